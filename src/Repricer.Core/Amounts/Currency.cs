@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace Repricer.Core.Amounts;
+
+/// <summary>An ISO 4217 currency and the exponent of its minor unit (JPY 0, EUR 2, KWD 3). The default value is <see cref="None"/>.</summary>
+public readonly record struct Currency : IComparable<Currency>
+{
+    private static readonly FrozenDictionary<string, Currency> Known = CurrencyTable.Exponents
+        .ToFrozenDictionary(entry => entry.Code, entry => new Currency(entry.Code, entry.Exponent), StringComparer.Ordinal);
+
+    private readonly string? _code;
+
+    private Currency(string code, byte exponent) => (_code, Exponent) = (code, exponent);
+
+    /// <summary>No currency: what an unset value holds. Never valid in an amount that is compared or published.</summary>
+    public static Currency None => default;
+
+    /// <summary>Three upper-case letters, or "" for <see cref="None"/>.</summary>
+    public string Code => _code ?? "";
+
+    /// <summary>Decimal places of the minor unit: the price grid is 10^-Exponent.</summary>
+    public byte Exponent { get; }
+
+    public bool IsNone => _code is null;
+
+    /// <summary>The smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
+    public decimal GridStep => Grid(Exponent);
+
+    public static IEnumerable<Currency> All => Known.Values;
+
+    /// <summary>Accepts the exact upper-case code only: "eur" in a file is a mistake worth naming.</summary>
+    public static bool TryParse(string? code, out Currency currency)
+    {
+        currency = default;
+        return code is not null && Known.TryGetValue(code, out currency);
+    }
+
+    /// <exception cref="FormatException">The code is not an active ISO 4217 code.</exception>
+    public static Currency Parse(string code) =>
+        TryParse(code, out var currency) ? currency : throw new FormatException($"'{code}' is no ISO 4217 currency code");
+
+    public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);
+
+    public override string ToString() => Code;
+
+    private static decimal Grid(byte exponent) => new(1, 0, 0, isNegative: false, exponent);
+}

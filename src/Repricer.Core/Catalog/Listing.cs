@@ -1,0 +1,62 @@
+using Repricer.Core.Amounts;
+
+namespace Repricer.Core.Catalog;
+
+/// <summary>
+/// A product on a channel. Blank bounds, tax and shipping cost fall back to the product's, in the same currency only: <see cref="ListingTerms"/> resolves them.
+/// All bounds are item prices in the channel's convention (with or without tax, as the channel says).
+/// </summary>
+public sealed record Listing
+{
+    public required ListingId Id { get; init; }
+    public required Sku Sku { get; init; }
+    public required Currency Currency { get; init; }
+
+    /// <summary>The seller account on the channel; null = the channel's only one.</summary>
+    public string? Account { get; init; }
+
+    public Condition Condition { get; init; } = Condition.New;
+    public Fulfilment Fulfilment { get; init; } = Fulfilment.Merchant;
+    public Money? MinPrice { get; init; }
+    public Money? MaxPrice { get; init; }
+    public Money? ListPrice { get; init; }
+    public Money? Map { get; init; }
+    public Percent? TaxRate { get; init; }
+
+    /// <summary>What the buyer pays for shipping; null = unknown, zero = free.</summary>
+    public Money? ShippingCharge { get; init; }
+
+    public Money? ShippingCost { get; init; }
+
+    /// <summary>Name of a fee schedule in the configuration; null = the channel's default, if it has one.</summary>
+    public string? FeeSchedule { get; init; }
+
+    /// <summary>Everything but the push happens for a listing in shadow.</summary>
+    public bool Shadow { get; init; }
+
+    /// <summary>Set by an import that could not read this row: the listing keeps its old values and is held until a clean row arrives.</summary>
+    public string? ImportFault { get; init; }
+}
+
+/// <summary>Where the own price comes from. Only a confirmed or accepted one has been at the channel.</summary>
+public enum PriceOrigin
+{
+    /// <summary>Imported; counts until the first confirmation.</summary>
+    Declared,
+
+    /// <summary>Accepted by a channel that cannot be read back.</summary>
+    Accepted,
+
+    /// <summary>Read back from the channel.</summary>
+    Confirmed,
+}
+
+/// <param name="Price">The item price.</param>
+/// <param name="Origin">How we know.</param>
+/// <param name="AsOf">When it was declared, accepted or read.</param>
+public sealed record OwnPrice(Money Price, PriceOrigin Origin, DateTimeOffset AsOf);
+
+/// <summary>Which page shows which of our products at a shop source.</summary>
+/// <param name="Id">Source, SKU and URL.</param>
+/// <param name="Seller">The seller's name where the page names none; null = the source itself.</param>
+public sealed record Watch(WatchId Id, string? Seller);

@@ -1,0 +1,46 @@
+using Repricer.Core.Amounts;
+
+namespace Repricer.Core.Catalog;
+
+/// <summary>What we own and sell. Every optional value is unset when null: unset is never zero.</summary>
+public sealed record Product
+{
+    public required Sku Sku { get; init; }
+
+    /// <summary>Currency of <see cref="Cost"/>, the bounds and <see cref="ShippingCost"/>.</summary>
+    public required Currency Currency { get; init; }
+
+    public string? Title { get; init; }
+    public string? Brand { get; init; }
+    public string? Supplier { get; init; }
+    public string? Category { get; init; }
+    public string? Gtin { get; init; }
+    public string? Mpn { get; init; }
+
+    /// <summary>Pieces in one sold unit (a six-pack has 6); null = unknown, compared as 1 only against offers that do not state theirs.</summary>
+    public decimal? Units { get; init; }
+
+    /// <summary>What one sold unit costs us, without tax.</summary>
+    public Money? Cost { get; init; }
+
+    /// <summary>Default bounds of the product's listings in the same currency; item prices, as <see cref="Listing.MinPrice"/>.</summary>
+    public Money? MinPrice { get; init; }
+    public Money? MaxPrice { get; init; }
+    public Money? ListPrice { get; init; }
+
+    /// <summary>Minimum advertised price agreed with the brand.</summary>
+    public Money? Map { get; init; }
+
+    /// <summary>Sales tax in percent (19, not 0.19); null = unknown.</summary>
+    public Percent? TaxRate { get; init; }
+
+    /// <summary>What shipping one unit costs us, without tax.</summary>
+    public Money? ShippingCost { get; init; }
+
+    /// <summary>Sellable pieces; null = not managed here.</summary>
+    public int? Stock { get; init; }
+
+    public int? StockAgeDays { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

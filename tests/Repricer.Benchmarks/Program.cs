@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Repricer.Benchmarks NAME");
+return 2;
