@@ -31,6 +31,7 @@ public static class PageReader
         var items = new List<Item>();
         JsonLd.Read(tape, items);
         Microdata.Read(tape, items);
+        Rdfa.Read(tape, items);
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
         var findings = new List<Finding>();
         foreach (var extra in context.ExtraCandidates)
