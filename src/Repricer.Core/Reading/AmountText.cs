@@ -5,7 +5,11 @@ namespace Repricer.Core.Reading;
 /// <summary>The page's answer to "which separator, which currency": handed to every reading of a price text.</summary>
 internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, string? Locale)
 {
-    public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale);
+    public string? TopLevelDomain { get; init; }
+
+    public string? PageLanguage { get; init; }
+
+    public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale) { TopLevelDomain = TopLevelDomain, PageLanguage = PageLanguage };
 }
 
 /// <summary>An amount read from a value that a machine was meant to read, or from text.</summary>

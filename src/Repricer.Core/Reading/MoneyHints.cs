@@ -28,7 +28,8 @@ internal static class MoneyHints
     {
         var locale = Locale(context, facts);
         var currency = context.Currency is { IsNone: false } known ? known.Code : stated ?? MetaFindings.Currency(facts) ?? Guess(context, facts, locale);
-        return new PageMoneyHints(currency, null, locale);
+        var domain = PageUrl.TopLevel(context.Url ?? facts.Canonical ?? facts["og:url"]);
+        return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null };
     }
 
     private static string? Locale(PageContext context, PageFacts facts)

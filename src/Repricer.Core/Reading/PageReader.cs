@@ -1,6 +1,7 @@
 using Repricer.Core.Reading.Resolving;
 using Repricer.Core.Reading.Structured;
 using Repricer.Core.Reading.Tape;
+using Repricer.Core.Reading.Visible;
 using Repricer.Core.Reading.Walls;
 
 namespace Repricer.Core.Reading;
@@ -19,7 +20,7 @@ public static class PageReader
         }
 
         var charset = Charset.Detect(page[..Math.Min(page.Length, PageTape.MaxBytes)], context.ContentType, context.Url);
-        return string.Equals(charset, "UTF-8", StringComparison.OrdinalIgnoreCase)
+        return charset == "utf-8" || System.Text.Ascii.IsValid(page)
             ? ReadUtf8(page, context, charset)
             : ReadUtf8(Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset), context, charset);
     }
@@ -41,6 +42,7 @@ public static class PageReader
 
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
+        VisibleFindings.Collect(tape, facts, hints, findings);
         var hasOffer = findings.Exists(finding => finding is { Field: CandidateField.Price, Scope: null, Amount: > 0 });
         var wall = WallDetector.Detect(tape, facts, context, hasOffer, TextLength(tape));
         return Answer.Compose(findings, wall, context, hints, charset);

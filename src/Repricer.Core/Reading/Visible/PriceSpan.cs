@@ -33,13 +33,13 @@ internal static class PriceSpans
 
             var start = at + hit;
             var end = NumberEnd(line, start);
-            if (start > 0 && line[start - 1] is '.' or ',' && (start == 1 || !char.IsLetterOrDigit(line[start - 2])))
+            if (start > 0 && (spans.Count == 0 || start > spans[^1].End) && line[start - 1] is '.' or ',' && (start == 1 || !char.IsLetterOrDigit(line[start - 2])))
             {
                 start--;
             }
 
             at = end;
-            if (TryWiden(line, start, end, out var span))
+            if (TryWiden(line, start, end, spans.Count == 0 ? 0 : spans[^1].End, out var span))
             {
                 spans.Add(span);
                 at = Math.Max(at, span.End);
@@ -93,11 +93,12 @@ internal static class PriceSpans
         return count;
     }
 
-    private static bool TryWiden(string line, int start, int end, out PriceSpan span)
+    private static bool TryWiden(string line, int start, int end, int floor, out PriceSpan span)
     {
         span = default;
         var glued = start > 0 && (char.IsLetter(line[start - 1]) || line[start - 1] is '#' or '/' or '_' or '@' or '№' || (line[start - 1] is '-' or ':' && start > 1 && char.IsLetterOrDigit(line[start - 2])));
         var before = CurrencyBefore(line, start);
+        before = before < floor ? -1 : before;
         if (glued && before < 0)
         {
             return false;
