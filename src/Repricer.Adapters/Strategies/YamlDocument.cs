@@ -43,7 +43,7 @@ public static class YamlDocument
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
         {
-            return new ParsedDocument(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "no-yaml", "this is no valid YAML")]);
+            return new ParsedDocument(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "no-yaml", "this is no valid YAML " + fault)]);
         }
     }
 

@@ -33,6 +33,7 @@ public sealed class DocumentReader(string file)
 
         var values = new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
         var seen = new Dictionary<string, DocumentNode.Scalar>(StringComparer.Ordinal);
+        var meant = new List<string?>();
         foreach (var entry in mapping.Entries)
         {
             var name = entry.Key.Value;
@@ -44,7 +45,10 @@ public sealed class DocumentReader(string file)
 
             seen.Add(name, entry.Key);
             if (shape.Keys.FirstOrDefault(key => key.Name == name) is not { } spec)
+            {
+                meant.Add(MeantKey(name, shape));
                 Error(entry.Key, Refused.ContainsKey(name) ? "refused-key" : "unknown-key", UnknownKey(name, shape));
+            }
             else if (entry.Value is DocumentNode.Scalar { IsBlank: true })
                 Error(entry.Key, "no-value", $"'{name}' has no value; a blank is never zero: write {Expected(spec.Shape)}, or leave the line out");
             else if (Read(entry.Value, spec.Shape, name) is { } value)
@@ -53,7 +57,7 @@ public sealed class DocumentReader(string file)
 
         foreach (var key in shape.Keys)
         {
-            if (key.Required && !seen.ContainsKey(key.Name))
+            if (key.Required && !seen.ContainsKey(key.Name) && !meant.Contains(key.Name))
                 Error(node, "missing-key", $"{shape.What} needs '{key.Name}': {key.Summary}");
         }
 
@@ -211,17 +215,18 @@ public sealed class DocumentReader(string file)
             return refusal;
 
         var shown = ScalarText.Shorten(name);
-        var known = shape.Keys.Select(key => key.Name).ToArray();
-        if (shape.Keys.FirstOrDefault(key => key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } meant)
-            return $"'{shown}' is not known in {shape.What}; did you mean '{meant.Name}'?";
-        if (Suggestion.Nearest(name, known) is { } near)
-            return $"'{shown}' is not known in {shape.What}; did you mean '{near}'?";
+        if (MeantKey(name, shape) is { } meant)
+            return $"'{shown}' is not known in {shape.What}; did you mean '{meant}'?";
 
         var homes = Everywhere.Where(entry => entry.Key == name && entry.Map != shape.What).Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
         return homes.Length > 0
             ? $"'{shown}' is not known in {shape.What}; it belongs in {string.Join(" or ", homes)}"
             : $"'{shown}' is not known in {shape.What}; expected one of {KeyList(shape)}";
     }
+
+    private static string? MeantKey(string name, Shape.Map shape) =>
+        shape.Keys.FirstOrDefault(key => key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase))?.Name
+        ?? Suggestion.Nearest(name, shape.Keys.Select(key => key.Name));
 
     private DocumentValue? Fail(DocumentNode at, string code, string message)
     {

@@ -33,7 +33,7 @@ internal static class BoundsBuilder
                 terms.Add(new FloorTerm(kind, value, allowLoss && value < 0));
             }
 
-            if (terms.Count == before && item is DocumentValue.Map { Node: DocumentNode.Mapping mapping } && !HasFault(mapping, FloorKeys.Select(entry => entry.Key)))
+            if (terms.Count == before && item is DocumentValue.Map { Node: DocumentNode.Mapping mapping } && !HasFault(mapping))
                 reader.Error(item.Node, "no-floor", "floor: no floor is written here; a strategy that may publish needs at least one, e.g. 'manual_minimum: yes' or 'margin_of_net: 10%'");
         }
 
@@ -103,8 +103,7 @@ internal static class BoundsBuilder
         }
     }
 
-    /// <summary>A term is written but could not be read: that is reported already.</summary>
-    private static bool HasFault(DocumentNode.Mapping mapping, IEnumerable<string> keys) =>
-        mapping.Entries.Any(entry => keys.Contains(entry.Key.Value, StringComparer.Ordinal) && entry.Value is not DocumentNode.Scalar { Value: "no" or "false" or "off" })
-        || mapping.Entries.Any(entry => StrategyKeys.Refused.ContainsKey(entry.Key.Value));
+    /// <summary>Something is written that was refused or could not be read: that is reported already.</summary>
+    private static bool HasFault(DocumentNode.Mapping mapping) =>
+        mapping.Entries.Any(entry => entry.Key.Value != "allow_loss" && entry.Value is not DocumentNode.Scalar { Value: "no" or "false" or "off" });
 }

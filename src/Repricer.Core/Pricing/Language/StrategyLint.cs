@@ -45,7 +45,7 @@ internal static class StrategyLint
             reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
         if (strategy.Reference != ReferenceKind.Featured)
         {
-            foreach (var key in new[] { "featured_suppressed", "featured_filtered" }.Where(situations.Has))
+            foreach (var key in new[] { "featured_suppressed", "featured_filtered" }.Where(key => situations.TextOf(key) is { } word && word != "hold"))
                 reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {SnakeCase.From(strategy.Reference.ToString())}");
         }
 
