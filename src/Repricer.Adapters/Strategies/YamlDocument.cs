@@ -27,9 +27,9 @@ public static class YamlDocument
         if (YamlPreScan.Check(file, text) is { } refused)
             return new ParsedDocument(null, [refused]);
 
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             return new ParsedDocument(new Builder(file, parser).Read(), []);
         }
         catch (RefusedException refusal)
@@ -43,7 +43,7 @@ public static class YamlDocument
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
         {
-            return new ParsedDocument(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "no-yaml", "this is no valid YAML " + fault)]);
+            return new ParsedDocument(null, [Finding(file, parser.Current?.Start ?? Mark.Empty, "no-yaml", "this is no valid YAML: a bracket, brace or quote that begins near here is not closed")]);
         }
     }
 

@@ -10,6 +10,8 @@ internal static class YamlMessages
         ("did not find expected ',' or ']'", "a list in brackets is not closed: a comma or ']' is missing"),
         ("did not find expected ',' or '}'", "a group in braces is not closed: a comma or '}' is missing"),
         ("could not find expected ':'", "a ':' after a key is missing"),
+        ("found invalid mapping", "a second ':' stands in one text; put quotes around the text, or mend the indentation of the next line"),
+        ("unknown escape", "a backslash stands before a letter that is no escape; use single quotes around the text"),
         ("mapping values are not allowed", "a second ':' stands on one line; put quotes around the text, or indent the key under the line above"),
         ("did not find expected key", "the line is indented otherwise than the lines around it"),
         ("did not find expected '-' indicator", "the line is indented otherwise than the list around it"),

@@ -17,14 +17,19 @@ internal static class YamlPreScan
             return Error(file, 1, 1, "too-long", $"the file is larger than {YamlDocument.MaxBytes / 1024} KiB");
 
         var (line, column, open, indicators) = (1, 0, 0, 0);
+        var indenting = true;
         foreach (var c in text)
         {
             column++;
             if (c == '\n')
             {
-                (line, column, indicators) = (line + 1, 0, 0);
+                (line, column, indicators, indenting) = (line + 1, 0, 0, true);
                 continue;
             }
+
+            if (indenting && c == '\t')
+                return Error(file, line, column, "tab", "a tab stands at the start of the line; indent with spaces");
+            indenting &= c == ' ';
 
             if (column > MaxLineLength)
                 return Error(file, line, column, "too-long", $"the line is longer than {MaxLineLength} characters");
