@@ -9,6 +9,7 @@ internal static class Answer
 {
     public static PageReading Compose(List<Finding> findings, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
     {
+        Reconciler.Reconcile(findings);
         var price = PriceResolver.Resolve(findings);
         var availability = Best(findings, CandidateField.Availability)?.Text;
         var identity = IdentityCheck.Against(context.Expected, findings);

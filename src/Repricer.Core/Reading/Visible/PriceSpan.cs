@@ -11,6 +11,8 @@ internal static class PriceSpans
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９");
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹₽₩₪₺₴₫฿₱₦");
+
     private static readonly HashSet<string> CurrencyWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RUB", "UAH", "TRY", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "ILS",
@@ -114,7 +116,8 @@ internal static class PriceSpans
             }
         }
 
-        var after = CurrencyAfter(line, tail);
+        // One currency is enough: in "$69.00$32.50" the second sign belongs to the next amount.
+        var after = before >= 0 && line.AsSpan(before, start - before).ContainsAny(Signs) ? -1 : CurrencyAfter(line, tail);
         if (after < 0 && end < line.Length && (char.IsLetter(line[end]) || line[end] is '%' or '/' or '"' or '″'))
         {
             if (line[end] != '/' && before < 0)

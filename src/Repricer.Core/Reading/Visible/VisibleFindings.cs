@@ -14,6 +14,7 @@ internal static class VisibleFindings
         var cache = new ElementHintCache();
         var lines = new LineReader(tape);
         var found = 0;
+        var first = into.Count;
         TextLine? previous = null;
         while (lines.MoveNext() && found < MaxFindings)
         {
@@ -26,6 +27,33 @@ internal static class VisibleFindings
             var line = lines.Decode();
             found += Read(tape, line, previous, anchors, cache, hints, into);
             previous = line.Text.Length < 60 && PriceSpans.Find(line.Text).Count == 0 ? line : null;
+        }
+
+        Repeated(into, first);
+    }
+
+    /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
+    private static void Repeated(List<Finding> findings, int first)
+    {
+        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (finding.Field is CandidateField.Price or CandidateField.ListPrice)
+            {
+                var known = counts.GetValueOrDefault(finding.Signature);
+                counts[finding.Signature] = (known.Count + 1, known.Amount ?? finding.Amount, known.Differ || (known.Amount is not null && known.Amount != finding.Amount));
+            }
+        }
+
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (counts.TryGetValue(finding.Signature, out var known) && known is { Count: >= 4, Differ: true })
+            {
+                finding.Weight = Math.Max(0, finding.Weight - 24);
+                finding.LostBecause = "one of a list of alike amounts";
+            }
         }
     }
 
@@ -111,10 +139,11 @@ internal static class VisibleFindings
             Where = "@" + token.ToString(CultureInfo.InvariantCulture),
             Amount = read.Amount,
             AmountMax = max > read.Amount ? max : null,
-            Currency = read.Currency,
+            Currency = hints.CurrencyOf(read, text),
             Scope = scope,
             Weight = weight,
             Token = token,
+            Signature = place.Signature,
         };
     }
 }
