@@ -41,6 +41,7 @@ internal static class PriceResolver
             group.Weigh();
         }
 
+        ListPrices.Settle(groups, findings);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];
         var runnerUp = groups.Count > 1 ? groups[1] : null;

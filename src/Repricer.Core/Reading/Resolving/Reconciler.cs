@@ -28,21 +28,33 @@ internal static class Reconciler
     {
         decimal? chosen = null;
         var best = 44;
+        var second = 0;
         foreach (var member in members)
         {
+            var weight = 0;
             foreach (var other in findings)
             {
-                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != finding.Method && other.Amount == member && other.AmountMax is null && other.Weight > best)
+                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != finding.Method && other.Amount == member)
                 {
-                    (best, chosen) = (other.Weight, member);
+                    weight = Math.Max(weight, other.AmountMax is null ? other.Weight : 0);
                 }
+            }
+
+            if (weight > best)
+            {
+                (second, best, chosen) = (chosen is null ? second : best, weight, member);
+            }
+            else
+            {
+                second = Math.Max(second, weight);
             }
         }
 
-        if (chosen is { } shown && shown != finding.Amount)
+        // Where several of them are shown alike, none is the chosen one and the span stays.
+        if (chosen is { } shown && best - second >= 8)
         {
+            finding.AmountMax = shown == finding.Amount && best < 60 ? finding.AmountMax : null;
             finding.Amount = shown;
-            finding.AmountMax = null;
         }
     }
 
