@@ -13,8 +13,8 @@ public static class OutboxTransitions
         [OutboxState.Pending] = [OutboxState.Leased, OutboxState.Superseded],
         [OutboxState.Leased] = [OutboxState.Pending, OutboxState.Sending, OutboxState.Superseded],
 
-        // Superseded is missing on purpose: what may have been sent is settled first, whatever is newer.
-        [OutboxState.Sending] = [OutboxState.Accepted, OutboxState.Unknown, OutboxState.Throttled, OutboxState.Rejected, OutboxState.Pending],
+        // Superseded only by way of "certainly not sent" (Arriving): what may have been sent is settled first, whatever is newer.
+        [OutboxState.Sending] = [OutboxState.Accepted, OutboxState.Unknown, OutboxState.Throttled, OutboxState.Rejected, OutboxState.Pending, OutboxState.Superseded],
 
         // Back to pending = pushed again, superseded = would be pushed again, but a newer one exists.
         [OutboxState.Accepted] = [OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Pending, OutboxState.Superseded],
@@ -36,6 +36,13 @@ public static class OutboxTransitions
 
     /// <summary>Whether a newer decision may replace the entry at once: it certainly has not gone out.</summary>
     public static bool IsWaiting(OutboxState state) => state is OutboxState.Pending or OutboxState.Throttled;
+
+    /// <summary>
+    /// What an entry is that comes (back) to a state: one that would wait although a newer one exists is superseded in the same step, or it would wait for ever,
+    /// because only the newest is leased.
+    /// </summary>
+    public static OutboxState Arriving(OutboxState state, long version, long newestVersion) =>
+        IsWaiting(state) && version < newestVersion ? OutboxState.Superseded : state;
 
     /// <summary>Whether the entry keeps every other one of its listing back: its effect is still to come, or not known yet.</summary>
     public static bool IsInFlight(OutboxState state, bool canReadBack) =>

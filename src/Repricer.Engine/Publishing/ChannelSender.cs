@@ -109,13 +109,16 @@ internal sealed class ChannelSender(
         group entry by (Lease: entry.LeaseId!, Batch: adapter.CanReadBack ? null : entry.BatchId) into together
         orderby together.Key.Batch is null
         select new SendBatch(
-            together.Key.Batch ?? BatchIds.New(time.GetUtcNow()), together.Key.Lease,
+            together.Key.Batch ?? "", together.Key.Lease,
             [.. together.Select(entry => entry.Change)], [.. together.Select(entry => entry.Id)]);
 
-    private async ValueTask<SendPass> SendAsync(SendBatch batch, IReadOnlyDictionary<long, int> attempts, CancellationToken ct)
+    private async ValueTask<SendPass> SendAsync(SendBatch leased, IReadOnlyDictionary<long, int> attempts, CancellationToken ct)
     {
         await limits.WaitForCallAsync(ct);
         var now = time.GetUtcNow();
+
+        // The id of a new call is made only here: its time is taken for the time of the call.
+        var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
             await outbox.ReleaseAsync([.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, "kill_switch: " + killed))], ct);
