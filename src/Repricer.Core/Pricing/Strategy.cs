@@ -117,8 +117,10 @@ public sealed record CompetitorFilter
     /// <summary>Offers last seen longer ago are stale and do not count.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Share of the market's median an offer must lie within; null = no band.</summary>
+    /// <summary>How far under the median of the market's prices an offer may lie, in percent of it: 40 drops what is under 0.6 × the median. 0 to 100; null = no such end.</summary>
     public Percent? BandBelowMedian { get; init; }
+
+    /// <summary>How far over it: 100 drops what is over twice the median; null = no such end.</summary>
     public Percent? BandAboveMedian { get; init; }
     public UnknownAttribute Unknown { get; init; } = UnknownAttribute.Default;
     public OnEmpty OnEmpty { get; init; } = OnEmpty.NoCompetition;

@@ -26,7 +26,15 @@ public interface IChannelAdapter
 /// <param name="LeaseId">Under which the entries are held.</param>
 /// <param name="Changes">At most one a listing.</param>
 /// <param name="EntryIds">Outbox ids of the changes, in the same order.</param>
-public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<PriceChange> Changes, IReadOnlyList<long> EntryIds);
+public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<PriceChange> Changes, IReadOnlyList<long> EntryIds)
+{
+    /// <summary>The same call without the entries that may not go out any more.</summary>
+    public SendBatch Only(IReadOnlySet<long> allowed)
+    {
+        int[] kept = [.. Enumerable.Range(0, EntryIds.Count).Where(i => allowed.Contains(EntryIds[i]))];
+        return this with { Changes = [.. kept.Select(i => Changes[i])], EntryIds = [.. kept.Select(i => EntryIds[i])] };
+    }
+}
 
 public abstract record PushOutcome
 {

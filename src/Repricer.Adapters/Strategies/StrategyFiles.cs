@@ -1,0 +1,14 @@
+using Repricer.Core.Pricing.Language;
+
+namespace Repricer.Adapters.Strategies;
+
+/// <summary>From the text of one strategy file to its meaning; never throws, whatever the text.</summary>
+public static class StrategyFiles
+{
+    /// <param name="file">As messages should name it.</param>
+    public static CompiledStrategy Compile(string file, string text)
+    {
+        var document = YamlDocument.Parse(file, text);
+        return document.HasErrors ? new CompiledStrategy(null, document.Diagnostics) : StrategyCompiler.Compile(file, document.Root);
+    }
+}

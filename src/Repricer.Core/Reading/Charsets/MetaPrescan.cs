@@ -1,0 +1,263 @@
+using System.Buffers;
+
+namespace Repricer.Core.Reading.Charsets;
+
+/// <summary>
+/// "Prescan a byte stream to determine its encoding" of the HTML standard (13.2.3.2). The standard's prescan ends at 1024 bytes and knows no
+/// script; a declaration further down is honoured as the parser would (it restarts with the new encoding), and there scripts are skipped.
+/// </summary>
+internal ref struct MetaPrescan
+{
+    private const int PrescanLength = 1024;
+
+    // A meta element behind this much markup is no declaration any more; browsers stop looking as well.
+    private const int LateLimit = 256 * 1024;
+
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create("\t\n\f\r ;"u8);
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create("\t\n\f\r >"u8);
+
+    private readonly ReadOnlySpan<byte> _page;
+    private int _at;
+
+    private MetaPrescan(ReadOnlySpan<byte> page) => _page = page;
+
+    public static string? Find(ReadOnlySpan<byte> page)
+    {
+        if (page.StartsWith("<\0?\0x\0"u8))
+            return "utf-16le";
+        if (page.StartsWith("\0<\0?\0x"u8))
+            return "utf-16be";
+        return new MetaPrescan(page[..Math.Min(page.Length, PrescanLength)]).Run(skipScripts: false)
+            ?? FromXmlDeclaration(page)
+            ?? (page.Length > PrescanLength ? new MetaPrescan(page[..Math.Min(page.Length, LateLimit)]).Run(skipScripts: true) : null);
+    }
+
+    /// <summary>The algorithm "extracting a character encoding from a meta element".</summary>
+    public static string? FromContentAttribute(ReadOnlySpan<byte> content)
+    {
+        for (var at = 0; at < content.Length;)
+        {
+            var found = IndexOfIgnoreCase(content[at..], "charset"u8);
+            if (found < 0)
+                return null;
+            at += found + 7;
+            while (at < content.Length && IsSpace(content[at]))
+                at++;
+            if (at >= content.Length || content[at] != '=')
+                continue;
+            at++;
+            while (at < content.Length && IsSpace(content[at]))
+                at++;
+            if (at >= content.Length)
+                return null;
+            var value = content[at..];
+            if (value[0] is (byte)'"' or (byte)'\'')
+            {
+                var close = value[1..].IndexOf(value[0]);
+                return close < 0 ? null : EncodingLabels.Find(value.Slice(1, close));
+            }
+
+            var end = value.IndexOfAny(ValueEnds);
+            return EncodingLabels.Find(end < 0 ? value : value[..end]);
+        }
+
+        return null;
+    }
+
+    public static bool IsSpace(byte b) => b is 0x09 or 0x0a or 0x0c or 0x0d or 0x20;
+
+    private string? Run(bool skipScripts)
+    {
+        while (_at < _page.Length)
+        {
+            var open = _page[_at..].IndexOf((byte)'<');
+            if (open < 0)
+                return null;
+            _at += open;
+            var rest = _page[_at..];
+            if (rest.StartsWith("<!--"u8))
+                SkipComment();
+            else if (rest.Length > 5 && EqualsIgnoreCase(rest[..5], "<meta"u8) && (IsSpace(rest[5]) || rest[5] == '/'))
+            {
+                _at += 5;
+                if (ReadMeta() is { } encoding)
+                    return encoding;
+            }
+            else if (IsTag(rest))
+                SkipTag(skipScripts);
+            else if (rest.Length > 1 && rest[1] is (byte)'!' or (byte)'/' or (byte)'?')
+                SkipTo((byte)'>');
+            else
+                _at++;
+        }
+
+        return null;
+    }
+
+    private static bool IsTag(ReadOnlySpan<byte> rest) =>
+        (rest.Length > 1 && char.IsAsciiLetter((char)rest[1])) || (rest.Length > 2 && rest[1] == '/' && char.IsAsciiLetter((char)rest[2]));
+
+    // The dashes that open a comment may also close it: <!-->.
+    private void SkipComment()
+    {
+        var close = _page[(_at + 2)..].IndexOf("-->"u8);
+        _at = close < 0 ? _page.Length : _at + 2 + close + 3;
+    }
+
+    private void SkipTo(byte end)
+    {
+        var found = _page[_at..].IndexOf(end);
+        _at = found < 0 ? _page.Length : _at + found + 1;
+    }
+
+    private void SkipTag(bool skipScripts)
+    {
+        var name = _page[(_at + 1)..];
+        var end = name.IndexOfAny(NameEnds);
+        _at = end < 0 ? _page.Length : _at + 1 + end;
+        while (TryReadAttribute(out _, out _))
+        {
+            // attributes of other elements are only stepped over: a '>' within quotes ends no tag
+        }
+
+        if (!skipScripts || end < 0)
+            return;
+        name = name[..end];
+        if (EqualsIgnoreCase(name, "script"u8))
+            SkipRaw("</script"u8);
+        else if (EqualsIgnoreCase(name, "style"u8))
+            SkipRaw("</style"u8);
+    }
+
+    private void SkipRaw(ReadOnlySpan<byte> close)
+    {
+        var found = IndexOfIgnoreCase(_page[_at..], close);
+        _at = found < 0 ? _page.Length : _at + found;
+    }
+
+    private string? ReadMeta()
+    {
+        string? charset = null;
+        var gotPragma = false;
+        bool? needPragma = null;
+        ReadOnlySpan<byte> seen = [];
+        while (TryReadAttribute(out var name, out var value))
+        {
+            if (EqualsIgnoreCase(name, "http-equiv"u8))
+            {
+                gotPragma |= EqualsIgnoreCase(value, "content-type"u8);
+            }
+            else if (EqualsIgnoreCase(name, "content"u8) && charset is null && needPragma is null)
+            {
+                charset = FromContentAttribute(value);
+                needPragma = charset is null ? null : true;
+            }
+            else if (EqualsIgnoreCase(name, "charset"u8) && seen.IsEmpty)
+            {
+                charset = EncodingLabels.Find(value);
+                needPragma = false;
+                seen = name;
+            }
+        }
+
+        // The loop also ends where the bytes do: an unfinished element declares nothing.
+        if (_at >= _page.Length && (_page.IsEmpty || _page[^1] != '>'))
+            return null;
+        if (needPragma is null || (needPragma == true && !gotPragma) || charset is null)
+            return null;
+        return charset switch { "utf-16le" or "utf-16be" => "utf-8", "x-user-defined" => "windows-1252", _ => charset };
+    }
+
+    /// <summary>"Get an attribute"; false at the end of the tag (which is stepped over) or of the bytes.</summary>
+    private bool TryReadAttribute(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        name = value = [];
+        while (_at < _page.Length && (IsSpace(_page[_at]) || _page[_at] == '/'))
+            _at++;
+        if (_at >= _page.Length)
+            return false;
+        if (_page[_at] == '>')
+        {
+            _at++;
+            return false;
+        }
+
+        var start = _at++;
+        while (_at < _page.Length && !(IsSpace(_page[_at]) || _page[_at] is (byte)'/' or (byte)'>' or (byte)'='))
+            _at++;
+        name = _page[start.._at];
+        while (_at < _page.Length && IsSpace(_page[_at]))
+            _at++;
+        if (_at >= _page.Length || _page[_at] != '=')
+            return _at < _page.Length;
+        _at++;
+        while (_at < _page.Length && IsSpace(_page[_at]))
+            _at++;
+        return _at < _page.Length && TryReadValue(out value);
+    }
+
+    private bool TryReadValue(out ReadOnlySpan<byte> value)
+    {
+        value = [];
+        var first = _page[_at];
+        if (first is (byte)'"' or (byte)'\'')
+        {
+            var close = _page[(_at + 1)..].IndexOf(first);
+            if (close < 0)
+            {
+                _at = _page.Length;
+                return false;
+            }
+
+            value = _page.Slice(_at + 1, close);
+            _at += close + 2;
+            return _at < _page.Length;
+        }
+
+        var start = _at;
+        while (_at < _page.Length && !(IsSpace(_page[_at]) || _page[_at] == '>'))
+            _at++;
+        value = _page[start.._at];
+        return _at < _page.Length;
+    }
+
+    /// <summary>"Get an XML encoding": old feeds and XHTML pages declare themselves in their first line.</summary>
+    private static string? FromXmlDeclaration(ReadOnlySpan<byte> page)
+    {
+        if (!page.StartsWith("<?xml"u8))
+            return null;
+        var end = page.IndexOf((byte)'>');
+        if (end < 0)
+            return null;
+        var declaration = page[..end];
+        var at = declaration.IndexOf("encoding"u8);
+        if (at < 0)
+            return null;
+        var rest = declaration[(at + 8)..].TrimStart("\t\n\f\r "u8);
+        if (rest.IsEmpty || rest[0] != '=')
+            return null;
+        rest = rest[1..].TrimStart("\t\n\f\r "u8);
+        if (rest.IsEmpty || rest[0] is not ((byte)'"' or (byte)'\''))
+            return null;
+        var close = rest[1..].IndexOf(rest[0]);
+        var name = close < 0 ? null : EncodingLabels.Find(rest.Slice(1, close));
+        return name is "utf-16le" or "utf-16be" ? "utf-8" : name;
+    }
+
+    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) => System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
+
+    private static int IndexOfIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower)
+    {
+        for (var i = 0; i + lower.Length <= bytes.Length; i++)
+        {
+            var first = bytes[i..].IndexOfAny(lower[0], (byte)char.ToUpperInvariant((char)lower[0]));
+            if (first < 0)
+                return -1;
+            i += first;
+            if (i + lower.Length <= bytes.Length && EqualsIgnoreCase(bytes.Slice(i, lower.Length), lower))
+                return i;
+        }
+
+        return -1;
+    }
+}

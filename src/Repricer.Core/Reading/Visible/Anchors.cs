@@ -1,0 +1,88 @@
+using Repricer.Core.Reading.Structured;
+using Repricer.Core.Reading.Tape;
+
+namespace Repricer.Core.Reading.Visible;
+
+/// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
+internal sealed class Anchors
+{
+    private static readonly string[] BuyWords =
+    [
+        "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
+        "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
+        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "purchase", "pick up in store",
+    ];
+
+    public int Title { get; private set; } = -1;
+
+    public int Buy { get; private set; } = -1;
+
+    /// <summary>Text of the buy button, lower case.</summary>
+    public string? BuyText { get; private set; }
+
+    public static Anchors Find(in PageTape tape, PageFacts facts)
+    {
+        var anchors = new Anchors { Title = facts.HeadingToken };
+        var wanted = facts["og:title"] ?? facts.Title;
+        var best = 0;
+        for (var at = 0; at < tape.Count; at++)
+        {
+            ref readonly var token = ref tape[at];
+            if (token.Kind != TokenKind.Open)
+            {
+                continue;
+            }
+
+            if (facts.HeadingToken < 0 && token.Tag is Tag.H2 or Tag.H3 or Tag.H4 && wanted is not null)
+            {
+                var overlap = Words.Overlap(ElementValue.Text(tape, at, 200), wanted);
+                if (overlap > best && overlap >= 60)
+                {
+                    (best, anchors.Title) = (overlap, at);
+                }
+            }
+
+            if (token.Tag is Tag.Button or Tag.Input or Tag.A && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
+            {
+                (anchors.Buy, anchors.BuyText) = (at, word);
+            }
+        }
+
+        return anchors;
+    }
+
+    private static string? BuyWord(in PageTape tape, int at)
+    {
+        ref readonly var token = ref tape[at];
+        string? text = null;
+        if (token.Tag == Tag.Input)
+        {
+            if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
+            {
+                return null;
+            }
+
+            text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : null;
+        }
+        else if (token.Past - at is > 1 and < 16)
+        {
+            text = ElementValue.Text(tape, at, 60);
+        }
+
+        if (text is not { Length: >= 3 and < 60 })
+        {
+            return null;
+        }
+
+        text = text.ToLowerInvariant();
+        foreach (var word in BuyWords)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+}
