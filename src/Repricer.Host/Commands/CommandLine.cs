@@ -59,9 +59,12 @@ internal static class CommandLine
 
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
+        CheckCommand.Create(context, common),
         ExtractCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),
+        .. OperatingCommands.Create(context, common),
+        KeyCommand.Create(context, common),
     ];
 }
