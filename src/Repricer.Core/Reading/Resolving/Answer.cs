@@ -9,6 +9,7 @@ internal static class Answer
 {
     public static PageReading Compose(List<Finding> findings, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
     {
+        Reconciler.Reconcile(findings);
         var price = PriceResolver.Resolve(findings);
         var availability = Best(findings, CandidateField.Availability)?.Text;
         var identity = IdentityCheck.Against(context.Expected, findings);
@@ -25,9 +26,10 @@ internal static class Answer
             Currency = winner is null ? null : Currency(winner, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = Best(findings, CandidateField.Shipping)?.Amount,
+            Shipping = winner is null ? null : Best(findings, CandidateField.Shipping) is { Weight: >= 40 } shipping ? shipping.Amount : null,
             Seller = Best(findings, CandidateField.Seller)?.Text,
             Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
+            TaxIncluded = Tax(findings),
             Gtin = identity.Gtin,
             Mpn = Best(findings, CandidateField.Mpn)?.Text,
             Sku = Best(findings, CandidateField.Sku)?.Text,
@@ -98,6 +100,20 @@ internal static class Answer
         }
 
         return best?.Amount;
+    }
+
+    private static bool? Tax(List<Finding> findings)
+    {
+        Finding? best = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Scope == "tax" && (best is null || finding.Weight > best.Weight))
+            {
+                best = finding;
+            }
+        }
+
+        return best is null ? null : best.Text == "tax included";
     }
 
     private static Finding? Best(List<Finding> findings, CandidateField field)
