@@ -11,7 +11,7 @@ internal static class Answer
     {
         Reconciler.Reconcile(findings);
         var price = PriceResolver.Resolve(findings);
-        var availability = Best(findings, CandidateField.Availability)?.Text;
+        var availability = AvailabilityResolver.Resolve(findings);
         var identity = IdentityCheck.Against(context.Expected, findings);
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
@@ -21,8 +21,8 @@ internal static class Answer
         {
             Status = status,
             Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
-            Amount = winner?.Amount,
-            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? max : null,
+            Amount = winner is null ? null : Tidy(winner.Amount),
+            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
             Currency = winner is null ? null : Currency(winner, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
@@ -101,6 +101,9 @@ internal static class Answer
 
         return best?.Amount;
     }
+
+    /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
+    private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
 
     private static bool? Tax(List<Finding> findings)
     {

@@ -53,7 +53,7 @@ internal static class Reconciler
         // Where several of them are shown alike, none is the chosen one and the span stays.
         if (chosen is { } shown && best - second >= 8)
         {
-            finding.AmountMax = shown == finding.Amount && best < 60 ? finding.AmountMax : null;
+            finding.AmountMax = shown == finding.Amount ? finding.AmountMax : null;
             finding.Amount = shown;
         }
     }

@@ -69,7 +69,7 @@ internal sealed class Anchors
             text = ElementValue.Text(tape, at, 60);
         }
 
-        if (text is not { Length: >= 3 and < 60 })
+        if (text is not { Length: >= 3 and < 60 } || tape.TryGetAttribute(token, "disabled"u8, out _) || ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden))
         {
             return null;
         }

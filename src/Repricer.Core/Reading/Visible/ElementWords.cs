@@ -39,7 +39,7 @@ internal static class ElementWords
         (W("accessor"), ElementHints.Aside), (W("minicart"), ElementHints.Aside), (W("mini-cart"), ElementHints.Aside), (W("navigation"), ElementHints.Aside), (W("navbar"), ElementHints.Aside), (W("megamenu"), ElementHints.Aside), (W("dropdown-menu"), ElementHints.Aside), (W("footer"), ElementHints.Aside), (W("review"), ElementHints.Aside), (W("comment"), ElementHints.Aside), (W("sponsor"), ElementHints.Aside), (W("suggestion"), ElementHints.Aside), (W("bestseller"), ElementHints.Aside), (W("best-seller"), ElementHints.Aside), (W("warranty"), ElementHints.Aside), (W("protection"), ElementHints.Aside),
         (W("gift-card"), ElementHints.Aside), (W("facet"), ElementHints.Aside), (W("addon"), ElementHints.Aside), (W("add-on"), ElementHints.Aside), (W("frequently"), ElementHints.Aside), (W("fbt"), ElementHints.Aside), (W("bought"), ElementHints.Aside), (W("combo"), ElementHints.Aside), (W("more-from"), ElementHints.Aside), (W("popular"), ElementHints.Aside), (W("trending"), ElementHints.Aside), (W("open-box"), ElementHints.Aside), (W("openbox"), ElementHints.Aside),
         (W("carousel"), ElementHints.Tile), (W("slider"), ElementHints.Tile), (W("slick"), ElementHints.Tile), (W("swiper"), ElementHints.Tile), (W("product-tile"), ElementHints.Tile), (W("product-card"), ElementHints.Tile), (W("product-item"), ElementHints.Tile), (W("product-list"), ElementHints.Tile), (W("product-grid"), ElementHints.Tile), (W("products-grid"), ElementHints.Tile), (W("productgrid"), ElementHints.Tile), (W("search-result"), ElementHints.Tile), (W("item-box"), ElementHints.Tile),
-        (W("hidden"), ElementHints.Hidden), (W("display:none"), ElementHints.Hidden), (W("display: none"), ElementHints.Hidden), (W("ng-hide"), ElementHints.Hidden),
+        (W("display:none"), ElementHints.Hidden), (W("display: none"), ElementHints.Hidden), (W("visibility:hidden"), ElementHints.Hidden),
         (W("stock"), ElementHints.Stock), (W("avail"), ElementHints.Stock), (W("inventory"), ElementHints.Stock), (W("lager"), ElementHints.Stock), (W("sklad"), ElementHints.Stock), (W("dispo"), ElementHints.Stock), (W("soldout"), ElementHints.Stock), (W("sold-out"), ElementHints.Stock),
         (W("pdp"), ElementHints.Product), (W("product-detail"), ElementHints.Product), (W("productdetail"), ElementHints.Product), (W("product-info"), ElementHints.Product), (W("product-main"), ElementHints.Product), (W("product-view"), ElementHints.Product), (W("buybox"), ElementHints.Product), (W("buy-box"), ElementHints.Product), (W("product-essential"), ElementHints.Product), (W("product-page"), ElementHints.Product), (W("product-summary"), ElementHints.Product), (W("add-to-cart"), ElementHints.Product), (W("addtocart"), ElementHints.Product),
     ];
@@ -89,7 +89,28 @@ internal static class ElementWords
             }
         }
 
-        return hints;
+        return hints | (IsHidden(names) ? ElementHints.Hidden : ElementHints.None);
+    }
+
+    /// <summary>Whole names only: "hidden-xs" hides on small screens and "slide" slides.</summary>
+    private static bool IsHidden(ReadOnlySpan<byte> names)
+    {
+        if (names.IndexOf("hid"u8) < 0 && names.IndexOf("none"u8) < 0 && names.IndexOf("invisible"u8) < 0)
+        {
+            return false;
+        }
+
+        foreach (var range in names.Split((byte)' '))
+        {
+            var name = names[range];
+            if (name.SequenceEqual("hide"u8) || name.SequenceEqual("hidden"u8) || name.SequenceEqual("d-none"u8) || name.SequenceEqual("is-hidden"u8) || name.SequenceEqual("ng-hide"u8) || name.SequenceEqual("js-hidden"u8)
+                || name.SequenceEqual("js-hide"u8) || name.SequenceEqual("invisible"u8) || name.SequenceEqual("display-none"u8) || name.SequenceEqual("u-hidden"u8) || name.SequenceEqual("ui-hide"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static byte[] W(string word) => System.Text.Encoding.ASCII.GetBytes(word);

@@ -45,7 +45,7 @@ internal static class VisibleFindings
 
         if (anchors.Buy >= 0)
         {
-            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = "buy button", Weight = 40, Token = anchors.Buy });
+            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
         }
 
         Repeated(into, first);
