@@ -26,7 +26,7 @@ internal static class Answer
             Currency = winner is null ? null : Currency(winner, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Best(findings, CandidateField.Shipping) is { Weight: >= 40 } shipping ? shipping.Amount : null,
+            Shipping = winner is null ? null : Shipping(findings),
             Seller = Best(findings, CandidateField.Seller)?.Text,
             Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
             TaxIncluded = Tax(findings),
@@ -93,6 +93,10 @@ internal static class Answer
             {
                 finding.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
             }
+            else if (finding.Weight < 26)
+            {
+                finding.LostBecause = "too far from the product";
+            }
             else if (best is null || finding.Weight > best.Weight)
             {
                 best = finding;
@@ -100,6 +104,26 @@ internal static class Answer
         }
 
         return best?.Amount;
+    }
+
+    /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
+    private static decimal? Shipping(List<Finding> findings)
+    {
+        if (Best(findings, CandidateField.Shipping) is not { Weight: >= 40 } best)
+        {
+            return null;
+        }
+
+        var amount = best.Amount;
+        foreach (var finding in findings)
+        {
+            if (finding.Field == CandidateField.Shipping && finding.Scope is null && finding.Weight >= best.Weight - 8 && finding.Amount < amount)
+            {
+                amount = finding.Amount;
+            }
+        }
+
+        return amount;
     }
 
     /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>

@@ -50,7 +50,7 @@ internal static class AvailabilityResolver
     private static string? Settle(bool hasButton, Finding? good, Finding? bad, Finding? data)
     {
         var goodWeight = good?.Weight ?? 0;
-        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0) + (hasButton ? 0 : 12);
+        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0) + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
         if (bad is null)
         {
             badWeight = 0;
@@ -62,7 +62,7 @@ internal static class AvailabilityResolver
             return data?.Text ?? (hasButton ? good!.Text : goodWeight >= badWeight ? good!.Text : bad!.Text);
         }
 
-        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight && (data is null || badWeight > data.Weight || Terms.IsUnavailable(data.Text) || !hasButton))
+        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
         {
             return bad.Text is "OutOfStock" && data is not null && Terms.IsUnavailable(data.Text) ? data.Text : bad.Text;
         }
