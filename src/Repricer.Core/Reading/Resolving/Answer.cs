@@ -26,7 +26,7 @@ internal static class Answer
             Currency = winner is null ? null : Currency(winner, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Shipping(findings),
+            Shipping = winner is null ? null : Shipping(findings, winner.Amount),
             Seller = Best(findings, CandidateField.Seller)?.Text,
             Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
             TaxIncluded = Tax(findings),
@@ -107,7 +107,7 @@ internal static class Answer
     }
 
     /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
-    private static decimal? Shipping(List<Finding> findings)
+    private static decimal? Shipping(List<Finding> findings, decimal price)
     {
         if (Best(findings, CandidateField.Shipping) is not { Weight: >= 40 } best)
         {
@@ -123,7 +123,8 @@ internal static class Answer
             }
         }
 
-        return amount;
+        // "$399 plus shipping" is somebody's price, not what shipping costs.
+        return amount > price && amount > 30 ? null : amount;
     }
 
     /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
