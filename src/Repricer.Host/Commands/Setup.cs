@@ -1,21 +1,19 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Channels;
+using Repricer.Adapters.Fetchers;
+using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Engine.Publishing;
 using Repricer.Host.Configuration;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 
 /// <summary>What every verb does first that works on a data folder: read the configuration, find the folder, open the store.</summary>
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
-    /// <summary>Every channel type this program knows.</summary>
-    public static IReadOnlyList<IChannelFactory> ChannelFactories => ChannelTypes.All;
-
-    public static KnownNames Names { get; } = new(
-        [.. ChannelFactories.Select(factory => factory.Type)], ["http", "browser"], _ => null);
+    /// <summary>What a configuration may name.</summary>
+    public static KnownNames Names { get; } = new([.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
 
     public bool Json => parsed.GetValue(common.Json);
 
