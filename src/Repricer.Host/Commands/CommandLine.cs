@@ -59,6 +59,7 @@ internal static class CommandLine
 
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
+        Demo.DemoCommand.Create(context, common),
         CheckCommand.Create(context, common),
         ExtractCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),

@@ -28,6 +28,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly EngineRunOptions _options;
     private readonly EngineLock _lock;
     private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
     private readonly ILogger _log;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
@@ -40,7 +41,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
 
     private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, SqliteStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
     {
-        (_config, _options, _lock, Store, _adapters, _time) = (config, options, engineLock, store, adapters, time);
+        (_config, _options, _lock, Store, _adapters, _time, _loggers) = (config, options, engineLock, store, adapters, time, loggers);
         _log = loggers.CreateLogger<EngineHost>();
         Status = new EngineStatus(time, _metrics);
         Dirty = new DirtyListings();
@@ -52,7 +53,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         _pages = new PageQueue(Status);
         var channelReader = new ChannelReader(store.Crawl, store.Observations, [.. adapters.OfType<IOfferSource>()], revisit, Dirty.Mark, Status, time, loggers.CreateLogger<ChannelReader>());
         _crawler = new CrawlRunner(store.Crawl, new PolitenessGate(_fetchers.Robots, time), _fetchers.Catalog, _pages, channelReader, new InFlightWatches(), Status, time, loggers.CreateLogger<CrawlRunner>());
-        _observing = new ObservationPipeline(_pages, store.Observations, revisit, new AngleSharpSelectorEngine(), Dirty.Mark, Status, loggers.CreateLogger<ObservationPipeline>());
+        _observing = new ObservationPipeline(_pages, store.Observations, revisit, new AngleSharpSelectorEngine(time), Dirty.Mark, Status, loggers.CreateLogger<ObservationPipeline>());
         _repricing = new RepricingWorker(
             store.Pricing, store.Guard, Strategies, Dirty, () => _config.Pricing, Status, time, loggers.CreateLogger<RepricingWorker>(),
             options.Repricing with { Shadow = options.Shadow, ReloadInterval = config.StrategiesReload })
@@ -127,7 +128,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     /// <summary>Works until <paramref name="ct"/>, then stops intake, drains and ends.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var scheduler = new SourceScheduler(_config.Sources, (source, stop) => _crawler.RunAsync(source, CrawlMode.Due, stop), Status, _time, _log.As<SourceScheduler>());
+        await using var scheduler = new SourceScheduler(_config.Sources, (source, stop) => _crawler.RunAsync(source, CrawlMode.Due, stop), Status, _time, _loggers.CreateLogger<SourceScheduler>());
         using var drain = new CancellationTokenSource();
         var observing = _observing.RunAsync(readers: 2, drain.Token);
         var working = Task.WhenAll(_repricing.RunAsync(ct), _options.Shadow ? Task.CompletedTask : _publisher.RunAsync(ct));
@@ -135,7 +136,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         {
             await scheduler.StartAsync(ct);
             IsRunning = true;
-            await Task.WhenAny(working, Task.Delay(Timeout.Infinite, _time, ct));
+            await Task.WhenAny(working, Task.Delay(Timeout.InfiniteTimeSpan, _time, ct));
         }
         finally
         {
