@@ -182,6 +182,10 @@ internal sealed partial class EngineHost : IAsyncDisposable
         return new CycleSummary(attempts, notStored, decisions, settled, broken);
     }
 
+    /// <summary>After <see cref="RunAsync"/>: reads back what was sent and is not settled yet, at most so long. Sends what is still pending, too.</summary>
+    public Task<bool> SettleAsync(TimeSpan atMost, CancellationToken ct) =>
+        _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
