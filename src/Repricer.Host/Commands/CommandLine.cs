@@ -59,11 +59,16 @@ internal static class CommandLine
 
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
+        RunCommand.Create(context, common),
+        ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
+        ExplainCommand.Create(context, common),
+        StatusCommand.Create(context, common),
         ExtractCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),
+        RobotsCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];

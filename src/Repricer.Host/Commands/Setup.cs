@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels;
+using Repricer.Adapters.Fetchers;
+using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Publishing;
@@ -15,7 +17,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public static IReadOnlyList<IChannelFactory> ChannelFactories => ChannelTypes.All;
 
     public static KnownNames Names { get; } = new(
-        [.. ChannelFactories.Select(factory => factory.Type)], ["http", "browser"], _ => null);
+        [.. ChannelFactories.Select(factory => factory.Type)], FetcherTypes.Create(TimeProvider.System).Catalog.Names, QuartzCronSchedule.Validate);
 
     public bool Json => parsed.GetValue(common.Json);
 
