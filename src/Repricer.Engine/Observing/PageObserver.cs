@@ -59,7 +59,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         if (source.Profile is { } profile && selectors is not null)
         {
             var charset = Charset.Detect(fetched.Body.Span, fetched.ContentType, fetched.FinalUrl);
-            context = context with { ExtraCandidates = selectors.Select(fetched.Body, charset, profile) };
+            context = context with { ExtraCandidates = SelectorAmounts.Read(selectors.Select(fetched.Body, charset, profile), source) };
         }
 
         var reading = PageReader.Read(fetched.Body.Span, context);

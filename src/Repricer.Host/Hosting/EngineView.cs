@@ -1,33 +1,41 @@
+using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
-using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>The running engine as the API shows it.</summary>
-internal sealed class EngineView(EngineComposition engine) : IEngineView
+/// <summary>What the API shows of the running engine.</summary>
+internal sealed class EngineView(EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
 {
-    public bool Shadow => engine.Options.Shadow;
+    public bool Shadow => options.Shadow;
 
-    public bool IsRunning => true;
+    public bool IsReady => engine.IsRunning;
 
-    public bool IsReady => engine.IsStarted;
+    public Api.StrategyRevision Strategies => new(
+        engine.Strategies.Current.Number, engine.Strategies.Current.Hash, engine.Strategies.Status.LoadedAt, engine.Strategies.Current.Strategies, engine.Strategies.Status.Diagnostics);
 
-    public StrategyRevision Strategies => engine.Book.Current;
+    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog[fetcher].Unavailable;
 
-    public StrategyBookStatus StrategyStatus => engine.Book.Status;
+    public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public string? FetcherUnavailable(string fetcher) => engine.Fetchers.Catalog.Names.Contains(fetcher) ? engine.Fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
+    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision)
+    {
+        var made = decision.Row.Decision;
+        var strategy = engine.Strategies.Current.FindByHash(made.StrategyHash);
+        if (strategy is null && made.StrategyHash.Length > 0)
+            return (null, $"strategy '{made.StrategyName}' has changed since: the revision of this decision is no longer loaded");
 
-    public bool CanReadBack(string channel) => engine.Options.Channels.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
-
-    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, engine.Book.Current);
+        var trace = new TraceSink();
+        _ = Decider.Decide(decision.Snapshot, strategy, made.DecidedAt, trace);
+        return (trace.Steps, null);
+    }
 
     public void Changed(ListingId? listing)
     {
-        // A change of a whole channel or of everything is found by the next sweep.
+        // The change itself moved the listing's catalogue version; this only spares the wait for the next sweep.
         if (listing is { } one)
             engine.Dirty.Mark([one]);
     }
