@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
 
@@ -59,11 +60,13 @@ internal static class CommandLine
 
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
+        DemoCommand.Create(context, common),
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
+        DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),

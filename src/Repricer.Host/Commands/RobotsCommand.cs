@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
@@ -43,7 +44,8 @@ internal static class RobotsCommand
     {
         var source = new SourceOptions { Id = new SourceId("robots"), BaseUrl = new Uri(page.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = allowPrivate, MaxPageBytes = RobotsPolicy.MaxBytes };
         var address = new Uri(page, "/robots.txt").ToString();
-        return await FetcherTypes.Create(context.Time).Robots.FetchAsync(new FetchRequest(source, address), ct) switch
+        await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
+        return await fetchers.Robots.FetchAsync(new FetchRequest(source, address), ct) switch
         {
             FetchOutcome.Fetched { HttpStatus: 200 } fetched => RobotsPolicy.Parse(fetched.Body.Span),
             FetchOutcome.Fetched other => RobotsPolicy.ForHttpStatus(other.HttpStatus),

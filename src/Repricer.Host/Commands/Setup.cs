@@ -1,23 +1,19 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Channels;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Engine.Publishing;
 using Repricer.Host.Configuration;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 
 /// <summary>What every verb does first that works on a data folder: read the configuration, find the folder, open the store.</summary>
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
-    /// <summary>Every channel type this program knows.</summary>
-    public static IReadOnlyList<IChannelFactory> ChannelFactories => ChannelTypes.All;
-
-    public static KnownNames Names { get; } = new(
-        [.. ChannelFactories.Select(factory => factory.Type)], FetcherTypes.Create(TimeProvider.System).Catalog.Names, QuartzCronSchedule.Validate);
+    /// <summary>What a configuration may name.</summary>
+    public static KnownNames Names { get; } = new([.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
 
     public bool Json => parsed.GetValue(common.Json);
 
@@ -27,6 +23,17 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
         return faults.Any ? throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine) : config;
     }
+
+    /// <summary>How an engine runs by the command line and the configuration.</summary>
+    public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
+    {
+        DataDirectory = DataDirectory(config),
+        StrategiesDirectory = context.PathOf(config.StrategiesDirectory),
+        WorkingDirectory = context.WorkingDirectory,
+        Shadow = shadow,
+        Secret = Secret,
+        Publishing = config.Publishing,
+    };
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
 
@@ -49,6 +56,24 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         catch (StoreException error)
         {
             throw new UserErrorException(error.Message);
+        }
+    }
+
+    /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
+    private string? Secret(string reference)
+    {
+        if (reference.StartsWith("env:", StringComparison.Ordinal))
+            return context.Variable(reference[4..]);
+        if (!reference.StartsWith("file:", StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            return File.ReadAllText(context.PathOf(reference[5..])).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

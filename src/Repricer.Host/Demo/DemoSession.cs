@@ -32,7 +32,9 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             await using var market = await DemoMarket.StartAsync(new DemoWorld(options.Seed), context.Time, ct);
             DemoSetup.Write(folder, market, options.Urls);
             var inFolder = context with { WorkingDirectory = folder, Environment = new Dictionary<string, string>(StringComparer.Ordinal) };
-            var config = Setup.LoadConfig(inFolder, DemoSetup.ConfigFile(folder));
+            var (config, faults) = ConfigLoader.Load(inFolder, DemoSetup.ConfigFile(folder), Setup.Names);
+            if (faults.Any)
+                throw new InvalidOperationException("the demo's own configuration is faulty: " + string.Join("; ", faults.Lines()));
             await using var engine = await EngineHost.OpenAsync(config, RunOptions(folder), context.Time, NullLoggerFactory.Instance, ct);
             return await new DemoSession(context, options, market, engine).RunAsync(folder, config, ct);
         }

@@ -29,6 +29,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly EngineLock _lock;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly ILoggerFactory _loggers;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly CrawlRunner _crawler;
@@ -41,6 +42,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, SqliteStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
     {
         (_config, _options, _lock, Store, _adapters, _time) = (config, options, engineLock, store, adapters, time);
+        _loggers = loggers;
         _log = loggers.CreateLogger<EngineHost>();
         Status = new EngineStatus(time, _metrics);
         Dirty = new DirtyListings();
@@ -52,7 +54,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         _pages = new PageQueue(Status);
         var channelReader = new ChannelReader(store.Crawl, store.Observations, [.. adapters.OfType<IOfferSource>()], revisit, Dirty.Mark, Status, time, loggers.CreateLogger<ChannelReader>());
         _crawler = new CrawlRunner(store.Crawl, new PolitenessGate(_fetchers.Robots, time), _fetchers.Catalog, _pages, channelReader, new InFlightWatches(), Status, time, loggers.CreateLogger<CrawlRunner>());
-        _observing = new ObservationPipeline(_pages, store.Observations, revisit, new AngleSharpSelectorEngine(), Dirty.Mark, Status, loggers.CreateLogger<ObservationPipeline>());
+        _observing = new ObservationPipeline(_pages, store.Observations, revisit, new AngleSharpSelectorEngine(time), Dirty.Mark, Status, loggers.CreateLogger<ObservationPipeline>());
         _repricing = new RepricingWorker(
             store.Pricing, store.Guard, Strategies, Dirty, () => _config.Pricing, Status, time, loggers.CreateLogger<RepricingWorker>(),
             options.Repricing with { Shadow = options.Shadow, ReloadInterval = config.StrategiesReload })
@@ -65,12 +67,12 @@ internal sealed partial class EngineHost : IAsyncDisposable
         };
         _publisher = new Publisher(new PublisherParts
         {
-            Channels = [.. adapters.Where(adapter => config.Channels.Any(channel => channel.Id == adapter.Id && channel.Enabled)).Select(adapter => new SalesChannel(adapter, new ChannelLimitOptions()))],
+            Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
             Outbox = store.Outbox,
             Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing, snapshot => Strategies.Current.For(snapshot.Product, snapshot.Listing)),
             Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = new StopFile(options.DataDirectory),
-            OwnPrices = new StoredOwnPrices(store.Pricing, () => _config.Pricing),
+            OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),
             Wake = wake,
             Status = Status,
             Node = new NodeId(System.Environment.MachineName),
@@ -82,6 +84,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
     }
 
     public SqliteStore Store { get; }
+
+    public string DataDirectory => _options.DataDirectory;
 
     public EngineStatus Status { get; }
 
@@ -98,6 +102,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     /// <exception cref="UserErrorException">The folder is taken or damaged, a channel's settings or a strategy file are wrong.</exception>
     public static async Task<EngineHost> OpenAsync(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
+        config = config with { Sources = SourceProfiles.Join(config.Sources, options.StrategiesDirectory) };
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         SqliteStore? store = null;
@@ -127,7 +132,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     /// <summary>Works until <paramref name="ct"/>, then stops intake, drains and ends.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var scheduler = new SourceScheduler(_config.Sources, (source, stop) => _crawler.RunAsync(source, CrawlMode.Due, stop), Status, _time, _log.As<SourceScheduler>());
+        await using var scheduler = new SourceScheduler(_config.Sources, (source, stop) => _crawler.RunAsync(source, CrawlMode.Due, stop), Status, _time, _loggers.CreateLogger<SourceScheduler>());
         using var drain = new CancellationTokenSource();
         var observing = _observing.RunAsync(readers: 2, drain.Token);
         var working = Task.WhenAll(_repricing.RunAsync(ct), _options.Shadow ? Task.CompletedTask : _publisher.RunAsync(ct));
@@ -178,7 +183,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
             broken.Add(push.Message);
         if (Status.Confirm.LastError is { } confirm)
             broken.Add(confirm.Message);
-        return new CycleSummary(attempts, notStored, decisions, settled, broken);
+        return new CycleSummary(attempts, notStored, decisions, settled, broken, Status);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
@@ -14,24 +15,17 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public bool IsReady => engine.IsRunning;
 
-    public Api.StrategyRevision Strategies => new(
-        engine.Strategies.Current.Number, engine.Strategies.Current.Hash, engine.Strategies.Status.LoadedAt, engine.Strategies.Current.Strategies, engine.Strategies.Status.Diagnostics);
+    public bool IsRunning => true;
 
-    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog[fetcher].Unavailable;
+    public StrategyRevision Strategies => engine.Strategies.Current;
+
+    public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
+
+    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision)
-    {
-        var made = decision.Row.Decision;
-        var strategy = engine.Strategies.Current.FindByHash(made.StrategyHash);
-        if (strategy is null && made.StrategyHash.Length > 0)
-            return (null, $"strategy '{made.StrategyName}' has changed since: the revision of this decision is no longer loaded");
-
-        var trace = new TraceSink();
-        _ = Decider.Decide(decision.Snapshot, strategy, made.DecidedAt, trace);
-        return (trace.Steps, null);
-    }
+    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
 
     public void Changed(ListingId? listing)
     {
