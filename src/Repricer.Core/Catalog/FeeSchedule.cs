@@ -56,23 +56,58 @@ public sealed record FeeSchedule
     /// <summary>The total fee for a sale at this item price and shipping charge, on the grid of <see cref="Currency"/>.</summary>
     public Money FeeFor(Money price, Money shippingCharge)
     {
-        var amount = Base == FeeBase.Landed ? (price + shippingCharge).Amount : price.Amount;
-        var fee = Mode == FeeTierMode.Whole ? WholeFee(amount) : PortionFee(amount);
-        fee = Rounding.Round(fee, Currency.GridStep);
-        fee = Math.Max(fee, Minimum ?? fee);
-        fee = Math.Min(fee, Cap ?? fee);
-        return new Money(fee + FixedPerUnit + FixedPerOrder, Currency);
+        if (price.Currency != Currency || shippingCharge.Currency != Currency)
+            throw new InvalidOperationException($"fee schedule '{Name}' is in {Currency}");
+        return new Money(FeeFor(price.Amount, shippingCharge.Amount), Currency);
     }
 
-    private decimal WholeFee(decimal amount)
+    /// <summary>The same for amounts known to be in <see cref="Currency"/>.</summary>
+    public decimal FeeFor(decimal price, decimal shippingCharge)
     {
+        var amount = BaseOf(price, shippingCharge);
+        var fee = Mode == FeeTierMode.Whole ? TierOf(amount).Rate.Of(amount) : PortionFee(amount);
+        fee = decimal.Round(fee, Currency.Exponent, Rounding switch
+        {
+            RoundingDirection.Up => MidpointRounding.ToPositiveInfinity,
+            RoundingDirection.Down => MidpointRounding.ToNegativeInfinity,
+            _ => MidpointRounding.AwayFromZero,
+        });
+        if (Minimum is { } least && fee < least)
+            fee = least;
+        if (Cap is { } most && fee > most)
+            fee = most;
+        return fee + FixedPerUnit + FixedPerOrder;
+    }
+
+    /// <summary>The tier a sale at this price falls into.</summary>
+    public FeeTier TierAt(decimal price, decimal shippingCharge) => TierOf(BaseOf(price, shippingCharge));
+
+    /// <summary>The exclusive lower end of that tier; null = it is the first.</summary>
+    public decimal? TierStart(decimal price, decimal shippingCharge)
+    {
+        var amount = BaseOf(price, shippingCharge);
+        decimal? start = null;
         foreach (var tier in Tiers)
         {
             if (tier.UpTo is not { } end || amount <= end)
-                return tier.Rate.Of(amount);
+                break;
+            start = end;
         }
 
-        return Tiers[^1].Rate.Of(amount);
+        return start;
+    }
+
+    private decimal BaseOf(decimal price, decimal shippingCharge) => Base == FeeBase.Landed ? price + shippingCharge : price;
+
+    private FeeTier TierOf(decimal amount)
+    {
+        for (var i = 0; i < Tiers.Count - 1; i++)
+        {
+            if (Tiers[i].UpTo is not { } end || amount <= end)
+                return Tiers[i];
+        }
+
+        return Tiers[^1];
     }
 
     private decimal PortionFee(decimal amount)

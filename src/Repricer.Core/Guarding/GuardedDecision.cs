@@ -48,6 +48,7 @@ public enum HoldReason
     CheckFailed,
     LargeDrop,
     NewerDecision,
+    OutlierOffer,
 }
 
 /// <summary>A decision after the guard. Only <see cref="PriceToSend"/> ever becomes an outbox entry.</summary>

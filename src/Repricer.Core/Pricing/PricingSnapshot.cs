@@ -80,6 +80,11 @@ public sealed record PriceHistory
     /// <summary>The reference of the last decision that had one: a reference that vanished or dropped far needs a second look.</summary>
     public Money? LastReference { get; init; }
 
+    /// <summary>
+    /// When the present run of second_look holds began; null = the last decision was no such hold. What was read again after it counts as the second look.
+    /// </summary>
+    public DateTimeOffset? SecondLookSince { get; init; }
+
     /// <summary>The last price with which we were featured.</summary>
     public Money? LastFeaturedPrice { get; init; }
 }

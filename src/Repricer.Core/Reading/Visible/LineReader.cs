@@ -95,7 +95,10 @@ internal ref struct LineReader
             ref readonly var token = ref _tape[tokens[at]];
             var raw = _tape.Slice(token);
             var text = Utf8Text.Decode(raw, MaxLine);
-            if (builder.Length > 0 && text.Length > 0)
+            // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
+            var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
+            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ',' && starts[at - 1] == builder.Length - 1;
+            if (builder.Length > 0 && text.Length > 0 && !isPoint && !afterPoint)
             {
                 Join(builder, tokens[at], tokens[at - 1], text);
             }
