@@ -46,7 +46,7 @@ internal sealed class CrashEngine
                 PushTimeout = TimeSpan.FromMilliseconds(250),
                 ConfirmAfter = TimeSpan.FromMilliseconds(10),
                 LongestConfirmWait = TimeSpan.FromMilliseconds(200),
-                EffectHorizon = TimeSpan.FromMilliseconds(1_000),
+                EffectHorizon = TimeSpan.FromMilliseconds(1_500),
                 DeferredFor = TimeSpan.FromMilliseconds(100),
                 Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
             },

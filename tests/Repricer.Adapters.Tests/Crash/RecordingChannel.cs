@@ -22,7 +22,7 @@ internal enum ChannelMood
 /// <summary>A sales channel in this process that outlives every crash of the engine and writes down what took effect, in order.</summary>
 internal sealed class RecordingChannel : IAsyncDisposable
 {
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _live = [];
