@@ -76,6 +76,45 @@ public abstract partial class StoreConformance
         Assert.Equal("d3", Assert.Single(await Store.LeaseAsync(T0)).Change.DecisionId);
     }
 
+    [Fact]
+    public async Task Lease_ExpiredEntryThatANewerDecisionOvertook_IsNotGivenOut()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+        await Store.LeaseAsync(T0);
+        await Store.SetAsync("A", "d2", 8m);
+        Assert.Empty(await Store.LeaseAsync(T0.AddSeconds(1)));
+
+        Assert.Equal("d2", Assert.Single(await Store.LeaseAsync(T0 + World.Lease)).Change.DecisionId);
+        Assert.Equal(OutboxState.Superseded, (await Store.EntryAsync("d1")).State);
+    }
+
+    [Fact]
+    public async Task MarkSending_HeldMeanwhile_SendsNothing()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+        var entry = Assert.Single(await Store.LeaseAsync(T0));
+        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
+
+        Assert.Null((await Store.SnapshotAsync("A")).DesiredPrice);
+        Assert.Empty(await Store.SendAsync(T0, entry));
+        Assert.Equal(OutboxState.Superseded, (await Store.EntryAsync("d1")).State);
+    }
+
+    [Fact]
+    public async Task Recover_LeasedAndOvertaken_IsSuperseded()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+        await Store.LeaseAsync(T0);
+        await Store.SetAsync("A", "d2", 8m);
+
+        await Store.Outbox.RecoverAsync(Node, T0.AddSeconds(1), Ct);
+
+        Assert.Equal("d2", Assert.Single(await Store.LeaseAsync(T0.AddSeconds(1))).Change.DecisionId);
+    }
+
     [Theory]
     [InlineData(OutboxState.Sending)]
     [InlineData(OutboxState.Unknown)]
