@@ -36,6 +36,9 @@ public static class ReferenceTable
         Shape.Share => "percentage",
         Shape.NumberOrShare => "number or percentage",
         Shape.Duration => "time, `24h`",
+        Shape.Points => "percentage as a number",
+        Shape.Instant => "moment, `2026-11-21T12:00:00Z`",
+        Shape.Named named => $"keys ({named.Key}) with {Value(named.Item)}",
         Shape.OneOf => "word",
         Shape.ListOf list => $"list of {Value(list.Item)}",
         Shape.Map map => $"keys of *{map.What}*",
@@ -54,6 +57,7 @@ public static class ReferenceTable
     {
         Shape.Map map => map.Keys.SelectMany(key => Maps(key.Shape)).Prepend(map),
         Shape.ListOf list => Maps(list.Item),
+        Shape.Named named => Maps(named.Item),
         Shape.Either either => either.Shapes.SelectMany(Maps),
         _ => [],
     };

@@ -32,6 +32,12 @@ public abstract record Shape
     /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
     public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;
 
+    /// <summary>Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is a percentage.</summary>
+    public sealed record Points(decimal Min, decimal Max) : Shape;
+
+    /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
+    public sealed record Instant : Shape;
+
     /// <summary>One of a few words.</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
 
@@ -42,6 +48,12 @@ public abstract record Shape
     /// <param name="What">What the map is, for messages: "applies_to", "an exclusion".</param>
     /// <param name="Keys">All that may stand there.</param>
     public sealed record Map(string What, params KeySpec[] Keys) : Shape;
+
+    /// <summary>Keys of the writer's own choice, each with the same kind of value.</summary>
+    /// <param name="What">What the map is, for messages.</param>
+    /// <param name="Key">What a key is, for messages: "a currency pair such as USD/EUR".</param>
+    /// <param name="Item">What each value must be.</param>
+    public sealed record Named(string What, string Key, Shape Item) : Shape;
 
     /// <summary>A word or number, or else a list, or else a map. At most one of each.</summary>
     public sealed record Either(params Shape[] Shapes) : Shape;

@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Configuration;
 
@@ -24,6 +25,8 @@ internal sealed record AppConfig
 
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }
+
+    public PublishingOptions Publishing { get; init; } = new();
 
     public required PricingSettings Pricing { get; init; }
 
@@ -75,6 +78,8 @@ internal sealed record ChannelConfig
 
     /// <summary>Whether prices are pushed at all; false = everything but the push.</summary>
     public bool Enabled { get; init; } = true;
+
+    public ChannelLimitOptions Limits { get; init; } = new();
 
     /// <summary>The type's own settings, flat.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }

@@ -55,6 +55,7 @@ internal sealed record ChannelsConfig(
             Type = type ?? "",
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
             Enabled = section.Flag("Enabled") ?? true,
+            Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
             Settings = values,
             Places = new Dictionary<string, ConfigPlace>(places, StringComparer.OrdinalIgnoreCase) { [""] = settings.Place },
             Path = settings.Path,

@@ -66,6 +66,7 @@ internal static class ConfigLoader
         var executable = NotBlank(browser, "ExecutablePath");
         browser.Done();
 
+        var publishing = PublishingConfig.Read(root.Section("Publishing"));
         var fees = FeeScheduleConfig.Read(root.Each("FeeSchedules"));
         var rates = ExchangeRateConfig.Read(root.Section("ExchangeRates"));
         var guard = GuardConfig.Read(root.Section("Guard"), new Core.Guarding.GuardLimits());
@@ -82,6 +83,7 @@ internal static class ConfigLoader
             Api = api,
             NewListingsInShadow = shadow,
             BrowserExecutable = executable,
+            Publishing = publishing,
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",

@@ -88,7 +88,9 @@ internal sealed class OutboxSettler(Session session)
                 BackToQueue(entry, OutboxState.Pending, release.At, release.Reason, release.NotBefore, failed: false);
                 break;
             case OutboxState.Superseded:
+                // The guard said no just before sending: what stands decided is not what may go out, so the listing is decided again.
                 Settle(entry.Id, OutboxState.Superseded, release.At, release.Reason, submission: null);
+                ListingStates.BumpCatalogue(session, entry.Listing);
                 break;
             default:
                 throw new ArgumentException($"a lease is not given back as {release.NewState}", nameof(release));

@@ -10,7 +10,7 @@ internal sealed class Anchors
     [
         "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
         "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
-        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "purchase", "pick up in store",
+        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
     ];
 
     public int Title { get; private set; } = -1;
@@ -69,7 +69,7 @@ internal sealed class Anchors
             text = ElementValue.Text(tape, at, 60);
         }
 
-        if (text is not { Length: >= 3 and < 60 })
+        if (text is not { Length: >= 3 and < 60 } || tape.TryGetAttribute(token, "disabled"u8, out _) || ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden))
         {
             return null;
         }

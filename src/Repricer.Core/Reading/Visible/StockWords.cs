@@ -22,7 +22,8 @@ internal static class StockWords
     ];
 
     /// <param name="line">Lower case.</param>
-    public static string? Find(string line)
+    /// <param name="original">As it stands on the page: a capital in the middle of a word is where two elements meet.</param>
+    public static string? Find(string line, string original)
     {
         if (OnlyFew(line))
         {
@@ -32,7 +33,7 @@ internal static class StockWords
         foreach (var (words, term) in Phrases)
         {
             var at = line.IndexOf(words, StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1])) && !(term == "InStock" && IsDenied(line, at)))
+            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1]) || (original.Length == line.Length && char.IsUpper(original[at]))) && !(term == "InStock" && IsDenied(line, at)))
             {
                 return term;
             }

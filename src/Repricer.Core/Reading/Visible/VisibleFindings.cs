@@ -35,6 +35,11 @@ internal static class VisibleFindings
                 spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
             }
 
+            if (mayPrice && line.Text.Length is > 7 and < 71)
+            {
+                spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
+            }
+
             if (spans.Count > 0)
             {
                 found += Read(tape, line, lower, spans, previous, anchors, cache, hints, into);
@@ -45,7 +50,7 @@ internal static class VisibleFindings
 
         if (anchors.Buy >= 0)
         {
-            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = "buy button", Weight = 40, Token = anchors.Buy });
+            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
         }
 
         Repeated(into, first);
