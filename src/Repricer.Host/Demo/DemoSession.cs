@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Catalog;
-using Repricer.Host.Api;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
@@ -63,7 +62,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
     {
         await using var api = await ApiRunner.StartAsync(engine, config, options.Urls, context.Time, ct);
         engine.Announce(api.Address);
-        await ImportAsync(folder, ct, cost: null);
+        await ImportAsync(folder, cost: null, ct);
         var key = await CreateKeyAsync(ct);
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -74,7 +73,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Out),
         });
         if (!context.IsInteractive)
-            console.Profile.Width = 100;
+            console.Profile.Width = 120;
         var narrator = new DemoNarrator(console, context.Time);
         DemoReport.Header(console, market, api.Address, key, engine.View.FetcherUnavailable("browser"), options.For);
 
@@ -118,8 +117,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         var age = context.Time.GetUtcNow() - _startedAt;
         if (age >= CostSlipAt && Once("cost"))
         {
-            narrator.Say("an import lost the decimal point of LAMP-05's cost: 33.00 became 3300");
-            await ImportAsync(folder, ct, product => product.Sku == "LAMP-05" ? 3300m : null);
+            narrator.Say("an import mistypes the cost of LAMP-05: 33.00 became 43.00");
+            await ImportAsync(folder, product => product.Sku == "LAMP-05" ? 43.00m : null, ct);
         }
 
         if (age >= PennyRivalAt && Once("penny"))
@@ -146,7 +145,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             narrator.Update(entry);
     }
 
-    private async Task ImportAsync(string folder, CancellationToken ct, Func<DemoProduct, decimal?>? cost)
+    private async Task ImportAsync(string folder, Func<DemoProduct, decimal?>? cost, CancellationToken ct)
     {
         if (cost is not null)
             await File.WriteAllTextAsync(DemoSetup.ProductsFile(folder), DemoCatalog.ProductsCsv(cost), ct);

@@ -61,7 +61,7 @@ internal static class DemoSetup
                 "{{DemoCatalog.Marketplace}}-offers": { "Channel": "{{DemoCatalog.Marketplace}}", "Interval": "1s", "RequestsPerSecond": 50 },
             {{Shop(DemoShop.JsonLd, "en-GB", "http")}},
             {{Shop(DemoShop.Microdata, "de-DE", "http")}},
-            {{Shop(DemoShop.Script, "en-GB", "browser")}}
+            {{Shop(DemoShop.Script, "en-GB", "http")}}
               }
             }
             """;

@@ -28,8 +28,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly EngineRunOptions _options;
     private readonly EngineLock _lock;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
     private readonly ILoggerFactory _loggers;
+    private readonly ILogger _log;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly CrawlRunner _crawler;
@@ -41,8 +41,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
 
     private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, SqliteStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
     {
-        (_config, _options, _lock, Store, _adapters, _time) = (config, options, engineLock, store, adapters, time);
-        _loggers = loggers;
+        (_config, _options, _lock, Store, _adapters, _time, _loggers) = (config, options, engineLock, store, adapters, time, loggers);
         _log = loggers.CreateLogger<EngineHost>();
         Status = new EngineStatus(time, _metrics);
         Dirty = new DirtyListings();
@@ -140,7 +139,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         {
             await scheduler.StartAsync(ct);
             IsRunning = true;
-            await Task.WhenAny(working, Task.Delay(Timeout.Infinite, _time, ct));
+            await Task.WhenAny(working, Task.Delay(Timeout.InfiniteTimeSpan, _time, ct));
         }
         finally
         {
