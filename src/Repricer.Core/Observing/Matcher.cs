@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Core.Reading;
 
 namespace Repricer.Core.Observing;
@@ -25,7 +26,7 @@ public static class Matcher
 
     public static Match Check(PageReading reading, ExpectedProduct expected)
     {
-        if (Gtin14(reading.Gtin) is { } read && Gtin14(expected.Gtin) is { } ours)
+        if (Gtin.Normalise(reading.Gtin) is { } read && Gtin.Normalise(expected.Gtin) is { } ours)
             return read == ours ? Match.Same : Match.Other;
         if (Mpn(reading.Mpn) is { } readMpn && Mpn(expected.Mpn) is { } ourMpn)
             return SameMpn(readMpn, ourMpn) ? Match.Same : Match.Other;
@@ -42,22 +43,5 @@ public static class Matcher
 
         var letters = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return letters.Length < ShortestMpn ? null : letters;
-    }
-
-    private static string? Gtin14(string? text)
-    {
-        if (text is null)
-            return null;
-
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return digits.Length is 8 or 12 or 13 or 14 && HasCheckDigit(digits) ? digits.PadLeft(14, '0') : null;
-    }
-
-    private static bool HasCheckDigit(string digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-            sum += (digits[^(i + 1)] - '0') * (i % 2 == 0 ? 1 : 3);
-        return sum % 10 == 0 && digits.AsSpan().IndexOfAnyExcept(digits[0]) >= 0;
     }
 }

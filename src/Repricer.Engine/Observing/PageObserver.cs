@@ -56,11 +56,13 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Expected = watch.Expected,
             Profile = source.Profile,
         };
-        var reading = PageReader.Read(fetched.Body.Span, context);
-        // The selectors need the page's encoding, which the first reading settles; only sources with a profile pay for the second.
-        if (source.Profile is { } profile && selectors?.Select(fetched.Body, reading.Charset, profile) is { Count: > 0 } candidates)
-            reading = PageReader.Read(fetched.Body.Span, context with { ExtraCandidates = candidates });
+        if (source.Profile is { } profile && selectors is not null)
+        {
+            var charset = Charset.Detect(fetched.Body.Span, fetched.ContentType, fetched.FinalUrl);
+            context = context with { ExtraCandidates = SelectorAmounts.Read(selectors.Select(fetched.Body, charset, profile), source) };
+        }
 
+        var reading = PageReader.Read(fetched.Body.Span, context);
         var normalised = OfferNormaliser.Normalise(reading, watch.Expected, new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax), page.At);
         var keepValidators = normalised.Status is ObservationStatus.Priced or ObservationStatus.OutOfStock;
         return record with

@@ -24,7 +24,8 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
             case DecisionAction.Set:
                 Line("decide", "yellow", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(row.PriceToSend)}  {Why(row)}");
                 break;
-            case DecisionAction.Hold or DecisionAction.Skip:
+            // A cool-down is the ordinary course of things and would drown the rest.
+            case DecisionAction.Hold or DecisionAction.Skip when decision.Reason != DecisionReason.CoolDown:
                 Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}");
                 break;
             default:
@@ -53,9 +54,9 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
         var because = decision switch
         {
             { IsCorrection: true } => $"back inside its bounds (floor {Amount(decision.Floor)})",
-            { Binding: BindingConstraint.None, Reference: { } reference } => $"{Words(decision.Reason.ToString())}, lowest is {Amount(reference)}",
+            { Binding: BindingConstraint.None, Reference: { } reference } => $"{Words(decision.Reason.ToString())}, reference {Amount(reference)}",
             { Binding: BindingConstraint.None } => Words(decision.Reason.ToString()),
-            { Reference: { } reference } => $"bound by {Words(decision.Binding.ToString())}, lowest is {Amount(reference)}",
+            { Reference: { } reference } => $"bound by {Words(decision.Binding.ToString())}, reference {Amount(reference)}",
             _ => $"bound by {Words(decision.Binding.ToString())}",
         };
         return row.Verdict == GuardVerdict.Clamped ? $"{because}; guard: {row.GuardDetail}" : because;

@@ -1,5 +1,6 @@
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
+using Xunit;
 
 namespace Repricer.Core.Tests.Pricing;
 

@@ -12,14 +12,17 @@ namespace Repricer.Adapters.Fetchers.Http;
 /// </summary>
 internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFetcher, IDisposable
 {
+    public const string TypeName = "http";
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
     private const int MostRedirects = 5;
     private const int LongestValidator = 512;
+    private const int MostDials = 2;
+    private static readonly HttpRequestOptionsKey<DialCount> DialsKey = new("dials");
 
     // A pool of connections for each source: a connection that one source was allowed to open must not serve another.
     private readonly ConcurrentDictionary<(SourceId Source, bool AllowPrivate), HttpMessageInvoker> _clients = new();
 
-    public string Name => "http";
+    public string Name => TypeName;
 
     public string? Unavailable => null;
 
@@ -76,20 +79,22 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
 
     private async Task<HttpResponseMessage> SendOnceOrTwiceAsync(FetchRequest request, Uri url, CancellationToken ct)
     {
+        var dials = new DialCount();
         try
         {
-            return await SendAsync(request, url, ct);
+            return await SendAsync(request, url, dials, ct);
         }
-        catch (HttpRequestException ex) when (!ct.IsCancellationRequested && ex.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
+        catch (HttpRequestException ex) when (!ct.IsCancellationRequested && ex.HttpRequestError == HttpRequestError.ConnectionError && dials.Made < MostDials
             && Cause<AddressRefusedException>(ex) is null && Cause<TimeoutException>(ex) is null)
         {
-            return await SendAsync(request, url, ct);
+            return await SendAsync(request, url, dials, ct);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri url, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri url, DialCount dials, CancellationToken ct)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        message.Options.Set(DialsKey, dials);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgents.Of(request.Source));
         message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
         if (request.Source.Locale is { Length: > 0 } locale)
@@ -114,20 +119,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     private async Task<FetchOutcome> AnswerAsync(FetchRequest request, Uri url, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        switch (status)
-        {
-            case 304:
-                return request.ETag is null && request.LastModified is null ? new FetchOutcome.Failed("304 without being asked for it", status) : new FetchOutcome.NotModified();
-            case 404 or 410:
-                return new FetchOutcome.Gone(status);
-            case 429 or 503:
-                return new FetchOutcome.Throttled(RetryAfter.Parse(Header(response.Headers, "Retry-After"), time.GetUtcNow()), status);
-            case 401 or 403 or 407 or 451:
-                return new FetchOutcome.Blocked($"HTTP {status}", status);
-            case < 200 or >= 300:
-                return new FetchOutcome.Failed($"HTTP {status}", status);
-        }
-
+        if (status == 304)
+            return request.ETag is null && request.LastModified is null ? new FetchOutcome.Failed("304 without being asked for it", status) : new FetchOutcome.NotModified();
+        if (HttpAnswers.Classify(status, Header(response.Headers, "Retry-After"), time.GetUtcNow()) is { } noPage)
+            return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request);
         await using var body = await response.Content.ReadAsStreamAsync(ct);
@@ -177,6 +172,20 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         ActivityHeadersPropagator = null,
-        ConnectCallback = async (context, ct) => await dialer.DialAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, allowPrivate, ct),
+        ConnectCallback = (context, ct) => DialAsync(dialer, context, allowPrivate, ct),
     };
+
+    // The handler itself sends a request again, up to three times, when the other side hangs up without an answer: here it ends.
+    private static async ValueTask<Stream> DialAsync(GuardedDialer dialer, SocketsHttpConnectionContext context, bool allowPrivate, CancellationToken ct)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(DialsKey, out var dials) && dials.Made++ >= MostDials)
+            throw new IOException("the connection was closed without an answer, twice");
+        return await dialer.DialAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, allowPrivate, ct);
+    }
+
+    /// <summary>Connections opened for one request, retries included.</summary>
+    private sealed class DialCount
+    {
+        public int Made { get; set; }
+    }
 }

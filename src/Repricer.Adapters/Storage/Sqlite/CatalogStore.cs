@@ -32,6 +32,17 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
     public ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct) =>
         database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);
 
+    public ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            session.Execute("savepoint preview");
+            var counts = new CatalogImporter(session, import).Apply();
+            session.Execute("rollback to preview");
+            session.Execute("release preview");
+            return counts;
+        },
+        ct);
+
     public ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
         session =>
         {

@@ -91,7 +91,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var whole = _numbers[reading.Index];
         var cents = _numbers[next];
         var digits = cents.End - cents.Start;
-        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1)
+        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1 || IsTime(whole, cents))
             return false;
 
         var glued = right.Word is not null && right.Start == whole.Tail;
@@ -117,13 +117,17 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         if (right.Word is null && reading.Word is not null)
             return alone && _text[whole.Tail] == ' ';
         if (right.Word is null)
-            return own.Word is not null && whole.Start == 0 && own.End == _text.Length;
+            return own.Word is not null && (_text[whole.Tail] == ':' || (whole.Start == 0 && own.End == _text.Length && _text[whole.Tail] == ' '));
         if (own.Word is not null)
             return false;
         var gluedBehind = right.End == cents.Start;
         return right.Start == whole.Tail ? gluedBehind || alone
             : alone && (!gluedBehind || _context.UsualSeparator == ',');
     }
+
+    // "99:50 kr" is Swedish money, "9:50 €" is ten to ten.
+    private bool IsTime(in NumberSpan whole, in NumberSpan cents) =>
+        _text[whole.Tail] == ':' && !(Touching(Adjacency.After(_text, cents.Tail), before: false).Word?.CanMean("SEK") ?? false);
 
     private int RangePartner(int index, int end)
     {
@@ -140,7 +144,10 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     {
         if (left.Word is { Codes.Length: > 1 })
             return Touching(Adjacency.Before(_text, left.Start), before: true).Word;
-        return right.Word is { Codes.Length: > 1 } ? Touching(Adjacency.After(_text, right.End), before: false).Word : null;
+        if (right.Word is not { Codes.Length: > 1 })
+            return null;
+        var at = Adjacency.After(_text, right.End);
+        return Touching(at < _text.Length && _text[at] == '(' ? at + 1 : at, before: false).Word;
     }
 
     private CurrencyHit Touching(int at, bool before)

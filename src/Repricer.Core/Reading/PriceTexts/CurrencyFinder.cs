@@ -50,6 +50,8 @@ internal static class CurrencyFinder
     /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
     public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
     {
+        if (CurrencyWords.OfCode(hint) is { } stated)
+            return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
         Span<char> lower = stackalloc char[text.Length];

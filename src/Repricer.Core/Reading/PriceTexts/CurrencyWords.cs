@@ -181,6 +181,9 @@ internal static class CurrencyWords
 
     private static readonly FrozenDictionary<string, CurrencyWord> KnownExact = Build(exact: true);
 
+    private static readonly FrozenDictionary<string, CurrencyWord> Codes =
+        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => new CurrencyWord(currency.Code, [currency.Code], currency.Code, WordRule.Anywhere), StringComparer.Ordinal);
+
     private static readonly SearchValues<char> FirstChars = SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
 
     /// <summary>Where the next name may start; the length of the text when there is none.</summary>
@@ -189,6 +192,16 @@ internal static class CurrencyWords
         var next = lower.IndexOfAny(FirstChars);
         var exact = (next < 0 ? text : text[..next]).IndexOfAny(FirstChars);
         return exact >= 0 ? exact : next < 0 ? text.Length : next;
+    }
+
+    /// <summary>The ISO code that a text is, in any case of letters.</summary>
+    public static CurrencyWord? OfCode(ReadOnlySpan<char> code)
+    {
+        if (code.Length != 3 || !char.IsAsciiLetter(code[0]))
+            return null;
+        Span<char> upper = stackalloc char[3];
+        code.ToUpperInvariant(upper);
+        return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
     }
 
     /// <param name="text">A piece of text.</param>

@@ -58,7 +58,7 @@ internal static class PriceWords
     private static readonly FrozenSet<string> Shipping = ShippingWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Threshold = ThresholdWords.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool IsFree(ReadOnlySpan<char> lower) => Contains(Free, lower.Trim(" !.*:()-"));
+    public static bool IsFree(ReadOnlySpan<char> lower) => lower.Length <= 30 && Contains(Free, lower.Trim(" !.*:()-"));
 
     public static bool IsUnit(ReadOnlySpan<char> word) => Contains(UnitSet, word);
 
@@ -109,9 +109,11 @@ internal static class PriceWords
     private static bool EndsWithWord(ReadOnlySpan<char> before, string[] words)
     {
         before = before.TrimEnd(" :*\"(");
+        if (before.IsEmpty)
+            return false;
         foreach (var word in words)
         {
-            if (before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
+            if (before[^1] == word[^1] && before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
                 return true;
         }
 

@@ -11,7 +11,7 @@ internal static class Answer
     {
         Reconciler.Reconcile(findings);
         var price = PriceResolver.Resolve(findings);
-        var availability = Best(findings, CandidateField.Availability)?.Text;
+        var availability = AvailabilityResolver.Resolve(findings);
         var identity = IdentityCheck.Against(context.Expected, findings);
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
@@ -21,12 +21,12 @@ internal static class Answer
         {
             Status = status,
             Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
-            Amount = winner?.Amount,
-            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? max : null,
+            Amount = winner is null ? null : Tidy(winner.Amount),
+            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
             Currency = winner is null ? null : Currency(winner, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Best(findings, CandidateField.Shipping) is { Weight: >= 40 } shipping ? shipping.Amount : null,
+            Shipping = winner is null ? null : Shipping(findings, winner.Amount),
             Seller = Best(findings, CandidateField.Seller)?.Text,
             Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
             TaxIncluded = Tax(findings),
@@ -93,6 +93,10 @@ internal static class Answer
             {
                 finding.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
             }
+            else if (finding.Weight < 26)
+            {
+                finding.LostBecause = "too far from the product";
+            }
             else if (best is null || finding.Weight > best.Weight)
             {
                 best = finding;
@@ -101,6 +105,30 @@ internal static class Answer
 
         return best?.Amount;
     }
+
+    /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
+    private static decimal? Shipping(List<Finding> findings, decimal price)
+    {
+        if (Best(findings, CandidateField.Shipping) is not { Weight: >= 40 } best)
+        {
+            return null;
+        }
+
+        var amount = best.Amount;
+        foreach (var finding in findings)
+        {
+            if (finding.Field == CandidateField.Shipping && finding.Scope is null && finding.Weight >= best.Weight - 8 && finding.Amount < amount)
+            {
+                amount = finding.Amount;
+            }
+        }
+
+        // "$399 plus shipping" is somebody's price, not what shipping costs.
+        return amount > price && amount > 30 ? null : amount;
+    }
+
+    /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
+    private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
 
     private static bool? Tax(List<Finding> findings)
     {

@@ -53,6 +53,11 @@ internal static class PriceResolver
             return new ResolvedPrice(winner, runnerUp, runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, "no statement of a price is strong enough");
         }
 
+        if (runnerUp is not null && winner.Score - runnerUp.Score < Margin && SpanOf(winner, runnerUp) is { } low)
+        {
+            return new ResolvedPrice(low, null, ReadingStatus.Priced, null);
+        }
+
         return runnerUp is not null && winner.Score - runnerUp.Score < Margin
             ? new ResolvedPrice(winner, runnerUp, ReadingStatus.Ambiguous, "several prices are equally likely")
             : new ResolvedPrice(winner, runnerUp, ReadingStatus.Priced, null);
@@ -71,6 +76,23 @@ internal static class PriceResolver
         var added = new PriceGroup(amount);
         groups.Add(added);
         return added;
+    }
+
+    /// <summary>Two variants of one product shown alike are a span of prices, not a contradiction: its low end.</summary>
+    private static PriceGroup? SpanOf(PriceGroup winner, PriceGroup runnerUp)
+    {
+        foreach (var group in (PriceGroup[])[winner, runnerUp])
+        {
+            foreach (var finding in group.Findings)
+            {
+                if (finding.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && finding.AmountMax is not null)
+                {
+                    return winner.Amount < runnerUp.Amount ? winner : runnerUp;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static void Explain(List<PriceGroup> groups)

@@ -5,6 +5,7 @@ internal static class Reconciler
 {
     public static void Reconcile(List<Finding> findings)
     {
+        OnlyUsed(findings);
         foreach (var finding in findings)
         {
             if (finding.Field is not (CandidateField.Price or CandidateField.ListPrice) || finding.Scope is not null || finding.Amount is null)
@@ -22,6 +23,35 @@ internal static class Reconciler
             }
         }
     }
+
+    /// <summary>Where a page offers nothing but used goods, the used price is the page's price, and its condition says so.</summary>
+    private static void OnlyUsed(List<Finding> findings)
+    {
+        Finding? used = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Field != CandidateField.Price || finding.Amount is null)
+            {
+                continue;
+            }
+
+            if (finding.Scope is null && finding.Weight >= 34)
+            {
+                return;
+            }
+
+            used = finding.Scope == UsedScope && (used is null || finding.Weight > used.Weight) ? finding : used;
+        }
+
+        if (used is { Weight: >= 40 })
+        {
+            findings.Add(new Finding { Field = CandidateField.Price, Method = used.Method, Text = used.Text, Where = used.Where, Amount = used.Amount, Currency = used.Currency, Weight = used.Weight, Token = used.Token });
+            findings.Add(new Finding { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
+        }
+    }
+
+    /// <summary>Scope of amounts that are labelled as used.</summary>
+    public const string UsedScope = "used offer";
 
     /// <summary>Of several variants' prices, the one that the page shows beside its title or names in its meta data is the price of this page.</summary>
     private static void Range(Finding finding, IReadOnlyList<decimal> members, List<Finding> findings)
@@ -53,7 +83,7 @@ internal static class Reconciler
         // Where several of them are shown alike, none is the chosen one and the span stays.
         if (chosen is { } shown && best - second >= 8)
         {
-            finding.AmountMax = shown == finding.Amount && best < 60 ? finding.AmountMax : null;
+            finding.AmountMax = shown == finding.Amount ? finding.AmountMax : null;
             finding.Amount = shown;
         }
     }

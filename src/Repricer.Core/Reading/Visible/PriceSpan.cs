@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Repricer.Core.Reading.Visible;
@@ -13,13 +14,14 @@ internal static class PriceSpans
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹₽₩₪₺₴₫฿₱₦");
 
-    private static readonly HashSet<string> CurrencyWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RUB", "UAH", "TRY", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "ILS",
-        "AED", "SAR", "QAR", "KWD", "EGP", "SGD", "HKD", "TWD", "KRW", "THB", "MYR", "IDR", "PHP", "VND", "PKR", "BDT", "RSD", "HRK", "KZT", "BYN", "MAD", "NGN", "KES",
-        "kr", "Kč", "Kc", "zł", "zl", "Ft", "lei", "leu", "Rs", "руб", "р", "грн", "лв", "din", "дин", "kn", "TL", "Fr", "SFr", "円", "元", "원", "บาท", "RM", "Rp", "DH", "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euros", "dollars", "kuna", "лей", "ლ", "Kčs", "сом", "ден", "лева", "рублей", "รูปี",
-        "pounds",
-    };
+    /// <summary>Case counts: "6 ft" is no amount of forints and "50 km" none of marks.</summary>
+    private static readonly FrozenSet<string> CurrencyWords = FrozenSet.ToFrozenSet(
+    [
+        "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs", "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
+        "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом", "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        .. Amounts.Currency.All.Select(currency => currency.Code),
+    ],
+    StringComparer.Ordinal);
 
     public static List<PriceSpan> Find(string line)
     {
@@ -195,12 +197,12 @@ internal static class PriceSpans
         }
 
         var last = at;
-        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9)
+        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9 && !(last > at && char.IsUpper(line[last]) && char.IsLower(line[last - 1])))
         {
             last++;
         }
 
-        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last])) && IsCurrencyWord(line[at..last]) ? last : -1;
+        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last])) && IsCurrencyWord(line[at..last]) ? last : -1;
     }
 
     private static bool IsCurrencyWord(string word) => CurrencyWords.Contains(word);

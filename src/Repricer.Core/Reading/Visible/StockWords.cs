@@ -21,8 +21,11 @@ internal static class StockWords
         ("ready to ship", "InStock"), ("available now", "InStock"), ("ships today", "InStock"), ("available to ship", "InStock"), ("available for", "InStock"), ("verfügbar", "InStock"),
     ];
 
+    public static IEnumerable<string> All => Phrases.Select(phrase => phrase.Words);
+
     /// <param name="line">Lower case.</param>
-    public static string? Find(string line)
+    /// <param name="original">As it stands on the page: a capital in the middle of a word is where two elements meet.</param>
+    public static string? Find(string line, string original)
     {
         if (OnlyFew(line))
         {
@@ -32,7 +35,7 @@ internal static class StockWords
         foreach (var (words, term) in Phrases)
         {
             var at = line.IndexOf(words, StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1])) && !(term == "InStock" && IsDenied(line, at)))
+            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1]) || (original.Length == line.Length && char.IsUpper(original[at]))) && !(term == "InStock" && IsDenied(line, at)))
             {
                 return term;
             }

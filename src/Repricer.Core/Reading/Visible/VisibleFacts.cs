@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Repricer.Core.Reading.Visible;
@@ -10,10 +11,32 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     private static readonly string[] SellerMarks = ["ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by", "verkauf und versand durch", "verkauft von", "verkauf durch", "verkäufer", "vendu et expédié par", "vendu par", "vendido por", "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller"];
     private static readonly string[] FreeWords = ["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"];
     private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
-    private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "returns", "+"];
+    private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
+
+    /// <summary>A line without any of these says nothing that is read here.</summary>
+    public static readonly SearchValues<string> Words = SearchValues.Create([.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "], StringComparison.OrdinalIgnoreCase);
+
+    public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
 
     public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
+
+    /// <summary>Article numbers stand in tables of facts anywhere on the page, named.</summary>
+    public void ReadNumbers(TextLine line, string lower, string? label)
+    {
+        if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
+        {
+            return;
+        }
+
+        var read = Catalog.Gtin.Read(line.Text);
+        if (read.Valid && read.Digits is not null)
+        {
+            Add(CandidateField.Gtin, read.Digits, line, lower.Contains("13", StringComparison.Ordinal) ? 44 : 40);
+        }
+    }
+
+    private static bool Names(string lower) => lower.Contains("isbn", StringComparison.Ordinal) || lower.Contains("ean", StringComparison.Ordinal) || lower.Contains("gtin", StringComparison.Ordinal) || lower.Contains("upc", StringComparison.Ordinal) || lower.Contains("barcode", StringComparison.Ordinal);
 
     public void Read(TextLine line, string lower, in PagePlace place)
     {
@@ -30,7 +53,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Stock(TextLine line, string lower, in PagePlace place)
     {
-        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockWords.Find(lower) is not { } term)
+        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockWords.Find(lower, line.Text) is not { } term)
         {
             return;
         }
@@ -104,7 +127,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     }
 
     private void Add(CandidateField field, string text, TextLine line, int weight) =>
-        into.Add(new Finding { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken });
+        into.Add(new Finding { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
 
     private int Closeness(int token, int points)
     {
