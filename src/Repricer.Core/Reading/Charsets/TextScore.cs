@@ -65,7 +65,8 @@ internal static class TextScore
             var atHome = topLevelDomain is { Length: > 0 } && candidate.Domains.Contains($" {topLevelDomain} ", StringComparison.Ordinal);
             var score = Score(Decoders.Decode(sample, candidate.Name), candidate);
             score += atHome ? Math.Abs(score) * DomainBonusPercent / 100 : 0;
-            ofDomain ??= atHome ? candidate.Name : null;
+            // Countries' old pages are in the Windows form of their ISO encoding, whatever they say.
+            ofDomain ??= atHome && !candidate.Name.StartsWith("iso-", StringComparison.Ordinal) ? candidate.Name : null;
             if (score > bestScore)
             {
                 best = candidate.Name;
@@ -102,7 +103,10 @@ internal static class TextScore
         if (!fits)
             return -6;
         if (encoding.Script >= Script.Kana)
-            return EastAsian(c, script, encoding);
+            return IsEastAsian(before) || IsEastAsian(after) ? EastAsian(c, script, encoding) : -6;
+        // One letter alone is no word and says nothing.
+        if (!char.IsLetter(before) && !char.IsLetter(after) && !IsMark(after))
+            return 0;
         var score = encoding.Common.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal) ? 4 : 1;
         foreach (var neighbour in (ReadOnlySpan<char>)[before, after])
         {
@@ -110,8 +114,9 @@ internal static class TextScore
                 score -= 4;
         }
 
-        if (char.IsUpper(c) && char.IsLower(before))
-            score -= 5;
+        // Capitals belong at the start of a word: a wrong Cyrillic or Hebrew table shows as words of capitals.
+        if (char.IsUpper(c) && char.IsLetter(before))
+            score -= char.IsLower(before) ? 6 : 3;
         // Latin words have a letter or two with marks, not five in a row.
         if (script == Script.Latin && before >= 0x80 && char.IsLetter(before))
             score -= 6;
@@ -130,6 +135,9 @@ internal static class TextScore
             _ => encoding.Script == Script.Kana ? 2 : 4,
         };
     }
+
+    // A lone ideograph between Latin letters is two bytes of another encoding.
+    private static bool IsEastAsian(char c) => c is >= '\u3000' and < '\ud800' or >= '\uff00' and < '\ufff0';
 
     private static bool IsMark(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 

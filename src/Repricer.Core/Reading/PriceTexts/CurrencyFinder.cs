@@ -26,6 +26,13 @@ internal static class CurrencyFinder
             }
 
             var limit = number < numbers.Length ? numbers[number].Start : lower.Length;
+            var skip = CurrencyWords.NextStart(text[i..limit], lower[i..limit]);
+            if (skip > 0)
+            {
+                i += skip;
+                continue;
+            }
+
             var hit = At(text, lower, i, limit);
             if (hit.Word is null)
             {
@@ -43,6 +50,8 @@ internal static class CurrencyFinder
     /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
     public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
     {
+        if (CurrencyWords.OfCode(hint) is { } stated)
+            return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
         Span<char> lower = stackalloc char[text.Length];
@@ -74,19 +83,22 @@ internal static class CurrencyFinder
 
     private static CurrencyHit At(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, int at, int limit)
     {
-        if (!CurrencyWords.MayStart(lower[at]) || (PriceChars.IsWord(lower[at]) && at > 0 && PriceChars.IsWord(lower[at - 1])))
+        if (at > 0 && Joined(lower[at - 1], lower[at]))
             return default;
         for (var length = Math.Min(CurrencyWords.MaxLength, limit - at); length > 0; length--)
         {
             var end = at + length;
-            if (PriceChars.IsWord(lower[end - 1]) && end < lower.Length && PriceChars.IsWord(lower[end]))
+            if (end < lower.Length && Joined(lower[end - 1], lower[end]))
                 continue;
-            if (CurrencyWords.TryFind(lower[at..end], out var word) && (word!.Rule != WordRule.ExactAtNumber || text[at..end].SequenceEqual(word.Text)))
+            if (CurrencyWords.Find(text[at..end], lower[at..end]) is { } word)
                 return new CurrencyHit { Start = at, End = end, Word = word };
         }
 
         return default;
     }
+
+    // Two characters of one word. Scripts that leave no blanks between words have no such thing.
+    private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);
 }
 
 /// <summary>Room for the names of currencies in one text, without an allocation.</summary>

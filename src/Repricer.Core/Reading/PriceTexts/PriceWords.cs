@@ -12,10 +12,10 @@ internal static class PriceWords
     ];
 
     private static readonly string[] ShippingWords =
-        ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "consegna", "frete", "verzending", "frakt", "fragt", "wysyłka", "dostawa", "doprava", "доставка", "配送", "送料", "送料無料", "szállítás", "toimitus", "kargo"];
+        ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "consegna", "frete", "verzending", "frakt", "fragt", "wysyłka", "dostawa", "doprava", "доставка", "配送", "送料", "送料無料", "versandkostenfrei", "portofrei", "szállítás", "toimitus", "kargo"];
 
     private static readonly string[] ThresholdWords =
-        ["free", "over", "above", "orders", "kostenlos", "gratis", "ab", "gratuit", "gratuite", "offerte", "gratuita", "grátis", "dès", "darmowa", "zdarma", "бесплатная", "бесплатно", "от", "以上", "無料", "送料無料", "ingyenes", "ücretsiz"];
+        ["free", "over", "above", "orders", "kostenlos", "gratis", "ab", "gratuit", "gratuite", "offerte", "gratuita", "grátis", "dès", "darmowa", "zdarma", "бесплатная", "бесплатно", "от", "以上", "無料", "送料無料", "versandkostenfrei", "portofrei", "ingyenes", "ücretsiz"];
 
     private static readonly string[] FromWords =
         ["from", "starting at", "starting from", "as low as", "ab", "à partir de", "a partir de", "a partire da", "dès", "desde", "da", "vanaf", "fra", "från", "alkaen", "od", "już od", "от", "від", "από", "de la", "başlayan", "から", "より", "起", "من"];
@@ -40,21 +40,35 @@ internal static class PriceWords
         "monthly", "yr", "year", "jahr", "an", "año", "anno", "ano", "jaar", "år", "rok", "год", "week", "woche", "semaine", "wk", "day", "tag", "jour", "night", "nacht", "hour", "hr", "std", "stunde", "年", "日",
     ];
 
+    // What bare numbers count.
+    private static readonly string[] CountedWords =
+    [
+        "x", "gb", "tb", "mb", "mm", "inch", "zoll", "hz", "mah", "watt", "w", "v", "mp", "stars", "star", "sterne", "stern", "étoiles", "estrellas", "out", "von", "of", "sur", "left", "reviews", "review", "ratings", "bewertungen", "avis", "items", "artikel", "available", "verfügbar",
+        "in", "customers", "people", "sold", "days", "tage", "jours", "días", "hours", "minutes", "weeks", "years", "jahre",
+    ];
+
     private static readonly string[] Per = ["per", "pro", "je", "par", "por", "al", "à", "a", "an", "il", "le", "la", "za", "na", "za 1", "в", "за", "på", "a la", "/", "každý", "毎"];
 
     private static readonly FrozenSet<string> Free = FreeWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> UnitSet = Units.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PieceSet = PieceWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PeriodSet = Periods.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> CountedSet = CountedWords.Concat(PieceWords).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PerSet = Per.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Shipping = ShippingWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Threshold = ThresholdWords.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool IsFree(ReadOnlySpan<char> lower) => Contains(Free, lower.Trim(" !.*:()-"));
+    public static bool IsFree(ReadOnlySpan<char> lower) => lower.Length <= 30 && Contains(Free, lower.Trim(" !.*:()-"));
 
     public static bool IsUnit(ReadOnlySpan<char> word) => Contains(UnitSet, word);
 
     public static bool IsPiece(ReadOnlySpan<char> word) => Contains(PieceSet, word);
+
+    public static bool IsCounted(ReadOnlySpan<char> word) => Contains(CountedSet, word);
+
+    /// <summary>What stands between the ends of a range.</summary>
+    public static bool JoinsRange(ReadOnlySpan<char> between) =>
+        between is "-" or "--" or "~" or "to" or "bis" or "à" or "a" or "al" or "tot" or "till" or "til" or "do" or "до" or "..." or "…" or "～" or "−" or "から" or "and" or "und";
 
     public static bool IsPeriod(ReadOnlySpan<char> word) => Contains(PeriodSet, word);
 
@@ -95,9 +109,11 @@ internal static class PriceWords
     private static bool EndsWithWord(ReadOnlySpan<char> before, string[] words)
     {
         before = before.TrimEnd(" :*\"(");
+        if (before.IsEmpty)
+            return false;
         foreach (var word in words)
         {
-            if (before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
+            if (before[^1] == word[^1] && before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
                 return true;
         }
 

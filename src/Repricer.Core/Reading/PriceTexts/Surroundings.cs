@@ -28,17 +28,20 @@ internal static class Surroundings
             return false;
         if (DigitNextTo(text, number.Tail, +1) || DigitNextTo(text, number.Start - 1, -1))
             return false;
+        // The scale of a rating: "4.5 out of 5".
+        var head = text[..number.Start].TrimEnd(' ');
+        if (head.EndsWith(" of") || head.EndsWith(" von") || head.EndsWith(" sur"))
+            return false;
         return !InAside(text, number) && !(before == '#' || (after == ':' && numbers > 1));
     }
 
-    /// <summary>A count, size or weight: "3 Stück", "500 g".</summary>
-    public static bool IsQuantity(ReadOnlySpan<char> lower, in NumberSpan number)
+    /// <summary>A count, size, weight or rating: "3 Stück", "500 g", "4.5 out of 5".</summary>
+    public static bool IsQuantity(ReadOnlySpan<char> lower, int at)
     {
-        var at = number.Tail;
-        if (at < lower.Length && lower[at] == ' ')
+        if (at < lower.Length && lower[at] is ' ' or '-')
             at++;
         var word = lower[at..PriceWords.WordEnd(lower, at)];
-        return PriceWords.IsUnit(word) || PriceWords.IsPiece(word) || word is "x" || word is "gb" or "tb" or "mb" or "mm";
+        return PriceWords.IsUnit(word) || PriceWords.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
     }
 
     /// <summary>Price, price per unit, or recurring: read from what follows and from what stands before.</summary>
@@ -46,6 +49,8 @@ internal static class Surroundings
     {
         if (IsInstalment(lower[..start]))
             return PriceTextKind.PerMonth;
+        if (IsBasePrice(lower[..start]))
+            return PriceTextKind.PerUnit;
         var at = end;
         while (at < lower.Length && lower[at] is ' ' or '*' or '(' or ')')
             at++;
@@ -84,6 +89,21 @@ internal static class Surroundings
             return false;
         before = before[..^1].TrimEnd(' ');
         return before.Length > 0 && char.IsAsciiDigit(before[^1]);
+    }
+
+    // "1 kg = 29,90 €", "100 g: 1,99", "Grundpreis 3,99 €"
+    private static bool IsBasePrice(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" :(");
+        if (before.EndsWith("grundpreis") || before.EndsWith("unit price") || before.EndsWith("base price"))
+            return true;
+        if (!before.EndsWith("="))
+            return false;
+        before = before[..^1].TrimEnd(' ');
+        var start = before.Length;
+        while (start > 0 && PriceChars.IsWord(before[start - 1]))
+            start--;
+        return PriceWords.IsUnit(before[start..]) || PriceWords.IsPiece(before[start..]);
     }
 
     // 12:30, 25-09, 3/4: a digit behind a joining sign.
