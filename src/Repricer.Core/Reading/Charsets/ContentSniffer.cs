@@ -47,6 +47,7 @@ internal static class ContentSniffer
         if (Utf8.IsValid(page) || Utf8.IsValid(WithoutCutCharacter(page)))
             return true;
         int good = 0, bad = 0;
+        page = page[..Math.Min(page.Length, 1024 * 1024)];
         for (var i = 0; i < page.Length;)
         {
             var status = System.Text.Rune.DecodeFromUtf8(page[i..], out _, out var length);
