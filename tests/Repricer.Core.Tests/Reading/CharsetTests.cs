@@ -86,6 +86,16 @@ public sealed class CharsetTests
         Assert.Equal("windows-1252", Charset.Detect(page, null, "http://shop.example.com/x"));
     }
 
+    [Fact]
+    public void DetectForReading_WrongDeclaration_IsOverruledByTheBytesOnly()
+    {
+        var page = "<meta charset=iso-8859-1><p>Größe für Käufer</p>";
+        Assert.Equal("windows-1252", Charset.Detect(Encoding.UTF8.GetBytes(page), null, null));
+        Assert.Equal("utf-8", Charset.DetectForReading(Encoding.UTF8.GetBytes(page), null, null));
+        Assert.Equal("windows-1252", Charset.DetectForReading(Encoding.Latin1.GetBytes(page), null, null));
+        Assert.Equal("windows-1252", Charset.DetectForReading("<meta charset=iso-8859-1><p>plain</p>"u8, null, null));
+    }
+
     [Theory]
     [InlineData("utf-8", new byte[] { 0x61, 0xff, 0x62 }, "a\ufffdb")]
     [InlineData("shift_jis", new byte[] { 0x61, 0x81 }, "a\ufffd")]

@@ -22,6 +22,18 @@ internal static class ContentSniffer
         return TextScore.Best(sample[..Sample(page, sample)], topLevelDomain) ?? Unknown;
     }
 
+    /// <summary>Valid as a whole, with a few characters beyond ASCII: no text of another encoding is so by chance.</summary>
+    public static bool IsCertainlyUtf8(ReadOnlySpan<byte> page)
+    {
+        const int Few = 3;
+        if (!Utf8.IsValid(WithoutCutCharacter(page)))
+            return false;
+        var found = 0;
+        for (int next; found < Few && (next = page.IndexOfAnyInRange((byte)0xc2, (byte)0xf4)) >= 0; found++)
+            page = page[(next + 1)..];
+        return found == Few;
+    }
+
     // Markup is ASCII: in UTF-16 every second byte of it is zero.
     private static string? Utf16(ReadOnlySpan<byte> page)
     {
