@@ -1,1 +1,5 @@
-return 0;
+using Repricer.Host.Commands;
+
+// Ctrl-C and SIGTERM cancel once: every verb then ends in its own clean way. A second signal ends the process as usual.
+using var stop = new StopSignal();
+return await CommandLine.RunAsync(args, CommandContext.OfProcess(), stop.Token);

@@ -1,2 +1,20 @@
-Console.Error.WriteLine("usage: Repricer.Benchmarks NAME");
+using Repricer.Benchmarks;
+
+// The explicit list: one file a benchmark. The last line of each run's output is one JSON object.
+(string Name, Func<Arguments, Task<int>> Run)[] benchmarks =
+[
+    ("extract", ExtractBenchmark.RunAsync),
+    ("crawl", CrawlBenchmark.RunAsync),
+];
+
+var name = args.Length > 0 ? args[0] : "";
+foreach (var benchmark in benchmarks)
+{
+    if (benchmark.Name == name)
+    {
+        return await benchmark.Run(new Arguments(args[1..]));
+    }
+}
+
+Console.Error.WriteLine($"'{name}' is no benchmark; known are: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
 return 2;

@@ -1,3 +1,10 @@
+using Repricer.Core.Reading.Resolving;
+using Repricer.Core.Reading.State;
+using Repricer.Core.Reading.Structured;
+using Repricer.Core.Reading.Tape;
+using Repricer.Core.Reading.Visible;
+using Repricer.Core.Reading.Walls;
+
 namespace Repricer.Core.Reading;
 
 /// <summary>Reads one saved or fetched product page: pure, bounded in time and memory, never throws for any bytes.</summary>
@@ -8,6 +15,59 @@ public static class PageReader
     public static PageReading Read(ReadOnlySpan<byte> page, PageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new PageReading { Status = page.IsEmpty ? ReadingStatus.Unreadable : ReadingStatus.NoPrice };
+        if (page.IsEmpty)
+        {
+            return new PageReading { Status = ReadingStatus.Unreadable, Reason = "the page is empty" };
+        }
+
+        var charset = Charset.Detect(page[..Math.Min(page.Length, PageTape.MaxBytes)], context.ContentType, context.Url);
+        return charset == "utf-8" || System.Text.Ascii.IsValid(page)
+            ? ReadUtf8(page, context, charset)
+            : ReadUtf8(Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset), context, charset);
+    }
+
+    private static PageReading ReadUtf8(ReadOnlySpan<byte> page, PageContext context, string charset)
+    {
+        using var tape = PageTape.Read(page);
+        var facts = PageFacts.Read(tape);
+        var items = new List<Item>();
+        JsonLd.Read(tape, items);
+        Microdata.Read(tape, items);
+        Rdfa.Read(tape, items);
+        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
+        var findings = new List<Finding>();
+        foreach (var extra in context.ExtraCandidates)
+        {
+            findings.Add(Finding.From(extra));
+        }
+
+        StructuredFindings.Collect(items, facts, context, hints, findings);
+        MetaFindings.Collect(facts, hints, findings);
+        VisibleFindings.Collect(tape, facts, hints, findings);
+        if (!Agreement.IsSettled(findings))
+        {
+            var state = new StateReader(facts, context, hints, findings);
+            foreach (var finding in findings.FindAll(finding => finding.Field == CandidateField.Sku))
+            {
+                state.Know(finding.Text);
+            }
+
+            StateScripts.Collect(tape, state);
+        }
+
+        var hasOffer = findings.Exists(finding => finding is { Field: CandidateField.Price, Scope: null, Amount: > 0 });
+        var wall = WallDetector.Detect(tape, facts, context, hasOffer, TextLength(tape));
+        return Answer.Compose(findings, wall, context, hints, charset);
+    }
+
+    private static int TextLength(in PageTape tape)
+    {
+        var length = 0;
+        foreach (ref readonly var token in tape.Tokens)
+        {
+            length += token.Kind == TokenKind.Text ? token.End - token.Start : 0;
+        }
+
+        return length;
     }
 }

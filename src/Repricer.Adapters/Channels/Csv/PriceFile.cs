@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Repricer.Core.Publishing;
+
+namespace Repricer.Adapters.Channels.Csv;
+
+/// <summary>The text of a price file: RFC 4180, UTF-8 without a mark, decimal point, fixed scale, one row a listing.</summary>
+internal static class PriceFile
+{
+    public const string Header = "channel,listing_id,sku,price,currency,decision_id,decided_at";
+
+    public static byte[] Write(IReadOnlyList<PriceChange> changes)
+    {
+        var text = new StringBuilder(Header).Append("\r\n");
+        foreach (var change in changes)
+        {
+            text.Append(Text(change.Listing.Channel.Value)).Append(',')
+                .Append(Text(change.Listing.Value)).Append(',')
+                .Append(Text(change.Sku.Value)).Append(',')
+                .Append(change.Price.ToAmountString()).Append(',')
+                .Append(change.Price.Currency.Code).Append(',')
+                .Append(Text(change.DecisionId)).Append(',')
+                .Append(change.DecidedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+                .Append("\r\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>A text that a spreadsheet would run as a formula gets an apostrophe before it; then quoted where it must be.</summary>
+    private static string Text(string value)
+    {
+        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}

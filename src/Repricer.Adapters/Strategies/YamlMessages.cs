@@ -1,0 +1,31 @@
+namespace Repricer.Adapters.Strategies;
+
+/// <summary>The parser's commonest complaints in the words of somebody who writes strategies.</summary>
+internal static class YamlMessages
+{
+    private static readonly (string Part, string Plain)[] Known =
+    [
+        ("found character that cannot start any token", "a character stands here that needs quotes around its text (% @ ` or a tab)"),
+        ("tab character", "a tab stands where spaces are needed"),
+        ("did not find expected ',' or ']'", "a list in brackets is not closed: a comma or ']' is missing"),
+        ("did not find expected ',' or '}'", "a group in braces is not closed: a comma or '}' is missing"),
+        ("could not find expected ':'", "a ':' after a key is missing"),
+        ("found invalid mapping", "a second ':' stands in one text; put quotes around the text, or mend the indentation of the next line"),
+        ("unknown escape", "a backslash stands before a letter that is no escape; use single quotes around the text"),
+        ("mapping values are not allowed", "a second ':' stands on one line; put quotes around the text, or indent the key under the line above"),
+        ("did not find expected key", "the line is indented otherwise than the lines around it"),
+        ("did not find expected '-' indicator", "the line is indented otherwise than the list around it"),
+        ("found unexpected end of stream", "a quote is not closed"),
+    ];
+
+    public static string Plain(string message)
+    {
+        foreach (var (part, plain) in Known)
+        {
+            if (message.Contains(part, StringComparison.OrdinalIgnoreCase))
+                return plain;
+        }
+
+        return message.TrimEnd('.');
+    }
+}

@@ -1,0 +1,29 @@
+using Repricer.Core.Amounts;
+
+namespace Repricer.Core.Catalog;
+
+/// <summary>What pricing must know of a channel; taken from its configuration.</summary>
+public sealed record ChannelTerms
+{
+    public required ChannelId Id { get; init; }
+
+    /// <summary>Whether item prices on this channel include sales tax.</summary>
+    public bool PricesIncludeTax { get; init; } = true;
+
+    /// <summary>Whether tax that the channel puts on its fees comes back to us; where it does not, <see cref="FeeTaxRate"/> is a cost.</summary>
+    public bool FeeTaxRecoverable { get; init; } = true;
+
+    public Percent? FeeTaxRate { get; init; }
+
+    /// <summary>Item price from which the buyer pays no shipping; null = no such threshold.</summary>
+    public Money? FreeShippingFrom { get; init; }
+
+    /// <summary>Added to a bound that was converted from another currency (floors up, ceilings down).</summary>
+    public Percent ConversionMargin { get; init; } = new(2);
+
+    /// <summary>Our own seller ids on this channel, every account.</summary>
+    public IReadOnlyList<string> OwnSellerIds { get; init; } = [];
+
+    /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+}

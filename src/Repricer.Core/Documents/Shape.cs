@@ -1,0 +1,77 @@
+namespace Repricer.Core.Documents;
+
+/// <summary>What may stand at a place of a file. One description drives reading, messages, the JSON Schema and the reference tables.</summary>
+public abstract record Shape
+{
+    private Shape()
+    {
+    }
+
+    /// <summary>Free text, one line or more.</summary>
+    public sealed record Text(int MaxLength = 400) : Shape;
+
+    /// <summary>yes or no.</summary>
+    public sealed record Flag : Shape;
+
+    /// <summary>A whole number between both limits, inclusive.</summary>
+    public sealed record Whole(int Min, int Max) : Shape;
+
+    /// <summary>A plain decimal with a point, in the listing's currency where it is money.</summary>
+    /// <param name="Min">Inclusive unless <paramref name="AboveMin"/>.</param>
+    /// <param name="Max">Inclusive.</param>
+    /// <param name="AboveMin">Must be greater than <paramref name="Min"/>.</param>
+    /// <param name="Hint">Added to the message when the number is out of range.</param>
+    public sealed record Number(decimal Min, decimal Max, bool AboveMin = false, string? Hint = null) : Shape;
+
+    /// <summary>A percentage with its sign: 20% or "20 percent".</summary>
+    public sealed record Share(decimal Min, decimal Max, bool AboveMin = false, string? Hint = null) : Shape;
+
+    /// <summary>A <see cref="Number"/> or, with a percent sign, a <see cref="Share"/>.</summary>
+    public sealed record NumberOrShare(Number Amount, Share Percent) : Shape;
+
+    /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
+    public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;
+
+    /// <summary>Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is a percentage.</summary>
+    public sealed record Points(decimal Min, decimal Max) : Shape;
+
+    /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
+    public sealed record Instant : Shape;
+
+    /// <summary>One of a few words.</summary>
+    public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
+
+    /// <summary>A list; a single item may be written without brackets.</summary>
+    /// <param name="Item">What each item must be.</param>
+    /// <param name="MayBeEmpty">An empty list says something; where it does not it is an error.</param>
+    public sealed record ListOf(Shape Item, bool MayBeEmpty = false) : Shape;
+
+    /// <summary>Keys with values.</summary>
+    /// <param name="What">What the map is, for messages: "applies_to", "an exclusion".</param>
+    /// <param name="Keys">All that may stand there.</param>
+    public sealed record Map(string What, params KeySpec[] Keys) : Shape;
+
+    /// <summary>Keys of the writer's own choice, each with the same kind of value.</summary>
+    /// <param name="What">What the map is, for messages.</param>
+    /// <param name="Key">What a key is, for messages: "a currency pair such as USD/EUR".</param>
+    /// <param name="Item">What each value must be.</param>
+    public sealed record Named(string What, string Key, Shape Item) : Shape;
+
+    /// <summary>A word or number, or else a list, or else a map. At most one of each.</summary>
+    public sealed record Either(params Shape[] Shapes) : Shape;
+}
+
+/// <summary>One key of a file.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Shape">What its value must be.</param>
+/// <param name="Summary">One sentence for the reference and the editor's tooltip.</param>
+public sealed record KeySpec(string Name, Shape Shape, string Summary)
+{
+    public bool Required { get; init; }
+
+    /// <summary>What holds where the key is not written, in words; null = nothing.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Words people write for it; suggested as "did you mean".</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>What is older than the limit may not move a price; a correction or a pin needs no market.</summary>
+internal sealed class FreshnessCheck : IGuardCheck
+{
+    public string Name => "freshness";
+
+    public CheckResult Check(GuardContext context)
+    {
+        if (context.IsCorrection || context.IsPinned)
+            return CheckResult.Pass;
+        DateTimeOffset? newest = null;
+        foreach (var offer in context.Snapshot.Offers)
+            newest = newest is { } seen && seen >= offer.LastSeen ? seen : offer.LastSeen;
+        foreach (var place in context.Snapshot.Evidence)
+        {
+            if (!place.Quarantined && place.LastPositiveAt is { } at && !(newest >= at))
+                newest = at;
+        }
+
+        if (newest is not { } moment)
+            return CheckResult.Hold(HoldReason.StaleInputs, "nothing is known of the market");
+        return context.Now - moment > context.Limits.MaxInputAge
+            ? CheckResult.Hold(HoldReason.StaleInputs, $"the newest look at the market is from {moment:yyyy-MM-dd HH:mm} UTC")
+            : CheckResult.Pass;
+    }
+}

@@ -1,0 +1,35 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Observing;
+
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>A large drop after one sighting only waits for a second look. Corrections and pins do not rest on sightings.</summary>
+internal sealed class LargeDropCheck : IGuardCheck
+{
+    public string Name => "large_drop";
+
+    public CheckResult Check(GuardContext context)
+    {
+        if (context.IsCorrection || context.IsPinned || context.State.Approved || context.OwnPrice is not { } own || context.Decision.Reference is not { } reference)
+            return CheckResult.Pass;
+        var drop = own.Amount - context.Price.Amount;
+        if (drop <= context.Limits.LargeDrop.Of(own.Amount) || reference.Currency != context.Currency || IsSeenTwice(context, reference))
+            return CheckResult.Pass;
+        return CheckResult.Hold(HoldReason.LargeDrop, $"from {own} to {context.Price} is more than {context.Limits.LargeDrop} and rests on one sighting");
+    }
+
+    /// <summary>Any competitor at or below the reference that was read twice carries the drop.</summary>
+    private static bool IsSeenTwice(GuardContext context, Money reference)
+    {
+        var totals = MarketView.Read(context);
+        foreach (var (offer, total) in totals)
+        {
+            if (total <= reference.Amount && IsSeenTwice(offer, context.Snapshot.History.SecondLookSince))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSeenTwice(Offer offer, DateTimeOffset? since) => offer.TimesSeen >= 2 || offer.LastSeen > since;
+}

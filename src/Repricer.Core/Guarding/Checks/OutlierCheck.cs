@@ -1,0 +1,21 @@
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>An offer far below the median of at least three is ignored, never followed: a price that an outlier made does not go out.</summary>
+internal sealed class OutlierCheck : IGuardCheck
+{
+    public string Name => "outlier";
+
+    public CheckResult Check(GuardContext context)
+    {
+        if (context.IsCorrection || context.IsPinned || context.Decision.Reference is not { } reference || reference.Currency != context.Currency)
+            return CheckResult.Pass;
+        var totals = MarketView.Read(context);
+        if (totals.Count < 3)
+            return CheckResult.Pass;
+        var sorted = totals.Select(entry => entry.Total).Order().ToArray();
+        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2m;
+        return reference.Amount < context.Limits.OutlierBelowMedian.Of(median)
+            ? CheckResult.Hold(HoldReason.OutlierOffer, $"the reference {reference} is below {context.Limits.OutlierBelowMedian} of the market's median {context.In(median)}")
+            : CheckResult.Pass;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>Last of all: in shadow everything happens but the push.</summary>
+internal sealed class ShadowCheck : IGuardCheck
+{
+    public string Name => "shadow";
+
+    public CheckResult Check(GuardContext context) => context.Snapshot.Listing.Shadow
+        ? CheckResult.Hold(HoldReason.Shadow, $"{context.Price} would go out, but the listing is in shadow")
+        : CheckResult.Pass;
+}

@@ -1,0 +1,11 @@
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>The largest move of one change, of the live price. A correction is measured from the bound it moves to.</summary>
+internal sealed class StepCheck : IGuardCheck
+{
+    public string Name => "step";
+
+    public CheckResult Check(GuardContext context) => context.Base is { } from
+        ? MoveLimit.Narrow(context, from, context.Limits.MaxStep, HoldReason.StepTooLarge, "one step")
+        : CheckResult.Hold(HoldReason.InputMissing, "our own price is unknown");
+}

@@ -1,0 +1,28 @@
+namespace Repricer.Core.Guarding.Checks;
+
+/// <summary>What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, an open breaker.</summary>
+internal sealed class SwitchCheck : IGuardCheck
+{
+    /// <summary>Opening and closing moves no version of the listing: look again after this.</summary>
+    private static readonly TimeSpan Recheck = TimeSpan.FromMinutes(5);
+
+    public string Name => "switches";
+
+    public CheckResult Check(GuardContext context)
+    {
+        var snapshot = context.Snapshot;
+        if (context.State.KillSwitch)
+            return CheckResult.Hold(HoldReason.KillSwitch, "the kill switch is on or cannot be read", Recheck);
+        if (snapshot.Paused is { } pause)
+            return CheckResult.Hold(HoldReason.Paused, pause.Reason is null ? $"paused ({pause.Scope})" : $"paused ({pause.Scope}): {pause.Reason}");
+        if (context.Strategy is { Paused: true })
+            return CheckResult.Hold(HoldReason.Paused, "the strategy is paused");
+        if (snapshot.FrozenBecause is { } frozen)
+            return CheckResult.Hold(HoldReason.ExternalChange, frozen);
+        if (snapshot.Listing.ImportFault is { } fault)
+            return CheckResult.Hold(HoldReason.InputMissing, $"the last import could not read the listing: {fault}");
+        return context.State.OpenBreakers.Count > 0
+            ? CheckResult.Hold(HoldReason.BreakerOpen, $"open: {string.Join(", ", context.State.OpenBreakers)}", Recheck)
+            : CheckResult.Pass;
+    }
+}

@@ -1,0 +1,21 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Core.Guarding;
+
+/// <summary>What the fees of a listing come to, in percent of the landed price: recorded with an approved price, compared with later ones.</summary>
+public static class FeeShare
+{
+    /// <returns>Null where an input of the profit is missing.</returns>
+    public static Percent? Of(PricingSnapshot snapshot, Money price, DateTimeOffset now)
+    {
+        var review = new ReviewClock(now);
+        var terms = Catalog.ListingTerms.Resolve(snapshot.Product, snapshot.Listing);
+        var conversion = new Conversion(snapshot, terms.Currency, now);
+        return price.Currency == terms.Currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(snapshot, terms, conversion, ref review, out var model, out _, out _)
+            ? At(model, price.Amount)
+            : null;
+    }
+
+    internal static Percent At(in ProfitModel model, decimal price) => new(decimal.Round(model.FeesAt(price) * 100m / model.GrossAt(price), 4));
+}

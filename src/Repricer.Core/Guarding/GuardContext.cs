@@ -1,0 +1,54 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Core.Guarding;
+
+/// <summary>What the checks look at: the price as narrowed so far, and the bounds computed anew from the catalogue, not taken from the decision.</summary>
+internal sealed class GuardContext
+{
+    private Bounds _bounds;
+
+    public GuardContext(Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now, Money price)
+    {
+        Decision = decision;
+        Snapshot = snapshot;
+        Strategy = strategy;
+        State = state;
+        Limits = limits;
+        Now = now;
+        Price = price;
+        var review = new ReviewClock(now);
+        _bounds = BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null);
+        IsCorrection = _bounds.HasFloor && snapshot.OwnPrice is { } own && own.Price.Currency == snapshot.Listing.Currency && !Corrections.IsInside(_bounds, own.Price.Amount);
+    }
+
+    public Decision Decision { get; }
+    public PricingSnapshot Snapshot { get; }
+    public Strategy? Strategy { get; }
+    public GuardState State { get; }
+    public GuardLimits Limits { get; }
+    public DateTimeOffset Now { get; }
+
+    /// <summary>In the listing's currency once the first check passed.</summary>
+    public Money Price { get; set; }
+
+    public ref readonly Bounds Bounds => ref _bounds;
+
+    /// <summary>The live price is outside its bounds, found out here and not believed: the way to the nearest bound is free of change limits.</summary>
+    public bool IsCorrection { get; }
+
+    public Currency Currency => Snapshot.Listing.Currency;
+
+    public bool IsPinned => Snapshot.Pin is { } pin && Now < pin.Until;
+
+    public Money? OwnPrice => Snapshot.OwnPrice?.Price is { } own && own.Currency == Currency ? own : null;
+
+    /// <summary>
+    /// What a change is measured from: the live price; where that is outside its bounds, the bound it has to move to.
+    /// </summary>
+    public decimal? Base => OwnPrice is not { } own ? null
+        : !IsCorrection || Bounds.Floor is not { } floor ? own.Amount
+        : Math.Clamp(own.Amount, floor, Math.Max(floor, Bounds.Allowed.Highest));
+
+    public Money In(decimal amount) => new(amount, Currency);
+}

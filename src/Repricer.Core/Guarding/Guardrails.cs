@@ -1,0 +1,101 @@
+using Repricer.Core.Guarding.Checks;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Core.Guarding;
+
+/// <summary>
+/// The last word on a price, at the decision and again right before sending. Trusts nothing above it: bounds, profit and the need for a correction are
+/// computed anew from the snapshot. It narrows (clamps towards the live price, or holds) and never proposes; whatever goes wrong inside it holds.
+/// </summary>
+public static class Guardrails
+{
+    /// <summary>The names of all checks, in order.</summary>
+    public static IReadOnlyList<string> CheckNames { get; } = [.. CheckCatalog.All.Select(check => check.Name)];
+
+    /// <param name="decision">Only a Set asks for anything: all others pass as Unchanged.</param>
+    /// <param name="snapshot">As it is now; before sending not the one of the decision.</param>
+    /// <param name="strategy">The one that applies now; null holds.</param>
+    /// <param name="state">What the store remembers: breakers, budgets, approvals.</param>
+    /// <param name="limits">The channel's limits.</param>
+    /// <param name="now">The moment ages are counted at.</param>
+    /// <param name="trace">Collects what was narrowed and why; null on hot paths.</param>
+    public static GuardedDecision Check(Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now,
+        TraceSink? trace = null)
+    {
+        if (decision.Action != DecisionAction.Set)
+            return new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Unchanged };
+        if (decision.Price is not { } price || decision.Listing != snapshot.Listing.Id)
+            return Held(decision, HoldReason.CheckFailed, "the decision carries no price for this listing", "decision", retryAfter: null, now);
+
+        GuardContext context;
+        try
+        {
+            context = new GuardContext(decision, snapshot, strategy, state, limits, now, price);
+        }
+        catch (Exception exception)
+        {
+            return Held(decision, HoldReason.CheckFailed, $"the bounds cannot be computed: {exception.Message}", "bounds", retryAfter: null, now);
+        }
+
+        return Run(context, CheckCatalog.All, trace);
+    }
+
+    /// <summary>For tests: the same with other checks.</summary>
+    internal static GuardedDecision Run(GuardContext context, IReadOnlyList<IGuardCheck> checks, TraceSink? trace)
+    {
+        (string Check, CheckResult Result)? clamp = null;
+        for (var i = 0; i < checks.Count; i++)
+        {
+            var check = checks[i];
+            var result = RunOne(check, context);
+            if (result.Clamped is { } clamped)
+            {
+                trace?.Add("guard", $"{check.Name}: {result.Detail}", context.Price, clamped);
+                context.Price = clamped;
+                clamp = (check.Name, result);
+            }
+            else if (result.Reason != HoldReason.None)
+            {
+                trace?.Add("guard", $"{check.Name} holds: {SnakeCase.From(result.Reason.ToString())} ({result.Detail})");
+                return Held(context.Decision, result.Reason, result.Detail, check.Name, result.RetryAfter, context.Now);
+            }
+        }
+
+        trace?.Add("guard", $"{context.Price} may go out: {checks.Count} checks passed");
+        return new GuardedDecision
+        {
+            Decision = context.Decision,
+            Verdict = clamp is null ? GuardVerdict.Approved : GuardVerdict.Clamped,
+            PriceToSend = context.Price,
+            Reason = clamp?.Result.Reason ?? HoldReason.None,
+            Detail = clamp?.Result.Detail,
+            Check = clamp?.Check,
+        };
+    }
+
+    private static CheckResult RunOne(IGuardCheck check, GuardContext context)
+    {
+        try
+        {
+            return check.Check(context);
+        }
+        catch (Exception exception)
+        {
+            return CheckResult.Hold(HoldReason.CheckFailed, $"the check failed: {exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static GuardedDecision Held(Decision decision, HoldReason reason, string? detail, string check, TimeSpan? retryAfter, DateTimeOffset now)
+    {
+        var review = retryAfter is { } after && !(decision.ReviewAt <= now + after) ? now + after : decision.ReviewAt;
+        var awaits = decision.AwaitsEvidence || reason is HoldReason.LargeDrop or HoldReason.StaleInputs;
+        return new GuardedDecision
+        {
+            Decision = review == decision.ReviewAt && awaits == decision.AwaitsEvidence ? decision : decision with { ReviewAt = review, AwaitsEvidence = awaits },
+            Verdict = GuardVerdict.Held,
+            Reason = reason,
+            Detail = detail,
+            Check = check,
+        };
+    }
+}

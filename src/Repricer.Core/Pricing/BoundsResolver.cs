@@ -1,0 +1,136 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Core.Pricing;
+
+/// <summary>Turns catalogue and strategy into <see cref="Bounds"/>. A missing input voids only the kinds of floor that need it, and is remembered.</summary>
+internal static class BoundsResolver
+{
+    public static Bounds Resolve(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    {
+        var terms = ListingTerms.Resolve(snapshot.Product, snapshot.Listing);
+        var grid = new PriceGrid(terms.Currency);
+        var bounds = new Bounds { Terms = terms, Grid = grid };
+        var context = new Conversion(snapshot, terms.Currency, now);
+
+        AddPlain(ref bounds, context, terms.MinPrice, BindingConstraint.MinPrice, ref review, trace);
+        AddPlain(ref bounds, context, terms.Map, BindingConstraint.Map, ref review, trace);
+        if (terms.MaxPrice is { } max && context.Ceiling(max, ref review) is { } ceiling && ceiling > 0m)
+            Lower(ref bounds, ceiling, BindingConstraint.MaxPrice, trace);
+        else if (terms.MaxPrice is { } lost)
+            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {lost.Currency} for max_price");
+
+        if (strategy is not null)
+        {
+            foreach (var floor in strategy.Floors)
+                AddFloor(ref bounds, floor, snapshot, context, ref review, trace);
+            foreach (var term in strategy.Ceilings)
+                AddCeiling(ref bounds, term, context, ref review, trace);
+        }
+
+        var lowest = bounds.PlainFloor ?? grid.Step;
+        bounds.Allowed = new AllowedSet(grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
+        if (bounds.HasFloor)
+            bounds.Floor = bounds.Allowed.NextUp(lowest, PriceGrid.Highest);
+        if (trace is not null && !bounds.Targets.IsEmpty && bounds.Floor is { } found)
+            trace.Add("bounds", Explain(bounds, found));
+        return bounds;
+    }
+
+    private static void AddPlain(ref Bounds bounds, in Conversion context, Money? bound, BindingConstraint kind, ref ReviewClock review, TraceSink? trace)
+    {
+        if (bound is not { } value)
+            return;
+        if (context.Floor(value, ref review) is not { } amount)
+        {
+            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {value.Currency} for {SnakeCase.From(kind.ToString())}");
+        }
+        else if (amount > 0m)
+        {
+            bounds.RaiseFloor(amount, kind);
+            trace?.Add("bounds", $"{SnakeCase.From(kind.ToString())} is {value}: no price below {bounds.Grid.ToMoney(bounds.Grid.Up(amount))}");
+        }
+    }
+
+    private static void AddFloor(ref Bounds bounds, FloorTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    {
+        switch (term.Kind)
+        {
+            case FloorKind.ManualMinimum:
+                // Held already where there is one; a blank is no floor, and never zero.
+                if (bounds.Terms.MinPrice is null)
+                    trace?.Add("bounds", "min_price is blank: it is no floor");
+                return;
+            case FloorKind.Map:
+                if (bounds.Terms.Map is null)
+                    bounds.NoteMissing(DecisionReason.MapMissing, "the strategy's floor needs map");
+                return;
+            case FloorKind.Amount:
+                if (term.Value is > 0m)
+                {
+                    bounds.RaiseFloor(term.Value.Value, BindingConstraint.Floor);
+                    trace?.Add("bounds", $"the strategy allows no price below {bounds.Grid.ToMoney(bounds.Grid.Up(term.Value.Value))}");
+                }
+
+                return;
+            default:
+                if (term.Value is not { } value)
+                    return;
+                if (!bounds.Model.IsConstructed && !TryBuildModel(ref bounds, snapshot, context, ref review))
+                {
+                    trace?.Add("bounds", $"{SnakeCase.From(term.Kind.ToString())} {value} cannot be computed: {bounds.MissingDetail}");
+                    return;
+                }
+
+                bounds.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
+                return;
+        }
+    }
+
+    private static void AddCeiling(ref Bounds bounds, CeilingTerm term, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    {
+        switch (term.Kind)
+        {
+            case CeilingKind.Amount when term.Value is > 0m:
+                Lower(ref bounds, term.Value.Value, BindingConstraint.Ceiling, trace);
+                return;
+            case CeilingKind.ListPrice when bounds.Terms.ListPrice is { } list && context.Ceiling(list, ref review) is > 0m and { } amount:
+                Lower(ref bounds, amount, BindingConstraint.ListPrice, trace);
+                return;
+            case CeilingKind.MarkupOverCost when term.Value is { } markup && bounds.Terms.Cost is { } cost && context.Ceiling(cost, ref review) is > 0m and { } own:
+                Lower(ref bounds, own * (100m + markup) / 100m, BindingConstraint.Ceiling, trace);
+                return;
+            case CeilingKind.ManualMaximum:
+                return;
+            default:
+                trace?.Add("bounds", $"the ceiling by {SnakeCase.From(term.Kind.ToString())} cannot be computed: its input is missing");
+                return;
+        }
+    }
+
+    private static void Lower(ref Bounds bounds, decimal amount, BindingConstraint kind, TraceSink? trace)
+    {
+        bounds.LowerCeiling(amount, kind);
+        trace?.Add("bounds", $"{SnakeCase.From(kind.ToString())}: no price above {bounds.Grid.ToMoney(bounds.Grid.Down(amount))}");
+    }
+
+    private static bool TryBuildModel(ref Bounds bounds, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review)
+    {
+        var built = ProfitModelBuilder.TryBuild(snapshot, bounds.Terms, context, ref review, out var model, out var missing, out var detail);
+        if (built)
+            bounds.Model = model;
+        else
+            bounds.NoteMissing(missing, detail!);
+        return built;
+    }
+
+    private static string Explain(in Bounds bounds, decimal floor)
+    {
+        var model = bounds.Model;
+        var grid = bounds.Grid;
+        var charge = model.ShippingAt(floor);
+        var tier = model.Fees.TierAt(floor, charge);
+        return $"the lowest price that earns enough is {grid.ToMoney(floor)}: buyer pays {model.GrossAt(floor):0.####} with shipping, {model.NetAt(floor):0.####} without tax, "
+            + $"fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), cost {model.Cost:0.####}, shipping paid {model.ShippingCost:0.####}, profit {model.ProfitAt(floor):0.####}";
+    }
+}

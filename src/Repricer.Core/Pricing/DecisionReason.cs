@@ -1,0 +1,60 @@
+namespace Repricer.Core.Pricing;
+
+/// <summary>Why a decision ended as it did. Names in files and JSON are snake_case (<see cref="DecisionReasonExtensions.ToName"/>). Stored by name: rename never.</summary>
+public enum DecisionReason
+{
+    // A price was decided.
+    Rule,
+    Correction,
+    Pinned,
+    AlreadyThere,
+
+    // Situations.
+    NoCompetition,
+    ReferenceBelowFloor,
+    FeaturedIsOurs,
+    LowestIsOurs,
+    FeaturedSuppressed,
+    FeaturedFiltered,
+    AllFiltered,
+
+    // Skips: a precondition is not met.
+    Paused,
+    Frozen,
+    OwnPriceUnknown,
+    NoStock,
+    StockUnknown,
+    NoStrategy,
+    CostMissing,
+    FeesMissing,
+    TaxRateMissing,
+    ShippingCostMissing,
+    ShippingChargeMissing,
+    MapMissing,
+    RateMissing,
+    NoFloor,
+    ImportFault,
+
+    // Holds: decided, nothing goes out.
+    NoFreshData,
+    SelfAmbiguous,
+    SecondLook,
+    FloorAboveCeiling,
+    NoAllowedPrice,
+    CeilingMissing,
+    NothingInRange,
+    CoolDown,
+    QuietHours,
+    MinimumChange,
+    DirectionLimit,
+    HoldBySituation,
+    UnclearFormula,
+    NotEligible,
+}
+
+public static class DecisionReasonExtensions
+{
+    private static readonly string[] Names = [.. Enum.GetNames<DecisionReason>().Select(SnakeCase.From)];
+
+    public static string ToName(this DecisionReason reason) => Names[(int)reason];
+}

@@ -1,0 +1,61 @@
+namespace Repricer.Core.Pricing.Language;
+
+/// <summary>Whether some listing could match two scopes. Errs towards yes only where a catalogue would be needed to know.</summary>
+internal static class ScopeOverlap
+{
+    public static bool CanBothMatch(StrategyScope left, StrategyScope right) =>
+        ListsMeet(left.Channels, right.Channels) && ListsMeet(left.Brands, right.Brands) && ListsMeet(left.Categories, right.Categories)
+        && ListsMeet(left.Suppliers, right.Suppliers) && ListsMeet(left.Skus, right.Skus) && ListsMeet(left.Currencies, right.Currencies)
+        && !AllExcluded(left.AnyTags, right.ExcludeTags) && !AllExcluded(right.AnyTags, left.ExcludeTags)
+        && !AllExcluded(left.Skus, right.ExcludeSkus) && !AllExcluded(right.Skus, left.ExcludeSkus);
+
+    /// <summary>Every item wanted is ruled out by an exclusion of the other.</summary>
+    public static bool AllExcluded(IReadOnlyList<string> wanted, IReadOnlyList<string> excluded) =>
+        wanted.Count > 0 && wanted.All(item => excluded.Any(pattern => Covers(pattern, item)));
+
+    private static bool ListsMeet(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
+        left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => PatternsMeet(one, other)));
+
+    private static bool Covers(string pattern, string item) => pattern == "*" || string.Equals(pattern, item, StringComparison.OrdinalIgnoreCase)
+        || (!item.Contains('*', StringComparison.Ordinal) && !item.Contains('?', StringComparison.Ordinal) && PatternsMeet(pattern, item));
+
+    /// <summary>Whether two patterns with * and ? have a text in common (a walk over all pairs of positions).</summary>
+    private static bool PatternsMeet(string left, string right)
+    {
+        var reachable = new bool[left.Length + 1, right.Length + 1];
+        reachable[0, 0] = true;
+        for (var i = 0; i <= left.Length; i++)
+        {
+            for (var j = 0; j <= right.Length; j++)
+            {
+                if (!reachable[i, j])
+                    continue;
+                if (i < left.Length && left[i] == '*')
+                    reachable[i + 1, j] = true;
+                if (j < right.Length && right[j] == '*')
+                    reachable[i, j + 1] = true;
+                if (i < left.Length && j < right.Length)
+                    Step(reachable, left[i], right[j], i, j);
+            }
+        }
+
+        return reachable[left.Length, right.Length];
+    }
+
+    private static void Step(bool[,] reachable, char left, char right, int i, int j)
+    {
+        if (left == '*')
+        {
+            if (right != '*')
+                reachable[i, j + 1] = true;
+        }
+        else if (right == '*')
+        {
+            reachable[i + 1, j] = true;
+        }
+        else if (left == '?' || right == '?' || char.ToUpperInvariant(left) == char.ToUpperInvariant(right))
+        {
+            reachable[i + 1, j + 1] = true;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Pricing.Language;
+
+/// <summary>Writes a strategy in the language, every default said, in one fixed order: reading the print gives an equal strategy.</summary>
+public static class StrategyPrinter
+{
+    public static string Print(Strategy strategy)
+    {
+        var text = new StringBuilder();
+        Line(text, 0, "name", Quote(strategy.Name));
+        if (strategy.Description is { } description)
+            Line(text, 0, "description", Quote(description));
+        Line(text, 0, "priority", strategy.Priority.ToString(CultureInfo.InvariantCulture));
+        Line(text, 0, "paused", Flag(strategy.Paused));
+        PrintScope(text, strategy.AppliesTo);
+        PrintCompetitors(text, strategy.Competitors);
+        Line(text, 0, "compare", Word(strategy.Compare));
+        Line(text, 0, "reference", Word(strategy.Reference));
+        PrintMove(text, strategy.Move);
+        PrintSituations(text, strategy.Situations);
+        PrintFloors(text, strategy.Floors);
+        PrintCeilings(text, strategy.Ceilings);
+        if (strategy.Ending is { } ending)
+        {
+            text.Append("endings:\n");
+            Line(text, 2, "use", $"[{string.Join(", ", ending.Endings.Select(Number))}]");
+            Line(text, 2, "prefer", Word(ending.Prefer));
+        }
+
+        PrintLimits(text, strategy.Limits);
+        Line(text, 0, "price_without_stock", Flag(strategy.PriceWithoutStock));
+        return text.ToString();
+    }
+
+    private static void PrintScope(StringBuilder text, StrategyScope scope)
+    {
+        var part = new StringBuilder();
+        List(part, "channels", scope.Channels);
+        List(part, "brands", scope.Brands);
+        List(part, "categories", scope.Categories);
+        List(part, "suppliers", scope.Suppliers);
+        List(part, "skus", scope.Skus);
+        List(part, "tags", scope.AnyTags);
+        List(part, "exclude_tags", scope.ExcludeTags);
+        List(part, "exclude_skus", scope.ExcludeSkus);
+        List(part, "currencies", scope.Currencies);
+        if (part.Length > 0)
+            text.Append("applies_to:\n").Append(part);
+    }
+
+    private static void PrintCompetitors(StringBuilder text, CompetitorFilter filter)
+    {
+        text.Append("competitors:\n");
+        Line(text, 2, "condition", Word(filter.Condition));
+        Line(text, 2, "in_stock", filter.InStockOnly ? "only" : "any");
+        Line(text, 2, "fulfilment", filter.Fulfilment?.ToName() ?? "any");
+        Line(text, 2, "min_rating", filter.MinRating is { } rating ? Number(rating) : null);
+        Line(text, 2, "min_feedback", filter.MinFeedbackCount?.ToString(CultureInfo.InvariantCulture));
+        Line(text, 2, "max_handling_days", filter.MaxHandlingDays?.ToString(CultureInfo.InvariantCulture));
+        Sellers(text, "only", filter.Only);
+        Sellers(text, "exclude", filter.Exclude);
+        List(text, "sources", filter.Sources);
+        Line(text, 2, "exclude_marketplace", Flag(filter.ExcludeMarketplaceRetail));
+        Line(text, 2, "max_age", DurationText.Print(filter.MaxAge));
+        if (filter.BandBelowMedian is not null || filter.BandAboveMedian is not null)
+        {
+            text.Append("  band:\n");
+            Line(text, 4, "below", Share(filter.BandBelowMedian));
+            Line(text, 4, "above", Share(filter.BandAboveMedian));
+        }
+
+        Line(text, 2, "unknown", filter.Unknown == UnknownAttribute.Default ? null : Word(filter.Unknown));
+        Line(text, 2, "on_empty", Word(filter.OnEmpty));
+    }
+
+    private static void PrintMove(StringBuilder text, PriceMove move)
+    {
+        if (move.Kind == MoveKind.Match)
+        {
+            Line(text, 0, "action", "match");
+            return;
+        }
+
+        text.Append("action:\n  ").Append(Word(move.Kind)).Append(":\n");
+        Line(text, 4, "by", move.Amount is { } amount ? Number(amount) : Share(move.Percent));
+    }
+
+    private static void PrintSituations(StringBuilder text, SituationRules rules)
+    {
+        text.Append("situations:\n");
+        Line(text, 2, "no_competition", Word(rules.NoCompetition));
+        Line(text, 2, "no_fresh_data", Word(rules.NoFreshData));
+        Line(text, 2, "reference_below_floor", Word(rules.ReferenceBelowFloor));
+        Line(text, 2, "featured_is_ours", Word(rules.FeaturedIsOurs));
+        Line(text, 2, "lowest_is_ours", Word(rules.LowestIsOurs));
+        Line(text, 2, "featured_suppressed", Word(rules.FeaturedSuppressed));
+        Line(text, 2, "featured_filtered", Word(rules.FeaturedFiltered));
+        Line(text, 2, "raise_by", rules.RaiseBy is { } amount ? Number(amount) : Share(rules.RaiseByPercent));
+    }
+
+    private static void PrintFloors(StringBuilder text, IReadOnlyList<FloorTerm> floors)
+    {
+        text.Append("floor:\n");
+        foreach (var floor in floors)
+        {
+            var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
+            text.Append("  - ").Append(Word(floor.Kind)).Append(": ").Append(floor.Value is { } value ? Number(value) + (isShare ? "%" : "") : "yes").Append('\n');
+            if (floor.AllowLoss)
+                text.Append("    allow_loss: yes\n");
+        }
+    }
+
+    private static void PrintCeilings(StringBuilder text, IReadOnlyList<CeilingTerm> ceilings)
+    {
+        if (ceilings.Count > 0)
+            text.Append("ceiling:\n");
+        foreach (var ceiling in ceilings)
+        {
+            text.Append("  - ").Append(Word(ceiling.Kind)).Append(": ")
+                .Append(ceiling.Value is { } value ? Number(value) + (ceiling.Kind == CeilingKind.MarkupOverCost ? "%" : "") : "yes").Append('\n');
+        }
+    }
+
+    private static void PrintLimits(StringBuilder text, ChangeLimits limits)
+    {
+        text.Append("limits:\n");
+        Line(text, 2, "max_step", Both(limits.MaxStep, limits.MaxStepAmount));
+        Line(text, 2, "max_move_a_day", Share(limits.MaxDailyMove));
+        Line(text, 2, "min_change", Both(limits.MinChangePercent, limits.MinChange));
+        Line(text, 2, "cool_down", limits.CoolDown is { } coolDown ? DurationText.Print(coolDown) : null);
+        Line(text, 2, "up_only", Flag(limits.UpOnly));
+        Line(text, 2, "down_only", Flag(limits.DownOnly));
+    }
+
+    private static void Sellers(StringBuilder text, string key, IReadOnlyList<SellerEntry> sellers)
+    {
+        if (sellers.Count == 0)
+            return;
+        text.Append("  ").Append(key).Append(":\n");
+        foreach (var seller in sellers)
+        {
+            text.Append("    - seller: ").Append(Quote(seller.Seller)).Append('\n');
+            if (seller.Reason is { } reason)
+                text.Append("      reason: ").Append(Quote(reason)).Append('\n');
+        }
+    }
+
+    private static void List(StringBuilder text, string key, IReadOnlyList<string> items)
+    {
+        if (items.Count > 0)
+            Line(text, 2, key, $"[{string.Join(", ", items.Select(Quote))}]");
+    }
+
+    private static void Line(StringBuilder text, int indent, string key, string? value)
+    {
+        if (value is not null)
+            text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
+    }
+
+    private static string? Both(Percent? share, decimal? amount) => (share, amount) switch
+    {
+        (null, null) => null,
+        ({ }, { } number) => $"[{Share(share)}, {Number(number)}]",
+        (_, { } number) => Number(number),
+        _ => Share(share),
+    };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => SnakeCase.From(value.ToString());
+
+    private static string Flag(bool value) => value ? "yes" : "no";
+
+    private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
+
+    /// <summary>A double-quoted YAML scalar.</summary>
+    private static string Quote(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in value)
+        {
+            if (c is '"' or '\\')
+                text.Append('\\').Append(c);
+            else if (c < ' ' || c == '\u007f' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned || c == '\ufeff')
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                text.Append(c);
+        }
+
+        return text.Append('"').ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using Repricer.Core.Observing;
+
+namespace Repricer.Core.Pricing;
+
+/// <summary>What no strategy may count: our own offers, prices that are none, stale reads, sources under quarantine.</summary>
+internal static class OfferHygiene
+{
+    public static DropReason Check(Offer offer, PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now, bool anyQuarantined)
+    {
+        if (IsOurs(offer, snapshot))
+            return DropReason.Ours;
+        if (offer.Price.Currency.IsNone || offer.Price.Amount <= offer.Price.Currency.GridStep)
+            return DropReason.NoPrice;
+        if (now - offer.LastSeen > maxAge)
+            return DropReason.Stale;
+        return anyQuarantined && IsQuarantined(offer, snapshot.Evidence) ? DropReason.Quarantined : DropReason.None;
+    }
+
+    /// <summary>By seller id on our own channel, every account, whatever the reading thought of it. A shop source's offer is that shop's own.</summary>
+    public static bool IsOurs(Offer offer, PricingSnapshot snapshot)
+    {
+        if (offer.Ours == Ownership.Yes)
+            return true;
+        if (offer.SellerId is not { } id || offer.Listing is not { } seenOn || seenOn.Channel != snapshot.Channel.Id)
+            return false;
+        var own = snapshot.Channel.OwnSellerIds;
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (string.Equals(own[i], id, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsQuarantined(Offer offer, IReadOnlyList<SourceEvidence> evidence)
+    {
+        for (var i = 0; i < evidence.Count; i++)
+        {
+            if (evidence[i].Quarantined && evidence[i].Source == offer.Source)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+
+namespace Repricer.Core.Pricing;
+
+/// <summary>Everything a decision about one listing may look at, read in one transaction. Null is unknown, never zero.</summary>
+public sealed record PricingSnapshot
+{
+    public required Product Product { get; init; }
+    public required Listing Listing { get; init; }
+    public required ChannelTerms Channel { get; init; }
+
+    /// <summary>Null = unknown: nothing is decided.</summary>
+    public OwnPrice? OwnPrice { get; init; }
+
+    /// <summary>The newest desired price that has not settled (pending, leased, sending, accepted, unknown); null = none.</summary>
+    public Money? DesiredPrice { get; init; }
+
+    /// <summary>The schedule that applies; null with a <see cref="Listing.FeeSchedule"/> name = that schedule is missing.</summary>
+    public FeeSchedule? Fees { get; init; }
+
+    public ExchangeRates Rates { get; init; } = ExchangeRates.None;
+
+    /// <summary>All offers that count for this listing, in no particular order; a decision never depends on the order.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>Every place where this listing's competitors are looked for.</summary>
+    public IReadOnlyList<SourceEvidence> Evidence { get; init; } = [];
+
+    public Pause? Paused { get; init; }
+    public Pin? Pin { get; init; }
+
+    /// <summary>Set while a person must look at it first (an external price change beyond tolerance, a mismatch).</summary>
+    public string? FrozenBecause { get; init; }
+
+    public PriceHistory History { get; init; } = new();
+
+    /// <summary>Whether our offer is featured; null = unknown or the channel has no buy box.</summary>
+    public bool? IsFeatured { get; init; }
+
+    public Money? ExpectedFeaturedPrice { get; init; }
+    public Money? CompetitivePriceThreshold { get; init; }
+
+    /// <summary>Our other listings of the same SKU; never competitors.</summary>
+    public IReadOnlyList<Sibling> Siblings { get; init; } = [];
+
+    public SnapshotVersion Version { get; init; }
+}
+
+/// <summary>What a snapshot was made of. Versions are compared by ≠, never by order.</summary>
+/// <param name="Market">Moves with every change of an offer that counts.</param>
+/// <param name="Catalogue">Moves with product, listing, own price, stock, pause, pin.</param>
+/// <param name="Settings">Hash of fees, rates, channel terms and guard limits.</param>
+public readonly record struct SnapshotVersion(long Market, long Catalogue, string? Settings);
+
+/// <param name="Scope">"global", "channel", "strategy" or "listing".</param>
+public sealed record Pause(string Scope, string? Reason, DateTimeOffset Since, string? By);
+
+/// <summary>A price set by a person; it is the candidate until it ends, and stays inside the guard.</summary>
+public sealed record Pin(Money Price, DateTimeOffset Until, string Reason, string? By);
+
+/// <summary>What our own price did lately on this listing. Null = nothing known.</summary>
+public sealed record PriceHistory
+{
+    /// <summary>When a price of ours last went out.</summary>
+    public DateTimeOffset? LastChangeAt { get; init; }
+
+    public int ChangesLastHour { get; init; }
+
+    /// <summary>Since the start of the channel's day.</summary>
+    public int ChangesToday { get; init; }
+
+    public Money? PriceAtStartOfDay { get; init; }
+    public Money? OwnLowest30Days { get; init; }
+
+    /// <summary>Median of the confirmed prices of the last 90 days; the anchor of the guard's sanity bounds.</summary>
+    public Money? OwnMedian90Days { get; init; }
+
+    /// <summary>The reference of the last decision that had one: a reference that vanished or dropped far needs a second look.</summary>
+    public Money? LastReference { get; init; }
+
+    /// <summary>
+    /// When the present run of second_look holds began; null = the last decision was no such hold. What was read again after it counts as the second look.
+    /// </summary>
+    public DateTimeOffset? SecondLookSince { get; init; }
+
+    /// <summary>The last price with which we were featured.</summary>
+    public Money? LastFeaturedPrice { get; init; }
+}
+
+public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units);

@@ -1,0 +1,413 @@
+using System.Buffers;
+using Repricer.Core.Reading.Tape;
+
+namespace Repricer.Core.Reading.Json;
+
+/// <summary>
+/// Reads JSON as pages really carry it: comments, CDATA marks, trailing and missing commas, raw control characters, unquoted keys, single quotes, quotes that nobody
+/// escaped, a missing end. Never recursive; depth and node count are bounded.
+/// </summary>
+internal ref struct JsonParser
+{
+    private const int MaxDepth = 128;
+    private const int MaxNodes = 600_000;
+
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly bool _strict;
+    private readonly int[] _stack;
+    private JsonNode[] _nodes;
+    private int _count;
+    private int _depth;
+    private int _at;
+    private bool _failed;
+
+    private JsonParser(ReadOnlySpan<byte> bytes, int start, bool strict)
+    {
+        _bytes = bytes;
+        _strict = strict;
+        _at = start;
+        _nodes = ArrayPool<JsonNode>.Shared.Rent(Math.Clamp((bytes.Length - start) / 24, 64, 8192));
+        _stack = ArrayPool<int>.Shared.Rent(MaxDepth);
+    }
+
+    /// <summary>All values of a script body, one after the other; what cannot be read is left out.</summary>
+    public static JsonTape ParseAll(ReadOnlySpan<byte> bytes)
+    {
+        var parser = new JsonParser(bytes, 0, strict: false);
+        while (parser._count < MaxNodes && parser.SkipToRoot())
+        {
+            parser.Root();
+        }
+
+        return parser.Finish();
+    }
+
+    /// <summary>One value that starts at <paramref name="start"/>, where a script may or may not hold data: gives up (no nodes) at the first thing that no literal has.</summary>
+    public static JsonTape ParseOne(ReadOnlySpan<byte> bytes, int start)
+    {
+        var parser = new JsonParser(bytes, start, strict: true);
+        parser.Root();
+        if (parser._failed)
+        {
+            parser._count = 0;
+        }
+
+        return parser.Finish();
+    }
+
+    private readonly JsonTape Finish()
+    {
+        ArrayPool<int>.Shared.Return(_stack);
+        return new JsonTape(_bytes, _nodes, _count, _at);
+    }
+
+    private bool SkipToRoot()
+    {
+        var hit = _bytes[Math.Min(_at, _bytes.Length)..].IndexOfAny((byte)'{', (byte)'[');
+        if (hit < 0)
+        {
+            return false;
+        }
+
+        _at += hit;
+
+        // "<![CDATA[" and "]]>" are marks around the data.
+        if (_bytes[_at] == '[' && _at >= 2 && (_bytes[_at - 1] == '!' || _bytes[_at - 1] == 'A'))
+        {
+            _at++;
+            return SkipToRoot();
+        }
+
+        return true;
+    }
+
+    private void Root()
+    {
+        var first = _count;
+        _failed = false;
+        Value(0, 0);
+        while (_depth > 0 && !_failed)
+        {
+            Step();
+        }
+
+        while (_depth > 0)
+        {
+            _nodes[_stack[--_depth]].Past = _count;
+        }
+
+        if (_count == first)
+        {
+            _at++;
+        }
+    }
+
+    /// <summary>Reads the next member or element of the innermost container, or its end.</summary>
+    private void Step()
+    {
+        SkipBlanks();
+        if (_at >= _bytes.Length)
+        {
+            _failed = true;
+            return;
+        }
+
+        var container = _stack[_depth - 1];
+        var b = _bytes[_at];
+        if (b is (byte)'}' or (byte)']')
+        {
+            _at++;
+            _depth--;
+            _nodes[container].Past = _count;
+            _nodes[container].Length = _at - _nodes[container].Start;
+            return;
+        }
+
+        if (b is (byte)',' or (byte)';')
+        {
+            _at++;
+            return;
+        }
+
+        if (_nodes[container].Kind == JsonKind.Array)
+        {
+            Value(0, 0);
+            return;
+        }
+
+        Member(b);
+    }
+
+    private void Member(byte b)
+    {
+        int start;
+        int length;
+        if (b is (byte)'"' or (byte)'\'')
+        {
+            (start, length) = Quoted(b, isKey: true);
+        }
+        else if (IsWord(b))
+        {
+            start = _at;
+            while (_at < _bytes.Length && IsWord(_bytes[_at]))
+            {
+                _at++;
+            }
+
+            length = _at - start;
+        }
+        else
+        {
+            Unexpected();
+            return;
+        }
+
+        SkipBlanks();
+        if (_at >= _bytes.Length || _bytes[_at] != ':')
+        {
+            Unexpected();
+            return;
+        }
+
+        _at++;
+        SkipBlanks();
+        Value(start, length);
+    }
+
+    private void Value(int keyStart, int keyLength)
+    {
+        if (_at >= _bytes.Length || _count >= MaxNodes)
+        {
+            _failed = true;
+            _at = Math.Max(_at, _count >= MaxNodes ? _bytes.Length : _at);
+            return;
+        }
+
+        var b = _bytes[_at];
+        if (b is (byte)'{' or (byte)'[')
+        {
+            var index = Add(b == '{' ? JsonKind.Object : JsonKind.Array, keyStart, keyLength, _at, 1);
+            _at++;
+            if (_depth >= MaxDepth)
+            {
+                _failed = true;
+                return;
+            }
+
+            _stack[_depth++] = index;
+            return;
+        }
+
+        if (b is (byte)'"' or (byte)'\'')
+        {
+            var (start, length) = Quoted(b, isKey: false);
+            _ = Add(JsonKind.String, keyStart, keyLength, start, length);
+            return;
+        }
+
+        Bare(keyStart, keyLength, b);
+    }
+
+    private void Bare(int keyStart, int keyLength, byte first)
+    {
+        if (first is (byte)'}' or (byte)']' or (byte)',')
+        {
+            return;
+        }
+
+        var start = _at;
+        while (_at < _bytes.Length && (IsWord(_bytes[_at]) || _bytes[_at] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'!'))
+        {
+            _at++;
+        }
+
+        var text = _bytes[start.._at];
+        if (text.IsEmpty)
+        {
+            Unexpected();
+            return;
+        }
+
+        var kind = text switch
+        {
+            _ when first is (byte)'-' or (byte)'+' or (byte)'.' || Utf8Text.IsDigit(first) => JsonKind.Number,
+            _ when text.SequenceEqual("true"u8) || text.SequenceEqual("!0"u8) => JsonKind.True,
+            _ when text.SequenceEqual("false"u8) || text.SequenceEqual("!1"u8) => JsonKind.False,
+            _ when text.SequenceEqual("null"u8) || text.SequenceEqual("undefined"u8) => JsonKind.Null,
+            _ => JsonKind.Opaque,
+        };
+        if (kind == JsonKind.Opaque && _strict && !text.SequenceEqual("NaN"u8) && !text.SequenceEqual("window"u8))
+        {
+            // "function", a call, an operator: this is code, not data, unless the word stands alone as a value.
+            SkipBlanks();
+            if (_at >= _bytes.Length || _bytes[_at] is not ((byte)',' or (byte)'}' or (byte)']'))
+            {
+                SkipExpression();
+            }
+        }
+
+        _ = Add(kind, keyStart, keyLength, start, text.Length);
+    }
+
+    /// <summary>Jumps over the rest of a value that is code: to the comma or bracket that ends it on this level.</summary>
+    private void SkipExpression()
+    {
+        var level = 0;
+        var limit = Math.Min(_bytes.Length, _at + 4096);
+        while (_at < limit)
+        {
+            var b = _bytes[_at];
+            if (b is (byte)'"' or (byte)'\'' or (byte)'`')
+            {
+                var end = _bytes[(_at + 1)..limit].IndexOf(b);
+                if (end < 0)
+                {
+                    break;
+                }
+
+                _at += end + 2;
+                continue;
+            }
+
+            if (b is (byte)'(' or (byte)'{' or (byte)'[')
+            {
+                level++;
+            }
+            else if (b is (byte)')' or (byte)'}' or (byte)']')
+            {
+                if (level-- == 0)
+                {
+                    return;
+                }
+            }
+            else if (b == ',' && level == 0)
+            {
+                return;
+            }
+
+            _at++;
+        }
+
+        _failed = true;
+    }
+
+    private void Unexpected()
+    {
+        if (_strict)
+        {
+            _failed = true;
+            return;
+        }
+
+        _at++;
+    }
+
+    /// <summary>A quoted run. An unescaped quote inside it ("27" wide") is taken for content when nothing that may follow a string follows it.</summary>
+    private (int Start, int Length) Quoted(byte quote, bool isKey)
+    {
+        var start = _at + 1;
+        var at = start;
+        while (true)
+        {
+            var hit = _bytes[Math.Min(at, _bytes.Length)..].IndexOfAny(quote, (byte)'\\');
+            if (hit < 0)
+            {
+                _at = _bytes.Length;
+                return (start, _bytes.Length - start);
+            }
+
+            at += hit;
+            if (_bytes[at] == '\\')
+            {
+                at += 2;
+                continue;
+            }
+
+            if (EndsHere(at + 1, isKey))
+            {
+                _at = at + 1;
+                return (start, at - start);
+            }
+
+            at++;
+        }
+    }
+
+    private readonly bool EndsHere(int after, bool isKey)
+    {
+        var newLine = false;
+        var limit = Math.Min(_bytes.Length, after + 256);
+        for (; after < limit; after++)
+        {
+            var b = _bytes[after];
+            if (b > ' ')
+            {
+                return isKey
+                    ? b == ':'
+                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.' or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
+            }
+
+            newLine |= b == '\n';
+        }
+
+        return true;
+    }
+
+    private void SkipBlanks()
+    {
+        while (_at < _bytes.Length)
+        {
+            var b = _bytes[_at];
+            if (b <= ' ')
+            {
+                _at++;
+            }
+            else if (b == '/' && _at + 1 < _bytes.Length && _bytes[_at + 1] == '*')
+            {
+                SkipPast("*/"u8, 2);
+            }
+            else if (b == '/' && _at + 1 < _bytes.Length && _bytes[_at + 1] == '/')
+            {
+                SkipPast("\n"u8, 2);
+            }
+            else if (b == '<' && _bytes[_at..].StartsWith("<!--"u8))
+            {
+                SkipPast("-->"u8, 4);
+            }
+            else if (b == 0xC2 && _at + 1 < _bytes.Length && _bytes[_at + 1] == 0xA0)
+            {
+                _at += 2;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void SkipPast(ReadOnlySpan<byte> mark, int opening)
+    {
+        _at = Math.Min(_at + opening, _bytes.Length);
+        var end = _bytes[_at..].IndexOf(mark);
+        _at = end < 0 ? _bytes.Length : _at + end + mark.Length;
+    }
+
+    private static bool IsWord(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
+
+    private int Add(JsonKind kind, int keyStart, int keyLength, int start, int length)
+    {
+        if (_count == _nodes.Length)
+        {
+            var larger = ArrayPool<JsonNode>.Shared.Rent(_count * 2);
+            _nodes.AsSpan(0, _count).CopyTo(larger);
+            ArrayPool<JsonNode>.Shared.Return(_nodes);
+            _nodes = larger;
+        }
+
+        _nodes[_count] = new JsonNode
+        {
+            Kind = kind, KeyStart = keyStart, KeyLength = keyLength, Start = start, Length = length, Past = _count + 1, Parent = _depth > 0 ? _stack[_depth - 1] : -1,
+        };
+        return _count++;
+    }
+}

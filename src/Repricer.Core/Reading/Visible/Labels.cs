@@ -1,0 +1,99 @@
+namespace Repricer.Core.Reading.Visible;
+
+internal enum LabelKind
+{
+    None,
+    Current,
+    List,
+    Saving,
+    Shipping,
+    Threshold,
+    Monthly,
+    Unit,
+    From,
+    Used,
+    OtherThing,
+}
+
+/// <summary>Words before and after an amount that say what it is, in the languages of the shops we know.</summary>
+internal static class Labels
+{
+    private static readonly (string Word, LabelKind Kind)[] Before =
+    [
+        ("free shipping", LabelKind.Threshold), ("free delivery", LabelKind.Threshold), ("versandkostenfrei", LabelKind.Threshold), ("livraison gratuite", LabelKind.Threshold), ("livraison offerte", LabelKind.Threshold), ("orders over", LabelKind.Threshold), ("orders of", LabelKind.Threshold), ("over", LabelKind.Threshold),
+        ("spend", LabelKind.Threshold), ("purchase of", LabelKind.Threshold), ("minimum", LabelKind.Threshold), ("mindestbestellwert", LabelKind.Threshold), ("doprava zdarma", LabelKind.Threshold), ("when you buy", LabelKind.Threshold), ("more than", LabelKind.Threshold), ("orders above", LabelKind.Threshold), ("purchases", LabelKind.Threshold), ("up to", LabelKind.Threshold),
+        ("you save", LabelKind.Saving), ("save", LabelKind.Saving), ("saving", LabelKind.Saving), ("savings", LabelKind.Saving), ("sparen", LabelKind.Saving), ("ersparnis", LabelKind.Saving), ("sie sparen", LabelKind.Saving), ("économisez", LabelKind.Saving), ("économie", LabelKind.Saving), ("ahorra", LabelKind.Saving), ("risparmi", LabelKind.Saving), ("discount", LabelKind.Saving), ("rabatt", LabelKind.Saving),
+        ("sleva", LabelKind.Saving), ("ušetříte", LabelKind.Saving), ("oszczędzasz", LabelKind.Saving), ("korting", LabelKind.Saving), ("bespaar", LabelKind.Saving), ("coupon", LabelKind.Saving), ("rebate", LabelKind.Saving), ("off", LabelKind.Saving), ("reward", LabelKind.Saving), ("earn", LabelKind.Saving), ("cash back", LabelKind.Saving), ("gift card", LabelKind.Saving), ("credit", LabelKind.Saving), ("scontato di", LabelKind.Saving), ("economisesti", LabelKind.Saving),
+        ("shipping", LabelKind.Shipping), ("delivery", LabelKind.Shipping), ("postage", LabelKind.Shipping), ("versand", LabelKind.Shipping), ("lieferung", LabelKind.Shipping), ("livraison", LabelKind.Shipping), ("frais de port", LabelKind.Shipping), ("envío", LabelKind.Shipping), ("spedizione", LabelKind.Shipping), ("poštovné", LabelKind.Shipping), ("doprava", LabelKind.Shipping), ("dostawa", LabelKind.Shipping), ("wysyłka", LabelKind.Shipping), ("frakt", LabelKind.Shipping), ("verzend", LabelKind.Shipping), ("p&p", LabelKind.Shipping), ("freight", LabelKind.Shipping), ("s&h", LabelKind.Shipping), ("handling", LabelKind.Shipping), ("szállítás", LabelKind.Shipping), ("livrare", LabelKind.Shipping), ("доставка", LabelKind.Shipping), ("送料", LabelKind.Shipping),
+        ("monthly", LabelKind.Monthly), ("payments of", LabelKind.Monthly), ("payments", LabelKind.Monthly), ("installments", LabelKind.Monthly), ("raten", LabelKind.Monthly), ("mensualités", LabelKind.Monthly), ("splátk", LabelKind.Monthly), ("as low as", LabelKind.From), ("monatlich", LabelKind.Monthly), ("leasing", LabelKind.Monthly), ("cuotas", LabelKind.Monthly), ("rate de", LabelKind.Monthly),
+        ("was", LabelKind.List), ("list price", LabelKind.List), ("list", LabelKind.List), ("rrp", LabelKind.List), ("msrp", LabelKind.List), ("m.s.r.p", LabelKind.List), ("srp", LabelKind.List), ("reg", LabelKind.List), ("regular", LabelKind.List), ("regular price", LabelKind.List), ("original price", LabelKind.List), ("originally", LabelKind.List), ("orig", LabelKind.List), ("original", LabelKind.List), ("before", LabelKind.List), ("compare at", LabelKind.List), ("compare", LabelKind.List), ("retail", LabelKind.List), ("retail price", LabelKind.List), ("instead of", LabelKind.List), ("value", LabelKind.List), ("previously", LabelKind.List), ("old price", LabelKind.List), ("usually", LabelKind.List), ("suggested", LabelKind.List), ("normally", LabelKind.List), ("qvc price", LabelKind.List),
+        ("statt", LabelKind.List), ("uvp", LabelKind.List), ("unverb", LabelKind.List), ("vorher", LabelKind.List), ("bisher", LabelKind.List), ("früher", LabelKind.List), ("ehemals", LabelKind.List), ("alter preis", LabelKind.List), ("listenpreis", LabelKind.List), ("au lieu de", LabelKind.List), ("prix conseillé", LabelKind.List), ("ancien prix", LabelKind.List), ("prix barré", LabelKind.List), ("avant", LabelKind.List), ("antes", LabelKind.List), ("pvp", LabelKind.List), ("pvr", LabelKind.List), ("precio anterior", LabelKind.List), ("invece di", LabelKind.List), ("listino", LabelKind.List), ("anziché", LabelKind.List),
+        ("původní cena", LabelKind.List), ("původně", LabelKind.List), ("běžná cena", LabelKind.List), ("doporučená", LabelKind.List), ("pôvodná", LabelKind.List), ("bežná cena", LabelKind.List), ("stara cena", LabelKind.List), ("cena regularna", LabelKind.List), ("najniższa cena", LabelKind.List), ("ord. pris", LabelKind.List), ("ordinarie", LabelKind.List), ("rek. pris", LabelKind.List), ("tidigare", LabelKind.List), ("førpris", LabelKind.List), ("før", LabelKind.List), ("veil", LabelKind.List), ("adviesprijs", LabelKind.List), ("van", LabelKind.List), ("prp", LabelKind.List), ("prețul vechi", LabelKind.List), ("eredeti ár", LabelKind.List), ("定価", LabelKind.List), ("通常価格", LabelKind.List), ("de:", LabelKind.List), ("старая цена", LabelKind.List),
+        ("used", LabelKind.Used), ("gebraucht", LabelKind.Used), ("d'occasion", LabelKind.Used), ("refurbished", LabelKind.Used), ("open box", LabelKind.Used), ("open-box", LabelKind.Used), ("pre-owned", LabelKind.Used), ("b-ware", LabelKind.Used), ("kindle", LabelKind.OtherThing), ("paperback", LabelKind.OtherThing), ("audiobook", LabelKind.OtherThing), ("rent", LabelKind.OtherThing), ("trade-in", LabelKind.OtherThing), ("trade in", LabelKind.OtherThing), ("deposit", LabelKind.OtherThing), ("pfand", LabelKind.OtherThing), ("protection plan", LabelKind.OtherThing), ("subtotal", LabelKind.OtherThing), ("total", LabelKind.None), ("club price", LabelKind.OtherThing), ("member price", LabelKind.OtherThing), ("subscribe", LabelKind.OtherThing), ("estimate", LabelKind.OtherThing), ("approximately", LabelKind.OtherThing),
+        ("from", LabelKind.From), ("starting at", LabelKind.From), ("starts at", LabelKind.From), ("à partir de", LabelKind.From), ("dès", LabelKind.From), ("desde", LabelKind.From), ("ab", LabelKind.From), ("vanaf", LabelKind.From), ("od", LabelKind.From), ("fra", LabelKind.From), ("från", LabelKind.From), ("от", LabelKind.From), ("a partire da", LabelKind.From),
+        ("now", LabelKind.Current), ("sale", LabelKind.Current), ("sale price", LabelKind.Current), ("our price", LabelKind.Current), ("your price", LabelKind.Current), ("price", LabelKind.Current), ("today", LabelKind.Current), ("special", LabelKind.Current), ("jetzt", LabelKind.Current), ("nur", LabelKind.Current), ("preis", LabelKind.Current), ("prix", LabelKind.Current), ("precio", LabelKind.Current), ("preço", LabelKind.Current), ("prezzo", LabelKind.Current), ("cena", LabelKind.Current), ("prijs", LabelKind.Current), ("pris", LabelKind.Current), ("ár", LabelKind.Current), ("preț", LabelKind.Current), ("цена", LabelKind.Current), ("fiyat", LabelKind.Current), ("deal", LabelKind.Current), ("offer", LabelKind.Current), ("only", LabelKind.Current), ("buy new", LabelKind.Current), ("buy now", LabelKind.Current), ("価格", LabelKind.Current), ("value price", LabelKind.Current),
+    ];
+
+    private static readonly (string Word, LabelKind Kind)[] After =
+    [
+        ("/mo", LabelKind.Monthly), ("per month", LabelKind.Monthly), ("a month", LabelKind.Monthly), ("/ month", LabelKind.Monthly), ("/month", LabelKind.Monthly), ("pro monat", LabelKind.Monthly), ("/monat", LabelKind.Monthly), ("mtl", LabelKind.Monthly), ("par mois", LabelKind.Monthly), ("/mois", LabelKind.Monthly), ("al mes", LabelKind.Monthly), ("/mes", LabelKind.Monthly), ("al mese", LabelKind.Monthly), ("měsíčně", LabelKind.Monthly), ("/měs", LabelKind.Monthly), ("per maand", LabelKind.Monthly), ("/mån", LabelKind.Monthly), ("/md", LabelKind.Monthly), ("miesięcznie", LabelKind.Monthly), ("monthly", LabelKind.Monthly), ("/week", LabelKind.Monthly), ("per week", LabelKind.Monthly), ("/yr", LabelKind.Monthly), ("per year", LabelKind.Monthly), ("/year", LabelKind.Monthly),
+        ("off", LabelKind.Saving), ("discount", LabelKind.Saving), ("savings", LabelKind.Saving), ("gespart", LabelKind.Saving), ("sparen", LabelKind.Saving), ("rabatt", LabelKind.Saving), ("d'économie", LabelKind.Saving), ("de remise", LabelKind.Saving), ("gift card", LabelKind.Saving), ("reward", LabelKind.Saving), ("credit", LabelKind.Saving), ("rebate", LabelKind.Saving), ("cash back", LabelKind.Saving), ("instant savings", LabelKind.Saving),
+        ("shipping", LabelKind.Shipping), ("delivery", LabelKind.Shipping), ("postage", LabelKind.Shipping), ("versand", LabelKind.Shipping), ("p&p", LabelKind.Shipping), ("uk delivery", LabelKind.Shipping), ("frais de port", LabelKind.Shipping), ("de livraison", LabelKind.Shipping), ("s&h", LabelKind.Shipping), ("minimum", LabelKind.Threshold), ("or more", LabelKind.Threshold), ("and up", LabelKind.Threshold), ("& up", LabelKind.Threshold), ("& over", LabelKind.Threshold), ("versandkostenfrei", LabelKind.Threshold), ("to qualify", LabelKind.Threshold), ("or above", LabelKind.Threshold), ("order", LabelKind.Threshold), ("or over", LabelKind.Threshold), ("purchase", LabelKind.Threshold),
+        ("/kg", LabelKind.Unit), ("/ kg", LabelKind.Unit), ("per kg", LabelKind.Unit), ("/l", LabelKind.Unit), ("/ l ", LabelKind.Unit), ("/ 100", LabelKind.Unit), ("/100", LabelKind.Unit), ("per 100", LabelKind.Unit), ("pro 100", LabelKind.Unit), ("je 100", LabelKind.Unit), ("/ 1 ", LabelKind.Unit), ("/1 ", LabelKind.Unit), ("per oz", LabelKind.Unit), ("/oz", LabelKind.Unit), ("/ oz", LabelKind.Unit), ("/lb", LabelKind.Unit), ("per lb", LabelKind.Unit), ("per sq", LabelKind.Unit), ("/sq", LabelKind.Unit), ("/m²", LabelKind.Unit), ("/ m²", LabelKind.Unit), ("/m2", LabelKind.Unit), ("/qm", LabelKind.Unit), ("pro kg", LabelKind.Unit), ("pro l", LabelKind.Unit), ("/ count", LabelKind.Unit), ("/count", LabelKind.Unit), ("/ ounce", LabelKind.Unit), ("per ounce", LabelKind.Unit), ("/ml", LabelKind.Unit), ("/g", LabelKind.Unit), ("/fl", LabelKind.Unit), ("le kg", LabelKind.Unit), ("per litre", LabelKind.Unit), ("/ liter", LabelKind.Unit), ("per pad", LabelKind.Unit),
+    ];
+
+    /// <summary>The label that stands nearest before an amount; <paramref name="text"/> is what precedes it, lower case.</summary>
+    public static LabelKind Preceding(ReadOnlySpan<char> text)
+    {
+        var tail = text.Length > 60 ? text[^60..] : text;
+        var found = LabelKind.None;
+        var best = -1;
+        foreach (var (word, kind) in Before)
+        {
+            var at = LastWord(tail, word);
+            var end = at + word.Length;
+            if (at >= 0 && (end > best || (end == best && kind != LabelKind.Current)))
+            {
+                (best, found) = (end, kind);
+            }
+        }
+
+        // A word far from the amount speaks of something else.
+        return best >= 0 && tail.Length - best <= 28 ? found : LabelKind.None;
+    }
+
+    public static LabelKind Following(ReadOnlySpan<char> text)
+    {
+        var head = text.Length > 32 ? text[..32] : text;
+        head = head.TrimStart(" \u00A0*)(+".AsSpan());
+        foreach (var (word, kind) in After)
+        {
+            var at = head.IndexOf(word, StringComparison.Ordinal);
+            var limit = kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10;
+            if (at >= 0 && at <= limit && IsEdge(head, at + word.Length) && (at == 0 || !char.IsLetter(head[at - 1])))
+            {
+                return kind;
+            }
+        }
+
+        return LabelKind.None;
+    }
+
+    private static int LastWord(ReadOnlySpan<char> text, string word)
+    {
+        var at = text.LastIndexOf(word, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && IsEdge(text, at + word.Length))
+            {
+                return at;
+            }
+
+            at = at == 0 ? -1 : text[..at].LastIndexOf(word, StringComparison.Ordinal);
+        }
+
+        return -1;
+    }
+
+    private static bool IsEdge(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using Repricer.Core.Reading.Tape;
+
+namespace Repricer.Core.Reading.Visible;
+
+/// <summary>Prices as a person sees them: amounts in the text, weighed by the names of the elements around, their distance to title and buy button, and the words beside them.</summary>
+internal static class VisibleFindings
+{
+    private const int MaxFindings = 400;
+
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, List<Finding> into)
+    {
+        var anchors = Anchors.Find(tape, facts);
+        var cache = new ElementHintCache();
+        var lines = new LineReader(tape);
+        var found = 0;
+        var first = into.Count;
+        var label = default(LineMark);
+        var spoken = new VisibleFacts(anchors, hints, into);
+        Span<char> buffer = stackalloc char[768];
+        while (lines.MoveNext())
+        {
+            var text = lines.Length < 220 ? lines.Peek(buffer) : default;
+            var isSpoken = !text.IsEmpty && spoken.IsNear(lines.Pieces[0]) && text.ContainsAny(VisibleFacts.Words);
+            var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
+            if (!mayPrice && !isSpoken && !hasNumber)
+            {
+                // A short line right before an amount may be its label: decoded only when an amount follows.
+                label = lines.HasDigit || lines.Length > 60 ? default : lines.Mark();
+                continue;
+            }
+
+            var line = lines.Decode();
+            var lower = line.Text.ToLowerInvariant();
+            var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
+            var previous = label.Count == 0 ? null : lines.Decode(label);
+            if (isSpoken)
+            {
+                spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
+            }
+
+            if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
+            {
+                spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
+            }
+
+            if (spans.Count > 0)
+            {
+                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, into);
+            }
+
+            label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
+        }
+
+        if (anchors.Buy >= 0)
+        {
+            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
+        }
+
+        Repeated(into, first);
+    }
+
+    /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
+    private static void Repeated(List<Finding> findings, int first)
+    {
+        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (finding.Field is CandidateField.Price or CandidateField.ListPrice)
+            {
+                var known = counts.GetValueOrDefault(finding.Signature);
+                counts[finding.Signature] = (known.Count + 1, known.Amount ?? finding.Amount, known.Differ || (known.Amount is not null && known.Amount != finding.Amount));
+            }
+        }
+
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (counts.TryGetValue(finding.Signature, out var known) && known is { Count: >= 4, Differ: true })
+            {
+                finding.Weight = Math.Max(0, finding.Weight - 24);
+                finding.LostBecause = "one of a list of alike amounts";
+            }
+        }
+    }
+
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, List<Finding> into)
+    {
+        var added = 0;
+        for (var at = 0; at < spans.Count; at++)
+        {
+            var span = spans[at];
+            var token = line.TokenAt(span.Start);
+            if (!span.HasCurrency && (spans.Count > 2 || line.Text.Length > 40 || !LooksLikeAmount(span.Text)))
+            {
+                continue;
+            }
+
+            var place = PagePlace.Of(tape, line.TokenAt(span.End - 1), cache);
+            if (!span.HasCurrency && !(place.Near.HasFlag(ElementHints.Price) && line.Text.Length - span.Text.Length < 16))
+            {
+                continue;
+            }
+
+            var from = at == 0 ? 0 : spans[at - 1].End;
+            var label = Labels.Preceding(lower.AsSpan(from, span.Start - from));
+            if (label == LabelKind.None && at == 0 && previous is not null && span.Start < 4)
+            {
+                label = Labels.Preceding(previous.Text.ToLowerInvariant());
+            }
+
+            var to = at + 1 < spans.Count ? spans[at + 1].Start : lower.Length;
+            var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
+            label = following != LabelKind.None ? following : label;
+            label = label == LabelKind.Shipping && SaysThreshold(lower) ? LabelKind.Threshold : label;
+            if (Range(spans, at, lower))
+            {
+                into.Add(Make(spans[at], token, place, label, anchors, hints, spans[at + 1]));
+                at++;
+            }
+            else
+            {
+                into.Add(Make(span, token, place, label, anchors, hints, null));
+            }
+
+            added++;
+        }
+
+        return added;
+    }
+
+    private static bool Range(List<PriceSpan> spans, int at, string lower)
+    {
+        if (at + 1 >= spans.Count || spans[at + 1].Start - spans[at].End > 6)
+        {
+            return false;
+        }
+
+        var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
+        return gap is "-" or "–" or "—" or "to" or "bis" or "à" or "až" or "do" or "~" or "〜";
+    }
+
+    private static bool SaysThreshold(string lower) => lower.Contains("free", StringComparison.Ordinal) || lower.Contains("over", StringComparison.Ordinal) || lower.Contains("orders", StringComparison.Ordinal)
+        || lower.Contains("above", StringComparison.Ordinal) || lower.Contains("gratuit", StringComparison.Ordinal) || lower.Contains("kostenlos", StringComparison.Ordinal) || lower.Contains("zdarma", StringComparison.Ordinal);
+
+    private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
+
+    private static Finding Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, PriceSpan? upper)
+    {
+        var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
+        var split = !ReferenceEquals(text, span.Text);
+        var context = hints.ToContext() with { DecimalSeparator = split ? '.' : null };
+        var read = PriceText.Read(text, context);
+        var field = VisibleWeights.Field(place, label);
+        decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
+        var weight = VisibleWeights.Weigh(span, token, place, label, anchors);
+        var scope = VisibleWeights.Scope(place, label);
+        return new Finding
+        {
+            Field = field,
+            Method = ReadingMethod.VisibleText,
+            Text = span.Text,
+            Where = "@" + token.ToString(CultureInfo.InvariantCulture),
+            Amount = read.Amount,
+            AmountMax = max > read.Amount ? max : null,
+            Currency = hints.CurrencyOf(read, text),
+            Scope = scope,
+            Weight = weight,
+            Token = token,
+            Signature = place.Signature,
+        };
+    }
+}

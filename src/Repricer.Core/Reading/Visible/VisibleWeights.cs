@@ -1,0 +1,68 @@
+namespace Repricer.Core.Reading.Visible;
+
+/// <summary>How much an amount in the text is worth, and what it is an amount of.</summary>
+internal static class VisibleWeights
+{
+    public static CandidateField Field(in PagePlace place, LabelKind label)
+    {
+        if (label == LabelKind.Shipping || (place.Near.HasFlag(ElementHints.Shipping) && label is LabelKind.None or LabelKind.Current && !place.Near.HasFlag(ElementHints.Price)))
+        {
+            return CandidateField.Shipping;
+        }
+
+        if (label == LabelKind.Unit || (place.Near.HasFlag(ElementHints.Unit) && label == LabelKind.Unit))
+        {
+            return CandidateField.UnitPrice;
+        }
+
+        return label == LabelKind.List || place.IsStruck || (label is LabelKind.None && place.Near.HasFlag(ElementHints.List) && !place.Near.HasFlag(ElementHints.Current))
+            ? CandidateField.ListPrice
+            : CandidateField.Price;
+    }
+
+    /// <summary>What else than the page's own price an amount belongs to; null = it may be the price.</summary>
+    public static string? Scope(in PagePlace place, LabelKind label) => label switch
+    {
+        LabelKind.Saving => "saving",
+        LabelKind.Threshold => "threshold",
+        LabelKind.Monthly => "per month",
+        LabelKind.Used => Resolving.Reconciler.UsedScope,
+        LabelKind.OtherThing => "another offer",
+        _ when place.IsAsideTag => "navigation or footer",
+        _ when place.Near.HasFlag(ElementHints.Monthly) => "per month",
+        _ when (place.Near | place.Far).HasFlag(ElementHints.Aside) => "related or other part of the page",
+        _ when place.Near.HasFlag(ElementHints.Saving) && !place.Near.HasFlag(ElementHints.Current) && label != LabelKind.Current && label != LabelKind.List => "saving",
+        _ => null,
+    };
+
+    public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors)
+    {
+        var weight = span.HasCurrency ? 18 : 4;
+        weight += place.Near.HasFlag(ElementHints.Price) ? 14 : place.Far.HasFlag(ElementHints.Price) ? 5 : 0;
+        weight += place.Near.HasFlag(ElementHints.Current) ? 6 : 0;
+        weight += label == LabelKind.Current ? 8 : 0;
+        weight += (place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0;
+        weight += place.Heading is >= 1 and <= 3 ? 5 : 0;
+        weight += Nearness(token, anchors.Title, 28, after: 90, before: 25);
+        weight += Nearness(token, anchors.Buy, 16, after: 40, before: 80);
+        weight -= place.IsHidden ? 14 : 0;
+        weight -= place.IsInLink ? 10 : 0;
+        weight -= (place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0;
+        weight -= place.Near.HasFlag(ElementHints.Unit) && !place.Near.HasFlag(ElementHints.Current) ? 4 : 0;
+        return Math.Clamp(weight, 0, 74);
+    }
+
+    /// <summary>Full points up to a distance in tokens, then falling to none at four times of it.</summary>
+    private static int Nearness(int token, int anchor, int points, int after, int before)
+    {
+        if (anchor < 0)
+        {
+            return 0;
+        }
+
+        var distance = token - anchor;
+        var reach = distance >= 0 ? after : before;
+        distance = Math.Abs(distance);
+        return distance <= reach ? points : distance >= reach * 5 ? 0 : points * (reach * 5 - distance) / (reach * 4);
+    }
+}

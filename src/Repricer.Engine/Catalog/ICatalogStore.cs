@@ -1,0 +1,42 @@
+using Repricer.Core.Catalog;
+
+namespace Repricer.Engine.Catalog;
+
+public interface ICatalogStore
+{
+    /// <summary>Everything a file import needs to judge its rows against: keys and currencies that are there. Streams nothing: the catalogue's keys fit memory.</summary>
+    ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Upserts by key in one transaction: all or nothing. A listing keeps its history; a declared price is written only where no confirmed or accepted one stands.
+    /// Bumps the catalogue version of every listing whose effective values changed. New watches are due at once.
+    /// </summary>
+    ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct);
+
+    /// <summary>What <see cref="ApplyImportAsync"/> would answer now; writes nothing.</summary>
+    ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct);
+
+    ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct);
+
+    ValueTask<IReadOnlyList<Listing>> FindListingsAsync(Sku sku, CancellationToken ct);
+
+    ValueTask<Listing?> FindListingAsync(ListingId id, CancellationToken ct);
+}
+
+public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<ListingId> Listings);
+
+/// <param name="DeclaredPrices">Imported current prices, by listing.</param>
+/// <param name="FaultyListings">Listings to hold until a clean row arrives, with why; their other values stay.</param>
+/// <param name="FaultySkus">Products whose row was bad: all their listings are held the same way.</param>
+/// <param name="NewListingsInShadow">Listings that are new start in shadow.</param>
+public sealed record CatalogImport(
+    IReadOnlyList<Product> Products,
+    IReadOnlyList<Listing> Listings,
+    IReadOnlyList<Watch> Watches,
+    IReadOnlyDictionary<ListingId, Core.Amounts.Money> DeclaredPrices,
+    IReadOnlyDictionary<ListingId, string> FaultyListings,
+    IReadOnlyDictionary<Sku, string> FaultySkus,
+    bool NewListingsInShadow,
+    DateTimeOffset At);
+
+public sealed record ImportCounts(int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept);

@@ -1,0 +1,50 @@
+namespace Repricer.Engine.Crawling;
+
+/// <summary>Fetches one page. Politeness, retries and scheduling are outside of it; address checks, size cap and deadlines are inside.</summary>
+public interface IFetcher
+{
+    /// <summary>The name a source's configuration uses, e.g. "http", "browser".</summary>
+    string Name { get; }
+
+    /// <summary>Null when it can work; else why not, for status ("no Chromium found").</summary>
+    string? Unavailable { get; }
+
+    /// <summary>Never throws for anything the network or the other side does; only for cancellation and bugs.</summary>
+    ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct);
+}
+
+/// <param name="Source">Whose limits hold: allowed hosts, private network, size, deadlines.</param>
+/// <param name="Url">Absolute http or https.</param>
+/// <param name="ETag">Validator of the last body, for a conditional GET; null = none.</param>
+/// <param name="LastModified">The same, as the server wrote it.</param>
+public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag = null, string? LastModified = null);
+
+public abstract record FetchOutcome
+{
+    private FetchOutcome()
+    {
+    }
+
+    /// <param name="Body">Decompressed, at most the source's size cap.</param>
+    public sealed record Fetched(int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome;
+
+    public sealed record NotModified : FetchOutcome;
+
+    /// <param name="RetryAfter">What the server asked for; null = it did not say.</param>
+    public sealed record Throttled(TimeSpan? RetryAfter, int? HttpStatus = null) : FetchOutcome;
+
+    /// <param name="Kind">What kind of wall, for people.</param>
+    public sealed record Blocked(string Kind, int? HttpStatus = null) : FetchOutcome;
+
+    /// <summary>404 or 410.</summary>
+    public sealed record Gone(int HttpStatus) : FetchOutcome;
+
+    /// <summary>The address is not one the source may reach, or robots.txt forbids it.</summary>
+    public sealed record Refused(string Reason, bool ByRobots) : FetchOutcome;
+
+    /// <param name="HttpStatus">Null when no answer came.</param>
+    public sealed record Failed(string Reason, int? HttpStatus = null) : FetchOutcome;
+
+    /// <summary>The fetcher itself cannot work on this machine (<see cref="IFetcher.Unavailable"/>).</summary>
+    public sealed record Unavailable(string Reason) : FetchOutcome;
+}

@@ -1,0 +1,68 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Reading;
+
+namespace Repricer.Engine.Crawling;
+
+/// <summary>One validated source of competitors' prices, as configured.</summary>
+public sealed record SourceOptions
+{
+    public required SourceId Id { get; init; }
+
+    /// <summary>Scheme, host and port that watches are relative to; null for a channel source.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>Hosts (without port) that may be fetched, redirects included; the base URL's host is always one.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Name of an <see cref="IFetcher"/>; default "http".</summary>
+    public string Fetcher { get; init; } = "http";
+
+    /// <summary>Set when the source is a channel read through its adapter; then there are no pages.</summary>
+    public ChannelId? Channel { get; init; }
+
+    /// <summary>Every so often a watch is due; default 6 h. Exclusive with <see cref="Cron"/>.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>A Quartz cron expression, in <see cref="TimeZone"/>; null = by interval. With cron every watch is due at each fire.</summary>
+    public string? Cron { get; init; }
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Per host, greater than 0; default 1.</summary>
+    public decimal RequestsPerSecond { get; init; } = 1m;
+
+    /// <summary>Per host, 1 to 64; default 1.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    public string? Locale { get; init; }
+    public Currency? Currency { get; init; }
+
+    /// <summary>Whether this source's prices include sales tax; null = unknown.</summary>
+    public bool? PricesIncludeTax { get; init; }
+
+    /// <summary>The sales tax in its prices; null = the product's.</summary>
+    public Percent? TaxRate { get; init; }
+
+    public SourceProfile? Profile { get; init; }
+
+    /// <summary>Loopback and private addresses may be reached. Off by default.</summary>
+    public bool AllowPrivateNetwork { get; init; }
+
+    /// <summary>Ports beside 80 and 443 and the base URL's own.</summary>
+    public IReadOnlyList<int> AllowedPorts { get; init; } = [];
+
+    /// <summary>Largest body after decompression; default 8 MiB.</summary>
+    public int MaxPageBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>From connect to last byte; default 30 s. Connect has at most 5 s and headers 10 s of it.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sent as it is; an honest default names the product and version.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Whether robots.txt is honoured; default true. Only for one's own sites may it be off.</summary>
+    public bool RespectRobots { get; init; } = true;
+
+    public bool Enabled { get; init; } = true;
+}

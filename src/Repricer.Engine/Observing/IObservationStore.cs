@@ -1,0 +1,48 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Core.Reading;
+
+namespace Repricer.Engine.Observing;
+
+public interface IObservationStore
+{
+    /// <summary>
+    /// Writes a batch in one transaction: the attempt (always), the offers as intervals, the validators, the next due time. With a positive status the given
+    /// offers replace those known for the same place (URL, or listing of a channel source): an equal value extends its interval in place, another one closes it
+    /// and opens the next, a missing one is closed. NotModified extends what stands. Any other status leaves the offers alone.
+    /// Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence and that got a positive read.
+    /// </summary>
+    /// <returns>The listings whose market version was bumped.</returns>
+    ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct);
+}
+
+/// <summary>One attempt and what it gave. Exactly one of <see cref="Watch"/> and <see cref="Listing"/> is set.</summary>
+public sealed record CrawlRecord
+{
+    public required SourceId Source { get; init; }
+    public WatchId? Watch { get; init; }
+    public ListingId? Listing { get; init; }
+    public required Sku Sku { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required ObservationStatus Status { get; init; }
+
+    /// <summary>When to look again.</summary>
+    public required DateTimeOffset NextDueAt { get; init; }
+
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>For a channel source: whether our own offer is featured there; null = unknown.</summary>
+    public bool? IsFeatured { get; init; }
+
+    public string? ETag { get; init; }
+    public string? LastModified { get; init; }
+    public int? HttpStatus { get; init; }
+    public ReadingMethod Method { get; init; }
+    public decimal? Confidence { get; init; }
+
+    /// <summary>Why it is not Priced, for people; untrusted text may be in it.</summary>
+    public string? Detail { get; init; }
+
+    public int Bytes { get; init; }
+    public TimeSpan Duration { get; init; }
+}

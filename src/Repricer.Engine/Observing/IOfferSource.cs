@@ -1,0 +1,30 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+
+namespace Repricer.Engine.Observing;
+
+/// <summary>A channel that tells who offers our listings, and at what price.</summary>
+public interface IOfferSource
+{
+    ChannelId Channel { get; }
+
+    /// <summary>Most listings in one call.</summary>
+    int MaxBatch { get; }
+
+    /// <summary>One outcome for each listing, in the given order. Never throws for anything the other side does.</summary>
+    ValueTask<IReadOnlyList<OfferReadOutcome>> ReadOffersAsync(IReadOnlyList<ListingId> listings, CancellationToken ct);
+}
+
+public abstract record OfferReadOutcome(ListingId Listing)
+{
+    /// <param name="Offers">Every seller's, ours included and marked where the ids tell; empty = nobody offers it. First/last seen are filled by the engine.</param>
+    /// <param name="IsFeatured">Whether one of ours is featured; null = the channel has no buy box.</param>
+    public sealed record Read(ListingId Listing, IReadOnlyList<Offer> Offers, bool? IsFeatured) : OfferReadOutcome(Listing);
+
+    public sealed record Throttled(ListingId Listing, TimeSpan? RetryAfter) : OfferReadOutcome(Listing);
+
+    /// <summary>The channel does not know the listing.</summary>
+    public sealed record Gone(ListingId Listing) : OfferReadOutcome(Listing);
+
+    public sealed record Failed(ListingId Listing, string Reason) : OfferReadOutcome(Listing);
+}

@@ -1,0 +1,44 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+
+namespace Repricer.Engine.Pricing;
+
+/// <summary>What the guard remembers. Everything is written before it acts and survives a restart.</summary>
+public interface IGuardStore
+{
+    /// <summary>One state for each listing, in order. A kill switch that cannot be read counts as on.</summary>
+    ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Opens a breaker; opening an open one changes nothing.</summary>
+    ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct);
+
+    /// <returns>False when no such breaker is open.</returns>
+    ValueTask<bool> ResetBreakerAsync(string name, string by, DateTimeOffset at, CancellationToken ct);
+
+    ValueTask<IReadOnlyList<Breaker>> GetOpenBreakersAsync(CancellationToken ct);
+
+    /// <summary>Counts of the sliding windows, per group, from decisions that produced an outbox entry and from push outcomes.</summary>
+    /// <param name="since">Start of the window.</param>
+    ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct);
+
+    /// <summary>As the other, with the configured <see cref="BreakerLimits.BigMove"/> instead of the default one.</summary>
+    ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) => GetWindowsAsync(since, ct);
+
+    /// <summary>Approves the present inputs of a listing (cost, fees, tax, first price, a frozen listing).</summary>
+    ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Freezes a listing for review, with why.</summary>
+    ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct);
+}
+
+/// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>
+public sealed record Breaker(string Name, string Reason, DateTimeOffset OpenedAt);
+
+/// <param name="Name">As <see cref="Breaker.Name"/>.</param>
+/// <param name="ActiveListings">Listings of the group that are not paused.</param>
+/// <param name="Moved">Distinct listings with a new desired price in the window.</param>
+/// <param name="MovedFar">Of those, how many moved by more than the big move.</param>
+/// <param name="AtFloor">Of those, how many are bound by their floor.</param>
+/// <param name="Pushed">Pushes that ended.</param>
+/// <param name="Rejected">Of those, how many the channel rejected.</param>
+public sealed record BreakerWindow(string Name, int ActiveListings, int Moved, int MovedFar, int AtFloor, int Pushed, int Rejected);

@@ -1,0 +1,65 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Engine.Pricing;
+
+public interface IPricingStore
+{
+    /// <summary>Snapshots in the given order, all read in one transaction; unknown listings are left out. Channel terms, fees and rates come from <paramref name="settings"/>.</summary>
+    ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// One transaction for the batch, one outcome for each in order. Each is written only if the listing's market and catalogue versions are still those of its
+    /// snapshot. Writes the listing's last-decision row always; a row in the decision history (with compressed snapshot) when action, price, reason or verdict
+    /// differ from the last one; with a price to send an outbox entry. Every newer decision, also a held or unchanged one, supersedes a pending entry.
+    /// </summary>
+    ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct);
+
+    /// <summary>Listings whose last decision was made from other inputs than the current ones, or whose review time has come; keyset pages by listing id.</summary>
+    ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct);
+}
+
+/// <summary>What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.</summary>
+public sealed record PricingSettings
+{
+    /// <summary>Hash over everything in here.</summary>
+    public required string Hash { get; init; }
+    public required IReadOnlyDictionary<string, ChannelTerms> Channels { get; init; }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyDictionary<string, FeeSchedule> FeeSchedules { get; init; } = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal);
+
+    /// <summary>A channel's default schedule name.</summary>
+    public IReadOnlyDictionary<string, string> DefaultFeeSchedule { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public ExchangeRates Rates { get; init; } = ExchangeRates.None;
+    public GuardLimits Guard { get; init; } = new();
+
+    /// <summary>Limits of channels that differ from <see cref="Guard"/>.</summary>
+    public IReadOnlyDictionary<string, GuardLimits> ChannelGuards { get; init; } = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
+
+    public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;
+}
+
+/// <param name="DecisionId">Unique (a version 7 UUID); becomes the outbox entry's.</param>
+/// <param name="BookHash">Hash of the whole strategy book, so that a sweep finds what was decided under another one.</param>
+/// <param name="Snapshot">Kept compressed with the decision.</param>
+/// <param name="Shadow">Record the decision but write no outbox entry.</param>
+public sealed record DecisionCommit(string DecisionId, GuardedDecision Guarded, PricingSnapshot Snapshot, string BookHash, bool Shadow);
+
+public enum CommitOutcome
+{
+    Committed,
+
+    /// <summary>Nothing differed from the last decision: only its row's versions and time moved.</summary>
+    Touched,
+
+    /// <summary>The inputs moved meanwhile: nothing was written, the listing is still undecided.</summary>
+    Conflict,
+}
+
+/// <param name="SettingsHash">Of the current <see cref="PricingSettings"/>.</param>
+/// <param name="BookHash">Of the current strategies.</param>
+/// <param name="Now">Review times at or before this have come.</param>
+/// <param name="After">Keyset: listings after this one; null = from the start.</param>
+public sealed record UndecidedQuery(string SettingsHash, string BookHash, DateTimeOffset Now, ListingId? After, int Max);

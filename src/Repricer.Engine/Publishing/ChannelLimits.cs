@@ -1,0 +1,114 @@
+using Repricer.Core.Publishing;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>
+/// What one channel may be asked for right now: calls a second, changes an hour and a day, the retry budget, and the pause after being throttled or refused.
+/// Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is the guard's).
+/// </summary>
+internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<(DateTimeOffset At, int Changes)> _sent = new();
+    private DateTimeOffset _nextCall = DateTimeOffset.MinValue;
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private int _failures;
+    private decimal _retries = options.RetriesAlways;
+    private DateTimeOffset _refilledAt = time.GetUtcNow();
+
+    /// <summary>No push before this.</summary>
+    public DateTimeOffset PausedUntil
+    {
+        get
+        {
+            lock (_lock)
+                return _pausedUntil;
+        }
+    }
+
+    /// <summary>How many changes may go out now; 0 = paused or used up.</summary>
+    public int Available(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (now < _pausedUntil)
+                return 0;
+
+            while (_sent.TryPeek(out var oldest) && oldest.At <= now.AddDays(-1))
+                _sent.Dequeue();
+            var day = (options.MaxChangesPerDay ?? int.MaxValue) - _sent.Sum(entry => entry.Changes);
+            var hour = (options.MaxChangesPerHour ?? int.MaxValue) - _sent.Where(entry => entry.At > now.AddHours(-1)).Sum(entry => entry.Changes);
+            return Math.Max(0, Math.Min(day, hour));
+        }
+    }
+
+    /// <summary>Waits for the next free call. Calls are spaced evenly: a burst is what marketplaces punish.</summary>
+    public async ValueTask WaitForCallAsync(CancellationToken ct)
+    {
+        TimeSpan wait;
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var at = _nextCall > now ? _nextCall : now;
+            _nextCall = at + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / options.RequestsPerSecond));
+            wait = at - now;
+        }
+
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, ct);
+    }
+
+    /// <summary>Takes one retry from the budget; false = none left, come back later.</summary>
+    public bool TryTakeRetry(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            var minutes = (decimal)(now - _refilledAt).Ticks / TimeSpan.TicksPerMinute;
+            _refilledAt = now;
+            _retries = Math.Min(_retries + (minutes * options.RetriesAlways), Math.Max(options.RetriesAlways, _retries));
+            if (_retries < 1m)
+                return false;
+            _retries--;
+            return true;
+        }
+    }
+
+    /// <summary>Books a call that was made.</summary>
+    public void Sent(int changes, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _sent.Enqueue((now, changes));
+            _retries = Math.Min(_retries + options.RetryBudget.Of(changes), options.RetriesAlways * 10m);
+        }
+    }
+
+    public void Succeeded()
+    {
+        lock (_lock)
+            _failures = 0;
+    }
+
+    /// <summary>The channel as a whole is throttled or out of reach: nothing goes out for a while.</summary>
+    /// <returns>Until when.</returns>
+    public DateTimeOffset BackOff(DateTimeOffset now, TimeSpan? retryAfter)
+    {
+        lock (_lock)
+        {
+            _failures++;
+            var until = now + retry.Delay(_failures, NextRandom(), retryAfter);
+            if (until > _pausedUntil)
+                _pausedUntil = until;
+            return _pausedUntil;
+        }
+    }
+
+    /// <summary>When to try one entry again.</summary>
+    public DateTimeOffset RetryAt(int attempt, DateTimeOffset now)
+    {
+        lock (_lock)
+            return now + retry.Delay(attempt, NextRandom());
+    }
+
+    private decimal NextRandom() => random.Next(1_000_000) / 1_000_000m;
+}

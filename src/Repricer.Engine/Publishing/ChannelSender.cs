@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>
+/// The one sender of a channel: lease → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not certain is unknown.
+/// A pass is safe to die at any point of; the outbox says what it meant.
+/// </summary>
+internal sealed class ChannelSender(
+    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, IBreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
+    StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
+{
+    // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as sending: unknown.
+    private IReadOnlyList<PushRecord> _unrecorded = [];
+
+    /// <summary>One lease and everything that follows from it.</summary>
+    /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
+    public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
+    {
+        if (_unrecorded.Count > 0)
+            await RecordAsync(_unrecorded);
+
+        var now = time.GetUtcNow();
+        if (killSwitch.ReasonToStop() is { } killed)
+            return Stop("kill_switch", killed);
+        if (await breakers.WhatKeepsShutAsync(adapter.Id, now, ct) is { } breaker)
+            return Stop("breaker", breaker);
+
+        var max = Math.Min(adapter.MaxBatch, limits.Available(now));
+        if (max == 0)
+            return limits.PausedUntil > now ? new SendPass(0, limits.PausedUntil) : Stop("budget", "the channel's changes for now are used up");
+
+        var leased = await outbox.LeaseAsync(adapter.Id, node, now, options.LeaseDuration, max, ct);
+        if (leased.Count == 0)
+            return SendPass.Nothing;
+
+        var pass = SendPass.Nothing;
+        var cleared = await GuardAsync(leased, now, result => pass = pass.And(result), ct);
+        var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
+        foreach (var batch in Batches(cleared))
+            pass = pass.And(await SendAsync(batch, attempts, ct));
+        return pass;
+    }
+
+    private SendPass Stop(string counter, string why)
+    {
+        status.Count("stopped_" + counter);
+        return new SendPass(0, Stopped: why);
+    }
+
+    private async ValueTask<IReadOnlyList<OutboxEntry>> GuardAsync(IReadOnlyList<OutboxEntry> leased, DateTimeOffset now, Action<SendPass> put, CancellationToken ct)
+    {
+        IReadOnlyList<SendVerdict> verdicts;
+        try
+        {
+            verdicts = await guard.CheckAsync(leased, now, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            status.Fail($"The guard failed before sending to {adapter.Id}: {error.Message}");
+            logger.LogError(error, "The guard failed before sending to {Channel}: nothing goes out", adapter.Id);
+            verdicts = [.. leased.Select(_ => new SendVerdict(Core.Guarding.HoldReason.CheckFailed, error.Message, OnlyForNow: true))];
+        }
+
+        var later = now + options.DeferredFor;
+        List<OutboxEntry> cleared = [];
+        List<ReleaseRecord> releases = [];
+        foreach (var (entry, verdict) in leased.Zip(verdicts))
+        {
+            if (verdict.MayGo && entry.Attempts > 0 && !limits.TryTakeRetry(now))
+                releases.Add(Release(entry, OutboxState.Pending, "retry budget", later, now));
+            else if (verdict.MayGo)
+                cleared.Add(entry);
+            else if (verdict.OnlyForNow)
+                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), later, now));
+            else
+                releases.Add(Release(entry, OutboxState.Superseded, Say(verdict), null, now));
+        }
+
+        if (releases.Count > 0)
+        {
+            await outbox.ReleaseAsync(releases, ct);
+            status.Count("held_at_send", releases.Count(release => release.NewState == OutboxState.Superseded));
+            status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
+            put(new SendPass(releases.Count, releases.Any(release => release.NewState == OutboxState.Pending) ? later : null));
+        }
+
+        return cleared;
+    }
+
+    private static ReleaseRecord Release(OutboxEntry entry, OutboxState state, string reason, DateTimeOffset? notBefore, DateTimeOffset now) =>
+        new(entry.Id, entry.LeaseId!, state, now, reason, notBefore);
+
+    private static string Say(SendVerdict verdict)
+    {
+        var name = Core.SnakeCase.From(verdict.Reason.ToString());
+        return verdict.Detail is null ? name : $"{name}: {verdict.Detail}";
+    }
+
+    /// <summary>
+    /// Where a channel cannot be read back, an entry that went out before goes again under the id it had: there the batch id is the only thing that tells the other
+    /// side that it has seen this call. Where it can, a new call is a new batch.
+    /// </summary>
+    private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries) =>
+        from entry in entries
+        group entry by (Lease: entry.LeaseId!, Batch: adapter.CanReadBack ? null : entry.BatchId) into together
+        orderby together.Key.Batch is null
+        select new SendBatch(
+            together.Key.Batch ?? "", together.Key.Lease,
+            [.. together.Select(entry => entry.Change)], [.. together.Select(entry => entry.Id)]);
+
+    private async ValueTask<SendPass> SendAsync(SendBatch leased, IReadOnlyDictionary<long, int> attempts, CancellationToken ct)
+    {
+        await limits.WaitForCallAsync(ct);
+        var now = time.GetUtcNow();
+
+        // The id of a new call is made only here: its time is taken for the time of the call.
+        var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now) };
+        if (killSwitch.ReasonToStop() is { } killed)
+        {
+            await outbox.ReleaseAsync([.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, "kill_switch: " + killed))], ct);
+            return Stop("kill_switch", killed);
+        }
+
+        var allowed = (await outbox.MarkSendingAsync(batch, now, ct)).ToHashSet();
+        status.Count("outdated_at_send", batch.EntryIds.Count - allowed.Count);
+        var going = batch.Only(allowed);
+        if (going.EntryIds.Count == 0)
+            return new SendPass(batch.EntryIds.Count);
+
+        var outcomes = await PushAsync(going);
+        limits.Sent(going.EntryIds.Count, now);
+        return await SettleAsync(going, attempts, outcomes);
+    }
+
+    private async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch)
+    {
+        // Not linked to the stop signal: once the call has begun, its answer is worth more than a quick end. The host's own deadline ends it.
+        using var deadline = new CancellationTokenSource(options.PushTimeout, time);
+        try
+        {
+            var outcomes = await adapter.PushAsync(batch, deadline.Token).AsTask().WaitAsync(options.PushTimeout + TimeSpan.FromSeconds(1), time, CancellationToken.None);
+            return outcomes.Count == batch.EntryIds.Count
+                ? outcomes
+                : Unknown(batch, $"the adapter answered {outcomes.Count} outcomes for {batch.EntryIds.Count} changes");
+        }
+        catch (Exception error) when (error is OperationCanceledException or TimeoutException)
+        {
+            return Unknown(batch, $"no answer within {options.PushTimeout.TotalSeconds:0} s");
+        }
+        catch (Exception error)
+        {
+            status.Fail($"The adapter of {adapter.Id} failed: {error.Message}");
+            logger.LogError(error, "The adapter of {Channel} threw: its batch is unknown", adapter.Id);
+            return Unknown(batch, error.Message);
+        }
+    }
+
+    private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) => [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
+
+    private async ValueTask<SendPass> SettleAsync(SendBatch batch, IReadOnlyDictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
+    {
+        var now = time.GetUtcNow();
+        var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
+        var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
+        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled) ? limits.BackOff(now, wish) : null;
+        if (pausedUntil is null)
+            limits.Succeeded();
+
+        List<PushRecord> records = [];
+        foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
+            records.Add(PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.CanReadBack, options, limits, pausedUntil, now));
+
+        foreach (var group in records.GroupBy(record => record.NewState))
+            status.Count(group.Key == OutboxState.Pending ? "not_sent" : Core.SnakeCase.From(group.Key.ToString()), group.Count());
+        if (records.FirstOrDefault(record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
+            status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
+
+        await RecordAsync(records);
+        DateTimeOffset? next = null;
+        foreach (var record in records)
+            next = SendPass.Sooner(next, record.NotBefore);
+        return new SendPass(records.Count, next);
+    }
+
+    private async ValueTask RecordAsync(IReadOnlyList<PushRecord> records)
+    {
+        _unrecorded = records;
+        await outbox.RecordAsync(records, CancellationToken.None);
+        _unrecorded = [];
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>
+/// Settles what was sent. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
+/// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side knows again by that id;
+/// where a newer decision waits, the store drops the old one instead and the newer goes.
+/// </summary>
+internal sealed class Confirmer(
+    IChannelAdapter adapter, IOutbox outbox, IOwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options, TimeProvider time, ILogger logger)
+{
+    private int _failedReads;
+
+    public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var entries = await outbox.GetToConfirmAsync(adapter.Id, now, adapter.MaxBatch, ct);
+        if (entries.Count == 0)
+            return SendPass.Nothing;
+
+        var records = adapter.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
+        await outbox.ConfirmAsync(records, ct);
+
+        foreach (var group in records.GroupBy(record => record.Result))
+            status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
+        if (records.FirstOrDefault(record => record.Freeze) is { } frozen)
+            status.Fail($"{adapter.Id}: {frozen.Reason}");
+
+        DateTimeOffset? next = null;
+        foreach (var record in records)
+            next = SendPass.Sooner(next, record.Result == ConfirmResult.PushAgain ? now : record.NextCheck);
+        return new SendPass(records.Count(record => record.Result != ConfirmResult.Later), next);
+    }
+
+    private static ConfirmRecord SendAgain(OutboxEntry entry, DateTimeOffset now) =>
+        new(entry.Id, ConfirmResult.PushAgain, null, now, Reason: "cannot be read back: the same call again, under its own batch id");
+
+    private async ValueTask<IReadOnlyList<ConfirmRecord>> ReadBackAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    {
+        ListingId[] listings = [.. entries.Select(entry => entry.Change.Listing)];
+        var reads = await ReadAsync(listings, ct);
+        var now = time.GetUtcNow();
+        var known = await ownPrices.GetAsync(listings, now, ct);
+        return [.. entries.Select((entry, i) => Settle(entry, reads[i], known[i].OwnPrice, known[i].Tolerance, now))];
+    }
+
+    private async ValueTask<IReadOnlyList<PriceReadOutcome>> ReadAsync(ListingId[] listings, CancellationToken ct)
+    {
+        await limits.WaitForCallAsync(ct);
+        using var deadline = new CancellationTokenSource(options.ReadTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
+        string why;
+        try
+        {
+            var reads = await adapter.ReadPricesAsync(listings, either.Token);
+            if (reads.Count == listings.Length)
+            {
+                _failedReads = reads.All(read => read is PriceReadOutcome.Failed or PriceReadOutcome.Throttled) ? _failedReads + 1 : 0;
+                return reads;
+            }
+
+            why = $"the adapter answered {reads.Count} prices for {listings.Length} listings";
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            why = $"no answer within {options.ReadTimeout.TotalSeconds:0} s";
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "Reading prices back from {Channel} failed", adapter.Id);
+            why = error.Message;
+        }
+
+        _failedReads++;
+        status.Fail($"{adapter.Id}: read-back failed: {why}");
+        return [.. listings.Select(listing => new PriceReadOutcome.Failed(listing, why))];
+    }
+
+    private ConfirmRecord Settle(OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset now)
+    {
+        var sinceSent = now - (BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt);
+        return outcome switch
+        {
+            PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
+            PriceReadOutcome.Gone => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
+            PriceReadOutcome.Throttled throttled => Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, FailureWait()), "the channel asks to wait"),
+            PriceReadOutcome.Failed failed => Later(entry, now + FailureWait(), failed.Reason),
+            _ => Later(entry, now + FailureWait(), "an outcome of unknown kind"),
+        };
+
+        ConfirmRecord Later(OutboxEntry of, DateTimeOffset at, string why) => new(of.Id, ConfirmResult.Later, null, now, at, why);
+    }
+
+    private ConfirmRecord Judge(OutboxEntry entry, PriceReadOutcome.Read read, Money? lastKnown, Percent tolerance, TimeSpan sinceSent, DateTimeOffset now)
+    {
+        var meaning = ConfirmRule.Judge(new ReadBack
+        {
+            Desired = entry.Change.Price,
+            Live = read.Price,
+            Before = entry.PriceBefore,
+            LastKnown = lastKnown,
+            Locked = read.Locked,
+            SinceSent = sinceSent,
+            EffectHorizon = options.EffectHorizon,
+            Tolerance = tolerance,
+        });
+        var told = $"live {read.Price}, sent {entry.Change.Price}";
+        return meaning switch
+        {
+            ConfirmMeaning.Confirmed => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, read.Price, now),
+            ConfirmMeaning.PushAgain => new ConfirmRecord(entry.Id, ConfirmResult.PushAgain, read.Price, now, Reason: told),
+            ConfirmMeaning.Adopt => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", adopted"),
+            ConfirmMeaning.Freeze => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),
+            _ => new ConfirmRecord(entry.Id, ConfirmResult.Later, null, now, now + NextLook(sinceSent), told),
+        };
+    }
+
+    /// <summary>The longer ago the call, the rarer the look; the last one falls on the horizon.</summary>
+    private TimeSpan NextLook(TimeSpan sinceSent)
+    {
+        var wait = Shorter(Longer(sinceSent, options.ConfirmAfter), options.LongestConfirmWait);
+        var toHorizon = options.EffectHorizon - sinceSent;
+        return toHorizon > TimeSpan.Zero ? Shorter(wait, Longer(toHorizon, TimeSpan.FromMilliseconds(1))) : wait;
+    }
+
+    private TimeSpan FailureWait() => Shorter(options.LongestConfirmWait, options.ConfirmAfter * (1 << Math.Min(_failedReads, 16)));
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

@@ -1,0 +1,23 @@
+using Repricer.Core.Catalog;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>Makes the adapters of one channel type. Every type stands in one explicit list.</summary>
+public interface IChannelFactory
+{
+    /// <summary>The "Type" a channel's configuration names: "csv", "webhook", …</summary>
+    string Type { get; }
+
+    /// <summary>Checks the settings, all errors at once; with any error <see cref="ChannelCreation.Adapter"/> is null.</summary>
+    /// <param name="settings">The channel's own section, flat: key to value. Unknown keys are errors.</param>
+    /// <param name="services">Clock, logger factory and secrets.</param>
+    ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services);
+}
+
+/// <param name="Errors">Each with the key it is about.</param>
+public sealed record ChannelCreation(IChannelAdapter? Adapter, IReadOnlyList<(string Key, string Message)> Errors);
+
+/// <param name="Time">The clock.</param>
+/// <param name="Loggers">For the adapter's own logger.</param>
+/// <param name="Secret">Resolves a secret reference ("env:NAME" or "file:PATH"); null = not there.</param>
+public sealed record ChannelServices(TimeProvider Time, Microsoft.Extensions.Logging.ILoggerFactory Loggers, Func<string, string?> Secret);

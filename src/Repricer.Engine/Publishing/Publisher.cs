@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>Everything the senders and confirmers share.</summary>
+public sealed record PublisherParts
+{
+    public required IReadOnlyList<SalesChannel> Channels { get; init; }
+    public required IOutbox Outbox { get; init; }
+    public required ISendGuard Guard { get; init; }
+    public required IBreakerWatch Breakers { get; init; }
+    public required IKillSwitch KillSwitch { get; init; }
+    public required IOwnPrices OwnPrices { get; init; }
+    public required PublishWake Wake { get; init; }
+    public required EngineStatus Status { get; init; }
+    public required NodeId Node { get; init; }
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>For jitter only.</summary>
+    public required Random Random { get; init; }
+    public required ILoggerFactory Loggers { get; init; }
+    public PublishingOptions Options { get; init; } = new();
+}
+
+/// <summary>
+/// Runs one sender and one confirmer a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then stays empty.
+/// </summary>
+public sealed class Publisher
+{
+    private readonly PublisherParts _parts;
+    private readonly ILogger _logger;
+    private readonly IReadOnlyList<ChannelLine> _lines;
+
+    public Publisher(PublisherParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        _parts = parts;
+        _logger = parts.Loggers.CreateLogger<Publisher>();
+        _lines = [.. parts.Channels.Select(channel => new ChannelLine(channel, parts, _logger))];
+    }
+
+    /// <summary>What was leased when this node died is pending again, what was being sent is unknown. Once, before anything is sent.</summary>
+    public async ValueTask RecoverAsync(CancellationToken ct)
+    {
+        var unknown = await _parts.Outbox.RecoverAsync(_parts.Node, _parts.Time.GetUtcNow(), ct);
+        _parts.Status.Push.Count("recovered_unknown", unknown);
+        if (unknown > 0)
+            _logger.LogWarning("{Count} prices were being sent when the engine last ended: each is read back before anything else goes out for its listing", unknown);
+    }
+
+    /// <summary>Runs until stopped. Calls that have begun when it is stopped are finished and recorded.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await RecoverAsync(ct);
+        await Task.WhenAll(_lines.Select(line => line.RunAsync(ct)));
+    }
+
+    /// <summary>Pushes and confirms until nothing is due or to come due, or the deadline is reached; for one cycle.</summary>
+    /// <returns>True when everything is settled; false when the deadline or a stop (kill switch, breaker, budget) left something.</returns>
+    public async Task<bool> RunOnceAsync(DateTimeOffset deadline, CancellationToken ct)
+    {
+        await RecoverAsync(ct);
+        var settled = await Task.WhenAll(_lines.Select(line => line.RunUntilQuietAsync(deadline, ct)));
+        return settled.All(quiet => quiet);
+    }
+}

@@ -1,0 +1,56 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Publishing;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>How prices go out and are read back; the same for every channel.</summary>
+public sealed record PublishingOptions
+{
+    /// <summary>How long an entry may stay between its lease and the call. Longer than a guard check of a full batch takes.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Deadline of one push. After it the outcome is unknown.</summary>
+    public TimeSpan PushTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Deadline of one read-back.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Wait before the first read-back where the channel names none.</summary>
+    public TimeSpan ConfirmAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait between two read-backs of one entry.</summary>
+    public TimeSpan LongestConfirmWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long after a call its effect may still come. Too short re-sends what is under way; too long delays the repair of a lost push.</summary>
+    public TimeSpan EffectHorizon { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest sleep of a sender that nobody woke.</summary>
+    public TimeSpan IdlePoll { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an entry waits that the guard lets go only later.</summary>
+    public TimeSpan DeferredFor { get; init; } = TimeSpan.FromMinutes(1);
+
+    public RetrySchedule Retry { get; init; } = new();
+}
+
+/// <summary>What one channel can take. Null = no such limit.</summary>
+public sealed record ChannelLimitOptions
+{
+    /// <summary>Calls a second, reads included. Greater than zero.</summary>
+    public decimal RequestsPerSecond { get; init; } = 5;
+
+    /// <summary>Price changes of the whole channel in any 60 minutes.</summary>
+    public int? MaxChangesPerHour { get; init; }
+
+    /// <summary>Price changes of the whole channel in any 24 hours (the guard counts the channel's own day from the store, this counts this process).</summary>
+    public int? MaxChangesPerDay { get; init; }
+
+    /// <summary>Share of the pushed changes that may be retries, beyond <see cref="RetriesAlways"/>: a broken channel is not hit harder than a healthy one.</summary>
+    public Percent RetryBudget { get; init; } = new(20);
+
+    /// <summary>Retries that are always there, refilled over a minute.</summary>
+    public int RetriesAlways { get; init; } = 10;
+}
+
+/// <summary>A configured channel with its limits.</summary>
+public sealed record SalesChannel(IChannelAdapter Adapter, ChannelLimitOptions Limits);

@@ -1,0 +1,36 @@
+using Repricer.Core.Publishing;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>What the outcome of a call does to an entry.</summary>
+internal static class PushRecords
+{
+    public static PushRecord From(
+        long id, string leaseId, int attempt, PushOutcome outcome, bool canReadBack, PublishingOptions options, ChannelLimits limits, DateTimeOffset? pausedUntil, DateTimeOffset now)
+    {
+        PushRecord Record(OutboxState state, string? reason = null) => new(id, leaseId, state, now, reason);
+
+        return outcome switch
+        {
+            PushOutcome.Accepted accepted => Record(OutboxState.Accepted) with
+            {
+                Submission = accepted.Submission,
+                CheckAfter = canReadBack ? now + (accepted.CheckAfter ?? options.ConfirmAfter) : null,
+                IsFinal = !canReadBack,
+            },
+            PushOutcome.Throttled throttled => Record(OutboxState.Throttled, "the channel asks to wait") with
+            {
+                NotBefore = pausedUntil ?? limits.RetryAt(1, now + (throttled.RetryAfter ?? TimeSpan.Zero)),
+            },
+            PushOutcome.Rejected rejected => Record(OutboxState.Rejected, rejected.Reason),
+            PushOutcome.NotSent notSent => Record(OutboxState.Pending, notSent.Reason) with { NotBefore = limits.RetryAt(attempt, now) },
+
+            // Settled by read-back as soon as may be; where there is none, by the same call under the same id, not in a hurry.
+            PushOutcome.Unknown unknown => Record(OutboxState.Unknown, unknown.Reason) with
+            {
+                CheckAfter = canReadBack ? now + options.ConfirmAfter : limits.RetryAt(attempt, now),
+            },
+            _ => Record(OutboxState.Unknown, "an outcome of unknown kind"),
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+
+namespace Repricer.Engine.Reporting;
+
+/// <summary>What people and dashboards ask. Read only; each call sees one consistent state. A cursor is opaque and stays valid while rows come and go.</summary>
+public interface IReportStore
+{
+    /// <summary>By SKU.</summary>
+    ValueTask<Page<ProductRow>> GetProductsAsync(ProductQuery query, CancellationToken ct);
+
+    ValueTask<ProductDetail?> GetProductAsync(Sku sku, CancellationToken ct);
+
+    /// <summary>Closed and open offer intervals of a SKU, newest first, at most <paramref name="max"/>.</summary>
+    ValueTask<IReadOnlyList<OfferInterval>> GetOfferHistoryAsync(Sku sku, DateTimeOffset since, int max, CancellationToken ct);
+
+    /// <summary>Newest first.</summary>
+    ValueTask<Page<DecisionRow>> GetDecisionsAsync(DecisionQuery query, CancellationToken ct);
+
+    /// <summary>A kept decision with its snapshot, so that the trace can be derived again.</summary>
+    ValueTask<StoredDecision?> GetDecisionAsync(string decisionId, CancellationToken ct);
+
+    /// <summary>Outbox entries of all states, newest first.</summary>
+    ValueTask<Page<OutboxEntry>> GetUpdatesAsync(UpdateQuery query, CancellationToken ct);
+
+    /// <summary>Listings whose last decision is a hold or skip, or whose last guard verdict is held; oldest first.</summary>
+    ValueTask<Page<HoldRow>> GetHoldsAsync(HoldQuery query, CancellationToken ct);
+
+    ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct);
+
+    ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct);
+
+    ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct);
+}
+
+/// <param name="Next">Cursor of the next page; null = this is the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <param name="Text">Part of SKU or title, without case; null = all.</param>
+/// <param name="Max">1 to 500.</param>
+public sealed record ProductQuery(string? Text, string? Brand, string? Tag, string? Channel, string? Cursor, int Max);
+
+public sealed record ProductRow(Product Product, int Listings, int Watches, DateTimeOffset? LastObservedAt);
+
+public sealed record ProductDetail(Product Product, IReadOnlyList<ListingDetail> Listings, IReadOnlyList<Offer> Offers, IReadOnlyList<SourceEvidence> Evidence);
+
+/// <param name="Decision">The last one; null = never decided.</param>
+/// <param name="Updates">Its newest outbox entries, newest first, at most 20.</param>
+public sealed record ListingDetail(Listing Listing, OwnPrice? OwnPrice, DecisionRow? Decision, IReadOnlyList<OutboxEntry> Updates, Pause? Paused, Pin? Pin, string? FrozenBecause, bool? IsFeatured);
+
+/// <param name="LastSeen">When this value was last read.</param>
+/// <param name="ClosedAt">Null = it still stands.</param>
+public sealed record OfferInterval(Offer Offer, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt);
+
+public sealed record DecisionQuery(string? Sku, string? Listing, string? Channel, string? Action, string? Reason, string? Binding, DateTimeOffset? Since, string? Cursor, int Max);
+
+/// <param name="Verdict">Of the guard.</param>
+/// <param name="PriceToSend">Set where an outbox entry was written (or would have been, in shadow).</param>
+/// <param name="Since">When this outcome first stood: a repeated hold keeps its age.</param>
+public sealed record DecisionRow(string DecisionId, Sku Sku, Decision Decision, Core.Guarding.GuardVerdict Verdict, Core.Guarding.HoldReason HoldReason, string? GuardDetail, Money? PriceToSend, Money? PriceBefore, bool Shadow, DateTimeOffset Since);
+
+public sealed record StoredDecision(DecisionRow Row, PricingSnapshot Snapshot);
+
+public sealed record UpdateQuery(string? State, string? Sku, string? Listing, string? Channel, string? Cursor, int Max);
+
+/// <param name="Reason">The decider's or the guard's, snake_case; null = all.</param>
+public sealed record HoldQuery(string? Reason, TimeSpan? OlderThan, string? Channel, string? Cursor, int Max);
+
+/// <param name="By">"decider" or "guard".</param>
+public sealed record HoldRow(ListingId Listing, Sku Sku, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, string? StrategyName);
+
+/// <param name="OldestPendingAt">Of the outbox; null = nothing pending.</param>
+public sealed record StoreStatistics(int Products, int Listings, int Watches, int Offers, long Attempts, long Decisions, IReadOnlyDictionary<string, int> OutboxByState, int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes);
+
+/// <param name="ByStatus">Attempts of the last 24 h.</param>
+public sealed record SourceStatistics(SourceId Source, int Places, int Due, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, string? LastError, DateTimeOffset? LastErrorAt, IReadOnlyDictionary<string, int> ByStatus);
+
+public sealed record ChannelStatistics(ChannelId Channel, int Listings, int Shadow, IReadOnlyDictionary<string, int> OutboxByState, DateTimeOffset? LastPushAt, DateTimeOffset? LastConfirmAt, string? LastError, DateTimeOffset? LastErrorAt);

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Reporting;
+using Repricer.Engine.Telemetry;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Security;
+using Repricer.Host.Configuration;
+using Repricer.Host.Operating;
+
+namespace Repricer.Host.Api;
+
+/// <summary>What the API is made of; the host gives it the running engine's parts.</summary>
+internal sealed record ApiParts
+{
+    public required AppConfig Config { get; init; }
+    public required IReportStore Reports { get; init; }
+    public required IControlStore Control { get; init; }
+    public required IGuardStore Guard { get; init; }
+    public required ICatalogStore Catalog { get; init; }
+    public required EngineStatus Status { get; init; }
+    public required IEngineView View { get; init; }
+    public required TimeProvider Time { get; init; }
+    public required ILoggerFactory Loggers { get; init; }
+}
+
+/// <summary>Builds the web server: endpoints, and around them what every request passes.</summary>
+internal static class ApiServer
+{
+    /// <param name="parts">The engine.</param>
+    /// <param name="urls">Addresses to listen on, separated by ';'.</param>
+    public static WebApplication Build(ApiParts parts, string urls)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
+        var api = parts.Config.Api with { Urls = urls, RequireKeyForReads = parts.Config.Api.RequireKeyForReads || ListenAddress.Parse(urls).Any(url => !url.IsLoopback) };
+        builder.WebHost.UseKestrelCore().UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = api.MaxRequestBytes;
+            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        AddServices(builder.Services, parts, api);
+
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ApiParts parts, ApiOptions api)
+    {
+        services.AddSingleton(parts.Loggers).AddLogging();
+        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Reports).AddSingleton(parts.Control).AddSingleton(parts.Guard).AddSingleton(parts.Catalog);
+        services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
+        services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
+        services.AddSingleton(new Operator(
+            parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)], parts.Time, parts.View.Changed));
+        services.AddRoutingCore();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", Describe);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseMiddleware<HostCheck>();
+        app.UseMiddleware<ConditionalGet>();
+        app.UseStatusCodePages();
+        app.UseRouting();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        HealthApi.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var read = app.MapGroup("/api/v1").NeedsScope("read");
+        StatusApi.Map(read);
+        ProductsApi.Map(read);
+        DecisionsApi.Map(read);
+        UpdatesApi.Map(read);
+        HoldsApi.Map(read);
+        OperatingApi.Map(app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate"));
+        KeysApi.Map(app.MapGroup("/api/v1").NeedsScope("admin"));
+    }
+
+    private static void Describe(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
+    {
+        document.Info = new OpenApiInfo { Title = "Repricer", Version = "v1", Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero." };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (repricer key create)." },
+            ["header"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key." },
+        };
+        return Task.CompletedTask;
+    });
+}

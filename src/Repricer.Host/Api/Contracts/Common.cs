@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Repricer.Host.Api.Contracts;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Next">Pass it as <c>cursor</c> for the following page; null = this is the last.</param>
+internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>A list that is never long enough to be paged.</summary>
+internal sealed record ListOf<T>(IReadOnlyList<T> Items);
+
+/// <param name="Status">"ok" or why not.</param>
+internal sealed record HealthView(string Status);
+
+internal sealed record ErrorView(DateTimeOffset At, string Message);
+
+/// <summary>Source generated: every type that crosses the API is listed here.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(PageOf<ProductSummary>))]
+[JsonSerializable(typeof(ProductView))]
+[JsonSerializable(typeof(PageOf<DecisionView>))]
+[JsonSerializable(typeof(DecisionDetail))]
+[JsonSerializable(typeof(PageOf<UpdateView>))]
+[JsonSerializable(typeof(PageOf<HoldView>))]
+[JsonSerializable(typeof(ListOf<SourceView>))]
+[JsonSerializable(typeof(ListOf<ChannelView>))]
+[JsonSerializable(typeof(StrategiesView))]
+[JsonSerializable(typeof(ListOf<AuditView>))]
+[JsonSerializable(typeof(ListOf<KeyView>))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(PauseRequest))]
+[JsonSerializable(typeof(ResumeRequest))]
+[JsonSerializable(typeof(PinRequest))]
+[JsonSerializable(typeof(ListingRequest))]
+[JsonSerializable(typeof(ShadowRequest))]
+[JsonSerializable(typeof(ApproveRequest))]
+[JsonSerializable(typeof(BreakerRequest))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyCreated))]
+[JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Http.HttpValidationProblemDetails))]
+internal sealed partial class ApiJson : JsonSerializerContext;

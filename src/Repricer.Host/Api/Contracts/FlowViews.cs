@@ -1,0 +1,63 @@
+namespace Repricer.Host.Api.Contracts;
+
+/// <param name="Action">set, unchanged, hold or skip.</param>
+/// <param name="Verdict">Of the guard: approved, clamped, held or unchanged.</param>
+/// <param name="Since">Since when this outcome has stood: a repeated hold keeps its age.</param>
+internal sealed record DecisionView(
+    string Id,
+    string Sku,
+    string Channel,
+    string ListingId,
+    string Action,
+    string? Price,
+    string? Currency,
+    string Reason,
+    string? Detail,
+    string Binding,
+    string? Floor,
+    string? Ceiling,
+    string? Reference,
+    bool IsCorrection,
+    string Strategy,
+    string StrategyHash,
+    DateTimeOffset DecidedAt,
+    DateTimeOffset Since,
+    DateTimeOffset? ReviewAt,
+    bool AwaitsEvidence,
+    string Verdict,
+    string HoldReason,
+    string? HoldDetail,
+    string? PriceToSend,
+    string? PriceBefore,
+    bool Shadow);
+
+/// <param name="Trace">Derived again from the stored inputs; null where that cannot be done.</param>
+/// <param name="TraceUnavailable">Why there is no trace; null where there is one.</param>
+internal sealed record DecisionDetail(DecisionView Decision, IReadOnlyList<TraceView>? Trace, string? TraceUnavailable);
+
+internal sealed record TraceView(string Step, string Text, string? Before, string? After);
+
+/// <param name="State">pending, leased, sending, accepted, unknown, throttled, rejected, confirmed, mismatch or superseded.</param>
+internal sealed record UpdateView(
+    long Id,
+    string DecisionId,
+    string Channel,
+    string ListingId,
+    string Sku,
+    string Price,
+    string Currency,
+    string? PriceBefore,
+    string State,
+    string? Reason,
+    bool IsCorrection,
+    int Attempts,
+    string? BatchId,
+    string? Submission,
+    DateTimeOffset DecidedAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? NotBefore,
+    DateTimeOffset? CheckAfter);
+
+/// <param name="By">Who holds it: decider or guard.</param>
+internal sealed record HoldView(string Sku, string Channel, string ListingId, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, long AgeSeconds, string? Strategy);

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace Repricer.Host.Api.Contracts;
+
+/// <summary>Exactly one of <paramref name="Listing"/>, <paramref name="Channel"/> and <paramref name="Global"/> = true: an empty body must not stop everything.</summary>
+internal sealed record PauseRequest(string? Listing = null, string? Channel = null, bool Global = false, string? Reason = null);
+
+/// <inheritdoc cref="PauseRequest"/>
+internal sealed record ResumeRequest(string? Listing = null, string? Channel = null, bool Global = false);
+
+/// <param name="Price">Decimal text in the listing's currency.</param>
+/// <param name="Until">When the pin ends.</param>
+/// <param name="Reason">Why a person knows better.</param>
+internal sealed record PinRequest(string? Listing = null, [property: JsonConverter(typeof(DecimalTextConverter))] string? Price = null, DateTimeOffset? Until = null, string? Reason = null);
+
+internal sealed record ListingRequest(string? Listing = null);
+
+internal sealed record ShadowRequest(string? Listing = null, bool? Shadow = null);
+
+internal sealed record ApproveRequest(string? Listing = null, string? Reason = null);
+
+internal sealed record BreakerRequest(string? Name = null);
+
+/// <param name="Scope">read, operate or admin.</param>
+internal sealed record KeyRequest(string? Name = null, string? Scope = null);
+
+/// <param name="Key">Shown this once; only its SHA-256 is kept.</param>
+internal sealed record KeyCreated(string Name, string Scope, string Key);
+
+internal sealed record KeyView(string Name, string Scope, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+
+/// <param name="Done">What was done.</param>
+internal sealed record OperationView(string Done, string? Target, string By);
+
+internal sealed record AuditView(DateTimeOffset At, string By, string Action, string Target, string? Detail);

@@ -1,0 +1,91 @@
+namespace Repricer.Host.Api.Contracts;
+
+internal sealed record ProductSummary(
+    string Sku, string? Title, string? Brand, string? Category, string Currency, string? Cost, int? Stock, IReadOnlyList<string> Tags, int Listings, int Watches,
+    DateTimeOffset? LastObservedAt);
+
+/// <summary>A product with everything that is known of it. Amounts are decimal text in the currency beside them; null is unknown, never zero.</summary>
+internal sealed record ProductView(
+    string Sku,
+    string? Title,
+    string? Brand,
+    string? Supplier,
+    string? Category,
+    string? Gtin,
+    string? Mpn,
+    string? Units,
+    string? Cost,
+    string Currency,
+    string? MinPrice,
+    string? MaxPrice,
+    string? ListPrice,
+    string? Map,
+    string? TaxRate,
+    string? ShippingCost,
+    int? Stock,
+    int? StockAgeDays,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<ListingView> Listings,
+    IReadOnlyList<OfferView> Offers,
+    IReadOnlyList<PlaceView> Places,
+    IReadOnlyList<OfferIntervalView> History);
+
+/// <param name="Listing">CHANNEL/LISTING.</param>
+/// <param name="Decision">The current one; null = none yet.</param>
+/// <param name="Updates">The newest outbox entries, newest first.</param>
+internal sealed record ListingView(
+    string Listing,
+    string Channel,
+    string ListingId,
+    string Currency,
+    string Condition,
+    string Fulfilment,
+    OwnPriceView? OwnPrice,
+    string? MinPrice,
+    string? MaxPrice,
+    string? ListPrice,
+    string? Map,
+    string? TaxRate,
+    string? ShippingCharge,
+    string? ShippingCost,
+    string? FeeSchedule,
+    bool Shadow,
+    bool? IsFeatured,
+    string? ImportFault,
+    string? FrozenBecause,
+    PauseView? Paused,
+    PinView? Pin,
+    DecisionView? Decision,
+    IReadOnlyList<UpdateView> Updates);
+
+/// <param name="Origin">declared, accepted or confirmed.</param>
+internal sealed record OwnPriceView(string Price, string Currency, string Origin, DateTimeOffset AsOf);
+
+internal sealed record PinView(string Price, string Currency, DateTimeOffset Until, string Reason, string? By);
+
+/// <param name="Ours">yes, no or maybe.</param>
+internal sealed record OfferView(
+    string Source,
+    string? Seller,
+    string? SellerId,
+    string? Listing,
+    string? Url,
+    string Price,
+    string Currency,
+    string? Shipping,
+    string? Condition,
+    string? Fulfilment,
+    bool? InStock,
+    bool Featured,
+    string Ours,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen,
+    int TimesSeen,
+    string? PreviousPrice);
+
+/// <param name="Place">The URL, or the listing on a marketplace.</param>
+internal sealed record PlaceView(string Source, string Place, string LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined);
+
+/// <param name="ClosedAt">Null = it still stands.</param>
+internal sealed record OfferIntervalView(
+    string Source, string? Seller, string? Url, string Price, string Currency, string? Shipping, bool? InStock, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt);

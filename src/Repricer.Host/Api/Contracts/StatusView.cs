@@ -1,0 +1,79 @@
+namespace Repricer.Host.Api.Contracts;
+
+/// <summary>The whole engine at one moment.</summary>
+/// <param name="At">When this was put together; at most a second ago.</param>
+/// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
+/// <param name="Shadow">Everything but the push happens.</param>
+internal sealed record StatusView(
+    string Version,
+    DateTimeOffset At,
+    DateTimeOffset StartedAt,
+    string State,
+    bool Shadow,
+    bool KillSwitch,
+    IReadOnlyList<StageView> Stages,
+    StoreView Store,
+    IReadOnlyList<SourceView> Sources,
+    IReadOnlyList<ChannelView> Channels,
+    StrategySummary Strategies,
+    IReadOnlyList<BreakerView> Breakers,
+    IReadOnlyList<PauseView> Pauses);
+
+/// <param name="Name">crawl, observe, decide, guard, push or confirm.</param>
+/// <param name="Counters">Events since the start, by kind.</param>
+/// <param name="Queue">Null = no queue before this stage.</param>
+internal sealed record StageView(string Name, IReadOnlyDictionary<string, long> Counters, QueueView? Queue, DateTimeOffset? LastWorkAt, long? AgeSeconds, ErrorView? LastError);
+
+internal sealed record QueueView(int Length, int Capacity);
+
+/// <param name="Outbox">Entries by state.</param>
+internal sealed record StoreView(
+    int Products,
+    int Listings,
+    int Watches,
+    int Offers,
+    long Attempts,
+    long Decisions,
+    int Held,
+    IReadOnlyDictionary<string, int> Outbox,
+    DateTimeOffset? OldestPendingAt,
+    DateTimeOffset? OldestHoldAt,
+    long FileBytes);
+
+/// <param name="Places">Pages, or listings of a channel source.</param>
+/// <param name="Attempts">Of the last 24 hours, by status.</param>
+/// <param name="Unavailable">Why this source cannot be read at all, e.g. no browser; null = it can.</param>
+internal sealed record SourceView(
+    string Id,
+    bool Enabled,
+    string Fetcher,
+    string? Channel,
+    string? BaseUrl,
+    string Schedule,
+    int Places,
+    int Due,
+    DateTimeOffset? LastAttemptAt,
+    DateTimeOffset? LastPositiveAt,
+    IReadOnlyDictionary<string, int> Attempts,
+    ErrorView? LastError,
+    string? Unavailable);
+
+/// <param name="Shadow">Listings in shadow.</param>
+/// <param name="CanReadBack">Where false, accepted is final.</param>
+internal sealed record ChannelView(
+    string Id,
+    string Type,
+    bool CanReadBack,
+    int Listings,
+    int Shadow,
+    IReadOnlyDictionary<string, int> Outbox,
+    DateTimeOffset? LastPushAt,
+    DateTimeOffset? LastConfirmAt,
+    ErrorView? LastError,
+    PauseView? Paused);
+
+internal sealed record BreakerView(string Name, string Reason, DateTimeOffset OpenedAt);
+
+/// <param name="Scope">global, channel or listing.</param>
+/// <param name="Target">The channel, or CHANNEL/LISTING; null with global.</param>
+internal sealed record PauseView(string Scope, string? Target, string? Reason, DateTimeOffset Since, string? By);

@@ -1,0 +1,36 @@
+using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Host.Api;
+
+/// <summary>What the API shows of the running engine beyond the store and the stages' counters.</summary>
+internal interface IEngineView
+{
+    /// <summary>Everything but the push happens.</summary>
+    bool Shadow { get; }
+
+    /// <summary>False where the store is looked at without an engine.</summary>
+    bool IsRunning { get; }
+
+    /// <summary>The worker has started; before that the engine is not ready.</summary>
+    bool IsReady { get; }
+
+    /// <summary>The strategies in force.</summary>
+    StrategyRevision Strategies { get; }
+
+    /// <summary>What the newest load of the files found.</summary>
+    StrategyBookStatus StrategyStatus { get; }
+
+    /// <summary>Why a fetcher cannot work here; null = it can.</summary>
+    string? FetcherUnavailable(string fetcher);
+
+    /// <summary>Whether a channel's adapter can read prices back; false where there is none.</summary>
+    bool CanReadBack(string channel);
+
+    /// <summary>The way to a stored decision, derived again from its inputs.</summary>
+    (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision);
+
+    /// <summary>Operators changed something about these listings; null = about any.</summary>
+    void Changed(Core.Catalog.ListingId? listing);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Security;
+using Repricer.Host.Operating;
+
+namespace Repricer.Host.Api;
+
+/// <summary>What operators do. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
+internal static class OperatingApi
+{
+    public static void Map(RouteGroupBuilder operate)
+    {
+        operate.MapPost("/pause", PauseAsync).WithSummary("Stop deciding and sending: for everything, a channel or a listing");
+        operate.MapPost("/resume", ResumeAsync).WithSummary("End a pause");
+        operate.MapPost("/pin", PinAsync).WithSummary("Set a price by hand until a time, inside the guard");
+        operate.MapPost("/unpin", UnpinAsync).WithSummary("End a pin");
+        operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
+        operate.MapPost("/approve", ApproveAsync).WithSummary("Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
+        operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
+    }
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(PauseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.PauseAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResumeAsync(ResumeRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.ResumeAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PinAsync(PinRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.PinAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(ListingRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.UnpinAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(ShadowRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.ShadowAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(ApproveRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.ApproveAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(BreakerRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.ResetBreakerAsync(body, http.Caller(), ct));
+
+    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) => await work switch
+    {
+        OperationOutcome.Done done => TypedResults.Ok(done.View),
+        OperationOutcome.Invalid invalid => Problems.Invalid(invalid.Field, invalid.Message),
+        OperationOutcome.NotFound missing => Problems.NotFound(missing.Message),
+        var other => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"no answer for {other}")),
+    };
+}

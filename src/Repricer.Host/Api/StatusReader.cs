@@ -1,0 +1,108 @@
+using System.Reflection;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Reporting;
+using Repricer.Engine.Telemetry;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+
+namespace Repricer.Host.Api;
+
+/// <summary>Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.</summary>
+internal sealed class StatusReader(
+    IReportStore reports, IControlStore control, IGuardStore guard, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Cached? _cached;
+
+    public static string Version { get; } = typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    public async ValueTask<StatusView> GetAsync(CancellationToken ct)
+    {
+        if (_cached is { } hit && time.GetElapsedTime(hit.ReadAt) < Fresh)
+            return hit.View;
+
+        await _gate.WaitAsync(ct);
+        try
+        {
+            if (_cached is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < Fresh)
+                return meanwhile.View;
+
+            var status = await ReadAsync(ct);
+            _cached = new Cached(time.GetTimestamp(), status);
+            return status;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<StatusView> ReadAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var store = await reports.GetStatisticsAsync(now, ct);
+        var pauses = await control.GetPausesAsync(ct);
+        var breakers = await guard.GetOpenBreakersAsync(ct);
+        var killed = (await guard.LoadAsync([new Core.Catalog.ListingId(new Core.Catalog.ChannelId("-"), "-")], now, ct)) is [{ KillSwitch: true }];
+        var paused = pauses.Any(pause => pause.Scope.Kind == "global");
+        return new StatusView(
+            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
+            [.. engine.Stages.Select(stage => Of(stage, now))],
+            new StoreView(store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held, store.OutboxByState, store.OldestPendingAt,
+                store.OldestHoldAt, store.FileBytes),
+            await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
+            [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
+            [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
+    }
+
+    public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var known = (await reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
+        return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)))];
+    }
+
+    public async ValueTask<IReadOnlyList<ChannelView>> ChannelsAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var known = (await reports.GetChannelStatisticsAsync(now, ct)).ToDictionary(row => row.Channel.Value, StringComparer.Ordinal);
+        var pauses = await control.GetPausesAsync(ct);
+        return [.. config.Channels.Select(channel =>
+        {
+            var row = known.GetValueOrDefault(channel.Id.Value);
+            var paused = pauses.Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id).Select(pause => Of(pause.Scope, pause.Pause)).FirstOrDefault();
+            return new ChannelView(
+                channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
+                row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt, Error(row?.LastErrorAt, row?.LastError), paused);
+        })];
+    }
+
+    private SourceView Of(SourceOptions source, SourceStatistics? row) => new(
+        source.Id.Value, source.Enabled, source.Fetcher, source.Channel?.Value, source.BaseUrl?.ToString(),
+        source.Cron is { } cron ? $"cron {cron} ({source.TimeZone.Id})" : $"every {ConfigValues.Format(source.Interval)}",
+        row?.Places ?? 0, row?.Due ?? 0, row?.LastAttemptAt, row?.LastPositiveAt, row?.ByStatus ?? new Dictionary<string, int>(StringComparer.Ordinal),
+        Error(row?.LastErrorAt, row?.LastError), source.Channel is null ? view.FetcherUnavailable(source.Fetcher) : null);
+
+    private static StageView Of(StageStatus stage, DateTimeOffset now)
+    {
+        var queue = stage.Queue?.Invoke();
+        return new StageView(
+            stage.Name, new SortedDictionary<string, long>(new Dictionary<string, long>(stage.Counters), StringComparer.Ordinal),
+            queue is { } waiting ? new QueueView(waiting.Length, waiting.Capacity) : null,
+            stage.LastWorkAt, stage.LastWorkAt is { } at ? Views.Age(at, now) : null, Error(stage.LastError?.At, stage.LastError?.Message));
+    }
+
+    private static StrategySummary Summary(IEngineView view) => new(
+        view.Strategies.Number, view.Strategies.Hash, view.Strategies.Strategies.Count, view.StrategyStatus.LoadedAt,
+        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Core.Pricing.DiagnosticLevel.Error));
+
+    private static PauseView Of(PauseScope scope, Core.Pricing.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
+
+    private static ErrorView? Error(DateTimeOffset? at, string? message) => at is { } when && message is not null ? new ErrorView(when, message) : null;
+
+    private sealed record Cached(long ReadAt, StatusView View);
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Repricer.Host.Demo;
+
+namespace Repricer.Host.Commands;
+
+/// <summary>The one list of verbs, and the frame around them: usage errors, exit codes, never a stack trace for a user's mistake.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken stop)
+    {
+        var parsed = Build(context).Parse(args);
+        if (parsed.Action is not HelpWriter and not { ClearsParseErrors: true } && UsageErrors.Any(parsed))
+            return UsageErrors.Report(parsed, context);
+
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = context.Out,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, stop);
+        }
+        catch (UserErrorException error)
+        {
+            foreach (var line in error.Lines)
+                context.Error.WriteLine(line);
+            return error.ExitCode;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            context.Fail("interrupted");
+            return ExitCode.NotFine;
+        }
+        catch (Exception error)
+        {
+            context.Fail($"internal error: {error.GetType().Name}: {error.Message}");
+            context.Error.WriteLine(context.Variable("REPRICER_TRACE") is null ? "Set REPRICER_TRACE=1 to see where." : error.ToString());
+            return ExitCode.NotFine;
+        }
+    }
+
+    public static RootCommand Build(CommandContext context)
+    {
+        var common = new CommonOptions();
+        var root = new RootCommand("Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
+        root.Options.Clear();
+        root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWriter(common), Description = "This text." });
+        root.Options.Add(new VersionOption("--version") { Description = "The version." });
+        foreach (var option in common.All)
+            root.Options.Add(option);
+
+        foreach (var verb in Verbs(context, common))
+            root.Subcommands.Add(verb);
+        return root;
+    }
+
+    private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
+    [
+        DemoCommand.Create(context, common),
+        RunCommand.Create(context, common),
+        ImportCommand.Create(context, common),
+        CheckCommand.Create(context, common),
+        ExplainCommand.Create(context, common),
+        StatusCommand.Create(context, common),
+        DecideCommand.Create(context),
+        ExtractCommand.Create(context, common),
+        ParsePriceCommand.Create(context, common),
+        GtinCommand.Create(context, common),
+        CharsetCommand.Create(context, common),
+        RobotsCommand.Create(context, common),
+        .. OperatingCommands.Create(context, common),
+        KeyCommand.Create(context, common),
+    ];
+}

@@ -1,0 +1,74 @@
+using Repricer.Core.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Host.Configuration;
+
+/// <summary>A checked configuration. Every member has the default of the built-in configuration.</summary>
+internal sealed record AppConfig
+{
+    /// <summary>As written; relative to the working directory.</summary>
+    public string DataDirectory { get; init; } = "./data";
+
+    public string StrategiesDirectory { get; init; } = "./strategies";
+
+    /// <summary>How often the strategy files are looked at for changes; 1 s to 1 h.</summary>
+    public TimeSpan StrategiesReload { get; init; } = TimeSpan.FromSeconds(2);
+
+    public ApiOptions Api { get; init; } = new();
+
+    /// <summary>Whether listings that an import adds start in shadow, on every channel.</summary>
+    public bool NewListingsInShadow { get; init; }
+
+    /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
+    public string? BrowserExecutable { get; init; }
+
+    public PublishingOptions Publishing { get; init; } = new();
+
+    public required PricingSettings Pricing { get; init; }
+
+    public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
+}
+
+internal sealed record ApiOptions
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>One or more http addresses, separated by ';'.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Reads need a key too. On a public address they always do.</summary>
+    public bool RequireKeyForReads { get; init; }
+
+    /// <summary>Names (without port) that a request's Host header may carry, beside the addresses listened on.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Largest request body; 1 KiB to 16 MiB.</summary>
+    public int MaxRequestBytes { get; init; } = 256 * 1024;
+}
+
+/// <summary>A sales channel as configured; what pricing must know of it is in <see cref="PricingSettings.Channels"/>.</summary>
+internal sealed record ChannelConfig
+{
+    public required ChannelId Id { get; init; }
+
+    /// <summary>The name of a channel factory.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Listings that an import adds on this channel start in shadow.</summary>
+    public bool NewListingsInShadow { get; init; }
+
+    public ChannelLimitOptions Limits { get; init; } = new();
+
+    /// <summary>The type's own settings, flat.</summary>
+    public required IReadOnlyDictionary<string, string?> Settings { get; init; }
+
+    /// <summary>Where each of them stands, and the section itself under "".</summary>
+    public required IReadOnlyDictionary<string, ConfigPlace> Places { get; init; }
+
+    /// <summary>For messages, e.g. "Channels:shop:Settings".</summary>
+    public required string Path { get; init; }
+}

@@ -1,0 +1,25 @@
+using Repricer.Host.Commands;
+
+namespace Repricer.Host.Configuration;
+
+/// <summary>Names of channels and sources, and references to them.</summary>
+internal static class ConfigNames
+{
+    /// <summary>Ids stand in URLs, file names and CHANNEL/LISTING: letters, digits, '.', '-' and '_', at most 64.</summary>
+    public static void CheckId(ConfigSection section, string id, string what)
+    {
+        if (id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
+            section.Fault("", "out-of-range", $"'{id}' is no good id of a {what}: letters, digits, '.', '-' and '_', at most 64");
+    }
+
+    public static bool CheckKnown(ConfigSection section, string key, string name, string what, IEnumerable<string> known)
+    {
+        var names = known.Order(StringComparer.Ordinal).ToList();
+        if (names.Contains(name, StringComparer.Ordinal))
+            return true;
+
+        var list = names.Count == 0 ? "none is configured" : $"known: {string.Join(", ", names)}";
+        section.Fault(key, "unknown-name", $"there is no {what} '{name}'; {list}{DidYouMean.Suffix(name, names)}");
+        return false;
+    }
+}

@@ -1,0 +1,238 @@
+using Repricer.Adapters.Strategies;
+using Repricer.Core.Amounts;
+using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Language;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Strategies;
+
+public sealed class StrategyFilesTests
+{
+    private const string Minimal = "name: cheap\naction: match\nfloor: manual_minimum\n";
+
+    private const string Everything = """
+        name: everything
+        description: All keys at once
+        priority: 7
+        paused: no
+        applies_to:
+          channels: [market, 'web shop']
+          brands: Bosch
+          categories: [tools]
+          suppliers: [acme]
+          skus: ["A-*"]
+          tags: [key]
+          exclude_tags: [clearance]
+          exclude_skus: [A-9]
+          currencies: [EUR]
+        competitors:
+          condition: same
+          in_stock: any
+          fulfilment: platform
+          min_rating: 90.5
+          min_feedback: 50
+          max_handling_days: 2
+          only: [acme, {seller: 4711, reason: authorised}]
+          exclude:
+            - seller: gone
+              reason: closed shop
+          sources: [acme-shop]
+          exclude_marketplace: yes
+          max_age: 1 day 12 hours
+          band: {below: 40%, above: 150 percent}
+          unknown: keep
+          on_empty: hold
+        compare: per_unit
+        reference: second_lowest
+        action:
+          above:
+            by: "1.5%"
+        situations:
+          no_competition: ceiling
+          no_fresh_data: hold
+          reference_below_floor: next
+          featured_is_ours: raise
+          lowest_is_ours: raise_to_next
+          raise_by: 0.05
+        floor:
+          - manual_minimum
+          - margin_of_net: -2.5%
+            allow_loss: yes
+          - amount: '5.00'
+        ceiling: {list_price: yes, amount: 99}
+        endings: {use: [.99, 0.95], prefer: ending}
+        limits:
+          max_step: [5%, 2.00]
+          max_move_a_day: 10%
+          min_change: 0.02
+          cool_down: 30 minutes
+          up_only: yes
+        price_without_stock: yes
+        """;
+
+    [Fact]
+    public void Compile_OnlyWhatIsNeeded_HasTheSafeDefaults()
+    {
+        var strategy = Good(Minimal);
+
+        Assert.Equal(MoveKind.Match, strategy.Move.Kind);
+        Assert.Equal([new FloorTerm(FloorKind.ManualMinimum)], strategy.Floors);
+        Assert.Equal(new SituationRules(), strategy.Situations);
+        Assert.Equal(TimeSpan.FromHours(24), strategy.Competitors.MaxAge);
+        Assert.True(strategy.Competitors.InStockOnly);
+        Assert.Equal(ConditionFilter.SameOrBetter, strategy.Competitors.Condition);
+        Assert.False(strategy.PriceWithoutStock);
+    }
+
+    [Fact]
+    public void Compile_EveryKey_StandsInTheStrategy()
+    {
+        var strategy = Good(Everything);
+
+        Assert.Equal(7, strategy.Priority);
+        Assert.Equal(["market", "web shop"], strategy.AppliesTo.Channels);
+        Assert.Equal(["Bosch"], strategy.AppliesTo.Brands);
+        Assert.Equal(["A-*"], strategy.AppliesTo.Skus);
+        Assert.Equal(["EUR"], strategy.AppliesTo.Currencies);
+        Assert.Equal([new SellerEntry("acme", null), new SellerEntry("4711", "authorised")], strategy.Competitors.Only);
+        Assert.Equal([new SellerEntry("gone", "closed shop")], strategy.Competitors.Exclude);
+        Assert.Equal(TimeSpan.FromHours(36), strategy.Competitors.MaxAge);
+        Assert.Equal(new Percent(40), strategy.Competitors.BandBelowMedian);
+        Assert.Equal(new Percent(150), strategy.Competitors.BandAboveMedian);
+        Assert.Equal(90.5m, strategy.Competitors.MinRating);
+        Assert.Equal(UnknownAttribute.Keep, strategy.Competitors.Unknown);
+        Assert.Equal(OnEmpty.Hold, strategy.Competitors.OnEmpty);
+        Assert.Equal(ComparisonBasis.PerUnit, strategy.Compare);
+        Assert.Equal(ReferenceKind.SecondLowest, strategy.Reference);
+        Assert.Equal(new PriceMove(MoveKind.Above, Percent: new Percent(1.5m)), strategy.Move);
+        Assert.Equal(SituationAction.RaiseToNext, strategy.Situations.LowestIsOurs);
+        Assert.Equal(0.05m, strategy.Situations.RaiseBy);
+        Assert.Equal([new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Amount, 5.00m)], strategy.Floors);
+        Assert.Equal([new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.ListPrice)], strategy.Ceilings);
+        Assert.Equal([0.95m, 0.99m], strategy.Ending!.Endings);
+        Assert.Equal(EndingPreference.Ending, strategy.Ending.Prefer);
+        Assert.Equal(new Percent(5), strategy.Limits.MaxStep);
+        Assert.Equal(2m, strategy.Limits.MaxStepAmount);
+        Assert.Equal(TimeSpan.FromMinutes(30), strategy.Limits.CoolDown);
+        Assert.True(strategy.Limits.UpOnly);
+        Assert.True(strategy.PriceWithoutStock);
+    }
+
+    [Theory]
+    [InlineData("beat: 0.01")]
+    [InlineData("beat: '0.01'")]
+    [InlineData("beat: {by: 0.01}")]
+    [InlineData("\n    beat:\n      by: 0.01")]
+    public void Compile_BeatInItsSpellings_MeansTheSame(string action)
+    {
+        var text = action.StartsWith('\n') ? $"name: x\naction: {action}\nfloor: map\n" : $"name: x\naction: {{{action}}}\nfloor: map\n";
+
+        Assert.Equal(new PriceMove(MoveKind.Beat, Amount: 0.01m), Good(text).Move);
+    }
+
+    [Fact]
+    public void Print_ReadAgain_MeansTheSame()
+    {
+        foreach (var text in new[] { Minimal, Everything })
+        {
+            var first = Good(text);
+            var print = StrategyPrinter.Print(first);
+            var second = Good(print);
+
+            Assert.Equal(print, StrategyPrinter.Print(second));
+            Assert.Equal(first.Hash, second.Hash);
+        }
+    }
+
+    [Fact]
+    public void Hash_CommentsLayoutAndDescription_DoNotChangeIt()
+    {
+        var hash = Good(Minimal).Hash;
+
+        Assert.Equal(hash, Good("# why\nfloor: [manual_minimum]\n\nname:   'cheap'  # so\ndescription: other\naction: match\npriority: 0\n").Hash);
+        Assert.NotEqual(hash, Good(Minimal.Replace("match", "{beat: 0.01}", StringComparison.Ordinal)).Hash);
+    }
+
+    [Theory]
+    [InlineData("name: a\nacton: match\nfloor: map\n", 2, 1, "unknown-key", "did you mean 'action'?")]
+    [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {max_agee: 2h}\n", 4, 15, "unknown-key", "did you mean 'max_age'?")]
+    [InlineData("name: a\naction: match\nfloor: map\nmax_age: 2h\n", 4, 1, "unknown-key", "belongs in competitors")]
+    [InlineData("name: a\naction: match\nfloor: {margin: 10%}\n", 3, 9, "refused-key", "margin_of_net")]
+    [InlineData("name: a\naction: match\nfloor: {min_price: yes}\n", 3, 9, "unknown-key", "did you mean 'manual_minimum'?")]
+    [InlineData("name: a\nname: b\naction: match\nfloor: map\n", 2, 1, "duplicate-key", "line 1")]
+    [InlineData("name: a\naction: {beat: {by: 0}}\nfloor: map\n", 2, 21, "out-of-range", "action: match")]
+    [InlineData("name: a\naction: {beat: {by: '1,299'}}\nfloor: map\n", 2, 21, "wrong-value", "write 1299")]
+    [InlineData("name: a\naction: {beat: {by: 0.01 EUR}}\nfloor: map\n", 2, 21, "wrong-value", "plain numbers in the listing's own currency")]
+    [InlineData("name: a\naction: {above: {by: 1%}}\nfloor: map\n", 2, 9, "above-without-ceiling", "needs a ceiling")]
+    [InlineData("name: a\naction: match\n", 1, 1, "missing-key", "needs 'floor'")]
+    [InlineData("name: a\naction: match\nfloor:\n", 3, 1, "no-value", "a blank is never zero")]
+    [InlineData("name: a\naction: match\nfloor: {amount: }\n", 3, 9, "no-value", "a blank is never zero")]
+    [InlineData("name: a\naction: match\nfloor: {amount: 0}\n", 3, 17, "out-of-range", "no floor")]
+    [InlineData("name: a\naction: match\nfloor: {amount: 20}\nceiling: {amount: 19.99}\n", 4, 10, "floor-above-ceiling", "no price fits")]
+    [InlineData("name: a\naction: match\nfloor: {margin_of_net: -3%}\n", 3, 24, "loss-not-allowed", "allow_loss: yes")]
+    [InlineData("name: a\naction: match\nfloor: {margin_of_net: 0.1}\n", 3, 24, "wrong-value", "write 10%")]
+    [InlineData("name: a\naction: match\nfloor: {allow_loss: yes}\n", 3, 8, "no-floor", "at least one")]
+    [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {exclude: [acme]}\n", 4, 25, "wrong-kind", "reason")]
+    [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {exclude: [{seller: acme}]}\n", 4, 25, "missing-key", "needs 'reason'")]
+    [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {max_age: 24}\n", 4, 24, "wrong-value", "24h")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: cheapest\n", 4, 12, "unknown-word", "lowest, featured")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: lowets\n", 4, 12, "unknown-word", "did you mean 'lowest'?")]
+    [InlineData("name: a\naction: {beat: 1%, above: 1%}\nfloor: map\nceiling: list_price\n", 2, 9, "two-actions", "exclude each other")]
+    [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise_by")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {up_only: yes, down_only: yes}\n", 4, 35, "contradiction", "no change")]
+    [InlineData("name: a\naction: match\nfloor: map\napplies_to: {currencies: [eur]}\n", 4, 27, "unknown-currency", "did you mean 'EUR'?")]
+    [InlineData("name: a\naction: match\nfloor: &x map\n", 3, 8, "anchor", "not allowed")]
+    [InlineData("name: a\naction: *x\nfloor: map\n", 2, 9, "alias", "not allowed")]
+    [InlineData("name: !!str a\naction: match\nfloor: map\n", 1, 7, "tag", "not allowed")]
+    [InlineData("name: a\naction: match\nfloor: map\n---\nname: b\n", 4, 1, "two-documents", "one strategy a file")]
+    [InlineData("name: a\naction: [match\nfloor: map\n", 2, 9, "no-yaml", "no valid YAML")]
+    [InlineData("name: a: b\n", 1, 8, "no-yaml", "quotes around the text")]
+    [InlineData("name: a\n\taction: match\n", 2, 1, "tab", "spaces")]
+    [InlineData("", 1, 1, "empty-file", "empty")]
+    [InlineData("# nothing\n", 1, 1, "empty-file", "empty")]
+    [InlineData("- a\n", 1, 1, "wrong-kind", "keys with values")]
+    public void Compile_AFault_IsNamedWithItsPlaceAndTheWayOut(string text, int line, int column, string code, string part)
+    {
+        var compiled = StrategyFiles.Compile("f.yaml", text);
+
+        Assert.Null(compiled.Strategy);
+        var finding = Assert.Single(compiled.Diagnostics, found => found.Level == DiagnosticLevel.Error);
+        Assert.Contains(part, finding.Message, StringComparison.Ordinal);
+        Assert.Equal((code, line, column), (finding.Code, finding.Line, finding.Column));
+        Assert.Equal("f.yaml", finding.File);
+    }
+
+    [Fact]
+    public void Compile_ManyFaults_AreAllReportedInTheOrderOfTheFile()
+    {
+        var compiled = StrategyFiles.Compile("f.yaml", "nam: a\naction: {beat: 0}\ncompetitors:\n  in_stock: maybe\n  min_rating: 101\nfloor: {margin: 5}\n");
+
+        Assert.Equal([(1, "unknown-key"), (2, "out-of-range"), (4, "unknown-word"), (5, "out-of-range"), (6, "refused-key")],
+            compiled.Diagnostics.Select(finding => (finding.Line, finding.Code)).OrderBy(entry => entry.Line).ThenBy(entry => entry.Code, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("reference: lowest\nsituations: {featured_suppressed: follow}", "never-applies")]
+    [InlineData("situations: {no_competition: ceiling}", "no-ceiling")]
+    [InlineData("situations: {raise_by: 1%}", "no-effect")]
+    [InlineData("endings: [.999]\napplies_to: {currencies: [EUR]}", "ending-never-fits")]
+    [InlineData("endings: [.99]\nceiling: {amount: 5.50}", "ending-never-fits")]
+    [InlineData("applies_to: {tags: [a], exclude_tags: [a]}", "never-applies")]
+    [InlineData("applies_to: {brands: 'Bosch, Makita'}", "comma-in-text")]
+    [InlineData("paused: yes", "paused")]
+    public void Compile_SomethingOdd_IsAWarningAndStillAStrategy(string line, string code)
+    {
+        var compiled = StrategyFiles.Compile("f.yaml", $"name: a\naction: match\nfloor: {{amount: 5.10}}\n{line}\n");
+
+        Assert.NotNull(compiled.Strategy);
+        var finding = Assert.Single(compiled.Diagnostics);
+        Assert.Equal((DiagnosticLevel.Warning, code), (finding.Level, finding.Code));
+    }
+
+    private static Strategy Good(string text)
+    {
+        var compiled = StrategyFiles.Compile("f.yaml", text);
+        Assert.Empty(compiled.Diagnostics);
+        return compiled.Strategy!;
+    }
+}
