@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
@@ -8,10 +9,25 @@ namespace Repricer.Core.Pricing;
 /// </summary>
 internal struct Bounds
 {
-    public required ListingTerms Terms { get; init; }
-    public PriceGrid Grid { get; init; }
+    public Bounds(PricingSnapshot snapshot)
+    {
+        Product = snapshot.Product;
+        Listing = snapshot.Listing;
+        Grid = new PriceGrid(snapshot.Listing.Currency);
+    }
 
-    public readonly Amounts.Percent? TaxRate => Terms.TaxRate;
+    // The values of ListingTerms, without building one for each decision.
+    private Product Product { get; }
+    private Listing Listing { get; }
+
+    public PriceGrid Grid { get; }
+
+    public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
+    public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
+    public readonly Money? ListPrice => ListingTerms.Effective(Listing.ListPrice, Product.ListPrice, Listing.Currency);
+    public readonly Money? Map => ListingTerms.Effective(Listing.Map, Product.Map, Listing.Currency);
+    public readonly Money? Cost => Product.Cost;
+    public readonly Percent? TaxRate => Listing.TaxRate ?? Product.TaxRate;
 
     /// <summary>The highest plain lower bound; null = none.</summary>
     public decimal? PlainFloor { get; set; }
