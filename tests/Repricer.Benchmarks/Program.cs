@@ -5,6 +5,7 @@ using Repricer.Benchmarks;
 [
     ("extract", ExtractBenchmark.RunAsync),
     ("crawl", CrawlBenchmark.RunAsync),
+    ("store", StoreBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";
