@@ -152,6 +152,7 @@ create table offers (
 );
 create index offers_open on offers (place_id) where closed_at is null;
 create index offers_closed on offers (place_id, closed_at) where closed_at is not null;
+create index offers_old on offers (closed_at) where closed_at is not null;
 
 create table decisions (
   id integer primary key autoincrement,
@@ -215,6 +216,7 @@ create table own_prices (
   at bigint not null
 );
 create index own_prices_listing on own_prices (listing_id, at);
+create index own_prices_old on own_prices (at);
 
 create table pauses (
   kind text not null,
