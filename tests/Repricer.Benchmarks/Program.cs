@@ -6,6 +6,7 @@ using Repricer.Benchmarks;
     ("extract", ExtractBenchmark.RunAsync),
     ("crawl", CrawlBenchmark.RunAsync),
     ("decide", DecideBenchmark.RunAsync),
+    ("store", StoreBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";
