@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Repricer.Host.JsonLines;
 
 namespace Repricer.Host.Commands;

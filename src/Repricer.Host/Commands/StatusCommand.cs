@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
@@ -47,7 +46,7 @@ internal static class StatusCommand
         await using var store = await setup.OpenForReadingAsync(config, ct);
         using var metrics = new RepricerMetrics();
         var load = await new FolderStrategySource(context.PathOf(config.StrategiesDirectory)).LoadAsync(ct);
-        var view = new StoreView(
+        var view = new StoreOnlyView(
             StrategyRevision.Empty with { Strategies = load.Strategies }, new StrategyBookStatus(load.Diagnostics, context.Time.GetUtcNow(), UsesLastGood: false));
         using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
         return await reader.GetAsync(ct);

@@ -7,7 +7,7 @@ using Repricer.Host.Api;
 namespace Repricer.Host.Hosting;
 
 /// <summary>A store that is looked at without an engine.</summary>
-internal sealed class StoreView(StrategyRevision strategies, StrategyBookStatus status) : IEngineView
+internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status) : IEngineView
 {
     public bool Shadow => false;
 
