@@ -14,7 +14,7 @@ namespace Repricer.Benchmarks;
 /// </summary>
 internal static class DecideBenchmark
 {
-    private const int Pool = 20_000;
+    private const int DefaultPool = 20_000;
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
 
@@ -23,7 +23,7 @@ internal static class DecideBenchmark
         var listings = arguments.Number("listings", 1_000_000);
         var offers = arguments.Number("offers", 10);
         var strategy = MakeStrategy();
-        var snapshots = Enumerable.Range(0, Math.Min(Pool, listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
+        var snapshots = Enumerable.Range(0, Math.Min(Option(args, "--pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
         Decide(snapshots, strategy, 0, Math.Min(listings, 200_000));
 
         var processors = Environment.ProcessorCount;

@@ -34,9 +34,10 @@ internal struct Bounds
 
     public BindingConstraint PlainFloorKind { get; set; }
 
+    // Fields, not properties: these are large, and a property would hand out a copy at every look.
     public ProfitTargets Targets;
-
-    public ProfitModel Model { get; set; }
+    public ProfitModel Model;
+    public AllowedSet Allowed;
 
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }
@@ -48,8 +49,6 @@ internal struct Bounds
 
     /// <summary>No floor of any kind: nothing may be published.</summary>
     public readonly bool HasFloor => PlainFloor is not null || !Targets.IsEmpty;
-
-    public AllowedSet Allowed { get; set; }
 
     /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
     public decimal? Floor { get; set; }
