@@ -69,7 +69,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
             Channels = [.. adapters.Where(adapter => config.Channels.Any(channel => channel.Id == adapter.Id && channel.Enabled)).Select(adapter => new SalesChannel(adapter, new ChannelLimitOptions()))],
             Outbox = store.Outbox,
             Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing, snapshot => Strategies.Current.For(snapshot.Product, snapshot.Listing)),
-            Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, loggers.CreateLogger<BreakerWatch>()),
+            Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, time, loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = new StopFile(options.DataDirectory),
             OwnPrices = new StoredOwnPrices(store.Pricing, () => _config.Pricing),
             Wake = wake,
