@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Fetchers.Browser;
 using Repricer.Adapters.Fetchers.Http;
 using Repricer.Engine.Crawling;
 
@@ -7,21 +8,42 @@ namespace Repricer.Adapters.Fetchers;
 /// <summary>Every fetcher there is. A new one is written into this list.</summary>
 public static class FetcherTypes
 {
-    public static IReadOnlyList<string> Names { get; } = ["http"];
+    public static IReadOnlyList<string> Names { get; } = [HttpFetcher.TypeName, BrowserFetcher.TypeName];
 
-    /// <summary>The fetchers by name, and the plain one that also reads robots.txt.</summary>
-    /// <param name="browserExecutable">Path of a Chromium; null = looked for in the usual places.</param>
+    /// <param name="browserExecutable">Path of a Chromium, Chrome or Edge; null = looked for on the machine.</param>
     public static FetcherSet Create(TimeProvider time, string? browserExecutable, ILoggerFactory loggers)
     {
-        _ = (browserExecutable, loggers);
         var dialer = new GuardedDialer(time);
         var http = new HttpFetcher(time, dialer);
-        return new FetcherSet(new FetcherCatalog([http]), http);
+        var browser = new BrowserFetcher(time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>());
+        return new FetcherSet([http, browser], http);
     }
 }
 
-/// <param name="Robots">For <see cref="PolitenessGate"/>.</param>
-public sealed record FetcherSet(FetcherCatalog Catalog, IFetcher Robots) : IAsyncDisposable
+/// <summary>The fetchers of one engine; disposing ends their connections and the browser.</summary>
+public sealed class FetcherSet : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private readonly IReadOnlyList<IFetcher> _fetchers;
+
+    internal FetcherSet(IReadOnlyList<IFetcher> fetchers, IFetcher robots)
+    {
+        _fetchers = fetchers;
+        (Catalog, Robots) = (new FetcherCatalog(fetchers), robots);
+    }
+
+    public FetcherCatalog Catalog { get; }
+
+    /// <summary>For <see cref="PolitenessGate"/>.</summary>
+    public IFetcher Robots { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var fetcher in _fetchers)
+        {
+            if (fetcher is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync();
+            else
+                (fetcher as IDisposable)?.Dispose();
+        }
+    }
 }

@@ -10,11 +10,14 @@ internal sealed class AddressRefusedException(string message) : Exception(messag
 /// The only way to a socket for pages: resolves the name once, refuses if any of its addresses is bad, and connects to the very addresses that were checked, so that
 /// a second answer of the name server cannot slip in between.
 /// </summary>
-internal sealed class GuardedDialer(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+/// <param name="resolve">The name server; null = the machine's.</param>
+/// <param name="connect">Opens the socket to one of the checked addresses; null = plainly. Tests stand in for the internet with it.</param>
+internal sealed class GuardedDialer(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, Func<IPAddress[], int, CancellationToken, Task<Stream>>? connect = null)
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+    private readonly Func<IPAddress[], int, CancellationToken, Task<Stream>> _connect = connect ?? ConnectAsync;
 
     /// <exception cref="AddressRefusedException">An address is not allowed.</exception>
     /// <exception cref="SocketException">The name does not resolve, or nobody listens.</exception>
@@ -26,7 +29,7 @@ internal sealed class GuardedDialer(TimeProvider time, Func<string, Cancellation
         try
         {
             var addresses = await ResolveAsync(host.Trim('[', ']'), allowPrivate, either.Token);
-            return await ConnectAsync(addresses, port, either.Token);
+            return await _connect(addresses, port, either.Token);
         }
         catch (OperationCanceledException ex) when (!ct.IsCancellationRequested)
         {

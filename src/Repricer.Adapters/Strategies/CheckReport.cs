@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Language;
 
 namespace Repricer.Adapters.Strategies;
 
@@ -25,7 +24,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         var strategies = StrategyFolder.Strategies(path);
         var tests = StrategyFolder.Tests(path);
         var profiles = StrategyFolder.Profiles(path);
-        var compiled = strategies.Select(CompileStrategy).ToArray();
+        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
             .Concat(tests.SelectMany(file => CheckFile(file, problemOf)))
             .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
@@ -68,14 +67,8 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return [StrategyFolder.Read(path).Fault!];
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
-        return StrategyFiles.Compile(path, text).Diagnostics;
+        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
     }
-
-    private static CompiledStrategy CompileStrategy(string path) => StrategyFolder.Read(path) switch
-    {
-        ({ } text, _) => StrategyFiles.Compile(path, text),
-        (_, var fault) => new CompiledStrategy(null, [fault!]),
-    };
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>
         [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];

@@ -17,11 +17,7 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         foreach (var path in StrategyFolder.Strategies(folder))
         {
             ct.ThrowIfCancellationRequested();
-            files.Add(StrategyFolder.Read(path) switch
-            {
-                ({ } text, _) => StrategyFiles.Compile(path, text),
-                (_, var fault) => new CompiledStrategy(null, [fault!]),
-            });
+            files.Add(StrategyFiles.CompileFile(path, path));
         }
 
         return ValueTask.FromResult(Join(files));

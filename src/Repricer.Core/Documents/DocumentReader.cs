@@ -226,7 +226,7 @@ public sealed class DocumentReader(string file)
         if (node is not DocumentNode.Sequence sequence)
             return Read(node, shape.Item, label) is { } single ? new DocumentValue.List([single], node) : null;
 
-        if (sequence.Items.Count == 0)
+        if (sequence.Items.Count == 0 && !shape.MayBeEmpty)
         {
             Error(node, "no-value", $"{label}: the list is empty; write at least one item or leave '{label}' out");
             return null;

@@ -42,7 +42,9 @@ public abstract record Shape
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
 
     /// <summary>A list; a single item may be written without brackets.</summary>
-    public sealed record ListOf(Shape Item) : Shape;
+    /// <param name="Item">What each item must be.</param>
+    /// <param name="MayBeEmpty">An empty list says something; where it does not it is an error.</param>
+    public sealed record ListOf(Shape Item, bool MayBeEmpty = false) : Shape;
 
     /// <summary>Keys with values.</summary>
     /// <param name="What">What the map is, for messages: "applies_to", "an exclusion".</param>

@@ -55,8 +55,7 @@ public static class PageReader
             StateScripts.Collect(tape, state);
         }
 
-        var hasOffer = findings.Exists(finding => finding is { Field: CandidateField.Price, Scope: null, Amount: > 0 });
-        var wall = WallDetector.Detect(tape, facts, context, hasOffer, TextLength(tape));
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings), TextLength(tape));
         return Answer.Compose(findings, wall, context, hints, charset);
     }
 

@@ -76,7 +76,7 @@ internal sealed class StatusReader(
             var row = known.GetValueOrDefault(channel.Id.Value);
             var paused = pauses.Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id).Select(pause => Of(pause.Scope, pause.Pause)).FirstOrDefault();
             return new ChannelView(
-                channel.Id.Value, channel.Type, channel.Enabled, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
+                channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
                 row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt, Error(row?.LastErrorAt, row?.LastError), paused);
         })];
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
 
@@ -59,12 +60,18 @@ internal static class CommandLine
 
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
-        Demo.DemoCommand.Create(context, common),
+        DemoCommand.Create(context, common),
+        RunCommand.Create(context, common),
+        ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
+        ExplainCommand.Create(context, common),
+        StatusCommand.Create(context, common),
+        DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),
+        RobotsCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];

@@ -24,6 +24,17 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         return faults.Any ? throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine) : config;
     }
 
+    /// <summary>How an engine runs by the command line and the configuration.</summary>
+    public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
+    {
+        DataDirectory = DataDirectory(config),
+        StrategiesDirectory = context.PathOf(config.StrategiesDirectory),
+        WorkingDirectory = context.WorkingDirectory,
+        Shadow = shadow,
+        Secret = Secret,
+        Publishing = config.Publishing,
+    };
+
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
 
     /// <summary>For looking only; may be done while an engine runs.</summary>
@@ -45,6 +56,24 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         catch (StoreException error)
         {
             throw new UserErrorException(error.Message);
+        }
+    }
+
+    /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
+    private string? Secret(string reference)
+    {
+        if (reference.StartsWith("env:", StringComparison.Ordinal))
+            return context.Variable(reference[4..]);
+        if (!reference.StartsWith("file:", StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            return File.ReadAllText(context.PathOf(reference[5..])).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

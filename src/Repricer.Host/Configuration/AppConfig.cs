@@ -11,8 +11,6 @@ internal sealed record AppConfig
     /// <summary>As written; relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
-    public RetentionOptions Retention { get; init; } = new();
-
     public string StrategiesDirectory { get; init; } = "./strategies";
 
     /// <summary>How often the strategy files are looked at for changes; 1 s to 1 h.</summary>
@@ -33,19 +31,6 @@ internal sealed record AppConfig
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
 
     public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
-}
-
-/// <summary>How long history is kept. At least an hour each.</summary>
-internal sealed record RetentionOptions
-{
-    /// <summary>Attempts to fetch, failures too.</summary>
-    public TimeSpan Attempts { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>Closed offer intervals.</summary>
-    public TimeSpan Offers { get; init; } = TimeSpan.FromDays(400);
-
-    /// <summary>Decisions with their snapshots, and settled outbox entries.</summary>
-    public TimeSpan Decisions { get; init; } = TimeSpan.FromDays(90);
 }
 
 internal sealed record ApiOptions
@@ -75,9 +60,6 @@ internal sealed record ChannelConfig
 
     /// <summary>Listings that an import adds on this channel start in shadow.</summary>
     public bool NewListingsInShadow { get; init; }
-
-    /// <summary>Whether prices are pushed at all; false = everything but the push.</summary>
-    public bool Enabled { get; init; } = true;
 
     public ChannelLimitOptions Limits { get; init; } = new();
 

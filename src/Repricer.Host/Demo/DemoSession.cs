@@ -15,9 +15,11 @@ namespace Repricer.Host.Demo;
 /// </summary>
 internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, EngineHost engine)
 {
+    private const string CostSlipSku = "LAMP-05";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan CostSlipAt = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan PennyRivalAt = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
+        private static readonly TimeSpan PennyRivalAt = TimeSpan.FromSeconds(9);
 
     private readonly DemoTally _tally = new();
     private readonly DateTimeOffset _startedAt = context.Time.GetUtcNow();
@@ -83,6 +85,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         var working = engine.RunAsync(stop.Token);
         await TellAsync(folder, narrator, stop.Token);
         await working;
+        await engine.SettleAsync(SettleTime, CancellationToken.None);
         await ReadNewsAsync(narrator, CancellationToken.None);
 
         var summary = DemoReport.Summarise(_tally, engine.Status, market.World);
@@ -115,10 +118,10 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
     private async Task PlayAsync(string folder, DemoNarrator narrator, CancellationToken ct)
     {
         var age = context.Time.GetUtcNow() - _startedAt;
-        if (age >= CostSlipAt && Once("cost"))
+        if (age >= CostSlipAt && _tally.IsConfirmed(CostSlipSku) && Once("cost"))
         {
             narrator.Say("an import mistypes the cost of LAMP-05: 33.00 became 43.00");
-            await ImportAsync(folder, product => product.Sku == "LAMP-05" ? 43.00m : null, ct);
+            await ImportAsync(folder, product => product.Sku == CostSlipSku ? 43.00m : null, ct);
         }
 
         if (age >= PennyRivalAt && Once("penny"))

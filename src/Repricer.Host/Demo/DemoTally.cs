@@ -10,6 +10,7 @@ internal sealed class DemoTally
 {
     private readonly HashSet<string> _decisions = new(StringComparer.Ordinal);
     private readonly Dictionary<long, OutboxState> _updates = [];
+    private readonly HashSet<string> _confirmedSkus = new(StringComparer.Ordinal);
 
     /// <summary>Prices decided, by what bound them.</summary>
     public SortedDictionary<string, int> ByBinding { get; } = new(StringComparer.Ordinal);
@@ -27,6 +28,9 @@ internal sealed class DemoTally
     public int Superseded => _updates.Values.Count(state => state == OutboxState.Superseded);
 
     public int Corrections { get; private set; }
+
+    /// <summary>Whether a price of ours for the SKU was ever confirmed.</summary>
+    public bool IsConfirmed(string sku) => _confirmedSkus.Contains(sku);
 
     /// <returns>The decisions not seen before, oldest first.</returns>
     public async Task<IReadOnlyList<DecisionRow>> ReadDecisionsAsync(IReportStore reports, CancellationToken ct)
@@ -60,6 +64,8 @@ internal sealed class DemoTally
                 if (!_updates.TryGetValue(entry.Id, out var before) || before != entry.State)
                     moved.Add(entry);
                 _updates[entry.Id] = entry.State;
+                if (entry.State == OutboxState.Confirmed)
+                    _confirmedSkus.Add(entry.Change.Sku.Value);
             }
 
             cursor = page.Next;

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Host.Api;
+using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Security;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
 
@@ -11,15 +15,17 @@ namespace Repricer.Host.Hosting;
 internal sealed class ApiRunner : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly RunKey _runKey;
 
-    private ApiRunner(WebApplication app) => _app = app;
+    private ApiRunner(WebApplication app, RunKey runKey) => (_app, _runKey) = (app, runKey);
 
     /// <summary>The first address it listens on, with the real port.</summary>
     public string Address => _app.Urls.First().TrimEnd('/');
 
-    /// <exception cref="UserErrorException">A port is taken or an address cannot be used.</exception>
+    /// <exception cref="UserErrorException">A port is taken, an address cannot be used, or it is public and there is no key.</exception>
     public static async Task<ApiRunner> StartAsync(EngineHost engine, AppConfig config, string urls, TimeProvider time, CancellationToken ct, ILoggerFactory? loggers = null)
     {
+        await CheckPublicAsync(engine, urls, ct);
         var app = ApiServer.Build(
             new ApiParts
             {
@@ -37,7 +43,9 @@ internal sealed class ApiRunner : IAsyncDisposable
         try
         {
             await app.StartAsync(ct);
-            return new ApiRunner(app);
+            var runKey = RunKey.Create(engine.DataDirectory, time.GetUtcNow());
+            app.Services.GetRequiredService<KeyRing>().RunKey = runKey.Key;
+            return new ApiRunner(app, runKey);
         }
         catch (Exception error)
         {
@@ -48,5 +56,19 @@ internal sealed class ApiRunner : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _runKey.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static async Task CheckPublicAsync(EngineHost engine, string urls, CancellationToken ct)
+    {
+        if (ListenAddress.Parse(urls).FirstOrDefault(url => !url.IsLoopback) is not { } open)
+            return;
+
+        var keys = await engine.Store.Control.GetKeysAsync(ct);
+        if (keys.All(key => key.RevokedAt is not null))
+            throw new UserErrorException($"{open.Host}:{open.Port} can be reached from elsewhere, and there is no API key yet: 'repricer key create' first, or listen on 127.0.0.1");
+    }
 }

@@ -66,12 +66,12 @@ internal sealed partial class EngineHost : IAsyncDisposable
         };
         _publisher = new Publisher(new PublisherParts
         {
-            Channels = [.. adapters.Where(adapter => config.Channels.Any(channel => channel.Id == adapter.Id && channel.Enabled)).Select(adapter => new SalesChannel(adapter, new ChannelLimitOptions()))],
+            Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
             Outbox = store.Outbox,
             Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing, snapshot => Strategies.Current.For(snapshot.Product, snapshot.Listing)),
             Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, time, loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = new StopFile(options.DataDirectory),
-            OwnPrices = new StoredOwnPrices(store.Pricing, () => _config.Pricing),
+            OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),
             Wake = wake,
             Status = Status,
             Node = new NodeId(System.Environment.MachineName),
@@ -83,6 +83,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
     }
 
     public SqliteStore Store { get; }
+
+    public string DataDirectory => _options.DataDirectory;
 
     public EngineStatus Status { get; }
 
@@ -99,6 +101,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     /// <exception cref="UserErrorException">The folder is taken or damaged, a channel's settings or a strategy file are wrong.</exception>
     public static async Task<EngineHost> OpenAsync(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
+        config = config with { Sources = SourceProfiles.Join(config.Sources, options.StrategiesDirectory) };
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         SqliteStore? store = null;
@@ -179,8 +182,12 @@ internal sealed partial class EngineHost : IAsyncDisposable
             broken.Add(push.Message);
         if (Status.Confirm.LastError is { } confirm)
             broken.Add(confirm.Message);
-        return new CycleSummary(attempts, notStored, decisions, settled, broken);
+        return new CycleSummary(attempts, notStored, decisions, settled, broken, Status);
     }
+
+    /// <summary>After <see cref="RunAsync"/>: reads back what was sent and is not settled yet, at most so long. Sends what is still pending, too.</summary>
+    public Task<bool> SettleAsync(TimeSpan atMost, CancellationToken ct) =>
+        _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
 
     public async ValueTask DisposeAsync()
     {

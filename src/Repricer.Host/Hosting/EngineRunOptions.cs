@@ -28,10 +28,3 @@ internal sealed record EngineRunOptions
 
     public Engine.Pricing.RepricingOptions Repricing { get; init; } = new();
 }
-
-/// <summary>What one cycle did.</summary>
-/// <param name="Attempts">Fetches and channel reads, by how they ended.</param>
-/// <param name="Decisions">Committed.</param>
-/// <param name="Settled">Everything pushed is settled; false = something still waits (see status).</param>
-/// <param name="Broken">What broke (store, channel), for people; empty = the cycle completed.</param>
-internal sealed record CycleSummary(IReadOnlyDictionary<string, int> Attempts, int NotStored, int Decisions, bool Settled, IReadOnlyList<string> Broken);

@@ -25,17 +25,7 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision)
-    {
-        var made = decision.Row.Decision;
-        var strategy = engine.Strategies.Current.FindByHash(made.StrategyHash);
-        if (strategy is null && made.StrategyHash.Length > 0)
-            return (null, $"strategy '{made.StrategyName}' has changed since: the revision of this decision is no longer loaded");
-
-        var trace = new TraceSink();
-        _ = Decider.Decide(decision.Snapshot, strategy, made.DecidedAt, trace);
-        return (trace.Steps, null);
-    }
+    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
 
     public void Changed(ListingId? listing)
     {

@@ -46,7 +46,6 @@ public sealed class ConfigLoaderTests
         Assert.Equal(defaults.Pricing.Hash, shipped.Pricing.Hash);
         Assert.Equal(defaults.Api with { AllowedHosts = [] }, shipped.Api with { AllowedHosts = [] });
         Assert.Equal(defaults.Publishing, shipped.Publishing);
-        Assert.Equal(defaults.Retention, shipped.Retention);
         Assert.Equal((defaults.DataDirectory, defaults.StrategiesDirectory, defaults.StrategiesReload), (shipped.DataDirectory, shipped.StrategiesDirectory, shipped.StrategiesReload));
     }
 
@@ -190,7 +189,9 @@ public sealed class ConfigLoaderTests
         {
           "Apy": { "Urls": "http://127.0.0.1:5080" },
           "Api": { "Urls": "127.0.0.1:5080", "MaxRequestBytes": 12, "RequireKeyForReads": "yes" },
-          "Data": { "Directory": "  ", "Retention": { "Attempts": "30 days", "Offers": "1s" } },
+          "Data": { "Directory": "  " },
+          "Strategies": { "ReloadInterval": "30 days" },
+          "Publishing": { "PushTimeout": "1ms" },
           "FeeSchedules": [
             { "Name": "standard", "Currency": "EURO", "Tiers": [ { "UpTo": 10, "Rate": 8 }, { "UpTo": 5, "Rate": 15 } ] },
             { "Name": "flat", "Currency": "EUR", "Rate": "1,299", "Minimum": 2, "Cap": 1 }

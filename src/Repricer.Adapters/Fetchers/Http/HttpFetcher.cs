@@ -12,6 +12,7 @@ namespace Repricer.Adapters.Fetchers.Http;
 /// </summary>
 internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFetcher, IDisposable
 {
+    public const string TypeName = "http";
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
     private const int MostRedirects = 5;
     private const int LongestValidator = 512;
@@ -21,7 +22,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     // A pool of connections for each source: a connection that one source was allowed to open must not serve another.
     private readonly ConcurrentDictionary<(SourceId Source, bool AllowPrivate), HttpMessageInvoker> _clients = new();
 
-    public string Name => "http";
+    public string Name => TypeName;
 
     public string? Unavailable => null;
 
@@ -118,20 +119,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     private async Task<FetchOutcome> AnswerAsync(FetchRequest request, Uri url, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        switch (status)
-        {
-            case 304:
-                return request.ETag is null && request.LastModified is null ? new FetchOutcome.Failed("304 without being asked for it", status) : new FetchOutcome.NotModified();
-            case 404 or 410:
-                return new FetchOutcome.Gone(status);
-            case 429 or 503:
-                return new FetchOutcome.Throttled(RetryAfter.Parse(Header(response.Headers, "Retry-After"), time.GetUtcNow()), status);
-            case 401 or 403 or 407 or 451:
-                return new FetchOutcome.Blocked($"HTTP {status}", status);
-            case < 200 or >= 300:
-                return new FetchOutcome.Failed($"HTTP {status}", status);
-        }
-
+        if (status == 304)
+            return request.ETag is null && request.LastModified is null ? new FetchOutcome.Failed("304 without being asked for it", status) : new FetchOutcome.NotModified();
+        if (HttpAnswers.Classify(status, Header(response.Headers, "Retry-After"), time.GetUtcNow()) is { } noPage)
+            return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request);
         await using var body = await response.Content.ReadAsStreamAsync(ct);

@@ -10,7 +10,7 @@ internal sealed class OutboxSettler(Session session)
 {
     private static readonly string ReadEntry =
         $"""
-        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, o.outdated, s.own_version, {OutboxStore.NewestOfItsListing}
+        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}
         from outbox o join listings l on l.id = o.listing_id join listing_states s on s.listing_id = o.listing_id
         where o.id = @id and o.queue is not null
         """;
@@ -104,7 +104,7 @@ internal sealed class OutboxSettler(Session session)
             ? new Entry(
                 id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
                 Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)), row.TextOrNull(6),
-                row.GetInt64(7) != 0, row.GetInt64(8), row.GetInt64(9) != 0)
+                row.GetInt64(7), row.GetInt64(8) != 0)
             : null;
     }
 
@@ -126,7 +126,7 @@ internal sealed class OutboxSettler(Session session)
     /// <summary>Only the newest may wait again. One that a newer decision overtook ends here, and where that decision sent nothing the listing is decided again.</summary>
     private void BackToQueue(Entry entry, OutboxState state, DateTimeOffset at, string? reason, DateTimeOffset? notBefore, bool failed)
     {
-        if (!entry.IsNewest || entry.IsOutdated)
+        if (!entry.IsNewest)
         {
             Settle(entry.Id, OutboxState.Superseded, at, "a newer decision", submission: null);
             ListingStates.BumpCatalogue(session, entry.Listing);
@@ -152,5 +152,5 @@ internal sealed class OutboxSettler(Session session)
     private static bool NoNewerSettled(Entry entry) => entry.OwnVersion <= entry.Id;
 
     private sealed record Entry(
-        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, bool IsOutdated, long OwnVersion, bool IsNewest);
+        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest);
 }

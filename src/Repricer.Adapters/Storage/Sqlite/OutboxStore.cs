@@ -6,8 +6,12 @@ namespace Repricer.Adapters.Storage.Sqlite;
 
 internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
 {
-    /// <summary>The version guard: no price goes out after a newer one of its listing was decided. Lease, send and every way back to pending ask it.</summary>
-    internal const string NewestOfItsListing = "not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id)";
+    /// <summary>
+    /// The version guard: no price goes out after a newer one of its listing was decided. Lease, send, recovery and every way back to pending ask it.
+    /// (outdated: a newer decision that sent nothing, a hold, leaves no newer entry.)
+    /// </summary>
+    internal const string NewestOfItsListing =
+        "(o.outdated = 0 and not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id))";
 
     /// <summary>Nothing else of the listing may still have effect, or is about to.</summary>
     internal const string NothingElseInFlight =
@@ -25,7 +29,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         order by o.is_correction desc, o.id limit @max
         """;
 
-    private const string ToConfirm =
+    internal const string ToConfirm =
         $"""
         select {OutboxRows.Columns} {OutboxRows.From}
         where o.channel = @channel and o.queue is not null and o.queue = 'confirm' and coalesce(o.check_after, 0) <= @now
@@ -40,6 +44,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
             session =>
             {
+                EndOvertaken(session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
                 List<OutboxEntry> entries;
                 using (var rows = session.Prepare(Leasable).Read(channel.Value, Codec.Ms(now), (long)max))
                     entries = OutboxRows.ReadAll(rows);
@@ -66,12 +71,14 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             {
                 var marked = session.Execute(
                     $"""
-                    update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, outdated = 0, updated_at = @now
+                    update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, updated_at = @now
                     where o.id = @id and o.state = 'leased' and o.lease_id = @lease and o.lease_until > @now and {NewestOfItsListing}
                     """,
                     batch.BatchId, Codec.Ms(now), entry, batch.LeaseId) > 0;
                 if (marked)
                     sending.Add(entry);
+                else
+                    EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
             }
 
             return sending;
@@ -117,6 +124,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
     public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         session =>
         {
+            EndOvertaken(session, "o.state = 'leased' and o.node = @node", now, node.Value);
             session.Execute(
                 "update outbox set state = 'pending', lease_id = null, lease_until = null, updated_at = @now where queue is not null and state = 'leased' and node = @node",
                 Codec.Ms(now), node.Value);
@@ -128,4 +136,12 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                 Codec.Ms(now), node.Value);
         },
         ct);
+
+    /// <summary>Leased entries that a newer decision overtook are superseded as soon as they are met.</summary>
+    private static void EndOvertaken(Session session, string which, DateTimeOffset now, params ReadOnlySpan<object?> values) => session.Execute(
+        $"""
+        update outbox as o set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now, lease_id = null, lease_until = null
+        where o.queue is not null and {which} and not {NewestOfItsListing}
+        """,
+        [Codec.Ms(now), .. values]);
 }

@@ -8,8 +8,8 @@ namespace Repricer.Adapters.Storage.Sqlite;
 internal static class OutboxWriter
 {
     /// <summary>
-    /// Every newer decision supersedes what has not gone out, a held one too; and what is in flight is marked as outdated, so that it is not sent a second time.
-    /// Only an Unchanged that stands by the very price that waits leaves it alone: superseding it would lose the price.
+    /// Every newer decision, a held one too, supersedes what waits, and marks what is leased or in flight as outdated: <see cref="OutboxStore.NewestOfItsListing"/>
+    /// keeps that from going out (again). Only an Unchanged that stands by the very price of an entry leaves it alone: superseding it would lose the price.
     /// </summary>
     public static void SupersedeOlder(Session session, long listing, DecisionCommit commit, long now)
     {
@@ -18,11 +18,11 @@ internal static class OutboxWriter
         session.Execute(
             """
             update outbox set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now
-            where listing_id = @listing and queue is not null and queue = 'send' and price <> @kept
+            where listing_id = @listing and queue is not null and state in ('pending', 'throttled') and price <> @kept
             """,
             now, listing, keptPrice);
         session.Execute(
-            "update outbox set outdated = case when price = @kept then 0 else 1 end where listing_id = @listing and queue is not null and queue <> 'send'",
+            "update outbox set outdated = case when price = @kept then 0 else 1 end where listing_id = @listing and queue is not null",
             keptPrice, listing);
     }
 

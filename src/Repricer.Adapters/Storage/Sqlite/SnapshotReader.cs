@@ -92,9 +92,10 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return start;
     }
 
+    /// <summary>What was overtaken before it went out is desired no more; what is in flight may have effect whatever was decided since.</summary>
     private Money? ReadDesired(long listing)
     {
-        using var row = session.Prepare("select price, currency from outbox where listing_id = @listing and queue is not null order by id desc limit 1").Read(listing);
+        using var row = session.Prepare("select price, currency from outbox where listing_id = @listing and queue is not null and (queue <> 'send' or outdated = 0) order by id desc limit 1").Read(listing);
         return row.Read() ? Money.FromMinorUnits(row.GetInt64(0), Currency.Parse(row.GetString(1))) : null;
     }
 

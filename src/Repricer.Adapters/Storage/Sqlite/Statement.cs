@@ -22,6 +22,8 @@ internal sealed partial class Statement : IDisposable
         _command.Prepare();
     }
 
+    public int ParameterCount => _command.Parameters.Count;
+
     public int Execute(params ReadOnlySpan<object?> values)
     {
         Bind(values);

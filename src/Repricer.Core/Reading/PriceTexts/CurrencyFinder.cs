@@ -50,6 +50,8 @@ internal static class CurrencyFinder
     /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
     public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
     {
+        if (CurrencyWords.OfCode(hint) is { } stated)
+            return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
         Span<char> lower = stackalloc char[text.Length];
@@ -72,7 +74,7 @@ internal static class CurrencyFinder
     {
         foreach (var number in numbers)
         {
-            if (Adjacency.Before(text, number.Start) == hit.End || Adjacency.After(text, number.Tail) == hit.Start)
+            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start)) || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
                 return true;
         }
 
@@ -106,13 +108,13 @@ internal struct HitBuffer
     private CurrencyHit _first;
 }
 
-/// <summary>What may stand between a number and its currency: one blank, a colon, a quote, a sign.</summary>
+/// <summary>What may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
 internal static class Adjacency
 {
     /// <summary>Where a name must end to belong to a number that starts here.</summary>
     public static int Before(ReadOnlySpan<char> text, int at)
     {
-        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
+        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
             at--;
         return at;
     }

@@ -14,7 +14,7 @@ internal static class CurrencyWords
 
     // English words (ALL, TRY, TOP ...) that are codes too: exact case, next to a number.
     private static readonly FrozenSet<string> EverydayWords =
-        FrozenSet.ToFrozenSet(["ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
+        FrozenSet.ToFrozenSet(["ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
 
     private const string Symbols = """
         € euro euros ευρώ евро eur. : EUR
@@ -135,7 +135,14 @@ internal static class CurrencyWords
         ~kz ~kwz ~kwanza : AOA
         =MT =MTn ~mtn ~metical : MZN
         =Ar ~ariary : MGA
-        ksh ksh. kshs : KES
+        ksh ksh. kshs kshs. : KES
+        ~nu ~nu. : BTN
+        =Rf ~mrf : MVR
+        =UM ~ouguiya : MRU
+        =VT ~vatu : VUV
+        =ZK : ZMW
+        =YR : YER
+        =SM : TJS
         tsh tshs tzs. : TZS
         ush ushs : UGX
         ~sh ~shs ~sh. : ? KES TZS UGX SOS
@@ -181,6 +188,9 @@ internal static class CurrencyWords
 
     private static readonly FrozenDictionary<string, CurrencyWord> KnownExact = Build(exact: true);
 
+    private static readonly FrozenDictionary<string, CurrencyWord> Codes =
+        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => new CurrencyWord(currency.Code, [currency.Code], currency.Code, WordRule.Anywhere), StringComparer.Ordinal);
+
     private static readonly SearchValues<char> FirstChars = SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
 
     /// <summary>Where the next name may start; the length of the text when there is none.</summary>
@@ -189,6 +199,16 @@ internal static class CurrencyWords
         var next = lower.IndexOfAny(FirstChars);
         var exact = (next < 0 ? text : text[..next]).IndexOfAny(FirstChars);
         return exact >= 0 ? exact : next < 0 ? text.Length : next;
+    }
+
+    /// <summary>The ISO code that a text is, in any case of letters.</summary>
+    public static CurrencyWord? OfCode(ReadOnlySpan<char> code)
+    {
+        if (code.Length != 3 || !char.IsAsciiLetter(code[0]))
+            return null;
+        Span<char> upper = stackalloc char[3];
+        code.ToUpperInvariant(upper);
+        return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
     }
 
     /// <param name="text">A piece of text.</param>
@@ -203,8 +223,10 @@ internal static class CurrencyWords
         var words = new Dictionary<string, CurrencyWord>(StringComparer.Ordinal);
         foreach (var currency in Currency.All)
         {
-            var rule = EverydayWords.Contains(currency.Code) ? WordRule.ExactAtNumber : WordRule.Anywhere;
-            if (exact == (rule == WordRule.ExactAtNumber))
+            // A code in capitals is a statement wherever it stands; in small letters it needs a number ("ils" is French for "they").
+            var everyday = EverydayWords.Contains(currency.Code);
+            var rule = everyday ? WordRule.ExactAtNumber : exact ? WordRule.Anywhere : WordRule.AtNumber;
+            if (exact || !everyday)
                 words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = new CurrencyWord(currency.Code, [currency.Code], currency.Code, rule);
         }
 

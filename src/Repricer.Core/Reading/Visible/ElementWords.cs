@@ -51,6 +51,10 @@ internal static class ElementWords
         (W("also"), ElementHints.Aside), (W("now"), ElementHints.Current), (W("old-price"), ElementHints.List),
     ];
 
+    private static readonly (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Entries = Sort();
+
+    private static readonly short[] Starts = Index();
+
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
     public static ElementHints Of(in PageTape tape, int element)
     {
@@ -88,24 +92,54 @@ internal static class ElementWords
 
         var names = lower[..value.Length];
         var hints = ElementHints.None;
-        foreach (var (word, hint) in Words)
+        for (var at = 0; at + 2 < names.Length; at++)
         {
-            if (!hints.HasFlag(hint) && names.IndexOf(word) >= 0)
+            var first = Starts[Slot(names[at], names[at + 1])];
+            for (var entry = first; entry >= 0 && entry < Entries.Length && Entries[entry].Slot == Entries[first].Slot; entry++)
             {
-                hints |= hint;
-            }
-        }
-
-        foreach (var (word, hint) in Beginnings)
-        {
-            var at = hints.HasFlag(hint) ? -1 : names.IndexOf(word);
-            if (at == 0 || (at > 0 && (!Utf8Text.IsLetter(names[at - 1]) || Utf8Text.IsLetter(value[at - 1]) && value[at] is >= (byte)'A' and <= (byte)'Z')))
-            {
-                hints |= hint;
+                ref readonly var word = ref Entries[entry];
+                if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at)))
+                {
+                    hints |= word.Hint;
+                }
             }
         }
 
         return hints | (IsHidden(names) ? ElementHints.Hidden : ElementHints.None);
+    }
+
+    private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>
+        at == 0 || !Utf8Text.IsLetter(names[at - 1]) || value[at] is >= (byte)'A' and <= (byte)'Z';
+
+    /// <summary>Words are looked up by their first two letters: one read of a small table for almost every place of a name.</summary>
+    private static int Slot(byte first, byte second) => ((first & 31) << 5) | (second & 31);
+
+    private static (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Sort()
+    {
+        var all = new List<(byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)>();
+        foreach (var (word, hint) in Words)
+        {
+            all.Add((word, hint, false, Slot(word[0], word[1])));
+        }
+
+        foreach (var (word, hint) in Beginnings)
+        {
+            all.Add((word, hint, true, Slot(word[0], word[1])));
+        }
+
+        return [.. all.OrderBy(entry => entry.Slot)];
+    }
+
+    private static short[] Index()
+    {
+        var starts = new short[1024];
+        Array.Fill(starts, (short)-1);
+        for (var at = Entries.Length - 1; at >= 0; at--)
+        {
+            starts[Entries[at].Slot] = (short)at;
+        }
+
+        return starts;
     }
 
     /// <summary>Whole names only: "hidden-xs" hides on small screens and "slide" slides.</summary>

@@ -21,6 +21,8 @@ internal static class StockWords
         ("ready to ship", "InStock"), ("available now", "InStock"), ("ships today", "InStock"), ("available to ship", "InStock"), ("available for", "InStock"), ("verfügbar", "InStock"),
     ];
 
+    public static IEnumerable<string> All => Phrases.Select(phrase => phrase.Words);
+
     /// <param name="line">Lower case.</param>
     /// <param name="original">As it stands on the page: a capital in the middle of a word is where two elements meet.</param>
     public static string? Find(string line, string original)

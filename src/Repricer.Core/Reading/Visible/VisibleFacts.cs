@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Repricer.Core.Reading.Visible;
@@ -11,6 +12,11 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     private static readonly string[] FreeWords = ["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"];
     private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
     private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
+
+    /// <summary>A line without any of these says nothing that is read here.</summary>
+    public static readonly SearchValues<string> Words = SearchValues.Create([.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "], StringComparison.OrdinalIgnoreCase);
+
+    public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
 
     public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);

@@ -15,27 +15,32 @@ internal static class VisibleFindings
         var lines = new LineReader(tape);
         var found = 0;
         var first = into.Count;
-        TextLine? previous = null;
+        var label = default(LineMark);
         var spoken = new VisibleFacts(anchors, hints, into);
+        Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
-            var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
-            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings;
-            if (!mayPrice && !isNear)
+            var text = lines.Length < 220 ? lines.Peek(buffer) : default;
+            var isSpoken = !text.IsEmpty && spoken.IsNear(lines.Pieces[0]) && text.ContainsAny(VisibleFacts.Words);
+            var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
+            if (!mayPrice && !isSpoken && !hasNumber)
             {
-                previous = null;
+                // A short line right before an amount may be its label: decoded only when an amount follows.
+                label = lines.HasDigit || lines.Length > 60 ? default : lines.Mark();
                 continue;
             }
 
             var line = lines.Decode();
             var lower = line.Text.ToLowerInvariant();
             var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
-            if (isNear && line.Text.Length > 2)
+            var previous = label.Count == 0 ? null : lines.Decode(label);
+            if (isSpoken)
             {
                 spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
             }
 
-            if (mayPrice && line.Text.Length is > 7 and < 71)
+            if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
             {
                 spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
             }
@@ -45,7 +50,7 @@ internal static class VisibleFindings
                 found += Read(tape, line, lower, spans, previous, anchors, cache, hints, into);
             }
 
-            previous = line.Text.Length < 60 && spans.Count == 0 ? line : null;
+            label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
         }
 
         if (anchors.Buy >= 0)

@@ -63,7 +63,6 @@ internal sealed record SourceView(
 internal sealed record ChannelView(
     string Id,
     string Type,
-    bool Enabled,
     bool CanReadBack,
     int Listings,
     int Shadow,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Repricer.Adapters.Fetchers.Http;
+namespace Repricer.Adapters.Fetchers;
 
 /// <summary>The Retry-After header: seconds, or a date (RFC 9110, 10.2.3).</summary>
 internal static class RetryAfter

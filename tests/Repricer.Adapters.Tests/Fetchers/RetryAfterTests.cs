@@ -1,7 +1,7 @@
-using Repricer.Adapters.Fetchers.Http;
+using Repricer.Adapters.Fetchers;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Fetchers.Http;
+namespace Repricer.Adapters.Tests.Fetchers;
 
 public sealed class RetryAfterTests
 {
