@@ -73,6 +73,7 @@ internal static class CommandLine
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),
         RobotsCommand.Create(context, common),
+        SitemapCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];
