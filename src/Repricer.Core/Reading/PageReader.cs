@@ -43,7 +43,7 @@ public static class PageReader
 
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
-        VisibleFindings.Collect(tape, facts, hints, findings);
+        VisibleFindings.Collect(tape, facts, hints, context.Explain, findings);
         if (!Agreement.IsSettled(findings))
         {
             var state = new StateReader(facts, context, hints, findings);
@@ -55,8 +55,7 @@ public static class PageReader
             StateScripts.Collect(tape, state);
         }
 
-        var hasOffer = findings.Exists(finding => finding is { Field: CandidateField.Price, Scope: null, Amount: > 0 });
-        var wall = WallDetector.Detect(tape, facts, context, hasOffer, TextLength(tape));
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings), TextLength(tape));
         return Answer.Compose(findings, wall, context, hints, charset);
     }
 

@@ -193,7 +193,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
     private static string? Currency(in JsonTape json, int node)
     {
         var at = json[node].Parent;
-        for (var level = 0; level < 3 && at >= 0; level++, at = json[at].Parent)
+        for (var level = 0; level < 6 && at >= 0; level++, at = json[at].Parent)
         {
             if (json[at].Kind != JsonKind.Object)
             {

@@ -63,12 +63,21 @@ internal sealed class Anchors
             return InputWord(tape, token) is { } value && IsOpen(tape, at) ? value : null;
         }
 
+        Span<char> buffer = stackalloc char[64];
+        if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
+        {
+            var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
+            if (said.ContainsAny(BuyWords) && IsOpen(tape, at))
+            {
+                return said.ToString().ToLowerInvariant();
+            }
+        }
+
         if (token.Past - at is < 2 or > 15)
         {
             return null;
         }
 
-        Span<char> buffer = stackalloc char[64];
         for (var inner = at + 1; inner < token.Past && inner < tape.Count; inner++)
         {
             if (tape[inner].Kind != TokenKind.Text)
