@@ -18,12 +18,12 @@ internal static class DecideBenchmark
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
 
-    public static int Run(string[] args)
+    public static Task<int> RunAsync(Arguments args)
     {
-        var listings = Option(args, "--listings", 1_000_000);
-        var offers = Option(args, "--offers", 10);
+        var listings = args.Number("listings", 1_000_000);
+        var offers = args.Number("offers", 10);
         var strategy = MakeStrategy();
-        var snapshots = Enumerable.Range(0, Math.Min(Option(args, "--pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
+        var snapshots = Enumerable.Range(0, Math.Min(args.Number("pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
         Decide(snapshots, strategy, 0, Math.Min(listings, 200_000));
 
         var processors = Environment.ProcessorCount;
@@ -43,7 +43,7 @@ internal static class DecideBenchmark
             decisions_per_s = Math.Round(listings / seconds),
             bytes_per_decision = Math.Round((double)allocated / listings, 1),
         }));
-        return 0;
+        return Task.FromResult(0);
     }
 
     private static int Decide(PricingSnapshot[] snapshots, Strategy strategy, int from, int to)
@@ -52,12 +52,6 @@ internal static class DecideBenchmark
         for (var i = from; i < to; i++)
             sets += Decider.Decide(snapshots[i % snapshots.Length], strategy, Now).Action == DecisionAction.Set ? 1 : 0;
         return sets;
-    }
-
-    private static int Option(string[] args, string name, int fallback)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : fallback;
     }
 
     private static Strategy MakeStrategy() => new()

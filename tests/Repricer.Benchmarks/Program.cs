@@ -1,13 +1,21 @@
 using Repricer.Benchmarks;
 
-return args switch
-{
-    ["decide", .. var rest] => DecideBenchmark.Run(rest),
-    _ => Usage(),
-};
+// The explicit list: one file a benchmark. The last line of each run's output is one JSON object.
+(string Name, Func<Arguments, Task<int>> Run)[] benchmarks =
+[
+    ("extract", ExtractBenchmark.RunAsync),
+    ("crawl", CrawlBenchmark.RunAsync),
+    ("decide", DecideBenchmark.RunAsync),
+];
 
-static int Usage()
+var name = args.Length > 0 ? args[0] : "";
+foreach (var benchmark in benchmarks)
 {
-    Console.Error.WriteLine("usage: Repricer.Benchmarks decide [--listings N] [--offers M]");
-    return 2;
+    if (benchmark.Name == name)
+    {
+        return await benchmark.Run(new Arguments(args[1..]));
+    }
 }
+
+Console.Error.WriteLine($"'{name}' is no benchmark; known are: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
+return 2;

@@ -11,4 +11,12 @@ public static class StrategyFiles
         var document = YamlDocument.Parse(file, text);
         return document.HasErrors ? new CompiledStrategy(null, document.Diagnostics) : StrategyCompiler.Compile(file, document.Root);
     }
+
+    /// <param name="path">Where it is.</param>
+    /// <param name="shownAs">As messages should name it.</param>
+    public static CompiledStrategy CompileFile(string path, string shownAs) => StrategyFolder.Read(path) switch
+    {
+        ({ } text, _) => Compile(shownAs, text),
+        (_, var fault) => new CompiledStrategy(null, [fault! with { File = shownAs }]),
+    };
 }

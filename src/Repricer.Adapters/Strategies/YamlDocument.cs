@@ -24,6 +24,7 @@ public static class YamlDocument
     /// <summary>Never throws, whatever the text.</summary>
     public static ParsedDocument Parse(string file, string text)
     {
+        text = text.TrimStart('\ufeff');
         if (YamlPreScan.Check(file, text) is { } refused)
             return new ParsedDocument(null, [refused]);
 

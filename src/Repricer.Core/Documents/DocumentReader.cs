@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Pricing;
 
@@ -9,6 +10,11 @@ namespace Repricer.Core.Documents;
 /// </summary>
 public sealed class DocumentReader(string file)
 {
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
+    ];
+
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>Every key of the whole language with the map it belongs to, for "this belongs under …". Empty = no such hints.</summary>
@@ -68,6 +74,7 @@ public sealed class DocumentReader(string file)
     public DocumentValue? Read(DocumentNode node, Shape shape, string label) => shape switch
     {
         Shape.Map map => ReadMap(node, map),
+        Shape.Named named => ReadNamed(node, named),
         Shape.ListOf list => ReadList(node, list, label),
         Shape.Either either => ReadEither(node, either, label),
         _ when node is DocumentNode.Scalar scalar => ReadScalar(scalar, shape, label),
@@ -83,6 +90,9 @@ public sealed class DocumentReader(string file)
         Shape.Number number => number.AboveMin && number.Min == 0 ? "a number above 0 such as 12.50" : "a number such as 12.50",
         Shape.Share => "a percentage such as 12%",
         Shape.NumberOrShare => "an amount such as 0.01 or a percentage such as 1%",
+        Shape.Points => "a percentage such as 19",
+        Shape.Instant => "a moment such as 2026-11-21T12:00:00Z",
+        Shape.Named named => $"keys with values, each key {named.Key}",
         Shape.Duration => "a length of time such as 30m, 24h or '2 days'",
         Shape.OneOf words => Words(words.Words.Select(word => word.Name)),
         Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
@@ -118,6 +128,12 @@ public sealed class DocumentReader(string file)
                 return ScalarText.IsPercent(node.Value) ? ReadShare(node, either.Percent, label) : ReadNumber(node, either.Amount, label);
             case Shape.Duration duration:
                 return ReadDuration(node, duration, label);
+            case Shape.Points points:
+                return ReadPoints(node, points, label);
+            case Shape.Instant:
+                return DateTimeOffset.TryParseExact(node.Value, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                    ? new DocumentValue.Instant(at, node)
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; write it like 2026-11-21T12:00:00Z");
             case Shape.OneOf words:
                 return ReadWord(node, words, label);
             default:
@@ -145,6 +161,36 @@ public sealed class DocumentReader(string file)
         }
 
         return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
+    }
+
+    private DocumentValue.Share? ReadPoints(DocumentNode.Scalar node, Shape.Points shape, string label)
+    {
+        var plain = node.Value.TrimEnd().EndsWith('%') ? node.Value.TrimEnd()[..^1] : node.Value;
+        if (ScalarText.TryNumber(plain, out var value, out var problem))
+            return InRange(node, value, shape.Min, shape.Max, aboveMin: false, null, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
+
+        Error(node, "wrong-value", $"{label}: {problem}");
+        return null;
+    }
+
+    private DocumentValue.Map? ReadNamed(DocumentNode node, Shape.Named shape)
+    {
+        if (node is not DocumentNode.Mapping mapping)
+        {
+            Error(node, "wrong-kind", $"{shape.What}: {Describe(node)} stands where keys with values are expected, each key {shape.Key}");
+            return null;
+        }
+
+        var values = new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            if (values.ContainsKey(entry.Key.Value))
+                Error(entry.Key, "duplicate-key", $"'{ScalarText.Shorten(entry.Key.Value)}' is written twice in {shape.What}");
+            else if (Read(entry.Value, shape.Item, entry.Key.Value) is { } value)
+                values.Add(entry.Key.Value, value);
+        }
+
+        return new DocumentValue.Map(values, node);
     }
 
     private bool InRange(DocumentNode.Scalar node, decimal value, decimal min, decimal max, bool aboveMin, string? hint, string label, string unit)
@@ -180,7 +226,7 @@ public sealed class DocumentReader(string file)
         if (node is not DocumentNode.Sequence sequence)
             return Read(node, shape.Item, label) is { } single ? new DocumentValue.List([single], node) : null;
 
-        if (sequence.Items.Count == 0)
+        if (sequence.Items.Count == 0 && !shape.MayBeEmpty)
         {
             Error(node, "no-value", $"{label}: the list is empty; write at least one item or leave '{label}' out");
             return null;
@@ -200,9 +246,9 @@ public sealed class DocumentReader(string file)
     {
         var fitting = either.Shapes.FirstOrDefault(shape => node switch
         {
-            DocumentNode.Mapping => shape is Shape.Map,
+            DocumentNode.Mapping => shape is Shape.Map or Shape.Named,
             DocumentNode.Sequence => shape is Shape.ListOf,
-            _ => shape is not (Shape.Map or Shape.ListOf),
+            _ => shape is not (Shape.Map or Shape.Named or Shape.ListOf),
         });
         return fitting is null
             ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(either)} is expected")

@@ -15,6 +15,8 @@ public abstract record DocumentValue(DocumentNode Node)
 
     public sealed record Duration(TimeSpan Value, DocumentNode Node) : DocumentValue(Node);
 
+    public sealed record Instant(DateTimeOffset Value, DocumentNode Node) : DocumentValue(Node);
+
     public sealed record List(IReadOnlyList<DocumentValue> Items, DocumentNode Node) : DocumentValue(Node);
 
     /// <summary>Holds only the keys whose values could be read.</summary>
@@ -35,6 +37,8 @@ public abstract record DocumentValue(DocumentNode Node)
         public Percent? ShareOf(string key) => (this[key] as Share)?.Value;
 
         public TimeSpan? DurationOf(string key) => (this[key] as Duration)?.Value;
+
+        public DateTimeOffset? InstantOf(string key) => (this[key] as Instant)?.Value;
 
         public Map? MapOf(string key) => this[key] as Map;
 

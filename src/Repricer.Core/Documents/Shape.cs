@@ -32,16 +32,30 @@ public abstract record Shape
     /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
     public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;
 
+    /// <summary>Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is a percentage.</summary>
+    public sealed record Points(decimal Min, decimal Max) : Shape;
+
+    /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
+    public sealed record Instant : Shape;
+
     /// <summary>One of a few words.</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
 
     /// <summary>A list; a single item may be written without brackets.</summary>
-    public sealed record ListOf(Shape Item) : Shape;
+    /// <param name="Item">What each item must be.</param>
+    /// <param name="MayBeEmpty">An empty list says something; where it does not it is an error.</param>
+    public sealed record ListOf(Shape Item, bool MayBeEmpty = false) : Shape;
 
     /// <summary>Keys with values.</summary>
     /// <param name="What">What the map is, for messages: "applies_to", "an exclusion".</param>
     /// <param name="Keys">All that may stand there.</param>
     public sealed record Map(string What, params KeySpec[] Keys) : Shape;
+
+    /// <summary>Keys of the writer's own choice, each with the same kind of value.</summary>
+    /// <param name="What">What the map is, for messages.</param>
+    /// <param name="Key">What a key is, for messages: "a currency pair such as USD/EUR".</param>
+    /// <param name="Item">What each value must be.</param>
+    public sealed record Named(string What, string Key, Shape Item) : Shape;
 
     /// <summary>A word or number, or else a list, or else a map. At most one of each.</summary>
     public sealed record Either(params Shape[] Shapes) : Shape;

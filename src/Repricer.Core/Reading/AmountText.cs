@@ -9,6 +9,11 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
 
     public string? PageLanguage { get; init; }
 
+    /// <summary>Which dollar a bare "$" is where neither the source nor the page says: the US one, on addresses that name no country.</summary>
+    public string? Dollar { get; init; }
+
+    public string? CurrencyOf(PriceTextReading reading, string text) => reading.Currency ?? (text.Contains('$', StringComparison.Ordinal) ? Dollar : null);
+
     public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale) { TopLevelDomain = TopLevelDomain, PageLanguage = PageLanguage };
 }
 
@@ -49,7 +54,7 @@ internal static class AmountText
             return false;
         }
 
-        reading = new AmountReading(amount, read.AmountMax, stated ?? read.Currency, null, read.Kind);
+        reading = new AmountReading(amount, read.AmountMax, stated ?? hints.CurrencyOf(read, text), null, read.Kind);
         return true;
     }
 

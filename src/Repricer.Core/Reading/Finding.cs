@@ -23,6 +23,12 @@ internal sealed class Finding
     /// <summary>How much the place alone is worth, 0 to 100.</summary>
     public int Weight { get; set; }
 
+    /// <summary>The statement is a line of its own, not a part of a sentence.</summary>
+    public bool IsBrief { get; init; }
+
+    /// <summary>Equal for amounts whose elements and their ancestors are named alike: entries of one list. 0 = not told.</summary>
+    public int Signature { get; init; }
+
     /// <summary>Index of the token it was read from; -1 = none.</summary>
     public int Token { get; init; } = -1;
     public string? LostBecause { get; set; }

@@ -29,8 +29,11 @@ internal static class MoneyHints
         var locale = Locale(context, facts);
         var currency = context.Currency is { IsNone: false } known ? known.Code : stated ?? MetaFindings.Currency(facts) ?? Guess(context, facts, locale);
         var domain = PageUrl.TopLevel(context.Url ?? facts.Canonical ?? facts["og:url"]);
-        return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null };
+        return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null, Dollar = currency ?? Dollar(domain, locale) };
     }
+
+    private static string? Dollar(string domain, string? locale) => domain is "" or "com" or "net" or "org" or "us" or "shop" or "store" or "gov" or "edu" or "info"
+        && (locale is null || locale.StartsWith("en", StringComparison.OrdinalIgnoreCase)) ? "USD" : null;
 
     private static string? Locale(PageContext context, PageFacts facts)
     {

@@ -1,4 +1,5 @@
 using Repricer.Core.Reading.Resolving;
+using Repricer.Core.Reading.State;
 using Repricer.Core.Reading.Structured;
 using Repricer.Core.Reading.Tape;
 using Repricer.Core.Reading.Visible;
@@ -43,8 +44,18 @@ public static class PageReader
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
         VisibleFindings.Collect(tape, facts, hints, findings);
-        var hasOffer = findings.Exists(finding => finding is { Field: CandidateField.Price, Scope: null, Amount: > 0 });
-        var wall = WallDetector.Detect(tape, facts, context, hasOffer, TextLength(tape));
+        if (!Agreement.IsSettled(findings))
+        {
+            var state = new StateReader(facts, context, hints, findings);
+            foreach (var finding in findings.FindAll(finding => finding.Field == CandidateField.Sku))
+            {
+                state.Know(finding.Text);
+            }
+
+            StateScripts.Collect(tape, state);
+        }
+
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings), TextLength(tape));
         return Answer.Compose(findings, wall, context, hints, charset);
     }
 

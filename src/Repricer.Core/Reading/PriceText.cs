@@ -15,14 +15,19 @@ public static class PriceText
         PriceChars.Lower(buffer, lower);
         Span<NumberSpan> numbers = stackalloc NumberSpan[24];
         numbers = numbers[..NumberFinder.Find(buffer, numbers)];
-        if (PriceWords.IsFree(lower))
-            return new PriceTextReading(0m, null, new MoneyContext(context).HintCurrency, Ambiguous: false, PriceTextKind.Free);
-        if (numbers.IsEmpty || PriceWords.IsShippingOffer(lower))
+        // Most texts of a page hold no number: they cost no more than this.
+        if (numbers.IsEmpty)
+            return PriceWords.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
+        if (PriceWords.IsShippingOffer(lower))
             return PriceTextReading.Nothing;
 
-        var hits = new HitBuffer();
-        Span<CurrencyHit> found = hits;
-        found = found[..CurrencyFinder.Find(buffer, lower, numbers, found)];
-        return new PriceTextReader(buffer, lower, numbers, found, new MoneyContext(context)).Read();
+        var money = new MoneyContext(context);
+        var room = new HitBuffer();
+        Span<CurrencyHit> hits = room;
+        hits = hits[..CurrencyFinder.Find(buffer, lower, numbers, hits)];
+        return PriceTextReader.Read(new AmountScanner(buffer, lower, numbers, hits, money), money);
     }
+
+    private static PriceTextReading Free(in PriceTextContext context) =>
+        new(0m, null, new MoneyContext(context).HintCurrency, Ambiguous: false, PriceTextKind.Free);
 }

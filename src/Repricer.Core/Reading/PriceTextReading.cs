@@ -31,6 +31,9 @@ public readonly record struct PriceTextContext(string? CurrencyHint, char? Decim
     /// <summary>The last label of the page's host, e.g. "ch"; asked where <see cref="Locale"/> says nothing.</summary>
     public string? TopLevelDomain { get; init; }
 
+    /// <summary>The decimal separator that unmistakable prices of the same page have ("19,99 €"); asked before the locale.</summary>
+    public char? PageSeparator { get; init; }
+
     /// <summary>The page's own lang attribute; asked after the domain, because shops often leave a template's language in place.</summary>
     public string? PageLanguage { get; init; }
 }
@@ -59,4 +62,7 @@ public sealed record PriceTextReading(decimal? Amount, decimal? AmountMax, strin
 
     /// <summary>The amount is marked as a former or compared price: "was", "statt", "RRP".</summary>
     public bool Former { get; init; }
+
+    /// <summary>The amount is what one does not pay: "you save 5 €", "$5 off".</summary>
+    public bool Saving { get; init; }
 }

@@ -13,6 +13,9 @@ public interface ICatalogStore
     /// </summary>
     ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct);
 
+    /// <summary>What <see cref="ApplyImportAsync"/> would answer now; writes nothing.</summary>
+    ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct);
+
     ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct);
 
     ValueTask<IReadOnlyList<Listing>> FindListingsAsync(Sku sku, CancellationToken ct);

@@ -1,4 +1,3 @@
-
 namespace Repricer.Engine.Crawling;
 
 /// <summary>Fetches one page. Politeness, retries and scheduling are outside of it; address checks, size cap and deadlines are inside.</summary>
@@ -32,10 +31,10 @@ public abstract record FetchOutcome
     public sealed record NotModified : FetchOutcome;
 
     /// <param name="RetryAfter">What the server asked for; null = it did not say.</param>
-    public sealed record Throttled(TimeSpan? RetryAfter) : FetchOutcome;
+    public sealed record Throttled(TimeSpan? RetryAfter, int? HttpStatus = null) : FetchOutcome;
 
     /// <param name="Kind">What kind of wall, for people.</param>
-    public sealed record Blocked(string Kind) : FetchOutcome;
+    public sealed record Blocked(string Kind, int? HttpStatus = null) : FetchOutcome;
 
     /// <summary>404 or 410.</summary>
     public sealed record Gone(int HttpStatus) : FetchOutcome;
@@ -43,5 +42,9 @@ public abstract record FetchOutcome
     /// <summary>The address is not one the source may reach, or robots.txt forbids it.</summary>
     public sealed record Refused(string Reason, bool ByRobots) : FetchOutcome;
 
-    public sealed record Failed(string Reason) : FetchOutcome;
+    /// <param name="HttpStatus">Null when no answer came.</param>
+    public sealed record Failed(string Reason, int? HttpStatus = null) : FetchOutcome;
+
+    /// <summary>The fetcher itself cannot work on this machine (<see cref="IFetcher.Unavailable"/>).</summary>
+    public sealed record Unavailable(string Reason) : FetchOutcome;
 }

@@ -6,13 +6,6 @@ using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Looks a listing's own price up and its guard tolerance: what a read-back is compared with besides the entry itself.</summary>
-public interface IOwnPrices
-{
-    /// <summary>One answer for each, in order; a price is null where unknown.</summary>
-    ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
-}
-
 /// <summary>
 /// Settles what was sent. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
 /// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side knows again by that id;

@@ -1,4 +1,5 @@
 using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Host.Api;
@@ -9,10 +10,17 @@ internal interface IEngineView
     /// <summary>Everything but the push happens.</summary>
     bool Shadow { get; }
 
+    /// <summary>False where the store is looked at without an engine.</summary>
+    bool IsRunning { get; }
+
     /// <summary>The worker has started; before that the engine is not ready.</summary>
     bool IsReady { get; }
 
+    /// <summary>The strategies in force.</summary>
     StrategyRevision Strategies { get; }
+
+    /// <summary>What the newest load of the files found.</summary>
+    StrategyBookStatus StrategyStatus { get; }
 
     /// <summary>Why a fetcher cannot work here; null = it can.</summary>
     string? FetcherUnavailable(string fetcher);
@@ -25,12 +33,4 @@ internal interface IEngineView
 
     /// <summary>Operators changed something about these listings; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);
-}
-
-/// <param name="Number">Counts the loads that were taken over since the start.</param>
-/// <param name="Hash">Of all strategies in force.</param>
-/// <param name="Findings">Of the newest load, also of one that was not taken over.</param>
-internal sealed record StrategyRevision(long Number, string Hash, DateTimeOffset? LoadedAt, IReadOnlyList<Strategy> Strategies, IReadOnlyList<Diagnostic> Findings)
-{
-    public static StrategyRevision None { get; } = new(0, "", null, [], []);
 }

@@ -31,7 +31,8 @@ internal static class StatusApi
     {
         var revision = view.Strategies;
         return TypedResults.Ok(new StrategiesView(
-            revision.Number, revision.Hash, revision.LoadedAt, [.. revision.Strategies.Select(Of)], [.. revision.Findings.Select(Views.Of)]));
+            revision.Number, revision.Hash, view.StrategyStatus.LoadedAt, view.StrategyStatus.UsesLastGood, [.. revision.Strategies.Select(Of)],
+            [.. view.StrategyStatus.Diagnostics.Select(Views.Of)]));
     }
 
     private static StrategyView Of(Strategy strategy) => new(strategy.Name, strategy.Hash, strategy.File, strategy.Description, strategy.Priority, strategy.Paused);

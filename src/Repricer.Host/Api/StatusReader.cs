@@ -52,11 +52,11 @@ internal sealed class StatusReader(
         var killed = (await guard.LoadAsync([new Core.Catalog.ListingId(new Core.Catalog.ChannelId("-"), "-")], now, ct)) is [{ KillSwitch: true }];
         var paused = pauses.Any(pause => pause.Scope.Kind == "global");
         return new StatusView(
-            Version, now, engine.StartedAt, killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
+            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
             [.. engine.Stages.Select(stage => Of(stage, now))],
             new StoreView(store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held, store.OutboxByState, store.OldestPendingAt,
                 store.OldestHoldAt, store.FileBytes),
-            await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view.Strategies),
+            await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
     }
@@ -76,7 +76,7 @@ internal sealed class StatusReader(
             var row = known.GetValueOrDefault(channel.Id.Value);
             var paused = pauses.Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id).Select(pause => Of(pause.Scope, pause.Pause)).FirstOrDefault();
             return new ChannelView(
-                channel.Id.Value, channel.Type, channel.Enabled, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
+                channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
                 row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt, Error(row?.LastErrorAt, row?.LastError), paused);
         })];
     }
@@ -96,8 +96,9 @@ internal sealed class StatusReader(
             stage.LastWorkAt, stage.LastWorkAt is { } at ? Views.Age(at, now) : null, Error(stage.LastError?.At, stage.LastError?.Message));
     }
 
-    public static StrategySummary Summary(StrategyRevision revision) => new(
-        revision.Number, revision.Hash, revision.Strategies.Count, revision.LoadedAt, revision.Findings.Count(finding => finding.Level == Core.Pricing.DiagnosticLevel.Error));
+    private static StrategySummary Summary(IEngineView view) => new(
+        view.Strategies.Number, view.Strategies.Hash, view.Strategies.Strategies.Count, view.StrategyStatus.LoadedAt,
+        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Core.Pricing.DiagnosticLevel.Error));
 
     private static PauseView Of(PauseScope scope, Core.Pricing.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
 

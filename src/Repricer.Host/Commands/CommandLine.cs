@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
 
@@ -8,8 +9,8 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken stop)
     {
-        var parsed = Build().Parse(args);
-        if (parsed.Action is not HelpWriter and not { ClearsParseErrors: true } && (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0))
+        var parsed = Build(context).Parse(args);
+        if (parsed.Action is not HelpWriter and not { ClearsParseErrors: true } && UsageErrors.Any(parsed))
             return UsageErrors.Report(parsed, context);
 
         try
@@ -42,7 +43,7 @@ internal static class CommandLine
         }
     }
 
-    public static RootCommand Build()
+    public static RootCommand Build(CommandContext context)
     {
         var common = new CommonOptions();
         var root = new RootCommand("Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
@@ -52,12 +53,26 @@ internal static class CommandLine
         foreach (var option in common.All)
             root.Options.Add(option);
 
-        foreach (var verb in Verbs())
+        foreach (var verb in Verbs(context, common))
             root.Subcommands.Add(verb);
         return root;
     }
 
-    private static IEnumerable<Verb> Verbs() =>
+    private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
+        DemoCommand.Create(context, common),
+        RunCommand.Create(context, common),
+        ImportCommand.Create(context, common),
+        CheckCommand.Create(context, common),
+        ExplainCommand.Create(context, common),
+        StatusCommand.Create(context, common),
+        DecideCommand.Create(context),
+        ExtractCommand.Create(context, common),
+        ParsePriceCommand.Create(context, common),
+        GtinCommand.Create(context, common),
+        CharsetCommand.Create(context, common),
+        RobotsCommand.Create(context, common),
+        .. OperatingCommands.Create(context, common),
+        KeyCommand.Create(context, common),
     ];
 }

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Repricer.Host.Commands;
 
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors
 {
+    public static bool Any(ParseResult parsed) => parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0 || SwallowedOptions(parsed).Any();
+
     public static int Report(ParseResult parsed, CommandContext context)
     {
         var command = parsed.CommandResult.Command;
@@ -32,7 +35,10 @@ internal static class UsageErrors
             yield break;
         }
 
-        foreach (var token in unmatched)
+        foreach (var token in SwallowedOptions(parsed))
+            yield return UnknownOption(token, command);
+
+        foreach (var token in unmatched.Where(_ => !SwallowedOptions(parsed).Any()))
         {
             yield return token.StartsWith('-') && token.Length > 1
                 ? UnknownOption(token, command)
@@ -45,6 +51,12 @@ internal static class UsageErrors
                 yield return Soften(error.Message);
         }
     }
+
+    /// <summary>A mistyped option fits a free argument; nobody means one that starts with two dashes unless "--" stands before it.</summary>
+    private static IEnumerable<string> SwallowedOptions(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? []
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .Where(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal));
 
     private static string UnknownOption(string token, Command command)
     {

@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Configuration;
 
@@ -9,8 +10,6 @@ internal sealed record AppConfig
 {
     /// <summary>As written; relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
-
-    public RetentionOptions Retention { get; init; } = new();
 
     public string StrategiesDirectory { get; init; } = "./strategies";
 
@@ -25,24 +24,13 @@ internal sealed record AppConfig
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }
 
+    public PublishingOptions Publishing { get; init; } = new();
+
     public required PricingSettings Pricing { get; init; }
 
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
 
     public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
-}
-
-/// <summary>How long history is kept. At least an hour each.</summary>
-internal sealed record RetentionOptions
-{
-    /// <summary>Attempts to fetch, failures too.</summary>
-    public TimeSpan Attempts { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>Closed offer intervals.</summary>
-    public TimeSpan Offers { get; init; } = TimeSpan.FromDays(400);
-
-    /// <summary>Decisions with their snapshots, and settled outbox entries.</summary>
-    public TimeSpan Decisions { get; init; } = TimeSpan.FromDays(90);
 }
 
 internal sealed record ApiOptions
@@ -73,8 +61,7 @@ internal sealed record ChannelConfig
     /// <summary>Listings that an import adds on this channel start in shadow.</summary>
     public bool NewListingsInShadow { get; init; }
 
-    /// <summary>Whether prices are pushed at all; false = everything but the push.</summary>
-    public bool Enabled { get; init; } = true;
+    public ChannelLimitOptions Limits { get; init; } = new();
 
     /// <summary>The type's own settings, flat.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }

@@ -54,7 +54,7 @@ internal sealed record ChannelsConfig(
             Id = new ChannelId(name),
             Type = type ?? "",
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
-            Enabled = section.Flag("Enabled") ?? true,
+            Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
             Settings = values,
             Places = new Dictionary<string, ConfigPlace>(places, StringComparer.OrdinalIgnoreCase) { [""] = settings.Place },
             Path = settings.Path,

@@ -7,7 +7,6 @@ namespace Repricer.Host.Configuration;
 internal static class ConfigLoader
 {
     private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan TenYears = TimeSpan.FromDays(3653);
 
     /// <param name="context">Working directory and environment.</param>
     /// <param name="file">As the person named it; null = the default file, which may be missing.</param>
@@ -48,7 +47,6 @@ internal static class ConfigLoader
 
         var data = root.Section("Data");
         var directory = NotBlank(data, "Directory") ?? defaults.DataDirectory;
-        var retention = Retention(data.Section("Retention"), defaults.Retention);
         data.Done();
 
         var strategies = root.Section("Strategies");
@@ -66,6 +64,7 @@ internal static class ConfigLoader
         var executable = NotBlank(browser, "ExecutablePath");
         browser.Done();
 
+        var publishing = PublishingConfig.Read(root.Section("Publishing"));
         var fees = FeeScheduleConfig.Read(root.Each("FeeSchedules"));
         var rates = ExchangeRateConfig.Read(root.Section("ExchangeRates"));
         var guard = GuardConfig.Read(root.Section("Guard"), new Core.Guarding.GuardLimits());
@@ -76,12 +75,12 @@ internal static class ConfigLoader
         return defaults with
         {
             DataDirectory = directory,
-            Retention = retention,
             StrategiesDirectory = strategiesDirectory,
             StrategiesReload = reload,
             Api = api,
             NewListingsInShadow = shadow,
             BrowserExecutable = executable,
+            Publishing = publishing,
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",
@@ -105,17 +104,5 @@ internal static class ConfigLoader
 
         section.Fault(key, "out-of-range", "must not be blank; leave the key out for the default");
         return null;
-    }
-
-    private static RetentionOptions Retention(ConfigSection section, RetentionOptions defaults)
-    {
-        var read = new RetentionOptions
-        {
-            Attempts = section.Duration("Attempts", OneHour, TenYears) ?? defaults.Attempts,
-            Offers = section.Duration("Offers", OneHour, TenYears) ?? defaults.Offers,
-            Decisions = section.Duration("Decisions", OneHour, TenYears) ?? defaults.Decisions,
-        };
-        section.Done();
-        return read;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
 
     public bool IsEmpty => node is null || node.Members.Count == 0;
 
-    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}:{key}";
+    public string PathOf(string key) => Path.Length == 0 ? key : key.Length == 0 ? Path : $"{Path}:{key}";
 
     /// <summary>Where a fault about this key is reported: at its value, else at the section.</summary>
     public ConfigPlace PlaceOf(string key) => node?.Find(key)?.Node.Place ?? Place;

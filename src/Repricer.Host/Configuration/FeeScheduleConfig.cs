@@ -53,7 +53,8 @@ internal static class FeeScheduleConfig
         if (currency is { } grid)
             CheckGrid(section, grid);
         section.Done();
-        return name is null || currency is null || schedule.Tiers.Count == 0 ? null : schedule;
+        // A faulty one is kept under its name, so that references to it are not faults too.
+        return name is null ? null : schedule;
     }
 
     /// <summary>Flat "Rate" for a schedule without tiers, or "Tiers" in rising order, the last one open.</summary>

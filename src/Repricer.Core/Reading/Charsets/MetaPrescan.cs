@@ -18,6 +18,7 @@ internal ref struct MetaPrescan
 
     private readonly ReadOnlySpan<byte> _page;
     private int _at;
+    private bool _closed;
 
     private MetaPrescan(ReadOnlySpan<byte> page) => _page = page;
 
@@ -138,32 +139,31 @@ internal ref struct MetaPrescan
     private string? ReadMeta()
     {
         string? charset = null;
-        var gotPragma = false;
+        bool gotPragma = false, sawPragma = false, sawCharset = false;
         bool? needPragma = null;
-        ReadOnlySpan<byte> seen = [];
         while (TryReadAttribute(out var name, out var value))
         {
             if (EqualsIgnoreCase(name, "http-equiv"u8))
             {
-                gotPragma |= EqualsIgnoreCase(value, "content-type"u8);
+                // The first of two attributes of one name is the attribute.
+                gotPragma = sawPragma ? gotPragma : EqualsIgnoreCase(value, "content-type"u8);
+                sawPragma = true;
             }
             else if (EqualsIgnoreCase(name, "content"u8) && charset is null && needPragma is null)
             {
                 charset = FromContentAttribute(value);
                 needPragma = charset is null ? null : true;
             }
-            else if (EqualsIgnoreCase(name, "charset"u8) && seen.IsEmpty)
+            else if (EqualsIgnoreCase(name, "charset"u8) && !sawCharset)
             {
                 charset = EncodingLabels.Find(value);
                 needPragma = false;
-                seen = name;
+                sawCharset = true;
             }
         }
 
         // The loop also ends where the bytes do: an unfinished element declares nothing.
-        if (_at >= _page.Length && (_page.IsEmpty || _page[^1] != '>'))
-            return null;
-        if (needPragma is null || (needPragma == true && !gotPragma) || charset is null)
+        if (!_closed || needPragma is null || (needPragma == true && !gotPragma) || charset is null)
             return null;
         return charset switch { "utf-16le" or "utf-16be" => "utf-8", "x-user-defined" => "windows-1252", _ => charset };
     }
@@ -172,6 +172,7 @@ internal ref struct MetaPrescan
     private bool TryReadAttribute(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         name = value = [];
+        _closed = false;
         while (_at < _page.Length && (IsSpace(_page[_at]) || _page[_at] == '/'))
             _at++;
         if (_at >= _page.Length)
@@ -179,6 +180,7 @@ internal ref struct MetaPrescan
         if (_page[_at] == '>')
         {
             _at++;
+            _closed = true;
             return false;
         }
 

@@ -26,6 +26,13 @@ internal static class CurrencyFinder
             }
 
             var limit = number < numbers.Length ? numbers[number].Start : lower.Length;
+            var skip = CurrencyWords.NextStart(text[i..limit], lower[i..limit]);
+            if (skip > 0)
+            {
+                i += skip;
+                continue;
+            }
+
             var hit = At(text, lower, i, limit);
             if (hit.Word is null)
             {
@@ -43,6 +50,8 @@ internal static class CurrencyFinder
     /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
     public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
     {
+        if (CurrencyWords.OfCode(hint) is { } stated)
+            return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
         Span<char> lower = stackalloc char[text.Length];
@@ -65,7 +74,7 @@ internal static class CurrencyFinder
     {
         foreach (var number in numbers)
         {
-            if (Adjacency.Before(text, number.Start) == hit.End || Adjacency.After(text, number.Tail) == hit.Start)
+            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start)) || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
                 return true;
         }
 
@@ -74,19 +83,22 @@ internal static class CurrencyFinder
 
     private static CurrencyHit At(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, int at, int limit)
     {
-        if (!CurrencyWords.MayStart(lower[at]) || (PriceChars.IsWord(lower[at]) && at > 0 && PriceChars.IsWord(lower[at - 1])))
+        if (at > 0 && Joined(lower[at - 1], lower[at]))
             return default;
         for (var length = Math.Min(CurrencyWords.MaxLength, limit - at); length > 0; length--)
         {
             var end = at + length;
-            if (PriceChars.IsWord(lower[end - 1]) && end < lower.Length && PriceChars.IsWord(lower[end]))
+            if (end < lower.Length && Joined(lower[end - 1], lower[end]))
                 continue;
-            if (CurrencyWords.TryFind(lower[at..end], out var word) && (word!.Rule != WordRule.ExactAtNumber || text[at..end].SequenceEqual(word.Text)))
+            if (CurrencyWords.Find(text[at..end], lower[at..end]) is { } word)
                 return new CurrencyHit { Start = at, End = end, Word = word };
         }
 
         return default;
     }
+
+    // Two characters of one word. Scripts that leave no blanks between words have no such thing.
+    private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);
 }
 
 /// <summary>Room for the names of currencies in one text, without an allocation.</summary>
@@ -96,13 +108,13 @@ internal struct HitBuffer
     private CurrencyHit _first;
 }
 
-/// <summary>What may stand between a number and its currency: one blank, a colon, a quote, a sign.</summary>
+/// <summary>What may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
 internal static class Adjacency
 {
     /// <summary>Where a name must end to belong to a number that starts here.</summary>
     public static int Before(ReadOnlySpan<char> text, int at)
     {
-        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
+        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
             at--;
         return at;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Repricer.Core.Amounts;
 
@@ -13,7 +14,7 @@ internal static class CurrencyWords
 
     // English words (ALL, TRY, TOP ...) that are codes too: exact case, next to a number.
     private static readonly FrozenSet<string> EverydayWords =
-        FrozenSet.ToFrozenSet(["ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
+        FrozenSet.ToFrozenSet(["ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
 
     private const string Symbols = """
         € euro euros ευρώ евро eur. : EUR
@@ -22,7 +23,7 @@ internal static class CurrencyWords
         ₹ रु रू inr. : INR NPR
         ~र ~ரூ : INR LKR
         ₽ руб руб. рубль рубля рублей rub. ~rubles : RUB BYN
-        ~р ~р. ~r. : ? RUB BYN
+        ~р ~р. : ? RUB BYN
         ₴ грн грн. hrn гривень гривен гривна гривні : UAH
         ₺ ~tl ~tl. türk_lirası : TRY
         ₪ ש"ח שח ש״ח nis : ILS
@@ -30,7 +31,7 @@ internal static class CurrencyWords
         ₫ đ vnđ vnd đồng ~dong : VND
         ₱ ~php. ~piso : PHP
         ฿ บาท thb. ~baht : THB
-        ₩ 원 krw. ~won : KRW KPW
+        ₩ ~원 krw. ~won : KRW KPW
         ₦ ~naira : NGN
         ₲ ~gs ~gs. guaraníes : PYG
         ₵ gh₵ gh¢ ghs. ~cedi ~cedis : GHS
@@ -52,18 +53,18 @@ internal static class CurrencyWords
         ₣ : ? CHF XPF
         ~ƒ ~fl ~fl. ~afl. : ? AWG XCG
         ¥ : ? JPY CNY
-        円 jp¥ 日元 日圓 ~yen : JPY
-        元 圆 圓 人民币 rmb cn¥ ~yuan ~块 : CNY TWD HKD MOP
+        ~円 jp¥ 日元 日圓 ~yen : JPY
+        ~元 ~圆 ~圓 人民币 rmb cn¥ ~yuan ~块 : CNY TWD HKD MOP
         新台幣 新臺幣 台幣 : TWD
         港幣 港币 港元 : HKD
         $ ~dollar ~dollars : ? USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP CUP BBD BSD BZD BMD BND FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BRL MOP NIO
         ~peso ~pesos =MN ~m.n. : ? MXN ARS CLP COP UYU DOP CUP PHP
-        us$ u$s u$ us.$ usa$ $us usd$ us_dollars ~u.s. ~u.s.$ : USD
-        a$ au$ aud$ aus$ $a $au $aud : AUD
-        c$ ca$ can$ cad$ cdn$ $ca $can $cad $cdn $c : CAD
-        nz$ nzd$ $nz : NZD
-        hk$ hkd$ $hk : HKD
-        s$ sg$ sgd$ $sg : SGD
+        us$ u$s u$ us.$ usa$ $us usd$ us_$ usd_$ us_dollars ~u.s. ~u.s.$ : USD
+        a$ au$ aud$ aus$ au_$ $a $au $aud : AUD
+        c$ ca$ can$ cad$ cdn$ ca_$ cdn_$ can_$ $ca $can $cad $cdn $c : CAD
+        nz$ nzd$ nz_$ $nz : NZD
+        hk$ hkd$ hk_$ $hk : HKD
+        s$ sg$ sgd$ sg_$ $sg : SGD
         nt$ tw$ twd$ ntd : TWD
         mx$ mex$ mxn$ $mx $mxn : MXN
         r$ brl$ ~reais ~real : BRL
@@ -128,12 +129,20 @@ internal static class CurrencyWords
         rm ~ringgit : MYR
         rp rp. ~rupiah : IDR
         =P ~pula : ? BWP PHP RUB
+        ~p ~pence : GBP
         =K : ? MMK PGK ZMW
         ~ks ~kyat : MMK
         ~kz ~kwz ~kwanza : AOA
         =MT =MTn ~mtn ~metical : MZN
         =Ar ~ariary : MGA
-        ksh ksh. kshs : KES
+        ksh ksh. kshs kshs. : KES
+        ~nu ~nu. : BTN
+        =Rf ~mrf : MVR
+        =UM ~ouguiya : MRU
+        =VT ~vatu : VUV
+        =ZK : ZMW
+        =YR : YER
+        =SM : TJS
         tsh tshs tzs. : TZS
         ush ushs : UGX
         ~sh ~shs ~sh. : ? KES TZS UGX SOS
@@ -171,28 +180,54 @@ internal static class CurrencyWords
         ل.ل ~ل.ل. ll. l£ : LBP
         ل.س : SYP
         ش.ج : ILS
-        ~¢ ~cents ~cent :
+        ~¢ ~cents ~cent : ? USD CAD AUD NZD SGD HKD
         ~spl :
         """;
 
-    private static readonly FrozenDictionary<string, CurrencyWord> Known = Build();
+    private static readonly FrozenDictionary<string, CurrencyWord> Known = Build(exact: false);
 
-    private static readonly FrozenDictionary<string, CurrencyWord>.AlternateLookup<ReadOnlySpan<char>> Lookup = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, CurrencyWord> KnownExact = Build(exact: true);
 
-    private static readonly FrozenSet<char> FirstChars = Known.Keys.Select(word => word[0]).ToFrozenSet();
+    private static readonly FrozenDictionary<string, CurrencyWord> Codes =
+        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => new CurrencyWord(currency.Code, [currency.Code], currency.Code, WordRule.Anywhere), StringComparer.Ordinal);
 
-    public static bool MayStart(char lower) => FirstChars.Contains(lower);
+    private static readonly SearchValues<char> FirstChars = SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
 
-    /// <param name="lower">A piece of text in lower case.</param>
-    public static bool TryFind(ReadOnlySpan<char> lower, out CurrencyWord? word) => Lookup.TryGetValue(lower, out word);
+    /// <summary>Where the next name may start; the length of the text when there is none.</summary>
+    public static int NextStart(ReadOnlySpan<char> text, ReadOnlySpan<char> lower)
+    {
+        var next = lower.IndexOfAny(FirstChars);
+        var exact = (next < 0 ? text : text[..next]).IndexOfAny(FirstChars);
+        return exact >= 0 ? exact : next < 0 ? text.Length : next;
+    }
 
-    private static FrozenDictionary<string, CurrencyWord> Build()
+    /// <summary>The ISO code that a text is, in any case of letters.</summary>
+    public static CurrencyWord? OfCode(ReadOnlySpan<char> code)
+    {
+        if (code.Length != 3 || !char.IsAsciiLetter(code[0]))
+            return null;
+        Span<char> upper = stackalloc char[3];
+        code.ToUpperInvariant(upper);
+        return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
+    }
+
+    /// <param name="text">A piece of text.</param>
+    /// <param name="lower">The same in lower case.</param>
+    public static CurrencyWord? Find(ReadOnlySpan<char> text, ReadOnlySpan<char> lower) =>
+        KnownExact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var exact) ? exact
+        : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var word) ? word
+        : null;
+
+    private static FrozenDictionary<string, CurrencyWord> Build(bool exact)
     {
         var words = new Dictionary<string, CurrencyWord>(StringComparer.Ordinal);
         foreach (var currency in Currency.All)
         {
-            var rule = EverydayWords.Contains(currency.Code) ? WordRule.ExactAtNumber : WordRule.Anywhere;
-            words[currency.Code.ToLowerInvariant()] = new CurrencyWord(currency.Code, [currency.Code], currency.Code, rule);
+            // A code in capitals is a statement wherever it stands; in small letters it needs a number ("ils" is French for "they").
+            var everyday = EverydayWords.Contains(currency.Code);
+            var rule = everyday ? WordRule.ExactAtNumber : exact ? WordRule.Anywhere : WordRule.AtNumber;
+            if (exact || !everyday)
+                words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = new CurrencyWord(currency.Code, [currency.Code], currency.Code, rule);
         }
 
         foreach (var line in Symbols.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -205,7 +240,8 @@ internal static class CurrencyWords
             {
                 var rule = marked[0] switch { '~' => WordRule.AtNumber, '=' => WordRule.ExactAtNumber, _ => WordRule.Anywhere };
                 var text = (rule == WordRule.Anywhere ? marked : marked[1..]).Replace('_', ' ');
-                words[text.ToLowerInvariant()] = new CurrencyWord(text, codes, open || codes.Length == 0 ? null : codes[0], rule);
+                if (exact == (rule == WordRule.ExactAtNumber))
+                    words[exact ? text : text.ToLowerInvariant()] = new CurrencyWord(text, codes, open || codes.Length == 0 ? null : codes[0], rule);
             }
         }
 

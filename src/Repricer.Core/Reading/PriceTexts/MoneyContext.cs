@@ -9,6 +9,7 @@ internal readonly struct MoneyContext
     private readonly RegionFact _domain;
     private readonly RegionFact _language;
     private readonly CurrencyWord? _hint;
+    private readonly char? _page;
 
     public MoneyContext(in PriceTextContext context)
     {
@@ -17,17 +18,20 @@ internal readonly struct MoneyContext
         _language = RegionFacts.OfLocale(context.PageLanguage);
         _hint = string.IsNullOrWhiteSpace(context.CurrencyHint) ? null : CurrencyFinder.InHint(context.CurrencyHint);
         Certain = context.DecimalSeparator;
+        _page = context.PageSeparator;
     }
 
     /// <summary>The decimal separator the caller is sure of.</summary>
     public char? Certain { get; }
 
-    public char? UsualSeparator => _locale.Decimal ?? _domain.Decimal ?? _language.Decimal;
+    public char? UsualSeparator => _page ?? _locale.Decimal ?? _domain.Decimal ?? _language.Decimal;
 
     /// <summary>What the hint alone settles.</summary>
     public string? HintCurrency => _hint is null ? null : Settle(_hint, null);
 
     public CurrencyWord? Hint => _hint;
+
+    public bool IsSterling => (_hint?.CanMean("GBP") ?? false) || _locale.Currency is "GBP" || _domain.Currency is "GBP";
 
     /// <summary>The one currency a name stands for here, null when several remain.</summary>
     public string? Settle(CurrencyWord word, CurrencyWord? other)
@@ -49,11 +53,14 @@ internal readonly struct MoneyContext
 
     public SeparatorEvidence Evidence(string? currency, CurrencyWord? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
 
+    // Money that has a minor unit on paper and none in shops.
+    private static bool WithoutCents(string code) => code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
+
     // "$" alone already says that three decimals are none: all that it may mean have two or none.
     private static byte? ExponentOf(string? currency, CurrencyWord? word)
     {
         if (Currency.TryParse(currency, out var known))
-            return known.Exponent;
+            return WithoutCents(known.Code) ? (byte)0 : known.Exponent;
         if (word is null || word.Codes.Length == 0)
             return null;
         byte? most = null;

@@ -4,7 +4,11 @@ namespace Repricer.Core.Reading.PriceTexts;
 /// <param name="Certain">Stated by the caller; null = not.</param>
 /// <param name="Usual">Of the locale; null = unknown.</param>
 /// <param name="Exponent">Decimals of the currency, or null while it is unknown.</param>
-internal readonly record struct SeparatorEvidence(char? Certain, char? Usual, byte? Exponent);
+internal readonly record struct SeparatorEvidence(char? Certain, char? Usual, byte? Exponent)
+{
+    /// <summary>"1.299,-" says that there are no cents: its one separator parts thousands.</summary>
+    public bool NoCents { get; init; }
+}
 
 /// <param name="Value">The amount, without sign.</param>
 /// <param name="Ambiguous">Another reading is possible and nothing settles it.</param>
@@ -66,7 +70,7 @@ internal static class NumberReader
         var leadingZero = shape.Leading == 0 || (shape.Leading == 1 && number[0] == '0');
         if (shape.BehindLast != 3 || shape.Leading > 3 || leadingZero)
             return (shape.Last, false, true);
-        if (separator == '\'')
+        if (separator == '\'' || evidence.NoCents || evidence.Exponent == 0)
             return (-1, false, true);
         if (evidence.Exponent == 3 && evidence.Usual is null)
             return (shape.Last, false, true);

@@ -48,7 +48,7 @@ internal static class NumberFinder
     private static bool StartsNumber(ReadOnlySpan<char> text, int i) =>
         char.IsAsciiDigit(text[i])
         || (text[i] is '.' or ',' or '\u066b' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])
-            && (i == 0 || !PriceChars.IsWord(text[i - 1])));
+            && (i == 0 || !(PriceChars.IsWord(text[i - 1]) || text[i - 1] is '/' or '.')));
 
     private static int EndOf(ReadOnlySpan<char> text, int start)
     {
@@ -70,9 +70,9 @@ internal static class NumberFinder
                 blanks = true;
                 i += 4;
             }
-            else if (text[i] is '.' or ',' && text[i + 1] == ' ' && !mixed && DigitsAt(text, i + 2) == 2 && EndsAt(text, i + 4))
+            else if (ApartCents(text, start, i) is > 0 and var end)
             {
-                return i + 4;
+                return end;
             }
             else
             {
@@ -83,19 +83,40 @@ internal static class NumberFinder
         return i;
     }
 
-    // "0 500" is no grouped number, and the digits of a word ("S22 128") start none.
-    private static bool SpecialLeading(ReadOnlySpan<char> text, int start, int leading) =>
-        text[start] == '0' || (start > 0 && leading < 3 && char.IsAsciiLetterLower(text[start - 1]));
+    // "119. 95", "12 ,99", "12 , 99": elements of a page joined by blanks.
+    private static int ApartCents(ReadOnlySpan<char> text, int start, int at)
+    {
+        var separator = text[at] == ' ' ? at + 1 : at;
+        if (separator + 2 >= text.Length || text[separator] is not ('.' or ',') || text[start..at].Contains(text[separator]))
+            return 0;
+        var cents = text[separator + 1] == ' ' ? separator + 2 : separator + 1;
+        return cents > at + 1 && DigitsAt(text, cents) == 2 && EndsAt(text, cents + 2) ? cents + 2 : 0;
+    }
+
+    // "0 500" is no grouped number, and the digits of a word ("S22 128") start none, unless the word is a currency's.
+    private static bool SpecialLeading(ReadOnlySpan<char> text, int start, int leading)
+    {
+        if (text[start] == '0')
+            return true;
+        var word = start;
+        while (word > 0 && start - word < 5 && char.IsAsciiLetter(text[word - 1]))
+            word--;
+        if (word == start || leading == 3)
+            return false;
+        Span<char> lower = stackalloc char[start - word];
+        PriceChars.Lower(text[word..start], lower);
+        return CurrencyWords.Find(text[word..start], lower) is null;
+    }
 
     private static bool EndsAt(ReadOnlySpan<char> text, int at) => at >= text.Length || !(char.IsAsciiDigit(text[at]) || IsSeparator(text[at]));
 
     private static int TailOf(ReadOnlySpan<char> text, int end)
     {
         var i = end;
-        if (i >= text.Length || text[i] is not ('.' or ','))
+        if (i >= text.Length || text[i] is not ('.' or ',' or ':'))
             return end;
         i++;
-        if (i < text.Length && text[i] == ' ')
+        if (i < text.Length && text[i] == ' ' && text[i - 1] != ':')
             i++;
         var dashes = i;
         while (i < text.Length && text[i] is '-' or '=' or '_')

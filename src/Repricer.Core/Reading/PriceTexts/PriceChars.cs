@@ -34,6 +34,9 @@ internal static class PriceChars
     /// <summary>Letters and the marks that belong to them (Indic vowel signs are no letters to Unicode).</summary>
     public static bool IsWord(char c) => c < 0x80 ? char.IsAsciiLetter(c) : char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
+    /// <summary>As <see cref="IsWord"/>, in scripts that part their words by blanks (not Han, Kana, Hangul, Thai, Lao, Khmer, Burmese).</summary>
+    public static bool IsSpacedWord(char c) => c is < '\u0e00' or (> '\u109f' and < '\u1780') or (> '\u17ff' and < '\u2e80') && IsWord(c);
+
     private static char Ascii(char c) => c switch
     {
         <= ' ' => ' ',

@@ -12,18 +12,27 @@ internal static class PriceWords
     ];
 
     private static readonly string[] ShippingWords =
-        ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "consegna", "frete", "verzending", "frakt", "fragt", "wysyłka", "dostawa", "doprava", "доставка", "配送", "送料", "送料無料", "szállítás", "toimitus", "kargo"];
+        ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "consegna", "frete", "verzending", "frakt", "fragt", "wysyłka", "dostawa", "doprava", "доставка", "配送", "送料", "送料無料", "versandkostenfrei", "portofrei", "szállítás", "toimitus", "kargo"];
 
     private static readonly string[] ThresholdWords =
-        ["free", "over", "above", "orders", "kostenlos", "gratis", "ab", "gratuit", "gratuite", "offerte", "gratuita", "grátis", "dès", "darmowa", "zdarma", "бесплатная", "бесплатно", "от", "以上", "無料", "送料無料", "ingyenes", "ücretsiz"];
+        ["free", "over", "above", "orders", "kostenlos", "gratis", "ab", "gratuit", "gratuite", "offerte", "gratuita", "grátis", "dès", "darmowa", "zdarma", "бесплатная", "бесплатно", "от", "以上", "無料", "送料無料", "versandkostenfrei", "portofrei", "ingyenes", "ücretsiz"];
 
     private static readonly string[] FromWords =
         ["from", "starting at", "starting from", "as low as", "ab", "à partir de", "a partir de", "a partire da", "dès", "desde", "da", "vanaf", "fra", "från", "alkaen", "od", "już od", "от", "від", "από", "de la", "başlayan", "から", "より", "起", "من"];
 
     private static readonly string[] FormerWords =
     [
-        "was", "were", "rrp", "msrp", "srp", "list price", "list", "reg.", "regular price", "old price", "original price", "originally", "compare at", "instead of", "statt", "uvp", "unser alter preis", "bisher", "vorher", "au lieu de", "prix barré",
-        "prix conseillé", "antes", "pvpr", "invece di", "prezzo di listino", "anziché", "van", "adviesprijs", "førpris", "før", "ordinarie pris", "ord. pris", "ord.", "stará cena", "původní cena", "běžná cena", "bežná cena", "cena regularna", "zamiast", "старая цена", "вместо", "було", "вместо", "eredeti ár", "定価", "希望小売価格", "原价", "原價", "市场价",
+        "was", "were", "rrp", "msrp", "srp", "list price", "old price", "original price", "originally", "compare at", "instead of", "statt", "uvp", "unser alter preis", "bisher", "vorher", "au lieu de", "prix barré",
+        "prix conseillé", "antes", "pvpr", "invece di", "prezzo di listino", "anziché", "van", "adviesprijs", "førpris", "før", "stará cena", "původní cena", "zamiast", "старая цена", "вместо", "було", "вместо", "eredeti ár", "定価", "希望小売価格", "原价", "原價", "市场价",
+    ];
+
+    // Some shops label every price so; it is the former one only beside another.
+    private static readonly string[] RegularWords = ["reg.", "reg", "regular price", "regular", "normal price", "list", "ordinarie pris", "ord. pris", "ord.", "běžná cena", "bežná cena", "cena regularna", "normalpris", "precio habitual", "prezzo di listino", "обычная цена", "通常価格"];
+
+    private static readonly string[] SavingWords =
+    [
+        "save", "you save", "saving", "savings", "discount", "sparen", "sie sparen", "du sparst", "gespart", "ersparnis", "rabatt", "nachlass", "économisez", "économie", "remise", "ahorra", "ahorras", "ahorro", "descuento", "risparmi", "risparmio", "sconto", "bespaar", "besparing", "korting",
+        "economize", "desconto", "oszczędzasz", "rabat", "ušetříte", "sleva", "spar", "du sparar", "säästä", "скидка", "экономия", "выгода", "знижка", "megtakarítás", "kedvezmény", "indirim", "立减", "节省", "値引き",
     ];
 
     private static readonly string[] Units =
@@ -40,23 +49,49 @@ internal static class PriceWords
         "monthly", "yr", "year", "jahr", "an", "año", "anno", "ano", "jaar", "år", "rok", "год", "week", "woche", "semaine", "wk", "day", "tag", "jour", "night", "nacht", "hour", "hr", "std", "stunde", "年", "日",
     ];
 
+    // What bare numbers count.
+    private static readonly string[] CountedWords =
+    [
+        "x", "gb", "tb", "mb", "mm", "inch", "zoll", "hz", "mah", "watt", "w", "v", "mp", "stars", "star", "sterne", "stern", "étoiles", "estrellas", "out", "von", "of", "sur", "left", "reviews", "review", "ratings", "bewertungen", "avis", "items", "artikel", "available", "verfügbar",
+        "in", "customers", "people", "sold", "days", "tage", "jours", "días", "hours", "minutes", "weeks", "years", "jahre",
+    ];
+
     private static readonly string[] Per = ["per", "pro", "je", "par", "por", "al", "à", "a", "an", "il", "le", "la", "za", "na", "za 1", "в", "за", "på", "a la", "/", "každý", "毎"];
 
     private static readonly FrozenSet<string> Free = FreeWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> UnitSet = Units.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PieceSet = PieceWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PeriodSet = Periods.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> CountedSet = CountedWords.Concat(PieceWords).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> PerSet = Per.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Shipping = ShippingWords.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Threshold = ThresholdWords.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool IsFree(ReadOnlySpan<char> lower) => Contains(Free, lower.Trim(" !.*:()-"));
+    public static bool IsFree(ReadOnlySpan<char> lower) => lower.Length <= 30 && Contains(Free, lower.Trim(" !.*:()-"));
 
     public static bool IsUnit(ReadOnlySpan<char> word) => Contains(UnitSet, word);
 
     public static bool IsPiece(ReadOnlySpan<char> word) => Contains(PieceSet, word);
 
+    public static bool IsCounted(ReadOnlySpan<char> word) => Contains(CountedSet, word);
+
+    /// <summary>"You save 5,00 €", "$5 off": money that is not paid.</summary>
+    public static bool IsSaving(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart(' ');
+        return EndsWithWord(before, SavingWords) || ((after.StartsWith("off") || after.StartsWith("rabatt") || after.StartsWith("discount")) && (after.Length == 3 || WordEnd(after, 0) is 3 or 6 or 8));
+    }
+
+    public static bool EndsWithRegular(ReadOnlySpan<char> before) => EndsWithWord(before, RegularWords);
+
+    /// <summary>What stands between the ends of a range.</summary>
+    public static bool JoinsRange(ReadOnlySpan<char> between) =>
+        between is "-" or "--" or "~" or "to" or "bis" or "à" or "a" or "al" or "tot" or "till" or "til" or "do" or "до" or "..." or "…" or "～" or "−" or "から" or "and" or "und";
+
     public static bool IsPeriod(ReadOnlySpan<char> word) => Contains(PeriodSet, word);
+
+    /// <summary>As <see cref="IsPer"/>, without the words that mean much else in front of a price.</summary>
+    public static bool IsRate(ReadOnlySpan<char> word) => word is "per" or "pro" or "par" or "por" or "je" or "za" or "за";
 
     public static bool IsPer(ReadOnlySpan<char> word) => Contains(PerSet, word);
 
@@ -95,9 +130,11 @@ internal static class PriceWords
     private static bool EndsWithWord(ReadOnlySpan<char> before, string[] words)
     {
         before = before.TrimEnd(" :*\"(");
+        if (before.IsEmpty)
+            return false;
         foreach (var word in words)
         {
-            if (before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
+            if (before[^1] == word[^1] && before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
                 return true;
         }
 

@@ -41,28 +41,42 @@ internal static class RegionFacts
     {
         if (string.IsNullOrEmpty(locale) || locale.Length > 35)
             return default;
-        var parts = locale.Split('-', '_', '.');
-        var language = ByLanguage.GetValueOrDefault(parts[0].ToLowerInvariant());
-        var region = Array.Find(parts[1..], static part => part.Length == 2);
-        if (region is null || !ByRegion.TryGetValue(region.ToUpperInvariant(), out var fact))
-            return language;
-
-        // English and Chinese write a point wherever they are spoken; a region without a word of its own leaves it to the language.
-        var decimals = parts[0].ToLowerInvariant() switch
+        Span<char> code = stackalloc char[35];
+        var tag = locale.AsSpan();
+        var end = tag.IndexOfAny('-', '_', '.');
+        var name = code[..tag[..(end < 0 ? tag.Length : end)].ToLowerInvariant(code)];
+        ByLanguage.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var language);
+        // English and Chinese write a point wherever they are spoken.
+        char? ofLanguage = name is "en" or "zh" or "ja" or "ko" or "hi" ? '.' : null;
+        while (end >= 0)
         {
-            "en" or "zh" or "ja" or "ko" or "hi" => '.',
-            _ => fact.Decimal ?? language.Decimal,
-        };
-        return fact with { Decimal = decimals };
+            tag = tag[(end + 1)..];
+            end = tag.IndexOfAny('-', '_', '.');
+            var part = end < 0 ? tag : tag[..end];
+            if (part.Length == 2 && TryRegion(part, out var fact))
+                return fact with { Decimal = ofLanguage ?? fact.Decimal ?? language.Decimal };
+        }
+
+        return language;
     }
 
     /// <summary>What a country's domain says; generic domains say nothing.</summary>
-    public static RegionFact OfDomain(string? topLevelDomain) => topLevelDomain is { Length: 2 } && !IsGeneric(topLevelDomain)
-        ? ByRegion.GetValueOrDefault(topLevelDomain.ToUpperInvariant())
-        : topLevelDomain is "eu" ? new RegionFact("EUR", null) : default;
+    public static RegionFact OfDomain(string? topLevelDomain) => topLevelDomain switch
+    {
+        "eu" => new RegionFact("EUR", null),
+        { Length: 2 } when !IsGeneric(topLevelDomain) && TryRegion(topLevelDomain, out var fact) => fact,
+        _ => default,
+    };
+
+    private static bool TryRegion(ReadOnlySpan<char> region, out RegionFact fact)
+    {
+        Span<char> code = stackalloc char[2];
+        region.ToUpperInvariant(code);
+        return ByRegion.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out fact);
+    }
 
     // Country domains that the world uses for anything.
-    private static bool IsGeneric(string domain) => domain.ToLowerInvariant() is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg" or "eu";
+    private static bool IsGeneric(string domain) => domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
 
     private static FrozenDictionary<string, RegionFact> Parse(string table)
     {

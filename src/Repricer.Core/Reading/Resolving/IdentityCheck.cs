@@ -1,3 +1,5 @@
+using GtinCode = Repricer.Core.Catalog.Gtin;
+
 namespace Repricer.Core.Reading.Resolving;
 
 /// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
@@ -45,10 +47,10 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 
     private static string? Conflicting(ExpectedProduct expected, string? gtin, List<string> mpns)
     {
-        if (Digits(expected.Gtin) is { } wanted && gtin is not null)
+        if (GtinCode.Normalise(expected.Gtin) is { } wanted && GtinCode.Normalise(gtin) is { } found)
         {
-            // An agreeing GTIN settles it whatever the part number looks like.
-            return Padded(wanted) == Padded(gtin) ? null : "the page is about GTIN " + gtin + ", expected " + wanted;
+            // An agreeing GTIN settles it whatever the part number looks like; a number with a wrong check digit says nothing.
+            return wanted == found ? null : "the page is about GTIN " + gtin + ", expected " + wanted;
         }
 
         return expected.Mpn is { Length: > 0 } mpn && mpns.Count > 0 && !mpns.Exists(found => Same(found, mpn))
@@ -70,6 +72,7 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         return bonus;
     }
 
+    /// <summary>The digits, where there are as many as an article number has.</summary>
     private static string? Digits(string? text)
     {
         if (text is null)
@@ -80,8 +83,6 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         var digits = new string([.. text.Where(c => char.IsAsciiDigit(c) || c is 'X' or 'x')]);
         return digits.Length is >= 8 and <= 14 ? digits : null;
     }
-
-    private static string Padded(string gtin) => gtin.PadLeft(14, '0');
 
     private static bool Same(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
 

@@ -9,6 +9,14 @@ internal static class PriceResolver
     /// <summary>Below this a lone statement is not enough to act on.</summary>
     private const int Enough = 46;
 
+    /// <summary>Enough for an amount that beats every other one by <see cref="DominantMargin"/>.</summary>
+    private const int Dominant = 36;
+
+    private const int DominantMargin = 12;
+
+    /// <summary>Below this nothing on the page looks like its price at all.</summary>
+    private const int Faint = 24;
+
     /// <summary>Two amounts closer than this are a tie.</summary>
     private const int Margin = 7;
 
@@ -33,13 +41,21 @@ internal static class PriceResolver
             group.Weigh();
         }
 
+        ListPrices.Settle(groups, findings);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];
         var runnerUp = groups.Count > 1 ? groups[1] : null;
         Explain(groups);
-        if (winner.Score < Enough)
+        // A single dominant amount is enough with less: nothing on the page speaks against it.
+        var isAlone = winner.Score >= Dominant && (runnerUp is null || winner.Score - runnerUp.Score >= DominantMargin);
+        if (winner.Score < Enough && !isAlone)
         {
-            return new ResolvedPrice(winner, runnerUp, runnerUp is null ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, "no statement of a price is strong enough");
+            return new ResolvedPrice(winner, runnerUp, runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, "no statement of a price is strong enough");
+        }
+
+        if (runnerUp is not null && winner.Score - runnerUp.Score < Margin && SpanOf(winner, runnerUp) is { } low)
+        {
+            return new ResolvedPrice(low, null, ReadingStatus.Priced, null);
         }
 
         return runnerUp is not null && winner.Score - runnerUp.Score < Margin
@@ -60,6 +76,23 @@ internal static class PriceResolver
         var added = new PriceGroup(amount);
         groups.Add(added);
         return added;
+    }
+
+    /// <summary>Two variants of one product shown alike are a span of prices, not a contradiction: its low end.</summary>
+    private static PriceGroup? SpanOf(PriceGroup winner, PriceGroup runnerUp)
+    {
+        foreach (var group in (PriceGroup[])[winner, runnerUp])
+        {
+            foreach (var finding in group.Findings)
+            {
+                if (finding.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && finding.AmountMax is not null)
+                {
+                    return winner.Amount < runnerUp.Amount ? winner : runnerUp;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static void Explain(List<PriceGroup> groups)

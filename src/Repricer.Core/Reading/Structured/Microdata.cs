@@ -9,7 +9,8 @@ internal static class Microdata
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        if (tape.Bytes.IndexOf("itemprop"u8) < 0 && !Utf8Text.Contains(tape.Bytes, "itemprop"u8))
+        var tags = TapeSearch.Tags(tape, "itemprop"u8, "itemscope"u8, "itemProp"u8, "itemScope"u8);
+        if (tags.Count == 0)
         {
             return;
         }
@@ -17,18 +18,11 @@ internal static class Microdata
         var scopes = new Dictionary<int, Item>();
         var loose = new Item(ReadingMethod.Microdata, "itemprop");
         var references = new List<(Item Item, string Ids)>();
-        var tokens = tape.Tokens;
-        for (var at = 0; at < tokens.Length && scopes.Count < MaxItems; at++)
+        foreach (var at in tags)
         {
-            if (tokens[at].Kind != TokenKind.Open)
+            if (scopes.Count >= MaxItems)
             {
-                continue;
-            }
-
-            var region = tape.Slice(tokens[at]);
-            if (region.Length < 9 || region.IndexOf("item"u8) < 0 && !Utf8Text.Contains(region, "item"u8))
-            {
-                continue;
+                break;
             }
 
             Element(tape, at, scopes, loose, references, into);

@@ -12,7 +12,10 @@ internal sealed class OfferedThing(Item item, string? name)
     /// <summary>One of several entries of a list, or a thing that another product merely points to.</summary>
     public bool IsAside { get; init; }
 
-    public bool IsVariant { get; init; }
+    /// <summary>The product whose variant this is.</summary>
+    public Item? Group { get; init; }
+
+    public bool IsVariant => Group is not null;
 
     public int Score { get; set; }
 

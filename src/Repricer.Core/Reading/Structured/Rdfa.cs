@@ -12,22 +12,20 @@ internal static class Rdfa
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        if (tape.Bytes.IndexOf("typeof"u8) < 0)
+        if (TapeSearch.Tags(tape, "typeof="u8, default, default, default).Count == 0)
         {
             return;
         }
 
         var scopes = new Dictionary<int, Item>();
         var bySubject = new Dictionary<string, Item>(StringComparer.Ordinal);
-        for (var at = 0; at < tape.Count && scopes.Count < MaxItems; at++)
+        foreach (var at in TapeSearch.Tags(tape, "typeof="u8, "property="u8, " rel="u8, " rev="u8))
         {
-            if (tape[at].Kind == TokenKind.Open && tape[at].Tag != Tag.Meta || tape[at].Kind == TokenKind.Open && tape[at].Parent >= 0 && tape[tape[at].Parent].Tag != Tag.Head)
+            // Meta tags of the head are OpenGraph, not RDFa.
+            var isHeadMeta = tape[at].Tag == Tag.Meta && tape[at].Parent >= 0 && tape[tape[at].Parent].Tag == Tag.Head;
+            if (!isHeadMeta && scopes.Count < MaxItems)
             {
-                var region = tape.Slice(tape[at]);
-                if (region.IndexOf("typeof"u8) >= 0 || region.IndexOf("property"u8) >= 0 || region.IndexOf(" rel"u8) >= 0 || region.IndexOf(" rev"u8) >= 0)
-                {
-                    Element(tape, at, scopes, bySubject, into);
-                }
+                Element(tape, at, scopes, bySubject, into);
             }
         }
 

@@ -10,17 +10,18 @@ internal static class StructuredFindings
         {
             if (!item.IsNested)
             {
-                collector.Walk(item, aside: item.Is("ItemList"), variant: false, 0);
+                collector.Walk(item, aside: item.Is("ItemList"), group: null, 0);
             }
         }
 
         // Things that are only reachable through each other.
         foreach (var item in items)
         {
-            collector.Walk(item, aside: true, variant: false, 0);
+            collector.Walk(item, aside: true, group: null, 0);
         }
 
         var things = collector.Things;
+        VariantGroups.Join(things, facts, context);
         var main = Choose(things, facts, context);
         foreach (var thing in things)
         {

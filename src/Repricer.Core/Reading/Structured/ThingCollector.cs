@@ -9,14 +9,14 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
     public List<OfferedThing> Things { get; } = [];
 
-    public void Walk(Item item, bool aside, bool variant, int depth)
+    public void Walk(Item item, bool aside, Item? group, int depth)
     {
         if (depth > MaxDepth || Things.Count >= MaxThings || !_seen.Add(item))
         {
             return;
         }
 
-        Take(item, aside, variant);
+        Take(item, aside, group);
         foreach (var property in item.Properties)
         {
             if (property.Item is not { } nested || IsOfferPart(property.Name))
@@ -26,14 +26,14 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
             var pointsAway = property.Name is "isRelatedTo" or "isSimilarTo" or "isAccessoryOrSparePartFor" or "isConsumableFor" or "isVariantOf" or "itemListElement" or "itemReviewed"
                 or "recommendations" or "hasPart" or "mentions" or "review" or "addOn" or "hasOfferCatalog";
-            Walk(nested, aside || pointsAway, variant || property.Name == "hasVariant", depth + 1);
+            Walk(nested, aside || pointsAway, property.Name == "hasVariant" ? item : group, depth + 1);
         }
     }
 
     private static bool IsOfferPart(string name) => name.Equals("offers", StringComparison.OrdinalIgnoreCase)
         || name is "priceSpecification" or "shippingDetails" or "seller" or "price" or "hasMerchantReturnPolicy" or "aggregateRating" or "addOn";
 
-    private void Take(Item item, bool aside, bool variant)
+    private void Take(Item item, bool aside, Item? group)
     {
         var holder = item;
         var offers = new List<Item>();
@@ -59,7 +59,7 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
         var offered = item.Items("offers").SelectMany(offer => offer.Items("itemOffered")).FirstOrDefault();
         var name = holder.Text("name") ?? offered?.Text("name");
-        var thing = new OfferedThing(offered is not null && !holder.Has("name") ? offered : holder, name) { IsAside = aside, IsVariant = variant };
+        var thing = new OfferedThing(offered is not null && !holder.Has("name") ? offered : holder, name) { IsAside = aside, Group = group };
         foreach (var offer in offers)
         {
             _ = _seen.Add(offer);

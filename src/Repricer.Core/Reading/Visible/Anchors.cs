@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Repricer.Core.Reading.Structured;
 using Repricer.Core.Reading.Tape;
 
@@ -6,12 +8,13 @@ namespace Repricer.Core.Reading.Visible;
 /// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
-    private static readonly string[] BuyWords =
+    private static readonly SearchValues<string> BuyWords = SearchValues.Create(
     [
         "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
         "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
-        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "purchase", "pick up in store",
-    ];
+        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
+    ],
+    StringComparison.OrdinalIgnoreCase);
 
     public int Title { get; private set; } = -1;
 
@@ -51,38 +54,63 @@ internal sealed class Anchors
         return anchors;
     }
 
+    /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>
     private static string? BuyWord(in PageTape tape, int at)
     {
         ref readonly var token = ref tape[at];
-        string? text = null;
         if (token.Tag == Tag.Input)
         {
-            if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
-            {
-                return null;
-            }
-
-            text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : null;
+            return InputWord(tape, token) is { } value && IsOpen(tape, at) ? value : null;
         }
-        else if (token.Past - at is > 1 and < 16)
+
+        Span<char> buffer = stackalloc char[64];
+        if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
-            text = ElementValue.Text(tape, at, 60);
+            var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
+            if (said.ContainsAny(BuyWords) && IsOpen(tape, at))
+            {
+                return said.ToString().ToLowerInvariant();
+            }
         }
 
-        if (text is not { Length: >= 3 and < 60 })
+        if (token.Past - at is < 2 or > 15)
         {
             return null;
         }
 
-        text = text.ToLowerInvariant();
-        foreach (var word in BuyWords)
+        for (var inner = at + 1; inner < token.Past && inner < tape.Count; inner++)
         {
-            if (text.Contains(word, StringComparison.Ordinal))
+            if (tape[inner].Kind != TokenKind.Text)
             {
-                return text;
+                continue;
+            }
+
+            var raw = tape.Slice(tape[inner]).Trim(" \t\r\n"u8);
+            if (raw.Length is < 3 or > 60)
+            {
+                continue;
+            }
+
+            var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
+            if (text.ContainsAny(BuyWords))
+            {
+                return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
         }
 
         return null;
     }
+
+    private static string? InputWord(in PageTape tape, scoped in Token token)
+    {
+        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
+        {
+            return null;
+        }
+
+        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
+        return text.Length is >= 3 and < 60 && text.AsSpan().ContainsAny(BuyWords) ? text.ToLowerInvariant() : null;
+    }
+
+    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);
 }

@@ -30,7 +30,7 @@ internal ref struct LineReader
         _pieces = new int[MaxPieces];
     }
 
-    /// <summary>The next line's tokens are in <see cref="Pieces"/>; its text is decoded by <see cref="Decode"/> only when wanted.</summary>
+    /// <summary>The next line's tokens are in <see cref="Pieces"/>; its text is decoded only when wanted.</summary>
     public readonly ReadOnlySpan<int> Pieces => _pieces.AsSpan(0, _count);
 
     public readonly bool HasDigit => _hasDigit;
@@ -71,12 +71,47 @@ internal ref struct LineReader
         return _count > 0;
     }
 
-    /// <summary>Does any piece hold a currency sign, a character reference or a letter that is not ASCII?</summary>
-    public readonly bool HasMoneyMark()
+    /// <summary>May the line hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or word at a number, or nothing but a number in an element named after prices?</summary>
+    public readonly bool MayHoldMoney()
     {
         foreach (var piece in Pieces)
         {
-            if (_tape.Slice(_tape[piece]).ContainsAny(MoneyMarks))
+            var text = _tape.Slice(_tape[piece]);
+            if (text.ContainsAny(MoneyMarks) || MoneyBytes.HasCurrencyWord(text))
+            {
+                return true;
+            }
+        }
+
+        return _length < 60 && IsInPriceElement();
+    }
+
+    /// <summary>The line as it stands, character references unresolved, a blank between pieces: enough to look for words in it.</summary>
+    public readonly ReadOnlySpan<char> Peek(Span<char> buffer)
+    {
+        var length = 0;
+        foreach (var piece in Pieces)
+        {
+            var raw = _tape.Slice(_tape[piece]);
+            if (length + raw.Length + 1 > buffer.Length)
+            {
+                break;
+            }
+
+            length += Encoding.UTF8.GetChars(raw, buffer[length..]);
+            buffer[length++] = ' ';
+        }
+
+        return buffer[..length];
+    }
+
+    private readonly bool IsInPriceElement()
+    {
+        var parent = _tape[_pieces[0]].Parent;
+        for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
+        {
+            var region = _tape.Slice(_tape[parent]);
+            if (region.IndexOf("ri"u8) >= 0 || region.IndexOf("RI"u8) >= 0 || region.IndexOf("preis"u8) >= 0 || region.IndexOf("cena"u8) >= 0 || region.IndexOf("mount"u8) >= 0 || region.IndexOf("cost"u8) >= 0 || region.IndexOf("money"u8) >= 0 || region.IndexOf("pret"u8) >= 0 || region.IndexOf("hinta"u8) >= 0)
             {
                 return true;
             }
@@ -85,17 +120,44 @@ internal ref struct LineReader
         return false;
     }
 
-    public readonly TextLine Decode()
+    /// <summary>Remembers a line without decoding it.</summary>
+    public readonly LineMark Mark() => new(_pieces[0], _pieces[_count - 1], _count);
+
+    /// <summary>The text of a remembered line.</summary>
+    public readonly TextLine Decode(LineMark mark)
     {
-        var starts = new int[_count];
-        var tokens = _pieces.AsSpan(0, _count).ToArray();
-        var builder = new StringBuilder(_length);
-        for (var at = 0; at < _count; at++)
+        var tokens = new List<int>(mark.Count);
+        for (var at = mark.First; at <= mark.Last; at++)
+        {
+            if (_tape[at].Kind == TokenKind.Text)
+            {
+                tokens.Add(at);
+            }
+        }
+
+        return Decode([.. tokens]);
+    }
+
+    public readonly TextLine Decode() => Decode(_pieces.AsSpan(0, _count).ToArray());
+
+    private readonly TextLine Decode(int[] tokens)
+    {
+        if (tokens.Length == 1)
+        {
+            return new TextLine(Utf8Text.Decode(_tape.Slice(_tape[tokens[0]]), MaxLine), tokens[0], tokens[0], [0], tokens);
+        }
+
+        var starts = new int[tokens.Length];
+        var builder = new StringBuilder(128);
+        for (var at = 0; at < tokens.Length; at++)
         {
             ref readonly var token = ref _tape[tokens[at]];
             var raw = _tape.Slice(token);
             var text = Utf8Text.Decode(raw, MaxLine);
-            if (builder.Length > 0 && text.Length > 0)
+            // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
+            var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
+            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ',' && starts[at - 1] == builder.Length - 1;
+            if (builder.Length > 0 && text.Length > 0 && !isPoint && !afterPoint)
             {
                 Join(builder, tokens[at], tokens[at - 1], text);
             }
@@ -181,3 +243,6 @@ internal ref struct LineReader
         _hasDigit |= _tape.Slice(token).IndexOfAnyInRange((byte)'0', (byte)'9') >= 0;
     }
 }
+
+/// <summary>A line by the tokens at its ends.</summary>
+internal readonly record struct LineMark(int First, int Last, int Count);

@@ -3,7 +3,7 @@ using Repricer.Core.Reading.Tape;
 namespace Repricer.Core.Reading.Visible;
 
 /// <summary>Where on the page an element stands, told from its ancestors.</summary>
-internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, bool IsStruck, bool IsAsideTag, bool IsInLink, bool IsHidden, bool IsInTable, int Heading)
+internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, bool IsStruck, bool IsAsideTag, bool IsInLink, bool IsHidden, bool IsInTable, int Heading, int Signature)
 {
     private const int NearLevels = 4;
 
@@ -16,6 +16,7 @@ internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, b
         var link = false;
         var table = false;
         var heading = 0;
+        var signature = 17;
         var level = 0;
         var parent = tape[token].Kind == TokenKind.Open ? token : tape[token].Parent;
         for (; parent >= 0 && level < 40; parent = tape[parent].Parent, level++)
@@ -34,6 +35,7 @@ internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, b
             var hints = cache.Of(tape, parent);
             if (level < NearLevels)
             {
+                signature = unchecked((((signature * 31) + (int)tag) * 31) + Class(tape, parent));
                 near |= hints;
             }
             else
@@ -42,7 +44,23 @@ internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, b
             }
         }
 
-        return new PagePlace(near, far, struck, aside, link, (near | far).HasFlag(ElementHints.Hidden), table, heading);
+        return new PagePlace(near, far, struck, aside, link, (near | far).HasFlag(ElementHints.Hidden), table, heading, signature);
+    }
+
+    private static int Class(in PageTape tape, int element)
+    {
+        if (!tape.TryGetAttribute(tape[element], "class"u8, out var value))
+        {
+            return 0;
+        }
+
+        var hash = 23;
+        foreach (var b in value)
+        {
+            hash = unchecked((hash * 31) + b);
+        }
+
+        return hash;
     }
 }
 

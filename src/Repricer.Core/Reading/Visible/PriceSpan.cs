@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Repricer.Core.Reading.Visible;
@@ -11,13 +12,16 @@ internal static class PriceSpans
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９");
 
-    private static readonly HashSet<string> CurrencyWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RUB", "UAH", "TRY", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "ILS",
-        "AED", "SAR", "QAR", "KWD", "EGP", "SGD", "HKD", "TWD", "KRW", "THB", "MYR", "IDR", "PHP", "VND", "PKR", "BDT", "RSD", "HRK", "KZT", "BYN", "MAD", "NGN", "KES",
-        "kr", "Kč", "Kc", "zł", "zl", "Ft", "lei", "leu", "Rs", "руб", "р", "грн", "лв", "din", "дин", "kn", "TL", "Fr", "SFr", "円", "元", "원", "บาท", "RM", "R", "Rp", "DH", "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "US", "Euro", "euros", "dollars", "kuna", "лей", "ლ", "Kčs", "сом", "ден", "лева", "рублей", "รูปี",
-        "CA", "AU", "NZ", "HK", "MX", "pounds", "S",
-    };
+    private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹₽₩₪₺₴₫฿₱₦");
+
+    /// <summary>Case counts: "6 ft" is no amount of forints and "50 km" none of marks.</summary>
+    private static readonly FrozenSet<string> CurrencyWords = FrozenSet.ToFrozenSet(
+    [
+        "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs", "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
+        "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом", "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        .. Amounts.Currency.All.Select(currency => currency.Code),
+    ],
+    StringComparer.Ordinal);
 
     public static List<PriceSpan> Find(string line)
     {
@@ -114,7 +118,8 @@ internal static class PriceSpans
             }
         }
 
-        var after = CurrencyAfter(line, tail);
+        // One currency is enough: in "$69.00$32.50" the second sign belongs to the next amount.
+        var after = before >= 0 && line.AsSpan(before, start - before).ContainsAny(Signs) ? -1 : CurrencyAfter(line, tail);
         if (after < 0 && end < line.Length && (char.IsLetter(line[end]) || line[end] is '%' or '/' or '"' or '″'))
         {
             if (line[end] != '/' && before < 0)
@@ -192,12 +197,12 @@ internal static class PriceSpans
         }
 
         var last = at;
-        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9)
+        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9 && !(last > at && char.IsUpper(line[last]) && char.IsLower(line[last - 1])))
         {
             last++;
         }
 
-        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last])) && IsCurrencyWord(line[at..last]) && !line.AsSpan(at, last - at).SequenceEqual("R") && !line.AsSpan(at, last - at).SequenceEqual("S") ? last : -1;
+        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last])) && IsCurrencyWord(line[at..last]) ? last : -1;
     }
 
     private static bool IsCurrencyWord(string word) => CurrencyWords.Contains(word);

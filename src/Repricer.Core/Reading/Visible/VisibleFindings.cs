@@ -14,30 +14,80 @@ internal static class VisibleFindings
         var cache = new ElementHintCache();
         var lines = new LineReader(tape);
         var found = 0;
-        TextLine? previous = null;
-        while (lines.MoveNext() && found < MaxFindings)
+        var first = into.Count;
+        var label = default(LineMark);
+        var spoken = new VisibleFacts(anchors, hints, into);
+        Span<char> buffer = stackalloc char[768];
+        while (lines.MoveNext())
         {
-            if (!lines.HasDigit || lines.Length > 300)
+            var text = lines.Length < 220 ? lines.Peek(buffer) : default;
+            var isSpoken = !text.IsEmpty && spoken.IsNear(lines.Pieces[0]) && text.ContainsAny(VisibleFacts.Words);
+            var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
+            if (!mayPrice && !isSpoken && !hasNumber)
             {
-                previous = lines.Length < 60 && !lines.HasDigit ? lines.Decode() : null;
+                // A short line right before an amount may be its label: decoded only when an amount follows.
+                label = lines.HasDigit || lines.Length > 60 ? default : lines.Mark();
                 continue;
             }
 
             var line = lines.Decode();
-            found += Read(tape, line, previous, anchors, cache, hints, into);
-            previous = line.Text.Length < 60 && PriceSpans.Find(line.Text).Count == 0 ? line : null;
+            var lower = line.Text.ToLowerInvariant();
+            var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
+            var previous = label.Count == 0 ? null : lines.Decode(label);
+            if (isSpoken)
+            {
+                spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
+            }
+
+            if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
+            {
+                spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
+            }
+
+            if (spans.Count > 0)
+            {
+                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, into);
+            }
+
+            label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
+        }
+
+        if (anchors.Buy >= 0)
+        {
+            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
+        }
+
+        Repeated(into, first);
+    }
+
+    /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
+    private static void Repeated(List<Finding> findings, int first)
+    {
+        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (finding.Field is CandidateField.Price or CandidateField.ListPrice)
+            {
+                var known = counts.GetValueOrDefault(finding.Signature);
+                counts[finding.Signature] = (known.Count + 1, known.Amount ?? finding.Amount, known.Differ || (known.Amount is not null && known.Amount != finding.Amount));
+            }
+        }
+
+        for (var at = first; at < findings.Count; at++)
+        {
+            var finding = findings[at];
+            if (counts.TryGetValue(finding.Signature, out var known) && known is { Count: >= 4, Differ: true })
+            {
+                finding.Weight = Math.Max(0, finding.Weight - 24);
+                finding.LostBecause = "one of a list of alike amounts";
+            }
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, List<Finding> into)
     {
-        var spans = PriceSpans.Find(line.Text);
-        if (spans.Count == 0)
-        {
-            return 0;
-        }
-
-        var lower = line.Text.ToLowerInvariant();
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
         {
@@ -64,6 +114,7 @@ internal static class VisibleFindings
             var to = at + 1 < spans.Count ? spans[at + 1].Start : lower.Length;
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
+            label = label == LabelKind.Shipping && SaysThreshold(lower) ? LabelKind.Threshold : label;
             if (Range(spans, at, lower))
             {
                 into.Add(Make(spans[at], token, place, label, anchors, hints, spans[at + 1]));
@@ -91,7 +142,10 @@ internal static class VisibleFindings
         return gap is "-" or "–" or "—" or "to" or "bis" or "à" or "až" or "do" or "~" or "〜";
     }
 
-    private static bool LooksLikeAmount(string text) => text.Length is > 0 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
+    private static bool SaysThreshold(string lower) => lower.Contains("free", StringComparison.Ordinal) || lower.Contains("over", StringComparison.Ordinal) || lower.Contains("orders", StringComparison.Ordinal)
+        || lower.Contains("above", StringComparison.Ordinal) || lower.Contains("gratuit", StringComparison.Ordinal) || lower.Contains("kostenlos", StringComparison.Ordinal) || lower.Contains("zdarma", StringComparison.Ordinal);
+
+    private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
     private static Finding Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, PriceSpan? upper)
     {
@@ -111,10 +165,11 @@ internal static class VisibleFindings
             Where = "@" + token.ToString(CultureInfo.InvariantCulture),
             Amount = read.Amount,
             AmountMax = max > read.Amount ? max : null,
-            Currency = read.Currency,
+            Currency = hints.CurrencyOf(read, text),
             Scope = scope,
             Weight = weight,
             Token = token,
+            Signature = place.Signature,
         };
     }
 }

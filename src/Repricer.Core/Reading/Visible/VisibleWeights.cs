@@ -26,7 +26,7 @@ internal static class VisibleWeights
         LabelKind.Saving => "saving",
         LabelKind.Threshold => "threshold",
         LabelKind.Monthly => "per month",
-        LabelKind.Used => "used offer",
+        LabelKind.Used => Resolving.Reconciler.UsedScope,
         LabelKind.OtherThing => "another offer",
         _ when place.IsAsideTag => "navigation or footer",
         _ when place.Near.HasFlag(ElementHints.Monthly) => "per month",

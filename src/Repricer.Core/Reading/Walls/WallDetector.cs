@@ -40,23 +40,29 @@ internal static class WallDetector
 
     private static readonly string[] LoginTitles = ["log in", "login", "sign in", "anmelden", "einloggen", "se connecter", "connexion", "iniciar sesión", "accedi", "inloggen", "before you continue", "bevor sie fortfahren", "avant de continuer", "age verification", "enter password", "password protected"];
 
-    /// <param name="hasOffer">Structured data of the page state a price for its main product.</param>
+    /// <param name="evidence">How surely the page offers something.</param>
     /// <param name="textLength">Characters of visible text.</param>
-    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, bool hasOffer, int textLength)
+    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence, int textLength)
     {
-        if (ByStatus(context.HttpStatus) is { } byStatus && !(hasOffer && context.HttpStatus is 403 or 503))
+        if (ByStatus(context.HttpStatus) is { } byStatus && !(evidence == OfferEvidence.Stated && context.HttpStatus is 403 or 503))
         {
             return byStatus;
         }
 
-        if (hasOffer)
+        if (evidence == OfferEvidence.Stated)
         {
             return null;
         }
 
         var title = (facts.Title ?? "").ToLowerInvariant();
         var heading = (facts.Heading ?? "").ToLowerInvariant();
-        return ByTitle(title, heading, textLength) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength);
+        if (evidence == OfferEvidence.Shown)
+        {
+            // A price stands right beside a title: only a wall's own long phrases outweigh that, not words that a product may be named with.
+            return ByTitle(title, heading, textLength, shortest: 11);
+        }
+
+        return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength);
     }
 
     private static Wall? ByStatus(int? status) => status switch
@@ -68,12 +74,12 @@ internal static class WallDetector
         _ => null,
     };
 
-    private static Wall? ByTitle(string title, string heading, int textLength)
+    private static Wall? ByTitle(string title, string heading, int textLength, int shortest)
     {
         foreach (var (words, reason) in BlockedTitles)
         {
             // A short word alone ("blocked") may be part of a product's name on a long page.
-            if ((title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal)) || (textLength < 3000 && (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal))))
+            if (words.Length >= shortest && ((title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal)) || (textLength < 3000 && (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal)))))
             {
                 return new Wall(ReadingStatus.Blocked, reason);
             }
@@ -81,13 +87,13 @@ internal static class WallDetector
 
         foreach (var words in GoneTitles)
         {
-            if (StartsOrIs(title, words, textLength) || StartsOrIs(heading, words, textLength))
+            if ((words.Length >= shortest || title.StartsWith(words, StringComparison.Ordinal)) && (StartsOrIs(title, words, textLength) || StartsOrIs(heading, words, textLength)))
             {
                 return new Wall(ReadingStatus.Gone, "the page says \"" + words + "\"");
             }
         }
 
-        if (textLength < 3000)
+        if (textLength < 3000 && shortest == 0)
         {
             foreach (var words in MaintenanceTitles)
             {

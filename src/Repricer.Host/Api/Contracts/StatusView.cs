@@ -2,7 +2,7 @@ namespace Repricer.Host.Api.Contracts;
 
 /// <summary>The whole engine at one moment.</summary>
 /// <param name="At">When this was put together; at most a second ago.</param>
-/// <param name="State">"running", "paused" (globally) or "stopped" (kill switch).</param>
+/// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
 internal sealed record StatusView(
     string Version,
@@ -63,7 +63,6 @@ internal sealed record SourceView(
 internal sealed record ChannelView(
     string Id,
     string Type,
-    bool Enabled,
     bool CanReadBack,
     int Listings,
     int Shadow,

@@ -5,7 +5,9 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="Errors">Of the newest load; with any the last good revision stays in force.</param>
 internal sealed record StrategySummary(long Revision, string Hash, int Count, DateTimeOffset? LoadedAt, int Errors);
 
-internal sealed record StrategiesView(long Revision, string Hash, DateTimeOffset? LoadedAt, IReadOnlyList<StrategyView> Items, IReadOnlyList<FindingView> Findings);
+/// <param name="UsesLastGood">The files have errors, and an older revision is in force.</param>
+/// <param name="Findings">Of the newest load, good or bad.</param>
+internal sealed record StrategiesView(long Revision, string Hash, DateTimeOffset? LoadedAt, bool UsesLastGood, IReadOnlyList<StrategyView> Items, IReadOnlyList<FindingView> Findings);
 
 internal sealed record StrategyView(string Name, string Hash, string File, string? Description, int Priority, bool Paused);
 

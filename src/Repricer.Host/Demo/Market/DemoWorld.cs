@@ -85,8 +85,10 @@ internal sealed class DemoWorld
             _step++;
             foreach (var seller in _sellers)
             {
-                var rivals = _sellers.Where(other => other != seller && other.Product == seller.Product).Select(other => other.Landed);
-                seller.Move(_step, Math.Min(rivals.Min(), _own[seller.Product.ListingId]), _random);
+                // Rivals are simple, not stupid: nobody follows a price that is an obvious slip.
+                var sane = seller.Product.Cost * 0.5m;
+                var rivals = _sellers.Where(other => other != seller && other.Product == seller.Product && other.Landed > sane).Select(other => other.Landed);
+                seller.Move(_step, rivals.Append(_own[seller.Product.ListingId]).Min(), _random);
             }
 
             if (_step % 5 == 0)

@@ -1,0 +1,181 @@
+using System.Text.Unicode;
+using CsvHelper;
+using Repricer.Core.Documents;
+
+namespace Repricer.Adapters.Catalog;
+
+/// <summary>Streams the rows of one file and collects its faults.</summary>
+internal sealed class CsvTable(string file, CsvFormat format)
+{
+    private const int MaxKeptFaults = 1000;
+    private const int MaxRowBytes = 1_000_000;
+    private const int MaxBadPercent = 5;
+
+    private readonly List<CsvFault> _faults = [];
+    private int _faultCount, _rows, _badRows;
+    private string? _structural;
+
+    public string File { get; } = file;
+
+    /// <summary>Calls for each row with the right number of fields, as long as the file's structure holds.</summary>
+    public void Read(Action<CsvRow> onRow, CancellationToken ct)
+    {
+        try
+        {
+            using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            if (CsvText.ForeignEncoding(stream) is { } encoding)
+                Structural(1, 0, "", $"the file is {encoding}; save it as CSV in UTF-8");
+            else
+                Read(stream, onRow, ct);
+        }
+        catch (CsvFormatException error)
+        {
+            Structural((int)error.LineNumber, 0, "", $"a row is longer than {MaxRowBytes} bytes: a quote that is never closed?");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Structural(0, 0, "", "there is no such file");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Structural(0, 0, "", $"the file cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>A fault of one row: its old values stay.</summary>
+    public void Add(int line, int column, string name, string message)
+    {
+        _faultCount++;
+        if (_faults.Count < MaxKeptFaults)
+            _faults.Add(new CsvFault(File, line, column, name, message));
+    }
+
+    /// <summary>A fault of the whole file: nothing of it is taken.</summary>
+    public void Structural(int line, int column, string name, string message)
+    {
+        Add(line, column, name, message);
+        _structural ??= message;
+    }
+
+    public void CountBadRow() => _badRows++;
+
+    public CsvFileReport Report(bool strict) => new(File, _rows, _badRows, _faults, _faultCount, Refusal(strict));
+
+    private string? Refusal(bool strict)
+    {
+        if (_structural is not null)
+            return "the file as a whole is faulty; nothing was imported";
+        if (strict && _faultCount > 0)
+            return "a strict import takes no faulty row; nothing was imported";
+        return _badRows * 100L > _rows * (long)MaxBadPercent
+            ? $"{_badRows} of {_rows} rows are faulty, more than {MaxBadPercent} %; nothing was imported"
+            : null;
+    }
+
+    private void Read(Stream stream, Action<CsvRow> onRow, CancellationToken ct)
+    {
+        CsvHeader? header = null;
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            Separator = ',',
+            HasHeader = false,
+            TrackLineNumbers = true,
+            DetectSeparatorHint = false,
+            MaxRecordSize = MaxRowBytes,
+            OnMalformedRecord = BadQuote,
+        });
+        while (reader.Read())
+        {
+            ct.ThrowIfCancellationRequested();
+            var line = (int)reader.LineNumber;
+            if (!Utf8.IsValid(reader.RawRecord))
+            {
+                Structural(line, 0, "", "the text is not UTF-8; save the file as UTF-8");
+                return;
+            }
+
+            var fields = new string[reader.FieldCount];
+            for (var i = 0; i < fields.Length; i++)
+                fields[i] = reader.GetString(i);
+            if (fields is [var only] && string.IsNullOrWhiteSpace(only))
+                continue;
+
+            if (header is null)
+            {
+                header = ReadHeader(fields, line);
+                if (header is null)
+                    return;
+                continue;
+            }
+
+            _rows++;
+            if (WrongCount(header, fields, line))
+                CountBadRow();
+            else
+                onRow(new CsvRow(this, header, fields, line));
+        }
+
+        if (header is null)
+            Structural(0, 0, "", $"the file is empty; its first line must name the columns: {string.Join(',', format.Columns)}");
+    }
+
+    private void BadQuote(CsvMalformedRecord record)
+    {
+        var what = record.Reason == CsvMalformedReason.UnterminatedQuote ? "a quote is never closed" : "a quote stands inside a field; put the whole field in quotes and double those inside";
+        Structural((int)record.LineNumber, 0, "", what);
+    }
+
+    private bool WrongCount(CsvHeader header, string[] fields, int line)
+    {
+        if (fields.Length == header.Count)
+            return false;
+
+        var hint = fields.Length > header.Count ? ": a comma inside a value? Put the value in quotes; decimals are written with a point" : ": is a comma missing?";
+        Add(line, 0, "", $"the row has {fields.Length} fields, the header {header.Count}{hint}");
+        return true;
+    }
+
+    private CsvHeader? ReadHeader(string[] fields, int line)
+    {
+        if (fields is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
+        {
+            Structural(line, 1, "", "the columns are separated by semicolons or tabs; separate them by commas");
+            return null;
+        }
+
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var name = fields[i].Trim();
+            if (!format.Columns.Contains(name, StringComparer.Ordinal))
+                Structural(line, i + 1, "", $"there is no column '{name}'{(Suggestion.Nearest(name, format.Columns) is { } near ? $"; did you mean '{near}'?" : $"; the columns are {string.Join(", ", format.Columns)}")}");
+            else if (!columns.TryAdd(name, i))
+                Structural(line, i + 1, "", $"column '{name}' stands twice, as fields {columns[name] + 1} and {i + 1}");
+        }
+
+        foreach (var missing in format.Required.Where(name => !columns.ContainsKey(name)))
+            Structural(line, 0, "", $"column '{missing}' is missing");
+        return _structural is null ? new CsvHeader(columns, fields.Length) : null;
+    }
+}
+
+/// <param name="Columns">All that may stand in the header.</param>
+/// <param name="Required">Those that must.</param>
+internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
+{
+    public static CsvFormat Products { get; } = new(
+        ["sku", "title", "brand", "supplier", "category", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price", "list_price", "map", "tax_rate",
+            "shipping_cost", "stock", "stock_age_days", "tags"],
+        ["sku", "currency"]);
+
+    public static CsvFormat Listings { get; } = new(
+        ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price", "list_price", "map",
+            "tax_rate", "shipping_charge", "shipping_cost", "fee_schedule"],
+        ["channel", "listing_id", "sku", "currency"]);
+
+    public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);
+}
+
+/// <param name="Columns">Name to position.</param>
+/// <param name="Count">Fields in the header, and so in each row.</param>
+internal sealed record CsvHeader(IReadOnlyDictionary<string, int> Columns, int Count);

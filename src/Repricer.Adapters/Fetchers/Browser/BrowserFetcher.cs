@@ -1,0 +1,185 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Repricer.Engine.Crawling;
+
+namespace Repricer.Adapters.Fetchers.Browser;
+
+/// <summary>
+/// For pages whose price needs JavaScript: a fresh context a page in a Chromium of the machine, everything through <see cref="LoopbackProxy"/>, nothing downloaded,
+/// no images, media or fonts. The answer is the rendered document as UTF-8. Validators are not used: a rendered document has none.
+/// </summary>
+internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
+{
+    public const string TypeName = "browser";
+    private const int BudgetPages = 8;
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider _time;
+    private readonly GuardedDialer _dialer;
+    private readonly BrowserPool? _pool;
+    private readonly ILogger _logger;
+
+    public BrowserFetcher(TimeProvider time, GuardedDialer dialer, BrowserOptions options, ILogger logger)
+    {
+        (_time, _dialer, _logger) = (time, dialer, logger);
+        var (path, missing) = BrowserFinder.Find(options.ExecutablePath, Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+        if (path is not null && !Directory.Exists(Path.Combine(AppContext.BaseDirectory, ".playwright")))
+            missing = $"the browser's driver is missing: there is no folder .playwright in {AppContext.BaseDirectory}";
+        Unavailable = missing;
+        if (missing is null)
+            _pool = new BrowserPool(path!, options);
+        LogBrowser(path ?? missing!);
+    }
+
+    public string Name => TypeName;
+
+    public string? Unavailable { get; }
+
+    public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
+    {
+        if (_pool is null)
+            return new FetchOutcome.Unavailable(Unavailable!);
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url))
+            return new FetchOutcome.Refused($"'{request.Url}' is not an address", ByRobots: false);
+        if (UrlPolicy.Refuse(request.Source, url, from: null) is { } reason)
+            return new FetchOutcome.Refused(reason, ByRobots: false);
+
+        try
+        {
+            await using var lease = await _pool.AcquireAsync(ct);
+            using var total = new CancellationTokenSource(request.Source.Timeout, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, total.Token);
+            try
+            {
+                return await OpenAsync(lease, request, url, either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                lease.IsStuck = true;
+                LogStuck(request.Url);
+                return new FetchOutcome.Failed($"no complete page within {request.Source.Timeout.TotalSeconds} s");
+            }
+        }
+        catch (PlaywrightException ex)
+        {
+            ct.ThrowIfCancellationRequested();
+            return new FetchOutcome.Failed("browser: " + FirstLine(ex.Message));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_pool is not null)
+            await _pool.DisposeAsync();
+    }
+
+    private async Task<FetchOutcome> OpenAsync(BrowserPool.Lease lease, FetchRequest request, Uri url, CancellationToken ct)
+    {
+        var source = request.Source;
+        await using var proxy = new LoopbackProxy(source, _dialer, (long)source.MaxPageBytes * BudgetPages);
+        var context = await lease.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            AcceptDownloads = false,
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+            UserAgent = UserAgents.Of(source),
+            Locale = source.Locale,
+            Proxy = new Proxy { Server = proxy.Address, Bypass = "<-loopback>" },
+        }).WaitAsync(ct);
+        try
+        {
+            return await ReadAsync(context, proxy, source, url, ct);
+        }
+        catch (PlaywrightException ex) when (!ct.IsCancellationRequested)
+        {
+            return (proxy.RefusalOf(url.IdnHost) ?? proxy.AnyRefusal) is { } refusal ? new FetchOutcome.Refused(refusal, ByRobots: false)
+                : new FetchOutcome.Failed("browser: " + FirstLine(ex.Message));
+        }
+        finally
+        {
+            await CloseAsync(lease, context);
+        }
+    }
+
+    private async Task<FetchOutcome> ReadAsync(IBrowserContext context, LoopbackProxy proxy, SourceOptions source, Uri url, CancellationToken ct)
+    {
+        await context.AddInitScriptAsync("delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;").WaitAsync(ct);
+        await context.RouteAsync("**/*", route => FilterAsync(route, source)).WaitAsync(ct);
+        var page = await context.NewPageAsync().WaitAsync(ct);
+        var response = await page.GotoAsync(url.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = 0 }).WaitAsync(ct);
+        if (proxy.RefusalOf(url.IdnHost) is { } refusal)
+            return new FetchOutcome.Refused(refusal, ByRobots: false);
+        if (response is null)
+            return new FetchOutcome.Failed("browser: no answer");
+
+        // Redirects happen inside the browser; their addresses were checked at the proxy, their hosts are checked here.
+        var final = new Uri(page.Url);
+        if (UrlPolicy.Refuse(source, final, url) is { } reason)
+            return new FetchOutcome.Refused($"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
+        if (HttpAnswers.Classify(response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
+            return noPage;
+
+        await SettleAsync(page, ct);
+        if (proxy.IsOverBudget)
+            return new FetchOutcome.Failed($"the page loads more than {(long)source.MaxPageBytes * BudgetPages} bytes", response.Status);
+        // Asked inside the page first, so that a huge document never crosses over.
+        if (await page.EvaluateAsync<long>("document.documentElement.outerHTML.length").WaitAsync(ct) > source.MaxPageBytes)
+            return TooLarge(source);
+        var body = Encoding.UTF8.GetBytes(await page.ContentAsync().WaitAsync(ct));
+        return body.Length > source.MaxPageBytes ? TooLarge(source)
+            : new FetchOutcome.Fetched(response.Status, page.Url, "text/html; charset=utf-8", body, null, null);
+    }
+
+    private static async Task FilterAsync(IRoute route, SourceOptions source)
+    {
+        try
+        {
+            var request = route.Request;
+            var unwanted = request.ResourceType is "image" or "media" or "font"
+                || !Uri.TryCreate(request.Url, UriKind.Absolute, out var url)
+                || (request.IsNavigationRequest && request.Frame.ParentFrame is null && UrlPolicy.Refuse(source, url, from: null) is not null);
+            await (unwanted ? route.AbortAsync() : route.ContinueAsync());
+        }
+        catch (PlaywrightException ex)
+        {
+            // The page was closed meanwhile: there is nobody left to answer.
+            _ = ex;
+        }
+    }
+
+    // Quiet network means rendered, on most shops; the others are read as they stand after a few seconds.
+    private static async Task SettleAsync(IPage page, CancellationToken ct)
+    {
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new PageWaitForLoadStateOptions { Timeout = (float)Settle.TotalMilliseconds }).WaitAsync(ct);
+        }
+        catch (TimeoutException ex)
+        {
+            _ = ex;
+        }
+    }
+
+    private static async Task CloseAsync(BrowserPool.Lease lease, IBrowserContext context)
+    {
+        try
+        {
+            await context.CloseAsync().WaitAsync(CloseTimeout);
+        }
+        catch (Exception ex) when (ex is PlaywrightException or TimeoutException)
+        {
+            lease.IsStuck = true;
+        }
+    }
+
+    private static FetchOutcome.Failed TooLarge(SourceOptions source) => new($"larger than {source.MaxPageBytes} bytes");
+
+    private static string FirstLine(string message) => message.Split('\n')[0];
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "browser: {Browser}")]
+    private partial void LogBrowser(string browser);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Url} did not end in time; its browser takes no further page")]
+    private partial void LogStuck(string url);
+}

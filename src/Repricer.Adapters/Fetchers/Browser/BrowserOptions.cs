@@ -1,0 +1,14 @@
+namespace Repricer.Adapters.Fetchers.Browser;
+
+/// <summary>How the browser fetcher works; all sources with <c>fetcher: browser</c> share it.</summary>
+public sealed record BrowserOptions
+{
+    /// <summary>Path of a Chromium, Chrome or Edge executable; null = looked for on the machine.</summary>
+    public string? ExecutablePath { get; init; }
+
+    /// <summary>Pages open at once, 1 to 16.</summary>
+    public int MaxOpenPages { get; init; } = 2;
+
+    /// <summary>A fresh browser process after so many pages, 1 to 10,000.</summary>
+    public int RecycleAfterPages { get; init; } = 100;
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Fetchers.Browser;
+using Repricer.Adapters.Fetchers.Http;
+using Repricer.Engine.Crawling;
+
+namespace Repricer.Adapters.Fetchers;
+
+/// <summary>Every fetcher there is. A new one is written into this list.</summary>
+public static class FetcherTypes
+{
+    public static IReadOnlyList<string> Names { get; } = [HttpFetcher.TypeName, BrowserFetcher.TypeName];
+
+    /// <param name="browserExecutable">Path of a Chromium, Chrome or Edge; null = looked for on the machine.</param>
+    public static FetcherSet Create(TimeProvider time, string? browserExecutable, ILoggerFactory loggers)
+    {
+        var dialer = new GuardedDialer(time);
+        var http = new HttpFetcher(time, dialer);
+        var browser = new BrowserFetcher(time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>());
+        return new FetcherSet([http, browser], http);
+    }
+}
+
+/// <summary>The fetchers of one engine; disposing ends their connections and the browser.</summary>
+public sealed class FetcherSet : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IFetcher> _fetchers;
+
+    internal FetcherSet(IReadOnlyList<IFetcher> fetchers, IFetcher robots)
+    {
+        _fetchers = fetchers;
+        (Catalog, Robots) = (new FetcherCatalog(fetchers), robots);
+    }
+
+    public FetcherCatalog Catalog { get; }
+
+    /// <summary>For <see cref="PolitenessGate"/>.</summary>
+    public IFetcher Robots { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var fetcher in _fetchers)
+        {
+            if (fetcher is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync();
+            else
+                (fetcher as IDisposable)?.Dispose();
+        }
+    }
+}

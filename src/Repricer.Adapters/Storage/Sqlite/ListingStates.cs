@@ -1,0 +1,33 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Adapters.Storage.Sqlite;
+
+/// <summary>The steps on a listing's state that several ports share. Runs on the writer.</summary>
+internal static class ListingStates
+{
+    public static long? FindRow(Session session, ListingId listing) =>
+        session.ReadLong("select id from listings where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
+
+    public static void BumpCatalogue(Session session, long listing) =>
+        session.Execute("update listing_states set catalogue_version = catalogue_version + 1 where listing_id = @listing", listing);
+
+    /// <summary>Writes the own price, its history, and bumps the catalogue version; nothing where price and origin are the same already.</summary>
+    /// <param name="version">Outbox id of the entry that settled it; 0 for a declared price.</param>
+    public static void SetOwnPrice(Session session, long listing, Money price, PriceOrigin origin, DateTimeOffset at, long version)
+    {
+        var minor = price.ToMinorUnits();
+        var changed = session.Execute(
+            """
+            update listing_states set own_price = @price, own_origin = @origin, own_at = @at, catalogue_version = catalogue_version + 1
+            where listing_id = @listing and (own_price is null or own_price <> @price or own_origin <> @origin)
+            """,
+            minor, (long)origin, Codec.Ms(at), listing) > 0;
+        session.Execute("update listing_states set own_version = @version, own_at = @at where listing_id = @listing and own_version <= @version", version, Codec.Ms(at), listing);
+        if (changed)
+            session.Execute("insert into own_prices (listing_id, price, origin, at) values (@listing, @price, @origin, @at)", listing, minor, (long)origin, Codec.Ms(at));
+    }
+
+    public static void Audit(Session session, DateTimeOffset at, string by, string action, string target, string? detail) =>
+        session.Execute("insert into audit (at, by_whom, action, target, detail) values (@at, @by, @action, @target, @detail)", Codec.Ms(at), by, action, target, detail);
+}

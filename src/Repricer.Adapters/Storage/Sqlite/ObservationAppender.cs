@@ -1,0 +1,158 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Engine.Observing;
+
+namespace Repricer.Adapters.Storage.Sqlite;
+
+/// <summary>One batch of attempts inside the writer's transaction.</summary>
+internal sealed class ObservationAppender(Session session)
+{
+    private readonly Dictionary<long, ListingId> _bumped = [];
+    private readonly Dictionary<(string Source, long Hour, ObservationStatus Status), long> _attempts = [];
+
+    /// <returns>The listings whose market version was bumped, once each.</returns>
+    public IReadOnlyList<ListingId> Append(IReadOnlyList<CrawlRecord> batch)
+    {
+        foreach (var record in batch)
+        {
+            if (FindPlace(record) is { } place)
+                Append(record, place);
+        }
+
+        foreach (var ((source, hour, status), attempts) in _attempts)
+        {
+            session.Execute(
+                """
+                insert into attempt_hours (source, hour, status, attempts) values (@source, @hour, @status, @attempts)
+                on conflict (source, hour, status) do update set attempts = attempt_hours.attempts + @attempts
+                """,
+                source, hour, (long)status, attempts);
+        }
+
+        return [.. _bumped.Values];
+    }
+
+    private void Append(CrawlRecord record, Place place)
+    {
+        var changed = record.Status switch
+        {
+            ObservationStatus.NotModified => Extend(record, place),
+            _ when record.Status.IsPositive() => new OfferIntervals(session, place.Id, record.At).Replace(record.Offers),
+            _ => false,
+        };
+        if (record.Status.IsPositive() && place.Listing is { } listing && record.IsFeatured is { } featured)
+            changed |= SetFeatured(listing, featured);
+        WriteAttempt(record, place);
+        if (record.Status.IsPositive())
+            BumpMarket(place, changed);
+    }
+
+    private Place? FindPlace(CrawlRecord record)
+    {
+        if (record.Watch is { } watch)
+            return ReadPlace("source = @source and sku = @sku and place_key = @place_key and listing_id is null", watch.Source.Value, watch.Sku.Value, watch.Url);
+
+        if (record.Listing is not { } listing || ListingStates.FindRow(session, listing) is not { } id)
+            return null;
+
+        if (ReadListingPlace(record.Source, id) is { } place)
+            return place;
+
+        CrawlStore.CreatePlaces(session, record.Source, listing.Channel);
+        return ReadListingPlace(record.Source, id);
+    }
+
+    private Place? ReadListingPlace(SourceId source, long listing) => ReadPlace("source = @source and listing_id = @listing", source.Value, listing);
+
+    private Place? ReadPlace(string condition, params ReadOnlySpan<object?> values)
+    {
+        using var row = session.Prepare($"select id, product_id, listing_id, run_status, run_http, last_error from places where {condition}").Read(values);
+        return row.Read()
+            ? new Place(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), (ObservationStatus)row.GetInt64(3), row.LongOrNull(4), row.TextOrNull(5))
+            : null;
+    }
+
+    private bool Extend(CrawlRecord record, Place place)
+    {
+        session.Execute(
+            "update offers set last_seen = max(last_seen, @at), times_seen = times_seen + 1 where place_id = @place and closed_at is null",
+            Codec.Ms(record.At), place.Id);
+        return false;
+    }
+
+    private bool SetFeatured(long listing, bool featured)
+    {
+        if (featured)
+            session.Execute("update listing_states set last_featured_price = own_price where listing_id = @listing and own_price is not null", listing);
+        return session.Execute(
+            "update listing_states set is_featured = @featured where listing_id = @listing and (is_featured is null or is_featured <> @featured)",
+            featured, listing) > 0;
+    }
+
+    /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
+    private void WriteAttempt(CrawlRecord record, Place place)
+    {
+        var at = Codec.Ms(record.At);
+        var positive = record.Status.IsPositive();
+        var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus && (positive || place.LastError == Fault(record));
+        if (!sameRun && place.RunStatus != ObservationStatus.None)
+        {
+            session.Execute(
+                """
+                insert into attempt_runs (place_id, status, since_at, until_at, attempts, http_status, method, confidence, detail, bytes, duration_ms)
+                select id, run_status, run_since, last_attempt_at, run_count, run_http, run_method, run_confidence,
+                  case when last_error_at >= run_since then last_error end, run_bytes, run_ms
+                from places where id = @place
+                """,
+                place.Id);
+        }
+
+        session.Execute(
+            """
+            update places set due_at = @due, last_attempt_at = @at,
+              etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
+              last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
+              last_positive_at = case when @positive = 1 then @at else last_positive_at end,
+              last_error_at = case when @positive = 1 then last_error_at else @at end,
+              last_error = case when @positive = 1 then last_error else @detail end,
+              run_since = case when @same = 1 then run_since else @at end,
+              run_count = case when @same = 1 then run_count + 1 else 1 end,
+              run_bytes = case when @same = 1 then run_bytes + @bytes else @bytes end,
+              run_ms = case when @same = 1 then run_ms + @ms else @ms end,
+              run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
+            where id = @place
+            """,
+            Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified, record.LastModified,
+            Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
+            (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
+        var key = (record.Source.Value, at / 3_600_000, record.Status);
+        _attempts[key] = _attempts.GetValueOrDefault(key) + 1;
+    }
+
+    private static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
+
+    /// <summary>A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.</summary>
+    private void BumpMarket(Place place, bool changed)
+    {
+        const string ofListing = "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
+        const string ofProduct =
+            """
+            select s.listing_id, s.channel, s.listing_key from listings l join listing_states s on s.listing_id = l.id
+            where l.product_id = @id and (@changed = 1 or s.awaits_evidence = 1)
+            """;
+        var found = new List<long>();
+        using (var rows = session.Prepare(place.Listing is null ? ofProduct : ofListing).Read(place.Listing ?? place.Product, changed))
+        {
+            while (rows.Read())
+            {
+                found.Add(rows.GetInt64(0));
+                _bumped[rows.GetInt64(0)] = new ListingId(new ChannelId(rows.GetString(1)), rows.GetString(2));
+            }
+        }
+
+        foreach (var listing in found)
+            session.Execute("update listing_states set market_version = market_version + 1 where listing_id = @listing", listing);
+    }
+
+    private sealed record Place(long Id, long Product, long? Listing, ObservationStatus RunStatus, long? RunHttp, string? LastError);
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Adapters.Storage.Sqlite;
+
+/// <summary>The embedded store: one file <c>repricer.db</c> in the data folder. All ports share the file, one writer and many readers.</summary>
+public sealed class SqliteStore : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database;
+
+    private SqliteStore(SqliteDatabase database, string directory, TimeProvider time)
+    {
+        _database = database;
+        var zones = new ChannelZones();
+        Catalog = new CatalogStore(database);
+        Crawl = new CrawlStore(database);
+        Observations = new ObservationStore(database);
+        Pricing = new PricingStore(database, zones);
+        Guard = new GuardStore(database, zones, new KillSwitch(directory));
+        Outbox = new OutboxStore(database);
+        Control = new ControlStore(database, time);
+        Reports = new ReportStore(database, time);
+    }
+
+    public ICatalogStore Catalog { get; }
+    public ICrawlStore Crawl { get; }
+    public IObservationStore Observations { get; }
+    public IPricingStore Pricing { get; }
+    public IGuardStore Guard { get; }
+    public IOutbox Outbox { get; }
+    public IControlStore Control { get; }
+    public IReportStore Reports { get; }
+
+    /// <summary>Work waiting for the writer, and how much may.</summary>
+    public (int Length, int Capacity) WriterLoad => _database.WriterLoad;
+
+    internal SqliteDatabase Database => _database;
+
+    /// <summary>Opens or creates the store; checks the file and applies new migrations. Does not lock the folder: <see cref="EngineLock"/> does.</summary>
+    /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
+    public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            var full = Path.GetFullPath(directory);
+            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+        },
+        ct);
+
+    /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
+    /// <exception cref="StoreException">The target is there already.</exception>
+    public Task BackUpAsync(string target, CancellationToken ct) => Task.Run(() => _database.BackUp(Path.GetFullPath(target)), ct);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

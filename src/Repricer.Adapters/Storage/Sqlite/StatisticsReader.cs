@@ -1,0 +1,112 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Adapters.Storage.Sqlite;
+
+/// <summary>Counts for status and dashboard.</summary>
+internal sealed class StatisticsReader(Session session, DateTimeOffset now)
+{
+    private const long Hour = 3_600_000;
+
+    public StoreStatistics ReadStore(long fileBytes)
+    {
+        var outbox = new Dictionary<string, int>(StringComparer.Ordinal);
+        using (var row = session.Prepare("select state, count(*) from outbox group by state").Read())
+        {
+            while (row.Read())
+                outbox[row.GetString(0)] = (int)row.GetInt64(1);
+        }
+
+        return new StoreStatistics(
+            (int)Count("select count(*) from products"),
+            (int)Count("select count(*) from listings"),
+            (int)Count("select count(*) from places where listing_id is null"),
+            (int)Count("select count(*) from offers where closed_at is null"),
+            Count("select coalesce(sum(attempts), 0) from attempt_hours"),
+            Count("select count(*) from decisions"),
+            outbox,
+            (int)Count("select count(*) from listing_states where held_by is not null"),
+            Codec.Time(session.ReadLong("select min(created_at) from outbox where queue is not null and queue = 'send'")),
+            Codec.Time(session.ReadLong("select min(since_at) from listing_states where held_by is not null")),
+            fileBytes);
+    }
+
+    public List<SourceStatistics> ReadSources()
+    {
+        var byStatus = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        using (var row = session.Prepare("select source, status, sum(attempts) from attempt_hours where hour > @since group by source, status").Read((Codec.Ms(now) / Hour) - 24))
+        {
+            while (row.Read())
+            {
+                var counts = byStatus.TryGetValue(row.GetString(0), out var known) ? known : byStatus[row.GetString(0)] = new(StringComparer.Ordinal);
+                counts[Codec.Name((ObservationStatus)row.GetInt64(1))] = (int)row.GetInt64(2);
+            }
+        }
+
+        var sources = new List<SourceStatistics>();
+        using var places = session.Prepare(
+            "select source, count(*), sum(case when due_at <= @now then 1 else 0 end), max(last_attempt_at), max(last_positive_at), max(last_error_at) from places group by source order by source")
+            .Read(Codec.Ms(now));
+        while (places.Read())
+        {
+            var source = places.GetString(0);
+            var errorAt = places.LongOrNull(5);
+            sources.Add(new SourceStatistics(
+                new SourceId(source),
+                (int)places.GetInt64(1),
+                (int)places.GetInt64(2),
+                Codec.Time(places.LongOrNull(3)),
+                Codec.Time(places.LongOrNull(4)),
+                errorAt is { } at ? Text("select last_error from places where source = @source and last_error_at = @at limit 1", source, at) : null,
+                Codec.Time(errorAt),
+                byStatus.TryGetValue(source, out var counts) ? counts : new Dictionary<string, int>(StringComparer.Ordinal)));
+        }
+
+        return sources;
+    }
+
+    public List<ChannelStatistics> ReadChannels()
+    {
+        var channels = new List<ChannelStatistics>();
+        using var row = session.Prepare("select channel, count(*), sum(shadow) from listings group by channel order by channel").Read();
+        while (row.Read())
+        {
+            var channel = row.GetString(0);
+            var states = new Dictionary<string, int>(StringComparer.Ordinal);
+            using (var outbox = session.Prepare("select state, count(*) from outbox where channel = @channel group by state").Read(channel))
+            {
+                while (outbox.Read())
+                    states[outbox.GetString(0)] = (int)outbox.GetInt64(1);
+            }
+
+            var error = LastError(channel);
+            channels.Add(new ChannelStatistics(
+                new ChannelId(channel),
+                (int)row.GetInt64(1),
+                (int)row.GetInt64(2),
+                states,
+                Codec.Time(session.ReadLong("select max(sent_at) from outbox where channel = @channel and sent_at is not null", channel)),
+                Codec.Time(session.ReadLong("select max(ended_at) from outbox where channel = @channel and ended_at is not null and state = 'confirmed'", channel)),
+                error.Text,
+                error.At));
+        }
+
+        return channels;
+    }
+
+    private (string? Text, DateTimeOffset? At) LastError(string channel)
+    {
+        using var row = session.Prepare(
+            "select reason, updated_at from outbox where channel = @channel and state in ('rejected', 'unknown', 'throttled', 'mismatch') order by updated_at desc limit 1").Read(channel);
+        return row.Read() ? (row.TextOrNull(0), Codec.Time(row.GetInt64(1))) : (null, null);
+    }
+
+    private long Count(string sql) => session.ReadLong(sql) ?? 0;
+
+    private string? Text(string sql, string source, long at)
+    {
+        using var row = session.Prepare(sql).Read(source, at);
+        return row.Read() ? row.TextOrNull(0) : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Adapters.Strategies;
+
+/// <summary>What `check` says of a file or a folder: every finding at once, in the order of files and lines.</summary>
+public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public int Errors => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error);
+
+    public int Warnings => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Warning);
+
+    /// <summary>A folder: its strategies, their tests and its sources. A file: by its name and folder one of the three.</summary>
+    /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
+    public static CheckReport Of(string path, Func<string, string?>? problemOf = null)
+    {
+        if (File.Exists(path))
+            return new CheckReport(1, Sorted(CheckFile(path, problemOf)));
+        if (!Directory.Exists(path))
+            return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
+
+        var strategies = StrategyFolder.Strategies(path);
+        var tests = StrategyFolder.Tests(path);
+        var profiles = StrategyFolder.Profiles(path);
+        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file)).ToArray();
+        var findings = FolderStrategySource.Join(compiled).Diagnostics
+            .Concat(tests.SelectMany(file => CheckFile(file, problemOf)))
+            .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
+        if (strategies.Count + tests.Count + profiles.Count == 0)
+            findings = findings.Append(StrategyFolder.Fault(path, "nothing-to-check", "there is no *.yaml file in this folder"));
+        return new CheckReport(strategies.Count + tests.Count + profiles.Count, Sorted(findings));
+    }
+
+    /// <param name="strict">Warnings fail too.</param>
+    public bool Fails(bool strict) => Errors > 0 || (strict && Warnings > 0);
+
+    /// <summary>One finding a line, then a summary.</summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        foreach (var finding in Diagnostics)
+            text.Append(finding).Append('\n');
+        return text.Append(CultureInfo.InvariantCulture, $"{Count(Files, "file")} checked: {Count(Errors, "error")}, {Count(Warnings, "warning")}\n").ToString();
+    }
+
+    public JsonObject ToJson() => new()
+    {
+        ["files"] = Files,
+        ["errors"] = Errors,
+        ["warnings"] = Warnings,
+        ["diagnostics"] = new JsonArray([.. Diagnostics.Select(finding => new JsonObject
+        {
+            ["file"] = finding.File,
+            ["line"] = finding.Line,
+            ["column"] = finding.Column,
+            ["level"] = finding.Level.ToString().ToLowerInvariant(),
+            ["code"] = finding.Code,
+            ["message"] = finding.Message,
+        })]),
+    };
+
+    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf)
+    {
+        if (StrategyFolder.Read(path) is not ({ } text, _))
+            return [StrategyFolder.Read(path).Fault!];
+        if (StrategyFolder.IsProfile(path))
+            return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
+        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
+    }
+
+    private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>
+        [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Repricer.Core.Pricing;
+
+namespace Repricer.Adapters.Strategies;
+
+/// <summary>The files of a strategy folder and how they are read: UTF-8, bounded, in the order of their names.</summary>
+internal static class StrategyFolder
+{
+    public const string TestSuffix = ".test.yaml";
+    public const string SourcesFolder = "sources";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Strategy files, without tests; the folder's own files only.</summary>
+    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path))];
+
+    public static IReadOnlyList<string> Tests(string folder) => [.. Yaml(folder).Where(IsTest)];
+
+    public static IReadOnlyList<string> Profiles(string folder)
+    {
+        var sources = Path.Combine(folder, SourcesFolder);
+        return Directory.Exists(sources) ? Yaml(sources) : [];
+    }
+
+    public static bool IsTest(string path) => path.EndsWith(TestSuffix, StringComparison.Ordinal);
+
+    public static bool IsProfile(string path) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) == SourcesFolder;
+
+    /// <returns>The text, or what is wrong with the file.</returns>
+    public static (string? Text, Diagnostic? Fault) Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > YamlDocument.MaxBytes)
+                return (null, Fault(path, "too-long", $"the file is larger than {YamlDocument.MaxBytes / 1024} KiB"));
+            return (Utf8.GetString(File.ReadAllBytes(path)), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, Fault(path, "no-utf8", "the file is not UTF-8 text; save it as UTF-8"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, Fault(path, "unreadable", $"the file cannot be read: {fault.Message}"));
+        }
+    }
+
+    /// <summary>Changes with any name, length or write time.</summary>
+    public static string Stamp(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return "none";
+
+        var text = new StringBuilder();
+        foreach (var path in Strategies(folder))
+        {
+            var info = new FileInfo(path);
+            text.Append(CultureInfo.InvariantCulture, $"{info.Name}|{(info.Exists ? info.Length : -1)}|{info.LastWriteTimeUtc.Ticks}\n");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    public static Diagnostic Fault(string path, string code, string message) => new(path, 0, 0, DiagnosticLevel.Error, code, message);
+
+    private static string[] Yaml(string folder) => [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)];
+}

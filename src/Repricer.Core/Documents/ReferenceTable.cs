@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace Repricer.Core.Documents;
+
+/// <summary>A <see cref="Shape.Map"/> as Markdown tables, one for the file and one for each map inside.</summary>
+public static class ReferenceTable
+{
+    public static string Of(Shape.Map file)
+    {
+        var text = new StringBuilder();
+        foreach (var map in Maps(file).DistinctBy(map => map.What))
+        {
+            text.Append("**").Append(map.What).Append("**\n\n| key | value | meaning |\n|---|---|---|\n");
+            foreach (var key in map.Keys)
+            {
+                text.Append("| `").Append(key.Name).Append('`').Append(key.Required ? " (needed)" : "").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
+                if (key.Default is { } standard)
+                    text.Append(" Default: ").Append(standard).Append('.');
+                foreach (var (name, means) in WordsOf(key.Shape))
+                    text.Append("<br>`").Append(name).Append("`: ").Append(means).Append('.');
+                text.Append(" |\n");
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static string Value(Shape shape) => shape switch
+    {
+        Shape.Text => "text",
+        Shape.Flag => "yes, no",
+        Shape.Whole => "whole number",
+        Shape.Number => "number",
+        Shape.Share => "percentage",
+        Shape.NumberOrShare => "number or percentage",
+        Shape.Duration => "time, `24h`",
+        Shape.Points => "percentage as a number",
+        Shape.Instant => "moment, `2026-11-21T12:00:00Z`",
+        Shape.Named named => $"keys ({named.Key}) with {Value(named.Item)}",
+        Shape.OneOf => "word",
+        Shape.ListOf list => $"list of {Value(list.Item)}",
+        Shape.Map map => $"keys of *{map.What}*",
+        Shape.Either either => string.Join(", or ", either.Shapes.Select(Value).Distinct()),
+        _ => "",
+    };
+
+    private static IEnumerable<(string Name, string Means)> WordsOf(Shape shape) => shape switch
+    {
+        Shape.OneOf words => words.Words,
+        Shape.Either either => either.Shapes.Where(inner => inner is Shape.OneOf).SelectMany(WordsOf),
+        _ => [],
+    };
+
+    private static IEnumerable<Shape.Map> Maps(Shape shape) => shape switch
+    {
+        Shape.Map map => map.Keys.SelectMany(key => Maps(key.Shape)).Prepend(map),
+        Shape.ListOf list => Maps(list.Item),
+        Shape.Named named => Maps(named.Item),
+        Shape.Either either => either.Shapes.SelectMany(Maps),
+        _ => [],
+    };
+}

@@ -1,0 +1,83 @@
+using Repricer.Core.Catalog;
+
+namespace Repricer.Core.Pricing;
+
+/// <summary>Which listings a strategy is for, and which strategy a listing has.</summary>
+public static class StrategyMatch
+{
+    public static bool Matches(StrategyScope scope, Product product, Listing listing) =>
+        Any(scope.Channels, listing.Id.Channel.Value) && Any(scope.Brands, product.Brand) && Any(scope.Categories, product.Category)
+        && Any(scope.Suppliers, product.Supplier) && Any(scope.Skus, listing.Sku.Value) && Any(scope.Currencies, listing.Currency.Code)
+        && (scope.AnyTags.Count == 0 || HasTag(product, scope.AnyTags)) && !HasTag(product, scope.ExcludeTags)
+        && (scope.ExcludeSkus.Count == 0 || !Any(scope.ExcludeSkus, listing.Sku.Value));
+
+    /// <summary>The highest priority wins, of equal ones the first by name; null = none matches.</summary>
+    public static Strategy? Choose(IReadOnlyList<Strategy> strategies, Product product, Listing listing)
+    {
+        Strategy? best = null;
+        for (var i = 0; i < strategies.Count; i++)
+        {
+            var one = strategies[i];
+            var better = best is null || one.Priority > best.Priority || (one.Priority == best.Priority && string.CompareOrdinal(one.Name, best.Name) < 0);
+            if (better && Matches(one.AppliesTo, product, listing))
+                best = one;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether a text matches a pattern with * (any text) and ? (any character), without regard to case.</summary>
+    public static bool Glob(string pattern, string text)
+    {
+        var (p, t, star, mark) = (0, 0, -1, 0);
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, mark) = (p++, t);
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(text[t])))
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                t = ++mark;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (p < pattern.Length && pattern[p] == '*')
+            p++;
+        return p == pattern.Length;
+    }
+
+    private static bool Any(IReadOnlyList<string> patterns, string? text)
+    {
+        if (patterns.Count == 0)
+            return true;
+        for (var i = 0; text is not null && i < patterns.Count; i++)
+        {
+            if (Glob(patterns[i], text))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasTag(Product product, IReadOnlyList<string> patterns)
+    {
+        for (var i = 0; patterns.Count > 0 && i < product.Tags.Count; i++)
+        {
+            if (Any(patterns, product.Tags[i]))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,219 @@
+using Repricer.Core.Reading.Json;
+using Repricer.Core.Reading.Structured;
+
+namespace Repricer.Core.Reading.State;
+
+/// <summary>Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's address.</summary>
+internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
+{
+    private const int MaxFindings = 300;
+    private readonly HashSet<string> _skus = new(StringComparer.OrdinalIgnoreCase);
+    private int _found;
+
+    public void Know(string? sku)
+    {
+        if (sku is { Length: >= 4 })
+        {
+            _ = _skus.Add(sku);
+        }
+    }
+
+    public void Read(in JsonTape json, int token, string name)
+    {
+        var previous = -1;
+        for (var node = 0; node < json.Count && _found < MaxFindings; node++)
+        {
+            if (json[node].Kind is not (JsonKind.Number or JsonKind.String) || json[node].KeyLength == 0 || json[node].Length is 0 or > 40)
+            {
+                continue;
+            }
+
+            var kind = StateKeys.Find(json.Key(node));
+            var parent = json[node].Parent;
+            if (kind == StateKey.Amount && parent >= 0)
+            {
+                // {"price": {"amount": 12.99}}: the outer name says which price it is.
+                kind = StateKeys.Find(json.Key(parent));
+                kind = kind is StateKey.Price or StateKey.Sale or StateKey.List ? kind : StateKey.None;
+                parent = kind == StateKey.None ? parent : json[parent].Parent;
+            }
+
+            if (kind is not (StateKey.Price or StateKey.Sale or StateKey.List) || parent < 0)
+            {
+                continue;
+            }
+
+            // {"price": {"sale": …}} and the like hang one level lower.
+            var owner = Owner(json, parent);
+            Take(json, node, kind, owner, token, name, repeated: owner == previous);
+            previous = owner;
+        }
+    }
+
+    private void Take(in JsonTape json, int node, StateKey kind, int owner, int token, string name, bool repeated)
+    {
+        var text = json.Text(node) ?? "";
+        var currency = Currency(json, node);
+        if (!AmountText.TryRead(text, hints, currency, out var reading) || reading.Amount <= 0)
+        {
+            return;
+        }
+
+        var (weight, scope) = Belonging(json, owner, name);
+        if (weight == 0 && into.Count > 400)
+        {
+            return;
+        }
+
+        weight += kind == StateKey.Sale ? 3 : 0;
+        weight -= repeated && kind == StateKey.Price ? 2 : 0;
+        var isShort = json.Key(node).Length < 5 && kind != StateKey.Price;
+        into.Add(new Finding
+        {
+            Field = kind == StateKey.List ? CandidateField.ListPrice : CandidateField.Price,
+            Method = ReadingMethod.StateJson,
+            Text = text,
+            Where = name + ":" + StateKeys.Plain(json.Key(node)),
+            Amount = IsShopifyCents(json, node, owner, reading.Amount) ? reading.Amount / 100m : reading.Amount,
+            OtherReading = reading.Amount == decimal.Truncate(reading.Amount) && reading.Amount >= 100 ? reading.Amount / 100m : null,
+            Currency = reading.Currency ?? currency,
+            Scope = scope,
+            Weight = Math.Max(0, weight - (isShort ? 6 : 0)),
+            Token = token,
+        });
+        _found++;
+        if (scope is null && weight >= 50)
+        {
+            Identity(json, owner, name);
+        }
+    }
+
+    private void Identity(in JsonTape json, int owner, string name)
+    {
+        for (var at = owner + 1; at < json[owner].Past; at = json[at].Past)
+        {
+            var field = StateKeys.Find(json.Key(at)) switch
+            {
+                StateKey.Gtin => CandidateField.Gtin,
+                StateKey.Mpn => CandidateField.Mpn,
+                StateKey.Availability => CandidateField.Availability,
+                _ => CandidateField.Price,
+            };
+            var text = field == CandidateField.Price ? null : json.Text(at);
+            text = field == CandidateField.Availability ? Terms.Availability(text) : text;
+            if (!string.IsNullOrEmpty(text))
+            {
+                into.Add(new Finding { Field = field, Method = ReadingMethod.StateJson, Text = text, Where = name, Weight = 45 });
+            }
+        }
+    }
+
+    /// <summary>How surely an object is the page's product, and what it is if not.</summary>
+    private (int Weight, string? Scope) Belonging(in JsonTape json, int owner, string name)
+    {
+        string? title = null;
+        string? sku = null;
+        for (var at = owner + 1; at < json[owner].Past; at = json[at].Past)
+        {
+            switch (StateKeys.Find(json.Key(at)))
+            {
+                case StateKey.Name:
+                    title ??= json.Text(at, 300);
+                    break;
+                case StateKey.Sku:
+                    sku = json.Text(at, 60) is { Length: >= 3 } key && (sku is null || IsKnown(key)) ? key : sku;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (sku is not null && IsKnown(sku))
+        {
+            return (60, null);
+        }
+
+        if (title is { Length: > 3 })
+        {
+            var overlap = Math.Max(Words.Overlap(title, facts.Heading), Math.Max(Words.Overlap(title, facts["og:title"]), Words.Overlap(title, facts.Title) - 10));
+            return overlap >= 75 && title.Length > 5 ? (58, null) : overlap >= 50 ? (30, null) : (0, title);
+        }
+
+        if (Siblings(json, owner) > 1)
+        {
+            return (12, sku ?? "one of several");
+        }
+
+        var isNamed = sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase) || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
+        return isNamed ? (34, null) : (20, null);
+    }
+
+    private bool IsKnown(string sku) => _skus.Contains(sku) || (sku.Length >= 5 && context.Url is { } url && url.Contains(sku, StringComparison.OrdinalIgnoreCase));
+
+    private static int Siblings(in JsonTape json, int owner)
+    {
+        var parent = json[owner].Parent;
+        if (parent < 0 || json[parent].Kind != JsonKind.Array)
+        {
+            return 0;
+        }
+
+        var count = 0;
+        for (var at = parent + 1; at < json[parent].Past && count < 8; at = json[at].Past)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The nearest object around a price that has a name or key of its own; at most three levels up.</summary>
+    private static int Owner(in JsonTape json, int node)
+    {
+        var at = node;
+        for (var level = 0; level < 4 && at >= 0; level++, at = json[at].Parent)
+        {
+            if (json[at].Kind != JsonKind.Object)
+            {
+                continue;
+            }
+
+            for (var member = at + 1; member < json[at].Past; member = json[member].Past)
+            {
+                if (json[member].Kind is JsonKind.String or JsonKind.Number && StateKeys.Find(json.Key(member)) is StateKey.Name or StateKey.Sku)
+                {
+                    return at;
+                }
+            }
+        }
+
+        return node;
+    }
+
+    private static string? Currency(in JsonTape json, int node)
+    {
+        var at = json[node].Parent;
+        for (var level = 0; level < 6 && at >= 0; level++, at = json[at].Parent)
+        {
+            if (json[at].Kind != JsonKind.Object)
+            {
+                continue;
+            }
+
+            for (var member = at + 1; member < json[at].Past; member = json[member].Past)
+            {
+                if (json[member].Kind == JsonKind.String && StateKeys.Find(json.Key(member)) == StateKey.Currency && Terms.Currency(json.Text(member, 12)) is { } code)
+                {
+                    return code;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Shopify writes a product's prices in cents, beside names that only Shopify uses.</summary>
+    private static bool IsShopifyCents(in JsonTape json, int node, int owner, decimal amount) => json[node].Kind == JsonKind.Number && amount == decimal.Truncate(amount) && !json.Raw(node).Contains((byte)'.')
+        && (json.Member(owner, "price_varies"u8) >= 0 || json.Member(owner, "compare_at_price_varies"u8) >= 0 || (json.Member(owner, "requires_shipping"u8) >= 0 && json.Member(owner, "inventory_management"u8) >= 0)
+            || (json.Member(owner, "public_title"u8) >= 0 && json.Member(owner, "sku"u8) >= 0));
+}

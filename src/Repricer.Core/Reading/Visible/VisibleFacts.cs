@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Repricer.Core.Reading.Visible;
+
+/// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
+internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<Finding> into)
+{
+    private const int Before = 60;
+    private const int After = 420;
+    private static readonly string[] SellerMarks = ["ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by", "verkauf und versand durch", "verkauft von", "verkauf durch", "verkäufer", "vendu et expédié par", "vendu par", "vendido por", "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller"];
+    private static readonly string[] FreeWords = ["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"];
+    private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
+    private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
+
+    /// <summary>A line without any of these says nothing that is read here.</summary>
+    public static readonly SearchValues<string> Words = SearchValues.Create([.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "], StringComparison.OrdinalIgnoreCase);
+
+    public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
+
+    public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
+        || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
+
+    /// <summary>Article numbers stand in tables of facts anywhere on the page, named.</summary>
+    public void ReadNumbers(TextLine line, string lower, string? label)
+    {
+        if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
+        {
+            return;
+        }
+
+        var read = Catalog.Gtin.Read(line.Text);
+        if (read.Valid && read.Digits is not null)
+        {
+            Add(CandidateField.Gtin, read.Digits, line, lower.Contains("13", StringComparison.Ordinal) ? 44 : 40);
+        }
+    }
+
+    private static bool Names(string lower) => lower.Contains("isbn", StringComparison.Ordinal) || lower.Contains("ean", StringComparison.Ordinal) || lower.Contains("gtin", StringComparison.Ordinal) || lower.Contains("upc", StringComparison.Ordinal) || lower.Contains("barcode", StringComparison.Ordinal);
+
+    public void Read(TextLine line, string lower, in PagePlace place)
+    {
+        if (place.IsAsideTag || (place.Near | place.Far).HasFlag(ElementHints.Aside) || place.IsHidden)
+        {
+            return;
+        }
+
+        Stock(line, lower, place);
+        Shipping(line, lower);
+        Seller(line, lower);
+        Tax(line, lower);
+    }
+
+    private void Stock(TextLine line, string lower, in PagePlace place)
+    {
+        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockWords.Find(lower, line.Text) is not { } term)
+        {
+            return;
+        }
+
+        // One of many sizes, or a filter, is a link, an option or an entry of a list.
+        var isOption = place.IsInLink && !place.Near.HasFlag(ElementHints.Stock);
+        var isStated = place.Near.HasFlag(ElementHints.Stock);
+        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0) - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0) - (line.Text.Length > 34 ? 8 : 0);
+        weight += term is "OutOfStock" or "BackOrder" or "PreOrder" or "InStoreOnly" or "Discontinued" ? 6 : -8;
+        if (lower.Contains("buy in store", StringComparison.Ordinal) && term is "InStock" or "LimitedAvailability")
+        {
+            (term, weight) = ("InStoreOnly", weight + 14);
+        }
+
+        Add(CandidateField.Availability, term, line, weight);
+    }
+
+    private void Shipping(TextLine line, string lower)
+    {
+        if (line.Text.Length > 110 || !ContainsAny(lower, ShippingWords) || PriceSpans.Find(line.Text).Count > 0)
+        {
+            return;
+        }
+
+        if (ContainsAny(lower, FreeWords) && !ContainsAny(lower, ThresholdWords))
+        {
+            into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
+        }
+    }
+
+    private void Seller(TextLine line, string lower)
+    {
+        if (line.Text.Length > 120)
+        {
+            return;
+        }
+
+        foreach (var mark in SellerMarks)
+        {
+            var at = lower.IndexOf(mark, StringComparison.Ordinal);
+            if (at is < 0 or > 40 || (mark is "seller" or "verkäufer" && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
+            {
+                continue;
+            }
+
+            var name = line.Text[Math.Min(line.Text.Length, at + mark.Length)..].Trim(' ', ':', '\u00A0', '-', '.', '|');
+            var cut = name.AsSpan().IndexOfAny("|(;\n");
+            name = cut > 0 ? name[..cut].Trim() : name;
+            if (name.Length is >= 2 and <= 60)
+            {
+                Add(CandidateField.Seller, name, line, 50 + Closeness(line.FirstToken, 20));
+            }
+
+            return;
+        }
+    }
+
+    private void Tax(TextLine line, string lower)
+    {
+        if (line.Text.Length > 90)
+        {
+            return;
+        }
+
+        var includes = ContainsAny(lower, ["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"]);
+        var excludes = ContainsAny(lower, ["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"]);
+        if (includes != excludes)
+        {
+            into.Add(new Finding { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
+        }
+    }
+
+    private void Add(CandidateField field, string text, TextLine line, int weight) =>
+        into.Add(new Finding { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
+
+    private int Closeness(int token, int points)
+    {
+        var distance = Math.Min(anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title), anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2);
+        return distance < 80 ? points : distance > 400 ? 0 : points * (400 - distance) / 320;
+    }
+
+    private static string Where(TextLine line) => "@" + line.FirstToken.ToString(CultureInfo.InvariantCulture);
+
+    private static bool ContainsAny(string line, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (line.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

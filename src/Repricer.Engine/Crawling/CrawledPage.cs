@@ -1,0 +1,17 @@
+using Repricer.Core.Observing;
+
+namespace Repricer.Engine.Crawling;
+
+/// <summary>One attempt on its way from the crawl to the store.</summary>
+/// <param name="Source">The source as configured.</param>
+/// <param name="Watch">What was looked at.</param>
+/// <param name="Outcome">What the fetcher, or the gate before it, said.</param>
+/// <param name="At">When the attempt ended.</param>
+/// <param name="Duration">From the request to the last byte; zero where nothing was sent.</param>
+public sealed record CrawledPage(SourceOptions Source, DueWatch Watch, FetchOutcome Outcome, DateTimeOffset At, TimeSpan Duration)
+{
+    internal CrawlRun? Run { get; init; }
+
+    /// <summary>Called once the attempt is stored, or certainly will not be: the watch may then be fetched again.</summary>
+    internal void Settle(ObservationStatus? stored) => Run?.Settle(Watch.Id, stored);
+}

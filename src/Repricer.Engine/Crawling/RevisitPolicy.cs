@@ -1,0 +1,76 @@
+using Repricer.Core.Observing;
+
+namespace Repricer.Engine.Crawling;
+
+/// <summary>Reads cron expressions; the schedule's own library does.</summary>
+public interface ICronSchedule
+{
+    /// <returns>The first fire strictly after <paramref name="after"/>; null = never again.</returns>
+    DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after);
+}
+
+/// <summary>
+/// When to look again. Every watch has its own fixed phase within the interval (a hash of its key), so that a thousand watches imported at once spread over the
+/// interval instead of coming as a herd, today and after every restart. With cron every watch is due at each fire; the politeness gate spreads the requests.
+/// </summary>
+public sealed class RevisitPolicy(ICronSchedule cron)
+{
+    private const int MaxDoublings = 4;
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(24);
+
+    /// <param name="key">What identifies the watch or listing; the same key always has the same phase.</param>
+    /// <param name="failuresInRow">How often in a row it failed or was blocked, this attempt included.</param>
+    /// <param name="retryAfter">What a throttling server asked for.</param>
+    public DateTimeOffset Next(SourceOptions source, string key, ObservationStatus status, int failuresInRow, TimeSpan? retryAfter, DateTimeOffset now)
+    {
+        if (source.Cron is { } expression)
+            return Later(cron.NextAfter(expression, source.TimeZone, now) ?? now + LongestRetry, now + (retryAfter ?? TimeSpan.Zero));
+
+        var interval = source.Interval;
+        return status switch
+        {
+            ObservationStatus.Throttled => Phased(now + Max(retryAfter ?? TimeSpan.Zero, Min(interval, FirstRetry)), Min(interval, FirstRetry), key),
+            ObservationStatus.Failed or ObservationStatus.Blocked => Retry(interval, failuresInRow, key, now),
+            ObservationStatus.Disallowed or ObservationStatus.Refused => Phased(now + Max(interval, LongestRetry), interval, key),
+            _ => Phased(now + (interval / 2), interval, key),
+        };
+    }
+
+    /// <summary>The first moment at or after <paramref name="earliest"/> at which the key's phase comes round; less than one period later.</summary>
+    internal static DateTimeOffset Phased(DateTimeOffset earliest, TimeSpan period, string key)
+    {
+        var ticks = Math.Max(1, period.Ticks);
+        var phase = (long)(Hash(key) % (ulong)ticks);
+        var offset = (phase - (earliest.UtcTicks % ticks) + ticks) % ticks;
+        return earliest.ToUniversalTime().AddTicks(offset);
+    }
+
+    // Sooner than the interval at first, because most failures pass; then ever later, because some do not.
+    private static DateTimeOffset Retry(TimeSpan interval, int failuresInRow, string key, DateTimeOffset now)
+    {
+        var first = Min(interval, FirstRetry);
+        var longest = Min(interval * (1 << MaxDoublings), Max(interval, LongestRetry));
+        var delay = first;
+        for (var i = 1; i < failuresInRow && delay < longest; i++)
+            delay *= 2;
+        return Phased(now + Min(delay, longest), first, key);
+    }
+
+    // FNV-1a with a final mix: stable across processes and machines, unlike string.GetHashCode.
+    private static ulong Hash(string key)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in key)
+            hash = (hash ^ c) * 1099511628211UL;
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
+        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53UL;
+        return hash ^ (hash >> 33);
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left <= right ? left : right;
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left >= right ? left : right;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left >= right ? left : right;
+}

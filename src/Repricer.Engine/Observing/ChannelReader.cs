@@ -1,0 +1,165 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
+using Repricer.Core;
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Observing;
+
+/// <summary>
+/// Reads a source that is a sales channel: its due listings in batches through the channel's adapter, each batch straight into the store. Runs of one source must
+/// not overlap; a second one while the first still runs returns at once.
+/// </summary>
+/// <param name="changed">As in <see cref="ObservationPipeline"/>.</param>
+public sealed partial class ChannelReader(ICrawlStore crawl, IObservationStore store, IReadOnlyList<IOfferSource> sources, RevisitPolicy revisit,
+    Action<IReadOnlyList<ListingId>> changed, EngineStatus status, TimeProvider time, ILogger<ChannelReader> logger)
+{
+    private const int PageSize = 500;
+    private readonly FrozenDictionary<ChannelId, IOfferSource> _sources = sources.ToFrozenDictionary(source => source.Channel);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<SourceId, byte> _running = new();
+    private readonly FailureStreaks _streaks = new();
+
+    /// <exception cref="KeyNotFoundException">The channel tells no offers: a mistake that validation at start finds.</exception>
+    public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
+    {
+        var channel = source.Channel ?? throw new ArgumentException($"source '{source.Id}' is no channel", nameof(source));
+        if (!_sources.TryGetValue(channel, out var offers))
+            throw new KeyNotFoundException($"source '{source.Id}': channel '{channel}' tells no offers; those that do: {string.Join(", ", _sources.Keys)}");
+
+        var counts = new Dictionary<ObservationStatus, int>();
+        if (!_running.TryAdd(source.Id, 0))
+            return new CrawlSummary(source.Id, counts, 0);
+        try
+        {
+            var notStored = await ReadDueAsync(source, channel, offers, mode, counts, ct);
+            return new CrawlSummary(source.Id, counts, notStored);
+        }
+        finally
+        {
+            _running.TryRemove(source.Id, out _);
+        }
+    }
+
+    private async Task<int> ReadDueAsync(SourceOptions source, ChannelId channel, IOfferSource offers, CrawlMode mode, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
+    {
+        var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
+        var interval = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / source.RequestsPerSecond));
+        var seen = new HashSet<ListingId>();
+        var notStored = 0;
+        var first = true;
+        DueListing? last = null;
+        while (true)
+        {
+            var page = await crawl.GetDueListingsAsync(source.Id, channel, dueAt, last, PageSize, ct);
+            foreach (var batch in page.Where(listing => seen.Add(listing.Id)).Chunk(Math.Max(1, offers.MaxBatch)))
+            {
+                if (!first)
+                    await Task.Delay(interval, time, ct);
+                first = false;
+                var (stored, throttled) = await ReadBatchAsync(source, offers, batch, counts, ct);
+                notStored += stored ? 0 : batch.Length;
+                // A channel that asks for patience gets it: the rest stays due for the next run.
+                if (throttled)
+                    return notStored;
+            }
+
+            if (page.Count < PageSize)
+                return notStored;
+            last = page[^1];
+        }
+    }
+
+    private async Task<(bool Stored, bool Throttled)> ReadBatchAsync(SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var outcomes = await ReadAsync(offers, batch, ct);
+        var elapsed = time.GetElapsedTime(started);
+        var now = time.GetUtcNow();
+        var records = new CrawlRecord[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+            records[i] = Record(source, batch[i], outcomes[i], now, elapsed);
+
+        try
+        {
+            var listings = await store.AppendAsync(records, ct);
+            if (listings.Count > 0)
+                changed(listings);
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested)
+        {
+            status.Observe.Fail($"{batch.Length} observations of {source.Id} could not be stored: {ex.Message}");
+            LogNotStored(ex, batch.Length, source.Id);
+            return (false, false);
+        }
+
+        foreach (var record in records)
+        {
+            counts[record.Status] = counts.GetValueOrDefault(record.Status) + 1;
+            status.Observe.Count(SnakeCase.From(record.Status.ToString()));
+        }
+
+        return (true, records.All(record => record.Status == ObservationStatus.Throttled));
+    }
+
+    private async ValueTask<IReadOnlyList<OfferReadOutcome>> ReadAsync(IOfferSource offers, DueListing[] batch, CancellationToken ct)
+    {
+        var listings = Array.ConvertAll(batch, listing => listing.Id);
+        try
+        {
+            var outcomes = await offers.ReadOffersAsync(listings, ct);
+            status.Crawl.Count("channel_reads");
+            if (outcomes.Count == listings.Length && outcomes.Zip(listings).All(pair => pair.First.Listing == pair.Second))
+                return outcomes;
+            status.Crawl.Fail($"channel {offers.Channel} answered {outcomes.Count} of {listings.Length} listings, or in another order");
+            return Failed(listings, "the channel's answer does not fit the question");
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested)
+        {
+            status.Crawl.Fail($"channel {offers.Channel}: {ex.Message}");
+            LogChannelBroke(ex, offers.Channel);
+            return Failed(listings, "the adapter broke: " + ex.GetType().Name);
+        }
+    }
+
+    private static OfferReadOutcome[] Failed(ListingId[] listings, string reason) =>
+        Array.ConvertAll<ListingId, OfferReadOutcome>(listings, listing => new OfferReadOutcome.Failed(listing, reason));
+
+    private CrawlRecord Record(SourceOptions source, DueListing listing, OfferReadOutcome outcome, DateTimeOffset now, TimeSpan elapsed)
+    {
+        var record = new CrawlRecord
+        {
+            Source = source.Id,
+            Listing = listing.Id,
+            Sku = listing.Sku,
+            At = now,
+            Status = ObservationStatus.Failed,
+            NextDueAt = now,
+            Duration = elapsed,
+        };
+        record = outcome switch
+        {
+            OfferReadOutcome.Read read => record with
+            {
+                Status = read.Offers.Any(offer => offer.Ours != Ownership.Yes) ? ObservationStatus.Priced : ObservationStatus.NoOffers,
+                Offers = [.. read.Offers.Select(offer => offer with { Source = source.Id, Listing = listing.Id, TaxIncluded = offer.TaxIncluded ?? source.PricesIncludeTax, FirstSeen = now, LastSeen = now })],
+                IsFeatured = read.IsFeatured,
+                Confidence = 1m,
+            },
+            OfferReadOutcome.Throttled throttled => record with { Status = ObservationStatus.Throttled, Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down" },
+            OfferReadOutcome.Gone => record with { Status = ObservationStatus.Gone, Detail = "the channel does not know the listing" },
+            OfferReadOutcome.Failed failed => record with { Detail = failed.Reason },
+            _ => throw new InvalidOperationException($"unknown outcome {outcome.GetType().Name}"),
+        };
+        var key = $"{source.Id}:{listing.Id}";
+        var retryAfter = (outcome as OfferReadOutcome.Throttled)?.RetryAfter;
+        return record with { NextDueAt = revisit.Next(source, key, record.Status, _streaks.Record(key, record.Status), retryAfter, now) };
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} observations of {Source} could not be stored; they stay due")]
+    private partial void LogNotStored(Exception ex, int count, SourceId source);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "reading offers of channel {Channel} broke")]
+    private partial void LogChannelBroke(Exception ex, ChannelId channel);
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Observing;
+
+/// <summary>
+/// From the page queue to the store: reads, normalises and matches (pure), appends a batch in one transaction, then hints which listings' markets changed.
+/// A batch that could not be stored is dropped: its watches are still due, so the next run finds them again.
+/// </summary>
+/// <param name="changed">Told the listings whose market version was bumped; only a hint, so it must not block.</param>
+public sealed partial class ObservationPipeline(PageQueue queue, IObservationStore store, RevisitPolicy revisit, ISelectorEngine? selectors,
+    Action<IReadOnlyList<ListingId>> changed, EngineStatus status, ILogger<ObservationPipeline> logger)
+{
+    private const int LargestBatch = 32;
+    private readonly PageObserver _observer = new(selectors, revisit, new FailureStreaks());
+
+    /// <summary>Runs until the queue is completed and empty, or until <paramref name="ct"/>: then what is left is counted as dropped.</summary>
+    public async Task RunAsync(int readers, CancellationToken ct)
+    {
+        await Task.WhenAll(Enumerable.Range(0, Math.Max(1, readers)).Select(_ => Task.Run(() => ConsumeAsync(ct), CancellationToken.None)));
+        var dropped = 0;
+        while (queue.Reader.TryRead(out var page))
+        {
+            page.Settle(stored: null);
+            dropped++;
+        }
+
+        if (dropped > 0)
+            LogDropped(dropped);
+        status.Observe.Count("dropped", dropped);
+    }
+
+    private async Task ConsumeAsync(CancellationToken ct)
+    {
+        var pages = new List<CrawledPage>(LargestBatch);
+        try
+        {
+            while (await queue.Reader.WaitToReadAsync(ct))
+            {
+                while (pages.Count < LargestBatch && queue.Reader.TryRead(out var page))
+                    pages.Add(page);
+                await StoreAsync(pages, ct);
+                pages.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host's deadline: the caller counts what is left.
+            status.Observe.Count("stopped");
+        }
+    }
+
+    private async Task StoreAsync(List<CrawledPage> pages, CancellationToken ct)
+    {
+        if (pages.Count == 0)
+            return;
+
+        var stored = false;
+        var records = new CrawlRecord[pages.Count];
+        try
+        {
+            for (var i = 0; i < records.Length; i++)
+                records[i] = _observer.Observe(pages[i]);
+            var listings = await store.AppendAsync(records, ct);
+            stored = true;
+            foreach (var record in records)
+                status.Observe.Count(SnakeCase.From(record.Status.ToString()));
+            if (listings.Count > 0)
+                changed(listings);
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested)
+        {
+            // One broken batch must not end the stage: its watches stay due.
+            status.Observe.Fail($"{pages.Count} observations could not be stored: {ex.Message}");
+            LogNotStored(ex, pages.Count);
+        }
+        finally
+        {
+            for (var i = 0; i < pages.Count; i++)
+                pages[i].Settle(stored ? records[i].Status : null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} observations could not be stored; their watches stay due")]
+    private partial void LogNotStored(Exception ex, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "stopped with {Count} fetched pages not stored; their watches stay due")]
+    private partial void LogDropped(int count);
+}

@@ -1,0 +1,82 @@
+using Repricer.Core.Observing;
+using Repricer.Core.Reading;
+using Repricer.Engine.Crawling;
+
+namespace Repricer.Engine.Observing;
+
+/// <summary>Turns one attempt into its record: reads the page where there is one, and says when to look again. No IO.</summary>
+internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy revisit, FailureStreaks streaks)
+{
+    public CrawlRecord Observe(CrawledPage page)
+    {
+        var (watch, source) = (page.Watch, page.Source);
+        var key = watch.Id.ToString();
+        var record = Describe(page);
+        var retryAfter = (page.Outcome as FetchOutcome.Throttled)?.RetryAfter;
+        return record with { NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At) };
+    }
+
+    private CrawlRecord Describe(CrawledPage page)
+    {
+        var record = new CrawlRecord
+        {
+            Source = page.Source.Id,
+            Watch = page.Watch.Id,
+            Sku = page.Watch.Id.Sku,
+            At = page.At,
+            Status = ObservationStatus.Failed,
+            NextDueAt = page.At,
+            Duration = page.Duration,
+        };
+        return page.Outcome switch
+        {
+            FetchOutcome.Fetched fetched => Read(page, fetched, record),
+            // The validators stay what they were: the server said that they still hold.
+            FetchOutcome.NotModified => record with { Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified },
+            FetchOutcome.Gone gone => record with { Status = ObservationStatus.Gone, HttpStatus = gone.HttpStatus, Detail = "the page is gone" },
+            FetchOutcome.Throttled throttled => record with { Status = ObservationStatus.Throttled, HttpStatus = throttled.HttpStatus, Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down" },
+            FetchOutcome.Blocked blocked => record with { Status = ObservationStatus.Blocked, HttpStatus = blocked.HttpStatus, Detail = blocked.Kind },
+            FetchOutcome.Refused refused => record with { Status = refused.ByRobots ? ObservationStatus.Disallowed : ObservationStatus.Refused, Detail = refused.Reason },
+            FetchOutcome.Unavailable missing => record with { Status = ObservationStatus.NoBrowser, Detail = missing.Reason },
+            FetchOutcome.Failed failed => record with { HttpStatus = failed.HttpStatus, Detail = failed.Reason },
+            _ => throw new InvalidOperationException($"unknown outcome {page.Outcome.GetType().Name}"),
+        };
+    }
+
+    private CrawlRecord Read(CrawledPage page, FetchOutcome.Fetched fetched, CrawlRecord record)
+    {
+        var (source, watch) = (page.Source, page.Watch);
+        var context = new PageContext
+        {
+            Url = fetched.FinalUrl,
+            HttpStatus = fetched.HttpStatus,
+            ContentType = fetched.ContentType,
+            Locale = source.Locale,
+            Currency = source.Currency,
+            Expected = watch.Expected,
+            Profile = source.Profile,
+        };
+        if (source.Profile is { } profile && selectors is not null)
+        {
+            var charset = Charset.Detect(fetched.Body.Span, fetched.ContentType, fetched.FinalUrl);
+            context = context with { ExtraCandidates = SelectorAmounts.Read(selectors.Select(fetched.Body, charset, profile), source) };
+        }
+
+        var reading = PageReader.Read(fetched.Body.Span, context);
+        var normalised = OfferNormaliser.Normalise(reading, watch.Expected, new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax), page.At);
+        var keepValidators = normalised.Status is ObservationStatus.Priced or ObservationStatus.OutOfStock;
+        return record with
+        {
+            Status = normalised.Status,
+            Offers = normalised.Offer is { } offer ? [offer] : [],
+            // Validators of a page that could not be read would turn the next answer into "nothing changed" for ever.
+            ETag = keepValidators ? fetched.ETag : null,
+            LastModified = keepValidators ? fetched.LastModified : null,
+            HttpStatus = fetched.HttpStatus,
+            Method = reading.Method,
+            Confidence = reading.Confidence,
+            Detail = normalised.Detail,
+            Bytes = fetched.Body.Length,
+        };
+    }
+}

@@ -1,0 +1,202 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Pricing;
+
+/// <summary>
+/// Decides listings: hinted ones at once, all undecided ones by a sweep at start and on a timer. Deciding is level-triggered, so a lost hint, a changed file, an import
+/// and data that merely grew old are all found. Everything before the commit may be lost and is derived again.
+/// </summary>
+public sealed partial class RepricingWorker(
+    IPricingStore store,
+    IGuardStore guard,
+    StrategyBook book,
+    DirtyListings dirty,
+    Func<PricingSettings> settings,
+    EngineStatus status,
+    TimeProvider time,
+    ILogger<RepricingWorker> log,
+    RepricingOptions options)
+{
+    private const int BatchSize = 200;
+    private const int MostRounds = 50;
+
+    /// <summary>Called with the channels that got a new outbox entry; a hint for the senders.</summary>
+    public Action<IReadOnlyCollection<ChannelId>>? Committed { get; set; }
+
+    /// <summary>Works until cancelled. A failing store is logged, shown in status and tried again at the next round.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        status.Decide.Queue = () => (dirty.Length, dirty.Capacity);
+        var nextSweep = time.GetUtcNow();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await book.ReloadAsync(ct);
+                if (time.GetUtcNow() >= nextSweep)
+                {
+                    await SweepAsync(ct);
+                    nextSweep = time.GetUtcNow() + options.SweepInterval;
+                }
+
+                while (dirty.Take(BatchSize) is { Count: > 0 } batch)
+                    await DecideAsync(batch, ct);
+
+                await WaitForWorkAsync(nextSweep, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                status.Decide.Fail(error.Message);
+                LogFailed(log, error);
+                await Task.Delay(options.RetryDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Decides until nothing is undecided (at most a bounded number of rounds: what others change meanwhile is theirs to find).</summary>
+    /// <returns>How many decisions were committed.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken ct)
+    {
+        await book.ReloadAsync(ct);
+        var committed = 0;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = committed;
+            committed += await SweepAsync(ct);
+            if (committed == before)
+                return committed;
+        }
+
+        return committed;
+    }
+
+    /// <summary>One pass over all undecided listings, in keyset pages.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var committed = 0;
+        ListingId? after = null;
+        while (true)
+        {
+            var query = new UndecidedQuery(settings().Hash, book.Current.Hash, time.GetUtcNow(), after, BatchSize);
+            var page = await store.FindUndecidedAsync(query, ct);
+            if (page.Count == 0)
+                return committed;
+
+            committed += await DecideAsync(page, ct);
+            after = page[^1];
+        }
+    }
+
+    /// <summary>One batch through decide, guard and commit. A conflict means the inputs moved: those listings are marked again.</summary>
+    public async Task<int> DecideAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        var revision = book.Current;
+        var pricing = settings();
+        var now = time.GetUtcNow();
+        var snapshots = await store.LoadSnapshotsAsync(listings, pricing, now, ct);
+        var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
+
+        var commits = new List<DecisionCommit>(snapshots.Count);
+        for (var i = 0; i < snapshots.Count; i++)
+        {
+            var snapshot = snapshots[i];
+            var strategy = revision.For(snapshot.Product, snapshot.Listing);
+            var decision = Decider.Decide(snapshot, strategy, now);
+            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
+            Count(guarded);
+            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, revision.Hash, snapshot.Listing.Shadow || options.Shadow));
+        }
+
+        if (!ReferenceEquals(revision, book.Current) || !ReferenceEquals(pricing, settings()))
+        {
+            dirty.Mark(listings);
+            return 0;
+        }
+
+        var outcomes = await store.CommitDecisionsAsync(commits, ct);
+        return Settle(commits, outcomes);
+    }
+
+    private int Settle(List<DecisionCommit> commits, IReadOnlyList<CommitOutcome> outcomes)
+    {
+        var committed = 0;
+        var conflicts = new List<ListingId>();
+        var channels = new HashSet<ChannelId>();
+        for (var i = 0; i < commits.Count; i++)
+        {
+            var listing = commits[i].Snapshot.Listing.Id;
+            if (outcomes[i] == CommitOutcome.Conflict)
+            {
+                conflicts.Add(listing);
+                continue;
+            }
+
+            committed++;
+            if (commits[i].Guarded.PriceToSend is not null && !commits[i].Shadow)
+                channels.Add(listing.Channel);
+        }
+
+        status.Decide.Count("conflicts", conflicts.Count);
+        dirty.Mark(conflicts);
+        if (channels.Count > 0)
+            Committed?.Invoke(channels);
+        return committed;
+    }
+
+    private void Count(GuardedDecision guarded)
+    {
+        status.Decide.Count(SnakeCase(guarded.Decision.Action));
+        if (guarded.Decision.Action == DecisionAction.Set)
+            status.Guard.Count(SnakeCase(guarded.Verdict));
+
+        static string SnakeCase<T>(T value)
+            where T : struct, Enum => Core.SnakeCase.From(value.ToString());
+    }
+
+    private async Task WaitForWorkAsync(DateTimeOffset until, CancellationToken ct)
+    {
+        var wait = until - time.GetUtcNow();
+        if (wait > options.ReloadInterval)
+            wait = options.ReloadInterval;
+        if (wait <= TimeSpan.Zero)
+            return;
+
+        using var timeout = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            await dirty.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The timer came first: look at the files and the sweep again.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "deciding failed; the listings stay undecided and are found again")]
+    private static partial void LogFailed(ILogger log, Exception error);
+}
+
+/// <summary>How often the worker looks by itself.</summary>
+public sealed record RepricingOptions
+{
+    /// <summary>Between two sweeps; default 30 s.</summary>
+    public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two looks at the strategy files; default 2 s.</summary>
+    public TimeSpan ReloadInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>After the store failed; default 5 s.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Decide and record, but write no outbox entry.</summary>
+    public bool Shadow { get; init; }
+}

@@ -1,0 +1,23 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Pricing;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>What a read-back is compared with besides the entry itself: the own price as known now, and how far a strange price may be to be adopted.</summary>
+public interface IOwnPrices
+{
+    /// <summary>One answer for each, in order; a price is null where unknown.</summary>
+    ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>From the snapshots of the pricing store.</summary>
+public sealed class OwnPrices(IPricingStore pricing, Func<PricingSettings> settings) : IOwnPrices
+{
+    public async ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)
+    {
+        var current = settings();
+        var snapshots = (await pricing.LoadSnapshotsAsync(listings, current, now, ct)).ToDictionary(snapshot => snapshot.Listing.Id);
+        return [.. listings.Select(listing => (snapshots.GetValueOrDefault(listing)?.OwnPrice?.Price, current.GuardFor(listing.Channel).ExternalChangeTolerance))];
+    }
+}

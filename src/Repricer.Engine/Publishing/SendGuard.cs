@@ -1,0 +1,53 @@
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Pricing;
+
+namespace Repricer.Engine.Publishing;
+
+/// <summary>
+/// Runs the guard on what is about to go out: bounds, pauses, breakers and limits as they are now, not as they were when the price was decided. A price that the
+/// guard would narrow is not sent either: the listing is decided again.
+/// </summary>
+/// <param name="settings">The current settings, asked for at each check.</param>
+/// <param name="findStrategy">The strategy that applies to a listing now; null = none.</param>
+public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, Func<PricingSnapshot, Strategy?> findStrategy) : ISendGuard
+{
+    public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
+    {
+        var current = settings();
+        Core.Catalog.ListingId[] listings = [.. entries.Select(entry => entry.Change.Listing)];
+        var snapshots = (await pricing.LoadSnapshotsAsync(listings, current, now, ct)).ToDictionary(snapshot => snapshot.Listing.Id);
+        var states = await guard.LoadAsync(listings, now, ct);
+        return [.. entries.Select((entry, i) => snapshots.TryGetValue(entry.Change.Listing, out var snapshot)
+            ? Check(entry, snapshot, states[i], current, now)
+            : new SendVerdict(HoldReason.InputMissing, "the listing is no longer in the catalogue"))];
+    }
+
+    private SendVerdict Check(OutboxEntry entry, PricingSnapshot snapshot, GuardState state, PricingSettings current, DateTimeOffset now)
+    {
+        var strategy = findStrategy(snapshot);
+        var guarded = Guardrails.Check(AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+        return guarded.Verdict switch
+        {
+            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => SendVerdict.Go,
+            GuardVerdict.Held => new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: guarded.Reason == HoldReason.KillSwitch),
+            GuardVerdict.Clamped => new SendVerdict(guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
+            _ => new SendVerdict(HoldReason.CheckFailed, $"the guard answered {guarded.Verdict}"),
+        };
+    }
+
+    /// <summary>What the guard is asked: the price alone. It takes bounds and whether it is a correction from the snapshot anyway.</summary>
+    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
+    {
+        Listing = entry.Change.Listing,
+        Action = DecisionAction.Set,
+        Price = entry.Change.Price,
+        Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
+        IsCorrection = entry.IsCorrection,
+        StrategyName = strategy?.Name ?? "",
+        StrategyHash = strategy?.Hash ?? "",
+        DecidedAt = entry.Change.DecidedAt,
+        Version = snapshot.Version,
+    };
+}

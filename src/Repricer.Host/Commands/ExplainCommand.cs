@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Strategies;
+using Repricer.Core;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Host.Configuration;
+
+namespace Repricer.Host.Commands;
+
+internal static class ExplainCommand
+{
+    public static Verb Create(CommandContext context, CommonOptions common)
+    {
+        var target = new Argument<string>("SKU|CHANNEL/LISTING") { Description = "A product's listings, or one listing." };
+        var verb = new Verb("explain", "Says why a price is what it is: inputs with their ages, the way, clamps, and what would change it.")
+        {
+            Details = "Decided anew from the stored inputs and the strategies as they are now; nothing is written and nothing goes out.",
+            Examples = [("repricer explain AB-1", "All listings of a SKU."), ("repricer explain shop/AB-1 --json", "One listing, for scripts.")],
+        };
+        verb.Arguments.Add(target);
+        verb.SetAction(async (parsed, ct) =>
+        {
+            var setup = new Setup(context, common, parsed);
+            var config = setup.LoadConfig();
+            await using var store = await setup.OpenForReadingAsync(config, ct);
+            var name = parsed.GetRequiredValue(target);
+            var listings = await FindAsync(store, name, ct);
+            if (listings.Count == 0)
+                throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
+
+            var load = await new FolderStrategySource(context.PathOf(config.StrategiesDirectory)).LoadAsync(ct);
+            foreach (var finding in load.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+                context.Error.WriteLine(finding);
+            await ExplainAsync(context, config, store, load.Strategies, listings, setup.Json, ct);
+            return ExitCode.Fine;
+        });
+        return verb;
+    }
+
+    private static async Task<IReadOnlyList<ListingId>> FindAsync(SqliteStore store, string name, CancellationToken ct)
+    {
+        // A SKU may look like CHANNEL/LISTING: then the listing is meant only if there is no such SKU.
+        var bySku = await store.Catalog.FindListingsAsync(new Sku(name), ct);
+        if (bySku.Count > 0)
+            return [.. bySku.Select(listing => listing.Id)];
+        return ListingId.TryParse(name, out var id) && await store.Catalog.FindListingAsync(id, ct) is not null ? [id] : [];
+    }
+
+    private static async Task ExplainAsync(
+        CommandContext context, AppConfig config, SqliteStore store, IReadOnlyList<Strategy> strategies, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+    {
+        var now = context.Time.GetUtcNow();
+        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing, now, ct);
+        var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
+        var answers = new JsonArray();
+        for (var i = 0; i < snapshots.Count; i++)
+        {
+            var snapshot = snapshots[i];
+            var strategy = StrategySelection.Pick(strategies, snapshot.Product, snapshot.Listing).Strategy;
+            var trace = new TraceSink();
+            var decision = Decider.Decide(snapshot, strategy, now, trace);
+            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            if (json)
+                answers.Add(ToJson(decision, guarded, trace.Steps));
+            else
+                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
+        }
+
+        if (json)
+            context.Out.WriteLine(answers.ToJsonString());
+    }
+
+    private static JsonObject ToJson(Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps) => new()
+    {
+        ["listing"] = decision.Listing.ToString(),
+        ["action"] = SnakeCase.From(decision.Action.ToString()),
+        ["price"] = decision.Price?.ToAmountString(),
+        ["currency"] = decision.Price?.Currency.Code,
+        ["reason"] = decision.Reason.ToName(),
+        ["detail"] = decision.Detail,
+        ["binding"] = SnakeCase.From(decision.Binding.ToString()),
+        ["floor"] = decision.Floor?.ToAmountString(),
+        ["ceiling"] = decision.Ceiling?.ToAmountString(),
+        ["reference"] = decision.Reference?.ToAmountString(),
+        ["strategy"] = decision.StrategyName,
+        ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),
+        ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
+        ["hold_detail"] = guarded.Detail,
+        ["price_to_send"] = guarded.PriceToSend?.ToAmountString(),
+        ["review_at"] = decision.ReviewAt?.ToString("O"),
+        ["trace"] = new JsonArray([.. steps.Select(step => new JsonObject
+        {
+            ["step"] = step.Step,
+            ["text"] = step.Text,
+            ["before"] = step.Before?.ToAmountString(),
+            ["after"] = step.After?.ToAmountString(),
+        })]),
+    };
+}

@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Repricer.Core.Catalog;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+using Repricer.Host.Operating;
+
+namespace Repricer.Host.Commands;
+
+/// <summary>pause, resume, pin, unpin, shadow, approve and reset: the same words as the API's.</summary>
+internal static class OperatingCommands
+{
+    public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
+    [
+        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common), Approve(context, common), Reset(context, common),
+    ];
+
+    private static Verb Pause(CommandContext context, CommonOptions common)
+    {
+        var target = Target();
+        var all = new Option<bool>("--all") { Description = "Everything." };
+        var reason = Reason("Why; shown wherever the pause is.");
+        return Verb("pause", "Stops deciding and sending, for everything, a channel or a listing.", [target], [all, reason], async (parsed, ct) =>
+        {
+            var (listing, channel) = Split(parsed.GetValue(target), parsed.GetValue(all));
+            return await DoAsync(context, common, parsed, "api/v1/pause", new PauseRequest(listing, channel, parsed.GetValue(all), parsed.GetValue(reason)), ApiJson.Default.PauseRequest,
+                (op, body, by) => op.PauseAsync(body, by, ct), ct);
+        }, [("repricer pause shop --reason \"stocktaking\"", "One channel."), ("repricer pause shop/AB-1", "One listing."), ("repricer pause --all", "Everything.")]);
+    }
+
+    private static Verb Resume(CommandContext context, CommonOptions common)
+    {
+        var target = Target();
+        var all = new Option<bool>("--all") { Description = "The pause of everything." };
+        return Verb("resume", "Ends a pause. Pauses of other scopes stay.", [target], [all], async (parsed, ct) =>
+        {
+            var (listing, channel) = Split(parsed.GetValue(target), parsed.GetValue(all));
+            return await DoAsync(context, common, parsed, "api/v1/resume", new ResumeRequest(listing, channel, parsed.GetValue(all)), ApiJson.Default.ResumeRequest,
+                (op, body, by) => op.ResumeAsync(body, by, ct), ct);
+        }, [("repricer resume shop", "One channel.")]);
+    }
+
+    private static Verb Pin(CommandContext context, CommonOptions common)
+    {
+        var listing = Listing();
+        var price = new Argument<string>("PRICE") { Description = "In the listing's currency, with a point." };
+        var until = new Option<string?>("--until") { Description = "When the pin ends, e.g. 2026-12-01T00:00:00Z.", HelpName = "TIME" };
+        var duration = new Option<string?>("--for") { Description = "How long, e.g. 12h or 3d, instead of --until.", HelpName = "DURATION" };
+        var reason = Reason("Why a person knows better; required.");
+        return Verb("pin", "Sets a price by hand for a time. It stays inside the guard.", [listing, price], [until, duration, reason], async (parsed, ct) =>
+        {
+            var end = EndOf(context, parsed.GetValue(until), parsed.GetValue(duration));
+            return await DoAsync(context, common, parsed, "api/v1/pin", new PinRequest(parsed.GetValue(listing), parsed.GetValue(price), end, parsed.GetValue(reason)), ApiJson.Default.PinRequest,
+                (op, body, by) => op.PinAsync(body, by, ct), ct);
+        }, [("repricer pin shop/AB-1 19.99 --for 2d --reason \"weekend offer\"", "Back to the strategy after two days.")]);
+    }
+
+    private static Verb Unpin(CommandContext context, CommonOptions common)
+    {
+        var listing = Listing();
+        return Verb("unpin", "Ends a pin.", [listing], [], (parsed, ct) =>
+            DoAsync(context, common, parsed, "api/v1/unpin", new ListingRequest(parsed.GetValue(listing)), ApiJson.Default.ListingRequest, (op, body, by) => op.UnpinAsync(body, by, ct), ct),
+            [("repricer unpin shop/AB-1", "Back to the strategy now.")]);
+    }
+
+    private static Verb Shadow(CommandContext context, CommonOptions common)
+    {
+        var listing = Listing();
+        var on = new Argument<string>("on|off") { Description = "Whether the push is left out." };
+        on.AcceptOnlyFromAmong("on", "off");
+        return Verb("shadow", "Everything but the push for one listing, on or off.", [listing, on], [], (parsed, ct) =>
+            DoAsync(context, common, parsed, "api/v1/shadow", new ShadowRequest(parsed.GetValue(listing), parsed.GetValue(on) == "on"), ApiJson.Default.ShadowRequest,
+                (op, body, by) => op.ShadowAsync(body, by, ct), ct),
+            [("repricer shadow shop/AB-1 off", "The listing's prices go out from now on.")]);
+    }
+
+    private static Verb Approve(CommandContext context, CommonOptions common)
+    {
+        var listing = Listing();
+        var reason = Reason("Why; required, kept in the audit log.");
+        return Verb("approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason], (parsed, ct) =>
+            DoAsync(context, common, parsed, "api/v1/approve", new ApproveRequest(parsed.GetValue(listing), parsed.GetValue(reason)), ApiJson.Default.ApproveRequest,
+                (op, body, by) => op.ApproveAsync(body, by, ct), ct),
+            [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
+    }
+
+    private static Verb Reset(CommandContext context, CommonOptions common)
+    {
+        var name = new Argument<string>("BREAKER") { Description = "As status names it, e.g. channel:shop." };
+        return Verb("reset", "Closes an open breaker, so that prices go out again.", [name], [], (parsed, ct) =>
+            DoAsync(context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(parsed.GetValue(name)), ApiJson.Default.BreakerRequest,
+                (op, body, by) => op.ResetBreakerAsync(body, by, ct), ct),
+            [("repricer reset channel:shop", "After somebody looked why it opened.")]);
+    }
+
+    private static async Task<int> DoAsync<TBody>(
+        CommandContext context, CommonOptions common, ParseResult parsed, string path, TBody body, JsonTypeInfo<TBody> type,
+        Func<Operator, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
+    {
+        var setup = new Setup(context, common, parsed);
+        await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+        var done = await desk.DoAsync(path, body, type, local, ct);
+        context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView) : done.Target is null ? done.Done : $"{done.Target}: {done.Done}");
+        return ExitCode.Fine;
+    }
+
+    private static Verb Verb(
+        string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<int>> action,
+        IReadOnlyList<(string, string)> examples)
+    {
+        var verb = new Verb(name, description) { Examples = examples };
+        foreach (var argument in arguments)
+            verb.Arguments.Add(argument);
+        foreach (var option in options)
+            verb.Options.Add(option);
+        verb.SetAction(action);
+        return verb;
+    }
+
+    private static Argument<string?> Target() => new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
+
+    private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
+
+    private static (string? Listing, string? Channel) Split(string? target, bool all)
+    {
+        if (target is null == !all)
+            throw new UserErrorException("say what: CHANNEL, CHANNEL/LISTING, or --all", ExitCode.WrongUsage);
+        return target is null ? (null, null) : ListingId.TryParse(target, out _) ? (target, null) : (null, target);
+    }
+
+    private static DateTimeOffset EndOf(CommandContext context, string? until, string? duration)
+    {
+        if (until is null == duration is null)
+            throw new UserErrorException("a pin ends by itself: say --until TIME or --for DURATION", ExitCode.WrongUsage);
+        if (duration is not null)
+        {
+            return ConfigValues.TryDuration(duration, out var span)
+                ? context.Time.GetUtcNow() + span
+                : throw new UserErrorException($"'{duration}' is no duration such as 12h or 3d", ExitCode.WrongUsage);
+        }
+
+        return DateTimeOffset.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var end)
+            ? end.ToUniversalTime()
+            : throw new UserErrorException($"'{until}' is no time such as 2026-12-01T00:00:00Z", ExitCode.WrongUsage);
+    }
+}

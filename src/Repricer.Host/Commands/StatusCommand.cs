@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Repricer.Adapters.Storage;
+using Repricer.Adapters.Strategies;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Telemetry;
+using Repricer.Host.Api;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
+
+namespace Repricer.Host.Commands;
+
+internal static class StatusCommand
+{
+    public static Verb Create(CommandContext context, CommonOptions common)
+    {
+        var verb = new Verb("status", "Says how the engine is: stages, sources, channels, outbox, holds, breakers and pauses.")
+        {
+            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices are stopped: a kill switch, a breaker, faulty strategies.",
+            Examples = [("repricer status", "For people."), ("repricer status --json", "As /api/v1/status answers.")],
+        };
+        verb.SetAction(async (parsed, ct) =>
+        {
+            var setup = new Setup(context, common, parsed);
+            var config = setup.LoadConfig();
+            var status = await ReadAsync(context, setup, config, ct);
+            if (setup.Json)
+                context.Out.WriteLine(JsonSerializer.Serialize(status, ApiJson.Default.StatusView));
+            else
+                StatusText.Write(context.Out, status);
+            return status.KillSwitch || status.Breakers.Count > 0 || status.Strategies.Errors > 0 ? ExitCode.NotFine : ExitCode.Fine;
+        });
+        return verb;
+    }
+
+    private static async Task<StatusView> ReadAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
+    {
+        var directory = setup.DataDirectory(config);
+        if (EngineDirectory.TryFindRunning(directory) is { Address: { } address })
+        {
+            using var client = new EngineClient(address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory));
+            return await client.GetAsync("api/v1/status", ApiJson.Default.StatusView, ct);
+        }
+
+        await using var store = await setup.OpenForReadingAsync(config, ct);
+        using var metrics = new RepricerMetrics();
+        var load = await new FolderStrategySource(context.PathOf(config.StrategiesDirectory)).LoadAsync(ct);
+        var view = new StoreOnlyView(
+            StrategyRevision.Empty with { Strategies = load.Strategies }, new StrategyBookStatus(load.Diagnostics, context.Time.GetUtcNow(), UsesLastGood: false));
+        using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
+        return await reader.GetAsync(ct);
+    }
+}

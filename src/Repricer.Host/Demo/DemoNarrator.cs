@@ -1,0 +1,76 @@
+using System.Globalization;
+using Repricer.Core.Amounts;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Reporting;
+using Spectre.Console;
+
+namespace Repricer.Host.Demo;
+
+/// <summary>Tells on the terminal what happens and why, one line an event, within 80 columns; colours only where the terminal has them.</summary>
+internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
+{
+    public void Say(string text) => Line("", "grey", text);
+
+    public void Decision(DecisionRow row)
+    {
+        var decision = row.Decision;
+        switch (decision.Action)
+        {
+            case DecisionAction.Set when row.Verdict == GuardVerdict.Held:
+                Line("guard", "red", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(decision.Price)} held: {row.GuardDetail ?? Words(row.HoldReason.ToString())}");
+                break;
+            case DecisionAction.Set:
+                Line("decide", "yellow", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(row.PriceToSend)}  {Why(row)}");
+                break;
+            // A cool-down is the ordinary course of things and would drown the rest.
+            case DecisionAction.Hold or DecisionAction.Skip when decision.Reason != DecisionReason.CoolDown:
+                Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}");
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Update(OutboxEntry entry)
+    {
+        switch (entry.State)
+        {
+            case OutboxState.Confirmed:
+                Line("live", "green", $"{entry.Change.Sku}: {Amount(entry.Change.Price)} read back from {entry.Change.Listing.Channel}");
+                break;
+            case OutboxState.Mismatch or OutboxState.Rejected or OutboxState.Unknown:
+                Line(entry.State.ToString().ToLowerInvariant(), "red", $"{entry.Change.Sku}: {Amount(entry.Change.Price)} {entry.Reason}");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string Why(DecisionRow row)
+    {
+        var decision = row.Decision;
+        var because = decision switch
+        {
+            { IsCorrection: true } => $"back inside its bounds (floor {Amount(decision.Floor)})",
+            { Binding: BindingConstraint.None, Reference: { } reference } => $"{Words(decision.Reason.ToString())}, reference {Amount(reference)}",
+            { Binding: BindingConstraint.None } => Words(decision.Reason.ToString()),
+            { Reference: { } reference } => $"bound by {Words(decision.Binding.ToString())}, reference {Amount(reference)}",
+            _ => $"bound by {Words(decision.Binding.ToString())}",
+        };
+        return row.Verdict == GuardVerdict.Clamped ? $"{because}; guard: {row.GuardDetail}" : because;
+    }
+
+    private void Line(string kind, string colour, string text)
+    {
+        var stamp = time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var room = Math.Max(20, Math.Min(console.Profile.Width, 120) - stamp.Length - 10);
+        var shown = text.Length <= room ? text : text[..(room - 1)] + "…";
+        console.MarkupLineInterpolated($"[grey]{stamp}[/] [{colour}]{kind,-8}[/]{shown}");
+    }
+
+    private static string Amount(Money? money) => money?.ToAmountString() ?? "?";
+
+    private static string Words(string pascal) => Core.SnakeCase.From(pascal).Replace('_', ' ');
+}

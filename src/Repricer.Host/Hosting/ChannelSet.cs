@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Channels;
+using Repricer.Adapters.Channels.Demo;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Publishing;
+using Repricer.Host.Commands;
+using Repricer.Host.Configuration;
+
+namespace Repricer.Host.Hosting;
+
+/// <summary>The adapters of the configured channels.</summary>
+internal static class ChannelSet
+{
+    /// <summary>Every channel type this executable knows.</summary>
+    public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(new DemoMarketplaceFactory());
+
+    /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
+    public static IReadOnlyList<IChannelAdapter> Create(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        var services = new ChannelServices(time, loggers, options.Secret);
+        var faults = new ConfigFaults();
+        var adapters = new List<IChannelAdapter>();
+        foreach (var channel in config.Channels)
+        {
+            var factory = Types.First(type => type.Type == channel.Type);
+            var (adapter, errors) = factory.Create(channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services);
+            if (adapter is not null)
+                adapters.Add(adapter);
+            foreach (var (key, message) in errors)
+                faults.Add(channel.Places.GetValueOrDefault(key) ?? channel.Places[""], "channel-setting", key.Length == 0 ? $"{channel.Path}: {message}" : $"{channel.Path}:{key}: {message}");
+        }
+
+        foreach (var source in config.Sources.Where(source => source.Channel is not null))
+        {
+            if (adapters.Find(adapter => adapter.Id == source.Channel) is not null and not IOfferSource)
+                faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "conflict", $"Sources:{source.Id}:Channel: the channel '{source.Channel}' does not tell who offers what, so it is no source");
+        }
+
+        if (!faults.Any)
+            return adapters;
+
+        adapters.ForEach(adapter => (adapter as IDisposable)?.Dispose());
+        throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine);
+    }
+
+    /// <summary>Folders are relative to the working directory, as every path is.</summary>
+    private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>
+        settings.TryGetValue("Folder", out var folder) && !string.IsNullOrWhiteSpace(folder)
+            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase) { ["Folder"] = Path.GetFullPath(folder, workingDirectory) }
+            : settings;
+}

@@ -1,0 +1,36 @@
+using Repricer.Adapters.Fetchers;
+using Repricer.Core.Catalog;
+using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+using Repricer.Host.Api;
+
+namespace Repricer.Host.Hosting;
+
+/// <summary>What the API shows of the running engine.</summary>
+internal sealed class EngineView(EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
+{
+    public bool Shadow => options.Shadow;
+
+    public bool IsReady => engine.IsRunning;
+
+    public bool IsRunning => true;
+
+    public StrategyRevision Strategies => engine.Strategies.Current;
+
+    public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
+
+    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
+
+    public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
+
+    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+
+    public void Changed(ListingId? listing)
+    {
+        // The change itself moved the listing's catalogue version; this only spares the wait for the next sweep.
+        if (listing is { } one)
+            engine.Dirty.Mark([one]);
+    }
+}

@@ -1,0 +1,32 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Reporting;
+using Repricer.Host.Api;
+
+namespace Repricer.Host.Hosting;
+
+/// <summary>A store that is looked at without an engine.</summary>
+internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status) : IEngineView
+{
+    public bool Shadow => false;
+
+    public bool IsRunning => false;
+
+    public bool IsReady => false;
+
+    public StrategyRevision Strategies { get; } = strategies;
+
+    public StrategyBookStatus StrategyStatus { get; } = status;
+
+    public string? FetcherUnavailable(string fetcher) => null;
+
+    public bool CanReadBack(string channel) => false;
+
+    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+
+    public void Changed(ListingId? listing)
+    {
+        // Nobody runs who would have to know: the next engine's sweep finds it.
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using Repricer.Adapters.Strategies;
+using Repricer.Core.Documents;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Language;
+using Repricer.Core.Pricing.Scenarios;
+
+namespace Repricer.Host.JsonLines;
+
+/// <summary>What the engine would do about a listing that is written down: the decider and then the guard. strategies/README.md explains every name.</summary>
+internal static class DecideLine
+{
+    /// <summary>The whole of a line.</summary>
+    public static readonly Shape.Map Input = new(
+        "the line",
+        [
+            new KeySpec("id", new Shape.Text(1000), "Given back as it is."),
+            new KeySpec("now", new Shape.Instant(), "The moment that ages are counted from.") { Default = "the computer's clock" },
+            new KeySpec("strategy", new Shape.Text(YamlDocument.MaxBytes), "The strategy as YAML text. Without one: skip, `no_strategy`."),
+            new KeySpec("strategy_file", new Shape.Text(1000), "Or the file it stands in, relative to the working directory."),
+            .. ScenarioKeys.Parts,
+            new KeySpec("trace", new Shape.Flag(), "Whether the answer tells the way, step by step.") { Default = "no" },
+        ]);
+
+    private static readonly GuardLimits Limits = new();
+
+    // Whoever asks a thousand questions asks them about one strategy.
+    private static (string Text, CompiledStrategy Compiled)? _last;
+
+    /// <param name="workingDirectory">What strategy_file is relative to.</param>
+    /// <param name="clock">For lines without "now"; null = the system's.</param>
+    public static string Answer(string jsonLine, string workingDirectory, TimeProvider? clock = null) => JsonLine.Answer(jsonLine, line =>
+    {
+        var id = line.TryGetProperty("id", out var given) ? given : (JsonElement?)null;
+        try
+        {
+            return Decide(line, id, workingDirectory, clock ?? TimeProvider.System);
+        }
+        catch (BadLineException problem)
+        {
+            return JsonLine.Write(writer =>
+            {
+                WriteId(writer, id);
+                writer.WriteString("error", problem.Message);
+            });
+        }
+    });
+
+    private static string Decide(JsonElement line, JsonElement? id, string workingDirectory, TimeProvider clock)
+    {
+        var reader = new DocumentReader("line");
+        var map = reader.ReadMap(JsonTree.From(line, "id"), Input);
+        var now = map?.InstantOf("now") ?? clock.GetUtcNow();
+        if (now.Year is < 1970 or > 2200)
+            throw new BadLineException($"now: {now:yyyy-MM-dd} is not between 1970 and 2200");
+
+        var scenario = map is null ? null : new ScenarioBuilder(reader, now, ZoneOf).Build(map);
+        var strategy = map is null ? null : StrategyOf(map, workingDirectory, reader);
+        if (reader.Diagnostics.Count > 0 || scenario is null)
+            throw new BadLineException(string.Join("; ", reader.Diagnostics.Select(finding => finding.Message)));
+
+        var trace = map!.FlagOf("trace") == true ? new TraceSink() : null;
+        var snapshot = scenario.Snapshot;
+        if (strategy is not null && !StrategyMatch.Matches(strategy.AppliesTo, snapshot.Product, snapshot.Listing))
+        {
+            trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
+            strategy = null;
+        }
+
+        var decision = Decider.Decide(snapshot, strategy, now, trace);
+        var guarded = Guardrails.Check(decision, snapshot, strategy, scenario.Guard, Limits, now, trace);
+        return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
+    }
+
+    private static Strategy? StrategyOf(DocumentValue.Map map, string workingDirectory, DocumentReader reader)
+    {
+        var text = (map["strategy"]?.Node as DocumentNode.Scalar)?.Value;
+        var file = map.TextOf("strategy_file");
+        if (text is not null && file is not null)
+            throw new BadLineException("strategy and strategy_file exclude each other");
+        if (text is null && file is null)
+            return null;
+
+        var compiled = file is not null ? StrategyFiles.CompileFile(Path.Combine(workingDirectory, file), file) : Compile(text!);
+        foreach (var finding in compiled.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+            reader.Error(map.Node, finding.Code, finding.ToString());
+        return compiled.Strategy;
+    }
+
+    private static CompiledStrategy Compile(string text)
+    {
+        if (_last is { } last && last.Text == text)
+            return last.Compiled;
+
+        var compiled = StrategyFiles.Compile("strategy", text);
+        _last = (text, compiled);
+        return compiled;
+    }
+
+    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+
+    private static void Write(Utf8JsonWriter writer, JsonElement? id, DecideAnswer answer, TraceSink? trace)
+    {
+        WriteId(writer, id);
+        writer.WriteString("action", answer.Action);
+        writer.WriteString("price", answer.Price?.ToAmountString());
+        writer.WriteString("binding", SnakeName(answer.Binding));
+        writer.WriteString("reason", answer.Reason);
+        writer.WriteString("floor", answer.Decision.Floor?.ToAmountString());
+        writer.WriteString("ceiling", answer.Decision.Ceiling?.ToAmountString());
+        writer.WriteString("reference", answer.Decision.Reference?.ToAmountString());
+        writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("detail", answer.Detail);
+        writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        if (trace is null)
+            return;
+
+        writer.WriteStartArray("trace");
+        foreach (var step in trace.Steps)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("step", step.Step);
+            writer.WriteString("text", step.Text);
+            writer.WriteString("before", step.Before?.ToAmountString());
+            writer.WriteString("after", step.After?.ToAmountString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteId(Utf8JsonWriter writer, JsonElement? id)
+    {
+        writer.WritePropertyName("id");
+        if (id is { ValueKind: not JsonValueKind.Undefined } given)
+            given.WriteTo(writer);
+        else
+            writer.WriteNullValue();
+    }
+
+    private static string SnakeName(BindingConstraint binding) => Core.SnakeCase.From(binding.ToString());
+}

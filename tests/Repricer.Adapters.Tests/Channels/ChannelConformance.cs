@@ -1,0 +1,122 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Channels;
+
+/// <summary>What every channel adapter promises. A new channel subclasses it with the other side it runs against.</summary>
+public abstract class ChannelConformance
+{
+    protected static readonly ChannelId Channel = new("shop");
+    private static readonly DateTimeOffset Decided = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    internal abstract ChannelUnderTest Open();
+
+    public static PriceChange Change(string listing, decimal price, string currency = "EUR", long version = 1, string sku = "sku") =>
+        new($"d-{listing}-{version}", new ListingId(Channel, listing), new Sku(sku), new Money(price, Currency.Parse(currency)), version, Decided);
+
+    public static SendBatch Batch(string id, params PriceChange[] changes) =>
+        new(id, "lease", changes, [.. Enumerable.Range(1, changes.Length).Select(n => (long)n)]);
+
+    [Fact]
+    public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
+    {
+        await using var channel = Open();
+        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.9m), Change("2", 1200m, "JPY"), Change("3", 1.25m, "KWD")), Ct);
+        Assert.Equal(3, outcomes.Count);
+        Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
+        Assert.Equal([("1", "9.90", "EUR"), ("2", "1200", "JPY"), ("3", "1.250", "KWD")], channel.Arrived());
+    }
+
+    [Fact]
+    public async Task Push_NothingToSend_LeavesTheOtherSideAlone()
+    {
+        await using var channel = Open();
+        Assert.Empty(await channel.Adapter.PushAsync(Batch("b1"), Ct));
+        Assert.Empty(channel.Arrived());
+    }
+
+    [Fact]
+    public async Task Push_SameBatchAgain_HasNoSecondEffect()
+    {
+        await using var channel = Open();
+        var batch = Batch("b1", Change("1", 9.90m));
+        await channel.Adapter.PushAsync(batch, Ct);
+        Assert.IsType<PushOutcome.Accepted>(Assert.Single(await channel.Adapter.PushAsync(batch, Ct)));
+        Assert.Equal([("1", "9.90", "EUR")], channel.Arrived());
+    }
+
+    [Fact]
+    public async Task Push_OneBatchAfterAnother_ArrivesInThatOrder()
+    {
+        await using var channel = Open();
+        for (var version = 1; version <= 4; version++)
+            await channel.Adapter.PushAsync(Batch($"b{version}", Change("1", version, version: version)), Ct);
+        Assert.Equal(["1.00", "2.00", "3.00", "4.00"], channel.Arrived().Select(arrived => arrived.Price));
+    }
+
+    [Fact]
+    public async Task Push_AwkwardNames_ArriveWhole()
+    {
+        await using var channel = Open();
+        string[] names = ["a,b", "a\"b", "ümlaut/😀", "two\nlines"];
+        await channel.Adapter.PushAsync(Batch("b1", [.. names.Select(name => Change(name, 1m))]), Ct);
+        Assert.Equal(names, channel.Arrived().Select(arrived => arrived.Listing));
+    }
+
+    [Fact]
+    public async Task Push_OtherSideIsNotThere_IsNotSentAndNothingIsThrown()
+    {
+        await using var channel = Open();
+        channel.TakeAway();
+        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m), Change("2", 9.90m)), Ct);
+        Assert.Equal(2, outcomes.Count);
+        Assert.All(outcomes, outcome => Assert.NotEmpty(Assert.IsType<PushOutcome.NotSent>(outcome).Reason));
+    }
+
+    [Fact]
+    public async Task Push_CancelledBeforeItBegan_IsNotSentAndNothingIsThrown()
+    {
+        await using var channel = Open();
+        var outcome = Assert.Single(await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m)), new CancellationToken(canceled: true)));
+        Assert.IsType<PushOutcome.NotSent>(outcome);
+        Assert.Empty(channel.Arrived());
+    }
+
+    [Fact]
+    public async Task ReadPrices_AnyListings_AnswersEachInOrder()
+    {
+        await using var channel = Open();
+        ListingId[] listings = [new(Channel, "2"), new(Channel, "1")];
+        var reads = await channel.Adapter.ReadPricesAsync(listings, Ct);
+        Assert.Equal(listings, reads.Select(read => read.Listing));
+        if (!channel.Adapter.CanReadBack)
+            Assert.All(reads, read => Assert.IsType<PriceReadOutcome.Failed>(read));
+    }
+
+    [Fact]
+    public async Task Adapter_Itself_KnowsItsChannelAndTakesAtLeastOne()
+    {
+        await using var channel = Open();
+        Assert.Equal(Channel, channel.Adapter.Id);
+        Assert.True(channel.Adapter.MaxBatch >= 1);
+    }
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
+
+/// <summary>An adapter and the other side it talks to.</summary>
+internal abstract class ChannelUnderTest : IAsyncDisposable
+{
+    public abstract IChannelAdapter Adapter { get; }
+
+    /// <summary>What took effect at the other side, in order of arrival.</summary>
+    public abstract IReadOnlyList<(string Listing, string Price, string Currency)> Arrived();
+
+    /// <summary>The other side is no longer reachable.</summary>
+    public abstract void TakeAway();
+
+    public abstract ValueTask DisposeAsync();
+}

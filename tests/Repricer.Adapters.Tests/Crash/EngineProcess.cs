@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Crash;
+
+/// <summary>One life of the engine in a process of its own.</summary>
+internal sealed class EngineProcess : IDisposable
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = true };
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    public EngineProcess(params IEnumerable<string> options)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Repricer.CrashHost.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. options]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        _process = Process.Start(start) ?? throw new InvalidOperationException("the engine did not start");
+    }
+
+    public void Kill() => _process.Kill();
+
+    /// <summary>What it says once it has come to rest; null = it died before.</summary>
+    public async Task<RestReport?> RestAsync()
+    {
+        var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Longest, TestContext.Current.CancellationToken);
+        return line is null ? null : JsonSerializer.Deserialize<RestReport>(line, Web);
+    }
+
+    public void GiveTheWord() => _process.StandardInput.WriteLine();
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Longest, TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}
+
+internal sealed record RestReport(bool Rest, IReadOnlyList<ListingReport> Listings);
+
+internal sealed record ListingReport(string Listing, string? OwnPrice, string? Origin, string? Frozen, IReadOnlyList<string> Updates);

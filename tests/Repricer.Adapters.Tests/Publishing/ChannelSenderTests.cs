@@ -1,0 +1,272 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Publishing;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Publishing;
+
+public sealed class ChannelSenderTests
+{
+    [Fact]
+    public async Task Send_FloorRaisedSinceTheDecision_IsNotSentAndDecidedAgain()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await bench.ImportAsync(minPrice: 97);
+        await bench.PassAsync();
+        Assert.Empty(bench.Channel.Calls);
+        var entry = await bench.NewestAsync();
+        Assert.Equal(OutboxState.Superseded, entry.State);
+        Assert.StartsWith("below_floor", entry.Reason, StringComparison.Ordinal);
+        Assert.True(await bench.IsUndecidedAsync());
+    }
+
+    [Fact]
+    public async Task Send_PausedSinceTheDecision_IsNotSent()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await bench.Store.Control.PauseAsync(new PauseScope(ScriptedChannel.Name, null), "stocktaking", "me", bench.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        await bench.PassAsync();
+        Assert.Empty(bench.Channel.Calls);
+        Assert.Contains("stocktaking", (await bench.NewestAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_InputsGrewOldWhileItWaited_IsNotSent()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await bench.PassAfterAsync(TimeSpan.FromHours(25));
+        Assert.Empty(bench.Channel.Calls);
+        Assert.StartsWith("stale_inputs", (await bench.NewestAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_NewerDecisionBetweenLeaseAndCall_OnlyTheNewerGoes()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        var publisher = bench.Publisher(parts => parts with { Guard = new During(parts.Guard, () => bench.CommitAsync(96m)) });
+        await bench.PassAsync(publisher);
+        Assert.Empty(bench.Channel.Calls);
+        await bench.PassAsync(publisher);
+        Assert.Equal(PublishBench.Euro(96m), Assert.Single(Assert.Single(bench.Channel.Calls).Changes).Price);
+        Assert.Equal(OutboxState.Superseded, (await bench.EntriesAsync())[1].State);
+    }
+
+    [Fact]
+    public async Task Send_GuardBroken_SendsNothingAndKeepsThePrice()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await bench.PassAsync(bench.Publisher(parts => parts with { Guard = new During(parts.Guard, () => throw new InvalidOperationException("no catalogue")) }));
+        Assert.Empty(bench.Channel.Calls);
+        Assert.Equal(OutboxState.Pending, (await bench.NewestAsync()).State);
+        await bench.PassAfterAsync(bench.Options.DeferredFor);
+        Assert.Single(bench.Channel.Calls);
+    }
+
+    [Fact]
+    public async Task Send_StopFileThere_SendsNothingUntilItIsGone()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await File.WriteAllTextAsync(bench.StopFilePath, "wrong prices seen", TestContext.Current.CancellationToken);
+        await bench.PassAsync();
+        Assert.Empty(bench.Channel.Calls);
+        File.Delete(bench.StopFilePath);
+        await bench.PassAsync();
+        Assert.Single(bench.Channel.Calls);
+    }
+
+    [Fact]
+    public async Task Send_StopFileAppearsAfterTheLease_StopsBeforeTheCall()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await bench.PassAsync(bench.Publisher(parts => parts with { Guard = new During(parts.Guard, afterwards: true, then: () => File.WriteAllTextAsync(bench.StopFilePath, "")) }));
+        Assert.Empty(bench.Channel.Calls);
+        Assert.Equal(OutboxState.Pending, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
+    public async Task Send_Throttled_WaitsAsAskedAndCostsNoAttempt()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2);
+        bench.Channel.AnswerAll(new PushOutcome.Throttled(TimeSpan.FromMinutes(3)));
+        await bench.CommitAsync(95m);
+        await bench.PassAsync();
+        Assert.Equal((OutboxState.Throttled, 0), ((await bench.NewestAsync()).State, (await bench.NewestAsync()).Attempts));
+
+        // The whole channel waits, not only the price that was refused.
+        await bench.CommitAsync(95m, listing: 2);
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(2));
+        Assert.Single(bench.Channel.Calls);
+        bench.Channel.Answer = null;
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, bench.Channel.Calls[1].Changes.Count);
+    }
+
+    [Fact]
+    public async Task Send_CertainlyNotSent_IsTriedAgainLater()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        bench.Channel.AnswerAll(new PushOutcome.NotSent("connection refused"));
+        await bench.CommitAsync(95m);
+        await bench.PassAsync();
+        var entry = await bench.NewestAsync();
+        Assert.Equal((OutboxState.Pending, 1, "connection refused"), (entry.State, entry.Attempts, entry.Reason));
+        bench.Channel.Answer = null;
+        await bench.PassAfterAsync(bench.Options.Retry.First);
+        Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
+    public async Task Send_Rejected_IsNotTriedAgain()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        bench.Channel.AnswerAll(new PushOutcome.Rejected("no such listing"));
+        await bench.CommitAsync(95m);
+        await bench.PassAsync();
+        await bench.PassAfterAsync(TimeSpan.FromHours(1));
+        Assert.Single(bench.Channel.Calls);
+        Assert.Equal((OutboxState.Rejected, "no such listing"), ((await bench.NewestAsync()).State, (await bench.NewestAsync()).Reason));
+    }
+
+    [Fact]
+    public async Task Send_AdapterThrowsOrMiscounts_IsUnknownAndNeverSentBlindly()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2);
+        bench.Channel.Answer = _ => throw new InvalidOperationException("a bug");
+        await bench.CommitAsync(95m);
+        await bench.PassAsync();
+        bench.Channel.Answer = _ => [];
+        await bench.CommitAsync(95m, listing: 2);
+        await bench.PassAsync();
+        Assert.Equal(OutboxState.Unknown, (await bench.NewestAsync(1)).State);
+        Assert.Equal(OutboxState.Unknown, (await bench.NewestAsync(2)).State);
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(2, bench.Channel.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Send_StoreTakesNoRecord_RecordsLaterWithoutASecondCall()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        var outbox = new FailsToRecordOnce(bench.Store.Outbox);
+        var publisher = bench.Publisher(parts => parts with { Outbox = outbox });
+        await bench.PassAsync(publisher);
+        Assert.Equal(OutboxState.Sending, (await bench.NewestAsync()).State);
+        outbox.Works = true;
+        await bench.PassAsync(publisher);
+        Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
+        Assert.Single(bench.Channel.Calls);
+    }
+
+    [Fact]
+    public async Task Send_Correction_GoesBeforeOlderPrices()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2, maxBatch: 1);
+        await bench.CommitAsync(95m, listing: 1);
+        await bench.CommitAsync([(2, 96m)], isCorrection: true);
+        await bench.PassAsync();
+        await bench.PassAsync();
+        Assert.Equal(["L2", "L1"], bench.Channel.Calls.Select(call => call.Changes[0].Listing.Value));
+    }
+
+    [Fact]
+    public async Task Send_ChannelsHourUsedUp_WaitsForTheNext()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 3);
+        var publisher = bench.Publisher(limits: new ChannelLimitOptions { MaxChangesPerHour = 2 });
+        await bench.CommitAsync([(1, 95m), (2, 95m), (3, 95m)]);
+        await bench.PassAsync(publisher);
+        await bench.PassAsync(publisher);
+        Assert.Equal(2, Assert.Single(bench.Channel.Calls).Changes.Count);
+        bench.Time.Advance(TimeSpan.FromMinutes(61));
+        await bench.PassAsync(publisher);
+        Assert.Equal(3, bench.Channel.Calls.Sum(call => call.Changes.Count));
+    }
+
+    [Fact]
+    public async Task Send_AThirdOfTheCatalogueMovedFar_OpensTheBreakerBeforeAnythingGoes()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 24);
+        await bench.CommitAsync([.. Enumerable.Range(1, 8).Select(n => (n, 85m))]);
+        await bench.PassAsync();
+        Assert.Empty(bench.Channel.Calls);
+        Assert.Contains(await bench.Store.Guard.GetOpenBreakersAsync(TestContext.Current.CancellationToken), breaker => breaker.Name == "channel:shop");
+        Assert.All(await Task.WhenAll(Enumerable.Range(1, 8).Select(n => bench.NewestAsync(n))), entry => Assert.Equal(OutboxState.Pending, entry.State));
+    }
+
+    [Fact]
+    public async Task Send_CannotBeReadBackAndUnknown_IsTheSameCallUnderTheSameId()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2, canReadBack: false);
+        bench.Channel.AnswerAll(new PushOutcome.Unknown("status 500"));
+        await bench.CommitAsync([(1, 95m), (2, 95m)]);
+        await bench.PassAsync();
+
+        // One of the two is overtaken meanwhile: it is left out, and its newer price goes under an id of its own, after.
+        bench.Channel.Answer = null;
+        await bench.CommitAsync(96m, listing: 2);
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(1));
+        await bench.PassAsync();
+        var (first, again, newer) = (bench.Channel.Calls[0], bench.Channel.Calls[1], bench.Channel.Calls[2]);
+        Assert.Equal(first.BatchId, again.BatchId);
+        Assert.Equal([(1, 95m)], again.Changes.Select(change => (change.Listing.Value[1] - '0', change.Price.Amount)));
+        Assert.NotEqual(first.BatchId, newer.BatchId);
+        Assert.Equal([(2, 96m)], newer.Changes.Select(change => (change.Listing.Value[1] - '0', change.Price.Amount)));
+        Assert.Equal(3, bench.Channel.Calls.Count);
+        Assert.Equal(0, bench.Channel.Reads);
+        Assert.Equal(PriceOrigin.Accepted, (await bench.SnapshotAsync(2)).OwnPrice!.Origin);
+    }
+
+    /// <summary>Something happens while the guard looks at a batch.</summary>
+    private sealed class During(ISendGuard inner, Func<Task> then, bool afterwards = false) : ISendGuard
+    {
+        private bool _done;
+
+        public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
+        {
+            if (!afterwards)
+                await OnceAsync();
+            var verdicts = await inner.CheckAsync(entries, now, ct);
+            if (afterwards)
+                await OnceAsync();
+            return verdicts;
+        }
+
+        private async Task OnceAsync()
+        {
+            if (!_done)
+                await then();
+            _done = true;
+        }
+    }
+
+    private sealed class FailsToRecordOnce(IOutbox inner) : IOutbox
+    {
+        public bool Works { get; set; }
+
+        public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) =>
+            Works ? inner.RecordAsync(outcomes, ct) : throw new IOException("disk full");
+
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+            inner.LeaseAsync(channel, node, now, duration, max, ct);
+
+        public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) => inner.MarkSendingAsync(batch, now, ct);
+
+        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
+            inner.GetToConfirmAsync(channel, now, max, ct);
+
+        public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => inner.ConfirmAsync(outcomes, ct);
+
+        public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
+
+        public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
+    }
+}

@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Operating;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Observing;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Telemetry;
+using Repricer.Testing;
+
+namespace Repricer.Adapters.Tests.Publishing;
+
+/// <summary>The publisher over a real store in a temporary folder, a scripted channel and a clock that moves by hand. Every listing is at 100.00, floor 50.</summary>
+internal sealed class PublishBench : IAsyncDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("repricer-publish-").FullName;
+    private readonly RepricerMetrics _metrics = new();
+    private readonly int _listings;
+    private int _decisions;
+
+    private PublishBench(int listings, bool canReadBack, int maxBatch) => (_listings, Channel) = (listings, new ScriptedChannel(canReadBack, maxBatch));
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ScriptedChannel Channel { get; }
+
+    public SqliteStore Store { get; private set; } = null!;
+
+    public EngineStatus Status { get; private set; } = null!;
+
+    public PublishingOptions Options { get; } = new() { EffectHorizon = TimeSpan.FromMinutes(10), ConfirmAfter = TimeSpan.FromSeconds(2) };
+
+    public PricingSettings Settings { get; set; } = new()
+    {
+        Hash = "1",
+        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [ScriptedChannel.Name.Value] = new() { Id = ScriptedChannel.Name } },
+    };
+
+    public Strategy Strategy { get; } = new() { Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)] };
+
+    public string StopFilePath => Path.Combine(_data, StopFile.FileName);
+
+    public static async Task<PublishBench> OpenAsync(int listings = 1, bool canReadBack = true, int maxBatch = 100)
+    {
+        var bench = new PublishBench(listings, canReadBack, maxBatch);
+        bench.Store = await SqliteStore.OpenAsync(bench._data, bench.Time, NullLogger.Instance, default);
+        bench.Status = new EngineStatus(bench.Time, bench._metrics);
+        await bench.ImportAsync(minPrice: 50);
+        await bench.LookAsync();
+        return bench;
+    }
+
+    public static Money Euro(decimal amount) => new(amount, Currency.Parse("EUR"));
+
+    public static ListingId Listing(int n = 1) => new(ScriptedChannel.Name, $"L{n}");
+
+    public Publisher Publisher(Func<PublisherParts, PublisherParts>? change = null, ChannelLimitOptions? limits = null)
+    {
+        var parts = new PublisherParts
+        {
+            // So fast that the hand-moved clock need not move for the next call.
+            Channels = [new SalesChannel(Channel, (limits ?? new ChannelLimitOptions()) with { RequestsPerSecond = 100_000_000 })],
+            Outbox = Store.Outbox,
+            Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, _ => Strategy),
+            Breakers = new BreakerWatch(Store.Guard, () => Settings, NullLogger<BreakerWatch>.Instance),
+            KillSwitch = new StopFile(_data),
+            OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
+            Wake = new PublishWake(),
+            Status = Status,
+            Node = new NodeId("n"),
+            Time = Time,
+            Random = new Random(1),
+            Loggers = NullLoggerFactory.Instance,
+            Options = Options,
+        };
+        return new Publisher(change is null ? parts : change(parts));
+    }
+
+    /// <summary>One turn of confirmer and sender.</summary>
+    public Task PassAsync(Publisher? publisher = null) => (publisher ?? (_own ??= Publisher())).RunOnceAsync(Time.GetUtcNow(), default);
+
+    public Task PassAfterAsync(TimeSpan wait)
+    {
+        Time.Advance(wait);
+        return PassAsync();
+    }
+
+    public Task CommitAsync(decimal price, int listing = 1) => CommitAsync([(listing, price)]);
+
+    /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
+    public async Task CommitAsync(IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false)
+    {
+        var now = Time.GetUtcNow();
+        var snapshots = await Store.Pricing.LoadSnapshotsAsync([.. prices.Select(price => Listing(price.Listing))], Settings, now, default);
+        var commits = snapshots.Zip(prices, (snapshot, price) =>
+        {
+            var decision = new Decision
+            {
+                Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule, IsCorrection = isCorrection,
+                StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
+            };
+            return new DecisionCommit(
+                $"d{++_decisions}", new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Approved, PriceToSend = Euro(price.Price) }, snapshot, "b", Shadow: false);
+        }).ToList();
+        var outcomes = await Store.Pricing.CommitDecisionsAsync(commits, default);
+        Xunit.Assert.All(outcomes, outcome => Xunit.Assert.Equal(CommitOutcome.Committed, outcome));
+    }
+
+    public async Task<IReadOnlyList<OutboxEntry>> EntriesAsync(int listing = 1) =>
+        (await Store.Reports.GetUpdatesAsync(new(null, null, Listing(listing).ToString(), null, null, 100), default)).Items;
+
+    public async Task<OutboxEntry> NewestAsync(int listing = 1) => (await EntriesAsync(listing))[0];
+
+    public async Task<PricingSnapshot> SnapshotAsync(int listing = 1) =>
+        (await Store.Pricing.LoadSnapshotsAsync([Listing(listing)], Settings, Time.GetUtcNow(), default))[0];
+
+    public async Task<bool> IsUndecidedAsync(int listing = 1) =>
+        (await Store.Pricing.FindUndecidedAsync(new UndecidedQuery("1", "b", Time.GetUtcNow(), null, 1000), default)).Contains(Listing(listing));
+
+    public async Task ImportAsync(decimal minPrice) => await Store.Catalog.ApplyImportAsync(
+        new CatalogImport(
+            [.. Numbers.Select(n => new Product { Sku = Sku(n), Currency = Euro(0).Currency, Stock = 5 })],
+            [.. Numbers.Select(n => new Listing { Id = Listing(n), Sku = Sku(n), Currency = Euro(0).Currency, MinPrice = Euro(minPrice), ShippingCharge = Euro(0) })],
+            [.. Numbers.Select(n => new Watch(Place(n), null))],
+            Numbers.ToDictionary(Listing, _ => Euro(100)),
+            new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, Time.GetUtcNow()),
+        default);
+
+    /// <summary>The market is looked at: what the guard wants to be fresh is.</summary>
+    public async Task LookAsync()
+    {
+        var now = Time.GetUtcNow();
+        await Store.Observations.AppendAsync(
+            [.. Numbers.Select(n => new CrawlRecord
+            {
+                Source = new SourceId("rival"), Watch = Place(n), Sku = Sku(n), At = now, Status = ObservationStatus.Priced, NextDueAt = now.AddDays(1),
+                Offers = [new Offer { Source = new SourceId("rival"), Price = Euro(100), Url = Place(n).Url, Shipping = Euro(0), InStock = true, FirstSeen = now, LastSeen = now }],
+            })],
+            default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _metrics.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private Publisher? _own;
+
+    private IEnumerable<int> Numbers => Enumerable.Range(1, _listings);
+
+    private static Sku Sku(int n) => new($"S{n}");
+
+    private static WatchId Place(int n) => new(new SourceId("rival"), Sku(n), $"http://rival.example/{n}");
+}

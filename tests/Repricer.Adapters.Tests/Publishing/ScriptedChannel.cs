@@ -1,0 +1,57 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Adapters.Tests.Publishing;
+
+/// <summary>A channel that answers as it is told and remembers every call.</summary>
+internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannelAdapter
+{
+    public static ChannelId Name { get; } = new("shop");
+
+    public ChannelId Id => Name;
+
+    public bool CanReadBack => canReadBack;
+
+    public int MaxBatch => maxBatch;
+
+    public List<SendBatch> Calls { get; } = [];
+
+    public int Reads { get; private set; }
+
+    /// <summary>The live price of each listing; who is not in it is at 100.00.</summary>
+    public Dictionary<string, Money> Live { get; } = [];
+
+    /// <summary>The answer to the next calls; applies the batch unless told otherwise. Null = accept and apply.</summary>
+    public Func<SendBatch, IReadOnlyList<PushOutcome>>? Answer { get; set; }
+
+    /// <summary>The answer to the next reads; null = the truth.</summary>
+    public Func<ListingId, PriceReadOutcome>? AnswerRead { get; set; }
+
+    public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
+    {
+        Calls.Add(batch);
+        if (Answer is not null)
+            return ValueTask.FromResult(Answer(batch));
+
+        Apply(batch);
+        return ValueTask.FromResult<IReadOnlyList<PushOutcome>>([.. batch.Changes.Select(_ => new PushOutcome.Accepted())]);
+    }
+
+    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        Reads++;
+        return ValueTask.FromResult<IReadOnlyList<PriceReadOutcome>>([.. listings.Select(listing => AnswerRead is null
+            ? new PriceReadOutcome.Read(listing, Live.GetValueOrDefault(listing.Value, PublishBench.Euro(100)))
+            : AnswerRead(listing))]);
+    }
+
+    public void Apply(SendBatch batch)
+    {
+        foreach (var change in batch.Changes)
+            Live[change.Listing.Value] = change.Price;
+    }
+
+    /// <summary>The same outcome for every change of a call, and nothing applied.</summary>
+    public void AnswerAll(PushOutcome outcome) => Answer = batch => [.. batch.Changes.Select(_ => outcome)];
+}

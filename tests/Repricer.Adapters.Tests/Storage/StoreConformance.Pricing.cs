@@ -1,0 +1,298 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+using Xunit;
+using static Repricer.Adapters.Tests.Storage.World;
+
+namespace Repricer.Adapters.Tests.Storage;
+
+public abstract partial class StoreConformance
+{
+    [Fact]
+    public async Task Snapshots_InTheGivenOrder_UnknownLeftOut()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
+
+        var snapshots = await Store.Pricing.LoadSnapshotsAsync([ListingOf("B"), ListingOf("nobody"), ListingOf("A")], Settings, T0, Ct);
+
+        Assert.Equal([ListingOf("B"), ListingOf("A")], snapshots.Select(snapshot => snapshot.Listing.Id));
+        Assert.Equal(new OwnPrice(Euro(10m), PriceOrigin.Declared, T0), snapshots[0].OwnPrice);
+        Assert.Equal("settings-1", snapshots[0].Version.Settings);
+    }
+
+    [Fact]
+    public async Task Snapshots_Fees_ComeFromTheListingElseTheChannel()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C") with { Listings = [Listing("A"), Listing("B") with { FeeSchedule = "books" }, Listing("C") with { FeeSchedule = "gone" }] }, Ct);
+        FeeSchedule Fees(string name) => new() { Name = name, Currency = Eur, Tiers = [new FeeTier(null, new Percent(15))] };
+        var settings = Settings with
+        {
+            FeeSchedules = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal) { ["books"] = Fees("books"), ["std"] = Fees("std") },
+            DefaultFeeSchedule = new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = "std" },
+        };
+
+        var snapshots = await Store.Pricing.LoadSnapshotsAsync([ListingOf("A"), ListingOf("B"), ListingOf("C")], settings, T0, Ct);
+
+        Assert.Equal(["std", "books", null], snapshots.Select(snapshot => snapshot.Fees?.Name));
+    }
+
+    [Fact]
+    public async Task Commit_SetPrice_WritesDecisionAndOutboxEntryTogether()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+
+        Assert.Equal(CommitOutcome.Committed, await Store.SetAsync("A", "d1", 9.49m));
+
+        var entry = await Store.EntryAsync("d1");
+        Assert.Equal((OutboxState.Pending, Euro(9.49m), Euro(10m), entry.Id), (entry.State, entry.Change.Price, entry.PriceBefore!.Value, entry.Change.Version));
+        var stored = await Store.Reports.GetDecisionAsync("d1", Ct);
+        Assert.Equal((DecisionAction.Set, Euro(9.49m), "beat", Euro(7m)), (stored!.Row.Decision.Action, stored.Row.PriceToSend!.Value, stored.Row.Decision.StrategyName, stored.Row.Decision.Floor!.Value));
+        Assert.Equal(Euro(9.49m), (await Store.SnapshotAsync("A")).DesiredPrice);
+    }
+
+    [Fact]
+    public async Task Commit_KeptSnapshot_ComesBackEqual()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A") with { Listings = [Listing("A"), Listing("A", "other")] }, Ct);
+        await Store.Observations.AppendAsync([Seen("A", 84.0973m, T0), SeenOnListing("A", T0, SellerOffer("A", "S1", 9m))], Ct);
+        var snapshot = await Store.SnapshotAsync("A");
+
+        await Store.CommitAsync(Decide(snapshot, "d1", 9m, T0));
+
+        var kept = (await Store.Reports.GetDecisionAsync("d1", Ct))!.Snapshot;
+        Assert.Equal(snapshot.Offers, kept.Offers);
+        Assert.Equal(snapshot.Evidence, kept.Evidence);
+        Assert.Equal(snapshot.Siblings, kept.Siblings);
+        Assert.Equal(snapshot.Product.Tags, kept.Product.Tags);
+        Assert.Equal(
+            (snapshot.Listing, snapshot.OwnPrice, snapshot.History, snapshot.Version, snapshot.Channel.TimeZone),
+            (kept.Listing, kept.OwnPrice, kept.History, kept.Version, kept.Channel.TimeZone));
+    }
+
+    [Fact]
+    public async Task Commit_MarketMovedMeanwhile_ConflictsAndWritesNothing()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var stale = await Store.SnapshotAsync("A");
+        await Store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
+
+        Assert.Equal(CommitOutcome.Conflict, await Store.CommitAsync(Decide(stale, "d1", 8.99m, T0)));
+
+        Assert.Null(await Store.Reports.GetDecisionAsync("d1", Ct));
+        Assert.Empty(await Store.LeaseAsync(T0));
+        Assert.Equal([ListingOf("A")], await Store.UndecidedAsync());
+    }
+
+    [Fact]
+    public async Task Commit_CatalogueMovedMeanwhile_Conflicts()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var stale = await Store.SnapshotAsync("A");
+        await Store.Control.PinAsync(ListingOf("A"), new Pin(Euro(8m), T0.AddDays(1), "sale", "ann"), Ct);
+
+        Assert.Equal(CommitOutcome.Conflict, await Store.CommitAsync(Decide(stale, "d1", 8.99m, T0)));
+    }
+
+    [Fact]
+    public async Task Commit_OneConflictInABatch_LeavesTheOthers()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
+        var snapshots = await Store.Pricing.LoadSnapshotsAsync([ListingOf("A"), ListingOf("B")], Settings, T0, Ct);
+        await Store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
+
+        var outcomes = await Store.Pricing.CommitDecisionsAsync([Decide(snapshots[0], "d1", 8m, T0), Decide(snapshots[1], "d2", 8m, T0)], Ct);
+
+        Assert.Equal([CommitOutcome.Conflict, CommitOutcome.Committed], outcomes);
+    }
+
+    [Fact]
+    public async Task Commit_SameHoldAgain_IsTouchedAndKeepsItsAge()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d1", null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
+
+        var again = await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", null, T0.AddHours(5), DecisionAction.Hold, DecisionReason.NoFreshData));
+
+        Assert.Equal(CommitOutcome.Touched, again);
+        Assert.Null(await Store.Reports.GetDecisionAsync("d2", Ct));
+        var hold = Assert.Single((await Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, null, 10), Ct)).Items);
+        Assert.Equal(("no_fresh_data", "decider", T0), (hold.Reason, hold.By, hold.Since));
+        var detail = (await Store.Reports.GetProductAsync(new Sku("A"), Ct))!.Listings[0].Decision!;
+        Assert.Equal((T0.AddHours(5), T0), (detail.Decision.DecidedAt, detail.Since));
+    }
+
+    [Fact]
+    public async Task Commit_SetAgainWithNothingPending_SendsAgain()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var entry = await Store.SendOneAsync("A", "d1", 9m, T0);
+        await Store.RecordAsync(entry, OutboxState.Rejected, T0);
+
+        Assert.Equal(CommitOutcome.Committed, await Store.SetAsync("A", "d2", 9m));
+
+        Assert.Equal(OutboxState.Pending, (await Store.EntryAsync("d2")).State);
+    }
+
+    [Fact]
+    public async Task Commit_Shadow_RecordsWithoutOutboxEntry()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var commit = Decide(await Store.SnapshotAsync("A"), "d1", 9m, T0) with { Shadow = true };
+
+        Assert.Equal(CommitOutcome.Committed, await Store.CommitAsync(commit));
+        Assert.Equal(CommitOutcome.Touched, await Store.CommitAsync(commit with { DecisionId = "d2" }));
+
+        Assert.Empty(await Store.LeaseAsync(T0));
+        Assert.True((await Store.Reports.GetDecisionAsync("d1", Ct))!.Row.Shadow);
+        Assert.Null((await Store.SnapshotAsync("A")).DesiredPrice);
+    }
+
+    [Theory]
+    [InlineData(DecisionAction.Hold, DecisionReason.NoFreshData)]
+    [InlineData(DecisionAction.Skip, DecisionReason.Paused)]
+    [InlineData(DecisionAction.Unchanged, DecisionReason.AlreadyThere)]
+    public async Task Commit_AnyNewerDecision_SupersedesWhatWaits(DecisionAction action, DecisionReason reason)
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+
+        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", 10m, T0, action, reason));
+
+        Assert.Equal(OutboxState.Superseded, (await Store.EntryAsync("d1")).State);
+        Assert.Empty(await Store.LeaseAsync(T0));
+    }
+
+    [Fact]
+    public async Task Commit_UnchangedAtTheWaitingPrice_DoesNotLoseIt()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+
+        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", 9m, T0, DecisionAction.Unchanged, DecisionReason.AlreadyThere));
+
+        Assert.Equal("d1", Assert.Single(await Store.LeaseAsync(T0)).Change.DecisionId);
+    }
+
+    [Fact]
+    public async Task Undecided_FindsWhatMovedAndNothingElse()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
+        Assert.Equal([ListingOf("A"), ListingOf("B"), ListingOf("C")], await Store.UndecidedAsync());
+        foreach (var sku in new[] { "A", "B", "C" })
+            await Store.CommitAsync(Decide(await Store.SnapshotAsync(sku), "d" + sku, null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
+        Assert.Empty(await Store.UndecidedAsync());
+
+        await Store.Observations.AppendAsync([Seen("B", 9m, T0)], Ct);
+        Assert.Equal([ListingOf("B")], await Store.UndecidedAsync());
+
+        await Store.Catalog.ApplyImportAsync(Empty with { Products = [Product("C") with { Stock = 1 }] }, Ct);
+        Assert.Equal([ListingOf("B"), ListingOf("C")], await Store.UndecidedAsync());
+    }
+
+    [Fact]
+    public async Task Undecided_OtherSettingsOrBook_FindsAllInPages()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
+        foreach (var sku in new[] { "A", "B", "C" })
+            await Store.SetAsync(sku, "d" + sku, 9m);
+
+        Assert.Equal(3, (await Store.UndecidedAsync(settings: "settings-2")).Count);
+        var first = await Store.UndecidedAsync(book: "book-2", max: 2);
+        Assert.Equal([ListingOf("A"), ListingOf("B")], first);
+        Assert.Equal([ListingOf("C")], await Store.UndecidedAsync(book: "book-2", after: first[1], max: 2));
+        Assert.Empty(await Store.UndecidedAsync());
+    }
+
+    [Fact]
+    public async Task Undecided_ReviewTimeCome_IsFound()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var commit = Decide(await Store.SnapshotAsync("A"), "d1", 9m, T0);
+        await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { ReviewAt = T0.AddHours(2) } } });
+
+        Assert.Empty(await Store.UndecidedAsync(T0.AddHours(2).AddMilliseconds(-1)));
+        Assert.Equal([ListingOf("A")], await Store.UndecidedAsync(T0.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task History_CountsChangesInTheChannelsDay()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var berlin = Settings with
+        {
+            Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal)
+            {
+                ["shop"] = new() { Id = Shop, TimeZone = TimeZoneInfo.CreateCustomTimeZone("two", TimeSpan.FromHours(2), "two", "two") },
+            },
+        };
+
+        // Midnight of the zone is 22:00 UTC of the day before.
+        var midnight = new DateTimeOffset(2026, 5, 4, 22, 0, 0, TimeSpan.Zero);
+        await ConfirmedAsync("d1", 9.50m, midnight.AddMinutes(-10));
+        await ConfirmedAsync("d2", 9.00m, midnight.AddMinutes(10));
+        await ConfirmedAsync("d3", 9.75m, midnight.AddMinutes(20));
+
+        var history = Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf("A")], berlin, midnight.AddMinutes(65), Ct)).History;
+
+        Assert.Equal((midnight.AddMinutes(20), 2, 2), (history.LastChangeAt!.Value, history.ChangesLastHour, history.ChangesToday));
+        Assert.Equal((Euro(9.50m), Euro(9.00m), Euro(9.50m)), (history.PriceAtStartOfDay!.Value, history.OwnLowest30Days!.Value, history.OwnMedian90Days!.Value));
+    }
+
+    [Fact]
+    public async Task History_OldPrices_LeaveTheWindowsButTheStandingOneCounts()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await ConfirmedAsync("d1", 5m, T0);
+        await ConfirmedAsync("d2", 8m, T0.AddDays(1));
+        await ConfirmedAsync("d3", 9m, T0.AddDays(60));
+
+        var history = (await Store.SnapshotAsync("A", T0.AddDays(80))).History;
+
+        Assert.Equal(Euro(8m), history.OwnLowest30Days);
+        Assert.Equal(Euro(9m), history.PriceAtStartOfDay);
+    }
+
+    [Fact]
+    public async Task History_LastReference_IsNotWhatAHeldDecisionSaw()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        async Task CommitWith(string id, decimal reference, DecisionAction action)
+        {
+            var commit = Decide(await Store.SnapshotAsync("A"), id, 9m, T0, action, action == DecisionAction.Set ? DecisionReason.Rule : DecisionReason.SecondLook);
+            await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Reference = Euro(reference) } } });
+        }
+
+        await CommitWith("d1", 9.0123m, DecisionAction.Set);
+        await CommitWith("d2", 0.01m, DecisionAction.Hold);
+
+        Assert.Equal(Euro(9.0123m), (await Store.SnapshotAsync("A")).History.LastReference);
+    }
+
+    [Fact]
+    public async Task Guard_ApprovedInputs_AreThoseOfTheLastPriceThatWentToTheOutbox()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        Assert.Null((await GuardAsync("A")).ApprovedCost);
+
+        await Store.SetAsync("A", "d1", 9m);
+
+        var state = await GuardAsync("A");
+        Assert.Equal((Euro(5m), new Percent(19)), (state.ApprovedCost!.Value, state.ApprovedTaxRate!.Value));
+        await Store.Catalog.ApplyImportAsync(Empty with { Products = [Product("A") with { Cost = Euro(50m) }] }, Ct);
+        Assert.Equal(Euro(5m), (await GuardAsync("A")).ApprovedCost);
+    }
+
+    private async Task<GuardState> GuardAsync(string sku) => Assert.Single(await Store.Guard.LoadAsync([ListingOf(sku)], T0, Ct));
+
+    private async Task ConfirmedAsync(string id, decimal price, DateTimeOffset at)
+    {
+        var entry = await Store.SendOneAsync("A", id, price, at);
+        await Store.RecordAsync(entry, OutboxState.Accepted, at);
+        await Store.Outbox.ConfirmAsync([new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, Euro(price), at)], Ct);
+    }
+}

@@ -1,0 +1,19 @@
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Storage;
+
+/// <summary>The contract of the engine's ports, whatever store is behind them. A store's own test class subclasses this.</summary>
+public abstract partial class StoreConformance : IAsyncLifetime
+{
+    protected IStoreUnderTest Store { get; private set; } = null!;
+
+    protected abstract Task<IStoreUnderTest> OpenAsync();
+
+    public async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Store.DisposeAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Repricer.Core.Reading;
+
+namespace Repricer.Benchmarks;
+
+/// <summary>
+/// Reads every page of a folder from memory, over and over, on all cores: the page reader with everything it does, then a full AngleSharp parse of the same bytes in
+/// the same run. <c>ratio</c> is the one by the other.
+/// </summary>
+internal static class ExtractBenchmark
+{
+    public static Task<int> RunAsync(Arguments arguments)
+    {
+        var folder = arguments.Text("pages") ?? ".";
+        var seconds = arguments.Number("seconds", 10);
+        var pages = Directory.EnumerateFiles(folder, "*.htm*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        if (pages.Length == 0)
+        {
+            Console.Error.WriteLine($"{folder} holds no .html files");
+            return Task.FromResult(1);
+        }
+
+        var context = new PageContext();
+        var priced = 0;
+        var failed = 0;
+        Measure(pages, TimeSpan.FromSeconds(Math.Max(1, seconds / 5)), page => PageReader.Read(page, context));
+        var ours = Measure(pages, TimeSpan.FromSeconds(seconds), page =>
+        {
+            var reading = PageReader.Read(page, context);
+            _ = reading.Amount is null ? reading.Status == ReadingStatus.Unreadable ? Interlocked.Increment(ref failed) : 0 : Interlocked.Increment(ref priced);
+        });
+        var parser = new ThreadLocal<HtmlParser>(() => new HtmlParser());
+        var dom = Measure(pages, TimeSpan.FromSeconds(seconds), page =>
+        {
+            using var stream = new MemoryStream(page, writable: false);
+            using var document = parser.Value!.ParseDocument(stream);
+        });
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            pages = ours.Pages,
+            priced,
+            failed,
+            seconds = Math.Round(ours.Seconds, 3),
+            pages_per_s = Math.Round(ours.Pages / ours.Seconds, 1),
+            mb_per_s = Math.Round(ours.Bytes / ours.Seconds / 1e6, 1),
+            rss_mb = Environment.WorkingSet / (1024 * 1024),
+            dom_pages_per_s = Math.Round(dom.Pages / dom.Seconds, 1),
+            ratio = Math.Round(ours.Pages / ours.Seconds / (dom.Pages / dom.Seconds), 1),
+        }));
+        return Task.FromResult(0);
+    }
+
+    private static (long Pages, long Bytes, double Seconds) Measure(byte[][] pages, TimeSpan time, Action<byte[]> read)
+    {
+        var watch = Stopwatch.StartNew();
+        long count = 0;
+        long bytes = 0;
+
+        // Whole rounds only, so that both sides see the same mix of pages.
+        while (watch.Elapsed < time)
+        {
+            Parallel.For(0, pages.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+            {
+                read(pages[index]);
+                _ = Interlocked.Increment(ref count);
+                _ = Interlocked.Add(ref bytes, pages[index].Length);
+            });
+        }
+
+        return (count, bytes, watch.Elapsed.TotalSeconds);
+    }
+}

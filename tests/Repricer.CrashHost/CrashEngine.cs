@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Operating;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
+using Repricer.Core.Pricing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.CrashHost;
+
+/// <summary>The engine's real pieces from observation to confirmation, over the real store, with a knife at every port.</summary>
+internal sealed class CrashEngine
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly SqliteStore _store;
+    private readonly KillingObservationStore _observations;
+    private readonly KillingPricingStore _pricing;
+    private readonly Publisher _publisher;
+
+    public CrashEngine(SqliteStore store, LoopbackChannel channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
+    {
+        _store = store;
+        _observations = new KillingObservationStore(store.Observations, steps);
+        _pricing = new KillingPricingStore(store.Pricing, steps);
+        IOutbox outbox = new KillingOutbox(store.Outbox, steps);
+        _publisher = new Publisher(new PublisherParts
+        {
+            Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
+            Outbox = options.Mutant ? new OutboxWithoutVersionGuard(outbox) : outbox,
+            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, _ => CrashCatalog.Strategy),
+            Breakers = new BreakerWatch(store.Guard, () => CrashCatalog.Settings, NullLogger<BreakerWatch>.Instance),
+            KillSwitch = new StopFile(options.Data),
+            OwnPrices = new OwnPrices(_pricing, () => CrashCatalog.Settings),
+            Wake = new PublishWake(),
+            Status = new EngineStatus(Time, metrics),
+            Node = new NodeId("crash"),
+            Time = Time,
+            Random = new Random(1),
+            Loggers = NullLoggerFactory.Instance,
+            Options = new PublishingOptions
+            {
+                PushTimeout = TimeSpan.FromMilliseconds(250),
+                ConfirmAfter = TimeSpan.FromMilliseconds(10),
+                LongestConfirmWait = TimeSpan.FromMilliseconds(200),
+                EffectHorizon = TimeSpan.FromMilliseconds(1_500),
+                DeferredFor = TimeSpan.FromMilliseconds(100),
+                Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
+            },
+        });
+    }
+
+    public async Task SeedAsync()
+    {
+        if ((await _store.Catalog.GetIndexAsync(default)).Skus.Count == 0)
+            await _store.Catalog.ApplyImportAsync(CrashCatalog.Import(Time.GetUtcNow()), default);
+    }
+
+    /// <summary>The market is seen, decided on, and each stage of publishing has one turn.</summary>
+    public async Task LiveAsync(int round)
+    {
+        await LookAsync(round);
+        await DecideAsync();
+        await _publisher.RunOnceAsync(Time.GetUtcNow(), default);
+    }
+
+    /// <summary>As after any start: look again, decide what is undecided, publish until nothing moves.</summary>
+    /// <returns>False when it does not come to rest.</returns>
+    public async Task<bool> SettleAsync(int round)
+    {
+        await LookAsync(round);
+        var deadline = Time.GetUtcNow().AddSeconds(20);
+        while (Time.GetUtcNow() < deadline)
+        {
+            await DecideAsync();
+            if (await _publisher.RunOnceAsync(deadline, default) && (await UndecidedAsync()).Count == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Own price and newest outbox state of every listing, as the store has them.</summary>
+    public async Task<IReadOnlyList<ListingReport>> ReportAsync()
+    {
+        var snapshots = await _pricing.LoadSnapshotsAsync(CrashCatalog.Listings, CrashCatalog.Settings, Time.GetUtcNow(), default);
+        List<ListingReport> reports = [];
+        foreach (var snapshot in snapshots)
+        {
+            var id = snapshot.Listing.Id;
+            var updates = await _store.Reports.GetUpdatesAsync(new(State: null, Sku: null, Listing: id.ToString(), Channel: null, Cursor: null, Max: 500), default);
+            reports.Add(new ListingReport(
+                id.Value, snapshot.OwnPrice?.Price.ToAmountString(), snapshot.OwnPrice?.Origin.ToString(), snapshot.FrozenBecause,
+                [.. updates.Items.Select(entry => $"{entry.Id} {entry.State} {entry.Change.Price.ToAmountString()} {entry.Reason}")]));
+        }
+
+        return reports;
+    }
+
+    private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) => _observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
+
+    private ValueTask<IReadOnlyList<ListingId>> UndecidedAsync() =>
+        _pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, "book", Time.GetUtcNow(), null, 100), default);
+
+    private async Task DecideAsync()
+    {
+        var undecided = await UndecidedAsync();
+        var now = Time.GetUtcNow();
+        var snapshots = await _pricing.LoadSnapshotsAsync(undecided, CrashCatalog.Settings, now, default);
+        var states = await _store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, default);
+        List<DecisionCommit> commits = [];
+        foreach (var (snapshot, state) in snapshots.Zip(states))
+        {
+            var decision = Decider.Decide(snapshot, CrashCatalog.Strategy, now);
+            var guarded = Guardrails.Check(decision, snapshot, CrashCatalog.Strategy, state, CrashCatalog.Settings.Guard, now);
+            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, "book", Shadow: false));
+        }
+
+        if (commits.Count > 0)
+            await _pricing.CommitDecisionsAsync(commits, default);
+    }
+}
+
+/// <param name="Updates">Newest first.</param>
+internal sealed record ListingReport(string Listing, string? OwnPrice, string? Origin, string? Frozen, IReadOnlyList<string> Updates);

@@ -1,0 +1,39 @@
+namespace Repricer.CrashHost;
+
+/// <summary>What one life of the process is to do; given as KEY=VALUE arguments.</summary>
+internal sealed record CrashOptions
+{
+    public required string Data { get; init; }
+    public required Uri Channel { get; init; }
+
+    /// <summary>The market as it stands when the process starts: looked at again, as after any restart.</summary>
+    public required int FirstRound { get; init; }
+
+    /// <summary>How many further moves of the market it lives through, once the word is given.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Where to die in these rounds; null = nowhere.</summary>
+    public string? KillAt { get; init; }
+
+    /// <summary>At which time the step is reached.</summary>
+    public int KillPass { get; init; } = 1;
+
+    /// <summary>Puts the outbox that forgets the version guard in the place of the real one.</summary>
+    public bool Mutant { get; init; }
+
+    public static CrashOptions Parse(IEnumerable<string> args)
+    {
+        var given = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        int Number(string key, int otherwise) => given.TryGetValue(key, out var text) ? int.Parse(text) : otherwise;
+        return new CrashOptions
+        {
+            Data = given["data"],
+            Channel = new Uri(given["channel"]),
+            FirstRound = Number("first", 1),
+            Rounds = Number("rounds", 0),
+            KillAt = given.GetValueOrDefault("kill"),
+            KillPass = Number("pass", 1),
+            Mutant = given.ContainsKey("mutant"),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.CrashHost;
+
+/// <summary>The adapter of the recording channel that lives in the test's process.</summary>
+internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAdapter, IDisposable
+{
+    private readonly HttpClient _client = new() { BaseAddress = address };
+
+    public static ChannelId Name { get; } = new("loop");
+
+    public ChannelId Id => Name;
+
+    public bool CanReadBack => true;
+
+    public int MaxBatch => 100;
+
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
+    {
+        steps.Reach("call.before");
+        IReadOnlyList<PushOutcome> outcomes;
+        try
+        {
+            var items = batch.Changes.Select(change => new PushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId, change.Version));
+            using var answer = await PostAsync("push", items, ct);
+            PushOutcome outcome = (int)answer.StatusCode switch
+            {
+                200 => new PushOutcome.Accepted(),
+                429 => new PushOutcome.Throttled(TimeSpan.FromMilliseconds(20)),
+                var other => new PushOutcome.Unknown($"status {other}"),
+            };
+            outcomes = [.. batch.Changes.Select(_ => outcome)];
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            outcomes = [.. batch.Changes.Select(_ => new PushOutcome.Unknown(error.GetType().Name))];
+        }
+
+        steps.Reach("call.after");
+        return outcomes;
+    }
+
+    public async ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        steps.Reach("read.before");
+        try
+        {
+            using var answer = await PostAsync("read", listings.Select(listing => listing.Value), ct);
+            var prices = await answer.Content.ReadFromJsonAsync<string[]>(ct);
+            steps.Reach("read.after");
+            return [.. listings.Select((listing, i) =>
+                new PriceReadOutcome.Read(listing, new Money(decimal.Parse(prices![i], CultureInfo.InvariantCulture), Currency.Parse("EUR"))))];
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return [.. listings.Select(listing => new PriceReadOutcome.Failed(listing, error.Message))];
+        }
+    }
+
+    private async Task<HttpResponseMessage> PostAsync<T>(string path, T value, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
+        return await _client.PostAsync(path, content, ct);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private sealed record PushItem(string Listing, string Price, string Decision, long Version);
+}

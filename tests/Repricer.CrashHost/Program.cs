@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.CrashHost;
+using Repricer.Engine.Telemetry;
+
+// One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again and report.
+var options = CrashOptions.Parse(args);
+var steps = new KillSteps(options.KillAt, options.KillPass);
+await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);
+using var channel = new LoopbackChannel(options.Channel, steps);
+using var metrics = new RepricerMetrics();
+var engine = new CrashEngine(store, channel, steps, metrics, options);
+
+await engine.SeedAsync();
+var rest = await engine.SettleAsync(options.FirstRound);
+Console.WriteLine(JsonSerializer.Serialize(new { rest, listings = await engine.ReportAsync() }));
+if (options.Rounds == 0)
+    return 0;
+
+_ = Console.ReadLine();
+steps.Armed = true;
+var last = options.FirstRound + options.Rounds;
+for (var round = options.FirstRound + 1; round <= last; round++)
+    await engine.LiveAsync(round);
+
+rest = await engine.SettleAsync(last);
+Console.WriteLine(JsonSerializer.Serialize(new { rest, listings = await engine.ReportAsync() }));
+return 0;

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Reading;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Engine.Tests.Crawling;
+
+/// <summary>A fetcher that answers from a function and remembers what it was asked, and when.</summary>
+internal sealed class FakeFetcher(TimeProvider time, Func<FetchRequest, CancellationToken, ValueTask<FetchOutcome>> answer, string name = "http") : IFetcher
+{
+    public FakeFetcher(TimeProvider time, Func<FetchRequest, FetchOutcome> answer)
+        : this(time, (request, _) => ValueTask.FromResult(answer(request)))
+    {
+    }
+
+    public ConcurrentQueue<(string Url, DateTimeOffset At)> Requests { get; } = new();
+
+    public string Name => name;
+
+    public string? Unavailable { get; init; }
+
+    public static FetchOutcome Page(string body, string url = "http://shop.example/") =>
+        new FetchOutcome.Fetched(200, url, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(body), "\"v1\"", null);
+
+    public ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
+    {
+        Requests.Enqueue((request.Url, time.GetUtcNow()));
+        return answer(request, ct);
+    }
+
+    public int CountOf(string path) => Requests.Count(request => new Uri(request.Url).AbsolutePath == path);
+}
+
+/// <summary>Due watches and stored records in memory, with the store's rules: the next due time moves with the record.</summary>
+internal sealed class FakeStore : ICrawlStore, IObservationStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<WatchId, DueWatch> _watches = [];
+    private readonly Dictionary<ListingId, DueListing> _listings = [];
+
+    public List<CrawlRecord> Records { get; } = [];
+
+    public Exception? FailAppend { get; set; }
+
+    /// <summary>Awaited in every append, so that a test can hold the store back.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public void Watch(SourceId source, params IEnumerable<string> urls)
+    {
+        foreach (var url in urls)
+        {
+            var id = new WatchId(source, new Sku("S" + url), url);
+            _watches[id] = new DueWatch(id, null, new ExpectedProduct(id.Sku.Value, null, null, null, null), null, null, null);
+        }
+    }
+
+    public void List(params IEnumerable<ListingId> listings)
+    {
+        foreach (var id in listings)
+            _listings[id] = new DueListing(id, new Sku("S" + id.Value), null);
+    }
+
+    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<DueWatch>>([.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
+                .Where(watch => after is null || Compare(watch, after) > 0).Order(Comparer<DueWatch>.Create(Compare)).Take(max)]);
+    }
+
+    public ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct)
+    {
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<DueListing>>([.. _listings.Values.Where(listing => listing.Id.Channel == channel && (listing.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
+                .OrderBy(listing => listing.DueAt ?? DateTimeOffset.MinValue).ThenBy(listing => listing.Id)
+                .Where(listing => after is null || listing.DueAt > after.DueAt || (listing.DueAt == after.DueAt && listing.Id.CompareTo(after.Id) > 0)).Take(max)]);
+    }
+
+    public async ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct)
+    {
+        await Gate.WaitAsync(ct);
+        if (FailAppend is { } failure)
+            throw failure;
+        lock (_lock)
+        {
+            foreach (var record in batch)
+            {
+                Records.Add(record);
+                if (record.Watch is { } id)
+                    _watches[id] = _watches[id] with { DueAt = record.NextDueAt, ETag = record.ETag };
+                if (record.Listing is { } listing)
+                    _listings[listing] = _listings[listing] with { DueAt = record.NextDueAt };
+            }
+        }
+
+        return [.. batch.Where(record => record.Offers.Count > 0).Select(record => record.Listing ?? new ListingId(new ChannelId("own"), record.Sku.Value))];
+    }
+
+    private static int Compare(DueWatch left, DueWatch right)
+    {
+        var byDue = (left.DueAt ?? DateTimeOffset.MinValue).CompareTo(right.DueAt ?? DateTimeOffset.MinValue);
+        return byDue != 0 ? byDue : string.CompareOrdinal(left.Id.Url, right.Id.Url);
+    }
+}
+
+/// <summary>The crawl and observation stages wired to fakes.</summary>
+internal sealed class CrawlBench : IAsyncDisposable
+{
+    private readonly RepricerMetrics _metrics = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _observing;
+
+    public CrawlBench(TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true, ISelectorEngine? selectors = null)
+    {
+        Status = new EngineStatus(time, _metrics);
+        Queue = new PageQueue(Status, queueCapacity);
+        var revisit = new RevisitPolicy(new HourlyCron());
+        var channels = new ChannelReader(Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<ChannelReader>.Instance);
+        Runner = new CrawlRunner(Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, channels, InFlight, Status, time, NullLogger<CrawlRunner>.Instance);
+        Pipeline = new ObservationPipeline(Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
+        _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;
+    }
+
+    public FakeStore Store { get; } = new();
+    public EngineStatus Status { get; }
+    public PageQueue Queue { get; }
+    public InFlightWatches InFlight { get; } = new();
+    public CrawlRunner Runner { get; }
+    public ObservationPipeline Pipeline { get; }
+    public List<ListingId> Changed { get; } = [];
+
+    public static SourceOptions Source(decimal requestsPerSecond = 10_000m, int concurrency = 1) => new()
+    {
+        Id = new SourceId("shop"),
+        BaseUrl = new Uri("http://shop.example/"),
+        Interval = TimeSpan.FromHours(1),
+        RequestsPerSecond = requestsPerSecond,
+        Concurrency = concurrency,
+        Currency = Currency.Parse("EUR"),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        Queue.Complete();
+        await _observing;
+        _stop.Dispose();
+        _metrics.Dispose();
+    }
+
+    private sealed class HourlyCron : ICronSchedule
+    {
+        public DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after) => new DateTimeOffset(after.Year, after.Month, after.Day, after.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
+    }
+}

@@ -1,0 +1,48 @@
+using Repricer.Host.Commands;
+using Xunit;
+
+namespace Repricer.Host.Tests.Support;
+
+/// <summary>One run of the command line inside the test's process, in a folder of its own.</summary>
+internal sealed class CommandRun : IDisposable
+{
+    public CommandRun() => Folder = Directory.CreateTempSubdirectory("repricer-host-").FullName;
+
+    public string Folder { get; }
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public string Input { get; set; } = "";
+
+    public string Out { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public CommandContext Context(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        In = new StringReader(Input),
+        WorkingDirectory = Folder,
+        Environment = Environment,
+    };
+
+    public async Task<int> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(args, Context(output, error), TestContext.Current.CancellationToken);
+        (Out, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
