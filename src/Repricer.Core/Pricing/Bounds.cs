@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
@@ -8,19 +9,35 @@ namespace Repricer.Core.Pricing;
 /// </summary>
 internal struct Bounds
 {
-    public required ListingTerms Terms { get; init; }
-    public PriceGrid Grid { get; init; }
+    public Bounds(PricingSnapshot snapshot)
+    {
+        Product = snapshot.Product;
+        Listing = snapshot.Listing;
+        Grid = new PriceGrid(snapshot.Listing.Currency);
+    }
 
-    public readonly Amounts.Percent? TaxRate => Terms.TaxRate;
+    // The values of ListingTerms, without building one for each decision.
+    private Product Product { get; }
+    private Listing Listing { get; }
+
+    public PriceGrid Grid { get; }
+
+    public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
+    public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
+    public readonly Money? ListPrice => ListingTerms.Effective(Listing.ListPrice, Product.ListPrice, Listing.Currency);
+    public readonly Money? Map => ListingTerms.Effective(Listing.Map, Product.Map, Listing.Currency);
+    public readonly Money? Cost => Product.Cost;
+    public readonly Percent? TaxRate => Listing.TaxRate ?? Product.TaxRate;
 
     /// <summary>The highest plain lower bound; null = none.</summary>
     public decimal? PlainFloor { get; set; }
 
     public BindingConstraint PlainFloorKind { get; set; }
 
+    // Fields, not properties: these are large, and a property would hand out a copy at every look.
     public ProfitTargets Targets;
-
-    public ProfitModel Model { get; set; }
+    public ProfitModel Model;
+    public AllowedSet Allowed;
 
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }
@@ -32,8 +49,6 @@ internal struct Bounds
 
     /// <summary>No floor of any kind: nothing may be published.</summary>
     public readonly bool HasFloor => PlainFloor is not null || !Targets.IsEmpty;
-
-    public AllowedSet Allowed { get; set; }
 
     /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
     public decimal? Floor { get; set; }

@@ -43,7 +43,7 @@ public static class PageReader
 
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
-        VisibleFindings.Collect(tape, facts, hints, findings);
+        VisibleFindings.Collect(tape, facts, hints, context.Explain, findings);
         if (!Agreement.IsSettled(findings))
         {
             var state = new StateReader(facts, context, hints, findings);

@@ -115,7 +115,7 @@ internal static class ImportCommand
         },
     };
 
-    private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.PathOf(file);
+    private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.Named(file);
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 }

@@ -173,6 +173,30 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Prune_DropsOldHistory_AndKeepsWhatStands()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await store.Observations.AppendAsync([Seen("A", 9m, T0), Attempt("A", Core.Observing.ObservationStatus.Failed, T0.AddMinutes(1)), Seen("A", 8m, T0.AddMinutes(2))], Ct);
+        await store.Catalog.ApplyImportAsync(Import("A") with { DeclaredPrices = new Dictionary<Core.Catalog.ListingId, Core.Amounts.Money> { [ListingOf("A")] = Euro(11m) } }, Ct);
+        foreach (var (id, price) in new[] { ("d1", 9m), ("d2", 8m) })
+        {
+            var snapshot = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0, Ct));
+            await store.Pricing.CommitDecisionsAsync([Decide(snapshot, id, price, T0)], Ct);
+        }
+
+        Assert.Equal(0, await store.PruneAsync(new StoreRetention(), T0.AddDays(1), Ct));
+        var deleted = await store.PruneAsync(new StoreRetention(), T0.AddDays(1000), Ct);
+
+        // Two finished runs and two hourly counts of attempts, one closed offer, the first decision, its superseded update, the first own price.
+        Assert.Equal(8, deleted);
+        var after = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0.AddDays(1000), Ct));
+        Assert.Equal((Euro(8m), Euro(11m), Euro(8m)), (after.Offers[0].Price, after.History.PriceAtStartOfDay!.Value, after.DesiredPrice!.Value));
+        Assert.NotNull(await store.Reports.GetDecisionAsync("d2", Ct));
+        Assert.Null(await store.Reports.GetDecisionAsync("d1", Ct));
+    }
+
+    [Fact]
     public async Task KillSwitch_FileInTheFolder_IsSeenAtTheNextRead()
     {
         await using var store = await OpenAsync();

@@ -9,11 +9,12 @@ internal static class Microdata
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        var tags = TapeSearch.Tags(tape, "itemprop"u8, "itemscope"u8, "itemProp"u8, "itemScope"u8);
-        if (tags.Count == 0)
+        if (tape.Bytes.IndexOf("itemprop"u8) < 0)
         {
             return;
         }
+
+        var tags = TapeSearch.Tags(tape, "itemprop"u8, "itemscope"u8, default, default);
 
         var scopes = new Dictionary<int, Item>();
         var loose = new Item(ReadingMethod.Microdata, "itemprop");

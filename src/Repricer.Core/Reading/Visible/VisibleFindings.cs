@@ -8,7 +8,8 @@ internal static class VisibleFindings
 {
     private const int MaxFindings = 400;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, List<Finding> into)
+    /// <param name="explain">Keep also what certainly belongs to something else.</param>
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, bool explain, List<Finding> into)
     {
         var anchors = Anchors.Find(tape, facts);
         var cache = new ElementHintCache();
@@ -20,8 +21,9 @@ internal static class VisibleFindings
         Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
-            var text = lines.Length < 220 ? lines.Peek(buffer) : default;
-            var isSpoken = !text.IsEmpty && spoken.IsNear(lines.Pieces[0]) && text.ContainsAny(VisibleFacts.Words);
+            var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
+            var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
+            var isSpoken = isNear && text.ContainsAny(VisibleFacts.Words);
             var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken && !hasNumber)
@@ -47,7 +49,7 @@ internal static class VisibleFindings
 
             if (spans.Count > 0)
             {
-                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, into);
+                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, explain, into);
             }
 
             label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
@@ -68,7 +70,7 @@ internal static class VisibleFindings
         for (var at = first; at < findings.Count; at++)
         {
             var finding = findings[at];
-            if (finding.Field is CandidateField.Price or CandidateField.ListPrice)
+            if (finding.Field is CandidateField.Price or CandidateField.ListPrice && finding.Scope is null)
             {
                 var known = counts.GetValueOrDefault(finding.Signature);
                 counts[finding.Signature] = (known.Count + 1, known.Amount ?? finding.Amount, known.Differ || (known.Amount is not null && known.Amount != finding.Amount));
@@ -86,7 +88,7 @@ internal static class VisibleFindings
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
@@ -115,6 +117,11 @@ internal static class VisibleFindings
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
             label = label == LabelKind.Shipping && SaysThreshold(lower) ? LabelKind.Threshold : label;
+            if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != Resolving.Reconciler.UsedScope)
+            {
+                continue;
+            }
+
             if (Range(spans, at, lower))
             {
                 into.Add(Make(spans[at], token, place, label, anchors, hints, spans[at + 1]));

@@ -19,7 +19,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(PageOf<ProductSummary>))]
 [JsonSerializable(typeof(ProductView))]

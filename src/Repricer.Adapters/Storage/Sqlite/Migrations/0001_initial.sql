@@ -105,6 +105,7 @@ create table places (
   etag text, last_modified text,
   quarantined bigint not null default 0,
   last_attempt_at bigint, last_positive_at bigint, last_error_at bigint, last_error text,
+  positive_count bigint not null default 0,
   run_status bigint not null default 0, run_since bigint not null default 0, run_count bigint not null default 0,
   run_http bigint, run_method bigint, run_confidence text, run_bytes bigint not null default 0, run_ms bigint not null default 0,
   unique (source, sku, place_key)
@@ -132,6 +133,8 @@ create table attempt_hours (
   primary key (source, hour, status)
 );
 
+-- One row is one interval: a value and the time it stood. While it stands, when and how often it was seen follow from its place (last_positive_at, and
+-- positive_count - opened_count + 1), so that reading an unchanged page updates the place and nothing else; closing writes them down.
 create table offers (
   id integer primary key,
   place_id bigint not null references places (id),
@@ -143,12 +146,13 @@ create table offers (
   rating text, feedback_count bigint, handling_days bigint, in_stock bigint,
   featured bigint not null, retail bigint not null, ours bigint not null,
   units text, confidence text not null,
-  first_seen bigint not null, last_seen bigint not null, times_seen bigint not null,
+  first_seen bigint not null, opened_count bigint not null, last_seen bigint, times_seen bigint,
   previous_price bigint, previous_scale bigint, previous_currency text,
   closed_at bigint
 );
 create index offers_open on offers (place_id) where closed_at is null;
 create index offers_closed on offers (place_id, closed_at) where closed_at is not null;
+create index offers_old on offers (closed_at) where closed_at is not null;
 
 create table decisions (
   id integer primary key autoincrement,
@@ -212,6 +216,7 @@ create table own_prices (
   at bigint not null
 );
 create index own_prices_listing on own_prices (listing_id, at);
+create index own_prices_old on own_prices (at);
 
 create table pauses (
   kind text not null,
