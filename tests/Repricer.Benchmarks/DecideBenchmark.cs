@@ -23,7 +23,7 @@ internal static class DecideBenchmark
         var listings = arguments.Number("listings", 1_000_000);
         var offers = arguments.Number("offers", 10);
         var strategy = MakeStrategy();
-        var snapshots = Enumerable.Range(0, Math.Min(Option(args, "--pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
+        var snapshots = Enumerable.Range(0, Math.Min(arguments.Number("pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
         Decide(snapshots, strategy, 0, Math.Min(listings, 200_000));
 
         var processors = Environment.ProcessorCount;

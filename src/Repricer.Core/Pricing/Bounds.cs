@@ -47,8 +47,10 @@ internal struct Bounds
 
     public string? MissingDetail { get; set; }
 
-    /// <summary>No floor of any kind: nothing may be published.</summary>
-    public readonly bool HasFloor => PlainFloor is not null || !Targets.IsEmpty;
+    /// <summary>False = nothing may be published: no floor of any kind, or a bound of the listing that cannot be converted (no rate, no publish).</summary>
+    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
+
+    private bool IsBlocked { get; set; }
 
     /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
     public decimal? Floor { get; set; }
@@ -73,9 +75,17 @@ internal struct Bounds
         CeilingKind = kind;
     }
 
+    /// <summary>A bound of the listing itself is unknown for want of a rate.</summary>
+    public void Block(string detail)
+    {
+        IsBlocked = true;
+        Missing = DecisionReason.RateMissing;
+        MissingDetail = detail;
+    }
+
     public void NoteMissing(DecisionReason reason, string detail)
     {
-        if (Missing != DecisionReason.Rule)
+        if (IsBlocked || Missing != DecisionReason.Rule)
             return;
         Missing = reason;
         MissingDetail = detail;

@@ -12,10 +12,13 @@ internal static class BoundsResolver
 
         AddPlain(ref bounds, context, bounds.MinPrice, BindingConstraint.MinPrice, ref review, trace);
         AddPlain(ref bounds, context, bounds.Map, BindingConstraint.Map, ref review, trace);
-        if (bounds.MaxPrice is { } max && context.Ceiling(max, ref review) is { } ceiling && ceiling > 0m)
-            Lower(ref bounds, ceiling, BindingConstraint.MaxPrice, trace);
-        else if (bounds.MaxPrice is { } lost)
-            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {lost.Currency} for max_price");
+        if (bounds.MaxPrice is { } max)
+        {
+            if (context.Ceiling(max, ref review) is not { } ceiling)
+                bounds.Block($"no fresh rate from {max.Currency} for max_price");
+            else if (ceiling > 0m)
+                Lower(ref bounds, ceiling, BindingConstraint.MaxPrice, trace);
+        }
 
         if (strategy is not null)
         {
@@ -40,7 +43,7 @@ internal static class BoundsResolver
             return;
         if (context.Floor(value, ref review) is not { } amount)
         {
-            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {value.Currency} for {SnakeCase.From(kind.ToString())}");
+            bounds.Block($"no fresh rate from {value.Currency} for {SnakeCase.From(kind.ToString())}");
         }
         else if (amount > 0m)
         {

@@ -52,7 +52,7 @@ public static class Charset
     {
         if (string.IsNullOrEmpty(contentType) || contentType.Length > 1000)
             return null;
-        return MetaPrescan.FromContentAttribute(Encoding.UTF8.GetBytes(contentType));
+        return DeclaredEncoding.OfContent(Encoding.UTF8.GetBytes(contentType));
     }
 
     private static string? TopLevelDomain(string? url)

@@ -74,7 +74,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
             OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),
             Wake = wake,
             Status = Status,
-            Node = new NodeId(System.Environment.MachineName),
+            // One engine a data folder: its name must outlive a renamed machine or a new container, or what it was sending is never recovered.
+            Node = new NodeId("engine"),
             Time = time,
             Random = new Random(),
             Loggers = loggers,

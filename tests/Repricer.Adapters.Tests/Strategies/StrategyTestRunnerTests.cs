@@ -8,7 +8,7 @@ public sealed class StrategyTestRunnerTests
     private const string Head = """
         product: {currency: EUR, stock: 1}
         listing: {channel: market, currency: EUR, current_price: 15.00, min_price: 11.00, shipping_charge: 0}
-        offer: {source: market, currency: EUR, shipping: 0, condition: new, in_stock: yes, age_minutes: 10, times_seen: 2}
+        offer: {source: market, currency: EUR, shipping: 0, condition: new, in_stock: yes, age_minutes: 10}
         tests:
 
         """;
@@ -31,7 +31,7 @@ public sealed class StrategyTestRunnerTests
     [Fact]
     public void Run_ASeries_CarriesOurPriceAndItsHistoryOn()
     {
-        var report = Run("  - {name: s, every: 1h, series: {a: '14.00 13.00 13.00 30.00 30.00 _ _'}, expect: '13.99 12.99 unchanged second_look 15.58 hold hold'}\n");
+        var report = Run("  - {name: s, every: 1h, series: {a: '14.00 13.00 13.00 30.00 30.00 _ _'}, expect: '13.99 12.99 unchanged second_look 19.48 hold hold'}\n");
 
         Assert.False(report.Fails(threshold: null), report.ToText());
     }

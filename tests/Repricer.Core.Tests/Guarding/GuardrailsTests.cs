@@ -12,6 +12,7 @@ namespace Repricer.Core.Tests.Guarding;
 public sealed class GuardrailsTests
 {
     private static readonly PricingSnapshot Market = Snapshot(Offer(14m));
+    private static readonly GuardLimits Limits = new() { MaxStep = new Percent(20), MaxDailyMove = new Percent(40) };
 
     [Fact]
     public void Check_GoodPrice_IsApprovedAndDoesNotDependOnHistory()
@@ -93,6 +94,16 @@ public sealed class GuardrailsTests
     }
 
     [Fact]
+    public void FirstPrice_OfADeclaredListing_IsMeasuredByTheSanityBoundsAlone()
+    {
+        var first = AsFirstPrice(Market.At(20m)) with { History = new PriceHistory { PriceAtStartOfDay = M(30m) } };
+
+        Assert.Equal((GuardVerdict.Approved, M(12m)), Of(Guard(first, Price(12m))));
+        AssertHeld(HoldReason.FirstPrice, Guard(first.At(29m), Price(14m)));
+        AssertHeld(HoldReason.FirstPrice, Guard(first.At(11m), Price(23m)));
+    }
+
+    [Fact]
     public void DailyDrift_BeyondTheDaysLimit_ClampsThenHolds()
     {
         var day = Market with { History = new PriceHistory { PriceAtStartOfDay = M(24m) } };
@@ -170,6 +181,7 @@ public sealed class GuardrailsTests
         Assert.True(guarded.Decision.AwaitsEvidence);
         Assert.Equal(M(12m), Guard(Snapshot(Offer(12m) with { TimesSeen = 2 }), decision).PriceToSend);
         Assert.Equal(GuardVerdict.Clamped, Guard(once with { History = new PriceHistory { SecondLookSince = Now.AddHours(-1) } }, decision).Verdict);
+        Assert.Equal(M(11.99m), Guard(AsFirstPrice(once), decision).PriceToSend);
     }
 
     [Fact]
@@ -217,6 +229,8 @@ public sealed class GuardrailsTests
         Assert.True(caught > 10, $"{caught}");
     }
 
+    private static PricingSnapshot AsFirstPrice(PricingSnapshot snapshot) => snapshot with { OwnPrice = snapshot.OwnPrice! with { Origin = PriceOrigin.Declared } };
+
     private static GuardState Approved => new() { Approved = true };
 
     private static Decision Price(decimal price) => new()
@@ -225,7 +239,7 @@ public sealed class GuardrailsTests
     };
 
     private static GuardedDecision Guard(PricingSnapshot snapshot, Decision decision, Strategy? strategy = null, GuardState? state = null) =>
-        Guardrails.Check(decision, snapshot, strategy ?? Strategy(), state ?? GuardState.Empty, new GuardLimits(), Now);
+        Guardrails.Check(decision, snapshot, strategy ?? Strategy(), state ?? GuardState.Empty, Limits, Now);
 
     private static (GuardVerdict Verdict, Money? Price) Of(GuardedDecision guarded) => (guarded.Verdict, guarded.PriceToSend);
 

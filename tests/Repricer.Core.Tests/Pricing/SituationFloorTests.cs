@@ -217,6 +217,16 @@ public sealed class SituationFloorTests
         Assert.Equal(Now.AddHours(23).AddMilliseconds(1), decision.ReviewAt);
     }
 
+    [Fact]
+    public void BoundInAnotherCurrency_NoRate_IsNoPublish()
+    {
+        var snapshot = Snapshot(Offer(14m));
+        snapshot = snapshot with { Listing = snapshot.Listing with { MaxPrice = M(20m, "USD") } };
+
+        AssertSkip(DecisionReason.RateMissing, snapshot.Decide());
+        AssertSet(13.72m, (snapshot with { Rates = new ExchangeRates([new ExchangeRate(Currency.Parse("USD"), Eur, 0.7m, Now)], TimeSpan.FromDays(1)) }).Decide());
+    }
+
     internal static PricingSnapshot WithMax(PricingSnapshot snapshot, decimal max) => snapshot with { Listing = snapshot.Listing with { MaxPrice = M(max) } };
 
     internal static void AssertSet(decimal price, Decision decision)

@@ -137,10 +137,19 @@ public sealed class SituationMarketTests
 
         AssertSet(14.99m, snapshot.Decide());
         AssertSet(11.99m, (snapshot with { Offers = [ShopOffer(12m), Offer(18m)] }).Decide());
-        AssertSet(17.99m, (snapshot with { Offers = [ShopOffer(12m), Offer(18m)], Listing = snapshot.Listing with { ShippingCharge = null } }).At(17m) with
-        {
-            Offers = [Offer(18m) with { Shipping = M(4m) }], Listing = snapshot.Listing with { ShippingCharge = null },
-        } is { } items ? items.Decide() : throw new InvalidOperationException());
+        // Ours unknown too: item prices are compared, whatever is known of theirs.
+        AssertSet(17.99m, (snapshot with { Offers = [Offer(18m) with { Shipping = M(4m) }], Listing = snapshot.Listing with { ShippingCharge = null } }).Decide());
+    }
+
+    [Fact]
+    public void UnknownStock_CountsUnlessEveryUnknownIsDropped()
+    {
+        var strategy = Strategy() with { Competitors = new CompetitorFilter { Unknown = UnknownAttribute.Drop } };
+        var snapshot = Snapshot(Offer(12m) with { InStock = null }, Offer(14m));
+
+        AssertSet(11.99m, snapshot.Decide());
+        AssertSet(13.99m, snapshot.Decide(strategy));
+        AssertSet(13.99m, Snapshot(Offer(12m) with { InStock = false }, Offer(14m)).Decide());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class StrategySelectionTests
     public void Matches_EveryNonEmptyListMustBeMet()
     {
         var product = Product() with { Brand = "Bosch", Tags = ["key", "summer"] };
-        bool Matches(StrategyScope scope) => StrategyScopes.Matches(scope, product, Listing());
+        bool Matches(StrategyScope scope) => StrategyMatch.Matches(scope, product, Listing());
 
         Assert.True(Matches(new StrategyScope { Brands = ["bosch"], AnyTags = ["x", "KEY"], Skus = ["SKU-*"], Currencies = ["EUR"] }));
         Assert.False(Matches(new StrategyScope { Brands = ["bosch"], ExcludeTags = ["summer"] }));
@@ -36,5 +36,5 @@ public sealed class StrategySelectionTests
     [InlineData("a*b*c", "axxbyy", false)]
     [InlineData("", "a", false)]
     [InlineData("*abc", "ababc", true)]
-    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) => Assert.Equal(expected, StrategyScopes.IsMatch(pattern, text));
+    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) => Assert.Equal(expected, StrategyMatch.Glob(pattern, text));
 }

@@ -109,6 +109,18 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task Import_WhileTheEngineRuns_GoesThroughIt()
+    {
+        api.Write("more.csv", "sku,currency,title\nA/1,EUR,Drill\nH8,EUR\n");
+
+        var (dry, text, error) = await api.CommandAsync("import", "--products", "more.csv", "--dry-run");
+
+        Assert.Equal(1, dry);
+        Assert.Contains("more.csv: 2 rows, 1 bad", text, StringComparison.Ordinal);
+        Assert.Contains("more.csv:3", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_OnAHeldFolder_NamesTheHolder()
     {
         var (code, _, error) = await api.CommandAsync("run", "--once");

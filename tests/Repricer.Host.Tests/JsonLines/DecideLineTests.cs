@@ -136,10 +136,20 @@ public sealed class DecideLineTests : IDisposable
     public void Decide_TheGuardNarrows_SetsTheNarrowerPrice()
     {
         var line = Line(Beat);
-        line["offers"]![0]!["price"] = "15.50";
-        line["offers"]![0]!["times_seen"] = 2;
+        line["listing"]!["min_price"] = "5.00";
+        line["offers"]![0]!["price"] = "9.00";
 
-        Assert.Equal(("set", "16.00", "step_limit", "rule"), Result(Answer(line)));
+        Assert.Equal(("set", "10.00", "step_limit", "rule"), Result(Answer(line)));
+    }
+
+    [Fact]
+    public void Decide_ALargeDropOnAFirstSighting_WaitsForASecondLook()
+    {
+        var line = Line(Beat);
+        line["offers"]![0]!["price"] = "15.50";
+        line["offers"]![0]!["times_seen"] = 1;
+
+        Assert.Equal(("hold", "large_drop"), (Result(Answer(line)).Action, Result(Answer(line)).Reason));
     }
 
     [Theory]
@@ -275,7 +285,6 @@ public sealed class DecideLineTests : IDisposable
         ["listing"] = new JsonObject
         {
             ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00", ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
-            ["price_origin"] = "confirmed",
         },
         ["offers"] = new JsonArray(new JsonObject
         {

@@ -23,8 +23,6 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal string Read { get; private set; } = "";
 
-    internal string Folder => _run.Folder;
-
     internal HttpClient Http { get; private set; } = new();
 
     public async ValueTask InitializeAsync()
@@ -73,6 +71,8 @@ public sealed class ApiFixture : IAsyncLifetime
             await _engine.DisposeAsync();
         _run.Dispose();
     }
+
+    internal void Write(string name, string text) => _run.Write(name, text);
 
     internal async Task<JsonElement> GetAsync(string path)
     {

@@ -41,6 +41,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ShadowRequest))]
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(BreakerRequest))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyCreated))]
 [JsonSerializable(typeof(OperationView))]
