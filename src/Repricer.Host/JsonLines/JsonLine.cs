@@ -28,7 +28,7 @@ internal static class JsonLine
         {
             return Error(error.Message);
         }
-        catch (InvalidOperationException error) when (error.Source == "System.Text.Json")
+        catch (InvalidOperationException error) when (error.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true)
         {
             // A lone surrogate in a name: valid JSON syntax and no text.
             return Error("the line holds half a character");
