@@ -53,6 +53,7 @@ public static class PageReader
             }
 
             StateScripts.Collect(tape, state);
+            DataAttributes.Collect(tape, facts, hints, findings);
         }
 
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings), TextLength(tape));

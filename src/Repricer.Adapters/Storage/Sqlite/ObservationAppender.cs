@@ -19,6 +19,7 @@ internal sealed class ObservationAppender(Session session)
                 Append(record, place);
         }
 
+        WriteSources(batch);
         foreach (var ((source, hour, status), attempts) in _attempts)
         {
             session.Execute(
@@ -30,6 +31,22 @@ internal sealed class ObservationAppender(Session session)
         }
 
         return [.. _bumped.Values];
+    }
+
+    private void WriteSources(IReadOnlyList<CrawlRecord> batch)
+    {
+        foreach (var source in batch.GroupBy(record => record.Source.Value, StringComparer.Ordinal))
+        {
+            var positive = source.Where(record => record.Status.IsPositive()).Max(record => (DateTimeOffset?)record.At);
+            var error = source.Where(record => !record.Status.IsPositive()).MaxBy(record => record.At);
+            session.Execute(
+                """
+                insert into source_states (source, last_attempt_at, last_positive_at, last_error_at, last_error) values (@source, @at, @positive, @error_at, @error)
+                on conflict (source) do update set last_attempt_at = @at, last_positive_at = coalesce(@positive, source_states.last_positive_at),
+                  last_error_at = coalesce(@error_at, source_states.last_error_at), last_error = coalesce(@error, source_states.last_error)
+                """,
+                source.Key, Codec.Ms(source.Max(record => record.At)), Codec.Ms(positive), Codec.Ms(error?.At), error is null ? null : Fault(error));
+        }
     }
 
     private void Append(CrawlRecord record, PlaceState place)

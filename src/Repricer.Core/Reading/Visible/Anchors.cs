@@ -45,7 +45,9 @@ internal sealed class Anchors
                 }
             }
 
-            if (token.Tag is Tag.Button or Tag.Input or Tag.A && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
+            // Links are many: only those around the title may be the one that buys.
+            var mayBuy = token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
+            if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
             {
                 (anchors.Buy, anchors.BuyText) = (at, word);
             }

@@ -62,10 +62,8 @@ internal static class ElementWords
         foreach (var attribute in tape.Attributes(tape[element]))
         {
             var name = attribute.Name;
-            var counts = Utf8Text.EqualsIgnoreCase(name, "class"u8) || Utf8Text.EqualsIgnoreCase(name, "id"u8) || Utf8Text.EqualsIgnoreCase(name, "style"u8) || Utf8Text.EqualsIgnoreCase(name, "itemprop"u8)
-                || Utf8Text.EqualsIgnoreCase(name, "data-role"u8) || Utf8Text.EqualsIgnoreCase(name, "data-testid"u8) || Utf8Text.EqualsIgnoreCase(name, "data-test"u8) || Utf8Text.EqualsIgnoreCase(name, "data-qa"u8) || Utf8Text.EqualsIgnoreCase(name, "data-automation-id"u8)
-                || Utf8Text.EqualsIgnoreCase(name, "data-auto"u8) || Utf8Text.EqualsIgnoreCase(name, "data-ui"u8) || Utf8Text.EqualsIgnoreCase(name, "data-component"u8) || Utf8Text.EqualsIgnoreCase(name, "aria-label"u8);
-            if (Utf8Text.EqualsIgnoreCase(name, "hidden"u8))
+            var counts = IsTelling(name);
+            if (name.Length == 6 && Utf8Text.EqualsIgnoreCase(name, "hidden"u8))
             {
                 hints |= ElementHints.Hidden;
             }
@@ -107,6 +105,21 @@ internal static class ElementWords
 
         return hints | (IsHidden(names) ? ElementHints.Hidden : ElementHints.None);
     }
+
+    /// <summary>Attributes whose values are names that authors chose; told by length first, because this is asked for every attribute around every amount.</summary>
+    private static bool IsTelling(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        2 => Utf8Text.EqualsIgnoreCase(name, "id"u8),
+        5 => Utf8Text.EqualsIgnoreCase(name, "class"u8) || Utf8Text.EqualsIgnoreCase(name, "style"u8),
+        7 => Utf8Text.EqualsIgnoreCase(name, "data-qa"u8) || Utf8Text.EqualsIgnoreCase(name, "data-ui"u8),
+        8 => Utf8Text.EqualsIgnoreCase(name, "itemprop"u8),
+        9 => Utf8Text.EqualsIgnoreCase(name, "data-role"u8) || Utf8Text.EqualsIgnoreCase(name, "data-test"u8) || Utf8Text.EqualsIgnoreCase(name, "data-auto"u8),
+        10 => Utf8Text.EqualsIgnoreCase(name, "aria-label"u8),
+        11 => Utf8Text.EqualsIgnoreCase(name, "data-testid"u8) || Utf8Text.EqualsIgnoreCase(name, "data-e2e-id"u8),
+        14 => Utf8Text.EqualsIgnoreCase(name, "data-component"u8),
+        18 => Utf8Text.EqualsIgnoreCase(name, "data-automation-id"u8),
+        _ => false,
+    };
 
     private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>
         at == 0 || !Utf8Text.IsLetter(names[at - 1]) || value[at] is >= (byte)'A' and <= (byte)'Z';

@@ -64,7 +64,7 @@ internal static class VisibleFindings
     }
 
     /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
-    private static void Repeated(List<Finding> findings, int first)
+    internal static void Repeated(List<Finding> findings, int first)
     {
         var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
         for (var at = first; at < findings.Count; at++)

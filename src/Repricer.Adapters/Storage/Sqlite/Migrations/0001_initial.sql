@@ -113,7 +113,15 @@ create table places (
 create index places_due on places (source, due_at, sku, place_key);
 create index places_product on places (product_id);
 create index places_listing on places (listing_id) where listing_id is not null;
-create index places_error on places (source, last_error_at) where last_error_at is not null;
+
+-- The newest of all places of a source, so that status need not look at each.
+create table source_states (
+  source text primary key,
+  last_attempt_at bigint,
+  last_positive_at bigint,
+  last_error_at bigint,
+  last_error text
+);
 
 create table attempt_runs (
   id integer primary key,
@@ -203,6 +211,7 @@ create table outbox (
 create index outbox_listing on outbox (listing_id, id);
 create index outbox_unsettled on outbox (listing_id, id) where queue is not null;
 create index outbox_queue on outbox (channel, queue, is_correction desc, id) where queue is not null;
+create index outbox_state on outbox (channel, state);
 create index outbox_created on outbox (created_at);
 create index outbox_sent on outbox (channel, sent_at) where sent_at is not null;
 create index outbox_ended on outbox (ended_at) where ended_at is not null;
