@@ -5,6 +5,8 @@ using Repricer.Benchmarks;
 [
     ("extract", ExtractBenchmark.RunAsync),
     ("crawl", CrawlBenchmark.RunAsync),
+    ("decide", DecideBenchmark.RunAsync),
+    ("store", StoreBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Operating;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
-using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -12,31 +10,36 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.CrashHost;
 
 /// <summary>The engine's real pieces from observation to confirmation, over the real store, with a knife at every port.</summary>
-internal sealed class CrashEngine
+internal sealed class CrashEngine : IDisposable
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly SqliteStore _store;
     private readonly KillingObservationStore _observations;
     private readonly KillingPricingStore _pricing;
+    private readonly StrategyBook _book = new(new OneStrategy(), Time, NullLogger<StrategyBook>.Instance);
+    private readonly RepricingWorker _worker;
     private readonly Publisher _publisher;
 
-    public CrashEngine(SqliteStore store, LoopbackChannel channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
+    public CrashEngine(SqliteStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
     {
         _store = store;
         _observations = new KillingObservationStore(store.Observations, steps);
         _pricing = new KillingPricingStore(store.Pricing, steps);
         IOutbox outbox = new KillingOutbox(store.Outbox, steps);
+        var status = new EngineStatus(Time, metrics);
+        _worker = new RepricingWorker(
+            _pricing, store.Guard, _book, new DirtyListings(), () => CrashCatalog.Settings, status, Time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
         _publisher = new Publisher(new PublisherParts
         {
             Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
             Outbox = options.Mutant ? new OutboxWithoutVersionGuard(outbox) : outbox,
-            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, _ => CrashCatalog.Strategy),
-            Breakers = new BreakerWatch(store.Guard, () => CrashCatalog.Settings, NullLogger<BreakerWatch>.Instance),
+            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, snapshot => _book.Current.For(snapshot.Product, snapshot.Listing)),
+            Breakers = new BreakerWatch(store.Guard, () => CrashCatalog.Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = new StopFile(options.Data),
             OwnPrices = new OwnPrices(_pricing, () => CrashCatalog.Settings),
             Wake = new PublishWake(),
-            Status = new EngineStatus(Time, metrics),
+            Status = status,
             Node = new NodeId("crash"),
             Time = Time,
             Random = new Random(1),
@@ -63,7 +66,7 @@ internal sealed class CrashEngine
     public async Task LiveAsync(int round)
     {
         await LookAsync(round);
-        await DecideAsync();
+        await _worker.RunOnceAsync(default);
         await _publisher.RunOnceAsync(Time.GetUtcNow(), default);
     }
 
@@ -75,7 +78,7 @@ internal sealed class CrashEngine
         var deadline = Time.GetUtcNow().AddSeconds(20);
         while (Time.GetUtcNow() < deadline)
         {
-            await DecideAsync();
+            await _worker.RunOnceAsync(default);
             if (await _publisher.RunOnceAsync(deadline, default) && (await UndecidedAsync()).Count == 0)
                 return true;
         }
@@ -100,29 +103,20 @@ internal sealed class CrashEngine
         return reports;
     }
 
+    public void Dispose() => _book.Dispose();
+
     private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) => _observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
 
     private ValueTask<IReadOnlyList<ListingId>> UndecidedAsync() =>
-        _pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, "book", Time.GetUtcNow(), null, 100), default);
-
-    private async Task DecideAsync()
-    {
-        var undecided = await UndecidedAsync();
-        var now = Time.GetUtcNow();
-        var snapshots = await _pricing.LoadSnapshotsAsync(undecided, CrashCatalog.Settings, now, default);
-        var states = await _store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, default);
-        List<DecisionCommit> commits = [];
-        foreach (var (snapshot, state) in snapshots.Zip(states))
-        {
-            var decision = Decider.Decide(snapshot, CrashCatalog.Strategy, now);
-            var guarded = Guardrails.Check(decision, snapshot, CrashCatalog.Strategy, state, CrashCatalog.Settings.Guard, now);
-            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, "book", Shadow: false));
-        }
-
-        if (commits.Count > 0)
-            await _pricing.CommitDecisionsAsync(commits, default);
-    }
+        _pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
 }
 
 /// <param name="Updates">Newest first.</param>
 internal sealed record ListingReport(string Listing, string? OwnPrice, string? Origin, string? Frozen, IReadOnlyList<string> Updates);
+
+internal sealed class OneStrategy : IStrategySource
+{
+    public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([CrashCatalog.Strategy], []));
+
+    public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
+}

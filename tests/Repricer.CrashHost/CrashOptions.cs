@@ -6,6 +6,9 @@ internal sealed record CrashOptions
     public required string Data { get; init; }
     public required Uri Channel { get; init; }
 
+    /// <summary>Drops CSV files here instead of calling the channel; null = calls it.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The market as it stands when the process starts: looked at again, as after any restart.</summary>
     public required int FirstRound { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record CrashOptions
         {
             Data = given["data"],
             Channel = new Uri(given["channel"]),
+            Folder = given.GetValueOrDefault("folder"),
             FirstRound = Number("first", 1),
             Rounds = Number("rounds", 0),
             KillAt = given.GetValueOrDefault("kill"),

@@ -2,15 +2,17 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.CrashHost;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 
 // One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again and report.
 var options = CrashOptions.Parse(args);
 var steps = new KillSteps(options.KillAt, options.KillPass);
 await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);
-using var channel = new LoopbackChannel(options.Channel, steps);
+using var loopback = new LoopbackChannel(options.Channel, steps);
+IChannelAdapter channel = options.Folder is null ? loopback : KillingDrop.Open(options.Folder, steps);
 using var metrics = new RepricerMetrics();
-var engine = new CrashEngine(store, channel, steps, metrics, options);
+using var engine = new CrashEngine(store, channel, steps, metrics, options);
 
 await engine.SeedAsync();
 var rest = await engine.SettleAsync(options.FirstRound);

@@ -67,7 +67,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return [StrategyFolder.Read(path).Fault!];
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
-        return StrategyFiles.Compile(path, text).Diagnostics;
+        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>

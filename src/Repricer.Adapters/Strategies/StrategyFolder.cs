@@ -33,15 +33,18 @@ internal static class StrategyFolder
     {
         try
         {
-            if (new FileInfo(path).Length > YamlDocument.MaxBytes)
-                return (null, Fault(path, "too-long", $"the file is larger than {YamlDocument.MaxBytes / 1024} KiB"));
-            return (Utf8.GetString(File.ReadAllBytes(path)), null);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[YamlDocument.MaxBytes + 1];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length > YamlDocument.MaxBytes
+                ? (null, Fault(path, "too-long", $"the file is larger than {YamlDocument.MaxBytes / 1024} KiB"))
+                : (Utf8.GetString(bytes, 0, length), null);
         }
         catch (DecoderFallbackException)
         {
             return (null, Fault(path, "no-utf8", "the file is not UTF-8 text; save it as UTF-8"));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return (null, Fault(path, "unreadable", $"the file cannot be read: {fault.Message}"));
         }

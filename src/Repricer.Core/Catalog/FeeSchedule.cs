@@ -87,9 +87,9 @@ public sealed record FeeSchedule
     {
         var amount = BaseOf(price, shippingCharge);
         decimal? start = null;
-        foreach (var tier in Tiers)
+        for (var i = 0; i < Tiers.Count; i++)
         {
-            if (tier.UpTo is not { } end || amount <= end)
+            if (Tiers[i].UpTo is not { } end || amount <= end)
                 break;
             start = end;
         }
@@ -114,8 +114,9 @@ public sealed record FeeSchedule
     {
         var fee = 0m;
         var start = 0m;
-        foreach (var tier in Tiers)
+        for (var i = 0; i < Tiers.Count; i++)
         {
+            var tier = Tiers[i];
             var end = Math.Min(amount, tier.UpTo ?? amount);
             fee += tier.Rate.Of(Math.Max(0m, end - start));
             start = Math.Max(start, end);

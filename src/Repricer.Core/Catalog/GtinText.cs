@@ -3,7 +3,10 @@ namespace Repricer.Core.Catalog;
 /// <summary>Takes the code out of its label and its separators.</summary>
 internal static class GtinText
 {
-    private static readonly string[] Labels = ["gtin", "ean", "upc", "isbn", "issn", "ismn", "jan", "barcode", "itf", "code"];
+    private static readonly string[] Labels = ["gtin", "ean", "upc", "isbn", "issn", "ismn", "jan", "itf"];
+
+    // What stands between a label and its code: "EAN-Code:", "ISBN No.", "Barcode (EAN)".
+    private static readonly string[] Fillers = ["barcode", "code", "number", "nummer", "nr", "no", "num", "#"];
 
     // Longest first: "gtin14" followed by thirteen digits is a label and a size only when the rest still is a code.
     private static readonly string[] Sizes = ["14", "13", "12", "10", "8", "a"];
@@ -11,14 +14,24 @@ internal static class GtinText
     /// <summary>Writes digits (and a final X) and answers how many: a length that codes have, or 0.</summary>
     public static int Extract(ReadOnlySpan<char> text, Span<char> code)
     {
-        var rest = AfterLabel(text.Trim(), out var labelled);
-        if (labelled)
+        var rest = WithoutTrailingLabel(text.Trim());
+        var labelled = false;
+        while (TryTakeWord(ref rest, ref labelled))
         {
+            if (!labelled)
+                continue;
             foreach (var size in Sizes)
             {
                 if (!rest.StartsWith(size, StringComparison.OrdinalIgnoreCase))
                     continue;
-                var length = Digits(rest[size.Length..], code);
+                var sized = rest[size.Length..];
+                var none = false;
+                while (TryTakeWord(ref sized, ref none))
+                {
+                    // "EAN-13-Code: 4006381333931"
+                }
+
+                var length = Digits(sized, code);
                 if (length > 0 && FitsLabel(size, length))
                     return length;
             }
@@ -36,16 +49,36 @@ internal static class GtinText
         _ => length == 8,
     };
 
-    private static ReadOnlySpan<char> AfterLabel(ReadOnlySpan<char> text, out bool labelled)
+    private static bool TryTakeWord(ref ReadOnlySpan<char> text, ref bool labelled)
     {
-        labelled = false;
+        var start = text.TrimStart(" \t-–_./:()[]#");
         foreach (var label in Labels)
         {
-            if (!text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            if (!start.StartsWith(label, StringComparison.OrdinalIgnoreCase))
                 continue;
+            text = start[label.Length..].TrimStart(" \t-–_");
             labelled = true;
-            var rest = text[label.Length..];
-            return rest.TrimStart(" \t-–_");
+            return true;
+        }
+
+        foreach (var filler in Fillers)
+        {
+            if (!start.StartsWith(filler, StringComparison.OrdinalIgnoreCase))
+                continue;
+            text = start[filler.Length..].TrimStart(" \t-–_.");
+            return true;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutTrailingLabel(ReadOnlySpan<char> text)
+    {
+        var end = text.TrimEnd(" \t()[]");
+        foreach (var label in Labels)
+        {
+            if (end.EndsWith(label, StringComparison.OrdinalIgnoreCase) && end.Length > label.Length && end[^(label.Length + 1)] is ' ' or '(' or '[' or '/')
+                return end[..^label.Length];
         }
 
         return text;

@@ -22,7 +22,7 @@ public sealed record ListingTerms
 
     public static ListingTerms Resolve(Product product, Listing listing)
     {
-        Money? Default(Money? own, Money? products) => own ?? (products is { } value && value.Currency == listing.Currency ? value : null);
+        Money? Default(Money? own, Money? products) => Effective(own, products, listing.Currency);
 
         return new ListingTerms
         {
@@ -37,4 +37,8 @@ public sealed record ListingTerms
             ShippingCost = listing.ShippingCost ?? product.ShippingCost,
         };
     }
+
+    /// <summary>The listing's own value, else the product's where it is in the listing's currency.</summary>
+    public static Money? Effective(Money? own, Money? products, Currency currency) =>
+        own ?? (products is { } value && value.Currency == currency ? value : null);
 }

@@ -10,9 +10,9 @@ public static class FeeShare
     public static Percent? Of(PricingSnapshot snapshot, Money price, DateTimeOffset now)
     {
         var review = new ReviewClock(now);
-        var terms = Catalog.ListingTerms.Resolve(snapshot.Product, snapshot.Listing);
-        var conversion = new Conversion(snapshot, terms.Currency, now);
-        return price.Currency == terms.Currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(snapshot, terms, conversion, ref review, out var model, out _, out _)
+        var currency = snapshot.Listing.Currency;
+        var conversion = new Conversion(snapshot, currency, now);
+        return price.Currency == currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(snapshot, conversion, ref review, out var model, out _, out _)
             ? At(model, price.Amount)
             : null;
     }

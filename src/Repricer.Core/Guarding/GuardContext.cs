@@ -50,5 +50,11 @@ internal sealed class GuardContext
         : !IsCorrection || Bounds.Floor is not { } floor ? own.Amount
         : Math.Clamp(own.Amount, floor, Math.Max(floor, Bounds.Allowed.Highest));
 
+    /// <summary>
+    /// The first price of a newly managed listing: what stands is only what a file declared, and nothing of ours was ever live. Change limits would measure it against
+    /// that file; it is counted apart and measured by the sanity bounds alone.
+    /// </summary>
+    public bool IsFirstPrice => Snapshot.OwnPrice is { Origin: Catalog.PriceOrigin.Declared } && Snapshot.History.OwnMedian90Days is null;
+
     public Money In(decimal amount) => new(amount, Currency);
 }

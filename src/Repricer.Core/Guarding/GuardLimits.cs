@@ -11,11 +11,11 @@ public sealed record GuardLimits
     /// <summary>A price above this share of our own 90-day median is held. Over 100.</summary>
     public Percent SanityCeiling { get; init; } = new(200);
 
-    /// <summary>Largest move between two prices, of the present price; corrections into the bounds are exempt.</summary>
-    public Percent MaxStep { get; init; } = new(20);
+    /// <summary>Largest move between two prices, of the present price; corrections into the bounds and first prices are exempt. A backstop: strategies set the tighter limits.</summary>
+    public Percent MaxStep { get; init; } = new(50);
 
-    /// <summary>Largest move of a day against its opening price; corrections are exempt.</summary>
-    public Percent MaxDailyMove { get; init; } = new(40);
+    /// <summary>Largest move of a day against its opening price; corrections and first prices are exempt.</summary>
+    public Percent MaxDailyMove { get; init; } = new(60);
 
     /// <summary>Most changes of a listing in an hour.</summary>
     public int MaxChangesPerHour { get; init; } = 12;

@@ -38,7 +38,12 @@ internal readonly struct AllowedSet
     public bool MeetsTargets(decimal price) => _targets.IsEmpty || Meets(price, out _, out _, out _);
 
     /// <summary>The smallest allowed price at or above <paramref name="from"/>, not above <paramref name="limit"/>; null = none.</summary>
-    public decimal? NextUp(decimal from, decimal limit)
+    public decimal? NextUp(decimal from, decimal limit) => SearchUp(from, Math.Min(limit, Highest));
+
+    /// <summary>The effective floor: what would be the smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
+    public decimal? FindFloor() => SearchUp(Lowest, PriceGrid.Highest);
+
+    private decimal? SearchUp(decimal from, decimal limit)
     {
         var price = Grid.Up(Math.Max(from, Lowest));
         for (var jumps = 0; price <= limit; jumps++)

@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
@@ -8,19 +9,35 @@ namespace Repricer.Core.Pricing;
 /// </summary>
 internal struct Bounds
 {
-    public required ListingTerms Terms { get; init; }
-    public PriceGrid Grid { get; init; }
+    public Bounds(PricingSnapshot snapshot)
+    {
+        Product = snapshot.Product;
+        Listing = snapshot.Listing;
+        Grid = new PriceGrid(snapshot.Listing.Currency);
+    }
 
-    public readonly Amounts.Percent? TaxRate => Terms.TaxRate;
+    // The values of ListingTerms, without building one for each decision.
+    private Product Product { get; }
+    private Listing Listing { get; }
+
+    public PriceGrid Grid { get; }
+
+    public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
+    public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
+    public readonly Money? ListPrice => ListingTerms.Effective(Listing.ListPrice, Product.ListPrice, Listing.Currency);
+    public readonly Money? Map => ListingTerms.Effective(Listing.Map, Product.Map, Listing.Currency);
+    public readonly Money? Cost => Product.Cost;
+    public readonly Percent? TaxRate => Listing.TaxRate ?? Product.TaxRate;
 
     /// <summary>The highest plain lower bound; null = none.</summary>
     public decimal? PlainFloor { get; set; }
 
     public BindingConstraint PlainFloorKind { get; set; }
 
+    // Fields, not properties: these are large, and a property would hand out a copy at every look.
     public ProfitTargets Targets;
-
-    public ProfitModel Model { get; set; }
+    public ProfitModel Model;
+    public AllowedSet Allowed;
 
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }
@@ -30,10 +47,10 @@ internal struct Bounds
 
     public string? MissingDetail { get; set; }
 
-    /// <summary>No floor of any kind: nothing may be published.</summary>
-    public readonly bool HasFloor => PlainFloor is not null || !Targets.IsEmpty;
+    /// <summary>False = nothing may be published: no floor of any kind, or a bound of the listing that cannot be converted (no rate, no publish).</summary>
+    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
 
-    public AllowedSet Allowed { get; set; }
+    private bool IsBlocked { get; set; }
 
     /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
     public decimal? Floor { get; set; }
@@ -58,9 +75,17 @@ internal struct Bounds
         CeilingKind = kind;
     }
 
+    /// <summary>A bound of the listing itself is unknown for want of a rate.</summary>
+    public void Block(string detail)
+    {
+        IsBlocked = true;
+        Missing = DecisionReason.RateMissing;
+        MissingDetail = detail;
+    }
+
     public void NoteMissing(DecisionReason reason, string detail)
     {
-        if (Missing != DecisionReason.Rule)
+        if (IsBlocked || Missing != DecisionReason.Rule)
             return;
         Missing = reason;
         MissingDetail = detail;

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
 
@@ -8,30 +7,31 @@ internal static class BoundsResolver
 {
     public static Bounds Resolve(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
-        var terms = ListingTerms.Resolve(snapshot.Product, snapshot.Listing);
-        var grid = new PriceGrid(terms.Currency);
-        var bounds = new Bounds { Terms = terms, Grid = grid };
-        var context = new Conversion(snapshot, terms.Currency, now);
+        var bounds = new Bounds(snapshot);
+        var context = new Conversion(snapshot, bounds.Grid.Currency, now);
 
-        AddPlain(ref bounds, context, terms.MinPrice, BindingConstraint.MinPrice, ref review, trace);
-        AddPlain(ref bounds, context, terms.Map, BindingConstraint.Map, ref review, trace);
-        if (terms.MaxPrice is { } max && context.Ceiling(max, ref review) is { } ceiling && ceiling > 0m)
-            Lower(ref bounds, ceiling, BindingConstraint.MaxPrice, trace);
-        else if (terms.MaxPrice is { } lost)
-            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {lost.Currency} for max_price");
+        AddPlain(ref bounds, context, bounds.MinPrice, BindingConstraint.MinPrice, ref review, trace);
+        AddPlain(ref bounds, context, bounds.Map, BindingConstraint.Map, ref review, trace);
+        if (bounds.MaxPrice is { } max)
+        {
+            if (context.Ceiling(max, ref review) is not { } ceiling)
+                bounds.Block($"no fresh rate from {max.Currency} for max_price");
+            else if (ceiling > 0m)
+                Lower(ref bounds, ceiling, BindingConstraint.MaxPrice, trace);
+        }
 
         if (strategy is not null)
         {
-            foreach (var floor in strategy.Floors)
-                AddFloor(ref bounds, floor, snapshot, context, ref review, trace);
-            foreach (var term in strategy.Ceilings)
-                AddCeiling(ref bounds, term, context, ref review, trace);
+            for (var i = 0; i < strategy.Floors.Count; i++)
+                AddFloor(ref bounds, strategy.Floors[i], snapshot, context, ref review, trace);
+            for (var i = 0; i < strategy.Ceilings.Count; i++)
+                AddCeiling(ref bounds, strategy.Ceilings[i], context, ref review, trace);
         }
 
-        var lowest = bounds.PlainFloor ?? grid.Step;
-        bounds.Allowed = new AllowedSet(grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
+        var lowest = bounds.PlainFloor ?? bounds.Grid.Step;
+        bounds.Allowed = new AllowedSet(bounds.Grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
         if (bounds.HasFloor)
-            bounds.Floor = bounds.Allowed.NextUp(lowest, PriceGrid.Highest);
+            bounds.Floor = bounds.Allowed.FindFloor();
         if (trace is not null && !bounds.Targets.IsEmpty && bounds.Floor is { } found)
             trace.Add("bounds", Explain(bounds, found));
         return bounds;
@@ -43,7 +43,7 @@ internal static class BoundsResolver
             return;
         if (context.Floor(value, ref review) is not { } amount)
         {
-            bounds.NoteMissing(DecisionReason.RateMissing, $"no fresh rate from {value.Currency} for {SnakeCase.From(kind.ToString())}");
+            bounds.Block($"no fresh rate from {value.Currency} for {SnakeCase.From(kind.ToString())}");
         }
         else if (amount > 0m)
         {
@@ -58,11 +58,11 @@ internal static class BoundsResolver
         {
             case FloorKind.ManualMinimum:
                 // Held already where there is one; a blank is no floor, and never zero.
-                if (bounds.Terms.MinPrice is null)
+                if (bounds.MinPrice is null)
                     trace?.Add("bounds", "min_price is blank: it is no floor");
                 return;
             case FloorKind.Map:
-                if (bounds.Terms.Map is null)
+                if (bounds.Map is null)
                     bounds.NoteMissing(DecisionReason.MapMissing, "the strategy's floor needs map");
                 return;
             case FloorKind.Amount:
@@ -94,10 +94,10 @@ internal static class BoundsResolver
             case CeilingKind.Amount when term.Value is > 0m:
                 Lower(ref bounds, term.Value.Value, BindingConstraint.Ceiling, trace);
                 return;
-            case CeilingKind.ListPrice when bounds.Terms.ListPrice is { } list && context.Ceiling(list, ref review) is > 0m and { } amount:
+            case CeilingKind.ListPrice when bounds.ListPrice is { } list && context.Ceiling(list, ref review) is > 0m and { } amount:
                 Lower(ref bounds, amount, BindingConstraint.ListPrice, trace);
                 return;
-            case CeilingKind.MarkupOverCost when term.Value is { } markup && bounds.Terms.Cost is { } cost && context.Ceiling(cost, ref review) is > 0m and { } own:
+            case CeilingKind.MarkupOverCost when term.Value is { } markup && bounds.Cost is { } cost && context.Ceiling(cost, ref review) is > 0m and { } own:
                 Lower(ref bounds, own * (100m + markup) / 100m, BindingConstraint.Ceiling, trace);
                 return;
             case CeilingKind.ManualMaximum:
@@ -116,7 +116,7 @@ internal static class BoundsResolver
 
     private static bool TryBuildModel(ref Bounds bounds, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review)
     {
-        var built = ProfitModelBuilder.TryBuild(snapshot, bounds.Terms, context, ref review, out var model, out var missing, out var detail);
+        var built = ProfitModelBuilder.TryBuild(snapshot, context, ref review, out var model, out var missing, out var detail);
         if (built)
             bounds.Model = model;
         else

@@ -11,7 +11,8 @@ internal static class CompetitorSelection
 
     public static DropReason Check(Offer offer, CompetitorFilter filter, Condition ours, bool keepUnknown)
     {
-        if (filter.InStockOnly && !(offer.InStock ?? keepUnknown))
+        // A marketplace lists what can be bought: where it says nothing of stock, only a strategy that drops every unknown drops the offer.
+        if (filter.InStockOnly && !(offer.InStock ?? filter.Unknown != UnknownAttribute.Drop))
             return DropReason.OutOfStock;
         if (!MatchesCondition(offer, filter.Condition, ours, keepUnknown))
             return DropReason.Condition;

@@ -23,6 +23,6 @@ internal readonly struct Conversion(PricingSnapshot snapshot, Currency target, D
         if (snapshot.Rates.Find(amount.Currency, target, now) is not { } rate)
             return null;
         review.AtEndOf(rate.AsOf, snapshot.Rates.MaxAge);
-        return rate.Apply(amount).Amount * margin / 100m;
+        return rate.Apply(amount).Amount * margin * 0.01m;
     }
 }

@@ -1,7 +1,7 @@
 namespace Repricer.Core.Pricing;
 
 /// <summary>Why a decision ended as it did. Names in files and JSON are snake_case (<see cref="DecisionReasonExtensions.ToName"/>). Stored by name: rename never.</summary>
-public enum DecisionReason
+public enum DecisionReason : byte
 {
     // A price was decided.
     Rule,

@@ -35,16 +35,18 @@ internal ref struct Market
 
     public bool OwnFeatured { get; private set; }
 
-    /// <summary>Not all offers of the market, and thus not its order, may be seen by others than this loop: the result never depends on the order of offers.</summary>
+    /// <summary>One pass over the offers. What follows looks at the set of totals only, so the result never depends on the order.</summary>
     public static Market Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
         ref ReviewClock review, TraceSink? trace)
     {
         var quarantined = HasQuarantine(snapshot.Evidence);
         var market = new Market(memory);
         var count = 0;
-        for (var i = 0; i < snapshot.Offers.Count; i++)
+        var oldest = now;
+        var offers = snapshot.Offers;
+        for (var i = 0; i < offers.Count; i++)
         {
-            var offer = snapshot.Offers[i];
+            var offer = offers[i];
             var keep = CompetitorSelection.KeepsUnknown(filter, offer);
             var reason = OfferHygiene.Check(offer, snapshot, filter.MaxAge, now, quarantined);
             var total = 0m;
@@ -62,7 +64,8 @@ internal ref struct Market
                     Index = i,
                     Dropped = CompetitorSelection.Check(offer, filter, snapshot.Listing.Condition, keep),
                 };
-                review.AtEndOf(offer.LastSeen, filter.MaxAge);
+                if (offer.LastSeen < oldest)
+                    oldest = offer.LastSeen;
             }
             else
             {
@@ -72,6 +75,8 @@ internal ref struct Market
             }
         }
 
+        if (count > 0)
+            review.AtEndOf(oldest, filter.MaxAge);
         var result = new Market(memory[..count])
         {
             HasUnusable = market.HasUnusable,

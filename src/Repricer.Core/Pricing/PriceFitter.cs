@@ -75,7 +75,8 @@ internal ref struct PriceFitter
         if (narrowed == price)
             return price;
         Binding = kind;
-        Note("limits", $"{SnakeCase.From(kind.ToString())}: at most {width:0.####} from {around:0.####}", price, narrowed);
+        if (_trace is not null)
+            Note("limits", $"{SnakeCase.From(kind.ToString())}: at most {width:0.####} from {around:0.####}", price, narrowed);
         return narrowed;
     }
 
@@ -83,14 +84,16 @@ internal ref struct PriceFitter
     {
         if (price < _floor)
         {
-            Note("bounds", $"{SnakeCase.From(_bounds.FloorKind.ToString())}: raised to the floor", price, _floor);
+            if (_trace is not null)
+                Note("bounds", $"{SnakeCase.From(_bounds.FloorKind.ToString())}: raised to the floor", price, _floor);
             Binding = _bounds.FloorKind;
             return _floor;
         }
 
         if (price > _ceiling)
         {
-            Note("bounds", $"{SnakeCase.From(_bounds.CeilingKind.ToString())}: lowered to the ceiling", price, _ceiling);
+            if (_trace is not null)
+                Note("bounds", $"{SnakeCase.From(_bounds.CeilingKind.ToString())}: lowered to the ceiling", price, _ceiling);
             Binding = _bounds.CeilingKind;
             return _ceiling;
         }

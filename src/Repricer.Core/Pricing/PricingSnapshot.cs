@@ -81,7 +81,8 @@ public sealed record PriceHistory
     public Money? LastReference { get; init; }
 
     /// <summary>
-    /// When the present run of second_look holds began; null = the last decision was no such hold. What was read again after it counts as the second look.
+    /// When the present run of second looks began (decisions held as second_look, or by the guard as large_drop); null = the last decision was no such hold.
+    /// What was read again after it counts as the second look.
     /// </summary>
     public DateTimeOffset? SecondLookSince { get; init; }
 

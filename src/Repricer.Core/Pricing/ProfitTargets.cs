@@ -30,9 +30,9 @@ internal struct ProfitTargets
         switch (kind)
         {
             case FloorKind.Profit: Profit = Higher(Profit, value); break;
-            case FloorKind.MarginOfNet: MarginOfNet = Higher(MarginOfNet, value / 100m); break;
-            case FloorKind.MarginOfGross: MarginOfGross = Higher(MarginOfGross, value / 100m); break;
-            case FloorKind.Markup: Markup = Higher(Markup, value / 100m); break;
+            case FloorKind.MarginOfNet: MarginOfNet = Higher(MarginOfNet, value * 0.01m); break;
+            case FloorKind.MarginOfGross: MarginOfGross = Higher(MarginOfGross, value * 0.01m); break;
+            case FloorKind.Markup: Markup = Higher(Markup, value * 0.01m); break;
             default: throw new ArgumentOutOfRangeException(nameof(kind));
         }
     }

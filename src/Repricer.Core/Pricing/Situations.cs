@@ -28,7 +28,7 @@ internal readonly ref struct Situations
         _floor = bounds.Floor!.Value;
         _ceiling = bounds.Ceiling;
         _grid = bounds.Grid;
-        _listPrice = bounds.Terms.ListPrice;
+        _listPrice = bounds.ListPrice;
     }
 
     public Proposal Competition()
@@ -120,7 +120,8 @@ internal readonly ref struct Situations
         switch (action)
         {
             case SituationAction.Floor:
-                return Proposal.At(_floor, RoundingDirection.Down, situation, reference);
+                // Below the floor the rule's own wish is proposed, so that the floor shows as what bound it.
+                return Proposal.At(situation == DecisionReason.ReferenceBelowFloor ? _comparison.PriceFor(reference!.Value) : _floor, RoundingDirection.Down, situation, reference);
             case SituationAction.Ceiling:
                 return _ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(situation, reference);
             case SituationAction.Default:

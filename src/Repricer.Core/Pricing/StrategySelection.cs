@@ -19,7 +19,7 @@ public static class StrategySelection
         for (var i = 0; i < strategies.Count; i++)
         {
             var strategy = strategies[i];
-            if (!StrategyScopes.Matches(strategy.AppliesTo, product, listing))
+            if (!StrategyMatch.Matches(strategy.AppliesTo, product, listing))
                 continue;
             if (best is null || strategy.Priority > best.Priority)
             {

@@ -24,6 +24,16 @@ public static class Charset
         return FromHeader(contentType) ?? MetaPrescan.Find(page) ?? ContentSniffer.Guess(page, TopLevelDomain(url));
     }
 
+    /// <summary>
+    /// As <see cref="Detect"/>, for those who want the text right rather than as a browser would show it: a page that says it is in an older
+    /// encoding and whose bytes are UTF-8 throughout, with characters beyond ASCII, is UTF-8. Saved pages and proxies lose the header that said so.
+    /// </summary>
+    public static string DetectForReading(ReadOnlySpan<byte> page, string? contentType, string? url)
+    {
+        var name = Detect(page, contentType, url);
+        return name is not ("utf-8" or "utf-16le" or "utf-16be" or "iso-2022-jp") && ContentSniffer.IsCertainlyUtf8(page) ? "utf-8" : name;
+    }
+
     /// <summary>The text, a byte order mark left out; invalid bytes become U+FFFD. An unknown name is read as UTF-8.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string whatwgName)
     {
@@ -42,7 +52,7 @@ public static class Charset
     {
         if (string.IsNullOrEmpty(contentType) || contentType.Length > 1000)
             return null;
-        return MetaPrescan.FromContentAttribute(Encoding.UTF8.GetBytes(contentType));
+        return DeclaredEncoding.OfContent(Encoding.UTF8.GetBytes(contentType));
     }
 
     private static string? TopLevelDomain(string? url)

@@ -62,4 +62,7 @@ public sealed record PriceTextReading(decimal? Amount, decimal? AmountMax, strin
 
     /// <summary>The amount is marked as a former or compared price: "was", "statt", "RRP".</summary>
     public bool Former { get; init; }
+
+    /// <summary>The amount is what one does not pay: "you save 5 €", "$5 off".</summary>
+    public bool Saving { get; init; }
 }

@@ -26,6 +26,13 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
             var cached = _entries.GetOrAdd(host, mine);
             // One caller's cancellation must not cancel the fetch that others wait for; the fetcher's own deadline bounds it.
             var entry = await cached.Value.WaitAsync(ct);
+            // A refusal is about the source that asked, not about the host: another source may have the right.
+            if (entry.Failure is FetchOutcome.Refused)
+            {
+                _entries.TryRemove(new KeyValuePair<string, Lazy<Task<Entry>>>(host, cached));
+                return (entry, false);
+            }
+
             if (time.GetUtcNow() - entry.At < (entry.Policy is null ? KeepFailure : KeepAnswer))
                 return (entry, ReferenceEquals(cached, mine));
             _entries.TryRemove(new KeyValuePair<string, Lazy<Task<Entry>>>(host, cached));
@@ -34,7 +41,17 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
 
     private async Task<Entry> FetchAsync(SourceOptions source, string host)
     {
-        var outcome = await fetcher.FetchAsync(new FetchRequest(source, host + "/robots.txt"), CancellationToken.None);
+        FetchOutcome outcome;
+        try
+        {
+            outcome = await fetcher.FetchAsync(new FetchRequest(source, host + "/robots.txt"), CancellationToken.None);
+        }
+        catch (Exception ex)
+        {
+            // A fetcher's bug must not stay in the cache as an exception: the host counts as not reachable for a while.
+            outcome = new FetchOutcome.Failed($"the fetcher broke: {ex.GetType().Name}");
+        }
+
         var now = time.GetUtcNow();
         return outcome switch
         {
@@ -43,7 +60,7 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
             FetchOutcome.Blocked { HttpStatus: { } status } => new Entry(RobotsPolicy.ForHttpStatus(status), null, now),
             FetchOutcome.Failed { HttpStatus: { } status and >= 400 and < 500 } => new Entry(RobotsPolicy.ForHttpStatus(status), null, now),
             FetchOutcome.Throttled or FetchOutcome.Unavailable => new Entry(null, outcome, now),
-            FetchOutcome.Refused refused => new Entry(null, new FetchOutcome.Refused($"robots.txt: {refused.Reason}", ByRobots: false), now),
+            FetchOutcome.Refused => new Entry(null, outcome, now),
             FetchOutcome.Failed failed => new Entry(null, new FetchOutcome.Failed($"robots.txt: {failed.Reason}"), now),
             _ => new Entry(null, new FetchOutcome.Failed("robots.txt could not be read"), now),
         };

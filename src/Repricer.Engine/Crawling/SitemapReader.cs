@@ -57,7 +57,7 @@ public static class SitemapReader
         {
             if (urls.Count == MaxUrls)
                 return new SitemapReading(IsIndex: false, urls, $"more than {MaxUrls} addresses");
-            if (SitemapScanner.Address(Encoding.UTF8.GetString(text[range])) is { } loc)
+            if (SitemapText.Address(Encoding.UTF8.GetString(text[range])) is { } loc)
                 urls.Add(new SitemapUrl(loc, null));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Repricer.Engine.Crawling;
@@ -9,8 +8,6 @@ namespace Repricer.Engine.Crawling;
 /// </summary>
 internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
 {
-    private const int MaxAddressLength = 8192;
-
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly List<SitemapUrl> _urls = [];
     private readonly StringBuilder _content = new();
@@ -42,13 +39,6 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
             EndEntry();
         _error ??= _root.Length == 0 ? "no XML element" : _depth > 0 ? "ends before its last element is closed" : null;
         return new SitemapReading(_root == "sitemapindex", _urls, _error);
-    }
-
-    /// <summary>An absolute http(s) address, or null.</summary>
-    public static string? Address(string? text)
-    {
-        text = text?.Trim();
-        return text is { Length: > 0 and <= MaxAddressLength } && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? text : null;
     }
 
     private void Markup()
@@ -163,7 +153,7 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
         _content.Clear();
         _field = prefix == _entryPrefix && local is "loc" or "link" or "lastmod" or "pubDate" or "updated" ? local : null;
         if (_field == "link" && Attribute(tag, "href"u8) is { } href)
-            _loc ??= Address(href);
+            _loc ??= SitemapText.Address(href);
     }
 
     private void Close()
@@ -178,7 +168,7 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
     private void EndField()
     {
         if (_field is "loc" or "link")
-            _loc ??= Address(_content.ToString());
+            _loc ??= SitemapText.Address(_content.ToString());
         else if (_content.ToString().Trim() is { Length: > 0 and < 64 } date)
             _lastMod ??= date;
         _field = null;
@@ -191,7 +181,7 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
             return;
         if (_depth > _entryDepth)
             _field = null;
-        var loc = _loc ?? Address(_bareText ?? _content.ToString());
+        var loc = _loc ?? SitemapText.Address(_bareText ?? _content.ToString());
         if (loc is not null && _urls.Count < SitemapReader.MaxUrls)
             _urls.Add(new SitemapUrl(loc, _lastMod));
         else if (loc is not null)
@@ -204,52 +194,14 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
     {
         if (content.IsEmpty || _entryDepth == 0 || !(_field is not null || _depth == _entryDepth))
             return;
-        Append(content.Length <= MaxAddressLength ? Unescape(Encoding.UTF8.GetString(content)) : "");
+        Append(content.Length <= SitemapText.MaxLength ? SitemapText.Unescape(Encoding.UTF8.GetString(content)) : "");
     }
 
     private void Append(string content)
     {
-        if (_content.Length + content.Length <= MaxAddressLength)
+        if (_content.Length + content.Length <= SitemapText.MaxLength)
             _content.Append(content);
     }
-
-    // Bare ampersands and unknown entities stay as they are.
-    private static string Unescape(string text)
-    {
-        if (!text.Contains('&', StringComparison.Ordinal))
-            return text;
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var end = text[i] == '&' ? text.IndexOf(';', i) : -1;
-            if (end > i && end - i <= 10 && Entity(text.AsSpan(i + 1, end - i - 1)) is { } character)
-            {
-                result.Append(character);
-                i = end;
-            }
-            else
-            {
-                result.Append(text[i]);
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static string? Entity(ReadOnlySpan<char> name) => name switch
-    {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        ['#', 'x' or 'X', .. var hex] => Character(hex, NumberStyles.AllowHexSpecifier),
-        ['#', .. var digits] => Character(digits, NumberStyles.None),
-        _ => null,
-    };
-
-    private static string? Character(ReadOnlySpan<char> digits, NumberStyles style) =>
-        int.TryParse(digits, style, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? new Rune(code).ToString() : null;
 
     private static string? Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
     {
@@ -258,6 +210,6 @@ internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
             return null;
         var value = tag[(at + name.Length + 1)..];
         var close = value[1..].IndexOf(value[0]);
-        return close < 0 ? null : Unescape(Encoding.UTF8.GetString(value.Slice(1, close)));
+        return close < 0 ? null : SitemapText.Unescape(Encoding.UTF8.GetString(value.Slice(1, close)));
     }
 }

@@ -3,18 +3,24 @@ using System.Globalization;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Ids of calls: version 7 UUIDs, which carry the millisecond they were made in. So the time of the call is known from the durable entry alone, also
-/// after a crash, and the confirmer knows how long an effect may still be under way.
+/// Ids of calls: a version 7 UUID, which carries the millisecond it was made in, and the number of changes in the call. So the durable entries alone tell, also after
+/// a crash, how long an effect may still be under way, and whether those at hand are all of the call they went out with.
 /// </summary>
 internal static class BatchIds
 {
-    /// <summary>Lower-case hex without dashes: safe in a header and in a file name.</summary>
-    public static string New(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+    private const int UuidLength = 32;
 
-    /// <returns>When the batch was first put together; null where the id is not one of ours.</returns>
+    /// <summary>Lower-case hex, a dash and digits: safe in a header and in a file name.</summary>
+    public static string New(DateTimeOffset now, int changes) => string.Create(CultureInfo.InvariantCulture, $"{Guid.CreateVersion7(now):N}-{changes}");
+
+    /// <returns>When the call was made; null where the id is not one of ours.</returns>
     public static DateTimeOffset? MadeAt(string? batchId) =>
-        Guid.TryParseExact(batchId, "N", out var id) && id.Version == 7
+        batchId is { Length: > UuidLength } && Guid.TryParseExact(batchId.AsSpan(0, UuidLength), "N", out var id) && id.Version == 7
         && long.TryParse(batchId.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
+
+    /// <summary>Whether so many changes with this id are the whole call, so that sending them is the same call again.</summary>
+    public static bool IsWhole(string batchId, int changes) =>
+        batchId.Length > UuidLength && int.TryParse(batchId.AsSpan(UuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var made) && made == changes;
 }

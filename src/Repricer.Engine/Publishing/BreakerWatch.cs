@@ -6,15 +6,36 @@ using Repricer.Engine.Pricing;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>Counts over sliding windows of 5 and 60 minutes; what exceeds its limits is written down as open before anybody acts on it, and stays so over restarts.</summary>
-public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, ILogger<BreakerWatch> logger) : IBreakerWatch
+/// <param name="time">
+/// For how long counting takes. Counting grows with the catalogue, so it takes at most a twentieth of the time: a small catalogue is counted before every lease,
+/// one of 100,000 listings every few seconds. Whether a breaker is open is asked at every lease whatever the size.
+/// </param>
+public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger) : IBreakerWatch
 {
+    private const int Share = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
+    private long _countAgainAt = long.MinValue;
 
     public async ValueTask<string?> WhatKeepsShutAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
         var open = await guard.GetOpenBreakersAsync(ct);
         var names = open.Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
+        var began = time.GetTimestamp();
+        if (began >= Interlocked.Read(ref _countAgainAt))
+        {
+            await CountAsync(names, current, now, ct);
+            var pause = time.GetElapsedTime(began) * Share;
+            Interlocked.Exchange(ref _countAgainAt, time.GetTimestamp() + ((pause < Longest ? pause : Longest).Ticks * time.TimestampFrequency / TimeSpan.TicksPerSecond));
+        }
+
+        var own = $"channel:{channel}";
+        return names.Contains("all") ? "breaker all is open" : names.Contains(own) ? $"breaker {own} is open" : null;
+    }
+
+    private async ValueTask CountAsync(HashSet<string> names, PricingSettings current, DateTimeOffset now, CancellationToken ct)
+    {
         foreach (var span in Windows)
         {
             foreach (var window in await guard.GetWindowsAsync(now - span, current.Guard.Breaker.BigMove, ct))
@@ -27,9 +48,6 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
                 }
             }
         }
-
-        var own = $"channel:{channel}";
-        return names.Contains("all") ? "breaker all is open" : names.Contains(own) ? $"breaker {own} is open" : null;
     }
 
     private static string? Judge(BreakerWindow window, BreakerLimits limits) =>

@@ -58,7 +58,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
             await Task.Delay(wait, time, ct);
     }
 
-    /// <summary>Takes one retry from the budget; false = none left, come back later.</summary>
+    /// <summary>Takes one call that only repeats from the budget; false = none left, come back later.</summary>
     public bool TryTakeRetry(DateTimeOffset now)
     {
         lock (_lock)
@@ -79,7 +79,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         lock (_lock)
         {
             _sent.Enqueue((now, changes));
-            _retries = Math.Min(_retries + options.RetryBudget.Of(changes), options.RetriesAlways * 10m);
+            _retries = Math.Min(_retries + options.RetryBudget.Of(1m), options.RetriesAlways * 10m);
         }
     }
 

@@ -70,9 +70,7 @@ internal sealed class ChannelSender(
         List<ReleaseRecord> releases = [];
         foreach (var (entry, verdict) in leased.Zip(verdicts))
         {
-            if (verdict.MayGo && entry.Attempts > 0 && !limits.TryTakeRetry(now))
-                releases.Add(Release(entry, OutboxState.Pending, "retry budget", later, now));
-            else if (verdict.MayGo)
+            if (verdict.MayGo)
                 cleared.Add(entry);
             else if (verdict.OnlyForNow)
                 releases.Add(Release(entry, OutboxState.Pending, Say(verdict), later, now));
@@ -101,28 +99,39 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// Where a channel cannot be read back, an entry that went out before goes again under the id it had: there the batch id is the only thing that tells the other
-    /// side that it has seen this call. Where it can, a new call is a new batch.
+    /// Where a channel cannot be read back, entries that went out together before go again as the same call under the same id: there the id is the only thing that
+    /// tells the other side that it has seen this call. But only all of them: under a known id a part would be dropped unread. What is left of a call that a newer
+    /// decision cut into is a new call; at worst the other side gets a price twice, which does no harm. An empty id = a new call.
     /// </summary>
-    private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries) =>
-        from entry in entries
-        group entry by (Lease: entry.LeaseId!, Batch: adapter.CanReadBack ? null : entry.BatchId) into together
-        orderby together.Key.Batch is null
-        select new SendBatch(
-            together.Key.Batch ?? "", together.Key.Lease,
-            [.. together.Select(entry => entry.Change)], [.. together.Select(entry => entry.Id)]);
+    private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries)
+    {
+        var whole = adapter.CanReadBack
+            ? []
+            : entries.Where(entry => entry.BatchId is not null).GroupBy(entry => entry.BatchId!, StringComparer.Ordinal)
+                .Where(call => BatchIds.IsWhole(call.Key, call.Count())).Select(call => call.Key).ToHashSet(StringComparer.Ordinal);
+        return from entry in entries
+               group entry by (Lease: entry.LeaseId!, Call: entry.BatchId is { } id && whole.Contains(id) ? id : "") into together
+               orderby together.Key.Call.Length == 0
+               select new SendBatch(together.Key.Call, together.Key.Lease, [.. together.Select(entry => entry.Change)], [.. together.Select(entry => entry.Id)]);
+    }
 
-    private async ValueTask<SendPass> SendAsync(SendBatch leased, IReadOnlyDictionary<long, int> attempts, CancellationToken ct)
+    private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
     {
         await limits.WaitForCallAsync(ct);
         var now = time.GetUtcNow();
 
         // The id of a new call is made only here: its time is taken for the time of the call.
-        var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now) };
+        var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now, leased.EntryIds.Count) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
-            await outbox.ReleaseAsync([.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, "kill_switch: " + killed))], ct);
+            await PutBackAsync(batch, "kill_switch: " + killed, null, now, ct);
             return Stop("kill_switch", killed);
+        }
+
+        if (batch.EntryIds.All(id => attempts[id] > 0) && !limits.TryTakeRetry(now))
+        {
+            await PutBackAsync(batch, "the retry budget is used up", now + options.DeferredFor, now, ct);
+            return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
         var allowed = (await outbox.MarkSendingAsync(batch, now, ct)).ToHashSet();
@@ -134,6 +143,12 @@ internal sealed class ChannelSender(
         var outcomes = await PushAsync(going);
         limits.Sent(going.EntryIds.Count, now);
         return await SettleAsync(going, attempts, outcomes);
+    }
+
+    private ValueTask PutBackAsync(SendBatch batch, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
+    {
+        status.Count("deferred", batch.EntryIds.Count);
+        return outbox.ReleaseAsync([.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
     }
 
     private async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch)
@@ -161,7 +176,7 @@ internal sealed class ChannelSender(
 
     private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) => [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
 
-    private async ValueTask<SendPass> SettleAsync(SendBatch batch, IReadOnlyDictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
+    private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
     {
         var now = time.GetUtcNow();
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);

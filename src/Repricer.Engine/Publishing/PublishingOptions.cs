@@ -45,10 +45,10 @@ public sealed record ChannelLimitOptions
     /// <summary>Price changes of the whole channel in any 24 hours (the guard counts the channel's own day from the store, this counts this process).</summary>
     public int? MaxChangesPerDay { get; init; }
 
-    /// <summary>Share of the pushed changes that may be retries, beyond <see cref="RetriesAlways"/>: a broken channel is not hit harder than a healthy one.</summary>
+    /// <summary>Share of the calls that may be mere repetitions, beyond <see cref="RetriesAlways"/>: a broken channel is not hit harder than a healthy one.</summary>
     public Percent RetryBudget { get; init; } = new(20);
 
-    /// <summary>Retries that are always there, refilled over a minute.</summary>
+    /// <summary>Repetitions that are always there, refilled over a minute.</summary>
     public int RetriesAlways { get; init; } = 10;
 }
 

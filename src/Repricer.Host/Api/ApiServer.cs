@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -66,10 +68,17 @@ internal static class ApiServer
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new Operator(
             parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)], parts.Time, parts.View.Changed));
+        services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddRoutingCore();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         services.AddExceptionHandler<ExceptionProblems>();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.Converters.Add(new UtcTimeConverter());
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", Describe);
     }
@@ -94,11 +103,30 @@ internal static class ApiServer
         DecisionsApi.Map(read);
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
-        OperatingApi.Map(app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate"));
+        var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
+        OperatingApi.Map(operate);
+        ImportApi.Map(operate);
         KeysApi.Map(app.MapGroup("/api/v1").NeedsScope("admin"));
     }
 
-    private static void Describe(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
+    private static void Describe(OpenApiOptions options)
+    {
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("OfOf", "Of", StringComparison.Ordinal);
+        options.AddDocumentTransformer(DescribeDocument);
+        options.AddOperationTransformer(static (operation, context, _) =>
+        {
+            var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<ScopeNeeded>().LastOrDefault()?.Scope;
+            if (scope is not null and not "read")
+            {
+                operation.Description = $"Needs an API key of scope '{scope}'.";
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
         document.Info = new OpenApiInfo { Title = "Repricer", Version = "v1", Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero." };
         document.Servers = [];
@@ -109,5 +137,5 @@ internal static class ApiServer
             ["header"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key." },
         };
         return Task.CompletedTask;
-    });
+    }
 }

@@ -21,19 +21,11 @@ internal static class CheckCommand
         {
             var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Setup.Names);
             var shown = parsed.GetValue(path) ?? config.StrategiesDirectory;
-            var report = InDirectory(context, shown);
+            var report = CheckReport.Of(context.Named(shown));
             var all = new CheckReport(report.Files, [.. faults.All, .. report.Diagnostics]);
             context.Out.Write(parsed.GetValue(common.Json) ? all.ToJson().ToJsonString() + Environment.NewLine : all.ToText());
             return all.Fails(parsed.GetValue(strict)) ? ExitCode.NotFine : ExitCode.Fine;
         });
         return verb;
-    }
-
-    /// <summary>Findings name files as the person did, also where the working directory is not the process's own.</summary>
-    private static CheckReport InDirectory(CommandContext context, string shown)
-    {
-        var full = context.PathOf(shown);
-        var report = CheckReport.Of(full);
-        return report with { Diagnostics = [.. report.Diagnostics.Select(finding => finding with { File = finding.File.Replace(full, shown, StringComparison.Ordinal) })] };
     }
 }

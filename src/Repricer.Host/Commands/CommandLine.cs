@@ -64,6 +64,7 @@ internal static class CommandLine
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
+        TestCommand.Create(context, common),
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
         DecideCommand.Create(context),
@@ -72,6 +73,7 @@ internal static class CommandLine
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),
         RobotsCommand.Create(context, common),
+        SitemapCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];

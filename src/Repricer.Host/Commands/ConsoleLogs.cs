@@ -11,7 +11,8 @@ internal static class ConsoleLogs
     public static ILoggerFactory Create(CommandContext context, bool quiet) => LoggerFactory.Create(logging =>
     {
         logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
-        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // A host that cannot start is told of by the verb, without a stack.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

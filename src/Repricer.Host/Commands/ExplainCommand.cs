@@ -31,7 +31,7 @@ internal static class ExplainCommand
             if (listings.Count == 0)
                 throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
 
-            var load = await new FolderStrategySource(context.PathOf(config.StrategiesDirectory)).LoadAsync(ct);
+            var load = await new FolderStrategySource(context.Named(config.StrategiesDirectory)).LoadAsync(ct);
             foreach (var finding in load.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
             await ExplainAsync(context, config, store, load.Strategies, listings, setup.Json, ct);
@@ -90,7 +90,7 @@ internal static class ExplainCommand
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,
         ["price_to_send"] = guarded.PriceToSend?.ToAmountString(),
-        ["review_at"] = decision.ReviewAt?.ToString("O"),
+        ["review_at"] = decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         ["trace"] = new JsonArray([.. steps.Select(step => new JsonObject
         {
             ["step"] = step.Step,

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Repricer.Adapters.Catalog;
-using Repricer.Adapters.Storage;
-using Repricer.Engine.Catalog;
-using Repricer.Host.Configuration;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
@@ -21,7 +20,7 @@ internal static class ImportCommand
             Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, are named, and hold their listings. The exit code is 1 where a row is bad.",
             Examples =
             [
-                ("repricer import --products products.csv --listings listings.csv --watches watches.csv", "All three, checked against one another."),
+                ("repricer import --products p.csv --listings l.csv --watches w.csv", "All three, checked against one another."),
                 ("repricer import --products products.csv --dry-run", "What would change, and every fault."),
             ],
         };
@@ -41,44 +40,27 @@ internal static class ImportCommand
 
     private static async Task<int> ImportAsync(CommandContext context, Setup setup, CsvImportFiles files, bool dryRun, bool strict, CancellationToken ct)
     {
-        var config = setup.LoadConfig();
-        var directory = setup.DataDirectory(config);
-        if (EngineDirectory.TryFindRunning(directory) is { } running)
-            throw new UserErrorException($"an engine (process {running.ProcessId}) works on {directory}: stop it to import, or import into another folder with --data");
-
-        using var held = Setup.Lock(directory);
-        await using var store = await setup.OpenAsync(directory, ct);
-        var options = new CsvImportOptions
-        {
-            Strict = strict,
-            NewListingsInShadow = config.NewListingsInShadow,
-            KnownChannels = config.Channels.Count == 0 ? null : [.. config.Channels.Select(channel => channel.Id.Value)],
-            KnownSources = config.Sources.Count == 0 ? null : [.. config.Sources.Where(source => source.Channel is null).Select(source => source.Id.Value)],
-        };
-        if (context.IsInteractive)
+        if (context.IsInteractive && !setup.Json)
             context.Error.WriteLine("reading …");
-        var reading = CsvCatalogReader.Read(files, await store.Catalog.GetIndexAsync(ct), options, context.Time.GetUtcNow(), ct);
-        var counts = reading.Import is { } import && !dryRun ? await store.Catalog.ApplyImportAsync(WithShadow(import, config), ct) : null;
+        var config = setup.LoadConfig();
+        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
+        var view = desk.Client is { } client
+            ? await client.PostAsync("api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
+            : await new Importer(desk.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct);
         if (setup.Json)
-            context.Out.WriteLine(ToJson(reading, counts, dryRun).ToJsonString());
+            context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.ImportView));
         else
-            Print(context, reading, counts, dryRun);
-        return reading.Import is null || reading.FaultCount > 0 ? ExitCode.NotFine : ExitCode.Fine;
+            Print(context, view);
+        return view.Refused || view.Faults > 0 ? ExitCode.NotFine : ExitCode.Fine;
     }
 
-    private static CatalogImport WithShadow(CatalogImport import, AppConfig config)
+    private static void Print(CommandContext context, ImportView view)
     {
-        var shadowed = config.Channels.Where(channel => channel.NewListingsInShadow).Select(channel => channel.Id).ToHashSet();
-        return shadowed.Count == 0 ? import : import with { Listings = [.. import.Listings.Select(listing => shadowed.Contains(listing.Id.Channel) ? listing with { Shadow = true } : listing)] };
-    }
-
-    private static void Print(CommandContext context, CsvImportReading reading, ImportCounts? counts, bool dryRun)
-    {
-        foreach (var line in reading.Lines())
+        foreach (var line in view.Messages)
             context.Error.WriteLine(line);
-        foreach (var file in reading.Files)
+        foreach (var file in view.Files)
             context.Out.WriteLine($"{file.File}: {file.Rows} rows, {file.BadRows} bad");
-        if (counts is not null)
+        if (view.Counts is { } counts)
         {
             context.Out.WriteLine($"products  {counts.ProductsAdded} added, {counts.ProductsChanged} changed");
             context.Out.WriteLine($"listings  {counts.ListingsAdded} added, {counts.ListingsChanged} changed");
@@ -87,35 +69,16 @@ internal static class ImportCommand
         }
         else
         {
-            context.Out.WriteLine(reading.Import is null ? "refused: nothing was changed" : dryRun ? "dry run: nothing was changed" : "nothing was changed");
+            context.Out.WriteLine(view.Refused ? "refused: nothing was changed" : "dry run: nothing was changed");
         }
     }
 
-    private static JsonObject ToJson(CsvImportReading reading, ImportCounts? counts, bool dryRun) => new()
-    {
-        ["refused"] = reading.Import is null,
-        ["dry_run"] = dryRun,
-        ["files"] = new JsonArray([.. reading.Files.Select(file => new JsonObject
-        {
-            ["file"] = file.File,
-            ["rows"] = file.Rows,
-            ["bad_rows"] = file.BadRows,
-            ["refused"] = file.Refused,
-            ["faults"] = new JsonArray([.. file.Faults.Select(fault => (JsonNode?)fault.ToString())]),
-        })]),
-        ["counts"] = counts is null ? null : new JsonObject
-        {
-            ["products_added"] = counts.ProductsAdded,
-            ["products_changed"] = counts.ProductsChanged,
-            ["listings_added"] = counts.ListingsAdded,
-            ["listings_changed"] = counts.ListingsChanged,
-            ["watches_added"] = counts.WatchesAdded,
-            ["unchanged"] = counts.Unchanged,
-            ["prices_kept"] = counts.PricesKept,
-        },
-    };
+    private static ImportRequest ToRequest(CommandContext context, CsvImportFiles files, bool strict, bool dryRun) =>
+        new(ToFile(context, files.Products), ToFile(context, files.Listings), ToFile(context, files.Watches), strict, dryRun);
 
-    private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.PathOf(file);
+    private static NamedFile? ToFile(CommandContext context, string? path) => path is null ? null : new NamedFile(path, Files.Read(context, path));
+
+    private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.Named(file);
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 }

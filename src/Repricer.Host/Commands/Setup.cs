@@ -28,7 +28,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
     {
         DataDirectory = DataDirectory(config),
-        StrategiesDirectory = context.PathOf(config.StrategiesDirectory),
+        StrategiesDirectory = context.Named(config.StrategiesDirectory),
         WorkingDirectory = context.WorkingDirectory,
         Shadow = shadow,
         Secret = Secret,

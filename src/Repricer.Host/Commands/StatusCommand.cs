@@ -45,7 +45,7 @@ internal static class StatusCommand
 
         await using var store = await setup.OpenForReadingAsync(config, ct);
         using var metrics = new RepricerMetrics();
-        var load = await new FolderStrategySource(context.PathOf(config.StrategiesDirectory)).LoadAsync(ct);
+        var load = await new FolderStrategySource(context.Named(config.StrategiesDirectory)).LoadAsync(ct);
         var view = new StoreOnlyView(
             StrategyRevision.Empty with { Strategies = load.Strategies }, new StrategyBookStatus(load.Diagnostics, context.Time.GetUtcNow(), UsesLastGood: false));
         using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);

@@ -40,8 +40,8 @@ internal static class DemoSetup
     /// <summary>Everything runs in seconds what runs in hours elsewhere: intervals, rates and the guard's counts are the demo's own.</summary>
     private static string Configuration(DemoMarket market, string urls)
     {
-        string Shop(string name, string locale, string fetcher) => $$"""
-                "{{name}}": { "BaseUrl": "{{market.Sites[name]}}", "Fetcher": "{{fetcher}}", "Interval": "3s", "RequestsPerSecond": 20, "Concurrency": 2,
+        string Shop(string name, string locale, string fetcher, string interval, int perSecond) => $$"""
+                "{{name}}": { "BaseUrl": "{{market.Sites[name]}}", "Fetcher": "{{fetcher}}", "Interval": "{{interval}}", "RequestsPerSecond": {{perSecond}}, "Concurrency": 1,
                   "Locale": "{{locale}}", "Currency": "EUR", "PricesIncludeTax": true, "AllowPrivateNetwork": true }
             """;
         return $$"""
@@ -59,9 +59,9 @@ internal static class DemoSetup
               },
               "Sources": {
                 "{{DemoCatalog.Marketplace}}-offers": { "Channel": "{{DemoCatalog.Marketplace}}", "Interval": "1s", "RequestsPerSecond": 50 },
-            {{Shop(DemoShop.JsonLd, "en-GB", "http")}},
-            {{Shop(DemoShop.Microdata, "de-DE", "http")}},
-            {{Shop(DemoShop.Script, "en-GB", "http")}}
+            {{Shop(DemoShop.JsonLd, "en-GB", "http", "3s", 20)}},
+            {{Shop(DemoShop.Microdata, "de-DE", "http", "3s", 20)}},
+            {{Shop(DemoShop.Script, "en-GB", "browser", "20s", 1)}}
               }
             }
             """;

@@ -6,7 +6,7 @@ internal sealed record EngineRunOptions
     /// <summary>Full path of the data folder.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Full path of the strategy folder, and how messages name it.</summary>
+    /// <summary>The strategy folder as messages name it.</summary>
     public required string StrategiesDirectory { get; init; }
 
     /// <summary>Everything but the push.</summary>

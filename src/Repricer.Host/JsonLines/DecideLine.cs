@@ -27,7 +27,7 @@ internal static class DecideLine
     private static readonly GuardLimits Limits = new();
 
     // Whoever asks a thousand questions asks them about one strategy.
-    private static (string Text, CompiledStrategy Compiled)? _last;
+    private static Tuple<string, CompiledStrategy>? _last;
 
     /// <param name="workingDirectory">What strategy_file is relative to.</param>
     /// <param name="clock">For lines without "now"; null = the system's.</param>
@@ -40,12 +40,18 @@ internal static class DecideLine
         }
         catch (BadLineException problem)
         {
-            return JsonLine.Write(writer =>
-            {
-                WriteId(writer, id);
-                writer.WriteString("error", problem.Message);
-            });
+            return Error(id, problem.Message);
         }
+        catch (OverflowException)
+        {
+            return Error(id, "the amounts in this line are too large to be computed with");
+        }
+    });
+
+    private static string Error(JsonElement? id, string message) => JsonLine.Write(writer =>
+    {
+        WriteId(writer, id);
+        writer.WriteString("error", message);
     });
 
     private static string Decide(JsonElement line, JsonElement? id, string workingDirectory, TimeProvider clock)
@@ -91,11 +97,11 @@ internal static class DecideLine
 
     private static CompiledStrategy Compile(string text)
     {
-        if (_last is { } last && last.Text == text)
-            return last.Compiled;
+        if (_last is { } last && last.Item1 == text)
+            return last.Item2;
 
         var compiled = StrategyFiles.Compile("strategy", text);
-        _last = (text, compiled);
+        _last = Tuple.Create(text, compiled);
         return compiled;
     }
 

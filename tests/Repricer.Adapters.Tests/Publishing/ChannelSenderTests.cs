@@ -209,20 +209,47 @@ public sealed class ChannelSenderTests
         bench.Channel.AnswerAll(new PushOutcome.Unknown("status 500"));
         await bench.CommitAsync([(1, 95m), (2, 95m)]);
         await bench.PassAsync();
+        bench.Channel.Answer = null;
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(1));
+        var (first, again) = (bench.Channel.Calls[0], bench.Channel.Calls[1]);
+        Assert.Equal(first.BatchId, again.BatchId);
+        Assert.Equal(first.Changes, again.Changes);
+        Assert.Equal(0, bench.Channel.Reads);
+        Assert.Equal(PriceOrigin.Accepted, (await bench.SnapshotAsync(2)).OwnPrice!.Origin);
+    }
 
-        // One of the two is overtaken meanwhile: it is left out, and its newer price goes under an id of its own, after.
+    [Fact]
+    public async Task Send_CannotBeReadBackAndANewerCutIn_IsANewCallSoThatNothingIsTakenForSeen()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2, canReadBack: false);
+        bench.Channel.AnswerAll(new PushOutcome.Unknown("status 500"));
+        await bench.CommitAsync([(1, 95m), (2, 95m)]);
+        await bench.PassAsync();
         bench.Channel.Answer = null;
         await bench.CommitAsync(96m, listing: 2);
         await bench.PassAfterAsync(TimeSpan.FromMinutes(1));
         await bench.PassAsync();
-        var (first, again, newer) = (bench.Channel.Calls[0], bench.Channel.Calls[1], bench.Channel.Calls[2]);
-        Assert.Equal(first.BatchId, again.BatchId);
-        Assert.Equal([(1, 95m)], again.Changes.Select(change => (change.Listing.Value[1] - '0', change.Price.Amount)));
-        Assert.NotEqual(first.BatchId, newer.BatchId);
-        Assert.Equal([(2, 96m)], newer.Changes.Select(change => (change.Listing.Value[1] - '0', change.Price.Amount)));
-        Assert.Equal(3, bench.Channel.Calls.Count);
-        Assert.Equal(0, bench.Channel.Reads);
-        Assert.Equal(PriceOrigin.Accepted, (await bench.SnapshotAsync(2)).OwnPrice!.Origin);
+        Assert.Equal(bench.Channel.Calls.Count, bench.Channel.Calls.Select(call => call.BatchId).Distinct().Count());
+        Assert.Equal(
+            [("L1", 95m), ("L2", 96m)],
+            bench.Channel.Calls.Skip(1).SelectMany(call => call.Changes).Select(change => (change.Listing.Value, change.Price.Amount)).Order());
+    }
+
+    [Fact]
+    public async Task Send_NothingButRepetitions_StaysWithinTheRetryBudget()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        var publisher = bench.Publisher(limits: new ChannelLimitOptions { RetriesAlways = 2 });
+        bench.Channel.AnswerAll(new PushOutcome.NotSent("connection refused"));
+        await bench.CommitAsync(95m);
+        for (var second = 0; second < 50; second++)
+        {
+            await bench.PassAsync(publisher);
+            bench.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(bench.Channel.Calls.Count, 2, 5);
+        Assert.Equal(OutboxState.Pending, (await bench.NewestAsync()).State);
     }
 
     /// <summary>Something happens while the guard looks at a batch.</summary>

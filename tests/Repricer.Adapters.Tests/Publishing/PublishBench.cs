@@ -68,7 +68,7 @@ internal sealed class PublishBench : IAsyncDisposable
             Channels = [new SalesChannel(Channel, (limits ?? new ChannelLimitOptions()) with { RequestsPerSecond = 100_000_000 })],
             Outbox = Store.Outbox,
             Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, _ => Strategy),
-            Breakers = new BreakerWatch(Store.Guard, () => Settings, NullLogger<BreakerWatch>.Instance),
+            Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = new StopFile(_data),
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
             Wake = new PublishWake(),

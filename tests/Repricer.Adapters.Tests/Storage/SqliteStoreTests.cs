@@ -26,7 +26,7 @@ internal sealed class TemporaryStore(SqliteStore store, string directory) : ISto
 
     public static async Task<TemporaryStore> OpenAsync()
     {
-        var directory = System.IO.Directory.CreateTempSubdirectory("repricer-store-").FullName;
+        var directory = TemporaryFolder.Create();
         return new TemporaryStore(await SqliteStore.OpenAsync(directory, TimeProvider.System, NullLogger.Instance, World.Ct), directory);
     }
 

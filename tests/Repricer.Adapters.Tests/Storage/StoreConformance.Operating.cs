@@ -136,6 +136,12 @@ public abstract partial class StoreConformance
     public async Task Windows_CountMovesByGroup_ManySmallStepsAreOneMove()
     {
         await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
+        foreach (var sku in new[] { "A", "B", "C" })
+        {
+            var entry = await Store.SendOneAsync(sku, "before-" + sku, 10m, T0.AddDays(-1));
+            await Store.RecordAsync(entry, OutboxState.Accepted, T0.AddDays(-1), isFinal: true);
+        }
+
         await Store.SetAsync("A", "d1", 9.50m, T0);
         await Store.SetAsync("A", "d2", 8.90m, T0.AddMinutes(1));
         await Store.SetAsync("B", "d3", 9.90m, T0.AddMinutes(2));
@@ -147,6 +153,24 @@ public abstract partial class StoreConformance
         Assert.All(windows.Values, window => Assert.Equal((3, 2, 1, 0), (window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor)));
         Assert.Equal((3, 2, 1), (await Store.Guard.GetWindowsAsync(T0.AddHours(-1), new Percent(10), Ct)).Where(window => window.Name == "all")
             .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single());
+    }
+
+    [Fact]
+    public async Task Windows_FirstPriceOfANewlyManagedListing_IsNoMoveOfOurs()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.SetAsync("A", "d1", 7m, T0);
+        async Task<(int, int, int)> All() => (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).Where(window => window.Name == "all")
+            .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single();
+
+        Assert.Equal((1, 0, 0), await All());
+
+        var entry = Assert.Single(await Store.LeaseAsync(T0));
+        await Store.SendAsync(T0, entry);
+        await Store.RecordAsync(entry, OutboxState.Accepted, T0.AddSeconds(1), isFinal: true);
+        await Store.SetAsync("A", "d2", 9m, T0.AddMinutes(90));
+        var later = Assert.Single(await Store.Guard.GetWindowsAsync(T0.AddMinutes(60), new Percent(10), Ct), window => window.Name == "all");
+        Assert.Equal((1, 1, 0), (later.Moved, later.MovedFar, later.AtFloor));
     }
 
     [Fact]

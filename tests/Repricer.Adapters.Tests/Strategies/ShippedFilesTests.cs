@@ -73,6 +73,17 @@ public sealed partial class ShippedFilesTests
             Assert.Equal(answer, string.Concat(StrategyFiles.Compile("strategies/mine.yaml", mistake).Diagnostics.Select(finding => finding + "\n")));
     }
 
+    [Fact]
+    public void Readme_ItsTestFile_PassesWithTheFirstStrategy()
+    {
+        var strategy = StrategyFiles.Compile("strategies/mine.yaml", Blocks("yaml")[0]).Strategy!;
+        var tested = StrategyTestRunner.RunText("strategies/mine.test.yaml", Assert.Single(Blocks("yaml test")), strategy);
+        var report = new StrategyTestReport([tested]);
+
+        Assert.False(report.Fails(threshold: 100), report.ToText(coverage: true));
+        Assert.Equal(3, report.Passed);
+    }
+
     /// <summary>An example that shows a part gets the lines that every file needs.</summary>
     private static string Completed(string example)
     {

@@ -52,7 +52,7 @@ public sealed class StrategyFilesTests
           no_fresh_data: hold
           reference_below_floor: next
           featured_is_ours: raise
-          lowest_is_ours: raise_to_next
+          lowest_is_ours: follow
           raise_by: 0.05
         floor:
           - manual_minimum
@@ -105,7 +105,7 @@ public sealed class StrategyFilesTests
         Assert.Equal(ComparisonBasis.PerUnit, strategy.Compare);
         Assert.Equal(ReferenceKind.SecondLowest, strategy.Reference);
         Assert.Equal(new PriceMove(MoveKind.Above, Percent: new Percent(1.5m)), strategy.Move);
-        Assert.Equal(SituationAction.RaiseToNext, strategy.Situations.LowestIsOurs);
+        Assert.Equal(SituationAction.Raise, strategy.Situations.FeaturedIsOurs);
         Assert.Equal(0.05m, strategy.Situations.RaiseBy);
         Assert.Equal([new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Amount, 5.00m)], strategy.Floors);
         Assert.Equal([new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.ListPrice)], strategy.Ceilings);
@@ -213,6 +213,7 @@ public sealed class StrategyFilesTests
 
     [Theory]
     [InlineData("reference: lowest\nsituations: {featured_suppressed: follow}", "never-applies")]
+    [InlineData("reference: median\nceiling: list_price\nsituations: {lowest_is_ours: hold}", "never-applies")]
     [InlineData("situations: {no_competition: ceiling}", "no-ceiling")]
     [InlineData("situations: {raise_by: 1%}", "no-effect")]
     [InlineData("endings: [.999]\napplies_to: {currencies: [EUR]}", "ending-never-fits")]

@@ -21,6 +21,12 @@ public sealed class GtinTests
     [InlineData("ISSN 0317-8471", "03178471", "issn")]
     [InlineData("2049-3630", "20493630", "issn")]
     [InlineData("ISMN 979-0-2600-0043-8", "9790260000438", "ismn")]
+    [InlineData("EAN-Code: 4006381333931", "4006381333931", "gtin13")]
+    [InlineData("EAN-13-Code: 4006381333931", "4006381333931", "gtin13")]
+    [InlineData("EAN/UPC: 036000291452", "036000291452", "upc")]
+    [InlineData("ISBN No. 0306406152", "0306406152", "isbn10")]
+    [InlineData("Barcode (EAN): 4006381333931", "4006381333931", "gtin13")]
+    [InlineData("4006381333931 (EAN)", "4006381333931", "gtin13")]
     [InlineData("[4006381333931]", "4006381333931", "gtin13")]
     public void Read_ValidCode_GivesDigitsAndType(string text, string digits, string type) =>
         Assert.Equal(new GtinReading(digits, type, Valid: true), Gtin.Read(text));
@@ -39,6 +45,8 @@ public sealed class GtinTests
     [InlineData("WX-R12-99")]
     [InlineData("123456789012345678901234567890")]
     [InlineData("X036000291452")]
+    [InlineData("EAN")]
+    [InlineData("no no no 1")]
     public void Read_SomethingElse_GivesNothing(string text) => Assert.Equal(default, Gtin.Read(text));
 
     [Theory]

@@ -27,6 +27,13 @@ internal static class AllowedOracle
         var floors = 0;
         var min = s.Listing.MinPrice ?? SameCurrency(s, s.Product.MinPrice);
         var map = s.Listing.Map ?? SameCurrency(s, s.Product.Map);
+        var max = s.Listing.MaxPrice ?? SameCurrency(s, s.Product.MaxPrice);
+        foreach (var bound in new[] { min, map, max })
+        {
+            if (bound is { } foreign && Convert(s, foreign, 0, now) is null)
+                return "no rate, no publish";
+        }
+
         foreach (var bound in new[] { min, map })
         {
             if (bound is not { } value || Convert(s, value, +1, now) is not { } amount || amount <= 0)
@@ -36,7 +43,6 @@ internal static class AllowedOracle
                 return "below min or map";
         }
 
-        var max = s.Listing.MaxPrice ?? SameCurrency(s, s.Product.MaxPrice);
         if (max is { } top && Convert(s, top, -1, now) is { } most && most > 0 && p > most)
             return "above max";
 

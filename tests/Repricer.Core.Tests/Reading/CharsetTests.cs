@@ -61,6 +61,9 @@ public sealed class CharsetTests
     [InlineData("utf-8", "Kühlschrank für 399 € – jetzt günstig bestellen")]
     [InlineData("windows-1252", "Kühlschrank für 399 Euro, jetzt günstig bestellen. Größe und Höhe wählen")]
     [InlineData("windows-1251", "Цена холодильника указана без учёта доставки, уточняйте наличие на складе")]
+    [InlineData("iso-8859-2", "Az ár tartalmazza az áfát, a szállítás két munkanapon belül történik, őszi akció")]
+    [InlineData("iso-8859-2", "Cena včetně daně, zboží je skladem a odesíláme do druhého dne")]
+    [InlineData("windows-1251", "ХОЛОДИЛЬНИК БЕЛЫЙ, ЦЕНА СО СКИДКОЙ")]
     [InlineData("koi8-r", "Цена холодильника указана без учёта доставки, уточняйте наличие на складе")]
     [InlineData("iso-8859-7", "Η τιμή περιλαμβάνει ΦΠΑ και τα έξοδα αποστολής του προϊόντος")]
     [InlineData("windows-1255", "המחיר כולל מעמ ומשלוח עד הבית בתוך שלושה ימי עסקים")]
@@ -84,6 +87,16 @@ public sealed class CharsetTests
         Assert.Equal("windows-1250", Charset.Detect(page, null, "http://shop.example.cz/x"));
         Assert.Equal("windows-1251", Charset.Detect(page, null, "http://shop.example.ru/x"));
         Assert.Equal("windows-1252", Charset.Detect(page, null, "http://shop.example.com/x"));
+    }
+
+    [Fact]
+    public void DetectForReading_WrongDeclaration_IsOverruledByTheBytesOnly()
+    {
+        var page = "<meta charset=iso-8859-1><p>Größe für Käufer</p>";
+        Assert.Equal("windows-1252", Charset.Detect(Encoding.UTF8.GetBytes(page), null, null));
+        Assert.Equal("utf-8", Charset.DetectForReading(Encoding.UTF8.GetBytes(page), null, null));
+        Assert.Equal("windows-1252", Charset.DetectForReading(Encoding.Latin1.GetBytes(page), null, null));
+        Assert.Equal("windows-1252", Charset.DetectForReading("<meta charset=iso-8859-1><p>plain</p>"u8, null, null));
     }
 
     [Theory]
@@ -119,7 +132,7 @@ public sealed class CharsetTests
     {
         var codePage = name switch
         {
-            "utf-8" => 65001, "utf-16le" => 1200, "koi8-r" => 20866, "iso-8859-7" => 28597, "windows-874" => 874, "euc-kr" => 949, "shift_jis" => 932, "euc-jp" => 51932, "gbk" => 936,
+            "utf-8" => 65001, "utf-16le" => 1200, "iso-8859-2" => 28592, "koi8-r" => 20866, "iso-8859-7" => 28597, "windows-874" => 874, "euc-kr" => 949, "shift_jis" => 932, "euc-jp" => 51932, "gbk" => 936,
             _ => int.Parse(name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..]),
         };
         return (CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage)).GetBytes(text);

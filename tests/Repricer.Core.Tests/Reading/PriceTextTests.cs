@@ -62,6 +62,15 @@ public sealed class PriceTextTests
     // multiples and fractions
     [InlineData("$15k", "15000")]
     [InlineData("85¢", "0.85")]
+    [InlineData("2万8000円", "28000")]
+    [InlineData("Rp 35rb", "35000")]
+    // labels of other amounts
+    [InlineData("Regular price$39.99Sale price$29.99", "29.99")]
+    [InlineData("You save $10.00 Price $29.99", "29.99")]
+    [InlineData("US$ 1,349.00 (you save US$ 100.00)", "1349.00")]
+    [InlineData("1 349:- SEK", "1349")]
+    [InlineData("B/.13.50", "13.50")]
+    [InlineData("1,349 .50 €", "1349.50")]
     public void Read_WritingOfAnyShop_GivesTheAmount(string text, string expected) =>
         Assert.Equal(Number(expected), Read(text).Amount);
 
@@ -81,6 +90,7 @@ public sealed class PriceTextTests
     [InlineData("Versandkostenfrei ab 60 €")]
     [InlineData("送料無料 5,000円以上")]
     [InlineData("10.20.30.40")]
+    [InlineData("3.9 of 5")]
     public void Read_TextWithoutPrice_GivesNone(string text) => Assert.Null(Read(text).Amount);
 
     [Theory]
@@ -107,6 +117,8 @@ public sealed class PriceTextTests
     [InlineData("45 kr", null)]
     [InlineData("¥45", null)]
     [InlineData("try 45", null)]
+    [InlineData("Mo-Fr 45", null)]
+    [InlineData("Fr 45.00", "CHF")]
     [InlineData("45", null)]
     public void Read_NameOfCurrency_IsSettledOrLeftOpen(string text, string? currency) => Assert.Equal(currency, Read(text).Currency);
 
@@ -114,6 +126,8 @@ public sealed class PriceTextTests
     [InlineData("$45", "CAD", null, null, "CAD")]
     [InlineData("$45", "Preis in AUD", null, null, "AUD")]
     [InlineData("$45", "$50.00", null, null, null)]
+    [InlineData("45", "ils sont disponibles", null, null, null)]
+    [InlineData("45", "nok 20,-", null, null, "NOK")]
     [InlineData("45 €", "$", null, null, "EUR")]
     [InlineData("45", "Price from £ 39", null, null, "GBP")]
     [InlineData("45", "SKU:", null, null, null)]
@@ -143,6 +157,7 @@ public sealed class PriceTextTests
     [InlineData("1.234", null, "en-US", "1.234", false)]
     [InlineData("1,234", null, "de-DE", "1.234", false)]
     [InlineData("1,234", null, "en-GB", "1234", false)]
+    [InlineData("Rp 1.234", null, "en-US", "1234", false)]
     [InlineData("1.234 €", null, null, "1234", false)]
     [InlineData("1.234", "KWD", null, "1.234", false)]
     [InlineData("1.234", "JPY", null, "1234", false)]
@@ -195,6 +210,11 @@ public sealed class PriceTextTests
     [InlineData("12,90 € monatlich", PriceTextKind.PerMonth)]
     [InlineData("12,90 € par mois", PriceTextKind.PerMonth)]
     [InlineData("10x de R$ 12,90", PriceTextKind.PerMonth)]
+    [InlineData("price per kg: 12,90 €", PriceTextKind.PerUnit)]
+    [InlineData("100 ml: 12,90 €", PriceTextKind.PerUnit)]
+    [InlineData("pro Monat nur 12,90 €", PriceTextKind.Price)]
+    [InlineData("per month: £12.90", PriceTextKind.PerMonth)]
+    [InlineData("2 x 12,90 €", PriceTextKind.Price)]
     [InlineData("12,90 €/Stück", PriceTextKind.Price)]
     [InlineData("12.90 / each", PriceTextKind.Price)]
     [InlineData("12,90 €", PriceTextKind.Price)]
@@ -241,6 +261,16 @@ public sealed class PriceTextTests
     {
         Assert.True(Read(text).Former);
         Assert.Equal(39.95m, Read(text).Amount);
+    }
+
+    [Theory]
+    [InlineData("You save: 10,00 € (20 %)")]
+    [InlineData("$10 off")]
+    [InlineData("Ersparnis 10 €")]
+    public void Read_MoneyThatIsNotPaid_IsMarkedSaving(string text)
+    {
+        Assert.True(Read(text).Saving);
+        Assert.Equal(10m, Read(text).Amount);
     }
 
     [Fact]

@@ -147,6 +147,38 @@ public sealed class PolitenessGateTests
     }
 
     [Fact]
+    public async Task Enter_RobotsRefusedToOneSource_IsStillAskedForByAnother()
+    {
+        var robots = new FakeFetcher(_time, request => request.Source.AllowPrivateNetwork ? new FetchOutcome.Gone(404) : new FetchOutcome.Refused("a private address", ByRobots: false));
+        var gate = new PolitenessGate(robots, _time);
+        Assert.IsType<FetchOutcome.Refused>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
+        Granted(await EnterAsync(gate, CrawlBench.Source() with { AllowPrivateNetwork = true })).Dispose();
+    }
+
+    [Fact]
+    public async Task Enter_RobotsFetcherThatThrows_FailsThePageOnly()
+    {
+        var gate = new PolitenessGate(new FakeFetcher(_time, (_, _) => throw new InvalidOperationException("bug")), _time);
+        Assert.IsType<FetchOutcome.Failed>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
+    }
+
+    [Fact]
+    public async Task Enter_CancelledWhileRobotsIsFetched_LeavesTheFetchToTheOthers()
+    {
+        using var stop = new CancellationTokenSource();
+        var answer = new TaskCompletionSource<FetchOutcome>();
+        var robots = new FakeFetcher(_time, (_, ct) => new ValueTask<FetchOutcome>(answer.Task.WaitAsync(ct)));
+        var gate = new PolitenessGate(robots, _time);
+        var impatient = gate.EnterAsync(CrawlBench.Source(), Page, stop.Token).AsTask();
+        var patient = EnterAsync(gate, CrawlBench.Source());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        answer.SetResult(new FetchOutcome.Gone(404));
+        Granted(await patient).Dispose();
+        Assert.Single(robots.Requests);
+    }
+
+    [Fact]
     public async Task Enter_RobotsWithCrawlDelay_SlowsTheHostDown()
     {
         var robots = new FakeFetcher(_time, _ => new FetchOutcome.Fetched(200, "http://shop.example/robots.txt", "text/plain", Encoding.UTF8.GetBytes("User-agent: *\nCrawl-delay: 7\n"), null, null));

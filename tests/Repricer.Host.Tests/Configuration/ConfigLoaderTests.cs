@@ -50,6 +50,17 @@ public sealed class ConfigLoaderTests
     }
 
     [Fact]
+    public void EverySetting_IsExplainedInTheReadme()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+        var root = ConfigParser.Parse("appsettings.json", File.ReadAllBytes(RepositoryRoot.File("appsettings.json")), new ConfigFaults())!;
+        var places = new Dictionary<string, ConfigPlace>(StringComparer.Ordinal);
+        ConfigValues.Flatten(root, "", new Dictionary<string, string?>(StringComparer.Ordinal), places);
+
+        Assert.All(places.Keys, key => Assert.Contains(key.Split(':')[^1], readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void EveryFault_IsToldAtOnceWithItsPlace()
     {
         using var run = new CommandRun();

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using Repricer.Host.JsonLines;
 using Xunit;
 
@@ -134,10 +136,20 @@ public sealed class DecideLineTests : IDisposable
     public void Decide_TheGuardNarrows_SetsTheNarrowerPrice()
     {
         var line = Line(Beat);
-        line["offers"]![0]!["price"] = "15.50";
-        line["offers"]![0]!["times_seen"] = 2;
+        line["listing"]!["min_price"] = "5.00";
+        line["offers"]![0]!["price"] = "9.00";
 
-        Assert.Equal(("set", "16.00", "step_limit", "rule"), Result(Answer(line)));
+        Assert.Equal(("set", "10.00", "step_limit", "rule"), Result(Answer(line)));
+    }
+
+    [Fact]
+    public void Decide_ALargeDropOnAFirstSighting_WaitsForASecondLook()
+    {
+        var line = Line(Beat);
+        line["offers"]![0]!["price"] = "15.50";
+        line["offers"]![0]!["times_seen"] = 1;
+
+        Assert.Equal(("hold", "large_drop"), (Result(Answer(line)).Action, Result(Answer(line)).Reason));
     }
 
     [Theory]
@@ -216,6 +228,46 @@ public sealed class DecideLineTests : IDisposable
         Assert.False(answer.ContainsKey("action"));
     }
 
+    [Fact]
+    public void Decide_AnyLineWithRandomEdits_NeverThrows()
+    {
+        var good = Line(Beat).ToJsonString();
+        string[] words = ["\"", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e9", "999999999999", "0.00000000001", "\\ud800", "\\u0000", "offers", "\"price\"", "\"maybe\"", "JPY", "USD", "20000-01-01"];
+        var edits = Gen.Choose(0, good.Length - 1).Two().SelectMany(places => Gen.Elements(words).Select(word => (places, word))).ListOf();
+        Prop.ForAll(edits.ToArbitrary(), list =>
+        {
+            var text = good;
+            foreach (var ((at, length), word) in list.Take(4))
+            {
+                var start = Math.Min(at, text.Length);
+                text = text[..start] + word + text[Math.Min(text.Length, start + (length % 6))..];
+            }
+
+            var answer = JsonNode.Parse(DecideLine.Answer(text, _folder))!.AsObject();
+            return answer.ContainsKey("error") || answer.ContainsKey("action");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(8));
+    }
+
+    [Fact]
+    public void Decide_EnormousAmounts_AreAnAnswerNotACrash()
+    {
+        foreach (var amount in new[] { "1000000000000", "0.0000000000000000000000001", "-1000000000000", "0", "0.00" })
+        {
+            foreach (var place in new[] { "current_price", "min_price", "shipping_charge" })
+            {
+                var line = Line("name: s\naction: {beat: 95%}\nceiling: {markup_over_cost: 100000%}\nfloor: {markup: 100000%, profit: 1000000000000}\n");
+                line["listing"]![place] = amount;
+                line["product"]!["cost"] = amount.TrimStart('-');
+                line["product"]!["shipping_cost"] = "1000000000000";
+                line["product"]!["tax_rate"] = 100;
+                line["fees"] = new JsonObject { ["rate"] = 100, ["fixed_per_unit"] = "1000000000000" };
+                line["offers"]![0]!["price"] = amount;
+                var answer = Answer(line);
+                Assert.True(answer.ContainsKey("error") || answer.ContainsKey("action"));
+            }
+        }
+    }
+
     private JsonObject Answer(JsonObject line) => JsonNode.Parse(DecideLine.Answer(line.ToJsonString(), _folder))!.AsObject();
 
     private static (string? Action, string? Price, string? Binding, string? Reason) Result(JsonObject answer)
@@ -233,7 +285,6 @@ public sealed class DecideLineTests : IDisposable
         ["listing"] = new JsonObject
         {
             ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00", ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
-            ["price_origin"] = "confirmed",
         },
         ["offers"] = new JsonArray(new JsonObject
         {

@@ -33,6 +33,23 @@ public sealed class LineHandlerTests
     [InlineData("""{"robots": "", "agent": "", "url": ""}""", """{"allowed":true,"crawl_delay":null,"sitemaps":[]}""")]
     public void Robots_Line_AnswersThePinnedShape(string line, string answer) => Assert.Equal(answer, RobotsLine.Answer(line));
 
+    [Fact]
+    public void Sitemap_Line_AnswersThePinnedShape()
+    {
+        var name = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(name, "<urlset><url><loc>https://a.example/1?a=1&amp;b=2</loc><lastmod>2026-01-02</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>");
+            Assert.Equal(
+                """{"is_index":false,"urls":[{"loc":"https://a.example/1?a=1&b=2","lastmod":"2026-01-02"},{"loc":"https://a.example/2","lastmod":null}],"error":null}""",
+                SitemapLine.Answer($$"""{"file": "{{name.Replace('\\', '/')}}"}"""));
+        }
+        finally
+        {
+            File.Delete(name);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not json")]
@@ -47,7 +64,7 @@ public sealed class LineHandlerTests
     [InlineData("{\"file\": \"bad\\u0000name\"}")]
     public void Answer_BadLine_NamesTheMistake(string line)
     {
-        foreach (var answer in (Func<string, string>[])[ParsePriceLine.Answer, GtinLine.Answer, CharsetLine.Answer, RobotsLine.Answer])
+        foreach (var answer in (Func<string, string>[])[ParsePriceLine.Answer, GtinLine.Answer, CharsetLine.Answer, RobotsLine.Answer, SitemapLine.Answer])
         {
             var reply = answer(line);
             if (!reply.StartsWith("{\"error\":\"", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite;
@@ -7,10 +8,12 @@ namespace Repricer.Adapters.Storage.Sqlite;
 internal sealed class BreakerWindows(Session session)
 {
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many small steps are one move.
+    // The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the floor, else an import would open the breaker.
     // After a reset the group starts from zero: else the same moves would open it again at once.
     private const string Moves =
         """
-        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at
+        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at,
+          exists (select 1 from own_prices ow where ow.listing_id = o.listing_id and ow.origin <> @declared and ow.at < first.created_at)
         from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since group by listing_id) moved
         join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
         join listings l on l.id = o.listing_id join products p on p.id = l.product_id
@@ -47,13 +50,14 @@ internal sealed class BreakerWindows(Session session)
     private void ReadMoves(long since, Percent bigMove)
     {
         var moves = new List<Move>();
-        using (var row = session.Prepare(Moves).Read(since))
+        using (var row = session.Prepare(Moves).Read((long)PriceOrigin.Declared, since))
         {
             while (row.Read())
             {
                 var before = row.LongOrNull(5);
-                var far = before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
-                moves.Add(new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far, row.GetInt64(7) != 0));
+                var managed = row.GetInt64(9) != 0;
+                var far = managed && before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
+                moves.Add(new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far, managed && row.GetInt64(7) != 0));
             }
         }
 

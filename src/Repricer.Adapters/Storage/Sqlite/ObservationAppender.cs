@@ -19,6 +19,7 @@ internal sealed class ObservationAppender(Session session)
                 Append(record, place);
         }
 
+        WriteSources(batch);
         foreach (var ((source, hour, status), attempts) in _attempts)
         {
             session.Execute(
@@ -32,52 +33,50 @@ internal sealed class ObservationAppender(Session session)
         return [.. _bumped.Values];
     }
 
-    private void Append(CrawlRecord record, Place place)
+    private void WriteSources(IReadOnlyList<CrawlRecord> batch)
+    {
+        foreach (var source in batch.GroupBy(record => record.Source.Value, StringComparer.Ordinal))
+        {
+            var positive = source.Where(record => record.Status.IsPositive()).Max(record => (DateTimeOffset?)record.At);
+            var error = source.Where(record => !record.Status.IsPositive()).MaxBy(record => record.At);
+            session.Execute(
+                """
+                insert into source_states (source, last_attempt_at, last_positive_at, last_error_at, last_error) values (@source, @at, @positive, @error_at, @error)
+                on conflict (source) do update set last_attempt_at = @at, last_positive_at = coalesce(@positive, source_states.last_positive_at),
+                  last_error_at = coalesce(@error_at, source_states.last_error_at), last_error = coalesce(@error, source_states.last_error)
+                """,
+                source.Key, Codec.Ms(source.Max(record => record.At)), Codec.Ms(positive), Codec.Ms(error?.At), error is null ? null : Fault(error));
+        }
+    }
+
+    private void Append(CrawlRecord record, PlaceState place)
     {
         var changed = record.Status switch
         {
-            ObservationStatus.NotModified => Extend(record, place),
-            _ when record.Status.IsPositive() => new OfferIntervals(session, place.Id, record.At).Replace(record.Offers),
+            ObservationStatus.NotModified => false,
+            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.At).Replace(record.Offers),
             _ => false,
         };
         if (record.Status.IsPositive() && place.Listing is { } listing && record.IsFeatured is { } featured)
             changed |= SetFeatured(listing, featured);
         WriteAttempt(record, place);
-        if (record.Status.IsPositive())
+        if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
     }
 
-    private Place? FindPlace(CrawlRecord record)
+    private PlaceState? FindPlace(CrawlRecord record)
     {
         if (record.Watch is { } watch)
-            return ReadPlace("source = @source and sku = @sku and place_key = @place_key and listing_id is null", watch.Source.Value, watch.Sku.Value, watch.Url);
+            return PlaceState.ReadWatch(session, watch);
 
         if (record.Listing is not { } listing || ListingStates.FindRow(session, listing) is not { } id)
             return null;
 
-        if (ReadListingPlace(record.Source, id) is { } place)
+        if (PlaceState.ReadListing(session, record.Source, id) is { } place)
             return place;
 
         CrawlStore.CreatePlaces(session, record.Source, listing.Channel);
-        return ReadListingPlace(record.Source, id);
-    }
-
-    private Place? ReadListingPlace(SourceId source, long listing) => ReadPlace("source = @source and listing_id = @listing", source.Value, listing);
-
-    private Place? ReadPlace(string condition, params ReadOnlySpan<object?> values)
-    {
-        using var row = session.Prepare($"select id, product_id, listing_id, run_status, run_http, last_error from places where {condition}").Read(values);
-        return row.Read()
-            ? new Place(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), (ObservationStatus)row.GetInt64(3), row.LongOrNull(4), row.TextOrNull(5))
-            : null;
-    }
-
-    private bool Extend(CrawlRecord record, Place place)
-    {
-        session.Execute(
-            "update offers set last_seen = max(last_seen, @at), times_seen = times_seen + 1 where place_id = @place and closed_at is null",
-            Codec.Ms(record.At), place.Id);
-        return false;
+        return PlaceState.ReadListing(session, record.Source, id);
     }
 
     private bool SetFeatured(long listing, bool featured)
@@ -90,7 +89,7 @@ internal sealed class ObservationAppender(Session session)
     }
 
     /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
-    private void WriteAttempt(CrawlRecord record, Place place)
+    private void WriteAttempt(CrawlRecord record, PlaceState place)
     {
         var at = Codec.Ms(record.At);
         var positive = record.Status.IsPositive();
@@ -112,7 +111,8 @@ internal sealed class ObservationAppender(Session session)
             update places set due_at = @due, last_attempt_at = @at,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
-              last_positive_at = case when @positive = 1 then @at else last_positive_at end,
+              last_positive_at = case when @positive = 1 then max(coalesce(last_positive_at, 0), @at) else last_positive_at end,
+              positive_count = positive_count + @positive,
               last_error_at = case when @positive = 1 then last_error_at else @at end,
               last_error = case when @positive = 1 then last_error else @detail end,
               run_since = case when @same = 1 then run_since else @at end,
@@ -132,7 +132,7 @@ internal sealed class ObservationAppender(Session session)
     private static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
 
     /// <summary>A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.</summary>
-    private void BumpMarket(Place place, bool changed)
+    private void BumpMarket(PlaceState place, bool changed)
     {
         const string ofListing = "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
         const string ofProduct =
@@ -153,6 +153,4 @@ internal sealed class ObservationAppender(Session session)
         foreach (var listing in found)
             session.Execute("update listing_states set market_version = market_version + 1 where listing_id = @listing", listing);
     }
-
-    private sealed record Place(long Id, long Product, long? Listing, ObservationStatus RunStatus, long? RunHttp, string? LastError);
 }

@@ -8,8 +8,9 @@ namespace Repricer.Adapters.Storage.Sqlite;
 /// <summary>An offer interval as a row.</summary>
 internal static class OfferRow
 {
+    /// <summary>Of an offer o and its place pl.</summary>
     public const string Columns =
-        "o.price, o.price_scale, o.currency, o.seller, o.seller_id, o.shipping, o.shipping_scale, o.shipping_currency, o.tax_included, o.condition, o.fulfilment, o.rating, o.feedback_count, o.handling_days, o.in_stock, o.featured, o.retail, o.ours, o.units, o.confidence, o.first_seen, o.last_seen, o.times_seen, o.previous_price, o.previous_scale, o.previous_currency";
+        "o.price, o.price_scale, o.currency, o.seller, o.seller_id, o.shipping, o.shipping_scale, o.shipping_currency, o.tax_included, o.condition, o.fulfilment, o.rating, o.feedback_count, o.handling_days, o.in_stock, o.featured, o.retail, o.ours, o.units, o.confidence, o.first_seen, coalesce(o.last_seen, pl.last_positive_at), coalesce(o.times_seen, pl.positive_count - o.opened_count + 1), o.previous_price, o.previous_scale, o.previous_currency";
 
     public const int ColumnCount = 26;
 

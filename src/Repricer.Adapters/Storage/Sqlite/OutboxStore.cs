@@ -29,7 +29,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         order by o.is_correction desc, o.id limit @max
         """;
 
-    private const string ToConfirm =
+    internal const string ToConfirm =
         $"""
         select {OutboxRows.Columns} {OutboxRows.From}
         where o.channel = @channel and o.queue is not null and o.queue = 'confirm' and coalesce(o.check_after, 0) <= @now

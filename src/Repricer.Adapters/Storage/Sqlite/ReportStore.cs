@@ -74,7 +74,7 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
                     $"""
                     select {OfferRow.Columns}, pl.source, pl.place_key, l.channel, l.listing_key, o.closed_at
                     from products p join places pl on pl.product_id = p.id join offers o on o.place_id = pl.id left join listings l on l.id = pl.listing_id
-                    where p.sku = @sku and o.last_seen >= @since
+                    where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
                     order by o.first_seen desc, o.id desc limit @max
                     """).Read(sku.Value, Codec.Ms(since), (long)max);
                 const int at = OfferRow.ColumnCount;

@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             {
                 Pragma(connection, "pragma journal_mode = wal");
                 Pragma(connection, "pragma synchronous = full");
-                Pragma(connection, "pragma wal_autocheckpoint = 0");
+                Pragma(connection, "pragma wal_autocheckpoint = 4000");
                 Pragma(connection, "pragma cache_size = -65536");
                 if (Pragma(connection, "pragma quick_check(1)") is not "ok" and var fault)
                     throw new StoreException($"{path} is damaged ({fault}): restore a backup; the damaged file is left as it is");

@@ -56,5 +56,9 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <exception cref="StoreException">The target is there already.</exception>
     public Task BackUpAsync(string target, CancellationToken ct) => Task.Run(() => _database.BackUp(Path.GetFullPath(target)), ct);
 
+    /// <summary>Deletes history that is older than its retention.</summary>
+    /// <returns>Rows deleted.</returns>
+    public Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => new Pruner(_database).PruneAsync(retention, now, ct);
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -12,16 +12,16 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
     public StoreStatistics ReadStore(long fileBytes)
     {
         var outbox = new Dictionary<string, int>(StringComparer.Ordinal);
-        using (var row = session.Prepare("select state, count(*) from outbox group by state").Read())
+        using (var row = session.Prepare("select channel, state, count(*) from outbox group by channel, state").Read())
         {
             while (row.Read())
-                outbox[row.GetString(0)] = (int)row.GetInt64(1);
+                outbox[row.GetString(1)] = outbox.GetValueOrDefault(row.GetString(1)) + (int)row.GetInt64(2);
         }
 
         return new StoreStatistics(
             (int)Count("select count(*) from products"),
             (int)Count("select count(*) from listings"),
-            (int)Count("select count(*) from places where listing_id is null"),
+            (int)(Count("select count(*) from places") - Count("select count(*) from places where listing_id is not null")),
             (int)Count("select count(*) from offers where closed_at is null"),
             Count("select coalesce(sum(attempts), 0) from attempt_hours"),
             Count("select count(*) from decisions"),
@@ -46,20 +46,23 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
 
         var sources = new List<SourceStatistics>();
         using var places = session.Prepare(
-            "select source, count(*), sum(case when due_at <= @now then 1 else 0 end), max(last_attempt_at), max(last_positive_at), max(last_error_at) from places group by source order by source")
-            .Read(Codec.Ms(now));
+            """
+            select c.source, c.places, (select count(*) from places pl where pl.source = c.source and pl.due_at <= @now), s.last_attempt_at, s.last_positive_at,
+              s.last_error_at, s.last_error
+            from (select source, count(*) as places from places group by source) c left join source_states s on s.source = c.source
+            order by c.source
+            """).Read(Codec.Ms(now));
         while (places.Read())
         {
             var source = places.GetString(0);
-            var errorAt = places.LongOrNull(5);
             sources.Add(new SourceStatistics(
                 new SourceId(source),
                 (int)places.GetInt64(1),
                 (int)places.GetInt64(2),
                 Codec.Time(places.LongOrNull(3)),
                 Codec.Time(places.LongOrNull(4)),
-                errorAt is { } at ? Text("select last_error from places where source = @source and last_error_at = @at limit 1", source, at) : null,
-                Codec.Time(errorAt),
+                places.TextOrNull(6),
+                Codec.Time(places.LongOrNull(5)),
                 byStatus.TryGetValue(source, out var counts) ? counts : new Dictionary<string, int>(StringComparer.Ordinal)));
         }
 
@@ -103,10 +106,4 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
     }
 
     private long Count(string sql) => session.ReadLong(sql) ?? 0;
-
-    private string? Text(string sql, string source, long at)
-    {
-        using var row = session.Prepare(sql).Read(source, at);
-        return row.Read() ? row.TextOrNull(0) : null;
-    }
 }

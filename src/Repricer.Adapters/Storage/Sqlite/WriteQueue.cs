@@ -15,9 +15,6 @@ internal sealed partial class WriteQueue : IAsyncDisposable
     private static readonly TimeSpan MaxCommitSpan = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromMilliseconds(500);
 
-    // A busy writer never idles: from this size on the log is folded back into the file between two commits.
-    private const int CommitsBetweenCheckpoints = 200;
-
     private readonly Channel<WorkItem> _items = Channel.CreateBounded<WorkItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -102,8 +99,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
 
         foreach (var item in batch)
             item.Complete();
-        if (++_commitsSinceCheckpoint >= CommitsBetweenCheckpoints)
-            Checkpoint("pragma wal_checkpoint(passive)");
+        _commitsSinceCheckpoint++;
     }
 
     private void RunOne(WorkItem item)

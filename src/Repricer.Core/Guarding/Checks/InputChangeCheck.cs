@@ -14,7 +14,7 @@ internal sealed class InputChangeCheck : IGuardCheck
         var state = context.State;
         ref readonly var bounds = ref context.Bounds;
         var limit = context.Limits.MaxInputChange;
-        if (state.ApprovedCost is { } before && bounds.Terms.Cost is { } cost)
+        if (state.ApprovedCost is { } before && bounds.Cost is { } cost)
         {
             if (before.Currency != cost.Currency)
                 return CheckResult.Hold(HoldReason.InputChangedFar, $"cost was {before} and is {cost}: another currency");

@@ -3,14 +3,14 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>A large drop after one sighting only waits for a second look. Corrections and pins do not rest on sightings.</summary>
+/// <summary>A large drop after one sighting only waits for a second look. Corrections and pins do not rest on sightings; a first price is measured by the sanity bounds.</summary>
 internal sealed class LargeDropCheck : IGuardCheck
 {
     public string Name => "large_drop";
 
     public CheckResult Check(GuardContext context)
     {
-        if (context.IsCorrection || context.IsPinned || context.State.Approved || context.OwnPrice is not { } own || context.Decision.Reference is not { } reference)
+        if (context.IsCorrection || context.IsPinned || context.IsFirstPrice || context.State.Approved || context.OwnPrice is not { } own || context.Decision.Reference is not { } reference)
             return CheckResult.Pass;
         var drop = own.Amount - context.Price.Amount;
         if (drop <= context.Limits.LargeDrop.Of(own.Amount) || reference.Currency != context.Currency || IsSeenTwice(context, reference))

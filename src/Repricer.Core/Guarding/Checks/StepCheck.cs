@@ -1,11 +1,11 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The largest move of one change, of the live price. A correction is measured from the bound it moves to.</summary>
+/// <summary>The largest move of one change, of the live price. A correction is measured from the bound it moves to; a first price by the sanity bounds.</summary>
 internal sealed class StepCheck : IGuardCheck
 {
     public string Name => "step";
 
-    public CheckResult Check(GuardContext context) => context.Base is { } from
+    public CheckResult Check(GuardContext context) => context.IsFirstPrice ? CheckResult.Pass : context.Base is { } from
         ? MoveLimit.Narrow(context, from, context.Limits.MaxStep, HoldReason.StepTooLarge, "one step")
         : CheckResult.Hold(HoldReason.InputMissing, "our own price is unknown");
 }

@@ -49,6 +49,9 @@ internal static class StrategyLint
                 reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {SnakeCase.From(strategy.Reference.ToString())}");
         }
 
+        if (strategy.Reference != ReferenceKind.Lowest && rules.LowestIsOurs != SituationAction.Follow)
+            reader.Warning(situations["lowest_is_ours"]!.Node, "never-applies", $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {SnakeCase.From(strategy.Reference.ToString())}");
+
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
             foreach (var (key, value) in situations.Values.Where(entry => entry.Value is DocumentValue.Text { Value: "ceiling" or "raise" or "raise_to_next" }).OrderBy(entry => entry.Value.Node.Line))

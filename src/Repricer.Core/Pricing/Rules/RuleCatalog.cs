@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Repricer.Core.Pricing.Rules;
 
 /// <summary>The explicit list of rules.</summary>
@@ -7,7 +5,8 @@ internal static class RuleCatalog
 {
     public static readonly IReadOnlyList<IPriceRule> All = [new MatchRule(), new BeatRule(), new AboveRule()];
 
-    private static readonly FrozenDictionary<MoveKind, IPriceRule> ByKind = All.ToFrozenDictionary(rule => rule.Kind);
+    // By the number of the kind: one look-up a decision.
+    private static readonly IPriceRule[] ByKind = [.. Enum.GetValues<MoveKind>().Select(kind => All.Single(rule => rule.Kind == kind))];
 
-    public static IPriceRule For(MoveKind kind) => ByKind[kind];
+    public static IPriceRule For(MoveKind kind) => ByKind[(int)kind];
 }

@@ -53,7 +53,7 @@ internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateT
             Units = map.NumberOf("units"),
             FirstSeen = lastSeen,
             LastSeen = lastSeen,
-            TimesSeen = map.WholeOf("times_seen") ?? 1,
+            TimesSeen = map.WholeOf("times_seen") ?? 2,
             PreviousPrice = ScenarioBuilder.Amount(map, "previous_price", currency),
         };
     }

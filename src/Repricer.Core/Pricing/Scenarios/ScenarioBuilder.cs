@@ -34,7 +34,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Product = product,
             Listing = listing,
             Channel = BuildChannel(map.MapOf("channel") ?? Empty(map.Node), listing),
-            OwnPrice = Amount(listingMap, "current_price", currency) is { } price ? new OwnPrice(price, listingMap.WordOf("price_origin", PriceOrigin.Declared), now) : null,
+            OwnPrice = Amount(listingMap, "current_price", currency) is { } price ? new OwnPrice(price, listingMap.WordOf("price_origin", PriceOrigin.Confirmed), now) : null,
             Fees = map.MapOf("fees") is { } fees ? FeesBuilder.Build(fees, listing, CurrencyOf(fees, "currency") ?? currency, reader) : null,
             Rates = BuildRates(map.MapOf("rates")),
             Offers = offers.Offers(map),

@@ -63,7 +63,7 @@ public static class ScenarioKeys
         new KeySpec("shipping_cost", NotNegative, "What shipping costs us.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
-        new KeySpec("price_origin", Origins, "How we know current_price.") { Default = "declared" },
+        new KeySpec("price_origin", Origins, "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.") { Default = "confirmed" },
         new KeySpec("shadow", Flag, "Everything but the push: the guard holds with `shadow`.") { Default = "no" },
         new KeySpec("import_fault", Name, "What the last import could not read."));
 
@@ -87,7 +87,7 @@ public static class ScenarioKeys
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
         new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.") { Synonyms = ["age"] },
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in the pack."),
-        new KeySpec("times_seen", new Shape.Whole(1, int.MaxValue), "How often this very price was read.") { Default = "1" },
+        new KeySpec("times_seen", new Shape.Whole(1, int.MaxValue), "How often this very price was read; write 1 for a first sighting, which alone carries no large drop.") { Default = "2" },
         new KeySpec("previous_price", Price, "The price before this one at the same place."),
         new KeySpec("ours", new Shape.OneOf(("true", "ours"), ("false", "not ours"), ("maybe", "nobody knows"), ("yes", "ours"), ("no", "not ours")), "Whether it is our own offer.") { Default = "false, unless seller_id is one of channel.own_seller_ids" });
 

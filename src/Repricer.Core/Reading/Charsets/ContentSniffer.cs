@@ -22,6 +22,18 @@ internal static class ContentSniffer
         return TextScore.Best(sample[..Sample(page, sample)], topLevelDomain) ?? Unknown;
     }
 
+    /// <summary>Valid as a whole, with a few characters beyond ASCII: no text of another encoding is so by chance.</summary>
+    public static bool IsCertainlyUtf8(ReadOnlySpan<byte> page)
+    {
+        const int Few = 3;
+        if (!Utf8.IsValid(WithoutCutCharacter(page)))
+            return false;
+        var found = 0;
+        for (int next; found < Few && (next = page.IndexOfAnyInRange((byte)0xc2, (byte)0xf4)) >= 0; found++)
+            page = page[(next + 1)..];
+        return found == Few;
+    }
+
     // Markup is ASCII: in UTF-16 every second byte of it is zero.
     private static string? Utf16(ReadOnlySpan<byte> page)
     {
@@ -47,6 +59,7 @@ internal static class ContentSniffer
         if (Utf8.IsValid(page) || Utf8.IsValid(WithoutCutCharacter(page)))
             return true;
         int good = 0, bad = 0;
+        page = page[..Math.Min(page.Length, 1024 * 1024)];
         for (var i = 0; i < page.Length;)
         {
             var status = System.Text.Rune.DecodeFromUtf8(page[i..], out _, out var length);

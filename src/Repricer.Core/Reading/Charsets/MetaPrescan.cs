@@ -13,11 +13,11 @@ internal ref struct MetaPrescan
     // A meta element behind this much markup is no declaration any more; browsers stop looking as well.
     private const int LateLimit = 256 * 1024;
 
-    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create("\t\n\f\r ;"u8);
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create("\t\n\f\r >"u8);
 
     private readonly ReadOnlySpan<byte> _page;
     private int _at;
+    private bool _closed;
 
     private MetaPrescan(ReadOnlySpan<byte> page) => _page = page;
 
@@ -28,40 +28,8 @@ internal ref struct MetaPrescan
         if (page.StartsWith("\0<\0?\0x"u8))
             return "utf-16be";
         return new MetaPrescan(page[..Math.Min(page.Length, PrescanLength)]).Run(skipScripts: false)
-            ?? FromXmlDeclaration(page)
+            ?? DeclaredEncoding.OfXml(page)
             ?? (page.Length > PrescanLength ? new MetaPrescan(page[..Math.Min(page.Length, LateLimit)]).Run(skipScripts: true) : null);
-    }
-
-    /// <summary>The algorithm "extracting a character encoding from a meta element".</summary>
-    public static string? FromContentAttribute(ReadOnlySpan<byte> content)
-    {
-        for (var at = 0; at < content.Length;)
-        {
-            var found = IndexOfIgnoreCase(content[at..], "charset"u8);
-            if (found < 0)
-                return null;
-            at += found + 7;
-            while (at < content.Length && IsSpace(content[at]))
-                at++;
-            if (at >= content.Length || content[at] != '=')
-                continue;
-            at++;
-            while (at < content.Length && IsSpace(content[at]))
-                at++;
-            if (at >= content.Length)
-                return null;
-            var value = content[at..];
-            if (value[0] is (byte)'"' or (byte)'\'')
-            {
-                var close = value[1..].IndexOf(value[0]);
-                return close < 0 ? null : EncodingLabels.Find(value.Slice(1, close));
-            }
-
-            var end = value.IndexOfAny(ValueEnds);
-            return EncodingLabels.Find(end < 0 ? value : value[..end]);
-        }
-
-        return null;
     }
 
     public static bool IsSpace(byte b) => b is 0x09 or 0x0a or 0x0c or 0x0d or 0x20;
@@ -131,39 +99,38 @@ internal ref struct MetaPrescan
 
     private void SkipRaw(ReadOnlySpan<byte> close)
     {
-        var found = IndexOfIgnoreCase(_page[_at..], close);
+        var found = DeclaredEncoding.IndexOfIgnoreCase(_page[_at..], close);
         _at = found < 0 ? _page.Length : _at + found;
     }
 
     private string? ReadMeta()
     {
         string? charset = null;
-        var gotPragma = false;
+        bool gotPragma = false, sawPragma = false, sawCharset = false;
         bool? needPragma = null;
-        ReadOnlySpan<byte> seen = [];
         while (TryReadAttribute(out var name, out var value))
         {
             if (EqualsIgnoreCase(name, "http-equiv"u8))
             {
-                gotPragma |= EqualsIgnoreCase(value, "content-type"u8);
+                // The first of two attributes of one name is the attribute.
+                gotPragma = sawPragma ? gotPragma : EqualsIgnoreCase(value, "content-type"u8);
+                sawPragma = true;
             }
             else if (EqualsIgnoreCase(name, "content"u8) && charset is null && needPragma is null)
             {
-                charset = FromContentAttribute(value);
+                charset = DeclaredEncoding.OfContent(value);
                 needPragma = charset is null ? null : true;
             }
-            else if (EqualsIgnoreCase(name, "charset"u8) && seen.IsEmpty)
+            else if (EqualsIgnoreCase(name, "charset"u8) && !sawCharset)
             {
                 charset = EncodingLabels.Find(value);
                 needPragma = false;
-                seen = name;
+                sawCharset = true;
             }
         }
 
         // The loop also ends where the bytes do: an unfinished element declares nothing.
-        if (_at >= _page.Length && (_page.IsEmpty || _page[^1] != '>'))
-            return null;
-        if (needPragma is null || (needPragma == true && !gotPragma) || charset is null)
+        if (!_closed || needPragma is null || (needPragma == true && !gotPragma) || charset is null)
             return null;
         return charset switch { "utf-16le" or "utf-16be" => "utf-8", "x-user-defined" => "windows-1252", _ => charset };
     }
@@ -172,6 +139,7 @@ internal ref struct MetaPrescan
     private bool TryReadAttribute(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         name = value = [];
+        _closed = false;
         while (_at < _page.Length && (IsSpace(_page[_at]) || _page[_at] == '/'))
             _at++;
         if (_at >= _page.Length)
@@ -179,6 +147,7 @@ internal ref struct MetaPrescan
         if (_page[_at] == '>')
         {
             _at++;
+            _closed = true;
             return false;
         }
 
@@ -221,43 +190,5 @@ internal ref struct MetaPrescan
         return _at < _page.Length;
     }
 
-    /// <summary>"Get an XML encoding": old feeds and XHTML pages declare themselves in their first line.</summary>
-    private static string? FromXmlDeclaration(ReadOnlySpan<byte> page)
-    {
-        if (!page.StartsWith("<?xml"u8))
-            return null;
-        var end = page.IndexOf((byte)'>');
-        if (end < 0)
-            return null;
-        var declaration = page[..end];
-        var at = declaration.IndexOf("encoding"u8);
-        if (at < 0)
-            return null;
-        var rest = declaration[(at + 8)..].TrimStart("\t\n\f\r "u8);
-        if (rest.IsEmpty || rest[0] != '=')
-            return null;
-        rest = rest[1..].TrimStart("\t\n\f\r "u8);
-        if (rest.IsEmpty || rest[0] is not ((byte)'"' or (byte)'\''))
-            return null;
-        var close = rest[1..].IndexOf(rest[0]);
-        var name = close < 0 ? null : EncodingLabels.Find(rest.Slice(1, close));
-        return name is "utf-16le" or "utf-16be" ? "utf-8" : name;
-    }
-
     private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) => System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
-
-    private static int IndexOfIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower)
-    {
-        for (var i = 0; i + lower.Length <= bytes.Length; i++)
-        {
-            var first = bytes[i..].IndexOfAny(lower[0], (byte)char.ToUpperInvariant((char)lower[0]));
-            if (first < 0)
-                return -1;
-            i += first;
-            if (i + lower.Length <= bytes.Length && EqualsIgnoreCase(bytes.Slice(i, lower.Length), lower))
-                return i;
-        }
-
-        return -1;
-    }
 }

@@ -30,22 +30,26 @@ internal static class TextScore
 
     private const string CyrillicLetters = "оеаинтсрвлкмдпу";
 
+    private const string RareCyrillic = "ъщэфцшюё";
+
     // ISO before Windows: of two that read the text alike, the one without characters in 0x80 to 0x9F explains why none are there.
     private static readonly LegacyEncoding[] Candidates =
     [
-        new("windows-1252", Script.Latin, "äöüßéèàçñõãáíóúâêîôûøåæ", " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
-        new("iso-8859-2", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžý", " pl cz sk hu si hr ro ba "),
-        new("windows-1250", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžý", " pl cz sk hu si hr ro ba "),
+        new("windows-1252", Script.Latin, "äöüßéèàçñãáíóúâêîôûøåæ", " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
+        new("iso-8859-2", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
+        new("windows-1250", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
         new("windows-1254", Script.Latin, "ığşçöüİ", " tr "),
         new("windows-1257", Script.Latin, "āčēģīķļņšūžąęėįų", " lt lv "),
         new("iso-8859-7", Script.Greek, "αοιετσνηυρπκμλς", " gr cy "),
         new("windows-1253", Script.Greek, "αοιετσνηυρπκμλς", " gr cy "),
         new("windows-1251", Script.Cyrillic, CyrillicLetters, " ru bg ua by rs mk kz kg "),
         new("koi8-r", Script.Cyrillic, CyrillicLetters, " ru "),
+        new("koi8-u", Script.Cyrillic, CyrillicLetters, ""),
         new("iso-8859-5", Script.Cyrillic, CyrillicLetters, ""),
         new("ibm866", Script.Cyrillic, CyrillicLetters, ""),
         new("windows-1255", Script.Hebrew, "יוהלארתמבשנ", " il "),
         new("windows-1256", Script.Arabic, "اليمنوترباةدعس", " sa ae eg iq ir jo kw ma dz tn "),
+        new("iso-8859-6", Script.Arabic, "اليمنوترباةدعس", ""),
         new("windows-874", Script.Thai, "านรกอเงมยวลสตท่้ัีิ", " th "),
         new("euc-kr", Script.Hangul, "이다는의에을가한하고지로사", " kr "),
         new("euc-jp", Script.Kana, "のにはをたがでてとしれさるなンー", " jp "),
@@ -60,9 +64,12 @@ internal static class TextScore
         string? best = null;
         string? ofDomain = null;
         var bestScore = 0;
+        var lowLeads = ShareOfLowLeads(sample);
         foreach (var candidate in Candidates)
         {
             var atHome = topLevelDomain is { Length: > 0 } && candidate.Domains.Contains($" {topLevelDomain} ", StringComparison.Ordinal);
+            if (lowLeads > 10 && candidate.Name is ("euc-kr" or "euc-jp" or "gbk" or "big5"))
+                continue;
             var score = Score(Decoders.Decode(sample, candidate.Name), candidate);
             score += atHome ? Math.Abs(score) * DomainBonusPercent / 100 : 0;
             // Countries' old pages are in the Windows form of their ISO encoding, whatever they say.
@@ -75,6 +82,19 @@ internal static class TextScore
         }
 
         return best ?? ofDomain;
+    }
+
+    // Percent of the bytes beyond ASCII in 0x80 to 0xA0. The EUC family and Big5 hardly use them, and their extensions would read anything there.
+    private static int ShareOfLowLeads(ReadOnlySpan<byte> sample)
+    {
+        int low = 0, all = 0;
+        foreach (var octet in sample)
+        {
+            low += octet is >= 0x80 and < 0xa1 ? 1 : 0;
+            all += octet >= 0x80 ? 1 : 0;
+        }
+
+        return all == 0 ? 0 : low * 100 / all;
     }
 
     private static int Score(string text, LegacyEncoding encoding)
@@ -108,15 +128,20 @@ internal static class TextScore
         if (!char.IsLetter(before) && !char.IsLetter(after) && !IsMark(after))
             return 0;
         var score = encoding.Common.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal) ? 4 : 1;
+        // Hebrew would else read as Cyrillic shouting.
+        if (script == Script.Hebrew)
+            score++;
         foreach (var neighbour in (ReadOnlySpan<char>)[before, after])
         {
             if (char.IsLetter(neighbour) && ScriptOf(neighbour) != script)
                 score -= 4;
         }
 
-        // Capitals belong at the start of a word: a wrong Cyrillic or Hebrew table shows as words of capitals.
-        if (char.IsUpper(c) && char.IsLetter(before))
-            score -= char.IsLower(before) ? 6 : 3;
+        if (char.IsUpper(c))
+            score -= char.IsLower(before) ? 6 : 0;
+        // Between the Cyrillic tables only the frequency of letters tells: each turns one's words into the other's letters.
+        if (script == Script.Cyrillic && RareCyrillic.Contains(char.ToLowerInvariant(c)))
+            score -= 4;
         // Latin words have a letter or two with marks, not five in a row.
         if (script == Script.Latin && before >= 0x80 && char.IsLetter(before))
             score -= 6;

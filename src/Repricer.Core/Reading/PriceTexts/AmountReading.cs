@@ -24,6 +24,10 @@ internal struct AmountReading
     public bool Negative;
     public bool From;
     public bool Former;
+    public bool Saving;
+
+    /// <summary>Labelled "regular price": a former one only where a second price stands beside it.</summary>
+    public bool Regular;
 
     /// <summary>Cents that stand apart have been added to <see cref="Number"/>.</summary>
     public bool Merged;

@@ -32,12 +32,16 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     public AmountReading At(int index)
     {
         var number = _numbers[index];
-        var left = Touching(Adjacency.Before(_text, number.Start), before: true);
+        var left = Ahead(number.Start);
         var factor = Multiplier.At(_lower, number.Tail, out var tail);
-        var right = Touching(Adjacency.After(_text, tail), before: false);
+        var right = Behind(tail);
 
         // "da 7,32 €": a short word in front that could be a currency is none when a certain one follows.
         if (left.Word is { Rule: not WordRule.Anywhere } weak && right.Word is { Rule: WordRule.Anywhere } strong && !weak.SharesWith(strong))
+            left = default;
+
+        // "Mo-Fr 10-18 Uhr": a Friday. Swiss prices have their Rappen, or a dash for them.
+        if (left.Word is { Text: "fr" } && number.Tail == number.End && Number(index, default).Decimals == 0)
             left = default;
 
         // "50p" is money in Britain only; elsewhere it may be a screen.
@@ -45,7 +49,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
             right = default;
 
         // Letters that multiply do so only for money: "$10k", not "10 K".
-        if (factor != 1 && left.Word is null && right.Word is null)
+        if (factor is not (1 or 10_000 or 100_000_000) && left.Word is null && right.Word is null)
         {
             factor = 1;
             tail = number.Tail;
@@ -68,7 +72,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         };
         if (right.Word is not null && right.Start == number.Tail && reading.Number is { Decimals: 0, Value: < 100 } && Multiplier.IsHundredth(_lower[right.Start..right.End], _context))
             reading.Factor = 0.01m;
-        if (!TryAddCents(ref reading, right, ref end))
+        if (!TryAddUnits(ref reading, tail) && !TryAddCents(ref reading, right, ref end))
             reading.Partner = RangePartner(index, end);
         Describe(ref reading, start, end);
         return reading;
@@ -79,7 +83,25 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var before = _lower[..start];
         reading.From = PriceWords.EndsWithFrom(before);
         reading.Former = PriceWords.EndsWithFormer(before);
+        reading.Saving = PriceWords.IsSaving(before, _lower[end..]);
+        reading.Regular = PriceWords.EndsWithRegular(before);
         reading.Kind = Surroundings.KindAt(_lower, start, end);
+    }
+
+    // "2万8000円": the rest below ten thousand.
+    private bool TryAddUnits(ref AmountReading reading, int tail)
+    {
+        var next = reading.Index + 1;
+        if (reading.Factor < 10_000 || tail == _numbers[reading.Index].Tail || next >= _numbers.Length || _numbers[next].Start > tail + 1)
+            return false;
+        var units = Number(next, default);
+        if (!units.Valid || units.Decimals > 0 || units.Value >= reading.Factor)
+            return false;
+        reading.Number = reading.Number with { Value = (reading.Number.Value * reading.Factor) + units.Value };
+        reading.Factor = 1;
+        reading.Merged = true;
+        reading.Word ??= Behind(_numbers[next].Tail).Word;
+        return true;
     }
 
     // "35€ 99", "12 99 €", "$12 99", "12 €99": cents that a design sets apart.
@@ -96,7 +118,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
 
         var glued = right.Word is not null && right.Start == whole.Tail;
         var certain = glued && right.End - right.Start == 1 && _context.Certain == _text[right.Start];
-        var own = Touching(Adjacency.After(_text, cents.Tail), before: false);
+        var own = Behind(cents.Tail);
         if (!certain && (digits != 2 || !Apart(reading, right, own, whole, cents)))
             return false;
         var fraction = NumberReader.Read(_text[cents.Start..cents.End], default);
@@ -127,15 +149,15 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
 
     // "99:50 kr" is Swedish money, "9:50 €" is ten to ten.
     private bool IsTime(in NumberSpan whole, in NumberSpan cents) =>
-        _text[whole.Tail] == ':' && !(Touching(Adjacency.After(_text, cents.Tail), before: false).Word?.CanMean("SEK") ?? false);
+        _text[whole.Tail] == ':' && !(Behind(cents.Tail).Word?.CanMean("SEK") ?? false);
 
     private int RangePartner(int index, int end)
     {
         if (index + 1 >= _numbers.Length || _numbers[index + 1].Start < end)
             return -1;
         var next = _numbers[index + 1].Start;
-        var left = Touching(Adjacency.Before(_text, next), before: true);
-        var between = _lower[end..(left.Word is not null && left.Start >= end ? left.Start : next)].Trim(' ');
+        var left = Ahead(next);
+        var between = _lower[end..(left.Word is not null && left.Start >= end ? left.Start : next)].Trim(" :");
         return PriceWords.JoinsRange(between) ? index + 1 : -1;
     }
 
@@ -143,18 +165,34 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     private CurrencyWord? Neighbour(in CurrencyHit left, in CurrencyHit right)
     {
         if (left.Word is { Codes.Length: > 1 })
-            return Touching(Adjacency.Before(_text, left.Start), before: true).Word;
+            return Ahead(left.Start).Word;
         if (right.Word is not { Codes.Length: > 1 })
             return null;
         var at = Adjacency.After(_text, right.End);
-        return Touching(at < _text.Length && _text[at] == '(' ? at + 1 : at, before: false).Word;
+        return Behind(at < _text.Length && _text[at] == '(' ? at + 1 : right.End).Word;
     }
 
-    private CurrencyHit Touching(int at, bool before)
+    /// <summary>The name that ends right in front of a place, blanks and the like between them left aside.</summary>
+    private CurrencyHit Ahead(int at)
     {
+        var nearest = default(CurrencyHit);
+        var from = Adjacency.Before(_text, at);
         foreach (var hit in _hits)
         {
-            if ((before ? hit.End : hit.Start) == at)
+            if (hit.End >= from && hit.End <= at)
+                nearest = hit;
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The name that starts right behind a place.</summary>
+    private CurrencyHit Behind(int at)
+    {
+        var to = Adjacency.After(_text, at);
+        foreach (var hit in _hits)
+        {
+            if (hit.Start >= at && hit.Start <= to)
                 return hit;
         }
 

@@ -74,7 +74,7 @@ internal static class CurrencyFinder
     {
         foreach (var number in numbers)
         {
-            if (Adjacency.Before(text, number.Start) == hit.End || Adjacency.After(text, number.Tail) == hit.Start)
+            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start)) || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
                 return true;
         }
 
@@ -108,13 +108,13 @@ internal struct HitBuffer
     private CurrencyHit _first;
 }
 
-/// <summary>What may stand between a number and its currency: one blank, a colon, a quote, a sign.</summary>
+/// <summary>What may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
 internal static class Adjacency
 {
     /// <summary>Where a name must end to belong to a number that starts here.</summary>
     public static int Before(ReadOnlySpan<char> text, int at)
     {
-        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
+        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
             at--;
         return at;
     }

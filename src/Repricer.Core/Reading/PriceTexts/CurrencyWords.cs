@@ -14,7 +14,7 @@ internal static class CurrencyWords
 
     // English words (ALL, TRY, TOP ...) that are codes too: exact case, next to a number.
     private static readonly FrozenSet<string> EverydayWords =
-        FrozenSet.ToFrozenSet(["ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
+        FrozenSet.ToFrozenSet(["ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
 
     private const string Symbols = """
         € euro euros ευρώ евро eur. : EUR
@@ -135,7 +135,14 @@ internal static class CurrencyWords
         ~kz ~kwz ~kwanza : AOA
         =MT =MTn ~mtn ~metical : MZN
         =Ar ~ariary : MGA
-        ksh ksh. kshs : KES
+        ksh ksh. kshs kshs. : KES
+        ~nu ~nu. : BTN
+        =Rf ~mrf : MVR
+        =UM ~ouguiya : MRU
+        =VT ~vatu : VUV
+        =ZK : ZMW
+        =YR : YER
+        =SM : TJS
         tsh tshs tzs. : TZS
         ush ushs : UGX
         ~sh ~shs ~sh. : ? KES TZS UGX SOS
@@ -216,8 +223,10 @@ internal static class CurrencyWords
         var words = new Dictionary<string, CurrencyWord>(StringComparer.Ordinal);
         foreach (var currency in Currency.All)
         {
-            var rule = EverydayWords.Contains(currency.Code) ? WordRule.ExactAtNumber : WordRule.Anywhere;
-            if (exact == (rule == WordRule.ExactAtNumber))
+            // A code in capitals is a statement wherever it stands; in small letters it needs a number ("ils" is French for "they").
+            var everyday = EverydayWords.Contains(currency.Code);
+            var rule = everyday ? WordRule.ExactAtNumber : exact ? WordRule.Anywhere : WordRule.AtNumber;
+            if (exact || !everyday)
                 words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = new CurrencyWord(currency.Code, [currency.Code], currency.Code, rule);
         }
 

@@ -23,6 +23,8 @@ internal static class Multiplier
             "k" when start == at => 1_000m,
             "m" or "mn" or "mio" when start == at => 1_000_000m,
             "million" or "mio" or "millionen" or "millions" => 1_000_000m,
+            "rb" or "ribu" => 1_000m,
+            "jt" or "juta" => 1_000_000m,
             "lakh" or "lakhs" or "lac" => 100_000m,
             "crore" or "crores" or "cr" => 10_000_000m,
             _ => 1m,

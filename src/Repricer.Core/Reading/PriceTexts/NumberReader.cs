@@ -70,7 +70,7 @@ internal static class NumberReader
         var leadingZero = shape.Leading == 0 || (shape.Leading == 1 && number[0] == '0');
         if (shape.BehindLast != 3 || shape.Leading > 3 || leadingZero)
             return (shape.Last, false, true);
-        if (separator == '\'' || evidence.NoCents)
+        if (separator == '\'' || evidence.NoCents || evidence.Exponent == 0)
             return (-1, false, true);
         if (evidence.Exponent == 3 && evidence.Usual is null)
             return (shape.Last, false, true);

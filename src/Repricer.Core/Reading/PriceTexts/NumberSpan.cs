@@ -48,7 +48,7 @@ internal static class NumberFinder
     private static bool StartsNumber(ReadOnlySpan<char> text, int i) =>
         char.IsAsciiDigit(text[i])
         || (text[i] is '.' or ',' or '\u066b' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])
-            && (i == 0 || !PriceChars.IsWord(text[i - 1])));
+            && (i == 0 || !(PriceChars.IsWord(text[i - 1]) || text[i - 1] is '/' or '.')));
 
     private static int EndOf(ReadOnlySpan<char> text, int start)
     {
@@ -70,7 +70,7 @@ internal static class NumberFinder
                 blanks = true;
                 i += 4;
             }
-            else if (!mixed && ApartCents(text, i) is > 0 and var end)
+            else if (ApartCents(text, start, i) is > 0 and var end)
             {
                 return end;
             }
@@ -84,10 +84,10 @@ internal static class NumberFinder
     }
 
     // "119. 95", "12 ,99", "12 , 99": elements of a page joined by blanks.
-    private static int ApartCents(ReadOnlySpan<char> text, int at)
+    private static int ApartCents(ReadOnlySpan<char> text, int start, int at)
     {
         var separator = text[at] == ' ' ? at + 1 : at;
-        if (separator + 2 >= text.Length || text[separator] is not ('.' or ','))
+        if (separator + 2 >= text.Length || text[separator] is not ('.' or ',') || text[start..at].Contains(text[separator]))
             return 0;
         var cents = text[separator + 1] == ' ' ? separator + 2 : separator + 1;
         return cents > at + 1 && DigitsAt(text, cents) == 2 && EndsAt(text, cents + 2) ? cents + 2 : 0;
@@ -113,10 +113,10 @@ internal static class NumberFinder
     private static int TailOf(ReadOnlySpan<char> text, int end)
     {
         var i = end;
-        if (i >= text.Length || text[i] is not ('.' or ','))
+        if (i >= text.Length || text[i] is not ('.' or ',' or ':'))
             return end;
         i++;
-        if (i < text.Length && text[i] == ' ')
+        if (i < text.Length && text[i] == ' ' && text[i - 1] != ':')
             i++;
         var dashes = i;
         while (i < text.Length && text[i] is '-' or '=' or '_')

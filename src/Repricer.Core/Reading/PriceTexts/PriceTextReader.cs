@@ -33,8 +33,10 @@ internal static class PriceTextReader
         var score = money is not null ? WithCurrency : scanner.BareScore(amount);
         if (score == 0)
             return 0;
-        if (amount.Former)
+        if (amount.Former || amount.Regular)
             score -= 50;
+        if (amount.Saving)
+            score -= 90;
         if (amount.Kind != PriceTextKind.Price)
             score -= 80;
         // Two currencies side by side: ours.
@@ -67,6 +69,7 @@ internal static class PriceTextReader
         {
             From = amount.From,
             Former = amount.Former,
+            Saving = amount.Saving,
             AmountAmbiguous = doubtful,
             CurrencyAmbiguous = openCurrency,
             HasCurrencyText = word is not null,

@@ -22,8 +22,17 @@ internal static class PriceWords
 
     private static readonly string[] FormerWords =
     [
-        "was", "were", "rrp", "msrp", "srp", "list price", "list", "reg.", "regular price", "old price", "original price", "originally", "compare at", "instead of", "statt", "uvp", "unser alter preis", "bisher", "vorher", "au lieu de", "prix barré",
-        "prix conseillé", "antes", "pvpr", "invece di", "prezzo di listino", "anziché", "van", "adviesprijs", "førpris", "før", "ordinarie pris", "ord. pris", "ord.", "stará cena", "původní cena", "běžná cena", "bežná cena", "cena regularna", "zamiast", "старая цена", "вместо", "було", "вместо", "eredeti ár", "定価", "希望小売価格", "原价", "原價", "市场价",
+        "was", "were", "rrp", "msrp", "srp", "list price", "old price", "original price", "originally", "compare at", "instead of", "statt", "uvp", "unser alter preis", "bisher", "vorher", "au lieu de", "prix barré",
+        "prix conseillé", "antes", "pvpr", "invece di", "prezzo di listino", "anziché", "van", "adviesprijs", "førpris", "før", "stará cena", "původní cena", "zamiast", "старая цена", "вместо", "було", "вместо", "eredeti ár", "定価", "希望小売価格", "原价", "原價", "市场价",
+    ];
+
+    // Some shops label every price so; it is the former one only beside another.
+    private static readonly string[] RegularWords = ["reg.", "reg", "regular price", "regular", "normal price", "list", "ordinarie pris", "ord. pris", "ord.", "běžná cena", "bežná cena", "cena regularna", "normalpris", "precio habitual", "prezzo di listino", "обычная цена", "通常価格"];
+
+    private static readonly string[] SavingWords =
+    [
+        "save", "you save", "saving", "savings", "discount", "sparen", "sie sparen", "du sparst", "gespart", "ersparnis", "rabatt", "nachlass", "économisez", "économie", "remise", "ahorra", "ahorras", "ahorro", "descuento", "risparmi", "risparmio", "sconto", "bespaar", "besparing", "korting",
+        "economize", "desconto", "oszczędzasz", "rabat", "ušetříte", "sleva", "spar", "du sparar", "säästä", "скидка", "экономия", "выгода", "знижка", "megtakarítás", "kedvezmény", "indirim", "立减", "节省", "値引き",
     ];
 
     private static readonly string[] Units =
@@ -66,11 +75,23 @@ internal static class PriceWords
 
     public static bool IsCounted(ReadOnlySpan<char> word) => Contains(CountedSet, word);
 
+    /// <summary>"You save 5,00 €", "$5 off": money that is not paid.</summary>
+    public static bool IsSaving(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart(' ');
+        return EndsWithWord(before, SavingWords) || ((after.StartsWith("off") || after.StartsWith("rabatt") || after.StartsWith("discount")) && (after.Length == 3 || WordEnd(after, 0) is 3 or 6 or 8));
+    }
+
+    public static bool EndsWithRegular(ReadOnlySpan<char> before) => EndsWithWord(before, RegularWords);
+
     /// <summary>What stands between the ends of a range.</summary>
     public static bool JoinsRange(ReadOnlySpan<char> between) =>
         between is "-" or "--" or "~" or "to" or "bis" or "à" or "a" or "al" or "tot" or "till" or "til" or "do" or "до" or "..." or "…" or "～" or "−" or "から" or "and" or "und";
 
     public static bool IsPeriod(ReadOnlySpan<char> word) => Contains(PeriodSet, word);
+
+    /// <summary>As <see cref="IsPer"/>, without the words that mean much else in front of a price.</summary>
+    public static bool IsRate(ReadOnlySpan<char> word) => word is "per" or "pro" or "par" or "por" or "je" or "za" or "за";
 
     public static bool IsPer(ReadOnlySpan<char> word) => Contains(PerSet, word);
 

@@ -49,8 +49,8 @@ internal static class Surroundings
     {
         if (IsInstalment(lower[..start]))
             return PriceTextKind.PerMonth;
-        if (IsBasePrice(lower[..start]))
-            return PriceTextKind.PerUnit;
+        if (KindBefore(lower[..start]) is not PriceTextKind.Price and var kind)
+            return kind;
         var at = end;
         while (at < lower.Length && lower[at] is ' ' or '*' or '(' or ')')
             at++;
@@ -79,31 +79,52 @@ internal static class Surroundings
             : PriceTextKind.Price;
     }
 
-    // "12x de R$ 44,00", "24 x 9,99 €"
+    // "12x de R$ 44,00", "24 x 9,99 €"; "2 x 9,99 €" is a pair.
     private static bool IsInstalment(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(' ');
-        if (before.EndsWith(" de") || before.EndsWith(" à"))
+        var said = before.EndsWith(" de") || before.EndsWith(" à") || before.EndsWith(" of");
+        if (said)
             before = before[..before.LastIndexOf(' ')].TrimEnd(' ');
         if (!before.EndsWith("x") && !before.EndsWith("×"))
             return false;
         before = before[..^1].TrimEnd(' ');
-        return before.Length > 0 && char.IsAsciiDigit(before[^1]);
+        var digits = 0;
+        while (digits < before.Length && char.IsAsciiDigit(before[^(digits + 1)]))
+            digits++;
+        return digits > 1 || (digits == 1 && (said || before[^1] > '2'));
     }
 
-    // "1 kg = 29,90 €", "100 g: 1,99", "Grundpreis 3,99 €"
-    private static bool IsBasePrice(ReadOnlySpan<char> before)
+    // "1 kg = 29,90 €", "100 g: 1,99", "price per kg 29.90"
+    private static PriceTextKind KindBefore(ReadOnlySpan<char> before)
     {
-        before = before.TrimEnd(" :(");
+        before = before.TrimEnd(" (");
+        var marked = before.EndsWith(":") || before.EndsWith("=");
+        before = before.TrimEnd(" :=");
         if (before.EndsWith("grundpreis") || before.EndsWith("unit price") || before.EndsWith("base price"))
-            return true;
-        if (!before.EndsWith("="))
-            return false;
-        before = before[..^1].TrimEnd(' ');
-        var start = before.Length;
-        while (start > 0 && PriceChars.IsWord(before[start - 1]))
+            return PriceTextKind.PerUnit;
+        var word = LastWord(ref before);
+        if (word is "monatlich" or "monthly" or "mtl" or "mensuel" or "maandelijks")
+            return PriceTextKind.PerMonth;
+        var unit = PriceWords.IsUnit(word);
+        if (!unit && !PriceWords.IsPeriod(word))
+            return PriceTextKind.Price;
+        var counted = before.Length > 0 && char.IsAsciiDigit(before[^1]);
+        while (before.Length > 0 && (char.IsAsciiDigit(before[^1]) || before[^1] is ' ' or '.' or ','))
+            before = before[..^1];
+        if (!(counted && marked && unit) && !PriceWords.IsRate(LastWord(ref before)))
+            return PriceTextKind.Price;
+        return unit ? PriceTextKind.PerUnit : PriceTextKind.PerMonth;
+    }
+
+    private static ReadOnlySpan<char> LastWord(ref ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && PriceChars.IsWord(text[start - 1]))
             start--;
-        return PriceWords.IsUnit(before[start..]) || PriceWords.IsPiece(before[start..]);
+        var word = text[start..];
+        text = text[..start].TrimEnd(' ');
+        return word;
     }
 
     // 12:30, 25-09, 3/4: a digit behind a joining sign.

@@ -19,7 +19,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(PageOf<ProductSummary>))]
 [JsonSerializable(typeof(ProductView))]
@@ -40,6 +41,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ShadowRequest))]
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(BreakerRequest))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyCreated))]
 [JsonSerializable(typeof(OperationView))]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -8,6 +9,9 @@ using Repricer.Host.Api.Http;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Api.Security;
+
+/// <param name="Scope">read, operate or admin.</param>
+internal sealed record ScopeNeeded(string Scope);
 
 /// <summary>Lets a request through with a key of sufficient scope. Reads from this very machine need none unless the configuration says so.</summary>
 internal static class RequireScope
@@ -35,7 +39,7 @@ internal static class RequireScope
             http.Items[CallerItem] = key;
             return await next(context);
         });
-        return group;
+        return group.WithMetadata(new ScopeNeeded(scope)).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>The name of the key the request came with.</summary>

@@ -105,6 +105,7 @@ create table places (
   etag text, last_modified text,
   quarantined bigint not null default 0,
   last_attempt_at bigint, last_positive_at bigint, last_error_at bigint, last_error text,
+  positive_count bigint not null default 0,
   run_status bigint not null default 0, run_since bigint not null default 0, run_count bigint not null default 0,
   run_http bigint, run_method bigint, run_confidence text, run_bytes bigint not null default 0, run_ms bigint not null default 0,
   unique (source, sku, place_key)
@@ -112,7 +113,15 @@ create table places (
 create index places_due on places (source, due_at, sku, place_key);
 create index places_product on places (product_id);
 create index places_listing on places (listing_id) where listing_id is not null;
-create index places_error on places (source, last_error_at) where last_error_at is not null;
+
+-- The newest of all places of a source, so that status need not look at each.
+create table source_states (
+  source text primary key,
+  last_attempt_at bigint,
+  last_positive_at bigint,
+  last_error_at bigint,
+  last_error text
+);
 
 create table attempt_runs (
   id integer primary key,
@@ -132,6 +141,8 @@ create table attempt_hours (
   primary key (source, hour, status)
 );
 
+-- One row is one interval: a value and the time it stood. While it stands, when and how often it was seen follow from its place (last_positive_at, and
+-- positive_count - opened_count + 1), so that reading an unchanged page updates the place and nothing else; closing writes them down.
 create table offers (
   id integer primary key,
   place_id bigint not null references places (id),
@@ -143,12 +154,13 @@ create table offers (
   rating text, feedback_count bigint, handling_days bigint, in_stock bigint,
   featured bigint not null, retail bigint not null, ours bigint not null,
   units text, confidence text not null,
-  first_seen bigint not null, last_seen bigint not null, times_seen bigint not null,
+  first_seen bigint not null, opened_count bigint not null, last_seen bigint, times_seen bigint,
   previous_price bigint, previous_scale bigint, previous_currency text,
   closed_at bigint
 );
 create index offers_open on offers (place_id) where closed_at is null;
 create index offers_closed on offers (place_id, closed_at) where closed_at is not null;
+create index offers_old on offers (closed_at) where closed_at is not null;
 
 create table decisions (
   id integer primary key autoincrement,
@@ -199,6 +211,7 @@ create table outbox (
 create index outbox_listing on outbox (listing_id, id);
 create index outbox_unsettled on outbox (listing_id, id) where queue is not null;
 create index outbox_queue on outbox (channel, queue, is_correction desc, id) where queue is not null;
+create index outbox_state on outbox (channel, state);
 create index outbox_created on outbox (created_at);
 create index outbox_sent on outbox (channel, sent_at) where sent_at is not null;
 create index outbox_ended on outbox (ended_at) where ended_at is not null;
@@ -212,6 +225,7 @@ create table own_prices (
   at bigint not null
 );
 create index own_prices_listing on own_prices (listing_id, at);
+create index own_prices_old on own_prices (at);
 
 create table pauses (
   kind text not null,

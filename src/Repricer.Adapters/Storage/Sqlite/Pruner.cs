@@ -1,0 +1,49 @@
+namespace Repricer.Adapters.Storage.Sqlite;
+
+/// <summary>Deletes what is older than its retention, in slices, so that no other work waits long for the writer.</summary>
+internal sealed class Pruner(SqliteDatabase database)
+{
+    private const long SliceRows = 2000;
+    private const long HourMs = 3_600_000;
+
+    private static readonly string[] Slices =
+    [
+        "delete from attempt_runs where id in (select id from attempt_runs where until_at < @before limit @max)",
+        "delete from offers where id in (select id from offers where closed_at is not null and closed_at < @before limit @max)",
+        """
+        delete from decisions where id in (select d.id from decisions d where d.decided_at < @before
+          and not exists (select 1 from listing_states s where s.listing_id = d.listing_id and s.decision_id = d.decision_id) limit @max)
+        """,
+        "delete from outbox where id in (select id from outbox where ended_at is not null and ended_at < @before limit @max)",
+        """
+        delete from own_prices where id in (select o.id from own_prices o where o.at < @before
+          and exists (select 1 from own_prices n where n.listing_id = o.listing_id and n.at <= @before and (n.at > o.at or (n.at = o.at and n.id > o.id))) limit @max)
+        """,
+        "delete from attempt_hours where hour < @before and @max > 0",
+    ];
+
+    /// <returns>Rows deleted.</returns>
+    public async Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct)
+    {
+        var ownPrices = retention.OwnPrices < TimeSpan.FromDays(90) ? TimeSpan.FromDays(90) : retention.OwnPrices;
+        long[] before =
+        [
+            Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions), Codec.Ms(now - retention.Updates),
+            Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs,
+        ];
+        var total = 0L;
+        for (var i = 0; i < Slices.Length; i++)
+        {
+            var (sql, limit) = (Slices[i], before[i]);
+            int deleted;
+            do
+            {
+                deleted = await database.WriteAsync(session => session.Execute(sql, limit, SliceRows), ct);
+                total += deleted;
+            }
+            while (deleted == SliceRows);
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,67 @@
+using Repricer.Core.Documents;
+using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Scenarios;
+
+namespace Repricer.Adapters.Strategies;
+
+/// <summary>What `test` runs: the *.test.yaml files of a folder, or one of them.</summary>
+public static class StrategyTestRunner
+{
+    public static StrategyTestReport Run(string path)
+    {
+        if (File.Exists(path))
+            return new StrategyTestReport([RunFile(path)]);
+        if (!Directory.Exists(path))
+            return new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)]);
+
+        var files = StrategyFolder.Tests(path);
+        return files.Count == 0
+            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml file in this folder")], null)])
+            : new StrategyTestReport([.. files.Select(RunFile)]);
+    }
+
+    /// <summary>What is wrong with the text of a test file, without running it.</summary>
+    public static IReadOnlyList<Diagnostic> Check(string file, string text)
+    {
+        var document = YamlDocument.Parse(file, text);
+        return document.HasErrors ? document.Diagnostics : ScenarioTests.Check(file, document.Root);
+    }
+
+    /// <param name="strategy">The compiled strategy that the tests are for.</param>
+    public static TestedFile RunText(string file, string text, Strategy strategy)
+    {
+        var document = YamlDocument.Parse(file, text);
+        var faults = document.HasErrors ? document.Diagnostics : ScenarioTests.Check(file, document.Root);
+        if (faults.Count > 0 || document.Root is not DocumentNode.Mapping root)
+            return new TestedFile(file, strategy.Name, [], faults, null);
+
+        var tests = new ScenarioTests(file, strategy, ZoneOf);
+        var outcomes = tests.Run(root);
+        return new TestedFile(file, strategy.Name, outcomes, tests.Diagnostics, tests.Coverage);
+    }
+
+    private static TestedFile RunFile(string path)
+    {
+        var (text, fault) = StrategyFolder.Read(path);
+        if (text is null)
+            return new TestedFile(path, null, [], [fault!], null);
+
+        var strategyFile = StrategyFileOf(path, text);
+        var compiled = StrategyFiles.CompileFile(strategyFile, strategyFile);
+        return compiled.Strategy is { } strategy
+            ? RunText(path, text, strategy)
+            : new TestedFile(path, null, [], [.. compiled.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error)], null);
+    }
+
+    private static string StrategyFileOf(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(path) ?? "";
+        var named = YamlDocument.Parse(path, text).Root is DocumentNode.Mapping root
+            ? root.Entries.FirstOrDefault(entry => entry.Key.Value == "strategy")?.Value as DocumentNode.Scalar
+            : null;
+        var own = Path.GetFileName(path);
+        return Path.Combine(folder, named?.Value ?? (StrategyFolder.IsTest(own) ? own[..^StrategyFolder.TestSuffix.Length] + ".yaml" : own));
+    }
+
+    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+}

@@ -1,0 +1,106 @@
+namespace Repricer.Core.Pricing.Scenarios;
+
+/// <summary>Which of a strategy's rules at least one test put to work: the action, each situation, floor and ceiling, each filter, ending and limit that the file sets.</summary>
+public sealed class RuleCoverage
+{
+    private readonly SortedDictionary<string, bool> _rules = new(StringComparer.Ordinal);
+
+    public RuleCoverage(Strategy strategy)
+    {
+        var defaults = new SituationRules();
+        var (situations, limits, filter) = (strategy.Situations, strategy.Limits, strategy.Competitors);
+        Add("action", true);
+        Add("floor", strategy.Floors.Count > 0);
+        Add("ceiling", strategy.Ceilings.Count > 0);
+        Add("endings", strategy.Ending is not null);
+        Add("situations.no_competition", situations.NoCompetition != defaults.NoCompetition);
+        Add("situations.reference_below_floor", situations.ReferenceBelowFloor != defaults.ReferenceBelowFloor);
+        Add("situations.featured_is_ours", situations.FeaturedIsOurs != defaults.FeaturedIsOurs);
+        Add("situations.lowest_is_ours", situations.LowestIsOurs != defaults.LowestIsOurs);
+        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed);
+        Add("situations.featured_filtered", situations.FeaturedFiltered != defaults.FeaturedFiltered);
+        Add("limits.max_step", limits.MaxStep is not null || limits.MaxStepAmount is not null);
+        Add("limits.max_move_a_day", limits.MaxDailyMove is not null);
+        Add("limits.min_change", limits.MinChange is not null || limits.MinChangePercent is not null);
+        Add("limits.cool_down", limits.CoolDown is not null);
+        Add("limits.up_only", limits.UpOnly);
+        Add("limits.down_only", limits.DownOnly);
+        Add("competitors.fulfilment", filter.Fulfilment is not null);
+        Add("competitors.min_rating", filter.MinRating is not null);
+        Add("competitors.min_feedback", filter.MinFeedbackCount is not null);
+        Add("competitors.max_handling_days", filter.MaxHandlingDays is not null);
+        Add("competitors.only", filter.Only.Count > 0);
+        Add("competitors.exclude", filter.Exclude.Count > 0);
+        Add("competitors.sources", filter.Sources.Count > 0);
+        Add("competitors.exclude_marketplace", filter.ExcludeMarketplaceRetail);
+        Add("competitors.band", filter.BandBelowMedian is not null || filter.BandAboveMedian is not null);
+    }
+
+    public IReadOnlyDictionary<string, bool> Rules => _rules;
+
+    public IReadOnlyList<string> Missing => [.. _rules.Where(rule => !rule.Value).Select(rule => rule.Key)];
+
+    /// <summary>0 to 100, rounded down.</summary>
+    public int Percent => _rules.Count(rule => rule.Value) * 100 / _rules.Count;
+
+    internal void Note(DecideAnswer answer, IReadOnlyList<TraceStep> trace)
+    {
+        if (trace.Any(step => step.Step == "rule"))
+            Mark("action");
+        if (answer.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map or BindingConstraint.FeeTier || answer.Reason is "reference_below_floor" or "correction")
+            Mark("floor");
+        if (answer.Binding is BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
+            Mark("ceiling");
+        if (answer.Binding == BindingConstraint.Ending)
+            Mark("endings");
+        if (answer.Binding == BindingConstraint.StepLimit && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("step:", StringComparison.Ordinal)))
+            Mark("limits.max_step");
+        if (answer.Binding == BindingConstraint.DailyLimit && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("daily_drift:", StringComparison.Ordinal)))
+            Mark("limits.max_move_a_day");
+        if (answer.Reason == "minimum_change")
+            Mark("limits.min_change");
+        if (answer.Reason == "cool_down")
+            Mark("limits.cool_down");
+        if (answer.Reason == "direction_limit")
+        {
+            Mark("limits.up_only");
+            Mark("limits.down_only");
+        }
+
+        foreach (var step in trace)
+            NoteStep(step);
+    }
+
+    private void NoteStep(TraceStep step)
+    {
+        if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+            Mark("situations." + step.Text[..colon]);
+        if (step.Step != "filter")
+            return;
+
+        foreach (var (reason, rule) in Filters)
+        {
+            if (step.Text.EndsWith($"({reason.ToText()})", StringComparison.Ordinal))
+                Mark(rule);
+        }
+    }
+
+    private static readonly (DropReason Reason, string Rule)[] Filters =
+    [
+        (DropReason.Fulfilment, "competitors.fulfilment"), (DropReason.Rating, "competitors.min_rating"), (DropReason.FeedbackCount, "competitors.min_feedback"),
+        (DropReason.Handling, "competitors.max_handling_days"), (DropReason.NotListed, "competitors.only"), (DropReason.Excluded, "competitors.exclude"),
+        (DropReason.Source, "competitors.sources"), (DropReason.MarketplaceRetail, "competitors.exclude_marketplace"), (DropReason.Band, "competitors.band"),
+    ];
+
+    private void Add(string rule, bool isSet)
+    {
+        if (isSet)
+            _rules[rule] = false;
+    }
+
+    private void Mark(string rule)
+    {
+        if (_rules.ContainsKey(rule))
+            _rules[rule] = true;
+    }
+}

@@ -1,0 +1,72 @@
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Publishing;
+
+public sealed class PublisherTests
+{
+    [Fact]
+    public async Task Run_WokenByACommit_SendsAtOnceAndEndsCleanly()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        var sent = new TaskCompletionSource();
+        bench.Channel.Answer = batch =>
+        {
+            bench.Channel.Apply(batch);
+            sent.TrySetResult();
+            return [new PushOutcome.Accepted()];
+        };
+        var wake = new PublishWake();
+        var publisher = bench.Publisher(parts => parts with { Wake = wake });
+        using var stop = new CancellationTokenSource();
+        var running = publisher.RunAsync(stop.Token);
+
+        // Both loops have found nothing and sleep by the clock, which does not move: only the signal can wake the sender.
+        await bench.Time.WaitForTimersAsync(2);
+        await bench.CommitAsync(95m);
+        wake.Signal(ScriptedChannel.Name);
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await running;
+        Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
+    public async Task RunOnce_NothingToDo_IsSettled()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        Assert.True(await bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task RunOnce_PushedAndNotYetConfirmedAtTheDeadline_SaysSo()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        Assert.False(await bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddSeconds(1), TestContext.Current.CancellationToken));
+        Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
+    public async Task RunOnce_ConfirmationComesDueBeforeTheDeadline_WaitsForIt()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        var running = bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken);
+        await bench.Time.WaitForTimersAsync(1);
+        bench.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
+    public async Task RunOnce_StopFileThere_IsNotSettled()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        await bench.CommitAsync(95m);
+        await File.WriteAllTextAsync(bench.StopFilePath, "", TestContext.Current.CancellationToken);
+        Assert.False(await bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken));
+        Assert.Equal(1, bench.Status.Push.Counters["stopped_kill_switch"]);
+    }
+}

@@ -1,0 +1,256 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sqlite;
+using Xunit;
+using static Repricer.Adapters.Tests.Storage.World;
+
+namespace Repricer.Adapters.Tests.Storage;
+
+/// <summary>What is SQLite's own: the file, its migrations, its one writer, its query plans.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly string _folder = TemporaryFolder.Create();
+
+    private string DatabasePath => Path.Combine(_folder, SqliteDatabase.FileName);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Open_Again_FindsWhatWasWritten()
+    {
+        await using (var store = await OpenAsync())
+            await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+
+        await using var again = await OpenAsync();
+
+        Assert.Contains("A", (await again.Catalog.GetIndexAsync(Ct)).Skus);
+    }
+
+    [Fact]
+    public async Task Open_NewerSchema_IsRefusedAndLeftAlone()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        Run("update schema_version set version = 9999");
+
+        var error = await Assert.ThrowsAsync<StoreException>(OpenAsync);
+
+        Assert.Contains("has schema version 9999, and this version of repricer knows up to", error.Message, StringComparison.Ordinal);
+        Run("update schema_version set version = 1");
+        await (await OpenAsync()).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Open_NoDatabase_SaysSo()
+    {
+        await File.WriteAllTextAsync(DatabasePath, new string('x', 5000), Ct);
+
+        var error = await Assert.ThrowsAsync<StoreException>(OpenAsync);
+
+        Assert.Contains(DatabasePath, error.Message, StringComparison.Ordinal);
+        Assert.Equal(5000, new FileInfo(DatabasePath).Length);
+    }
+
+    [Fact]
+    public async Task Open_FolderThatIsAFile_SaysSo()
+    {
+        var path = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(path, "", Ct);
+
+        await Assert.ThrowsAsync<StoreException>(() => SqliteStore.OpenAsync(path, TimeProvider.System, NullLogger.Instance, Ct));
+    }
+
+    [Fact]
+    public void Migrations_FailingOne_LeavesTheDatabaseAsItWas()
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        MigrationRunner.Apply(connection, [(1, "create table one (x bigint)")]);
+
+        Assert.Throws<SqliteException>(() => MigrationRunner.Apply(connection, [(1, ""), (2, "create table two (x bigint)"), (3, "create nonsense")]));
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "select (select version from schema_version) || ' ' || (select group_concat(name) from sqlite_master where name in ('one', 'two'))";
+        Assert.Equal("1 one", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void Migrations_AreNumberedWithoutGaps()
+    {
+        var numbers = MigrationRunner.Load().Select(migration => migration.Number).ToList();
+
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
+    }
+
+    [Fact]
+    public async Task Writer_OneFailingItem_LeavesItsNeighboursInTheSameCommit()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        using var gate = new ManualResetEventSlim();
+        var blocker = store.Database.WriteAsync(_ => gate.Wait(Ct), Ct).AsTask();
+        var good = store.Database.WriteAsync(session => Insert(session, "good"), Ct).AsTask();
+        var bad = store.Database.WriteAsync(
+            session =>
+            {
+                Insert(session, "half");
+                throw new InvalidOperationException("in the middle");
+            },
+            Ct).AsTask();
+        var after = store.Database.WriteAsync(session => Insert(session, "after"), Ct).AsTask();
+
+        gate.Set();
+
+        await Task.WhenAll(blocker, good, after);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
+        Assert.Equal("after,good", store.Database.Read(
+            session =>
+            {
+                using var row = session.Prepare("select group_concat(name, ',') from (select name from breakers order by name)").Read();
+                row.Read();
+                return row.GetString(0);
+            },
+            Ct));
+    }
+
+    [Fact]
+    public async Task Writer_CancelledBeforeItsTurn_WritesNothing()
+    {
+        await using var store = await OpenAsync();
+        using var gate = new ManualResetEventSlim();
+        using var cancel = new CancellationTokenSource();
+        var blocker = store.Database.WriteAsync(_ => gate.Wait(Ct), Ct).AsTask();
+        var waiting = store.Database.WriteAsync(session => Insert(session, "never"), cancel.Token).AsTask();
+
+        await cancel.CancelAsync();
+        gate.Set();
+
+        await blocker;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(0, store.Database.Read(session => session.ReadLong("select count(*) from breakers"), Ct));
+    }
+
+    [Fact]
+    public async Task Dispose_FinishesWhatWasAccepted_AndLaterWritesAreRefused()
+    {
+        var store = await OpenAsync();
+        var writes = Enumerable.Range(0, 50).Select(i => store.Database.WriteAsync(session => Insert(session, $"b{i}"), Ct).AsTask()).ToList();
+
+        await store.DisposeAsync();
+
+        await Task.WhenAll(writes);
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.Guard.OpenBreakerAsync(new("x", "y", T0), Ct));
+        await using var again = await OpenAsync();
+        Assert.Equal(50, (await again.Guard.GetOpenBreakersAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task BackUp_IsAWholeStore_AndOverwritesNothing()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var target = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "backup")).FullName, SqliteDatabase.FileName);
+
+        await store.BackUpAsync(target, Ct);
+
+        await Assert.ThrowsAsync<StoreException>(() => store.BackUpAsync(target, Ct));
+        await using var copy = await SqliteStore.OpenAsync(Path.GetDirectoryName(target)!, TimeProvider.System, NullLogger.Instance, Ct);
+        Assert.Contains("A", (await copy.Catalog.GetIndexAsync(Ct)).Skus);
+    }
+
+    [Fact]
+    public async Task Append_UnchangedPage_AddsNoRowAnywhere()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
+        var before = CountRows(store);
+
+        for (var i = 1; i <= 20; i++)
+            await store.Observations.AppendAsync([Seen("A", 9m, T0.AddMinutes(i))], Ct);
+
+        Assert.Equal(before, CountRows(store));
+    }
+
+    [Fact]
+    public async Task Prune_DropsOldHistory_AndKeepsWhatStands()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await store.Observations.AppendAsync([Seen("A", 9m, T0), Attempt("A", Core.Observing.ObservationStatus.Failed, T0.AddMinutes(1)), Seen("A", 8m, T0.AddMinutes(2))], Ct);
+        await store.Catalog.ApplyImportAsync(Import("A") with { DeclaredPrices = new Dictionary<Core.Catalog.ListingId, Core.Amounts.Money> { [ListingOf("A")] = Euro(11m) } }, Ct);
+        foreach (var (id, price) in new[] { ("d1", 9m), ("d2", 8m) })
+        {
+            var snapshot = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0, Ct));
+            await store.Pricing.CommitDecisionsAsync([Decide(snapshot, id, price, T0)], Ct);
+        }
+
+        Assert.Equal(0, await store.PruneAsync(new StoreRetention(), T0.AddDays(1), Ct));
+        var deleted = await store.PruneAsync(new StoreRetention(), T0.AddDays(1000), Ct);
+
+        // Two finished runs and two hourly counts of attempts, one closed offer, the first decision, its superseded update, the first own price.
+        Assert.Equal(8, deleted);
+        var after = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0.AddDays(1000), Ct));
+        Assert.Equal((Euro(8m), Euro(11m), Euro(8m)), (after.Offers[0].Price, after.History.PriceAtStartOfDay!.Value, after.DesiredPrice!.Value));
+        Assert.NotNull(await store.Reports.GetDecisionAsync("d2", Ct));
+        Assert.Null(await store.Reports.GetDecisionAsync("d1", Ct));
+    }
+
+    [Fact]
+    public async Task KillSwitch_FileInTheFolder_IsSeenAtTheNextRead()
+    {
+        await using var store = await OpenAsync();
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        Assert.False((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, KillSwitch.FileName), "", Ct);
+
+        Assert.True((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+    }
+
+    [Theory]
+    [InlineData(PricingStore.UndecidedByVersion, "listing_states_undecided")]
+    [InlineData(PricingStore.UndecidedByBasis, "listing_states_basis")]
+    [InlineData(PricingStore.UndecidedByReview, "listing_states_review")]
+    [InlineData(CrawlStore.DueWatches, "places_due")]
+    [InlineData(CrawlStore.DueListings, "places_due")]
+    [InlineData(OutboxStore.Leasable, "outbox_queue")]
+    [InlineData(OutboxStore.ToConfirm, "outbox_queue")]
+    public async Task QueryPlan_OfEverySweep_IsServedByItsIndex(string sql, string index)
+    {
+        await using var store = await OpenAsync();
+
+        var plan = store.Database.Read(
+            session =>
+            {
+                var statement = session.Prepare("explain query plan " + sql);
+                var steps = new List<string>();
+                using var row = statement.Read([.. Enumerable.Repeat<object?>(1L, statement.ParameterCount)]);
+                while (row.Read())
+                    steps.Add(row.GetString(3));
+                return steps;
+            },
+            Ct);
+
+        Assert.Contains(plan, step => step.Contains($"USING INDEX {index}", StringComparison.Ordinal) || step.Contains($"USING COVERING INDEX {index}", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal));
+    }
+
+    private static void Insert(Session session, string name) => session.Execute("insert into breakers (name, reason, opened_at) values (@name, '', 0)", name);
+
+    private static long CountRows(SqliteStore store) => store.Database.Read(
+        session => new[] { "offers", "places", "attempt_runs", "attempt_hours", "listing_states", "decisions" }.Sum(table => session.ReadLong($"select count(*) from {table}")!.Value), Ct);
+
+    private Task<SqliteStore> OpenAsync() => SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

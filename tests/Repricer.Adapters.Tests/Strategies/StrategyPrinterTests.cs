@@ -1,0 +1,92 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Repricer.Adapters.Strategies;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Language;
+using Xunit;
+
+namespace Repricer.Adapters.Tests.Strategies;
+
+public sealed class StrategyPrinterTests
+{
+    [Fact]
+    public void Print_AnyStrategy_ReadsBackToTheSamePrintAndHash()
+    {
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var strategy = RandomStrategy(new Random(seed));
+            var print = StrategyPrinter.Print(strategy);
+            var compiled = StrategyFiles.Compile("f.yaml", print);
+            if (compiled.Strategy is not { } read)
+                throw new InvalidOperationException($"{string.Join('\n', compiled.Diagnostics)}\n{print}");
+            return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors)
+                && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits == strategy.Limits && read.Situations == strategy.Situations
+                && read.Move == strategy.Move && read.Name == strategy.Name;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    private static Strategy RandomStrategy(Random random)
+    {
+        T Pick<T>(params T[] items) => items[random.Next(items.Length)];
+        bool Coin() => random.Next(2) == 0;
+        decimal Number() => Math.Round((decimal)random.Next(1, 1_000_000) / Pick(1, 10, 100, 1000), 3);
+        Percent Share() => new(Math.Round((decimal)random.Next(1, 950) / 10, 1));
+        string Word() => Pick("acme", "Shop & Co", "it's: \"quoted\"", "# no comment", "yes", "0.10", "%x", "- dash", "ümlaut", "日本", "line\nbreak", "tab\tinside", "{a}", "*star", "back\\slash", "~");
+        string[] Words() => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Word())];
+
+        var kind = Pick(MoveKind.Match, MoveKind.Beat, MoveKind.Above);
+        var raises = Coin();
+        return new Strategy
+        {
+            Name = Word(),
+            Hash = "",
+            Priority = random.Next(-5, 50),
+            Paused = Coin(),
+            AppliesTo = new StrategyScope { Channels = Words(), Brands = Words(), Skus = Words(), AnyTags = Words(), ExcludeTags = Words(), Currencies = Coin() ? ["EUR", "JPY"] : [] },
+            Competitors = new CompetitorFilter
+            {
+                Condition = Pick(Enum.GetValues<ConditionFilter>()),
+                InStockOnly = Coin(),
+                Fulfilment = Pick<Fulfilment?>(null, Fulfilment.Merchant, Fulfilment.Platform),
+                MinRating = Coin() ? random.Next(100) : null,
+                MinFeedbackCount = Coin() ? random.Next(1000) : null,
+                MaxHandlingDays = Coin() ? random.Next(30) : null,
+                Only = [.. Words().Select(word => new SellerEntry(word, Coin() ? Word() : null))],
+                Exclude = [.. Words().Select(word => new SellerEntry(word, Word()))],
+                Sources = Words(),
+                ExcludeMarketplaceRetail = Coin(),
+                MaxAge = TimeSpan.FromMinutes(random.Next(1, 10_000)),
+                BandBelowMedian = Coin() ? Share() : null,
+                BandAboveMedian = Coin() ? Share() : null,
+                Unknown = Pick(Enum.GetValues<UnknownAttribute>()),
+                OnEmpty = Pick(Enum.GetValues<OnEmpty>()),
+            },
+            Compare = Pick(Enum.GetValues<ComparisonBasis>()),
+            Reference = Pick(Enum.GetValues<ReferenceKind>()),
+            Move = kind == MoveKind.Match ? new PriceMove(kind) : Coin() ? new PriceMove(kind, Amount: Number()) : new PriceMove(kind, Percent: Share()),
+            Situations = new SituationRules
+            {
+                NoCompetition = Pick(SituationAction.Hold, SituationAction.Floor, SituationAction.Ceiling, SituationAction.Default, SituationAction.Last),
+                ReferenceBelowFloor = Pick(SituationAction.Floor, SituationAction.Hold, SituationAction.Ceiling, SituationAction.Default, SituationAction.Next),
+                FeaturedIsOurs = raises ? SituationAction.Raise : Pick(SituationAction.Hold, SituationAction.RaiseToNext, SituationAction.Follow),
+                RaiseBy = raises ? Number() : null,
+            },
+            Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Profit, Number())],
+            Ceilings = [new CeilingTerm(CeilingKind.ListPrice), new CeilingTerm(CeilingKind.MarkupOverCost, 250m)],
+            Ending = Coin() ? new EndingRule([0.95m, 0.99m], Pick(Enum.GetValues<EndingPreference>())) : null,
+            Limits = new ChangeLimits
+            {
+                MaxStep = Coin() ? new Percent(99) : null,
+                MaxStepAmount = Coin() ? 5_000_000m : null,
+                MaxDailyMove = Coin() ? Share() : null,
+                MinChange = Coin() ? Number() : null,
+                MinChangePercent = Coin() ? Share() : null,
+                CoolDown = Coin() ? TimeSpan.FromSeconds(random.Next(1, 100_000)) : null,
+                UpOnly = Coin(),
+            },
+            PriceWithoutStock = Coin(),
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Repricer.Core.Observing;
+using Repricer.Core.Pricing;
+using Xunit;
+
+namespace Repricer.Core.Tests.Pricing;
+
+public sealed class DeciderPropertyTests
+{
+    private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
+
+    [Fact]
+    public void Decision_OrderOfOffers_NeverMatters() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new RandomCase(seed);
+            var expected = Decider.Decide(random.Snapshot, random.Strategy, Make.Now);
+            var shuffled = random.Snapshot.Offers.ToArray();
+            random.Random.Shuffle(shuffled);
+
+            Assert.Equal(expected, Decider.Decide(random.Snapshot with { Offers = shuffled }, random.Strategy, Make.Now));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Decision_WithAndWithoutTrace_IsTheSame() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new RandomCase(seed);
+            var trace = new TraceSink();
+
+            Assert.Equal(Decider.Decide(random.Snapshot, random.Strategy, Make.Now), Decider.Decide(random.Snapshot, random.Strategy, Make.Now, trace));
+            Assert.NotEmpty(trace.Steps);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    /// <summary>Beat the lowest, no outliers among the offers (an outlier is ignored on purpose).</summary>
+    [Fact]
+    public void BeatLowest_ACheaperCompetitor_NeverRaisesOurPrice() =>
+        Prop.ForAll(Gen.Choose(1000, 2000).ListOf(5).ToArbitrary(), Gen.Choose(900, 2000).ToArbitrary(), (cents, more) =>
+        {
+            Offer[] offers = [.. cents.Select((cent, i) => Make.Offer(cent / 100m, "s" + i))];
+            var before = Make.Snapshot(offers).Decide().Price ?? throw new InvalidOperationException();
+            var added = Make.Snapshot([.. offers, Make.Offer(more / 100m, "new")]).Decide().Price!.Value;
+            var lowered = Make.Snapshot([.. offers[1..], offers[0] with { Price = offers[0].Price * 0.9m }]).Decide().Price!.Value;
+
+            Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void ReviewAt_IsAlwaysInTheFuture() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new RandomCase(seed);
+            Assert.False(Decider.Decide(random.Snapshot, random.Strategy, Make.Now).ReviewAt <= Make.Now);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Explanation_AnyDecision_FitsEightyColumns() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new RandomCase(seed);
+            var trace = new TraceSink();
+            var decision = Decider.Decide(random.Snapshot, random.Strategy, Make.Now, trace);
+            var text = DecisionExplanation.ExplainText(random.Snapshot, random.Strategy, decision, trace.Steps, null, Make.Now);
+
+            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+            Assert.Contains(decision.Reason.ToName(), text, StringComparison.Ordinal);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+}

@@ -1,0 +1,105 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Observing;
+using Repricer.Core.Reading;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Tests.Crawling;
+using Xunit;
+
+namespace Repricer.Engine.Tests.Observing;
+
+public sealed class ObservationPipelineTests
+{
+    private const string Page = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Kettle","offers":{"@type":"Offer","price":"19.99","priceCurrency":"EUR","availability":"https://schema.org/InStock"}}</script><h1>Kettle</h1>""";
+    private readonly SourceOptions _source = CrawlBench.Source() with { RequestsPerSecond = 10_000_000m, RespectRobots = false, PricesIncludeTax = true };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_PricedPage_StoresTheOfferItsValidatorsAndHintsTheListing()
+    {
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        var record = Assert.Single(bench.Store.Records);
+        Assert.Equal((ObservationStatus.Priced, "\"v1\"", 200, ReadingMethod.JsonLd), (record.Status, record.ETag, record.HttpStatus, record.Method));
+        var offer = Assert.Single(record.Offers);
+        Assert.Equal((new Money(19.99m, Currency.Parse("EUR")), true, true, "http://shop.example/p"), (offer.Price, offer.InStock, offer.TaxIncluded, offer.Url));
+        Assert.InRange(record.NextDueAt - record.At, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(90));
+        Assert.Single(bench.Changed);
+        Assert.Equal(1, bench.Status.Observe.Counters["priced"]);
+    }
+
+    [Fact]
+    public async Task Run_PageThatCouldNotBeRead_KeepsNoValidators()
+    {
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Please wait</h1>")));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        var record = Assert.Single(bench.Store.Records);
+        Assert.Null(record.ETag);
+        Assert.Empty(record.Offers);
+        Assert.Empty(bench.Changed);
+    }
+
+    [Fact]
+    public async Task Run_SecondVisit_SendsTheValidatorsAndNotModifiedKeepsThem()
+    {
+        var asked = new List<string?>();
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, request =>
+        {
+            asked.Add(request.ETag);
+            return request.ETag is null ? FakeFetcher.Page(Page) : new FetchOutcome.NotModified();
+        }));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        for (var i = 0; i < 3; i++)
+            await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        Assert.Equal([null, "\"v1\"", "\"v1\""], asked);
+        Assert.Equal([ObservationStatus.Priced, ObservationStatus.NotModified, ObservationStatus.NotModified], bench.Store.Records.Select(record => record.Status));
+    }
+
+    [Fact]
+    public async Task Run_SourceWithAProfile_CountsWhatItsSelectorsFind()
+    {
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Kettle</h1><b id=x>1.234,50 €</b>")), selectors: new OneSelector());
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source with { Locale = "de-DE", Profile = new SourceProfile("shop", [new SelectorRule(CandidateField.Price, "#x", null)]) }, CrawlMode.Due, Ct);
+        var record = Assert.Single(bench.Store.Records);
+        Assert.Equal((ObservationStatus.Priced, ReadingMethod.Selector), (record.Status, record.Method));
+        Assert.Equal(1234.50m, Assert.Single(record.Offers).Price.Amount);
+    }
+
+    [Fact]
+    public async Task Run_FailuresInARow_AreTriedEverLater()
+    {
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => new FetchOutcome.Failed("HTTP 500", 500)));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        for (var i = 0; i < 4; i++)
+            await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        var delays = bench.Store.Records.Select(record => record.NextDueAt - record.At).ToList();
+        Assert.InRange(delays[0], TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
+        Assert.InRange(delays[3], TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(45));
+    }
+
+    [Fact]
+    public async Task Run_StoppedAtTheDeadline_CountsWhatWasDropped()
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)), observe: false);
+        bench.Store.Watch(_source.Id, "http://shop.example/1", "http://shop.example/2");
+        var crawling = bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        while (bench.Queue.Length < 2)
+            await Task.Yield();
+        await deadline.CancelAsync();
+        await bench.Pipeline.RunAsync(1, deadline.Token);
+        Assert.Equal(2, (await crawling).NotStored);
+        Assert.Equal(2, bench.Status.Observe.Counters["dropped"]);
+        Assert.Equal(0, bench.InFlight.Count);
+    }
+
+    private sealed class OneSelector : ISelectorEngine
+    {
+        public IReadOnlyList<Candidate> Select(ReadOnlyMemory<byte> page, string charset, SourceProfile profile) =>
+            [new Candidate { Field = CandidateField.Price, Method = ReadingMethod.Selector, Text = "1.234,50 €", Where = "#x" }];
+    }
+}
