@@ -62,11 +62,23 @@ internal static class Offers
         };
     }
 
-    private static string? InventoryAvailability(Item offer)
+    private static string? InventoryAvailability(Item offer) => Level(offer) ?? offer.Items("itemOffered").Select(Level).FirstOrDefault(level => level is not null);
+
+    private static string? Level(Item item)
     {
-        var level = offer.Text("inventoryLevel");
-        return decimal.TryParse(level, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value > 0 ? "InStock" : "OutOfStock" : null;
+        foreach (var quantity in item.Items("inventoryLevel"))
+        {
+            if (InStockAbove(quantity.Text("hasMinValue", "minValue") ?? quantity.Text("hasValue", "value")) is { } level)
+            {
+                return level;
+            }
+        }
+
+        return InStockAbove(item.Text("inventoryLevel"));
     }
+
+    private static string? InStockAbove(string? pieces) =>
+        decimal.TryParse(pieces, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count > 0 ? "InStock" : "OutOfStock" : null;
 
     private static string? Seller(Item offer) => offer.Text("seller", "offeredBy") is { Length: < 120 } seller && !seller.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? seller : null;
 

@@ -41,6 +41,7 @@ internal static class VisibleWeights
         weight += place.Near.HasFlag(ElementHints.Price) ? 14 : place.Far.HasFlag(ElementHints.Price) ? 5 : 0;
         weight += place.Near.HasFlag(ElementHints.Current) ? 6 : 0;
         weight += label == LabelKind.Current ? 8 : 0;
+        weight += label == LabelKind.List || place.IsStruck ? 9 : 0;
         weight += (place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0;
         weight += place.Heading is >= 1 and <= 3 ? 5 : 0;
         weight += Nearness(token, anchors.Title, 28, after: 90, before: 25);
