@@ -23,7 +23,7 @@ internal static class VisibleFindings
         {
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && text.ContainsAny(VisibleFacts.Words);
+            var isSpoken = isNear && VisibleFacts.MayTell(text);
             var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken && !hasNumber)
