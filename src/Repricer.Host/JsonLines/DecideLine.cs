@@ -33,10 +33,14 @@ internal static class DecideLine
     /// <param name="clock">For lines without "now"; null = the system's.</param>
     public static string Answer(string jsonLine, string workingDirectory, TimeProvider? clock = null) => JsonLine.Answer(jsonLine, line =>
     {
+        // Also judges every text and name of the line before any of them is looked up or given back.
+        var tree = JsonTree.From(line, "id");
         var id = line.TryGetProperty("id", out var given) ? given : (JsonElement?)null;
+        if (id is { } shown)
+            _ = JsonTree.From(shown);
         try
         {
-            return Decide(line, id, workingDirectory, clock ?? TimeProvider.System);
+            return Decide(tree, id, workingDirectory, clock ?? TimeProvider.System);
         }
         catch (BadLineException problem)
         {
@@ -54,10 +58,10 @@ internal static class DecideLine
         writer.WriteString("error", message);
     });
 
-    private static string Decide(JsonElement line, JsonElement? id, string workingDirectory, TimeProvider clock)
+    private static string Decide(DocumentNode line, JsonElement? id, string workingDirectory, TimeProvider clock)
     {
         var reader = new DocumentReader("line");
-        var map = reader.ReadMap(JsonTree.From(line, "id"), Input);
+        var map = reader.ReadMap(line, Input);
         var now = map?.InstantOf("now") ?? clock.GetUtcNow();
         if (now.Year is < 1970 or > 2200)
             throw new BadLineException($"now: {now:yyyy-MM-dd} is not between 1970 and 2200");

@@ -28,6 +28,11 @@ internal static class JsonLine
         {
             return Error(error.Message);
         }
+        catch (InvalidOperationException error) when (error.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true)
+        {
+            // A lone surrogate in a name: valid JSON syntax and no text.
+            return Error("the line holds half a character");
+        }
     }
 
     public static string Error(string message) => Write(writer => writer.WriteString("error", message));

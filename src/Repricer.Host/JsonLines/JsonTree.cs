@@ -11,21 +11,23 @@ internal static class JsonTree
     {
         JsonValueKind.Object => new DocumentNode.Mapping(
             [.. element.EnumerateObject()
+                .Select(member => (Name: Decoded(() => member.Name), member.Value))
                 .Where(member => member.Value.ValueKind != JsonValueKind.Null && !skip.Contains(member.Name, StringComparer.Ordinal))
                 .Select(member => new DocumentEntry(Scalar(member.Name), From(member.Value)))], 1, 1),
         JsonValueKind.Array => new DocumentNode.Sequence([.. element.EnumerateArray().Select(item => From(item))], 1, 1),
-        JsonValueKind.String => Scalar(Decoded(element)),
+        JsonValueKind.String => Scalar(Decoded(() => element.GetString()!)),
         JsonValueKind.Null => new DocumentNode.Scalar("", Quoted: false, 1, 1),
         _ => Scalar(element.GetRawText()),
     };
 
     private static DocumentNode.Scalar Scalar(string text) => new(text, Quoted: true, 1, 1);
 
-    private static string Decoded(JsonElement element)
+    /// <summary>A lone surrogate is valid JSON syntax and no text.</summary>
+    private static string Decoded(Func<string> text)
     {
         try
         {
-            return element.GetString()!;
+            return text();
         }
         catch (InvalidOperationException)
         {

@@ -250,7 +250,7 @@ public abstract partial class StoreConformance
         var listing = Assert.Single(detail.Listings);
         Assert.Equal(("d1", OutboxState.Pending, "global", false), (listing.Decision!.DecisionId, listing.Updates[0].State, listing.Paused!.Scope, listing.IsFeatured!.Value));
         Assert.Equal([9m, 8m], detail.Offers.Select(offer => offer.Price.Amount));
-        Assert.Equal([Acme, Market], detail.Evidence.Select(evidence => evidence.Source));
+        Assert.Equal([Acme, World.Market], detail.Evidence.Select(evidence => evidence.Source));
         Assert.Null(await Store.Reports.GetProductAsync(new Sku("nobody"), Ct));
     }
 

@@ -116,7 +116,7 @@ public sealed class ConfigLoaderTests
         Assert.Equal("Europe/Berlin", terms.TimeZone.Id);
         Assert.Equal(["A1", "A2"], terms.OwnSellerIds);
         Assert.Equal(new Percent(10), config.Pricing.GuardFor(new ChannelId("shop")).MaxStep);
-        Assert.Equal(new Percent(20), config.Pricing.Guard.MaxStep);
+        Assert.Equal(new Core.Guarding.GuardLimits().MaxStep, config.Pricing.Guard.MaxStep);
         Assert.Equal(1.0845m, Assert.Single(config.Pricing.Rates.Rates).Rate);
         Assert.Equal("./drop", Assert.Single(config.Channels).Settings["Folder"]);
         var acme = config.Sources[0];

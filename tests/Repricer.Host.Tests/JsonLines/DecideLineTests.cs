@@ -220,6 +220,8 @@ public sealed class DecideLineTests : IDisposable
     [InlineData("{\"listing\": {\"currency\": \"EUR\"}, \"now\": \"tomorrow\"}", "is no moment")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\"}, \"channel\": {\"time_zone\": \"Mars\"}}", "no known time zone")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\", \"listing_id\": \"\\ud800\"}}", "half a character")]
+    [InlineData("{\"\\ud800\": 1}", "half a character")]
+    [InlineData("{\"id\": \"\\ud800\", \"listing\": {}}", "half a character")]
     public void Decide_AWrongLine_AnswersWithWhatIsWrong(string line, string part)
     {
         var answer = JsonNode.Parse(DecideLine.Answer(line, _folder))!.AsObject();
