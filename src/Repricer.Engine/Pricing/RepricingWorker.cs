@@ -36,8 +36,9 @@ public sealed partial class RepricingWorker(
         {
             try
             {
+                var before = book.Current;
                 await book.ReloadAsync(ct);
-                if (dirty.TakeAll() || time.GetUtcNow() >= nextSweep)
+                if (dirty.TakeAll() || !ReferenceEquals(before, book.Current) || time.GetUtcNow() >= nextSweep)
                 {
                     await SweepAsync(ct);
                     nextSweep = time.GetUtcNow() + options.SweepInterval;
