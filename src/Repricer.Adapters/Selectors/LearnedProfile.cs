@@ -24,6 +24,9 @@ public sealed record LearnedProfile
     /// <summary>Ways to the known price, the surest first; empty where no element shows it.</summary>
     public IReadOnlyList<LearnedRule> Prices { get; init; } = [];
 
+    /// <summary>How many elements and attributes show the known price, with a selector to them or not.</summary>
+    public int Shown { get; init; }
+
     public LearnedRule? ListPrice { get; init; }
 
     public LearnedRule? Availability { get; init; }

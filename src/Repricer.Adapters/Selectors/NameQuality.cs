@@ -18,6 +18,9 @@ internal static partial class NameQuality
     /// <summary>Says that it is about something else than the page's product: related products, the cart, shipping.</summary>
     public static bool IsElsewhereWord(string name) => Elsewhere().IsMatch(name);
 
+    /// <summary>Says that it is about the page's product or the box to buy it from.</summary>
+    public static bool IsProductWord(string name) => Product().IsMatch(name);
+
     public static bool IsStockWord(string name) => Stock().IsMatch(name);
 
     /// <summary>"Price_root__x7Gd2" begins with what a person wrote: that beginning with its joint; null where there is none.</summary>
@@ -45,6 +48,9 @@ internal static partial class NameQuality
 
     [GeneratedRegex("^[a-z]+[0-9]{1,2}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LettersThenDigit();
+
+    [GeneratedRegex("product|produkt|produit|artikel|article|buy|purchase|offer|detail|pdp|(^|[-_])main|summary", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Product();
 
     // Utility classes of the style libraries, and states that come and go.
     [GeneratedRegex("^(text|font|col|row|container|wrapper|inner|outer|flex|grid|block|inline|hidden|visible|active|open|show|hide|selected|disabled|left|right|top|bottom|center|large|small|bold|red|green|clearfix|d|w|h|p|m|[pm][trblxy]|bg|border|rounded|shadow|items|justify|gap|float|pull|align|leading|tracking|sm|md|lg|xl|is|has|u|clear)(-.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

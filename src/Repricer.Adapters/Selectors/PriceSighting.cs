@@ -9,6 +9,9 @@ internal sealed record PriceSighting(IElement Element, string? Attribute, string
 {
     private const int Heights = 8;
 
+    /// <summary>An element inside it says the same by itself: on other pages of the shop this one may hold more.</summary>
+    public bool Wraps { get; init; }
+
     /// <summary>It carries a sign of money, or its attribute or element is named for a price: not just any number.</summary>
     public bool IsMoney => Reading.HasCurrencyText || NamesAround(3).Any(NameQuality.IsPriceWord) || (Attribute is not null && NameQuality.IsPriceWord(Attribute));
 
@@ -27,6 +30,8 @@ internal sealed record PriceSighting(IElement Element, string? Attribute, string
             factor *= 0.6m;
         if (IsElsewhere)
             factor *= 0.6m;
+        if (Wraps)
+            factor *= 0.85m;
         if (!IsMoney)
             factor *= 0.75m;
         if (Element.LocalName is "option" or "select" or "li")

@@ -31,8 +31,18 @@ internal static class PriceSightings
             }
         }
 
-        return found;
+        return [.. found.Where(sighting => !HoldsAnother(sighting, found)).Select(sighting => sighting with { Wraps = InnerOf(sighting, found).Any(inner => inner.Reading.Amount == sighting.Reading.Amount) })];
     }
+
+    /// <summary>An element around two different amounts is no place of either.</summary>
+    private static bool HoldsAnother(PriceSighting sighting, List<PriceSighting> found) =>
+        InnerOf(sighting, found).Any(other => other.Reading.Amount != sighting.Reading.Amount && !IsSplit(sighting.Text, other.Text));
+
+    private static IEnumerable<PriceSighting> InnerOf(PriceSighting sighting, List<PriceSighting> found) => sighting.Attribute is not null || sighting.Element.ChildElementCount == 0 ? []
+        : found.Where(other => other.Attribute is null && other.Element != sighting.Element && other.Element.Ancestors().Take(MostAncestors).Contains(sighting.Element));
+
+    /// <summary>"12" in "12,99 €" is a part of one amount, not another one.</summary>
+    private static bool IsSplit(string whole, string part) => part.Length < 4 || !part.Any(letter => letter is '.' or ',') || !whole.Contains(part, StringComparison.Ordinal);
 
     /// <summary>An amount may be spread over elements: the ones around a text are looked at while they say little else.</summary>
     private static void Climb(IElement element, PriceTextContext context, HashSet<IElement> seen, List<PriceSighting> found)

@@ -13,6 +13,7 @@ public sealed class ProfileLearner(TimeProvider time)
 {
     private const int MostTried = 12;
     private const int MostAlternatives = 5;
+    private const decimal Poor = 0.3m;
 
     /// <summary>For parsing the page and trying all proposals; a person waits for it.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(20);
@@ -36,10 +37,12 @@ public sealed class ProfileLearner(TimeProvider time)
         var money = SelectorAmounts.ContextOf(source);
         var trial = new SelectorTrial(document, money, IsLate);
         var sightings = PriceSightings.Find(document, money, IsLate);
-        var (prices, home) = BestOf(sightings.Where(sighting => sighting.Reading.Amount == price && !sighting.Reading.AmountAmbiguous), CandidateField.Price, price, trial);
+        var known = sightings.Where(sighting => sighting.Reading.Amount == price && !sighting.Reading.AmountAmbiguous).ToList();
+        var (prices, home) = BestOf(known, CandidateField.Price, price, trial);
         var learned = new LearnedProfile
         {
             Prices = prices,
+            Shown = known.Count,
             ListPrice = home is null ? null : ListPrice(sightings, home, price, trial),
             Availability = prices.Count == 0 ? null : AvailabilityFinder.Find(document, trial),
             Others = [.. sightings.Where(sighting => sighting.IsMoney && !sighting.Reading.AmountAmbiguous && sighting.Reading.Amount != price).GroupBy(sighting => sighting.Reading.Amount!.Value)
@@ -70,7 +73,9 @@ public sealed class ProfileLearner(TimeProvider time)
         // Few ways to each place: alternatives that break together are none.
         var best = tried.OrderByDescending(found => found.Rule.Confidence).ThenBy(found => found.Rule.Selector.Length).ThenBy(found => found.Rule.Attribute is not null).ToList();
         var rules = best.DistinctBy(found => (found.Rule.Selector, found.Rule.Attribute)).GroupBy(found => (found.Sighting.Element, found.Sighting.Attribute)).SelectMany(group => group.Take(2))
-            .Select(found => found.Rule).OrderByDescending(rule => rule.Confidence).ThenBy(rule => rule.Selector.Length).Take(MostAlternatives);
+            .Select(found => found.Rule).OrderByDescending(rule => rule.Confidence).ThenBy(rule => rule.Selector.Length).Take(MostAlternatives).ToList();
+        // A poor way is proposed only where there is no better one.
+        rules.RemoveAll(rule => rule != rules[0] && rule.Confidence < Poor);
         return ([.. rules], best.Count == 0 ? null : best.Find(found => !IsInHead(found.Sighting.Element)).Sighting ?? best[0].Sighting);
     }
 

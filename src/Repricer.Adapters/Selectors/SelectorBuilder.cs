@@ -34,6 +34,9 @@ internal static class SelectorBuilder
             }
         }
 
+        // Its bare tag, for pages without names: seldom alone, and the first thing to go.
+        var tag = TagOf(element);
+        proposals.Add(tag with { Stability = tag.Stability - 24, Why = $"nothing but {tag.Why}" });
         return [.. proposals.DistinctBy(proposal => proposal.Css).Where(proposal => proposal.Css.Length <= 120).OrderByDescending(proposal => proposal.Stability).ThenBy(proposal => proposal.Css.Length).Take(MostProposals)];
     }
 
@@ -72,7 +75,7 @@ internal static class SelectorBuilder
         for (var at = 0; at < names.Length; at++)
         {
             var isPrice = NameQuality.IsPriceWord(names[at]);
-            yield return new Proposal($".{names[at]}", isPrice ? 78 : 62, isPrice ? "a class that names the price" : "a class");
+            yield return new Proposal($".{names[at]}", isPrice ? 78 : NameQuality.IsProductWord(names[at]) ? 70 : 62, isPrice ? "a class that names the price" : "a class");
             if (at > 0)
                 yield return new Proposal($".{names[0]}.{names[at]}", NameQuality.IsPriceWord(names[0]) ? 74 : 60, "two classes");
         }

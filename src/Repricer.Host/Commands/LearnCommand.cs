@@ -23,7 +23,7 @@ internal static class LearnCommand
             Examples =
             [
                 ("repricer learn https://shop.example/p/1 --price 12.99 > shop.yaml", "The exit code is 1 where the page does not show this price."),
-                ("repricer learn page.html --price 12.99 --source shop --url https://shop.example/p/1", "From a saved page."),
+                ("repricer learn page.html --price 12.99 --source shop", "From a saved page."),
             ],
         };
         verb.Arguments.Add(place);
@@ -72,7 +72,7 @@ internal static class LearnCommand
 
     private static IEnumerable<string> WhyNot(LearnedProfile learned, decimal price)
     {
-        yield return learned.Problem ?? $"no element of the page shows {Text(price)}";
+        yield return learned.Problem ?? (learned.Shown == 0 ? $"no element of the page shows {Text(price)}" : $"the page shows {Text(price)}, but nothing lasting names the element; write the selector by hand");
         if (learned.Ambiguous.Count > 0)
             yield return $"'{string.Join("', '", learned.Ambiguous.Select(Shown))}' could be read as it; say the shop's language with --locale, e.g. --locale de-DE";
         if (learned.Others.Count > 0)
