@@ -83,10 +83,23 @@ public sealed class TapeAgainstDomTests(ITestOutputHelper output)
 
     private static readonly string[] MetaPrices = ["product:price:amount", "og:price:amount", "product:sale_price:amount", "product:original_price:amount", "twitter:data1"];
 
-    /// <summary>Differences that are meant: what, and why the tape does not follow the tree that a browser builds.</summary>
-    private static readonly Dictionary<(string Page, string What), string> Known = new()
+    /// <summary>Where the tape does not follow the tree that a browser builds: what each side says, and why that is right here.</summary>
+    public static TheoryData<string, string, string, string> KnownDifferences => new()
     {
+        { "a template's content is no part of the DOM until a script takes it; shops keep prices there, and the resolver weighs them", "<template><b itemprop=price>1</b></template><b itemprop=price>2</b>", "2", "1 | 2" },
+        { "the adoption agency closes <b> at the paragraph and opens a copy of it inside; the tape keeps the one element as written", "<p><b itemprop=price>1<div>2</b>3</div>", "1 | 2", "12" },
+        { "tags inside <select> are dropped by the tree builder; the tape keeps every tag", "<select><option><b itemprop=price>1</b></option></select>", "", "1" },
     };
+
+    [Theory]
+    [MemberData(nameof(KnownDifferences))]
+    public void TreeConstruction_DiffersAsWritten(string reason, string html, string dom, string tape)
+    {
+        using var read = PageTape.Read(System.Text.Encoding.UTF8.GetBytes(html));
+        output.WriteLine(reason);
+        Assert.Equal(dom, string.Join(" | ", DomPrices(new HtmlParser().ParseDocument(html))));
+        Assert.Equal(tape, string.Join(" | ", TapePrices(read)));
+    }
 
     private static List<string> Differences(string name, byte[] bytes)
     {
@@ -105,13 +118,13 @@ public sealed class TapeAgainstDomTests(ITestOutputHelper output)
 
     private static List<string> DomMeta(IDocument document) =>
     [
-        .. document.QuerySelectorAll("meta").Select(meta => (Name: (meta.GetAttribute("property") ?? meta.GetAttribute("name"))?.Trim().ToLowerInvariant(), Content: meta.GetAttribute("content")))
+        .. document.QuerySelectorAll("meta").Select(meta => (Name: (meta.GetAttribute("property") ?? meta.GetAttribute("name"))?.Trim().ToLowerInvariant(), Content: meta.GetAttribute("content") ?? meta.GetAttribute("value")))
             .Where(meta => MetaPrices.Contains(meta.Name, StringComparer.Ordinal) && !string.IsNullOrEmpty(meta.Content)).Select(meta => $"{meta.Name}={Plain(meta.Content!)}"),
     ];
 
     private static void Compare(List<string> differences, string file, string what, IReadOnlyList<string> dom, IReadOnlyList<string> tape)
     {
-        if (!dom.SequenceEqual(tape, StringComparer.Ordinal) && !Known.ContainsKey((file, what)))
+        if (!dom.SequenceEqual(tape, StringComparer.Ordinal))
         {
             differences.Add($"{file}: {what}: the DOM has [{string.Join(" | ", dom.Take(6))}], the tape [{string.Join(" | ", tape.Take(6))}]");
         }
@@ -141,8 +154,16 @@ public sealed class TapeAgainstDomTests(ITestOutputHelper output)
         return $"{json.Count} values, {text.Length} letters, {text.Aggregate(17u, (sum, letter) => (sum * 31) + letter):x8}";
     }
 
-    private static List<string> DomPrices(IDocument document) =>
-        [.. document.QuerySelectorAll("[itemprop='price']").Select(element => Plain(element.GetAttribute("content") is { Length: > 0 } content ? content : element.TextContent))];
+    private static List<string> DomPrices(IDocument document) => [.. document.QuerySelectorAll("[itemprop='price']").Select(element => Plain(DomValue(element)))];
+
+    /// <summary>The value of a property as the standard has it, but that shops' `content` counts on every element.</summary>
+    private static string DomValue(IElement element) => element.GetAttribute("content") is { Length: > 0 } content ? content : element.LocalName switch
+    {
+        "meta" => "",
+        "a" or "link" => element.GetAttribute("href") ?? element.TextContent,
+        "data" or "input" => element.GetAttribute("value") ?? element.TextContent,
+        _ => element.TextContent,
+    };
 
     private static List<string> TapePrices(in PageTape tape)
     {
@@ -174,5 +195,6 @@ public sealed class TapeAgainstDomTests(ITestOutputHelper output)
         return Plain(text.ToString());
     }
 
-    private static string Plain(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c) && c != '\u00AD')]);
+    /// <summary>Blanks are a matter of taste, soft hyphens and control characters are left out of every text the tape gives.</summary>
+    private static string Plain(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c != '\u00AD')]);
 }
