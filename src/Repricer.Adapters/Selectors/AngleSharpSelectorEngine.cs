@@ -1,8 +1,5 @@
-using AngleSharp;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Repricer.Core.Reading;
 using Repricer.Engine.Observing;
 
@@ -17,10 +14,8 @@ public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngin
     /// <summary>Characters of a selector.</summary>
     public const int LongestSelector = 500;
 
-    private const int LargestPage = 4 * 1024 * 1024;
-    private const int DeepestNesting = 512;
-    private const int MostMatchesPerRule = 5;
-    private const int LongestText = 500;
+    internal const int MostMatchesPerRule = 5;
+
     /// <summary>For parsing a page and trying all selectors; settable for tests.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -29,81 +24,42 @@ public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngin
     /// <summary>For the check of the configuration: one message a selector that is too long or that cannot be read.</summary>
     public IReadOnlyList<string> Validate(SourceProfile profile) =>
     [
-        .. profile.Rules.Where(rule => Parse(rule) is null).Select(rule => rule.Selector.Length > LongestSelector
+        .. profile.Rules.Where(rule => Parse(rule.Selector) is null).Select(rule => rule.Selector.Length > LongestSelector
             ? $"the selector for {rule.Field} is longer than {LongestSelector} characters"
             : $"'{rule.Selector}' (for {rule.Field}) is not a CSS selector"),
     ];
 
+    /// <summary>What is wrong with one selector, for the check of profile files; null = nothing.</summary>
+    public string? ProblemOf(string selector)
+    {
+        if (selector.Length > LongestSelector)
+            return $"longer than {LongestSelector} characters";
+        return Parse(selector) is null ? "it cannot be read; expected something like '.price' or 'meta[itemprop=\"price\"]'" : null;
+    }
+
     public IReadOnlyList<Candidate> Select(ReadOnlyMemory<byte> page, string charset, SourceProfile profile)
     {
-        if (page.Length > LargestPage)
+        if (page.Length > PageDom.LargestPage)
             return [];
 
         var started = time.GetTimestamp();
-        using var document = ParsePage(Charset.Decode(page.Span, charset), started);
+        bool IsLate() => time.GetElapsedTime(started) > Deadline;
+        using var document = PageDom.Parse(Charset.Decode(page.Span, charset), IsLate);
         if (document is null)
             return [];
 
         var found = new List<Candidate>();
         foreach (var rule in profile.Rules)
         {
-            if (Parse(rule) is { } selector)
-                Apply(rule, selector, document, started, found);
+            if (Parse(rule.Selector) is { } selector)
+                found.AddRange(PageDom.Matches(document, selector, rule.Attribute, IsLate).Take(MostMatchesPerRule).Select(match => CandidateOf(rule, match.Text)));
         }
 
         return found;
     }
 
-    private IDocument? ParsePage(string page, long started)
-    {
-        var options = new HtmlParserOptions
-        {
-            IsScripting = false,
-            MaximumDepth = DeepestNesting,
-            SkipComments = true,
-            OnCreated = (_, _) =>
-            {
-                if (time.GetElapsedTime(started) > Deadline)
-                    throw new TimeoutException();
-            },
-        };
-        try
-        {
-            return new HtmlParser(options, BrowsingContext.New(Configuration.Default)).ParseDocument(page);
-        }
-        catch (Exception)
-        {
-            // Out of time, or bytes that the library falls over: no candidates, and the reader goes on without them.
-            return null;
-        }
-    }
+    private static Candidate CandidateOf(SelectorRule rule, string text) =>
+        new() { Field = rule.Field, Method = ReadingMethod.Selector, Text = text, Where = rule.Attribute is null ? rule.Selector : $"{rule.Selector} @{rule.Attribute}" };
 
-    private void Apply(SelectorRule rule, ISelector selector, IDocument document, long started, List<Candidate> found)
-    {
-        var matches = 0;
-        foreach (var element in document.All)
-        {
-            if (matches == MostMatchesPerRule || time.GetElapsedTime(started) > Deadline)
-                return;
-            if (!selector.Match(element, null) || TextOf(element, rule.Attribute) is not { Length: > 0 } text)
-                continue;
-
-            matches++;
-            found.Add(new Candidate { Field = rule.Field, Method = ReadingMethod.Selector, Text = text, Where = rule.Attribute is null ? rule.Selector : $"{rule.Selector} @{rule.Attribute}" });
-        }
-    }
-
-    private ISelector? Parse(SelectorRule rule) => rule.Selector.Length > LongestSelector ? null : _selectors.ParseSelector(rule.Selector);
-
-    // Runs of white space become one space, as a browser shows them.
-    private static string? TextOf(IElement element, string? attribute)
-    {
-        var text = attribute is null ? element.TextContent : element.GetAttribute(attribute);
-        if (text is null)
-            return null;
-        if (text.Length > LongestText * 4)
-            text = text[..(LongestText * 4)];
-        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= LongestText ? text : text[..LongestText];
-    }
+    private ISelector? Parse(string selector) => selector.Length > LongestSelector ? null : _selectors.ParseSelector(selector);
 }

@@ -37,11 +37,15 @@ internal sealed class Finding
     public IReadOnlyList<decimal>? Members { get; init; }
 
     /// <summary>What a selector of a person's own profile found counts more than anything that the reader guesses.</summary>
-    public static Finding From(Candidate candidate) => new()
+    /// <returns>Null where a text about stock says nothing that is understood: "sold" unread must not pass for a shop that can deliver.</returns>
+    public static Finding? From(Candidate candidate) =>
+        candidate.Field != CandidateField.Availability ? Of(candidate, candidate.Text) : AvailabilityText.Read(candidate.Text) is { } term ? Of(candidate, term) : null;
+
+    private static Finding Of(Candidate candidate, string text) => new()
     {
         Field = candidate.Field,
         Method = candidate.Method,
-        Text = candidate.Text,
+        Text = text,
         Where = candidate.Where,
         Amount = candidate.Amount,
         AmountMax = candidate.AmountMax,

@@ -103,7 +103,7 @@ internal sealed class PageFacts
             {
                 name = attribute.Value;
             }
-            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "content"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "value"u8))
+            else if (content.IsEmpty && (Utf8Text.EqualsIgnoreCase(attribute.Name, "content"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "value"u8)))
             {
                 content = attribute.Value;
             }

@@ -43,7 +43,10 @@ public static class PageReader
         var findings = new List<Finding>();
         foreach (var extra in context.ExtraCandidates)
         {
-            findings.Add(Finding.From(extra));
+            if (Finding.From(extra) is { } finding)
+            {
+                findings.Add(finding);
+            }
         }
 
         StructuredFindings.Collect(items, facts, context, hints, findings);

@@ -69,6 +69,7 @@ internal static class CommandLine
         StatusCommand.Create(context, common),
         DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
+        LearnCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),
         CharsetCommand.Create(context, common),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Core;
-using Repricer.Core.Amounts;
 using Repricer.Core.Reading;
 using Repricer.Host.JsonLines;
 
@@ -11,45 +10,32 @@ internal static class ExtractCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var file = new Argument<string?>("FILE") { Description = "A saved product page.", Arity = ArgumentArity.ZeroOrOne };
-        var url = new Option<string?>("--url") { Description = "Where the page is from.", HelpName = "URL" };
-        var locale = new Option<string?>("--locale") { Description = "Language of the shop, e.g. de-DE.", HelpName = "TAG" };
-        var currency = new Option<string?>("--currency") { Description = "The shop's currency, where the page names none.", HelpName = "CODE" };
+        var place = new Argument<string?>("FILE|URL") { Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne };
+        var page = new PageOptions();
         var explain = new Option<bool>("--explain") { Description = "Every candidate that was found, where, and why it lost." };
         var jsonLines = JsonLinesVerb.Option("\"file\", \"url\", \"locale\", \"currency\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
-            Examples = [("repricer extract page.html --url https://shop.example/p/1", "What the engine would read; the exit code is 1 where it reads no price."), ("repricer extract --jsonl < pages.jsonl", "Many pages at once.")],
+            Details = "A page is fetched by the engine's own rules, robots.txt included.",
+            Examples = [("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."), ("repricer extract page.html --url https://shop.example/p/1", "What the engine would read; the exit code is 1 where it reads no price."), ("repricer extract --jsonl < pages.jsonl", "Many pages at once.")],
         };
-        verb.Arguments.Add(file);
-        foreach (var option in new Option[] { url, locale, currency, explain, jsonLines })
+        verb.Arguments.Add(place);
+        foreach (var option in page.All.Concat([explain, jsonLines]))
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
-            if (await JsonLinesVerb.RunAsync(context, parsed.GetValue(jsonLines), parsed.GetValue(file), "FILE", ExtractLine.Answer, ct) is not { } path)
+            if (await JsonLinesVerb.RunAsync(context, parsed.GetValue(jsonLines), parsed.GetValue(place), "FILE or URL", ExtractLine.Answer, ct) is not { } target)
                 return ExitCode.Fine;
 
-            var reading = PageReader.Read(Files.Read(context, path), new PageContext
-            {
-                Url = parsed.GetValue(url),
-                Locale = parsed.GetValue(locale),
-                Currency = CurrencyOf(parsed.GetValue(currency)),
-                Explain = parsed.GetValue(explain),
-            });
+            var input = await PageInput.ReadAsync(context, target, page, parsed, ct);
+            var reading = input.Instead ?? PageReader.Read(input.Body.Span, input.Context with { Explain = parsed.GetValue(explain) });
             if (parsed.GetValue(common.Json))
-                context.Out.WriteLine(ExtractLine.Write(path, reading));
+                context.Out.WriteLine(ExtractLine.Write(target, reading));
             else
                 Print(context.Out, reading);
             return reading.Status is ReadingStatus.Priced or ReadingStatus.OutOfStock ? ExitCode.Fine : ExitCode.NotFine;
         });
         return verb;
-    }
-
-    private static Currency? CurrencyOf(string? code)
-    {
-        if (code is null)
-            return null;
-        return Currency.TryParse(code, out var currency) ? currency : throw new UserErrorException($"'{code}' is no ISO 4217 currency code", ExitCode.WrongUsage);
     }
 
     private static void Print(TextWriter output, PageReading reading)

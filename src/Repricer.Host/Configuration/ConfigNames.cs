@@ -5,11 +5,15 @@ namespace Repricer.Host.Configuration;
 /// <summary>Names of channels and sources, and references to them.</summary>
 internal static class ConfigNames
 {
+    public const string Expected = "letters, digits, '.', '-' and '_', at most 64";
+
     /// <summary>Ids stand in URLs, file names and CHANNEL/LISTING: letters, digits, '.', '-' and '_', at most 64.</summary>
+    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+
     public static void CheckId(ConfigSection section, string id, string what)
     {
-        if (id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
-            section.Fault("", "out-of-range", $"'{id}' is no good id of a {what}: letters, digits, '.', '-' and '_', at most 64");
+        if (!IsId(id))
+            section.Fault("", "out-of-range", $"'{id}' is no good id of a {what}: {Expected}");
     }
 
     public static bool CheckKnown(ConfigSection section, string key, string name, string what, IEnumerable<string> known)
