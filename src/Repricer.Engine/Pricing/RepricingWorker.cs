@@ -37,7 +37,7 @@ public sealed partial class RepricingWorker(
             try
             {
                 await book.ReloadAsync(ct);
-                if (time.GetUtcNow() >= nextSweep)
+                if (dirty.TakeAll() || time.GetUtcNow() >= nextSweep)
                 {
                     await SweepAsync(ct);
                     nextSweep = time.GetUtcNow() + options.SweepInterval;
@@ -85,7 +85,7 @@ public sealed partial class RepricingWorker(
         ListingId? after = null;
         while (true)
         {
-            var query = new UndecidedQuery(settings().Hash, book.Current.Hash, time.GetUtcNow(), after, BatchSize);
+            var query = new UndecidedQuery(settings().Hash, Basis(book.Current), time.GetUtcNow(), after, BatchSize);
             var page = await store.FindUndecidedAsync(query, ct);
             if (page.Count == 0)
                 return committed;
@@ -112,7 +112,7 @@ public sealed partial class RepricingWorker(
             var decision = Decider.Decide(snapshot, strategy, now);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
             Count(guarded);
-            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, revision.Hash, snapshot.Listing.Shadow || options.Shadow));
+            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));
         }
 
         if (!ReferenceEquals(revision, book.Current) || !ReferenceEquals(pricing, settings()))
@@ -124,6 +124,9 @@ public sealed partial class RepricingWorker(
         var outcomes = await store.CommitDecisionsAsync(commits, ct);
         return Settle(commits, outcomes);
     }
+
+    /// <summary>What a run in shadow decided was never sent: the next run without it has to find those listings undecided.</summary>
+    private string Basis(StrategyRevision revision) => options.Shadow ? revision.Hash + "+shadow" : revision.Hash;
 
     private int Settle(List<DecisionCommit> commits, IReadOnlyList<CommitOutcome> outcomes)
     {
