@@ -16,6 +16,9 @@ public sealed class DemoTests
         using var api = new ApiPoll(port);
         await api.UntilAsync("api/v1/status", status => status.GetProperty("stages").GetArrayLength() == 6, TimeSpan.FromSeconds(20));
         await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 0, TimeSpan.FromSeconds(15));
+        // Some rounds over the shops whose rivals move their prices all the time: a lively market is no drift.
+        var sources = await api.UntilAsync("api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36, TimeSpan.FromSeconds(20));
+        Assert.All(sources.GetProperty("items").EnumerateArray(), source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
 
         Assert.Equal(0, await demo.ExitAsync());
         Assert.Equal("", demo.Error.Trim());
@@ -26,6 +29,9 @@ public sealed class DemoTests
         Assert.True(summary.GetProperty("decided_by_binding").GetProperty("floor").GetInt32() > 0, demo.Out);
         Assert.Equal(0, summary.GetProperty("floors_crossed").GetInt32());
     }
+
+    private static int Readings(JsonElement sources, string id) => sources.GetProperty("items").EnumerateArray()
+        .Where(source => source.GetProperty("id").GetString() == id).SelectMany(source => source.GetProperty("methods").EnumerateObject()).Sum(method => method.Value.GetInt32());
 
     [Theory]
     [InlineData("INT")]
