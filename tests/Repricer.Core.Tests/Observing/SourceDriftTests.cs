@@ -4,7 +4,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 using Repricer.Core.Reading;
 using Xunit;
-using SourceDrift = Repricer.Core.Observing.SourceDrift;
 
 namespace Repricer.Core.Tests.Observing;
 
