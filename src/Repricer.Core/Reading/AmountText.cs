@@ -12,7 +12,23 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
     /// <summary>Which dollar a bare "$" is where neither the source nor the page says: the US one, on addresses that name no country.</summary>
     public string? Dollar { get; init; }
 
-    public string? CurrencyOf(PriceTextReading reading, string text) => reading.Currency ?? (text.Contains('$', StringComparison.Ordinal) ? Dollar : null);
+    /// <summary>Currency of our own product; the last thing asked, and only about a symbol that may stand for it.</summary>
+    public string? Ours { get; init; }
+
+    public string? CurrencyOf(PriceTextReading reading, string text)
+    {
+        if (reading.Currency is not null)
+        {
+            return reading.Currency;
+        }
+
+        if (Ours is not null && reading.HasCurrencyText && PriceText.Read(text, new PriceTextContext(Ours, DecimalSeparator, null)).Currency == Ours)
+        {
+            return Ours;
+        }
+
+        return text.Contains('$', StringComparison.Ordinal) ? Dollar : null;
+    }
 
     public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale) { TopLevelDomain = TopLevelDomain, PageLanguage = PageLanguage };
 }

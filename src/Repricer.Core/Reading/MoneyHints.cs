@@ -28,9 +28,12 @@ internal static class MoneyHints
     {
         var locale = Locale(context, facts);
         var currency = context.Currency is { IsNone: false } known ? known.Code : stated ?? MetaFindings.Currency(facts) ?? Guess(context, facts, locale);
-        var domain = PageUrl.TopLevel(context.Url ?? facts.Canonical ?? facts["og:url"]);
-        return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null, Dollar = currency ?? Dollar(domain, locale) };
+        var domain = PageUrl.TopLevel(Address(context, facts));
+        return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null, Dollar = currency ?? Dollar(domain, locale), Ours = context.Expected?.Currency };
     }
+
+    /// <summary>Where the page is at home: a copy on a loopback or bare address says it itself.</summary>
+    private static string? Address(PageContext context, PageFacts facts) => PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical ?? facts["og:url"];
 
     private static string? Dollar(string domain, string? locale) => domain is "" or "com" or "net" or "org" or "us" or "shop" or "store" or "gov" or "edu" or "info"
         && (locale is null || locale.StartsWith("en", StringComparison.OrdinalIgnoreCase)) ? "USD" : null;
@@ -48,7 +51,7 @@ internal static class MoneyHints
 
     private static string? Guess(PageContext context, PageFacts facts, string? locale)
     {
-        var domain = PageUrl.TopLevel(context.Url ?? facts.Canonical ?? facts["og:url"]);
+        var domain = PageUrl.TopLevel(Address(context, facts));
         if (ByDomain.TryGetValue(domain, out var currency))
         {
             return currency;

@@ -34,4 +34,5 @@ public sealed record PageContext
 }
 
 /// <summary>What our catalogue says the page should show. Only a conflicting <see cref="Gtin"/> or <see cref="Mpn"/> makes a wrong page.</summary>
-public sealed record ExpectedProduct(string? Sku, string? Gtin, string? Mpn, string? Title, string? Brand);
+/// <param name="Currency">ISO code of our own product: settles a symbol that several currencies share ($, kr, £, ¥) and that neither page, address, language nor source settles.</param>
+public sealed record ExpectedProduct(string? Sku, string? Gtin, string? Mpn, string? Title, string? Brand, string? Currency = null);

@@ -33,7 +33,12 @@ public static class PageReader
         var items = new List<Item>();
         JsonLd.Read(tape, items);
         Microdata.Read(tape, items);
-        Rdfa.Read(tape, items);
+        if (!items.Exists(item => item.Has("offers")))
+        {
+            // Hardly a page has it beside another syntax, and looking for it costs a search through the whole page.
+            Rdfa.Read(tape, items);
+        }
+
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
         var findings = new List<Finding>();
         foreach (var extra in context.ExtraCandidates)
@@ -59,18 +64,7 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, hints, findings);
         }
 
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings), TextLength(tape));
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings));
         return Answer.Compose(findings, wall, context, hints, charset);
-    }
-
-    private static int TextLength(in PageTape tape)
-    {
-        var length = 0;
-        foreach (ref readonly var token in tape.Tokens)
-        {
-            length += token.Kind == TokenKind.Text ? token.End - token.Start : 0;
-        }
-
-        return length;
     }
 }

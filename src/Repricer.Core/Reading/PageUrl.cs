@@ -27,6 +27,13 @@ internal static class PageUrl
         return dot < 0 ? "" : host[(dot + 1)..];
     }
 
+    /// <summary>False for a missing address, a loopback one and a bare number.</summary>
+    public static bool NamesAHost(string? url)
+    {
+        var host = Host(url);
+        return host.Length > 0 && host != "localhost" && host[0] != '[' && !char.IsAsciiDigit(host[^1]);
+    }
+
     private static ReadOnlySpan<char> Path(string url)
     {
         var start = url.IndexOf("//", StringComparison.Ordinal);

@@ -21,6 +21,10 @@ public interface IControlStore
     /// <summary>Shadow of one listing on or off.</summary>
     ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Ends a source's quarantine: what is read now is right. Bumps the market version of every listing that the source tells about.</summary>
+    /// <returns>False when it is not quarantined.</returns>
+    ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct);
+
     ValueTask AddKeyAsync(ApiKey key, CancellationToken ct);
 
     ValueTask<IReadOnlyList<ApiKey>> GetKeysAsync(CancellationToken ct);

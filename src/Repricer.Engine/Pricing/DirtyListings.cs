@@ -11,15 +11,16 @@ namespace Repricer.Engine.Pricing;
 public sealed class DirtyListings
 {
     private readonly ConcurrentDictionary<ListingId, byte> _waiting = new();
-    private readonly Channel<ListingId> _queue;
+    private readonly Channel<ListingId?> _queue;
     private long _dropped;
+    private int _all;
 
     /// <param name="capacity">Most listings that may wait; at least 1.</param>
     public DirtyListings(int capacity = 100_000)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Capacity = capacity;
-        _queue = Channel.CreateBounded<ListingId>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _queue = Channel.CreateBounded<ListingId?>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 
     public int Capacity { get; }
@@ -45,12 +46,27 @@ public sealed class DirtyListings
         }
     }
 
+    /// <summary>Something moved that concerns many listings (a paused channel): a sweep is worth its while now. Never waits.</summary>
+    public void MarkAll()
+    {
+        Volatile.Write(ref _all, 1);
+
+        // Wakes who waits; where the queue is full nobody does.
+        _queue.Writer.TryWrite(null);
+    }
+
+    /// <summary>Whether <see cref="MarkAll"/> was called since the last time this was asked.</summary>
+    public bool TakeAll() => Interlocked.Exchange(ref _all, 0) != 0;
+
     /// <summary>Takes what waits, at most <paramref name="max"/>; empty when nothing does. A listing marked after it was taken is queued again.</summary>
     public IReadOnlyList<ListingId> Take(int max)
     {
         var batch = new List<ListingId>();
-        while (batch.Count < max && _queue.Reader.TryRead(out var listing))
+        while (batch.Count < max && _queue.Reader.TryRead(out var next))
         {
+            if (next is not { } listing)
+                continue;
+
             _waiting.TryRemove(listing, out _);
             batch.Add(listing);
         }
@@ -59,5 +75,9 @@ public sealed class DirtyListings
     }
 
     /// <summary>Returns when something waits.</summary>
-    public async ValueTask WaitAsync(CancellationToken ct) => await _queue.Reader.WaitToReadAsync(ct);
+    public async ValueTask WaitAsync(CancellationToken ct)
+    {
+        if (Volatile.Read(ref _all) == 0)
+            await _queue.Reader.WaitToReadAsync(ct);
+    }
 }

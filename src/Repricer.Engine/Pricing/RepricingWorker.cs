@@ -36,8 +36,9 @@ public sealed partial class RepricingWorker(
         {
             try
             {
+                var before = book.Current;
                 await book.ReloadAsync(ct);
-                if (time.GetUtcNow() >= nextSweep)
+                if (dirty.TakeAll() || !ReferenceEquals(before, book.Current) || time.GetUtcNow() >= nextSweep)
                 {
                     await SweepAsync(ct);
                     nextSweep = time.GetUtcNow() + options.SweepInterval;
@@ -85,7 +86,7 @@ public sealed partial class RepricingWorker(
         ListingId? after = null;
         while (true)
         {
-            var query = new UndecidedQuery(settings().Hash, book.Current.Hash, time.GetUtcNow(), after, BatchSize);
+            var query = new UndecidedQuery(settings().Hash, Basis(book.Current), time.GetUtcNow(), after, BatchSize);
             var page = await store.FindUndecidedAsync(query, ct);
             if (page.Count == 0)
                 return committed;
@@ -108,11 +109,14 @@ public sealed partial class RepricingWorker(
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
+            if (await FreezeIfChangedOutsideAsync(snapshot, states[i], pricing, now, ct))
+                continue;
+
             var strategy = revision.For(snapshot.Product, snapshot.Listing);
             var decision = Decider.Decide(snapshot, strategy, now);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
             Count(guarded);
-            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, revision.Hash, snapshot.Listing.Shadow || options.Shadow));
+            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));
         }
 
         if (!ReferenceEquals(revision, book.Current) || !ReferenceEquals(pricing, settings()))
@@ -123,6 +127,21 @@ public sealed partial class RepricingWorker(
 
         var outcomes = await store.CommitDecisionsAsync(commits, ct);
         return Settle(commits, outcomes);
+    }
+
+    /// <summary>What a run in shadow decided was never sent: the next run without it has to find those listings undecided.</summary>
+    private string Basis(StrategyRevision revision) => options.Shadow ? revision.Hash + "+shadow" : revision.Hash;
+
+    /// <summary>A live price that somebody else set waits for a person, whatever the decision would be. Freezing moves the catalogue version: the listing is decided again, as frozen.</summary>
+    private async ValueTask<bool> FreezeIfChangedOutsideAsync(PricingSnapshot snapshot, GuardState state, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
+    {
+        if (snapshot.FrozenBecause is not null || state.Approved || ExternalChange.Find(snapshot, pricing.GuardFor(snapshot.Listing.Id.Channel)) is not { } change)
+            return false;
+
+        await guard.FreezeAsync(snapshot.Listing.Id, change, now, ct);
+        status.Guard.Count("frozen");
+        dirty.Mark([snapshot.Listing.Id]);
+        return true;
     }
 
     private int Settle(List<DecisionCommit> commits, IReadOnlyList<CommitOutcome> outcomes)

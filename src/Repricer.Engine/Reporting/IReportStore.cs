@@ -76,6 +76,12 @@ public sealed record HoldRow(ListingId Listing, Sku Sku, string? Title, string R
 public sealed record StoreStatistics(int Products, int Listings, int Watches, int Offers, long Attempts, long Decisions, IReadOnlyDictionary<string, int> OutboxByState, int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes);
 
 /// <param name="ByStatus">Attempts of the last 24 h.</param>
-public sealed record SourceStatistics(SourceId Source, int Places, int Due, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, string? LastError, DateTimeOffset? LastErrorAt, IReadOnlyDictionary<string, int> ByStatus);
+/// <param name="ByMethod">Readings of the last 24 h by where on the page they came from; a channel source has none.</param>
+/// <param name="Quarantine">Null = its observations lead to decisions.</param>
+public sealed record SourceStatistics(SourceId Source, int Places, int Due, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, string? LastError, DateTimeOffset? LastErrorAt, IReadOnlyDictionary<string, int> ByStatus,
+    IReadOnlyDictionary<string, int> ByMethod, SourceQuarantine? Quarantine);
+
+/// <param name="Reason">What changed at once, for people.</param>
+public sealed record SourceQuarantine(DateTimeOffset Since, string Reason);
 
 public sealed record ChannelStatistics(ChannelId Channel, int Listings, int Shadow, IReadOnlyDictionary<string, int> OutboxByState, DateTimeOffset? LastPushAt, DateTimeOffset? LastConfirmAt, string? LastError, DateTimeOffset? LastErrorAt);

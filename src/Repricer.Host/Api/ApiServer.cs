@@ -67,7 +67,8 @@ internal static class ApiServer
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new Operator(
-            parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)], parts.Time, parts.View.Changed));
+            parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
+            [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddRoutingCore();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));

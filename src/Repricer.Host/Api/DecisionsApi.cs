@@ -38,8 +38,8 @@ internal static class DecisionsApi
         if (await store.GetDecisionAsync(id, ct) is not { } stored)
             return Problems.NotFound($"there is no decision '{id}', or it is older than the retention");
 
-        var (steps, unavailable) = view.Trace(stored);
-        return TypedResults.Ok(new DecisionDetail(Views.Of(stored.Row), steps is null ? null : [.. steps.Select(Views.Of)], unavailable));
+        var trace = view.Trace(stored);
+        return TypedResults.Ok(new DecisionDetail(Views.Of(stored.Row), trace.Steps is null ? null : [.. trace.Steps.Select(Views.Of)], trace.Text, trace.Unavailable));
     }
 
     internal sealed record Filters(

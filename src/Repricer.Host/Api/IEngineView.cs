@@ -1,4 +1,3 @@
-using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 
@@ -29,7 +28,7 @@ internal interface IEngineView
     bool CanReadBack(string channel);
 
     /// <summary>The way to a stored decision, derived again from its inputs.</summary>
-    (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision);
+    DerivedTrace Trace(StoredDecision decision);
 
     /// <summary>Operators changed something about these listings; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);

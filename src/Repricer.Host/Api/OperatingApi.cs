@@ -22,6 +22,7 @@ internal static class OperatingApi
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
         operate.MapPost("/approve", ApproveAsync).WithSummary("Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
         operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
+        operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(PauseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
@@ -44,6 +45,9 @@ internal static class OperatingApi
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(BreakerRequest body, Operator op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ResetBreakerAsync(body, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(string id, ReleaseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(op.ReleaseAsync(id, body, http.Caller(), ct));
 
     private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) => await work switch
     {

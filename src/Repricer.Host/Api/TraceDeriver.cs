@@ -1,26 +1,38 @@
+using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Host.Api;
 
+/// <summary>Of a decision: the way to it and the text for people, or why there is none.</summary>
+internal sealed record DerivedTrace(IReadOnlyList<TraceStep>? Steps, string? Text, string? Unavailable);
+
 /// <summary>The way to a stored decision, taken again from the inputs it was made of: nothing of it is kept, and nothing can differ but the strategy.</summary>
 internal static class TraceDeriver
 {
-    public static (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Derive(StoredDecision stored, StrategyRevision strategies)
+    public static DerivedTrace Derive(StoredDecision stored, StrategyRevision strategies)
     {
         var decision = stored.Row.Decision;
         var strategy = decision.StrategyHash.Length == 0 ? null : strategies.FindByHash(decision.StrategyHash);
         if (decision.StrategyHash.Length > 0 && strategy is null)
-            return (null, $"the strategy '{decision.StrategyName}' has changed since (it was {decision.StrategyHash}): the same inputs would be decided by another text now");
+            return new DerivedTrace(null, null, $"the strategy '{decision.StrategyName}' has changed since (it was {decision.StrategyHash}): the same inputs would be decided by another text now");
 
         var trace = new TraceSink();
         var again = Decider.Decide(stored.Snapshot, strategy, decision.DecidedAt, trace);
         if (again.Action != decision.Action || again.Price != decision.Price || again.Reason != decision.Reason)
-            return (null, $"this version decides the same inputs otherwise now ({again.Action} {again.Price}): it was made by another version of the program");
+            return new DerivedTrace(null, null, $"this version decides the same inputs otherwise now ({again.Action} {again.Price}): it was made by another version of the program");
 
         if (stored.Row.GuardDetail is { } detail)
             trace.Add("guard", detail, decision.Price, stored.Row.PriceToSend);
-        return (trace.Steps, null);
+        var guarded = new GuardedDecision
+        {
+            Decision = decision,
+            Verdict = stored.Row.Verdict,
+            PriceToSend = stored.Row.PriceToSend,
+            Reason = stored.Row.HoldReason,
+            Detail = stored.Row.GuardDetail,
+        };
+        return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(stored.Snapshot, strategy, decision, trace.Steps, guarded, decision.DecidedAt), null);
     }
 }

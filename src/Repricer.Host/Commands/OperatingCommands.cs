@@ -8,12 +8,13 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>pause, resume, pin, unpin, shadow, approve and reset: the same words as the API's.</summary>
+/// <summary>pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
 internal static class OperatingCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
     [
         Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common), Approve(context, common), Reset(context, common),
+        Release(context, common),
     ];
 
     private static Verb Pause(CommandContext context, CommonOptions common)
@@ -92,6 +93,18 @@ internal static class OperatingCommands
             DoAsync(context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(parsed.GetValue(name)), ApiJson.Default.BreakerRequest,
                 (op, body, by) => op.ResetBreakerAsync(body, by, ct), ct),
             [("repricer reset channel:shop", "After somebody looked why it opened.")]);
+    }
+
+    private static Verb Release(CommandContext context, CommonOptions common)
+    {
+        var source = new Argument<string>("SOURCE") { Description = "As status names it." };
+        var reason = Reason("Why its readings are right; required, kept in the audit log.");
+        return Verb("release", "Ends a source's quarantine: what is read now is right.", [source], [reason], (parsed, ct) =>
+        {
+            var id = parsed.GetValue(source)!;
+            return DoAsync(context, common, parsed, $"api/v1/sources/{Uri.EscapeDataString(id)}/release", new ReleaseRequest(parsed.GetValue(reason)), ApiJson.Default.ReleaseRequest,
+                (op, body, by) => op.ReleaseAsync(id, body, by, ct), ct);
+        }, [("repricer release acme --reason \"sale in the whole shop, looked at it\"", "Its prices lead to decisions again.")]);
     }
 
     private static async Task<int> DoAsync<TBody>(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 
@@ -36,6 +37,20 @@ internal static class RunCommand
             throw new UserErrorException($"--urls: {fault}", ExitCode.WrongUsage);
 
         using var loggers = ConsoleLogs.Create(context, quiet: once);
+        try
+        {
+            return await RunAsync(context, setup, config, once, shadow, address, loggers, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            context.Fail("stopped while it started; nothing was sent");
+            return ExitCode.Fine;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        CommandContext context, Setup setup, AppConfig config, bool once, bool shadow, string address, ILoggerFactory loggers, CancellationToken stop)
+    {
         var options = setup.RunOptions(config, shadow);
         await using var engine = await EngineHost.OpenAsync(config, options, context.Time, loggers, stop);
         if (once)

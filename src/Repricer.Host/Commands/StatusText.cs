@@ -10,6 +10,8 @@ internal static class StatusText
         output.WriteLine($"Repricer {status.Version}: {status.State}{(status.Shadow ? ", in shadow" : "")}{(status.State == "not_running" ? "" : $", since {status.StartedAt:yyyy-MM-dd HH:mm} UTC")}");
         foreach (var breaker in status.Breakers)
             output.WriteLine($"BREAKER OPEN {breaker.Name}: {breaker.Reason} (repricer reset {breaker.Name})");
+        foreach (var source in status.Sources.Where(source => source.Quarantine is not null))
+            output.WriteLine($"QUARANTINED {source.Id} since {source.Quarantine!.Since:yyyy-MM-dd HH:mm}: {source.Quarantine.Reason} (repricer release {source.Id} --reason ...)");
         foreach (var pause in status.Pauses)
             output.WriteLine($"paused: {pause.Target ?? "everything"}, by {pause.By ?? "somebody"} since {pause.Since:yyyy-MM-dd HH:mm}{(pause.Reason is null ? "" : $": {pause.Reason}")}");
         output.WriteLine($"catalogue: {status.Store.Products} products, {status.Store.Listings} listings, {status.Store.Watches} watches, {status.Store.Offers} offers");

@@ -48,7 +48,7 @@ internal static class UsageErrors
         foreach (var error in parsed.Errors)
         {
             if (!unmatched.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)))
-                yield return Soften(error.Message);
+                yield return Plain(error);
         }
     }
 
@@ -84,5 +84,23 @@ internal static class UsageErrors
         return string.Join(' ', names);
     }
 
-    private static string Soften(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+    /// <summary>The parser's own words name types of .NET and leave out which argument is missing.</summary>
+    private static string Plain(ParseError error)
+    {
+        var (name, type, given) = error.SymbolResult switch
+        {
+            OptionResult { Implicit: false } option => (option.Option.Name, option.Option.ValueType, First(option.Tokens)),
+            ArgumentResult { Parent: OptionResult option } => (option.Option.Name, option.Option.ValueType, First(option.Tokens)),
+            ArgumentResult argument => (argument.Argument.Name, argument.Argument.ValueType, First(argument.Tokens)),
+            _ => ("", typeof(string), ""),
+        };
+        if (given is null)
+            return name.StartsWith('-') ? $"{name} needs a value" : $"{name} is missing";
+        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) ? $"{name}: a whole number is expected, found '{given}'" : Soften(error.Message);
+    }
+
+    private static string? First(IReadOnlyList<Token> tokens) => tokens.Count == 0 ? null : tokens[0].Value;
+
+    private static string Soften(string message) =>
+        message.Length == 0 ? message : string.Join(' ', (char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.')).Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

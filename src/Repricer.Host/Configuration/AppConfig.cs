@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Pricing;
@@ -10,6 +11,9 @@ internal sealed record AppConfig
 {
     /// <summary>As written; relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
+
+    /// <summary>How long history is kept.</summary>
+    public StoreRetention Retention { get; init; } = new();
 
     public string StrategiesDirectory { get; init; } = "./strategies";
 

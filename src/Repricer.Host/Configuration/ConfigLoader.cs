@@ -47,6 +47,7 @@ internal static class ConfigLoader
 
         var data = root.Section("Data");
         var directory = NotBlank(data, "Directory") ?? defaults.DataDirectory;
+        var retention = RetentionConfig.Read(data.Section("Retention"));
         data.Done();
 
         var strategies = root.Section("Strategies");
@@ -75,6 +76,7 @@ internal static class ConfigLoader
         return defaults with
         {
             DataDirectory = directory,
+            Retention = retention,
             StrategiesDirectory = strategiesDirectory,
             StrategiesReload = reload,
             Api = api,

@@ -26,7 +26,7 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
                 break;
             // A cool-down is the ordinary course of things and would drown the rest.
             case DecisionAction.Hold or DecisionAction.Skip when decision.Reason != DecisionReason.CoolDown:
-                Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}");
+                Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}{(decision.Reason == DecisionReason.Frozen ? ": " + decision.Detail : "")}");
                 break;
             default:
                 break;

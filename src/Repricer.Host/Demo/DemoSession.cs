@@ -16,10 +16,12 @@ namespace Repricer.Host.Demo;
 internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, EngineHost engine)
 {
     private const string CostSlipSku = "LAMP-05";
+    private const string HandEditSku = "BULB-06";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan CostSlipAt = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
-        private static readonly TimeSpan PennyRivalAt = TimeSpan.FromSeconds(9);
+        private static readonly TimeSpan HandEditAt = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan PennyRivalAt = TimeSpan.FromSeconds(9);
 
     private readonly DemoTally _tally = new();
     private readonly DateTimeOffset _startedAt = context.Time.GetUtcNow();
@@ -114,7 +116,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         }
     }
 
-    /// <summary>Two of the mishaps that the guard is there for.</summary>
+    /// <summary>Three of the mishaps that the guard is there for.</summary>
     private async Task PlayAsync(string folder, DemoNarrator narrator, CancellationToken ct)
     {
         var age = context.Time.GetUtcNow() - _startedAt;
@@ -128,6 +130,12 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         {
             narrator.Say("a rival of SPEAK-10 slips too: its price is a hundredth of what it was");
             market.World.SlipDecimal("SPEAK-10");
+        }
+
+        if (age >= HandEditAt && _tally.IsConfirmed(HandEditSku) && Once("edit"))
+        {
+            narrator.Say($"somebody edits the live price of {HandEditSku} at the marketplace by hand");
+            market.World.EditByHand(HandEditSku);
         }
     }
 

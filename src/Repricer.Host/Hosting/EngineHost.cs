@@ -37,6 +37,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly PageQueue _pages;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
+    private readonly Housekeeper _housekeeper;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
 
     private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, SqliteStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
@@ -47,6 +48,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         Dirty = new DirtyListings();
         Strategies = new StrategyBook(new FolderStrategySource(options.StrategiesDirectory), time, loggers.CreateLogger<StrategyBook>());
 
+        _housekeeper = new Housekeeper(store, config.Retention, time, loggers.CreateLogger<Housekeeper>());
         var wake = new PublishWake();
         var revisit = new RevisitPolicy(new QuartzCronSchedule());
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
@@ -136,6 +138,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         using var drain = new CancellationTokenSource();
         var observing = _observing.RunAsync(readers: 2, drain.Token);
         var working = Task.WhenAll(_repricing.RunAsync(ct), _options.Shadow ? Task.CompletedTask : _publisher.RunAsync(ct));
+        var housekeeping = _housekeeper.RunAsync(ct);
         try
         {
             await scheduler.StartAsync(ct);
@@ -152,6 +155,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         }
 
         await working.WaitAsync(_options.DrainTime, _time, CancellationToken.None);
+        await housekeeping.WaitAsync(_options.DrainTime, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Every due watch once, decide, push, confirm. Failures of one source do not keep the others from their turn.</summary>
@@ -183,6 +187,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
             broken.Add(push.Message);
         if (Status.Confirm.LastError is { } confirm)
             broken.Add(confirm.Message);
+        await _housekeeper.PruneAsync(ct);
         return new CycleSummary(attempts, notStored, decisions, settled, broken, Status);
     }
 

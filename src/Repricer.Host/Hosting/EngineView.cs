@@ -1,6 +1,5 @@
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -25,12 +24,14 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
 
     public void Changed(ListingId? listing)
     {
-        // The change itself moved the listing's catalogue version; this only spares the wait for the next sweep.
+        // The change itself moved the listings' catalogue versions; this only spares the wait for the next sweep.
         if (listing is { } one)
             engine.Dirty.Mark([one]);
+        else
+            engine.Dirty.MarkAll();
     }
 }

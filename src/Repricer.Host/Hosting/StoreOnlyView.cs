@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
@@ -23,7 +22,7 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
 
     public bool CanReadBack(string channel) => false;
 
-    public (IReadOnlyList<TraceStep>? Steps, string? Unavailable) Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
 
     public void Changed(ListingId? listing)
     {

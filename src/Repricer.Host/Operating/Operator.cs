@@ -11,8 +11,10 @@ namespace Repricer.Host.Operating;
 
 /// <summary>The operators' verbs, the same for the API and for the command line without a running engine.</summary>
 /// <param name="channels">Ids of the configured channels; a pause of an unknown one is a mistake.</param>
+/// <param name="sources">Ids of the configured sources.</param>
 /// <param name="changed">Told which listing to decide again; null = any.</param>
-internal sealed class Operator(IControlStore control, IGuardStore guard, ICatalogStore catalog, IReadOnlyList<string> channels, TimeProvider time, Action<ListingId?> changed)
+internal sealed class Operator(
+    IControlStore control, IGuardStore guard, ICatalogStore catalog, IReadOnlyList<string> channels, IReadOnlyList<string> sources, TimeProvider time, Action<ListingId?> changed)
 {
     public async ValueTask<OperationOutcome> PauseAsync(PauseRequest request, string by, CancellationToken ct)
     {
@@ -102,6 +104,19 @@ internal sealed class Operator(IControlStore control, IGuardStore guard, ICatalo
 
         changed(null);
         return new OperationOutcome.Done(new OperationView("breaker reset", request.Name, by));
+    }
+
+    public async ValueTask<OperationOutcome> ReleaseAsync(string source, ReleaseRequest request, string by, CancellationToken ct)
+    {
+        if (!sources.Contains(source, StringComparer.Ordinal))
+            return new OperationOutcome.NotFound($"there is no source '{source}'{Commands.DidYouMean.Suffix(source, sources)}");
+        if (string.IsNullOrWhiteSpace(request.Reason))
+            return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
+        if (!await control.ReleaseAsync(new SourceId(source), request.Reason, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"source '{source}' is not quarantined");
+
+        changed(null);
+        return new OperationOutcome.Done(new OperationView("released", source, by));
     }
 
     private async ValueTask<(PauseScope? Scope, OperationOutcome? Fault)> ScopeAsync(string? listing, string? channel, bool global, CancellationToken ct)

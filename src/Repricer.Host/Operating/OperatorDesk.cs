@@ -41,7 +41,8 @@ internal sealed class OperatorDesk : IAsyncDisposable
         {
             var store = await setup.OpenAsync(directory, ct);
             return new OperatorDesk(held, store, new Operator(
-                store.Control, store.Guard, store.Catalog, [.. config.Channels.Select(channel => channel.Id.Value)], context.Time, static _ => { }));
+                store.Control, store.Guard, store.Catalog, [.. config.Channels.Select(channel => channel.Id.Value)], [.. config.Sources.Select(source => source.Id.Value)],
+                context.Time, static _ => { }));
         }
         catch
         {

@@ -201,6 +201,7 @@ public sealed class ChannelSenderTests
         await bench.PassAfterAsync(TimeSpan.FromMinutes(61));
         Assert.Single(bench.Channel.Calls);
 
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
         await bench.CommitAsync([.. Enumerable.Range(1, 8).Select(n => (n, 85m))]);
         await bench.PassAsync();
         Assert.Single(bench.Channel.Calls);

@@ -36,7 +36,7 @@ public sealed class SqliteFileTests : IDisposable
         var error = await Assert.ThrowsAsync<StoreException>(OpenAsync);
 
         Assert.Contains("has schema version 9999, and this version of repricer knows up to", error.Message, StringComparison.Ordinal);
-        Run("update schema_version set version = 1");
+        Run($"update schema_version set version = {MigrationRunner.Load()[^1].Number}");
         await (await OpenAsync()).DisposeAsync();
     }
 
@@ -72,6 +72,24 @@ public sealed class SqliteFileTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "select (select version from schema_version) || ' ' || (select group_concat(name) from sqlite_master where name in ('one', 'two'))";
         Assert.Equal("1 one", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public async Task Migrations_FromTheFirstVersion_KeepWhatIsThere()
+    {
+        using (var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
+        {
+            connection.Open();
+            MigrationRunner.Apply(connection, [MigrationRunner.Load()[0]]);
+        }
+
+        Run("insert into products (sku, currency, updated_at) values ('A', 'EUR', 0)");
+        Run("insert into places (source, product_id, sku, place_key) values ('acme', 1, 'A', 'https://acme.example/p/A')");
+
+        await using var store = await OpenAsync();
+
+        await store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
+        Assert.Equal(1, Assert.Single(await store.Reports.GetSourceStatisticsAsync(T0, Ct)).ByStatus["priced"]);
     }
 
     [Fact]

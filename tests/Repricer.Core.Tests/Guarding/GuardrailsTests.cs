@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Guarding.Checks;
+using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
 using Repricer.Core.Tests.Pricing;
 using Xunit;
@@ -39,6 +40,23 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.ExternalChange, Guard(Market with { FrozenBecause = "live price 3.00" }, Price(14m)));
         AssertHeld(HoldReason.InputMissing, Guard(Market with { Listing = Listing() with { ImportFault = "cost" } }, Price(14m)));
         AssertHeld(HoldReason.Shadow, Guard(Market with { Listing = Listing() with { Shadow = true } }, Price(14m)));
+    }
+
+    [Fact]
+    public void Check_SomebodyElseChangedTheLivePrice_IsHeldUntilApproved()
+    {
+        var confirmedAt = Market.OwnPrice!.AsOf;
+        var ours = Offer(12m, "us") with { Ours = Ownership.Yes, Listing = Market.Listing.Id, FirstSeen = confirmedAt.AddHours(1) };
+        PricingSnapshot With(Offer own) => Market with { Offers = [.. Market.Offers, own] };
+
+        AssertHeld(HoldReason.ExternalChange, Guard(With(ours), Price(14m)));
+        Assert.Equal(GuardVerdict.Approved, Guard(With(ours), Price(14m), state: new GuardState { Approved = true }).Verdict);
+        // Within the tolerance, an old value that is merely late, and a value of ours that is on its way are no change by others.
+        Assert.Equal(GuardVerdict.Approved, Guard(With(ours with { Price = M(14.9m) }), Price(14m)).Verdict);
+        Assert.Equal(GuardVerdict.Approved, Guard(With(ours with { FirstSeen = confirmedAt.AddHours(-1) }), Price(14m)).Verdict);
+        Assert.Equal(GuardVerdict.Approved, Guard(With(ours) with { DesiredPrice = M(12m) }, Price(14m)).Verdict);
+        // Where somebody else changes it while ours waits to go out, ours stays.
+        AssertHeld(HoldReason.ExternalChange, Guard(With(ours) with { DesiredPrice = M(14m) }, Price(14m)));
     }
 
     [Fact]

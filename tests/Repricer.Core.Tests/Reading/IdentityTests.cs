@@ -44,4 +44,22 @@ public sealed class IdentityTests
         Assert.Equal(20.00m, other.Amount);
         Assert.True(other.Confidence < plain.Confidence);
     }
+
+    [Theory]
+    [InlineData("$49.99", "CAD", "CAD")]
+    [InlineData("499 kr", "DKK", "DKK")]
+    [InlineData("£49.99", "CAD", "GBP")]
+    [InlineData("49,99 €", "CAD", "EUR")]
+    public void SharedSymbol_ThatNothingElseSettles_IsOurProductsCurrency(string price, string ours, string expected)
+    {
+        var reading = Page.Read($"<html><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>{price}</p></body></html>", "http://127.0.0.1:5080/p/1", new ExpectedProduct(null, null, null, "Oak stool", null, ours));
+        Assert.Equal(expected, reading.Currency);
+    }
+
+    [Fact]
+    public void CanonicalAddress_StandsInForALoopbackOne()
+    {
+        var reading = Page.Read("<html><head><title>Oak stool</title><link rel='canonical' href='https://shop.example.ca/stool'></head><body><h1>Oak stool</h1><p class='price'>$20.00</p></body></html>", "http://127.0.0.1:5080/p/1");
+        Assert.Equal("CAD", reading.Currency);
+    }
 }

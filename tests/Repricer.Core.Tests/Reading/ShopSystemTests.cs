@@ -95,4 +95,15 @@ public sealed class ShopSystemTests
             """);
         Assert.Null(reading.Amount);
     }
+
+    [Theory]
+    [InlineData("<p>In 1950 a chair cost $12 on average.</p>")]
+    [InlineData("<p>Our founder once paid the sum of $4,000 for a single drawing of a chair, which hangs in the hall.</p>")]
+    [InlineData("<p>Call us, a minute costs € 0.14 from any network.</p><button>Send</button>")]
+    [InlineData("<p>Donate $5</p>")]
+    public void Page_ThatSellsNothing_HasNoPrice(string main)
+    {
+        var reading = Page.Read($"<html lang='en'><head><title>About chairs</title></head><body><h1>About chairs</h1>{main}</body></html>");
+        Assert.Null(reading.Amount);
+    }
 }

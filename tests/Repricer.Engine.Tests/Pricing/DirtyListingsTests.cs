@@ -20,6 +20,22 @@ public sealed class DirtyListingsTests
     }
 
     [Fact]
+    public async Task MarkAll_WakesWhoWaitsAndIsToldOnce()
+    {
+        var dirty = new DirtyListings(10);
+        var waiting = dirty.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+
+        dirty.MarkAll();
+
+        await waiting;
+        Assert.Empty(dirty.Take(10));
+        await dirty.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(dirty.TakeAll());
+        Assert.False(dirty.TakeAll());
+    }
+
+    [Fact]
     public void Mark_AfterTake_IsQueuedAgain()
     {
         var dirty = new DirtyListings(10);

@@ -63,6 +63,7 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
     [InlineData("pin", """{"listing":"shop/L4","price":"7.10","until":"2000-01-01T00:00:00Z","reason":"x"}""", HttpStatusCode.BadRequest)]
     [InlineData("pin", """{"listing":"shop/L4","price":"7.10","until":"2999-01-01T00:00:00Z"}""", HttpStatusCode.BadRequest)]
     [InlineData("breakers/reset", """{"name":"channel:shop"}""", HttpStatusCode.NotFound)]
+    [InlineData("sources/acme/release", """{"reason":"looked"}""", HttpStatusCode.NotFound)]
     public async Task Change_ThatMakesNoSense_SaysWhy(string what, string body, HttpStatusCode expected)
     {
         var (status, problem, response) = await api.SendAsync(HttpMethod.Post, "/api/v1/" + what, body, api.Operate);

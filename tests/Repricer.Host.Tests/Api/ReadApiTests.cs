@@ -70,6 +70,7 @@ public sealed class ReadApiTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal("9.00", decision.GetProperty("price").GetString());
         Assert.NotEqual(0, detail.GetProperty("trace").GetArrayLength());
+        Assert.Contains("What would change it", detail.GetProperty("explanation").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, detail.GetProperty("trace_unavailable").ValueKind);
         Assert.Equal("accepted", updates.GetProperty("items")[0].GetProperty("state").GetString());
         Assert.Equal("9.00", updates.GetProperty("items")[0].GetProperty("price").GetString());

@@ -114,4 +114,20 @@ public sealed class WrongInputTests
 
         Assert.Empty(Directory.GetFiles(Path.Combine(run.Folder, "drop"), "prices-*.csv"));
     }
+
+    [Fact]
+    public async Task RunOnce_AfterARunInShadow_SendsWhatThatOneOnlyRecorded()
+    {
+        using var run = new CommandRun();
+        run.Write("strategies/lowest.yaml", Strategy);
+        run.Write("appsettings.json", """{ "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } } }""");
+        run.Write("p.csv", "sku,currency\nA,EUR\n");
+        run.Write("l.csv", "channel,listing_id,sku,currency,current_price,min_price\nshop,1,A,EUR,4.00,5.00\n");
+        Assert.Equal(0, await run.RunAsync("import", "--products", "p.csv", "--listings", "l.csv"));
+        Assert.Equal(0, await run.RunAsync("run", "--once", "--shadow"));
+
+        Assert.Equal(0, await run.RunAsync("run", "--once"));
+
+        Assert.Single(Directory.GetFiles(Path.Combine(run.Folder, "drop"), "prices-*.csv"));
+    }
 }

@@ -200,7 +200,7 @@ public sealed class ConfigLoaderTests
         {
           "Apy": { "Urls": "http://127.0.0.1:5080" },
           "Api": { "Urls": "127.0.0.1:5080", "MaxRequestBytes": 12, "RequireKeyForReads": "yes" },
-          "Data": { "Directory": "  " },
+          "Data": { "Directory": "  ", "Retention": { "OwnPrices": "30d", "Ofers": "1d" } },
           "Strategies": { "ReloadInterval": "30 days" },
           "Publishing": { "PushTimeout": "1ms" },
           "FeeSchedules": [

@@ -98,6 +98,9 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         },
         ct);
 
+    public ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
+        session => DriftRecorder.Release(session, source.Value, reason, by, at), ct);
+
     public ValueTask AddKeyAsync(ApiKey key, CancellationToken ct) => database.WriteAsync(
         session =>
         {

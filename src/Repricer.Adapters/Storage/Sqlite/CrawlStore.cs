@@ -8,7 +8,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
 {
     internal const string DueWatches =
         """
-        select pl.sku, pl.place_key, pl.seller, pl.due_at, pl.etag, pl.last_modified, p.gtin, p.mpn, p.title, p.brand
+        select pl.sku, pl.place_key, pl.seller, pl.due_at, pl.etag, pl.last_modified, p.gtin, p.mpn, p.title, p.brand, p.currency
         from places pl join products p on p.id = pl.product_id
         where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key) and pl.listing_id is null
         order by pl.due_at, pl.sku, pl.place_key limit @max
@@ -35,7 +35,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
                     due.Add(new DueWatch(
                         new WatchId(source, new Sku(sku), row.GetString(1)),
                         row.TextOrNull(2),
-                        new ExpectedProduct(sku, row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9)),
+                        new ExpectedProduct(sku, row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10)),
                         DueAt(row.GetInt64(3)),
                         row.TextOrNull(4),
                         row.TextOrNull(5)));

@@ -6,7 +6,11 @@ namespace Repricer.Adapters.Storage.Sqlite;
 /// <summary>Standing offers and evidence: of the SKU's shop pages, and of a listing's own places.</summary>
 internal sealed class MarketReader(Session session)
 {
-    private const string PlaceColumns = "pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at, pl.quarantined";
+    private const string PlaceColumns =
+        """
+        pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at,
+          exists (select 1 from source_drift d where d.source = pl.source and d.quarantined_since is not null)
+        """;
 
     private static readonly string ShopPlaces =
         $"""

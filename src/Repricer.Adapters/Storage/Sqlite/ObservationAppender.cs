@@ -13,12 +13,17 @@ internal sealed class ObservationAppender(Session session)
     /// <returns>The listings whose market version was bumped, once each.</returns>
     public IReadOnlyList<ListingId> Append(IReadOnlyList<CrawlRecord> batch)
     {
+        var drift = new DriftRecorder(session, _bumped);
         foreach (var record in batch)
         {
-            if (FindPlace(record) is { } place)
-                Append(record, place);
+            if (FindPlace(record) is not { } place)
+                continue;
+
+            drift.Observe(record, place);
+            Append(record, place);
         }
 
+        drift.Save();
         WriteSources(batch);
         foreach (var ((source, hour, status), attempts) in _attempts)
         {

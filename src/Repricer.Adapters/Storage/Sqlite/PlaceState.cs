@@ -1,5 +1,7 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Core.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
@@ -9,7 +11,8 @@ internal sealed record StandingOffer(long Id, string Key, Offer Offer);
 /// <summary>All that appending to a place must know, read in one query.</summary>
 internal sealed record PlaceState
 {
-    private const string StateColumns = "pl.id, pl.product_id, pl.listing_id, pl.run_status, pl.run_http, pl.last_error, pl.last_positive_at, pl.positive_count";
+    private const string StateColumns = "pl.id, pl.product_id, pl.listing_id, pl.run_status, pl.run_http, pl.last_error, pl.last_positive_at, pl.positive_count, "
+        + "pl.trusted_price, pl.trusted_scale, pl.trusted_currency, pl.trusted_method";
 
     private const string OpenOffers = "left join offers o on o.place_id = pl.id and o.closed_at is null";
 
@@ -43,6 +46,9 @@ internal sealed record PlaceState
     /// <summary>Some listing's last decision waits for a further read.</summary>
     public required bool Awaited { get; init; }
 
+    /// <summary>What its next reading is compared with; null = nothing yet.</summary>
+    public required TrustedReading? Trusted { get; init; }
+
     public List<StandingOffer> Standing { get; } = [];
 
     public static PlaceState? ReadWatch(Session session, WatchId watch) => Read(session.Prepare(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
@@ -67,7 +73,11 @@ internal sealed record PlaceState
                 LastError = row.TextOrNull(at + 5),
                 LastPositiveAt = row.LongOrNull(at + 6),
                 Positives = row.GetInt64(at + 7),
-                Awaited = row.GetInt64(at + 8) != 0,
+                Trusted = row.IsDBNull(at + 8)
+                    ? null
+                    : new TrustedReading(
+                        new Money(Codec.Observed(row.GetInt64(at + 8), row.GetInt64(at + 9)), Currency.Parse(row.GetString(at + 10))), (ReadingMethod)row.GetInt64(at + 11)),
+                Awaited = row.GetInt64(at + 12) != 0,
             };
             if (!row.IsDBNull(offer))
                 place.Standing.Add(new StandingOffer(row.GetInt64(offer), row.GetString(offer + 1), OfferRow.Read(row, 0, default, listing: null, url: null)));

@@ -20,6 +20,7 @@ internal sealed class Pruner(SqliteDatabase database)
           and exists (select 1 from own_prices n where n.listing_id = o.listing_id and n.at <= @before and (n.at > o.at or (n.at = o.at and n.id > o.id))) limit @max)
         """,
         "delete from attempt_hours where hour < @before and @max > 0",
+        "delete from method_hours where hour < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -29,7 +30,7 @@ internal sealed class Pruner(SqliteDatabase database)
         long[] before =
         [
             Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions), Codec.Ms(now - retention.Updates),
-            Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs,
+            Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

@@ -1,5 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Core.Reading;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Adapters.Storage.Sqlite;
@@ -34,22 +35,15 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
 
     public List<SourceStatistics> ReadSources()
     {
-        var byStatus = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        using (var row = session.Prepare("select source, status, sum(attempts) from attempt_hours where hour > @since group by source, status").Read((Codec.Ms(now) / Hour) - 24))
-        {
-            while (row.Read())
-            {
-                var counts = byStatus.TryGetValue(row.GetString(0), out var known) ? known : byStatus[row.GetString(0)] = new(StringComparer.Ordinal);
-                counts[Codec.Name((ObservationStatus)row.GetInt64(1))] = (int)row.GetInt64(2);
-            }
-        }
-
+        var byStatus = Shares("select source, status, sum(attempts) from attempt_hours where hour > @since group by source, status", status => Codec.Name((ObservationStatus)status));
+        var byMethod = Shares("select source, method, sum(readings) from method_hours where hour > @since group by source, method", method => Codec.Name((ReadingMethod)method));
         var sources = new List<SourceStatistics>();
         using var places = session.Prepare(
             """
             select c.source, c.places, (select count(*) from places pl where pl.source = c.source and pl.due_at <= @now), s.last_attempt_at, s.last_positive_at,
-              s.last_error_at, s.last_error
+              s.last_error_at, s.last_error, d.quarantined_since, d.reason
             from (select source, count(*) as places from places group by source) c left join source_states s on s.source = c.source
+              left join source_drift d on d.source = c.source
             order by c.source
             """).Read(Codec.Ms(now));
         while (places.Read())
@@ -63,10 +57,26 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
                 Codec.Time(places.LongOrNull(4)),
                 places.TextOrNull(6),
                 Codec.Time(places.LongOrNull(5)),
-                byStatus.TryGetValue(source, out var counts) ? counts : new Dictionary<string, int>(StringComparer.Ordinal)));
+                byStatus.TryGetValue(source, out var counts) ? counts : new Dictionary<string, int>(StringComparer.Ordinal),
+                byMethod.TryGetValue(source, out var methods) ? methods : new Dictionary<string, int>(StringComparer.Ordinal),
+                places.IsDBNull(7) ? null : new SourceQuarantine(Codec.Time(places.GetInt64(7)), places.GetString(8))));
         }
 
         return sources;
+    }
+
+    /// <summary>Counts of the last 24 hours by source and name.</summary>
+    private Dictionary<string, Dictionary<string, int>> Shares(string sql, Func<long, string> name)
+    {
+        var shares = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        using var row = session.Prepare(sql).Read((Codec.Ms(now) / Hour) - 24);
+        while (row.Read())
+        {
+            var counts = shares.TryGetValue(row.GetString(0), out var known) ? known : shares[row.GetString(0)] = new(StringComparer.Ordinal);
+            counts[name(row.GetInt64(1))] = (int)row.GetInt64(2);
+        }
+
+        return shares;
     }
 
     public List<ChannelStatistics> ReadChannels()

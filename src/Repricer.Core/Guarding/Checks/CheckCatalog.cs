@@ -5,7 +5,7 @@ internal static class CheckCatalog
 {
     public static readonly IReadOnlyList<IGuardCheck> All =
     [
-        new SwitchCheck(), new AmountCheck(), new FloorCheck(),
+        new SwitchCheck(), new ExternalChangeCheck(), new AmountCheck(), new FloorCheck(),
         new StepCheck(), new DailyDriftCheck(),
         new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(), new RateCheck(),
         new ShadowCheck(),

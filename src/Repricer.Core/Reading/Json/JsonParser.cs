@@ -146,10 +146,10 @@ internal ref struct JsonParser
         {
             (start, length) = Quoted(b, isKey: true);
         }
-        else if (IsWord(b))
+        else if (JsonBytes.IsWord(b))
         {
             start = _at;
-            while (_at < _bytes.Length && IsWord(_bytes[_at]))
+            while (_at < _bytes.Length && JsonBytes.IsWord(_bytes[_at]))
             {
                 _at++;
             }
@@ -216,7 +216,7 @@ internal ref struct JsonParser
         }
 
         var start = _at;
-        while (_at < _bytes.Length && (IsWord(_bytes[_at]) || _bytes[_at] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'!'))
+        while (_at < _bytes.Length && (JsonBytes.IsWord(_bytes[_at]) || _bytes[_at] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'!'))
         {
             _at++;
         }
@@ -323,7 +323,7 @@ internal ref struct JsonParser
                 continue;
             }
 
-            if (EndsHere(at + 1, isKey))
+            if (JsonBytes.EndsString(_bytes, at + 1, isKey))
             {
                 _at = at + 1;
                 return (start, at - start);
@@ -331,26 +331,6 @@ internal ref struct JsonParser
 
             at++;
         }
-    }
-
-    private readonly bool EndsHere(int after, bool isKey)
-    {
-        var newLine = false;
-        var limit = Math.Min(_bytes.Length, after + 256);
-        for (; after < limit; after++)
-        {
-            var b = _bytes[after];
-            if (b > ' ')
-            {
-                return isKey
-                    ? b == ':'
-                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.' or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
-            }
-
-            newLine |= b == '\n';
-        }
-
-        return true;
     }
 
     private void SkipBlanks()
@@ -391,8 +371,6 @@ internal ref struct JsonParser
         var end = _bytes[_at..].IndexOf(mark);
         _at = end < 0 ? _bytes.Length : _at + end + mark.Length;
     }
-
-    private static bool IsWord(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
 
     private int Add(JsonKind kind, int keyStart, int keyLength, int start, int length)
     {

@@ -15,7 +15,7 @@ internal ref struct TapeBuilder
     public TapeBuilder(ReadOnlySpan<byte> page)
     {
         _page = page;
-        _tokens = ArrayPool<Token>.Shared.Rent(Math.Max(256, page.Length / 48));
+        _tokens = ArrayPool<Token>.Shared.Rent(Math.Max(256, page.Length / 32));
         _stack = ArrayPool<int>.Shared.Rent(PageTape.MaxDepth);
     }
 

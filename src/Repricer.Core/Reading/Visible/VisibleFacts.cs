@@ -13,8 +13,14 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
     private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
 
-    /// <summary>A line without any of these says nothing that is read here.</summary>
-    public static readonly SearchValues<string> Words = SearchValues.Create([.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "];
+
+    private static readonly SearchValues<string> Plain = SearchValues.Create([.. Telling.Where(word => System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Accented = SearchValues.Create([.. Telling.Where(word => !System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A line without any of the words says nothing that is read here. Accented words are looked for only where there are accents.</summary>
+    public static bool MayTell(ReadOnlySpan<char> line) => line.ContainsAny(Plain) || (line.ContainsAnyExceptInRange('\0', '\x7f') && line.ContainsAny(Accented));
 
     public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
 

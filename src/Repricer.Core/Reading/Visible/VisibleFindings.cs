@@ -23,7 +23,7 @@ internal static class VisibleFindings
         {
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && text.ContainsAny(VisibleFacts.Words);
+            var isSpoken = isNear && VisibleFacts.MayTell(text);
             var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken && !hasNumber)
@@ -122,14 +122,15 @@ internal static class VisibleFindings
                 continue;
             }
 
+            var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             if (Range(spans, at, lower))
             {
-                into.Add(Make(spans[at], token, place, label, anchors, hints, spans[at + 1]));
+                into.Add(Make(span, token, place, label, anchors, hints, around, spans[at + 1]));
                 at++;
             }
             else
             {
-                into.Add(Make(span, token, place, label, anchors, hints, null));
+                into.Add(Make(span, token, place, label, anchors, hints, around, null));
             }
 
             added++;
@@ -154,7 +155,7 @@ internal static class VisibleFindings
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
-    private static Finding Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, PriceSpan? upper)
+    private static Finding Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, int around, PriceSpan? upper)
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);
@@ -162,7 +163,7 @@ internal static class VisibleFindings
         var read = PriceText.Read(text, context);
         var field = VisibleWeights.Field(place, label);
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
-        var weight = VisibleWeights.Weigh(span, token, place, label, anchors);
+        var weight = VisibleWeights.Weigh(span, token, place, label, anchors, around);
         var scope = VisibleWeights.Scope(place, label);
         return new Finding
         {

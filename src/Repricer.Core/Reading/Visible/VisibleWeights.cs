@@ -35,9 +35,11 @@ internal static class VisibleWeights
         _ => null,
     };
 
-    public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors)
+    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands alone.</param>
+    public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, int around)
     {
         var weight = span.HasCurrency ? 18 : 4;
+        weight -= around > 45 && label != LabelKind.Current ? 16 : 0;
         weight += place.Near.HasFlag(ElementHints.Price) ? 14 : place.Far.HasFlag(ElementHints.Price) ? 5 : 0;
         weight += place.Near.HasFlag(ElementHints.Current) ? 6 : 0;
         weight += label == LabelKind.Current ? 8 : 0;
@@ -50,8 +52,14 @@ internal static class VisibleWeights
         weight -= place.IsInLink ? 10 : 0;
         weight -= (place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0;
         weight -= place.Near.HasFlag(ElementHints.Unit) && !place.Near.HasFlag(ElementHints.Current) ? 4 : 0;
-        return Math.Clamp(weight, 0, 74);
+
+        // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on sale.
+        var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0;
+        return Math.Clamp(weight, 0, isMarked ? 74 : Unmarked);
     }
+
+    /// <summary>The most that an amount without any mark of a price is worth: not enough to be one.</summary>
+    private const int Unmarked = 33;
 
     /// <summary>Full points up to a distance in tokens, then falling to none at four times of it.</summary>
     private static int Nearness(int token, int anchor, int points, int after, int before)

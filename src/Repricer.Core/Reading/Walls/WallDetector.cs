@@ -41,8 +41,7 @@ internal static class WallDetector
     private static readonly string[] LoginTitles = ["log in", "login", "sign in", "anmelden", "einloggen", "se connecter", "connexion", "iniciar sesión", "accedi", "inloggen", "before you continue", "bevor sie fortfahren", "avant de continuer", "age verification", "enter password", "password protected"];
 
     /// <param name="evidence">How surely the page offers something.</param>
-    /// <param name="textLength">Characters of visible text.</param>
-    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence, int textLength)
+    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence)
     {
         if (ByStatus(context.HttpStatus) is { } byStatus && !(evidence == OfferEvidence.Stated && context.HttpStatus is 403 or 503))
         {
@@ -54,6 +53,7 @@ internal static class WallDetector
             return null;
         }
 
+        var textLength = TextLength(tape);
         var title = (facts.Title ?? "").ToLowerInvariant();
         var heading = (facts.Heading ?? "").ToLowerInvariant();
         if (evidence == OfferEvidence.Shown)
@@ -63,6 +63,17 @@ internal static class WallDetector
         }
 
         return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength);
+    }
+
+    private static int TextLength(in PageTape tape)
+    {
+        var length = 0;
+        foreach (ref readonly var token in tape.Tokens)
+        {
+            length += token.Kind == TokenKind.Text ? token.End - token.Start : 0;
+        }
+
+        return length;
     }
 
     private static Wall? ByStatus(int? status) => status switch

@@ -41,6 +41,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ShadowRequest))]
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(BreakerRequest))]
+[JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ImportRequest))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(KeyRequest))]

@@ -32,8 +32,9 @@ internal sealed record DecisionView(
     bool Shadow);
 
 /// <param name="Trace">Derived again from the stored inputs; null where that cannot be done.</param>
+/// <param name="Explanation">The same for people, with inputs and what would change it: plain text, 80 columns; null where there is no trace.</param>
 /// <param name="TraceUnavailable">Why there is no trace; null where there is one.</param>
-internal sealed record DecisionDetail(DecisionView Decision, IReadOnlyList<TraceView>? Trace, string? TraceUnavailable);
+internal sealed record DecisionDetail(DecisionView Decision, IReadOnlyList<TraceView>? Trace, string? Explanation, string? TraceUnavailable);
 
 internal sealed record TraceView(string Step, string Text, string? Before, string? After);
 

@@ -21,6 +21,8 @@ internal sealed record ApproveRequest(string? Listing = null, string? Reason = n
 
 internal sealed record BreakerRequest(string? Name = null);
 
+internal sealed record ReleaseRequest(string? Reason = null);
+
 /// <param name="Scope">read, operate or admin.</param>
 internal sealed record KeyRequest(string? Name = null, string? Scope = null);
 

@@ -42,6 +42,8 @@ internal sealed record StoreView(
 
 /// <param name="Places">Pages, or listings of a channel source.</param>
 /// <param name="Attempts">Of the last 24 hours, by status.</param>
+/// <param name="Methods">Readings of the last 24 hours, by where on the page they came from.</param>
+/// <param name="Quarantine">Its readings changed at once: they are kept and lead to no decision. Null = it is trusted.</param>
 /// <param name="Unavailable">Why this source cannot be read at all, e.g. no browser; null = it can.</param>
 internal sealed record SourceView(
     string Id,
@@ -55,8 +57,13 @@ internal sealed record SourceView(
     DateTimeOffset? LastAttemptAt,
     DateTimeOffset? LastPositiveAt,
     IReadOnlyDictionary<string, int> Attempts,
+    IReadOnlyDictionary<string, int> Methods,
+    QuarantineView? Quarantine,
     ErrorView? LastError,
     string? Unavailable);
+
+/// <param name="Reason">What changed.</param>
+internal sealed record QuarantineView(DateTimeOffset Since, string Reason);
 
 /// <param name="Shadow">Listings in shadow.</param>
 /// <param name="CanReadBack">Where false, accepted is final.</param>

@@ -106,6 +106,16 @@ internal sealed class DemoWorld
         }
     }
 
+    /// <summary>Our own live price becomes a quarter dearer without the engine's doing.</summary>
+    public void EditByHand(string sku)
+    {
+        lock (_lock)
+        {
+            var listing = DemoCatalog.Products.First(product => product.Sku == sku).ListingId;
+            _own[listing] = Math.Round(_own[listing] * 1.25m, 2);
+        }
+    }
+
     private void MoveOneShopPrice()
     {
         var product = DemoCatalog.Products[_random.Next(DemoCatalog.Products.Count)];
