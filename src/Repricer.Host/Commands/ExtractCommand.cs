@@ -13,6 +13,7 @@ internal static class ExtractCommand
         var place = new Argument<string?>("FILE|URL") { Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne };
         var page = new PageOptions();
         var explain = new Option<bool>("--explain") { Description = "Every candidate that was found, where, and why it lost." };
+        var profile = new Option<string?>("--profile") { Description = "A source profile whose selectors are tried too.", HelpName = "FILE" };
         var jsonLines = JsonLinesVerb.Option("\"file\", \"url\", \"locale\", \"currency\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
@@ -20,7 +21,7 @@ internal static class ExtractCommand
             Examples = [("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."), ("repricer extract page.html --url https://shop.example/p/1", "What the engine would read; the exit code is 1 where it reads no price."), ("repricer extract --jsonl < pages.jsonl", "Many pages at once.")],
         };
         verb.Arguments.Add(place);
-        foreach (var option in page.All.Concat([explain, jsonLines]))
+        foreach (var option in page.All.Concat([profile, explain, jsonLines]))
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
@@ -28,6 +29,8 @@ internal static class ExtractCommand
                 return ExitCode.Fine;
 
             var input = await PageInput.ReadAsync(context, target, page, parsed, ct);
+            if (parsed.GetValue(profile) is { } file)
+                input = input.With(context, file);
             var reading = input.Instead ?? PageReader.Read(input.Body.Span, input.Context with { Explain = parsed.GetValue(explain) });
             if (parsed.GetValue(common.Json))
                 context.Out.WriteLine(ExtractLine.Write(target, reading));

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
+using Repricer.Adapters.Selectors;
+using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
 
 namespace Repricer.Host.Commands;
 
@@ -45,6 +49,19 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
         };
         var known = new PageContext { Url = address?.ToString(), Locale = source.Locale, Currency = source.Currency };
         return IsUrl(target) ? await FetchAsync(context, address!, source, known, ct) : new PageInput(Files.Read(context, target), known, source);
+    }
+
+    /// <summary>With what a profile's selectors find, as the engine adds it.</summary>
+    /// <exception cref="UserErrorException">The profile has errors: all of them.</exception>
+    public PageInput With(CommandContext context, string profileFile)
+    {
+        var selectors = new AngleSharpSelectorEngine(context.Time);
+        var compiled = SourceProfileFiles.Compile(profileFile, Encoding.UTF8.GetString(Files.Read(context, profileFile)), selectors.ProblemOf);
+        if (compiled.Profile is not { } profile)
+            throw new UserErrorException([.. compiled.Diagnostics.Select(finding => finding.ToString())], ExitCode.NotFine);
+
+        var charset = Charset.Detect(Body.Span, Context.ContentType, Context.Url);
+        return this with { Context = Context with { Profile = profile, ExtraCandidates = SelectorAmounts.Read(selectors.Select(Body, charset, profile), Source) } };
     }
 
     private static async Task<PageInput> FetchAsync(CommandContext context, Uri url, SourceOptions source, PageContext known, CancellationToken ct)

@@ -101,6 +101,33 @@ public sealed class LearnCommandTests
     }
 
     [Fact]
+    public async Task Extract_WithALearnedProfile_ReadsAnotherPageOfTheShop()
+    {
+        using var run = new CommandRun();
+        run.Write("p.html", Page);
+        Assert.Equal(0, await run.RunAsync("learn", "p.html", "--price", "12.99"));
+        run.Write("shop.yaml", run.Out);
+        run.Write("other.html", Page.Replace("12,99", "15,49", StringComparison.Ordinal));
+
+        Assert.Equal(0, await run.RunAsync("extract", "other.html", "--profile", "shop.yaml", "--json"));
+
+        Assert.Contains("\"amount\":\"15.49\"", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"method\":\"selector\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extract_WithAFaultyProfile_NamesThePlace()
+    {
+        using var run = new CommandRun();
+        run.Write("p.html", Page);
+        run.Write("shop.yaml", "source: shop\nfields:\n  prise: .price\n");
+
+        Assert.Equal(1, await run.RunAsync("extract", "p.html", "--profile", "shop.yaml"));
+
+        Assert.Contains("shop.yaml:3:3: error: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_SelectorOfASourceFile_IsJudged()
     {
         using var run = new CommandRun();
