@@ -183,9 +183,11 @@ internal sealed partial class EngineHost : IAsyncDisposable
 
         var decisions = await _repricing.RunOnceAsync(ct);
         var settled = _options.Shadow || await _publisher.RunOnceAsync(_time.GetUtcNow() + _options.SettleTime, ct);
-        if (Status.Push.LastError is { } push)
+        // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
+        var waiting = !settled || (await Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(state => state.Value > 0 && IsUnsettled(state.Key));
+        if (Status.Push.LastError is { } push && (waiting || Status.Push.Counters.ContainsKey("rejected")))
             broken.Add(push.Message);
-        if (Status.Confirm.LastError is { } confirm)
+        if (Status.Confirm.LastError is { } confirm && (waiting || Status.Confirm.Counters.ContainsKey("mismatch")))
             broken.Add(confirm.Message);
         await _housekeeper.PruneAsync(ct);
         return new CycleSummary(attempts, notStored, decisions, settled, broken, Status);
@@ -205,6 +207,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
         _metrics.Dispose();
         _lock.Dispose();
     }
+
+    private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";
 
     private async Task LoadStrategiesAsync(CancellationToken ct)
     {
