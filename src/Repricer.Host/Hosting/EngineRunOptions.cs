@@ -19,7 +19,7 @@ internal sealed record EngineRunOptions
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one cycle of <c>run --once</c> pushes and confirms at the most.</summary>
-    public TimeSpan SettleTime { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Resolves "env:NAME" and "file:PATH"; null = not there.</summary>
     public required Func<string, string?> Secret { get; init; }
