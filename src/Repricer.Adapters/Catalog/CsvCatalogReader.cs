@@ -34,21 +34,22 @@ public sealed class CsvCatalogReader
     private CsvImportReading Read(CsvImportFiles files, DateTimeOffset at, CancellationToken ct)
     {
         var reports = new List<CsvFileReport>();
-        void ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow)
+        IReadOnlySet<string>? ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow)
         {
             if (file is null)
-                return;
+                return null;
 
             _table = new CsvTable(file, format);
             _table.Read(onRow, ct);
             reports.Add(_table.Report(_options.Strict));
+            return _table.Header;
         }
 
-        ReadFile(files.Products, CsvFormat.Products, ReadProduct);
-        ReadFile(files.Listings, CsvFormat.Listings, ReadListing);
+        var productColumns = ReadFile(files.Products, CsvFormat.Products, ReadProduct);
+        var listingColumns = ReadFile(files.Listings, CsvFormat.Listings, ReadListing);
         ReadFile(files.Watches, CsvFormat.Watches, ReadWatch);
         var import = reports.Exists(report => report.Refused is not null) ? null
-            : new CatalogImport(_products, _listings, _watches, _prices, _faultyListings, _faultySkus, _options.NewListingsInShadow, at);
+            : new CatalogImport(_products, _listings, _watches, _prices, _faultyListings, _faultySkus, _options.NewListingsInShadow, at) { ProductColumns = productColumns, ListingColumns = listingColumns };
         return new CsvImportReading(import, reports);
     }
 

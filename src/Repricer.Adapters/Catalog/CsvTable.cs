@@ -17,6 +17,9 @@ internal sealed class CsvTable(string file, CsvFormat format)
 
     public string File { get; } = file;
 
+    /// <summary>The columns of the file; null before they were read, or where they are faulty.</summary>
+    public IReadOnlySet<string>? Header { get; private set; }
+
     /// <summary>Calls for each row with the right number of fields, as long as the file's structure holds.</summary>
     public void Read(Action<CsvRow> onRow, CancellationToken ct)
     {
@@ -103,6 +106,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
             if (header is null)
             {
                 header = ReadHeader(fields, line);
+                Header = header?.Columns.Keys.ToHashSet(StringComparer.Ordinal);
                 if (header is null)
                     return;
                 continue;

@@ -37,6 +37,13 @@ public sealed record CatalogImport(
     IReadOnlyDictionary<ListingId, string> FaultyListings,
     IReadOnlyDictionary<Sku, string> FaultySkus,
     bool NewListingsInShadow,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The columns the products came with: a product that is there keeps what no column speaks of. Null = all columns; a blank in a column unsets.</summary>
+    public IReadOnlySet<string>? ProductColumns { get; init; }
+
+    /// <summary>The same for listings.</summary>
+    public IReadOnlySet<string>? ListingColumns { get; init; }
+}
 
 public sealed record ImportCounts(int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept);

@@ -75,6 +75,22 @@ public sealed class WrongInputTests
     }
 
     [Fact]
+    public async Task Import_OfAFileWithFewerColumns_KeepsWhatItDoesNotSpeakOf()
+    {
+        using var run = new CommandRun();
+        run.Write("full.csv", "sku,currency,cost,min_price,map,stock\nA,EUR,5.00,8.00,9.00,3\n");
+        run.Write("stock.csv", "sku,currency,stock\nA,EUR,7\n");
+        run.Write("unset.csv", "sku,currency,map\nA,EUR,\n");
+        foreach (var file in new[] { "full.csv", "stock.csv", "unset.csv" })
+            Assert.Equal(0, await run.RunAsync("import", "--products", file));
+
+        await using var store = await Adapters.Storage.Sqlite.SqliteStore.OpenAsync(
+            Path.Combine(run.Folder, "data"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TestContext.Current.CancellationToken);
+        var product = await store.Catalog.FindProductAsync(new Core.Catalog.Sku("A"), TestContext.Current.CancellationToken);
+        Assert.Equal((5m, 8m, null, 7), (product!.Cost?.Amount, product.MinPrice?.Amount, product.Map?.Amount, product.Stock));
+    }
+
+    [Fact]
     public async Task Status_WithoutData_SaysWhatToDo()
     {
         using var run = new CommandRun();

@@ -53,6 +53,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
         }
 
+        product = ColumnMerge.Keep(product, present.Product, import.ProductColumns);
         if (present.Fault is null && Same(present.Product, product))
         {
             _unchanged++;
@@ -111,6 +112,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
         }
 
+        listing = ColumnMerge.Keep(listing, present.Listing, import.ListingColumns);
         var compared = listing with { Shadow = present.Listing.Shadow, ImportFault = null };
         if (present.Listing == compared)
         {

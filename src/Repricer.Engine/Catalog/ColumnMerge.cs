@@ -1,0 +1,67 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Engine.Catalog;
+
+/// <summary>
+/// What a file without a column means: nothing. A stock file that names only SKU, currency and stock must not take cost, minimum or MAP away. Amounts are kept only
+/// in the same currency.
+/// </summary>
+public static class ColumnMerge
+{
+    /// <param name="columns">Those of the file; null = all.</param>
+    public static Product Keep(Product fresh, Product present, IReadOnlySet<string>? columns)
+    {
+        if (columns is null)
+            return fresh;
+
+        T Pick<T>(string column, T own, T old) => columns.Contains(column) ? own : old;
+        Money? Amount(string column, Money? own, Money? old) => columns.Contains(column) ? own : old is { } kept && kept.Currency == fresh.Currency ? kept : null;
+
+        return fresh with
+        {
+            Title = Pick("title", fresh.Title, present.Title),
+            Brand = Pick("brand", fresh.Brand, present.Brand),
+            Supplier = Pick("supplier", fresh.Supplier, present.Supplier),
+            Category = Pick("category", fresh.Category, present.Category),
+            Gtin = Pick("gtin", fresh.Gtin, present.Gtin),
+            Mpn = Pick("mpn", fresh.Mpn, present.Mpn),
+            Units = Pick("units", fresh.Units, present.Units),
+            Cost = Amount("cost", fresh.Cost, present.Cost),
+            MinPrice = Amount("min_price", fresh.MinPrice, present.MinPrice),
+            MaxPrice = Amount("max_price", fresh.MaxPrice, present.MaxPrice),
+            ListPrice = Amount("list_price", fresh.ListPrice, present.ListPrice),
+            Map = Amount("map", fresh.Map, present.Map),
+            TaxRate = Pick("tax_rate", fresh.TaxRate, present.TaxRate),
+            ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
+            Stock = Pick("stock", fresh.Stock, present.Stock),
+            StockAgeDays = Pick("stock_age_days", fresh.StockAgeDays, present.StockAgeDays),
+            Tags = Pick("tags", fresh.Tags, present.Tags),
+        };
+    }
+
+    /// <param name="columns">Those of the file; null = all.</param>
+    public static Listing Keep(Listing fresh, Listing present, IReadOnlySet<string>? columns)
+    {
+        if (columns is null)
+            return fresh;
+
+        T Pick<T>(string column, T own, T old) => columns.Contains(column) ? own : old;
+        Money? Amount(string column, Money? own, Money? old) => columns.Contains(column) ? own : old is { } kept && kept.Currency == fresh.Currency ? kept : null;
+
+        return fresh with
+        {
+            Account = Pick("account", fresh.Account, present.Account),
+            Condition = Pick("condition", fresh.Condition, present.Condition),
+            Fulfilment = Pick("fulfilment", fresh.Fulfilment, present.Fulfilment),
+            MinPrice = Amount("min_price", fresh.MinPrice, present.MinPrice),
+            MaxPrice = Amount("max_price", fresh.MaxPrice, present.MaxPrice),
+            ListPrice = Amount("list_price", fresh.ListPrice, present.ListPrice),
+            Map = Amount("map", fresh.Map, present.Map),
+            TaxRate = Pick("tax_rate", fresh.TaxRate, present.TaxRate),
+            ShippingCharge = Amount("shipping_charge", fresh.ShippingCharge, present.ShippingCharge),
+            ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
+            FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
+        };
+    }
+}
