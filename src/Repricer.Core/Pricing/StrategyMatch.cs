@@ -2,7 +2,7 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
 
-/// <summary>Which listings a strategy is for, and which strategy a listing has.</summary>
+/// <summary>Which listings a strategy is for; which of several a listing follows is <see cref="StrategySelection"/>'s.</summary>
 public static class StrategyMatch
 {
     public static bool Matches(StrategyScope scope, Product product, Listing listing) =>
@@ -10,21 +10,6 @@ public static class StrategyMatch
         && Any(scope.Suppliers, product.Supplier) && Any(scope.Skus, listing.Sku.Value) && Any(scope.Currencies, listing.Currency.Code)
         && (scope.AnyTags.Count == 0 || HasTag(product, scope.AnyTags)) && !HasTag(product, scope.ExcludeTags)
         && (scope.ExcludeSkus.Count == 0 || !Any(scope.ExcludeSkus, listing.Sku.Value));
-
-    /// <summary>The highest priority wins, of equal ones the first by name; null = none matches.</summary>
-    public static Strategy? Choose(IReadOnlyList<Strategy> strategies, Product product, Listing listing)
-    {
-        Strategy? best = null;
-        for (var i = 0; i < strategies.Count; i++)
-        {
-            var one = strategies[i];
-            var better = best is null || one.Priority > best.Priority || (one.Priority == best.Priority && string.CompareOrdinal(one.Name, best.Name) < 0);
-            if (better && Matches(one.AppliesTo, product, listing))
-                best = one;
-        }
-
-        return best;
-    }
 
     /// <summary>Whether a text matches a pattern with * (any text) and ? (any character), without regard to case.</summary>
     public static bool Glob(string pattern, string text)
