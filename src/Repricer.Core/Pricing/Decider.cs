@@ -9,6 +9,13 @@ public static class Decider
 {
     private const int OnStack = 40;
 
+    /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
+    public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
+    {
+        var decision = Decide(snapshot, choice.Strategy, now, trace);
+        return choice.ReviewAt is { } review && !(decision.ReviewAt <= review) ? decision with { ReviewAt = review } : decision;
+    }
+
     /// <param name="snapshot">Everything that may be looked at.</param>
     /// <param name="strategy">The one that applies; null = none does: Skip(no_strategy).</param>
     /// <param name="now">The moment ages are counted at.</param>

@@ -60,11 +60,11 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
             return null;
 
         var trace = new TraceSink();
-        var applies = StrategyMatch.Matches(strategy.AppliesTo, scenario.Snapshot.Product, scenario.Snapshot.Listing) ? strategy : null;
-        if (applies is null)
+        var choice = StrategySelection.Pick([strategy], scenario.Snapshot, now);
+        if (choice.Strategy is null)
             trace.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-        var decision = Decider.Decide(scenario.Snapshot, applies, now, trace);
-        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, applies, scenario.Guard, Limits, now, trace));
+        var decision = Decider.Decide(scenario.Snapshot, choice, now, trace);
+        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, choice.Strategy, scenario.Guard, Limits, now, trace));
         Coverage.Note(answer, trace.Steps);
         return (answer, trace.Steps);
     }
