@@ -31,7 +31,7 @@ internal static class ScopeKeys
         new KeySpec("exclude_skus", CommonShapes.Texts, "Not these SKUs.") { Synonyms = ["without_skus", "not_skus"] },
         new KeySpec("currencies", CommonShapes.Texts, "Listings in these currencies (ISO codes such as EUR).") { Synonyms = ["currency"] },
         new KeySpec("accounts", CommonShapes.Texts, "Seller accounts, as in the catalogue.") { Synonyms = ["account"] },
-        new KeySpec("conditions", new Shape.ListOf(new Shape.OneOf([.. CatalogNames.Conditions.Select(entry => (entry.Name, "our grade"))])), "Grades of our listing.") { Synonyms = ["condition", "grades"] },
+        new KeySpec("conditions", new Shape.ListOf(new Shape.OneOf([.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))])), "Grades of our listing.") { Synonyms = ["condition", "grades"] },
         new KeySpec("fulfilment", new Shape.OneOf(("merchant", "we ship"), ("platform", "the marketplace ships")), "Who ships our listing.") { Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec("stock", Range("a range of stock", Pieces), "How many pieces there are; unknown stock matches nothing.") { Synonyms = ["quantity"] },
         new KeySpec("stock_age", Range("a range of days", Days), "How long the stock has been lying.") { Synonyms = ["age", "stock_age_days"] },
