@@ -26,7 +26,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
             leave: stock >= 10
             then:
               action: {above: {by: 1%}}
-              floor: {amount: 9.85}
+              floor: {amount: 9.80}
         """;
 
     private readonly string _folder = TemporaryFolder.Create();
@@ -55,7 +55,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
         await ImportStockAsync(4);
 
         // First into the floor of the switch: a correction goes before every rule.
-        Assert.Equal(("low stock", Euro(9.85m)), await DecideAsync(worker));
+        Assert.Equal(("low stock", Euro(9.80m)), await DecideAsync(worker));
 
         worker = await StartAsync();
         await ImportStockAsync(7);
