@@ -56,8 +56,8 @@ public static class JsonSchema
         }
 
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1 };
-        if (map.Keys.Any(key => key.Required))
-            schema["required"] = new JsonArray([.. map.Keys.Where(key => key.Required).Select(key => JsonValue.Create(key.Name))]);
+        if (map.Keys.Any(key => key is { Required: true, Unless: null }))
+            schema["required"] = new JsonArray([.. map.Keys.Where(key => key is { Required: true, Unless: null }).Select(key => JsonValue.Create(key.Name))]);
         schema["properties"] = properties;
         return schema;
     }

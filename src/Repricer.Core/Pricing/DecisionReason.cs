@@ -50,6 +50,12 @@ public enum DecisionReason : byte
     HoldBySituation,
     UnclearFormula,
     NotEligible,
+
+    // Later ones.
+    ReferenceUnknown,
+    ReferenceAtFloor,
+    TieForLowest,
+    FeaturedLost,
 }
 
 public static class DecisionReasonExtensions

@@ -2,11 +2,15 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Pricing;
 
-/// <summary>What to do relative to the reference.</summary>
+/// <summary>What to do where no situation says otherwise.</summary>
 /// <param name="Kind">Which way.</param>
-/// <param name="Amount">In the listing's currency; exactly one of amount and percent is set for beat and above, none for match; greater than zero.</param>
-/// <param name="Percent">Of the reference.</param>
-public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? Percent = null);
+/// <param name="Amount">In the listing's currency; exactly one of amount and percent is set for beat, above and raise, else none; greater than zero.</param>
+/// <param name="Percent">Of the reference; of our present price for raise.</param>
+public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? Percent = null)
+{
+    /// <summary>Whether it looks at a reference.</summary>
+    public bool IsRelative => Kind < MoveKind.Hold;
+}
 
 public enum MoveKind
 {
@@ -15,6 +19,28 @@ public enum MoveKind
 
     /// <summary>Stay above the reference; needs a ceiling.</summary>
     Above,
+
+    // What looks at no reference.
+
+    /// <summary>Keep the present price, corrected into the bounds.</summary>
+    Hold,
+    Floor,
+    Ceiling,
+
+    /// <summary>The list price.</summary>
+    Default,
+
+    /// <summary>The last price that went out.</summary>
+    Last,
+
+    /// <summary>Above our own present price; needs a ceiling.</summary>
+    Raise,
+
+    /// <summary>Just under the next competitor above us; needs a ceiling where there is none.</summary>
+    RaiseToNext,
+
+    /// <summary>Equal to the cheapest competitor above our floor, else the floor.</summary>
+    NextAboveFloor,
 }
 
 public enum ComparisonBasis
@@ -22,12 +48,4 @@ public enum ComparisonBasis
     Landed,
     Item,
     PerUnit,
-}
-
-public enum ReferenceKind
-{
-    Lowest,
-    Featured,
-    SecondLowest,
-    Median,
 }
