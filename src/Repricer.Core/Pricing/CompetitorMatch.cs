@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
 
@@ -34,6 +35,9 @@ public sealed record CompetitorMatch
     /// <summary>Of its total in the basis of comparison, in the listing's currency.</summary>
     public decimal? PriceAtLeast { get; init; }
     public decimal? PriceAtMost { get; init; }
+
+    /// <summary>A condition on the competitor, the listing and the market; unknown is not met.</summary>
+    public Expression? When { get; init; }
 
     /// <summary>Nothing is asked: every competitor matches.</summary>
     public bool IsEmpty => this == new CompetitorMatch();

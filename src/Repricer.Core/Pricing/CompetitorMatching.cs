@@ -5,11 +5,15 @@ namespace Repricer.Core.Pricing;
 /// <summary>Whether a competitor is such as a rule or a reference means. What nobody knows does not match.</summary>
 internal static class CompetitorMatching
 {
+    /// <param name="at">Where we are.</param>
     /// <param name="such">What is asked.</param>
     /// <param name="offer">The competitor's offer.</param>
     /// <param name="total">Its total in the basis of comparison.</param>
-    /// <param name="ours">Our total at the present price.</param>
-    public static bool Matches(CompetitorMatch such, Offer offer, decimal total, decimal ours) =>
+    /// <param name="review">Notes when time alone could change the answer.</param>
+    public static bool Matches(in Occasion at, CompetitorMatch such, Offer offer, decimal total, ref ReviewClock review) =>
+        HasAttributes(such, offer, total, at.PresentTotal) && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total, ref review));
+
+    private static bool HasAttributes(CompetitorMatch such, Offer offer, decimal total, decimal ours) =>
         (such.Sellers.Count == 0 || IsNamed(offer, such.Sellers))
         && (such.Sources.Count == 0 || such.Sources.Contains(offer.Source.Value, StringComparer.OrdinalIgnoreCase))
         && (such.Fulfilment is not { } fulfilment || offer.Fulfilment == fulfilment)

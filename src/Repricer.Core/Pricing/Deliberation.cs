@@ -19,15 +19,20 @@ internal static class Deliberation
             return Proposal.Hold(DecisionReason.SelfAmbiguous, "an offer may be our own") with { AwaitsEvidence = true };
         }
 
+        int[]? rules = null;
         if (strategy.Rules.Count > 0)
-            RuleChooser.Sort(ref market, snapshot, strategy, comparison.TotalAt(present), trace);
+        {
+            rules = RuleChooser.Assign(new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace), ref review);
+            RuleChooser.Drop(ref market, rules, snapshot, strategy, trace);
+        }
+
         if (market.Counting == 0 && market.All.Length > 0 && strategy.Competitors.OnEmpty == OnEmpty.Unfiltered)
         {
             trace?.Add("filter", "the filters left nothing: all offers count (on_empty: unfiltered)");
             market.Unfilter();
         }
 
-        var at = new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace);
+        var at = new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace, rules);
         if (market.Counting > 0)
             return Situations.Decide(at, ref review);
         if (market.All.Length > 0 && strategy.Competitors.OnEmpty == OnEmpty.Hold)
@@ -42,7 +47,7 @@ internal static class Deliberation
             trace?.Add("evidence", "nobody else sells it: freshly and positively seen at every place");
 
             // What else the reference may rest on decides; only where nothing of it is known there is no competition to speak of.
-            if (origins != ReferenceOrigins.Market && Situations.Decide(at, ref review) is { Reason: not DecisionReason.ReferenceUnknown } known)
+            if (origins != ReferenceOrigins.Market && Situations.Decide(at, ref review) is { Reason: not (DecisionReason.ReferenceUnknown or DecisionReason.UnclearFormula or DecisionReason.NothingInRange) } known)
                 return known;
             return Situations.Alone(at, strategy.Situations.NoCompetition, DecisionReason.NoCompetition);
         }

@@ -20,7 +20,10 @@ internal readonly ref struct Occasion
     public readonly Money? ListPrice;
     public readonly DateTimeOffset Now;
 
-    public Occasion(PricingSnapshot snapshot, Strategy strategy, in Market market, in Comparison comparison, in Bounds bounds, decimal present, DateTimeOffset now, TraceSink? trace)
+    /// <summary>By place in the market the number of the competitor rule for it, -1 = none; null = the strategy has no such rules.</summary>
+    public readonly int[]? RuleOf;
+
+    public Occasion(PricingSnapshot snapshot, Strategy strategy, in Market market, in Comparison comparison, in Bounds bounds, decimal present, DateTimeOffset now, TraceSink? trace, int[]? ruleOf = null)
     {
         Snapshot = snapshot;
         Strategy = strategy;
@@ -33,6 +36,7 @@ internal readonly ref struct Occasion
         ListPrice = bounds.ListPrice;
         Now = now;
         Trace = trace;
+        RuleOf = ruleOf;
     }
 
     public decimal PresentTotal => Comparison.TotalAt(Present);

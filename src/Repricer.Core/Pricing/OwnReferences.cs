@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
 
@@ -48,6 +49,20 @@ internal static class OwnReferences
         return lowest;
     }
 
+    /// <summary>The lowest confirmed item price of such listings.</summary>
+    public static decimal? PriceOf(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
+        decimal? lowest = null;
+        foreach (var sibling in snapshot.Siblings)
+        {
+            if (IsSuch(sibling, wanted) && sibling is { Origin: PriceOrigin.Confirmed, Price: { Amount: > 0m } price } && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
+                lowest = item;
+        }
+
+        return lowest;
+    }
+
     /// <summary>Whether this total is one that no competitor made, by what the strategy may look at: for the guard, which takes nobody's word for it.</summary>
     public static ReferenceOrigins OriginOf(decimal total, Strategy strategy, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison, DateTimeOffset now)
     {
@@ -80,6 +95,8 @@ internal static class OwnReferences
             case ReferenceTerm.Gap gap:
                 return OriginOf(gap.First, total, snapshot, listPrice, comparison, now, ref review) | OriginOf(gap.Second, total, snapshot, listPrice, comparison, now, ref review)
                     | OriginOf(gap.Within, total, snapshot, listPrice, comparison, now, ref review) | OriginOf(gap.Beyond, total, snapshot, listPrice, comparison, now, ref review);
+            case ReferenceTerm.Formula { Expression: var formula } when (ReferenceOrigin.Of(formula) & ReferenceOrigins.Market) == ReferenceOrigins.None:
+                return Evaluate(formula, snapshot, now, ref review) == total ? ReferenceOrigin.Of(formula) : ReferenceOrigins.None;
             default:
                 return ReferenceOrigins.None;
         }
@@ -87,6 +104,13 @@ internal static class OwnReferences
 
     private static ReferenceOrigins OriginOf(ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
+
+    private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
+        OwnInputs.Fill(ref inputs, formula.Needs, snapshot, now, ref review);
+        return formula.Evaluate(inputs);
+    }
 
     private static bool IsSuch(Sibling sibling, ReferenceTerm.OwnListing wanted) =>
         IsEqual(wanted.Channel, sibling.Id.Channel.Value) && IsEqual(wanted.Account, sibling.Account) && IsEqual(wanted.ListingId, sibling.Id.Value)

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
 
@@ -8,7 +9,13 @@ namespace Repricer.Core.Pricing;
 /// <param name="Percent">Of the reference; of our present price for raise.</param>
 public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? Percent = null)
 {
-    /// <summary>Whether it looks at a reference.</summary>
+    /// <summary>Set with <see cref="MoveKind.Formula"/> alone.</summary>
+    public Expression? Formula { get; init; }
+
+    /// <summary>Where a formula's result between two prices goes.</summary>
+    public RoundingDirection Round { get; init; } = RoundingDirection.Down;
+
+    /// <summary>Whether it is made relative to the reference.</summary>
     public bool IsRelative => Kind < MoveKind.Hold;
 }
 
@@ -41,6 +48,9 @@ public enum MoveKind
 
     /// <summary>Equal to the cheapest competitor above our floor, else the floor.</summary>
     NextAboveFloor,
+
+    /// <summary>What a formula comes to is our item price.</summary>
+    Formula,
 }
 
 public enum ComparisonBasis

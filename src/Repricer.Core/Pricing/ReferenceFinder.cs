@@ -13,7 +13,7 @@ internal static class ReferenceFinder
         ReferenceKind.SecondLowest => References.SecondLowest(at.Market.All),
         ReferenceKind.Median => MarketBand.Median(at.Market.All, counting: true),
         ReferenceKind.Highest => References.Highest(at.Market.All),
-        ReferenceKind.Mean => References.MeanOfLowest(at.Market.All, int.MaxValue),
+        ReferenceKind.Mean => References.Mean(at.Market.All),
         _ => OwnReferences.Find(kind, at.Snapshot, at.ListPrice, at.Comparison),
     };
 
@@ -29,26 +29,28 @@ internal static class ReferenceFinder
             case ReferenceTerm.OfLowest some:
                 return some.Median ? References.MedianOfLowest(all, some.Count) : References.MeanOfLowest(all, some.Count);
             case ReferenceTerm.Seller seller:
-                return LowestOf(at, new CompetitorMatch { Sellers = seller.Names });
+                return LowestOf(at, new CompetitorMatch { Sellers = seller.Names }, ref review);
             case ReferenceTerm.LowestOf lowest:
-                return LowestOf(at, lowest.Such);
+                return LowestOf(at, lowest.Such, ref review);
             case ReferenceTerm.OwnListing listing:
                 return OwnReferences.Find(listing, at.Snapshot, at.Comparison, at.Now, ref review);
             case ReferenceTerm.Combined combined:
                 return Combine(at, combined, ref review);
             case ReferenceTerm.Gap gap:
                 return Gap(at, gap, ref review);
+            case ReferenceTerm.Formula formula:
+                return FormulaInputs.Evaluate(at, formula.Expression, reference: null, ref review, out _);
             default:
                 throw new ArgumentOutOfRangeException(nameof(term), term, null);
         }
     }
 
-    private static decimal? LowestOf(in Occasion at, CompetitorMatch such)
+    private static decimal? LowestOf(in Occasion at, CompetitorMatch such, ref ReviewClock review)
     {
         decimal? lowest = null;
         foreach (ref readonly var one in at.Market.All)
         {
-            if (one.Counts && !(lowest <= one.Total) && CompetitorMatching.Matches(such, at.Snapshot.Offers[one.Index], one.Total, at.PresentTotal))
+            if (one.Counts && !(lowest <= one.Total) && CompetitorMatching.Matches(at, such, at.Snapshot.Offers[one.Index], one.Total, ref review))
                 lowest = one.Total;
         }
 

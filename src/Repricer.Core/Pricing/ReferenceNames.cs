@@ -17,6 +17,7 @@ internal static class ReferenceNames
         ReferenceTerm.OwnListing own => $"own_listing {string.Join(" ", new[] { own.Channel, own.Account, own.Fulfilment?.ToString().ToLowerInvariant(), own.ListingId }.OfType<string>())}",
         ReferenceTerm.Combined combined => $"{(combined.Higher ? "higher_of" : "lower_of")} ({string.Join(", ", combined.Of.Select(Of))})",
         ReferenceTerm.Gap gap => $"gap between {Of(gap.First)} and {Of(gap.Second)}",
+        ReferenceTerm.Formula formula => $"the formula {formula.Expression.Text}",
         _ => term.GetType().Name,
     };
 }

@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing.Expressions;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>What a decision rests on. Decider and guard ask the same: what is no competition's price needs no offers, no second sighting and no median.</summary>
@@ -18,6 +20,9 @@ internal enum ReferenceOrigins
 
 internal static class ReferenceOrigin
 {
+    private static readonly InputSet Markets = InputSet.Market.With(InputSet.Competitor);
+    private static readonly InputSet Externals = InputSet.Of(Input.ExpectedFeaturedPrice, Input.CompetitivePriceThreshold, Input.IsFeatured);
+
     public static ReferenceOrigins Of(Strategy strategy)
     {
         if (strategy.Rules.Count > 0)
@@ -26,9 +31,15 @@ internal static class ReferenceOrigin
         {
             MoveKind.Match or MoveKind.Beat or MoveKind.Above => OfReference(strategy),
             MoveKind.RaiseToNext or MoveKind.NextAboveFloor => ReferenceOrigins.Market,
+            MoveKind.Formula when strategy.Move.Formula is { } formula => Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
             _ => ReferenceOrigins.Own,
         };
     }
+
+    /// <summary>A formula knows our own side always: it may say what it comes to where the market is unknown.</summary>
+    public static ReferenceOrigins Of(Expression formula) => ReferenceOrigins.Own
+        | (formula.Needs.Meets(Markets) ? ReferenceOrigins.Market : ReferenceOrigins.None)
+        | (formula.Needs.Meets(Externals) ? ReferenceOrigins.External : ReferenceOrigins.None);
 
     public static ReferenceOrigins OfReference(Strategy strategy) => strategy.ReferenceTerm is { } term ? Of(term) : Of(strategy.Reference);
 
@@ -43,6 +54,7 @@ internal static class ReferenceOrigin
     {
         ReferenceTerm.Word word => Of(word.Kind),
         ReferenceTerm.OwnListing => ReferenceOrigins.Own,
+        ReferenceTerm.Formula formula => Of(formula.Expression),
         ReferenceTerm.Combined combined => combined.Of.Aggregate(ReferenceOrigins.None, (all, one) => all | Of(one)),
         ReferenceTerm.Gap gap => Of(gap.First) | Of(gap.Second) | Of(gap.Within) | Of(gap.Beyond),
         _ => ReferenceOrigins.Market,

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
 
@@ -47,4 +48,7 @@ public abstract record ReferenceTerm
     /// <param name="Within">What counts where they lie close together.</param>
     /// <param name="Beyond">What counts where they do not.</param>
     public sealed record Gap(ReferenceTerm First, ReferenceTerm Second, decimal? Amount, Percent? Percent, ReferenceTerm Within, ReferenceTerm Beyond) : ReferenceTerm;
+
+    /// <summary>What a formula comes to is the total.</summary>
+    public sealed record Formula(Expression Expression) : ReferenceTerm;
 }

@@ -112,4 +112,7 @@ internal static class References
         totals.Sort();
         return [.. totals];
     }
+
+    /// <summary>The mean of the totals; null of none. Added up in their order by size: long fractions (of a converted price) would round differently in another.</summary>
+    public static decimal? Mean(ReadOnlySpan<Competitor> all) => MeanOfLowest(all, int.MaxValue);
 }

@@ -5,20 +5,29 @@ namespace Repricer.Core.Pricing;
 /// <summary>Ordered competitor rules: the first that matches a competitor makes its virtual price, one of the virtual prices becomes the candidate.</summary>
 internal static class RuleChooser
 {
+    /// <summary>
+    /// Which rule is for which competitor, by its place in the market; -1 = none. Asked once, over the market as the filters left it: what the rules then take out
+    /// of it must not change what their conditions say.
+    /// </summary>
+    public static int[] Assign(in Occasion at, ref ReviewClock review)
+    {
+        var all = at.Market.All;
+        var rules = new int[all.Length];
+        for (var i = 0; i < all.Length; i++)
+            rules[i] = IndexFor(at, all[i], ref review);
+        return rules;
+    }
+
     /// <summary>Takes out of the market whom no rule is for, so that "nobody is left" means the same as with filters.</summary>
-    public static void Sort(ref Market market, PricingSnapshot snapshot, Strategy strategy, decimal ours, TraceSink? trace)
+    public static void Drop(ref Market market, int[] rules, PricingSnapshot snapshot, Strategy strategy, TraceSink? trace)
     {
         for (var i = 0; i < market.All.Length; i++)
         {
             var one = market.All[i];
-            if (!one.Counts)
+            if (!one.Counts || (rules[i] >= 0 && strategy.Rules[rules[i]].Move is not null))
                 continue;
-            var offer = snapshot.Offers[one.Index];
-            var rule = IndexFor(strategy, offer, one.Total, ours);
-            if (rule is { } index && strategy.Rules[index].Move is not null)
-                continue;
-            market.Drop(i, rule is null ? DropReason.NoRule : DropReason.IgnoredByRule);
-            trace?.Add("rule", $"{(rule is { } number ? $"{NameOf(strategy, number)}: " : "")}{Market.NameOf(offer)} at {one.Total:0.####} is ignored");
+            market.Drop(i, rules[i] < 0 ? DropReason.NoRule : DropReason.IgnoredByRule);
+            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{NameOf(strategy, rules[i])}: " : "")}{Market.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
         }
 
         market.Recount();
@@ -74,11 +83,13 @@ internal static class RuleChooser
     private static Virtual? Choose(in Occasion at, decimal? above)
     {
         var found = new List<Virtual>();
-        foreach (ref readonly var one in at.Market.All)
+        for (var i = 0; i < at.Market.All.Length; i++)
         {
-            var offer = at.Snapshot.Offers[one.Index];
-            if (!one.Counts || one.Total <= above || IndexFor(at.Strategy, offer, one.Total, at.PresentTotal) is not { } index || at.Strategy.Rules[index].Move is not { } move)
+            var one = at.Market.All[i];
+            var index = at.RuleOf![i];
+            if (!one.Counts || one.Total <= above || index < 0 || at.Strategy.Rules[index].Move is not { } move)
                 continue;
+            var offer = at.Snapshot.Offers[one.Index];
             var price = RuleCatalog.For(move.Kind).TotalFor(one.Total, move);
             at.Trace?.Add("rule", $"{NameOf(at.Strategy, index)}: {ActionRunner.Describe(move)} {Market.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
             found.Add(new Virtual(price, one.Total, index));
@@ -94,15 +105,15 @@ internal static class RuleChooser
         };
     }
 
-    private static int? IndexFor(Strategy strategy, Observing.Offer offer, decimal total, decimal ours)
+    private static int IndexFor(in Occasion at, in Competitor one, ref ReviewClock review)
     {
-        for (var i = 0; i < strategy.Rules.Count; i++)
+        for (var i = 0; i < at.Strategy.Rules.Count; i++)
         {
-            if (CompetitorMatching.Matches(strategy.Rules[i].Such, offer, total, ours))
+            if (CompetitorMatching.Matches(at, at.Strategy.Rules[i].Such, at.Snapshot.Offers[one.Index], one.Total, ref review))
                 return i;
         }
 
-        return null;
+        return -1;
     }
 
     /// <param name="Price">The virtual total.</param>

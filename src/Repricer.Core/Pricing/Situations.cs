@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing.Expressions;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Finds reference and situation, and does what the strategy says of the situation; where there is none, the rule decides.</summary>
@@ -8,6 +10,8 @@ internal static class Situations
         var strategy = at.Strategy;
         if (strategy.Rules.Count > 0)
             return RuleChooser.Decide(at);
+        if (strategy.Move.Formula is { } formula)
+            return ByFormula(at, formula, ref review);
         if (!strategy.Move.IsRelative)
             return ActionRunner.RunMove(at);
 
@@ -25,7 +29,7 @@ internal static class Situations
         }
 
         if (reference is not { } total)
-            return Unknown(at);
+            return Unknown(at, ref review);
         if (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.Lowest && AmongTheLowest(at, total) is { } proposal)
             return proposal;
         return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
@@ -44,9 +48,36 @@ internal static class Situations
         return null;
     }
 
-    private static Proposal Unknown(in Occasion at)
+    private static Proposal ByFormula(in Occasion at, Expression formula, ref ReviewClock review)
     {
         var strategy = at.Strategy;
+        var reference = formula.Needs.Contains(Input.Reference) ? ReferenceFinder.Find(at, ref review) : null;
+        var rests = reference ?? (formula.Needs.Meets(InputSet.Market) ? References.Lowest(at.Market.All) : null);
+        if (at.Ceiling is null && ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
+        {
+            at.Trace?.Add("rule", "a formula that may follow upwards needs a ceiling, and there is none");
+            return Proposal.Hold(DecisionReason.CeilingMissing, "the formula may follow upwards without end", rests);
+        }
+
+        if (FormulaInputs.Evaluate(at, formula, reference, ref review, out var missing) is not { } price)
+        {
+            at.Trace?.Add("rule", $"formula {formula.Text}: {missing}");
+            return Proposal.Hold(DecisionReason.UnclearFormula, missing, rests);
+        }
+
+        at.Trace?.Add("rule", $"formula {formula.Text}: item price {price:0.####}");
+        return Proposal.At(Math.Clamp(price, -PriceGrid.Highest, PriceGrid.Highest), strategy.Move.Round, DecisionReason.Rule, rests);
+    }
+
+    private static Proposal Unknown(in Occasion at, ref ReviewClock review)
+    {
+        var strategy = at.Strategy;
+        if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var formula })
+        {
+            _ = FormulaInputs.Evaluate(at, formula, reference: null, ref review, out var missing);
+            return Proposal.Hold(DecisionReason.UnclearFormula, missing);
+        }
+
         if (strategy.ReferenceTerm is ReferenceTerm.Nth || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
             return Proposal.Hold(DecisionReason.NothingInRange, "fewer offers than the reference needs");
         return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");

@@ -27,7 +27,9 @@ internal static class ActionKeys
         "action",
         Beat,
         Above,
-        new KeySpec("raise", new Shape.Either(Step, new Shape.Map("raise", new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.") { Required = true, Synonyms = ["amount", "percent"] })), "Raise our own price by this much; needs a ceiling.") { Synonyms = ["increase", "up"] });
+        new KeySpec("raise", new Shape.Either(Step, new Shape.Map("raise", new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.") { Required = true, Synonyms = ["amount", "percent"] })), "Raise our own price by this much; needs a ceiling.") { Synonyms = ["increase", "up"] },
+        new KeySpec("formula", CommonShapes.Formula, "Our item price as a formula; with what the market says in it, it needs a ceiling.") { Synonyms = ["expression", "calculate"] },
+        new KeySpec("round", new Shape.OneOf(("down", "to the next lower price"), ("up", "to the next higher price")), "With formula: where a result between two prices goes.") { Default = "down" });
 
     /// <summary>What a competitor rule may do.</summary>
     internal static readonly Shape.Either OfRule = new(

@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
@@ -10,6 +11,12 @@ internal static class MarketLint
     private static readonly string[] LowestOnly = ["lowest_is_ours", "tie_for_lowest"];
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
+
+    /// <summary>What follows from our own earlier prices.</summary>
+    private static readonly InputSet OwnOutput = InputSet.Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup,
+        Input.LastFeaturedPrice, Input.OwnMedian90Days, Input.PriceAtStartOfDay);
+
+    private static readonly string[] OwnOutputNames = [.. OwnOutput.Each().Select(InputTable.NameOf)];
 
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
@@ -66,11 +73,38 @@ internal static class MarketLint
             reader.Warning(reference.Node, "no-effect", $"reference: the action '{SnakeCase.From(move.Kind.ToString())}' looks at no reference");
         if (strategy.Ceilings.Count > 0 || map.Has("ceiling"))
             return;
+        CheckFormula(strategy, map, reader);
         if (move.Kind == MoveKind.Raise)
             reader.Error(action.Node, "raise-without-ceiling", "action: 'raise' goes up with every decision and needs a ceiling; write for example 'ceiling: list_price'");
         else if (move.Kind is MoveKind.Ceiling or MoveKind.RaiseToNext)
             reader.Warning(action.Node, "no-ceiling", $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and this file has no ceiling: listings without a max_price hold");
     }
+
+    /// <summary>A formula can go up without end where it follows others or its own last result.</summary>
+    private static void CheckFormula(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
+    {
+        if (strategy.Move.Formula is not { } formula)
+        {
+            if (FormulasIn(strategy.ReferenceTerm).FirstOrDefault(expression => expression.Needs.Meets(OwnOutput)) is { } feeding)
+                reader.Error(map["reference"]!.Node, "formula-feeds-itself", $"reference: the formula uses {Named(feeding)}, which it makes itself, and may go up with every decision: write a ceiling");
+            return;
+        }
+
+        if (formula.Needs.Meets(OwnOutput))
+            reader.Error(map["action"]!.Node, "formula-feeds-itself", $"action: the formula uses {Named(formula)}, which it makes itself, and may go up with every decision: write a ceiling");
+        else if (ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
+            reader.Error(map["action"]!.Node, "formula-without-ceiling", "action: the formula follows what others ask and needs a ceiling; write for example 'ceiling: list_price'");
+    }
+
+    private static string Named(Expression expression) => string.Join(" and ", expression.Inputs.Where(OwnOutputNames.Contains));
+
+    private static IEnumerable<Expression> FormulasIn(ReferenceTerm? term) => term switch
+    {
+        ReferenceTerm.Formula formula => [formula.Expression],
+        ReferenceTerm.Combined combined => combined.Of.SelectMany(FormulasIn),
+        ReferenceTerm.Gap gap => [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
+        _ => [],
+    };
 
     private static void CheckSituations(Strategy strategy, DocumentValue.Map situations, DocumentReader reader)
     {

@@ -62,7 +62,9 @@ internal static class MarketPrinter
         }
     }
 
-    private static string Move(PriceMove move) => move.Amount is null && move.Percent is null
+    private static string Move(PriceMove move) => move.Formula is { } formula
+        ? $"{{formula: {StrategyPrinter.Quote(formula.Text)}, round: {StrategyPrinter.Word(move.Round)}}}"
+        : move.Amount is null && move.Percent is null
         ? StrategyPrinter.Word(move.Kind)
         : $"{{{StrategyPrinter.Word(move.Kind)}: {{by: {StrategyPrinter.AmountOrShare(move.Amount, move.Percent)}}}}}";
 }

@@ -1,11 +1,14 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
 /// <summary>Which competitors are meant.</summary>
 internal static class MatchBuilder
 {
+    private static readonly InputSet Condition = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.Competitor);
+
     public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
     {
         var what = map.MapOf("price");
@@ -30,6 +33,7 @@ internal static class MatchBuilder
             CheaperThanUs = map.FlagOf("cheaper_than_us"),
             PriceAtLeast = what?.NumberOf("at_least"),
             PriceAtMost = what?.NumberOf("at_most"),
+            When = ExpressionReader.Read(map["when"], ExpressionKind.Condition, Condition, reader, "when"),
         };
     }
 }

@@ -26,6 +26,7 @@ internal static class MatchKeys
         new KeySpec("featured", new Shape.Flag(), "Holds the buy box, or does not.") { Synonyms = ["buy_box"] },
         new KeySpec("cheaper_than_us", new Shape.Flag(), "Its total is below ours at the present price, or is not.") { Synonyms = ["cheaper"] },
         new KeySpec("price", Price, "Its total lies between these.") { Synonyms = ["total"] },
+        new KeySpec("when", CommonShapes.Condition, "A condition, which may also ask for their_price, their_total, their_rating, their_feedback and their_handling_days; unknown is not met.") { Synonyms = ["condition_on", "where"] },
     ];
 
     internal static readonly Shape.Map If = new("if", Keys);

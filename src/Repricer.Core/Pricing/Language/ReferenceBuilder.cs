@@ -1,11 +1,14 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
 /// <summary>A reference: a word, or a term of words.</summary>
 internal static class ReferenceBuilder
 {
+    private static readonly InputSet Inputs = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market);
+
     public static (ReferenceKind Word, ReferenceTerm? Term) Build(DocumentValue? value, DocumentReader reader)
     {
         var term = value is null ? null : BuildAny(value, reader);
@@ -48,6 +51,8 @@ internal static class ReferenceBuilder
                 return new ReferenceTerm.LowestOf(such);
             case "own_listing":
                 return BuildOwn(map.MapOf(key)!, reader);
+            case "formula":
+                return ExpressionReader.Read(map[key], ExpressionKind.Number, Inputs, reader, "formula") is { } formula ? new ReferenceTerm.Formula(formula) : new ReferenceTerm.Word(ReferenceKind.Lowest);
             case "gap":
                 return BuildGap(map.MapOf(key)!, reader);
             default:

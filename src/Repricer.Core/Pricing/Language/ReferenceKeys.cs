@@ -31,6 +31,7 @@ internal static class ReferenceKeys
         new KeySpec("seller", CommonShapes.Texts, "The lowest offer of this seller, or of these (names, ids or sources).") { Synonyms = ["sellers"] },
         new KeySpec("lowest_of", MatchKeys.LowestOf, "The lowest of the competitors that are such."),
         new KeySpec("own_listing", OwnListing, "The lowest confirmed total of our other listings of the product that are such.") { Synonyms = ["sibling", "own"] },
+        new KeySpec("formula", CommonShapes.Formula, "What it comes to is a total on the basis of `compare`.") { Synonyms = ["expression"] },
     ];
 
     private static readonly Shape.Map PlainMap = new("a single reference", Plain);

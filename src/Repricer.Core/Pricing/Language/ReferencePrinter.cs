@@ -30,6 +30,8 @@ internal static class ReferencePrinter
             Add(parts, "price", Braced(price));
         }
 
+        Add(parts, "when", such.When is { } condition ? StrategyPrinter.Quote(condition.Text) : null);
+
         return Braced(parts);
     }
 
@@ -43,6 +45,7 @@ internal static class ReferencePrinter
         ReferenceTerm.OwnListing own => $"{{own_listing: {Print(own)}}}",
         ReferenceTerm.Combined combined => $"{{{(combined.Higher ? "higher_of" : "lower_of")}: [{string.Join(", ", combined.Of.Select(Print))}], missing: {(combined.MissingHolds ? "hold" : "skip")}}}",
         ReferenceTerm.Gap gap => $"{{gap: {{of: [{Print(gap.First)}, {Print(gap.Second)}], up_to: {StrategyPrinter.AmountOrShare(gap.Amount, gap.Percent)}, within: {Print(gap.Within)}, beyond: {Print(gap.Beyond)}}}}}",
+        ReferenceTerm.Formula formula => $"{{formula: {StrategyPrinter.Quote(formula.Expression.Text)}}}",
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, null),
     };
 
