@@ -143,7 +143,7 @@ internal static class ActionRunner
 
     private static bool NamesItself(DecisionReason situation) => situation is DecisionReason.ReferenceBelowFloor or DecisionReason.FeaturedSuppressed;
 
-    private static RoundingDirection Direction(in Occasion at) => RuleCatalog.DirectionOf(at.Strategy.Move.Kind);
+    private static RoundingDirection Direction(in Occasion at) => RuleCatalog.DirectionOf(at.Strategy.Move);
 
     internal static string Describe(PriceMove move) => move switch
     {

@@ -14,6 +14,6 @@ internal static class RuleCatalog
     public static IPriceRule For(MoveKind kind) => ByKind[(int)kind];
 
     /// <summary>Where an amount between two prices goes: what raises goes up, all else down.</summary>
-    public static RoundingDirection DirectionOf(MoveKind kind) =>
-        kind < MoveKind.Hold ? ByKind[(int)kind].Direction : kind == MoveKind.Raise ? RoundingDirection.Up : RoundingDirection.Down;
+    public static RoundingDirection DirectionOf(PriceMove move) =>
+        move.IsRelative ? ByKind[(int)move.Kind].Direction : move.Kind == MoveKind.Raise ? RoundingDirection.Up : move.Round;
 }
