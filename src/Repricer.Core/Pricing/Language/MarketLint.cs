@@ -7,7 +7,7 @@ namespace Repricer.Core.Pricing.Language;
 internal static class MarketLint
 {
     private static readonly string[] BoxOnly = ["featured_suppressed", "featured_filtered"];
-    private static readonly string[] Chasing = ["not_eligible", "featured_lost", "featured_is_ours"];
+    private static readonly string[] Chasing = ["not_eligible", "featured_lost"];
     private static readonly string[] LowestOnly = ["lowest_is_ours", "tie_for_lowest"];
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
@@ -112,11 +112,11 @@ internal static class MarketLint
         var rests = (origins & ReferenceOrigins.Market) != ReferenceOrigins.None;
         if (strategy.Rules.Count > 0)
         {
-            Never([.. BoxOnly, .. Chasing, .. LowestOnly], "beside 'rules'");
+            Never([.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly], "beside 'rules'");
         }
         else if (!strategy.Move.IsRelative)
         {
-            Never([.. BoxOnly, .. Chasing, .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly], $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
+            Never([.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly], $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
         }
         else
         {
