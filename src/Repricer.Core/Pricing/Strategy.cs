@@ -39,6 +39,9 @@ public sealed record Strategy
     /// <summary>The lowest result is the ceiling; empty = only the listing's own maximum, if any.</summary>
     public IReadOnlyList<CeilingTerm> Ceilings { get; init; } = [];
 
+    /// <summary>When the catalogue's MAP holds; null = always.</summary>
+    public MapRule? Map { get; init; }
+
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();
 

@@ -44,9 +44,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             session.Execute(
                 """
                 insert into products (sku, currency, title, brand, supplier, category, gtin, mpn, units, cost, min_price, max_price, list_price, map,
-                  shipping_cost, tax_rate, stock, stock_age_days, tags, updated_at)
+                  shipping_cost, tax_rate, stock, stock_age_days, tags, family, allowance, sales_per_day, next_delivery, updated_at)
                 values (@sku, @currency, @title, @brand, @supplier, @category, @gtin, @mpn, @units, @cost, @min_price, @max_price, @list_price, @map,
-                  @shipping_cost, @tax_rate, @stock, @stock_age_days, @tags, @now)
+                  @shipping_cost, @tax_rate, @stock, @stock_age_days, @tags, @family, @allowance, @sales_per_day, @next_delivery, @now)
                 """,
                 [product.Sku.Value, .. Values(product), _now]);
             _productsAdded++;
@@ -64,8 +64,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             """
             update products set currency = @currency, title = @title, brand = @brand, supplier = @supplier, category = @category, gtin = @gtin, mpn = @mpn,
               units = @units, cost = @cost, min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map,
-              shipping_cost = @shipping_cost, tax_rate = @tax_rate, stock = @stock, stock_age_days = @stock_age_days, tags = @tags, import_fault = null,
-              updated_at = @now
+              shipping_cost = @shipping_cost, tax_rate = @tax_rate, stock = @stock, stock_age_days = @stock_age_days, tags = @tags,
+              family = @family, allowance = @allowance, sales_per_day = @sales_per_day, next_delivery = @next_delivery, import_fault = null, updated_at = @now
             where id = @id
             """,
             [.. Values(product), _now, present.Id]);
@@ -78,6 +78,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         product.Currency.Code, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn, Codec.Text(product.Units),
         Codec.Minor(product.Cost), Codec.Minor(product.MinPrice), Codec.Minor(product.MaxPrice), Codec.Minor(product.ListPrice), Codec.Minor(product.Map),
         Codec.Minor(product.ShippingCost), Codec.Text(product.TaxRate), (long?)product.Stock, (long?)product.StockAgeDays, CatalogRows.JoinTags(product.Tags),
+        product.Family, Codec.Minor(product.Allowance), Codec.Text(product.SalesPerDay), Codec.Text(product.NextDelivery),
     ];
 
     private (long Id, Product Product, string? Fault)? FindProduct(Sku sku)
@@ -126,7 +127,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             """
             update listings set product_id = @product, sku = @sku, currency = @currency, account = @account, condition = @condition, fulfilment = @fulfilment,
               min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map, tax_rate = @tax_rate,
-              shipping_charge = @shipping_charge, shipping_cost = @shipping_cost, fee_schedule = @fee_schedule, import_fault = null, updated_at = @now
+              shipping_charge = @shipping_charge, shipping_cost = @shipping_cost, fee_schedule = @fee_schedule,
+              allowance = @allowance, coupon = @coupon, stock = @stock, import_fault = null, updated_at = @now
             where id = @id
             """,
             [product, .. Values(listing), _now, present.Id]);
@@ -139,7 +141,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     [
         listing.Sku.Value, listing.Currency.Code, listing.Account, (long)listing.Condition, (long)listing.Fulfilment, Codec.Minor(listing.MinPrice),
         Codec.Minor(listing.MaxPrice), Codec.Minor(listing.ListPrice), Codec.Minor(listing.Map), Codec.Text(listing.TaxRate), Codec.Minor(listing.ShippingCharge),
-        Codec.Minor(listing.ShippingCost), listing.FeeSchedule,
+        Codec.Minor(listing.ShippingCost), listing.FeeSchedule, Codec.Minor(listing.Allowance), Codec.Minor(listing.Coupon), (long?)listing.Stock,
     ];
 
     private void Insert(Listing listing, long product)
@@ -147,9 +149,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         session.Execute(
             """
             insert into listings (channel, listing_key, product_id, sku, currency, account, condition, fulfilment, min_price, max_price, list_price, map,
-              tax_rate, shipping_charge, shipping_cost, fee_schedule, shadow, updated_at)
+              tax_rate, shipping_charge, shipping_cost, fee_schedule, allowance, coupon, stock, shadow, updated_at)
             values (@channel, @listing_key, @product, @sku, @currency, @account, @condition, @fulfilment, @min_price, @max_price, @list_price, @map,
-              @tax_rate, @shipping_charge, @shipping_cost, @fee_schedule, @shadow, @now)
+              @tax_rate, @shipping_charge, @shipping_cost, @fee_schedule, @allowance, @coupon, @stock, @shadow, @now)
             """,
             [listing.Id.Channel.Value, listing.Id.Value, product, .. Values(listing), listing.Shadow || import.NewListingsInShadow, _now]);
         var id = ListingStates.FindRow(session, listing.Id)!.Value;

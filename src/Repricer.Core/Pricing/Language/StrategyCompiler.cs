@@ -18,7 +18,8 @@ public static class StrategyCompiler
 {
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    public static CompiledStrategy Compile(string file, DocumentNode? root)
+    /// <param name="zoneOf">Finds a time zone by its IANA name, null = there is none such; without it only UTC is known.</param>
+    public static CompiledStrategy Compile(string file, DocumentNode? root, Func<string, TimeZoneInfo?>? zoneOf = null)
     {
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
@@ -29,7 +30,7 @@ public static class StrategyCompiler
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return new CompiledStrategy(null, reader.Diagnostics);
 
-        var strategy = Build(file, map, reader);
+        var strategy = Build(file, map, reader, zoneOf ?? (name => name == "UTC" ? TimeZoneInfo.Utc : null));
         StrategyLint.Check(strategy, map, reader);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
@@ -43,7 +44,7 @@ public static class StrategyCompiler
     public static string HashOf(Strategy strategy) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StrategyPrinter.Print(strategy with { Description = null }))));
 
-    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader) => new()
+    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, Func<string, TimeZoneInfo?> zoneOf) => new()
     {
         Name = map.TextOf("name") ?? "",
         Hash = "",
@@ -59,6 +60,7 @@ public static class StrategyCompiler
         Situations = map.MapOf("situations") is { } situations ? BuildSituations(situations) : new SituationRules(),
         Floors = BoundsBuilder.Floors(map["floor"], reader),
         Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
+        Map = MapBuilder.Build(map.MapOf("map"), reader, zoneOf),
         Ending = BoundsBuilder.Ending(map["endings"]),
         Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
         PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,

@@ -23,8 +23,9 @@ public static class StrategyPrinter
         Line(text, 0, "reference", Word(strategy.Reference));
         PrintMove(text, strategy.Move);
         PrintSituations(text, strategy.Situations);
-        PrintFloors(text, strategy.Floors);
-        PrintCeilings(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Floors);
+        BoundsPrinter.Print(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Map);
         if (strategy.Ending is { } ending)
         {
             text.Append("endings:\n");
@@ -103,29 +104,6 @@ public static class StrategyPrinter
         Line(text, 2, "raise_by", rules.RaiseBy is { } amount ? Number(amount) : Share(rules.RaiseByPercent));
     }
 
-    private static void PrintFloors(StringBuilder text, IReadOnlyList<FloorTerm> floors)
-    {
-        text.Append("floor:\n");
-        foreach (var floor in floors)
-        {
-            var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
-            text.Append("  - ").Append(Word(floor.Kind)).Append(": ").Append(floor.Value is { } value ? Number(value) + (isShare ? "%" : "") : "yes").Append('\n');
-            if (floor.AllowLoss)
-                text.Append("    allow_loss: yes\n");
-        }
-    }
-
-    private static void PrintCeilings(StringBuilder text, IReadOnlyList<CeilingTerm> ceilings)
-    {
-        if (ceilings.Count > 0)
-            text.Append("ceiling:\n");
-        foreach (var ceiling in ceilings)
-        {
-            text.Append("  - ").Append(Word(ceiling.Kind)).Append(": ")
-                .Append(ceiling.Value is { } value ? Number(value) + (ceiling.Kind == CeilingKind.MarkupOverCost ? "%" : "") : "yes").Append('\n');
-        }
-    }
-
     private static void PrintLimits(StringBuilder text, ChangeLimits limits)
     {
         text.Append("limits:\n");
@@ -170,17 +148,17 @@ public static class StrategyPrinter
         _ => Share(share),
     };
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.From(value.ToString());
 
     private static string Flag(bool value) => value ? "yes" : "no";
 
-    private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    internal static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     private static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
 
     /// <summary>A double-quoted YAML scalar.</summary>
-    private static string Quote(string value)
+    internal static string Quote(string value)
     {
         var text = new StringBuilder("\"");
         foreach (var c in value)

@@ -12,6 +12,10 @@ public sealed class RuleCoverage
         Add("action", true);
         Add("floor", strategy.Floors.Count > 0);
         Add("ceiling", strategy.Ceilings.Count > 0);
+        Add("floor.ladder", strategy.Floors.Any(floor => floor.Kind == FloorKind.Ladder));
+        Add("ceiling.parity", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Parity));
+        Add("ceiling.family", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Family));
+        Add("map", strategy.Map is not null);
         Add("endings", strategy.Ending is not null);
         Add("situations.no_competition", situations.NoCompetition != defaults.NoCompetition);
         Add("situations.reference_below_floor", situations.ReferenceBelowFloor != defaults.ReferenceBelowFloor);
@@ -49,7 +53,11 @@ public sealed class RuleCoverage
             Mark("action");
         if (answer.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map or BindingConstraint.FeeTier || answer.Reason is "reference_below_floor" or "correction")
             Mark("floor");
-        if (answer.Binding is BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
+        if (answer.Binding == BindingConstraint.ParityCap)
+            Mark("ceiling.parity");
+        if (answer.Binding == BindingConstraint.FamilyCap)
+            Mark("ceiling.family");
+        if (answer.Binding.IsCeiling() || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
             Mark("ceiling");
         if (answer.Binding == BindingConstraint.Ending)
             Mark("endings");
@@ -73,6 +81,10 @@ public sealed class RuleCoverage
 
     private void NoteStep(TraceStep step)
     {
+        if (step.Step == "bounds" && step.Text.Contains("the step of the ladder", StringComparison.Ordinal))
+            Mark("floor.ladder");
+        if (step.Step == "bounds" && step.Text.StartsWith("map is ", StringComparison.Ordinal) && (step.Text.Contains("in a promotion", StringComparison.Ordinal) || step.Text.EndsWith("it does not hold now", StringComparison.Ordinal)))
+            Mark("map");
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
             Mark("situations." + step.Text[..colon]);
         if (step.Step != "filter")
