@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing.Expressions;
+
 namespace Repricer.Core.Pricing;
 
 /// <param name="Kind">Which formula.</param>
@@ -7,6 +9,9 @@ public sealed record FloorTerm(FloorKind Kind, decimal? Value = null, bool Allow
 {
     /// <summary>With <see cref="FloorKind.Ladder"/> only.</summary>
     public FloorLadder? Ladder { get; init; }
+
+    /// <summary>With <see cref="FloorKind.Formula"/> only: an item price.</summary>
+    public Expression? Formula { get; init; }
 }
 
 public enum FloorKind
@@ -24,6 +29,9 @@ public enum FloorKind
 
     /// <summary>Other floors by the age of the stock.</summary>
     Ladder,
+
+    /// <summary>An item price computed from the catalogue; unknown where an input is, and then no floor.</summary>
+    Formula,
 }
 
 /// <param name="Kind">Which formula.</param>
@@ -32,6 +40,9 @@ public sealed record CeilingTerm(CeilingKind Kind, decimal? Value = null)
 {
     /// <summary>With <see cref="CeilingKind.Parity"/> only.</summary>
     public ParityCap? Parity { get; init; }
+
+    /// <summary>With <see cref="CeilingKind.Formula"/> only: an item price.</summary>
+    public Expression? Formula { get; init; }
 }
 
 public enum CeilingKind
@@ -48,4 +59,7 @@ public enum CeilingKind
 
     /// <summary>By the piece at most this share of our smaller packs of the same family on the same channel.</summary>
     Family,
+
+    /// <summary>An item price computed from the catalogue; unknown where an input is, and then no ceiling.</summary>
+    Formula,
 }

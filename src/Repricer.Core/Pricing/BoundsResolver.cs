@@ -106,6 +106,9 @@ internal static class BoundsResolver
                 else if (bounds.MapIsOff)
                     bounds.NoteMissing(DecisionReason.MapMissing, "the strategy's floor needs map, which does not hold now");
                 return;
+            case FloorKind.Formula:
+                FormulaBounds.AddFloor(ref bounds, term.Formula!, snapshot, context.Now, ref review, trace);
+                return;
             case FloorKind.Ladder:
                 AddLadder(ref bounds, term.Ladder!, snapshot, context, ref review, trace);
                 return;
@@ -145,6 +148,10 @@ internal static class BoundsResolver
                 Lower(ref bounds, own * (100m + markup) / 100m, BindingConstraint.Ceiling, trace);
                 return;
             case CeilingKind.ManualMaximum:
+                return;
+            case CeilingKind.Formula when term.Formula is { } formula:
+                if (FormulaBounds.Ceiling(formula, snapshot, context.Now, ref review, trace) is { } computed)
+                    Lower(ref bounds, computed, BindingConstraint.Ceiling, trace);
                 return;
             case CeilingKind.Parity when term.Parity is { } parity:
                 if (PriceCaps.Parity(parity, snapshot, ref bounds, context, ref review, trace) is { } same)

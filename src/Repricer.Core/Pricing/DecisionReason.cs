@@ -50,6 +50,9 @@ public enum DecisionReason : byte
     HoldBySituation,
     UnclearFormula,
     NotEligible,
+
+    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    InputMissing,
 }
 
 public static class DecisionReasonExtensions

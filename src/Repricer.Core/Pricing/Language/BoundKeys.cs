@@ -17,6 +17,7 @@ internal static class BoundKeys
         new KeySpec("margin_of_gross", MarginShare, "Profit of at least this share of what the buyer pays."),
         new KeySpec("markup", new Shape.Share(-100, 100_000), "Profit of at least this share of our cost (ROI).") { Synonyms = ["roi", "mark_up"] },
         new KeySpec("profit", new Shape.Number(-CommonShapes.Huge, CommonShapes.Huge), "Profit of at least this amount a sale.") { Synonyms = ["min_profit"] },
+        new KeySpec("formula", CommonShapes.Formula, "A price computed from the catalogue, such as 'cost * 1.2 + 1'.") { Synonyms = ["expression", "computed"] },
         new KeySpec("map", new Shape.Flag(), "The minimum advertised price of the listing, else of the product.") { Synonyms = ["minimum_advertised_price"] },
         new KeySpec("allow_loss", new Shape.Flag(), "Says that a negative margin, markup or profit is meant.") { Default = "no" },
     ];
@@ -59,6 +60,7 @@ internal static class BoundKeys
         new KeySpec("manual_maximum", new Shape.Flag(), "The listing's max_price, else the product's.") { Synonyms = ["max_price", "manual_max", "maximum", "max", "manual"] },
         new KeySpec("list_price", new Shape.Flag(), "The listing's list price, else the product's.") { Synonyms = ["msrp", "rrp", "uvp"] },
         new KeySpec("markup_over_cost", new Shape.Share(0, 100_000, AboveMin: true), "Our cost plus this share of it.") { Synonyms = ["markup"] },
+        new KeySpec("formula", CommonShapes.Formula, "A price computed from the catalogue, such as 'min(list_price, cost * 3)'.") { Synonyms = ["expression", "computed"] },
         new KeySpec("parity", Parity, "What the buyer pays us here is at most what our own listing elsewhere costs, as the channel confirmed it.") { Synonyms = ["parity_cap", "same_as"] },
         new KeySpec("family", Family, "A larger pack is never dearer by the piece than a smaller one of ours.") { Synonyms = ["family_cap", "packs"] });
 

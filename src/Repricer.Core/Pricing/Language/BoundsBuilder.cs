@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
@@ -46,6 +47,9 @@ internal static class BoundsBuilder
                 reader.Error(node, "loss-not-allowed", $"{key}: '{ScalarText.Shorten(((DocumentNode.Scalar)node).Value)}' sells at a loss; if that is meant, write 'allow_loss: yes' beside it");
             terms.Add(new FloorTerm(kind, value, allowLoss && value < 0));
         }
+
+        if (FormulaOf(item, reader) is { } formula)
+            terms.Add(new FloorTerm(FloorKind.Formula) { Formula = formula });
     }
 
     public static IReadOnlyList<CeilingTerm> Ceilings(DocumentValue? ceiling, DocumentReader reader)
@@ -59,6 +63,8 @@ internal static class BoundsBuilder
                     terms.Add(new CeilingTerm(kind, value));
             }
 
+            if (FormulaOf(item, reader) is { } formula)
+                terms.Add(new CeilingTerm(CeilingKind.Formula) { Formula = formula });
             if ((item as DocumentValue.Map)?.MapOf("parity") is { } parity)
                 terms.Add(new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(parity.TextsOf("channels"), parity.ShareOf("at_most") ?? new Percent(100), parity.NumberOf("minus") ?? 0m) });
             if ((item as DocumentValue.Map)?.MapOf("family")?.ShareOf("at_most") is { } share)
@@ -87,6 +93,9 @@ internal static class BoundsBuilder
             reader.Error(shares[1].Node, "written-twice", $"{key}: two percentages; write at most one amount and one percentage");
         return (amounts.FirstOrDefault()?.Value, shares.FirstOrDefault()?.Value);
     }
+
+    private static Expression? FormulaOf(DocumentValue item, DocumentReader reader) =>
+        ExpressionReader.Read((item as DocumentValue.Map)?["formula"], ExpressionKind.Number, InputSet.BoundFormula, reader, "formula");
 
     private static IReadOnlyList<DocumentValue> Items(DocumentValue? value) => value switch
     {

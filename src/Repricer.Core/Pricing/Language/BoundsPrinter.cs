@@ -36,6 +36,10 @@ internal static class BoundsPrinter
                     text.Append("      channels: [").AppendJoin(", ", parity.Channels.Select(StrategyPrinter.Quote)).Append("]\n");
                 text.Append("      at_most: ").Append(StrategyPrinter.Number(parity.AtMost.Value)).Append("%\n      minus: ").Append(StrategyPrinter.Number(parity.Minus)).Append('\n');
             }
+            else if (ceiling.Formula is { } formula)
+            {
+                text.Append(' ').Append(StrategyPrinter.Quote(formula.Text)).Append('\n');
+            }
             else if (ceiling is { Kind: CeilingKind.Family, Value: { } share })
             {
                 text.Append("\n      at_most: ").Append(StrategyPrinter.Number(share)).Append("%\n");
@@ -83,6 +87,8 @@ internal static class BoundsPrinter
     private static string Line(FloorTerm floor)
     {
         var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
+        if (floor.Formula is { } formula)
+            return $"formula: {StrategyPrinter.Quote(formula.Text)}\n";
         return $"{StrategyPrinter.Word(floor.Kind)}: {(floor.Value is { } value ? StrategyPrinter.Number(value) + (isShare ? "%" : "") : "yes")}\n";
     }
 }

@@ -13,6 +13,8 @@ public sealed class RuleCoverage
         Add("floor", strategy.Floors.Count > 0);
         Add("ceiling", strategy.Ceilings.Count > 0);
         Add("floor.ladder", strategy.Floors.Any(floor => floor.Kind == FloorKind.Ladder));
+        Add("floor.formula", strategy.Floors.Any(floor => floor.Kind == FloorKind.Formula || floor.Ladder?.Steps.Any(step => step.Floors.Any(inner => inner.Kind == FloorKind.Formula)) == true));
+        Add("ceiling.formula", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Formula));
         Add("ceiling.parity", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Parity));
         Add("ceiling.family", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Family));
         Add("map", strategy.Map is not null);
@@ -81,10 +83,8 @@ public sealed class RuleCoverage
 
     private void NoteStep(TraceStep step)
     {
-        if (step.Step == "bounds" && step.Text.Contains("the step of the ladder", StringComparison.Ordinal))
-            Mark("floor.ladder");
-        if (step.Step == "bounds" && step.Text.StartsWith("map is ", StringComparison.Ordinal) && (step.Text.Contains("in a promotion", StringComparison.Ordinal) || step.Text.EndsWith("it does not hold now", StringComparison.Ordinal)))
-            Mark("map");
+        if (step.Step == "bounds")
+            NoteBound(step.Text);
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
             Mark("situations." + step.Text[..colon]);
         if (step.Step != "filter")
@@ -94,6 +94,19 @@ public sealed class RuleCoverage
         {
             if (step.Text.EndsWith($"({reason.ToText()})", StringComparison.Ordinal))
                 Mark(rule);
+        }
+    }
+
+    private void NoteBound(string text)
+    {
+        if (text.Contains("the step of the ladder", StringComparison.Ordinal))
+            Mark("floor.ladder");
+        if (text.StartsWith("map is ", StringComparison.Ordinal) && (text.Contains("in a promotion", StringComparison.Ordinal) || text.EndsWith("it does not hold now", StringComparison.Ordinal)))
+            Mark("map");
+        foreach (var bound in new[] { "floor", "ceiling" })
+        {
+            if (text.StartsWith(bound + " ", StringComparison.Ordinal) && text.Contains(" = ", StringComparison.Ordinal))
+                Mark(bound + ".formula");
         }
     }
 
