@@ -22,6 +22,7 @@ public static class Decider
     /// <param name="trace">Collects the way, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
+        snapshot = snapshot.ForEventOf(strategy);
         var review = new ReviewClock(now);
         if (Preconditions.FindSkip(snapshot, strategy) is { } skip)
         {

@@ -52,6 +52,20 @@ public sealed record PricingSnapshot
     public IReadOnlyList<FamilyMember> Family { get; init; } = [];
 
     public SnapshotVersion Version { get; init; }
+
+    /// <summary>As the strategy of a calendar event sees it: with our lowest price before that very event. Without an event this very instance.</summary>
+    internal PricingSnapshot ForEventOf(Strategy? strategy)
+    {
+        if (strategy?.During is not { } window || History.BeforeEvents.Count == 0 || History.OwnLowestBeforeEvent is not null)
+            return this;
+        for (var i = 0; i < History.BeforeEvents.Count; i++)
+        {
+            if (History.BeforeEvents[i].Start == window.Start)
+                return this with { History = History with { OwnLowestBeforeEvent = History.BeforeEvents[i].Price } };
+        }
+
+        return this;
+    }
 }
 
 /// <summary>What a snapshot was made of. Versions are compared by ≠, never by order.</summary>

@@ -8,6 +8,7 @@ namespace Repricer.Adapters.Storage.Sqlite;
 internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
     private readonly HashSet<long> _touched = [];
+    private readonly HashSet<long> _dependants = [];
     private readonly long _now = Codec.Ms(import.At);
     private int _productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept;
 
@@ -31,6 +32,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0 where listing_id = @listing", listing);
         }
 
+        foreach (var listing in _dependants.Except(_touched))
+            ListingStates.BumpCatalogue(session, listing);
         return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept);
     }
 
@@ -70,7 +73,22 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             """,
             [.. Values(product), _now, present.Id]);
         _productsChanged++;
-        TouchListingsOf(present.Id);
+        NoteListingsOf(present.Id, _touched);
+        if (present.Product.Family != product.Family || present.Product.Units != product.Units)
+        {
+            NoteFamily(present.Product.Family);
+            NoteFamily(product.Family);
+        }
+    }
+
+    /// <summary>Another pack size, or a pack more or less, is another cap for all packs.</summary>
+    private void NoteFamily(string? family)
+    {
+        if (family is null)
+            return;
+        using var rows = session.Prepare("select l.id from products p join listings l on l.product_id = p.id where p.family = @family").Read(family);
+        while (rows.Read())
+            _dependants.Add(rows.GetInt64(0));
     }
 
     private static object?[] Values(Product product) =>
@@ -87,11 +105,11 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         return row.Read() ? (row.GetInt64(CatalogRows.ProductColumnCount), CatalogRows.ReadProduct(row, 0), CatalogRows.ProductFault(row, 0)) : null;
     }
 
-    private void TouchListingsOf(long product)
+    private void NoteListingsOf(long product, HashSet<long> noted)
     {
         using var rows = session.Prepare("select id from listings where product_id = @product").Read(product);
         while (rows.Read())
-            _touched.Add(rows.GetInt64(0));
+            noted.Add(rows.GetInt64(0));
     }
 
     private void MarkFaulty(Sku sku, string fault)
@@ -100,7 +118,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
 
         session.Execute("update products set import_fault = @fault, updated_at = @now where id = @id", fault, _now, present.Id);
-        TouchListingsOf(present.Id);
+        NoteListingsOf(present.Id, _touched);
     }
 
     private void Upsert(Listing listing)
@@ -134,7 +152,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             [product, .. Values(listing), _now, present.Id]);
         session.Execute("update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product, listing.Sku.Value, present.Id);
         _listingsChanged++;
+        // Its shipping charge, fulfilment or stock is what the product's other listings look at.
         _touched.Add(present.Id);
+        NoteListingsOf(product, _dependants);
     }
 
     private static object?[] Values(Listing listing) =>
