@@ -56,12 +56,12 @@ public sealed record PricingSnapshot
     /// <summary>As the strategy of a calendar event sees it: with our lowest price before that very event. Without an event this very instance.</summary>
     internal PricingSnapshot ForEventOf(Strategy? strategy)
     {
-        if (strategy?.During is not { } window || History.BeforeEvents.Count == 0 || History.OwnLowestBeforeEvent is not null)
+        if (strategy?.During is not { } window || History.BeforeEvents is not { } lows || History.OwnLowestBeforeEvent is not null)
             return this;
-        for (var i = 0; i < History.BeforeEvents.Count; i++)
+        for (var i = 0; i < lows.Count; i++)
         {
-            if (History.BeforeEvents[i].Start == window.Start)
-                return this with { History = History with { OwnLowestBeforeEvent = History.BeforeEvents[i].Price } };
+            if (lows[i].Start == window.Start)
+                return this with { History = History with { OwnLowestBeforeEvent = lows[i].Price } };
         }
 
         return this;
@@ -109,8 +109,8 @@ public sealed record PriceHistory
     /// </summary>
     public DateTimeOffset? SecondLookSince { get; init; }
 
-    /// <summary>The same of each calendar event that is on, whichever strategy it belongs to; the decision takes its own from here.</summary>
-    public IReadOnlyList<EventLow> BeforeEvents { get; init; } = [];
+    /// <summary>The same of each calendar event that is on, whichever strategy it belongs to; the decision takes its own from here. Null = none is on.</summary>
+    public IReadOnlyList<EventLow>? BeforeEvents { get; init; }
 
     /// <summary>The last price with which we were featured.</summary>
     public Money? LastFeaturedPrice { get; init; }

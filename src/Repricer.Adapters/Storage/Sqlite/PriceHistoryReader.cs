@@ -38,7 +38,7 @@ internal sealed class PriceHistoryReader(Session session, long listing, Currency
             PriceAtStartOfDay = Codec.Own(StandingAt(prices, dayStart), currency),
             OwnLowest30Days = Codec.Own(Lowest(prices, nowMs - (30 * Day)), currency),
             OwnMedian90Days = Codec.Own(Median(prices), currency),
-            BeforeEvents = eventStarts.Count == 0 ? [] : LowsBefore(prices, eventStarts),
+            BeforeEvents = eventStarts.Count == 0 ? null : LowsBefore(prices, eventStarts),
         };
     }
 
