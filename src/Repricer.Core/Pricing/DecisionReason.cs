@@ -51,6 +51,9 @@ public enum DecisionReason : byte
     UnclearFormula,
     NotEligible,
 
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
+
     /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
     InputMissing,
 }
