@@ -14,19 +14,20 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
     /// <summary>A folder: its strategies, their tests and its sources. A file: by its name and folder one of the three.</summary>
     /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
-    public static CheckReport Of(string path, Func<string, string?>? problemOf = null)
+    /// <param name="now">For findings such as "this event is over"; null = none of those.</param>
+    public static CheckReport Of(string path, Func<string, string?>? problemOf = null, DateTimeOffset? now = null)
     {
         if (File.Exists(path))
-            return new CheckReport(1, Sorted(CheckFile(path, problemOf)));
+            return new CheckReport(1, Sorted(CheckFile(path, problemOf, now)));
         if (!Directory.Exists(path))
             return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
 
         var strategies = StrategyFolder.Strategies(path);
         var tests = StrategyFolder.Tests(path);
         var profiles = StrategyFolder.Profiles(path);
-        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file)).ToArray();
+        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file, now)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
-            .Concat(tests.SelectMany(file => CheckFile(file, problemOf)))
+            .Concat(tests.SelectMany(file => CheckFile(file, problemOf, now)))
             .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
         if (strategies.Count + tests.Count + profiles.Count == 0)
             findings = findings.Append(StrategyFolder.Fault(path, "nothing-to-check", "there is no *.yaml file in this folder"));
@@ -61,13 +62,13 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         })]),
     };
 
-    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf)
+    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf, DateTimeOffset? now)
     {
         if (StrategyFolder.Read(path) is not ({ } text, _))
             return [StrategyFolder.Read(path).Fault!];
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
-        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
+        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text, now).Diagnostics;
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>

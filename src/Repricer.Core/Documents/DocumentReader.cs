@@ -92,6 +92,8 @@ public sealed class DocumentReader(string file)
         Shape.NumberOrShare => "an amount such as 0.01 or a percentage such as 1%",
         Shape.Points => "a percentage such as 19",
         Shape.Instant => "a moment such as 2026-11-21T12:00:00Z",
+        Shape.TimeOfDay => "a time of day such as 22:00",
+        Shape.WallMoment => "a day such as 2026-11-27, or with its time 2026-11-27 18:30",
         Shape.Named named => $"keys with values, each key {named.Key}",
         Shape.Duration => "a length of time such as 30m, 24h or '2 days'",
         Shape.OneOf words => Words(words.Words.Select(word => word.Name)),
@@ -134,6 +136,14 @@ public sealed class DocumentReader(string file)
                 return DateTimeOffset.TryParseExact(node.Value, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                     ? new DocumentValue.Instant(at, node)
                     : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; write it like 2026-11-21T12:00:00Z");
+            case Shape.TimeOfDay:
+                return ClockText.TryTimeOfDay(node.Value, out var minutes)
+                    ? new DocumentValue.TimeOfDay(minutes, node)
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no time of day; write it like 22:00 (24 hours; 24:00 is the end of the day)");
+            case Shape.WallMoment:
+                return ClockText.TryMoment(node.Value, out var wall, out var offset, out var isDay)
+                    ? new DocumentValue.WallMoment(wall, offset, isDay, node)
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; write it like 2026-11-27 or '2026-11-27 18:30'");
             case Shape.OneOf words:
                 return ReadWord(node, words, label);
             default:

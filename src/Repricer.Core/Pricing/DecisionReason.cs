@@ -50,6 +50,12 @@ public enum DecisionReason : byte
     HoldBySituation,
     UnclearFormula,
     NotEligible,
+
+    /// <summary>The offers that count are fewer, older or less certain than the strategy requires.</summary>
+    EvidenceTooThin,
+
+    /// <summary>A price was decided: the strategy's nightly reset.</summary>
+    NightlyReset,
 }
 
 public static class DecisionReasonExtensions

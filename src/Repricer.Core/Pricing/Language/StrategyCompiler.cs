@@ -18,8 +18,10 @@ public static class StrategyCompiler
 {
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    public static CompiledStrategy Compile(string file, DocumentNode? root)
+    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no clock.</param>
+    public static CompiledStrategy Compile(string file, DocumentNode? root, CompileContext? context = null)
     {
+        context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
@@ -29,8 +31,11 @@ public static class StrategyCompiler
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return new CompiledStrategy(null, reader.Diagnostics);
 
-        var strategy = Build(file, map, reader);
+        var strategy = Build(file, map, reader, context);
         StrategyLint.Check(strategy, map, reader);
+        TimingLint.Check(strategy, map, reader, context.Now);
+        EvidenceLint.Check(strategy, map, reader);
+        SpiralLint.Check(strategy, map, reader);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
@@ -43,7 +48,7 @@ public static class StrategyCompiler
     public static string HashOf(Strategy strategy) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StrategyPrinter.Print(strategy with { Description = null }))));
 
-    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader) => new()
+    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context) => new()
     {
         Name = map.TextOf("name") ?? "",
         Hash = "",
@@ -51,8 +56,10 @@ public static class StrategyCompiler
         Description = map.TextOf("description"),
         Priority = map.WholeOf("priority") ?? 0,
         Paused = map.FlagOf("paused") ?? false,
+        During = CalendarBuilder.During(map.MapOf("during"), reader, context),
         AppliesTo = map.MapOf("applies_to") is { } scope ? BuildScope(scope, reader) : new StrategyScope(),
         Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+        Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
         Compare = map.WordOf("compare", ComparisonBasis.Landed),
         Reference = map.WordOf("reference", ReferenceKind.Lowest),
         Move = BuildMove(map["action"], reader),
@@ -60,7 +67,7 @@ public static class StrategyCompiler
         Floors = BoundsBuilder.Floors(map["floor"], reader),
         Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
         Ending = BoundsBuilder.Ending(map["endings"]),
-        Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
+        Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
         PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
     };
 
@@ -125,23 +132,6 @@ public static class StrategyCompiler
             FeaturedFiltered = map.WordOf("featured_filtered", defaults.FeaturedFiltered),
             RaiseBy = map.NumberOf("raise_by"),
             RaiseByPercent = map.ShareOf("raise_by"),
-        };
-    }
-
-    private static ChangeLimits BuildLimits(DocumentValue.Map map, DocumentReader reader)
-    {
-        var (stepAmount, stepPercent) = BoundsBuilder.AmountAndShare(map, "max_step", reader);
-        var (changeAmount, changePercent) = BoundsBuilder.AmountAndShare(map, "min_change", reader);
-        return new ChangeLimits
-        {
-            MaxStep = stepPercent,
-            MaxStepAmount = stepAmount,
-            MaxDailyMove = map.ShareOf("max_move_a_day"),
-            MinChange = changeAmount,
-            MinChangePercent = changePercent,
-            CoolDown = map.DurationOf("cool_down"),
-            UpOnly = map.FlagOf("up_only") ?? false,
-            DownOnly = map.FlagOf("down_only") ?? false,
         };
     }
 }

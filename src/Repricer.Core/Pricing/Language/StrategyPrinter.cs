@@ -17,8 +17,10 @@ public static class StrategyPrinter
             Line(text, 0, "description", Quote(description));
         Line(text, 0, "priority", strategy.Priority.ToString(CultureInfo.InvariantCulture));
         Line(text, 0, "paused", Flag(strategy.Paused));
+        TimingPrinter.During(text, strategy.During);
         PrintScope(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
+        TimingPrinter.Require(text, strategy.Require);
         Line(text, 0, "compare", Word(strategy.Compare));
         Line(text, 0, "reference", Word(strategy.Reference));
         PrintMove(text, strategy.Move);
@@ -135,6 +137,7 @@ public static class StrategyPrinter
         Line(text, 2, "cool_down", limits.CoolDown is { } coolDown ? DurationText.Print(coolDown) : null);
         Line(text, 2, "up_only", Flag(limits.UpOnly));
         Line(text, 2, "down_only", Flag(limits.DownOnly));
+        TimingPrinter.Limits(text, limits);
     }
 
     private static void Sellers(StringBuilder text, string key, IReadOnlyList<SellerEntry> sellers)
@@ -156,7 +159,7 @@ public static class StrategyPrinter
             Line(text, 2, key, $"[{string.Join(", ", items.Select(Quote))}]");
     }
 
-    private static void Line(StringBuilder text, int indent, string key, string? value)
+    internal static void Line(StringBuilder text, int indent, string key, string? value)
     {
         if (value is not null)
             text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
@@ -170,17 +173,17 @@ public static class StrategyPrinter
         _ => Share(share),
     };
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.From(value.ToString());
 
     private static string Flag(bool value) => value ? "yes" : "no";
 
     private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
+    internal static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
 
     /// <summary>A double-quoted YAML scalar.</summary>
-    private static string Quote(string value)
+    internal static string Quote(string value)
     {
         var text = new StringBuilder("\"");
         foreach (var c in value)

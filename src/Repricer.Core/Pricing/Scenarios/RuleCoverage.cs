@@ -25,6 +25,10 @@ public sealed class RuleCoverage
         Add("limits.cool_down", limits.CoolDown is not null);
         Add("limits.up_only", limits.UpOnly);
         Add("limits.down_only", limits.DownOnly);
+        Add("limits.quiet_hours", limits.QuietHours.Count > 0);
+        Add("limits.nightly_reset", limits.NightlyReset is not null);
+        Add("during", strategy.During is not null);
+        Add("require", strategy.Require is not null);
         Add("competitors.fulfilment", filter.Fulfilment is not null);
         Add("competitors.min_rating", filter.MinRating is not null);
         Add("competitors.min_feedback", filter.MinFeedbackCount is not null);
@@ -61,6 +65,12 @@ public sealed class RuleCoverage
             Mark("limits.min_change");
         if (answer.Reason == "cool_down")
             Mark("limits.cool_down");
+        if (answer.Reason == "quiet_hours")
+            Mark("limits.quiet_hours");
+        if (answer.Reason == "evidence_too_thin")
+            Mark("require");
+        if (answer.Decision.StrategyName.Length > 0)
+            Mark("during");
         if (answer.Reason == "direction_limit")
         {
             Mark("limits.up_only");
@@ -74,7 +84,11 @@ public sealed class RuleCoverage
     private void NoteStep(TraceStep step)
     {
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+        {
             Mark("situations." + step.Text[..colon]);
+            Mark("limits." + step.Text[..colon]);
+        }
+
         if (step.Step != "filter")
             return;
 
