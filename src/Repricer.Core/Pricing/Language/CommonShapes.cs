@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
@@ -8,6 +9,10 @@ internal static class CommonShapes
     internal const decimal Huge = 1_000_000_000_000m;
 
     internal static readonly Shape.Text ShortText = new(200);
+
+    internal static readonly Shape.Text Formula = new(Expression.MaxLength, "formula");
+
+    internal static readonly Shape.Text Condition = new(Expression.MaxLength, "condition");
 
     internal static readonly Shape.ListOf Texts = new(ShortText);
 
