@@ -14,10 +14,11 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
             return ValueTask.FromResult(new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")]));
 
         var files = new List<CompiledStrategy>();
+        var blocks = new BlockFolder(folder, folder);
         foreach (var path in StrategyFolder.Strategies(folder))
         {
             ct.ThrowIfCancellationRequested();
-            files.Add(StrategyFiles.CompileFile(path, path));
+            files.Add(StrategyFiles.CompileFile(path, path, blocks));
         }
 
         return ValueTask.FromResult(Join(files));
@@ -32,6 +33,6 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         var refused = between.Where(finding => finding.Level == DiagnosticLevel.Error).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
         return new StrategyLoad(
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
-            [.. files.SelectMany(file => file.Diagnostics).Concat(between)]);
+            [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);
     }
 }

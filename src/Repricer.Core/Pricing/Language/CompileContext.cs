@@ -9,6 +9,9 @@ public sealed record CompileContext
     /// <summary>A time zone by its IANA name; null = there is none of that name.</summary>
     public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = name => string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase) ? TimeZoneInfo.Utc : null;
 
+    /// <summary>A block by the name that `extends` gives it; null = there is no folder to look in.</summary>
+    public Func<string, StrategyBlock>? BlockOf { get; init; }
+
     /// <summary>For findings such as "this event is over"; null = none of those. Never changes what a file means.</summary>
     public DateTimeOffset? Now { get; init; }
 }

@@ -20,9 +20,9 @@ public static class StrategyBookLint
                 if (j == i || files[j].Strategy is not { Paused: false } rival || rival.Name == strategy.Name)
                     continue;
                 if (j < i && Collide(strategy, rival))
-                    findings.Add(new Diagnostic(strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{rival.Name}' ({rival.File}) may match the same listing, both with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
+                    findings.Add(new Diagnostic(places.Priority.File ?? strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{rival.Name}' ({rival.File}) may match the same listing, both with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
                 else if (Shadows(rival, strategy))
-                    findings.Add(new Diagnostic(strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "never-applies", $"'{rival.Name}' ({rival.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({rival.Priority} over {strategy.Priority}): this strategy never decides"));
+                    findings.Add(new Diagnostic(places.Priority.File ?? strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "never-applies", $"'{rival.Name}' ({rival.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({rival.Priority} over {strategy.Priority}): this strategy never decides"));
             }
         }
 

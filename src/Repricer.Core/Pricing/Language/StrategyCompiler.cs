@@ -28,6 +28,10 @@ public static class StrategyCompiler
         }
 
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
+        var faults = new List<Diagnostic>();
+        if (BlockOverlay.Expand(root, context, reader, faults) is not { } whole)
+            return new CompiledStrategy(null, [.. reader.Diagnostics, .. faults]);
+        root = whole;
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return new CompiledStrategy(null, reader.Diagnostics);
 

@@ -8,11 +8,14 @@ namespace Repricer.Core.Pricing.Language;
 /// </summary>
 public static class StrategyKeys
 {
+    internal static readonly Shape.ListOf Extends = new(CommonShapes.ShortText);
+
     /// <summary>The whole of a strategy file.</summary>
     public static readonly Shape.Map File = new(
         "a strategy",
         new KeySpec("name", new Shape.Text(80), "Unique among the files; it stands in every decision.") { Required = true, Synonyms = ["title", "strategy", "id"] },
         new KeySpec("description", new Shape.Text(2000), "For people: what it is for.") { Synonyms = ["comment", "note", "about"] },
+        new KeySpec(BlockOverlay.Key, Extends, "Blocks (*.block.yaml beside this file or below) whose keys hold where this file does not say otherwise; of several the later wins.") { Synonyms = ["extend", "include", "inherits", "import", "uses", "based_on"] },
         new KeySpec("priority", new Shape.Whole(-1_000_000, 1_000_000), "Where several strategies match a listing, the highest wins.") { Default = "0", Synonyms = ["prio", "rank", "order"] },
         new KeySpec("paused", new Shape.Flag(), "A paused strategy decides nothing.") { Default = "no", Synonyms = ["disabled", "off"] },
         new KeySpec("during", CalendarKeys.During, "A calendar event: the strategy holds only between two moments, and then before every strategy without one.") { Default = "always", Synonyms = ["event", "calendar", "valid", "period"] },
