@@ -1,26 +1,22 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Repricer.Core.Documents;
 using Repricer.Core.Pricing.Language;
 
 namespace Repricer.Adapters.Strategies;
 
-/// <summary>The blocks beside the strategies of one folder, or below it; each is read once.</summary>
+/// <summary>The blocks beside the strategies of one folder, or below it; each is read once. For several threads.</summary>
 /// <param name="folder">Where it is.</param>
 /// <param name="shownAs">As messages should name it.</param>
 internal sealed partial class BlockFolder(string folder, string shownAs)
 {
-    private readonly Dictionary<string, StrategyBlock> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StrategyBlock> _read = new(StringComparer.Ordinal);
 
     /// <summary>Of the strategies in <paramref name="path"/>'s folder.</summary>
     public static BlockFolder Beside(string path, string shownAs) => new(Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(shownAs) ?? "");
 
     /// <param name="name">As a strategy writes it: relative to its folder, with slashes.</param>
-    public StrategyBlock Find(string name)
-    {
-        if (!_read.TryGetValue(name, out var block))
-            _read.Add(name, block = Read(name));
-        return block;
-    }
+    public StrategyBlock Find(string name) => _read.GetOrAdd(name, Read);
 
     /// <summary>Whether some strategy asked for it.</summary>
     public bool Used(string name) => _read.ContainsKey(name.Replace(Path.DirectorySeparatorChar, '/'));

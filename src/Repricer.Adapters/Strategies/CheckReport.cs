@@ -24,10 +24,10 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
         var (strategies, tests, profiles, blocks) = (StrategyFolder.Strategies(path), StrategyFolder.Tests(path), StrategyFolder.Profiles(path), StrategyFolder.Blocks(path));
         var folder = new BlockFolder(path, path);
-        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file, folder, now)).ToArray();
+        var compiled = strategies.AsParallel().AsOrdered().Select(file => StrategyFiles.CompileFile(file, file, folder, now)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
             .Concat(blocks.SelectMany(file => CheckBlock(file, folder.Used(Path.GetRelativePath(path, file)))))
-            .Concat(tests.SelectMany(file => CheckFile(file, problemOf, now)))
+            .Concat(tests.AsParallel().AsOrdered().Select(file => CheckFile(file, problemOf, now)).ToArray().SelectMany(found => found))
             .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
         var files = strategies.Count + tests.Count + profiles.Count + blocks.Count;
         if (files == 0)

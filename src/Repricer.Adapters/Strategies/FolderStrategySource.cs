@@ -13,15 +13,8 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         if (!Directory.Exists(folder))
             return ValueTask.FromResult(new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")]));
 
-        var files = new List<CompiledStrategy>();
         var blocks = new BlockFolder(folder, folder);
-        foreach (var path in StrategyFolder.Strategies(folder))
-        {
-            ct.ThrowIfCancellationRequested();
-            files.Add(StrategyFiles.CompileFile(path, path, blocks));
-        }
-
-        return ValueTask.FromResult(Join(files));
+        return ValueTask.FromResult(Join([.. StrategyFolder.Strategies(folder).AsParallel().AsOrdered().WithCancellation(ct).Select(path => StrategyFiles.CompileFile(path, path, blocks))]));
     }
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(StrategyFolder.Stamp(folder));

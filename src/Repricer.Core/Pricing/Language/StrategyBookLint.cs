@@ -15,18 +15,32 @@ public static class StrategyBookLint
 
             foreach (var other in names[strategy.Name].Where(file => !ReferenceEquals(file, files[i])))
                 findings.Add(new Diagnostic(strategy.File, places.Name.Line, places.Name.Column, DiagnosticLevel.Error, "duplicate-name", $"the name '{strategy.Name}' is also that of {other.Strategy!.File}:{other.Places?.Name.Line}; names are unique"));
-            for (var j = 0; j < files.Count && !strategy.Paused; j++)
-            {
-                if (j == i || files[j].Strategy is not { Paused: false } rival || rival.Name == strategy.Name)
-                    continue;
-                if (j < i && Collide(strategy, rival))
-                    findings.Add(new Diagnostic(places.Priority.File ?? strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{rival.Name}' ({rival.File}) may match the same listing, both with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
-                else if (Shadows(rival, strategy))
-                    findings.Add(new Diagnostic(places.Priority.File ?? strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "never-applies", $"'{rival.Name}' ({rival.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({rival.Priority} over {strategy.Priority}): this strategy never decides"));
-            }
+            if (strategy.Paused)
+                continue;
+            var place = places.Priority;
+            if (Others(files, i, i, rival => Collide(strategy, rival)) is ({ } equal, var more))
+                findings.Add(new Diagnostic(place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{equal.Name}' ({equal.File}){(more > 0 ? $" and {more} others" : "")} may match the same listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
+            if (Others(files, i, files.Count, rival => Shadows(rival, strategy)) is ({ } upper, _))
+                findings.Add(new Diagnostic(place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "never-applies", $"'{upper.Name}' ({upper.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({upper.Priority} over {strategy.Priority}): this strategy never decides"));
         }
 
         return findings;
+    }
+
+    /// <returns>The first of the given files whose strategy fits, and how many more do.</returns>
+    private static (Strategy? First, int More) Others(IReadOnlyList<CompiledStrategy> files, int self, int before, Func<Strategy, bool> fits)
+    {
+        Strategy? first = null;
+        var more = 0;
+        for (var i = 0; i < before; i++)
+        {
+            if (i == self || files[i].Strategy is not { Paused: false } rival || rival.Name == files[self].Strategy!.Name || !fits(rival))
+                continue;
+            more += first is null ? 0 : 1;
+            first ??= rival;
+        }
+
+        return (first, more);
     }
 
     private static bool Collide(Strategy left, Strategy right) =>
