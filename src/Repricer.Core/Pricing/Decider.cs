@@ -9,15 +9,18 @@ namespace Repricer.Core.Pricing;
 /// <summary>From a snapshot to a decision. Pure: the same snapshot, strategy and time give an equal decision, whatever the order of offers.</summary>
 public static class Decider
 {
-    private const int OnStack = 40;
+    private const int OnStack = 24;
 
     /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
     public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
     {
         if (trace is not null && choice.Strategy is { During: { } window })
             trace.Add("preconditions", string.Create(CultureInfo.InvariantCulture, $"the event of '{choice.Strategy.Name}' is on until {window.End:yyyy-MM-dd HH:mm} UTC"));
+        if (trace is not null)
+            choice.Variant?.Describe(trace);
         var decision = Decide(snapshot, choice.Strategy, now, trace);
-        return choice.ReviewAt is { } review && !(decision.ReviewAt <= review) ? decision with { ReviewAt = review } : decision;
+        var isSooner = choice.ReviewAt is { } review && !(decision.ReviewAt <= review);
+        return isSooner || choice.Variant is not null ? decision with { ReviewAt = isSooner ? choice.ReviewAt : decision.ReviewAt, Variant = choice.Variant } : decision;
     }
 
     /// <param name="snapshot">Everything that may be looked at.</param>
@@ -64,6 +67,8 @@ public static class Decider
             return Pinned(pin, bounds, live, present, ref review, trace);
         if (Corrections.Find(bounds, live, present, RuleCatalog.For(strategy.Move.Kind).Direction, trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
+        if (strategy.KeepsPrice)
+            return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
 
         if (strategy.Limits.NightlyReset is { } reset && NightlyResets.Propose(reset, snapshot, bounds, now, ref review, trace) is { } back)
             return back.IsHold ? Held(back.Reason, back.Detail!, trace) : Settle(back, snapshot, strategy, default, bounds, present, now, ref review, trace);

@@ -56,6 +56,9 @@ public enum DecisionReason : byte
 
     /// <summary>A price was decided: the strategy's nightly reset.</summary>
     NightlyReset,
+
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
 }
 
 public static class DecisionReasonExtensions

@@ -8,12 +8,19 @@ internal static class BlockOverlay
     public const string Key = "extends";
     private const int MaxBlocks = 16;
 
+    /// <param name="file">As messages should name it.</param>
     /// <param name="root">The strategy's own tree.</param>
     /// <param name="context">Where blocks come from.</param>
-    /// <param name="reader">Takes the faults of the strategy's own file.</param>
-    /// <param name="faults">Takes those of the blocks' files.</param>
-    /// <returns>Null = a block cannot be used; what the strategy would mean without it is not worth judging.</returns>
-    public static DocumentNode? Expand(DocumentNode root, CompileContext context, DocumentReader reader, List<Diagnostic> faults)
+    /// <returns>Null with all faults = a block cannot be used: what the strategy would mean without it is not worth judging.</returns>
+    public static (DocumentNode? Whole, IReadOnlyList<Diagnostic> Faults) Expand(string file, DocumentNode root, CompileContext context)
+    {
+        var reader = new DocumentReader(file);
+        var faults = new List<Diagnostic>();
+        var whole = Expand(root, context, reader, faults);
+        return (whole, [.. reader.Diagnostics, .. faults]);
+    }
+
+    private static DocumentNode? Expand(DocumentNode root, CompileContext context, DocumentReader reader, List<Diagnostic> faults)
     {
         if (root is not DocumentNode.Mapping own || own.Entries.FirstOrDefault(entry => entry.Key.Value == Key) is not { } written)
             return root;

@@ -29,6 +29,9 @@ public sealed class RuleCoverage
         Add("limits.nightly_reset", limits.NightlyReset is not null);
         Add("during", strategy.During is not null);
         Add("require", strategy.Require is not null);
+        Add("holdout", strategy.Holdout is not null);
+        foreach (var one in strategy.Switches)
+            Add("switches." + one.Name, true);
         Add("competitors.fulfilment", filter.Fulfilment is not null);
         Add("competitors.min_rating", filter.MinRating is not null);
         Add("competitors.min_feedback", filter.MinFeedbackCount is not null);
@@ -77,6 +80,8 @@ public sealed class RuleCoverage
             Mark("limits.down_only");
         }
 
+        if (answer.Decision.Variant?.Name is { } variant)
+            Mark(variant == DecisionVariant.Holdout ? variant : "switches." + variant);
         foreach (var step in trace)
             NoteStep(step);
     }
