@@ -59,6 +59,10 @@ public enum DecisionReason : byte
 
     /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
     Holdout,
+    ReferenceUnknown,
+    ReferenceAtFloor,
+    TieForLowest,
+    FeaturedLost,
 }
 
 public static class DecisionReasonExtensions
