@@ -28,7 +28,7 @@ internal sealed class Anchors
         var anchors = new Anchors { Title = facts.HeadingToken };
         var wanted = facts["og:title"] ?? facts.Title;
         var best = 0;
-        for (var at = 0; at < tape.Count; at++)
+        foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
             if (token.Kind != TokenKind.Open)

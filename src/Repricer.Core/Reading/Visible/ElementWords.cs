@@ -55,10 +55,14 @@ internal static class ElementWords
 
     private static readonly short[] Starts = Index();
 
+    public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, out _);
+
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
-    public static ElementHints Of(in PageTape tape, int element)
+    /// <param name="classHash">Equal for equal classes; 0 = none.</param>
+    public static ElementHints Of(in PageTape tape, int element, out int classHash)
     {
         var hints = ElementHints.None;
+        classHash = 0;
         foreach (var attribute in tape.Attributes(tape[element]))
         {
             var name = attribute.Name;
@@ -70,6 +74,11 @@ internal static class ElementWords
             else if (counts && attribute.Value.Length is > 1 and < 400)
             {
                 hints |= OfNames(attribute.Value);
+            }
+
+            if (classHash == 0 && name.Length == 5 && Utf8Text.EqualsIgnoreCase(name, "class"u8))
+            {
+                classHash = Hash(attribute.Value);
             }
         }
 
@@ -174,6 +183,17 @@ internal static class ElementWords
         }
 
         return false;
+    }
+
+    private static int Hash(ReadOnlySpan<byte> value)
+    {
+        var hash = 23;
+        foreach (var b in value)
+        {
+            hash = unchecked((hash * 31) + b);
+        }
+
+        return hash;
     }
 
     private static byte[] W(string word) => System.Text.Encoding.ASCII.GetBytes(word);

@@ -42,57 +42,63 @@ internal static class Labels
         ("/kg", LabelKind.Unit), ("/ kg", LabelKind.Unit), ("per kg", LabelKind.Unit), ("/l", LabelKind.Unit), ("/ l ", LabelKind.Unit), ("/ 100", LabelKind.Unit), ("/100", LabelKind.Unit), ("per 100", LabelKind.Unit), ("pro 100", LabelKind.Unit), ("je 100", LabelKind.Unit), ("/ 1 ", LabelKind.Unit), ("/1 ", LabelKind.Unit), ("per oz", LabelKind.Unit), ("/oz", LabelKind.Unit), ("/ oz", LabelKind.Unit), ("/lb", LabelKind.Unit), ("per lb", LabelKind.Unit), ("per sq", LabelKind.Unit), ("/sq", LabelKind.Unit), ("/m²", LabelKind.Unit), ("/ m²", LabelKind.Unit), ("/m2", LabelKind.Unit), ("/qm", LabelKind.Unit), ("pro kg", LabelKind.Unit), ("pro l", LabelKind.Unit), ("/ count", LabelKind.Unit), ("/count", LabelKind.Unit), ("/ ounce", LabelKind.Unit), ("per ounce", LabelKind.Unit), ("/ml", LabelKind.Unit), ("/g", LabelKind.Unit), ("/fl", LabelKind.Unit), ("le kg", LabelKind.Unit), ("per litre", LabelKind.Unit), ("/ liter", LabelKind.Unit), ("per pad", LabelKind.Unit),
     ];
 
+    private static readonly PhraseIndex BeforeIndex = new([.. Before.Select(label => label.Word)]);
+
+    private static readonly PhraseIndex AfterIndex = new([.. After.Select(label => label.Word)]);
+
     /// <summary>The label that stands nearest before an amount; <paramref name="text"/> is what precedes it, lower case.</summary>
     public static LabelKind Preceding(ReadOnlySpan<char> text)
     {
         var tail = text.Length > 60 ? text[^60..] : text;
-        var found = LabelKind.None;
+        var found = -1;
         var best = -1;
-        foreach (var (word, kind) in Before)
+        for (var at = 0; at < tail.Length; at++)
         {
-            var at = LastWord(tail, word);
-            var end = at + word.Length;
-            if (at >= 0 && (end > best || (end == best && kind != LabelKind.Current)))
+            if (at > 0 && char.IsLetter(tail[at - 1]))
             {
-                (best, found) = (end, kind);
+                continue;
+            }
+
+            foreach (var phrase in BeforeIndex.At(tail, at))
+            {
+                var end = at + Before[phrase].Word.Length;
+                if (end >= best && IsEdge(tail, end) && (end > best || Outranks(phrase, found)))
+                {
+                    (best, found) = (end, phrase);
+                }
             }
         }
 
         // A word far from the amount speaks of something else.
-        return best >= 0 && tail.Length - best <= 28 ? found : LabelKind.None;
+        return found >= 0 && tail.Length - best <= 28 ? Before[found].Kind : LabelKind.None;
     }
+
+    /// <summary>Of two labels that end at one place the one further down in the list counts, and anything before a plain "price".</summary>
+    private static bool Outranks(int phrase, int found) => Before[phrase].Kind != LabelKind.Current && (phrase > found || Before[found].Kind == LabelKind.Current);
 
     public static LabelKind Following(ReadOnlySpan<char> text)
     {
         var head = text.Length > 32 ? text[..32] : text;
         head = head.TrimStart(" \u00A0*)(+".AsSpan());
-        foreach (var (word, kind) in After)
+        var found = After.Length;
+        for (var at = 0; at < head.Length && at <= 10; at++)
         {
-            var at = head.IndexOf(word, StringComparison.Ordinal);
-            var limit = kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10;
-            if (at >= 0 && at <= limit && IsEdge(head, at + word.Length) && (at == 0 || !char.IsLetter(head[at - 1])))
+            if (at > 0 && char.IsLetter(head[at - 1]))
             {
-                return kind;
+                continue;
+            }
+
+            foreach (var phrase in AfterIndex.At(head, at))
+            {
+                var (word, kind) = After[phrase];
+                if (phrase < found && at <= (kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10) && IsEdge(head, at + word.Length))
+                {
+                    found = phrase;
+                }
             }
         }
 
-        return LabelKind.None;
-    }
-
-    private static int LastWord(ReadOnlySpan<char> text, string word)
-    {
-        var at = text.LastIndexOf(word, StringComparison.Ordinal);
-        while (at >= 0)
-        {
-            if ((at == 0 || !char.IsLetter(text[at - 1])) && IsEdge(text, at + word.Length))
-            {
-                return at;
-            }
-
-            at = at == 0 ? -1 : text[..at].LastIndexOf(word, StringComparison.Ordinal);
-        }
-
-        return -1;
+        return found < After.Length ? After[found].Kind : LabelKind.None;
     }
 
     private static bool IsEdge(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';

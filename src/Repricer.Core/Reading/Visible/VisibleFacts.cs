@@ -9,9 +9,14 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     private const int Before = 60;
     private const int After = 420;
     private static readonly string[] SellerMarks = ["ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by", "verkauf und versand durch", "verkauft von", "verkauf durch", "verkäufer", "vendu et expédié par", "vendu par", "vendido por", "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller"];
-    private static readonly string[] FreeWords = ["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"];
+    private static readonly SearchValues<string> AnyFreeWord = SearchValues.Create(["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"], StringComparison.Ordinal);
     private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
-    private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
+    private static readonly SearchValues<string> AnyShippingWord = SearchValues.Create(ShippingWords, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyThresholdWord = SearchValues.Create(["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> TaxIncluded = SearchValues.Create(["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerMarks, StringComparison.Ordinal);
 
     private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "];
 
@@ -79,12 +84,12 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Shipping(TextLine line, string lower)
     {
-        if (line.Text.Length > 110 || !ContainsAny(lower, ShippingWords) || PriceSpans.Find(line.Text).Count > 0)
+        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord) || PriceSpans.Find(line.Text).Count > 0)
         {
             return;
         }
 
-        if (ContainsAny(lower, FreeWords) && !ContainsAny(lower, ThresholdWords))
+        if (lower.AsSpan().ContainsAny(AnyFreeWord) && !lower.AsSpan().ContainsAny(AnyThresholdWord))
         {
             into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
         }
@@ -92,7 +97,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Seller(TextLine line, string lower)
     {
-        if (line.Text.Length > 120)
+        if (line.Text.Length > 120 || !lower.AsSpan().ContainsAny(AnySellerMark))
         {
             return;
         }
@@ -124,8 +129,8 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
             return;
         }
 
-        var includes = ContainsAny(lower, ["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"]);
-        var excludes = ContainsAny(lower, ["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"]);
+        var includes = lower.AsSpan().ContainsAny(TaxIncluded);
+        var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
             into.Add(new Finding { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
@@ -142,17 +147,4 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     }
 
     private static string Where(TextLine line) => "@" + line.FirstToken.ToString(CultureInfo.InvariantCulture);
-
-    private static bool ContainsAny(string line, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (line.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -9,10 +9,9 @@ internal static class VisibleFindings
     private const int MaxFindings = 400;
 
     /// <param name="explain">Keep also what certainly belongs to something else.</param>
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, bool explain, List<Finding> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, bool explain, List<Finding> into)
     {
         var anchors = Anchors.Find(tape, facts);
-        var cache = new ElementHintCache();
         var lines = new LineReader(tape);
         var found = 0;
         var first = into.Count;
@@ -88,7 +87,7 @@ internal static class VisibleFindings
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, PlaceCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
