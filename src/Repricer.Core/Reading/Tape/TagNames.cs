@@ -1,12 +1,20 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Repricer.Core.Reading.Tape;
 
-/// <summary>Names of elements to <see cref="Tag"/> by a small open-addressed table over the packed lower-case bytes: one probe for almost every tag of a page.</summary>
+/// <summary>Names of elements to <see cref="Tag"/> by a small open-addressed table over their lower-case bytes: one probe for almost every tag of a page.</summary>
 internal static class TagNames
 {
     private const int Bits = 10;
     private const ulong Magic = 0x9E3779B97F4A7C15;
-    private static readonly ulong[] Keys = new ulong[1 << Bits];
-    private static readonly Tag[] Values = Build(Keys);
+    private const ulong LowerCase = 0x2020202020202020;
+
+    /// <summary>No element that is known has a longer name.</summary>
+    private const int Longest = 10;
+
+    private static readonly Entry[] Table = Build();
 
     /// <summary>The element whose name starts at <paramref name="start"/>.</summary>
     /// <param name="page">The whole page.</param>
@@ -14,53 +22,78 @@ internal static class TagNames
     /// <param name="end">Index of the first byte that is no longer in the name.</param>
     public static Tag Read(ReadOnlySpan<byte> page, int start, out int end)
     {
-        ulong key = 0;
-        var known = true;
-        var at = start;
-        for (; at < page.Length && Utf8Text.IsNameByte(page[at]); at++)
+        if (page.Length - start < Vector128<byte>.Count)
         {
-            var letter = (uint)(page[at] | 0x20) - 'a';
-            var digit = (uint)page[at] - '1';
-
-            // Digits end a name that is only one letter long; they take the values above z.
-            known &= letter <= 25 || (digit <= 5 && at == start + 1);
-            key = (key << 5) | (letter <= 25 ? letter : 26 + digit);
+            return AtTheEnd(page, start, out end);
         }
 
-        end = at;
-        var length = at - start;
-        return known && length is > 0 and <= 12 ? Find((key << 4) | (uint)length) : Tag.Other;
+        var bytes = Vector128.Create(page.Slice(start, Vector128<byte>.Count));
+        var ends = Vector128.LessThanOrEqual(bytes, Vector128.Create((byte)' ')) | Vector128.Equals(bytes, Vector128.Create((byte)'>'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'/')) | Vector128.Equals(bytes, Vector128.Create((byte)'<'));
+        var length = BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits() | 0x10000);
+        if (length > Longest)
+        {
+            end = start + length;
+            while (end < page.Length && Utf8Text.IsNameByte(page[end]))
+            {
+                end++;
+            }
+
+            return Tag.Other;
+        }
+
+        end = start + length;
+        var low = bytes.AsUInt64().GetElement(0) | LowerCase;
+        return length <= 8
+            ? Find(length == 8 ? low : low & ((1UL << (8 * length)) - 1), 0)
+            : Find(low, (bytes.AsUInt64().GetElement(1) | LowerCase) & ((1UL << (8 * (length - 8))) - 1));
     }
 
-    private static Tag Find(ulong key)
+    private static Tag AtTheEnd(ReadOnlySpan<byte> page, int start, out int end)
     {
-        for (var slot = (int)((key * Magic) >> (64 - Bits)); Keys[slot] != 0; slot = (slot + 1) & ((1 << Bits) - 1))
+        end = start;
+        while (end < page.Length && Utf8Text.IsNameByte(page[end]))
         {
-            if (Keys[slot] == key)
+            end++;
+        }
+
+        if (end - start > Longest)
+        {
+            return Tag.Other;
+        }
+
+        var (low, high) = Pack(page[start..end]);
+        return Find(low, high);
+    }
+
+    private static (ulong Low, ulong High) Pack(ReadOnlySpan<byte> name)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        for (var at = 0; at < name.Length; at++)
+        {
+            bytes[at] = (byte)(name[at] | 0x20);
+        }
+
+        return (BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+    }
+
+    private static Tag Find(ulong low, ulong high)
+    {
+        for (var slot = (int)((low * Magic) >> (64 - Bits)); Table[slot].Low != 0; slot = (slot + 1) & ((1 << Bits) - 1))
+        {
+            if (Table[slot].Low == low && Table[slot].High == high)
             {
-                return Values[slot];
+                return Table[slot].Tag;
             }
         }
 
         return Tag.Other;
     }
 
-    private static ulong Pack(ReadOnlySpan<byte> name)
+    private static Entry[] Build()
     {
-        ulong key = 0;
-        foreach (var b in name)
-        {
-            var letter = (uint)(b | 0x20) - 'a';
-            key = (key << 5) | (letter <= 25 ? letter : 26 + ((uint)b - '1'));
-        }
-
-        return (key << 4) | (uint)name.Length;
-    }
-
-    private static Tag[] Build(ulong[] keys)
-    {
-        var values = new Tag[1 << Bits];
-        Span<byte> name = stackalloc byte[16];
+        var table = new Entry[1 << Bits];
         foreach (var tag in Enum.GetValues<Tag>())
         {
             if (tag == Tag.Other)
@@ -68,18 +101,18 @@ internal static class TagNames
                 continue;
             }
 
-            var length = System.Text.Encoding.ASCII.GetBytes(tag.ToString(), name);
-            var key = Pack(name[..length]);
-            var slot = (int)((key * Magic) >> (64 - Bits));
-            while (keys[slot] != 0)
+            var (low, high) = Pack(System.Text.Encoding.ASCII.GetBytes(tag.ToString()));
+            var slot = (int)((low * Magic) >> (64 - Bits));
+            while (table[slot].Low != 0)
             {
                 slot = (slot + 1) & ((1 << Bits) - 1);
             }
 
-            keys[slot] = key;
-            values[slot] = tag;
+            table[slot] = new Entry(low, high, tag);
         }
 
-        return values;
+        return table;
     }
+
+    private readonly record struct Entry(ulong Low, ulong High, Tag Tag);
 }

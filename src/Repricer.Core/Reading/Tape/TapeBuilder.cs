@@ -48,26 +48,14 @@ internal ref partial struct TapeBuilder
 
     private int Text(int start)
     {
-        var at = start;
-        while (IsTextBlank(_page[at]))
+        var end = TextScanner.End(_page, start, out var marks, out var isBlank);
+        if (!isBlank)
         {
-            if (++at == _page.Length)
-            {
-                return at;
-            }
+            Add(TokenKind.Text, Tag.Other, start, end, 0).Marks = marks;
         }
 
-        if (_page[at] == '<')
-        {
-            return at;
-        }
-
-        var end = TextScanner.End(_page, at, out var marks);
-        Add(TokenKind.Text, Tag.Other, start, end, 0).Marks = marks;
         return end;
     }
-
-    private static bool IsTextBlank(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'\f';
 
     private int Markup(int tag)
     {
@@ -93,7 +81,7 @@ internal ref partial struct TapeBuilder
 
     private int LoneLess(int tag)
     {
-        var end = TextScanner.End(_page, tag + 1, out var marks);
+        var end = TextScanner.End(_page, tag + 1, out var marks, out _);
         Add(TokenKind.Text, Tag.Other, tag, end, 0).Marks = marks;
         return end;
     }
@@ -210,7 +198,13 @@ internal ref partial struct TapeBuilder
             end = close < 0 ? _page.Length : nameEnd + close;
         }
 
-        if (tag == Tag.Br)
+        if (_depth > 0 && _tooDeep == 0 && tag != Tag.Other && Tokens[_stack[_depth - 1]].Tag == tag)
+        {
+            var element = _stack[--_depth];
+            _ = Add(TokenKind.Close, tag, start, nameEnd, nameEnd - start);
+            Tokens[element].Past = Count;
+        }
+        else if (tag == Tag.Br)
         {
             Add(TokenKind.Open, tag, start, nameEnd, nameEnd - start).Past = Count;
         }

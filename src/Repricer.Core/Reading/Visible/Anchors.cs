@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Repricer.Core.Reading.Structured;
 using Repricer.Core.Reading.Tape;
@@ -8,13 +7,12 @@ namespace Repricer.Core.Reading.Visible;
 /// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
-    private static readonly SearchValues<string> BuyWords = SearchValues.Create(
+    private static readonly PhraseIndex BuyWords = new(
     [
         "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
         "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
         "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
-    ],
-    StringComparison.OrdinalIgnoreCase);
+    ]);
 
     public int Title { get; private set; } = -1;
 
@@ -69,7 +67,7 @@ internal sealed class Anchors
         if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
-            if (said.ContainsAny(BuyWords) && IsOpen(tape, at))
+            if (BuyWords.IsIn(said) && IsOpen(tape, at))
             {
                 return said.ToString().ToLowerInvariant();
             }
@@ -94,7 +92,7 @@ internal sealed class Anchors
             }
 
             var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
-            if (text.ContainsAny(BuyWords))
+            if (BuyWords.IsIn(text))
             {
                 return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
@@ -111,7 +109,7 @@ internal sealed class Anchors
         }
 
         var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
-        return text.Length is >= 3 and < 60 && text.AsSpan().ContainsAny(BuyWords) ? text.ToLowerInvariant() : null;
+        return text.Length is >= 3 and < 60 && BuyWords.IsIn(text) ? text.ToLowerInvariant() : null;
     }
 
     private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);

@@ -48,6 +48,7 @@ internal static class ElementWords
     private static readonly (byte[] Word, ElementHints Hint)[] Beginnings =
     [
         (W("old"), ElementHints.List), (W("was"), ElementHints.List), (W("cross"), ElementHints.List), (W("regular"), ElementHints.List), (W("reg-"), ElementHints.List), (W("unit"), ElementHints.Unit),
+        (W("hid"), ElementHints.Hidden), (W("d-none"), ElementHints.Hidden), (W("is-hidden"), ElementHints.Hidden), (W("ng-hide"), ElementHints.Hidden), (W("js-hid"), ElementHints.Hidden), (W("invisible"), ElementHints.Hidden), (W("display-none"), ElementHints.Hidden), (W("u-hidden"), ElementHints.Hidden), (W("ui-hide"), ElementHints.Hidden),
         (W("also"), ElementHints.Aside), (W("now"), ElementHints.Current), (W("old-price"), ElementHints.List),
     ];
 
@@ -112,7 +113,7 @@ internal static class ElementWords
             }
         }
 
-        return hints | (IsHidden(names) ? ElementHints.Hidden : ElementHints.None);
+        return hints.HasFlag(ElementHints.Hidden) && !IsHidden(names) ? hints & ~ElementHints.Hidden : hints;
     }
 
     /// <summary>Attributes whose values are names that authors chose; told by length first, because this is asked for every attribute around every amount.</summary>
@@ -167,11 +168,6 @@ internal static class ElementWords
     /// <summary>Whole names only: "hidden-xs" hides on small screens and "slide" slides.</summary>
     private static bool IsHidden(ReadOnlySpan<byte> names)
     {
-        if (names.IndexOf("hid"u8) < 0 && names.IndexOf("none"u8) < 0 && names.IndexOf("invisible"u8) < 0)
-        {
-            return false;
-        }
-
         foreach (var range in names.Split((byte)' '))
         {
             var name = names[range];

@@ -8,6 +8,7 @@ internal sealed class PhraseIndex
     private readonly FrozenDictionary<uint, int[]> _byStart;
     private readonly string[] _phrases;
     private readonly ulong[] _firsts = new ulong[1024];
+    private readonly ulong[] _pairs = new ulong[64];
 
     /// <param name="phrases">Each of two characters or more, as they stand in the text.</param>
     public PhraseIndex(string[] phrases)
@@ -17,6 +18,8 @@ internal sealed class PhraseIndex
         foreach (var phrase in phrases)
         {
             _firsts[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
+            var pair = Pair(phrase[0], phrase[1]);
+            _pairs[pair >> 6] |= 1UL << (pair & 63);
         }
     }
 
@@ -25,6 +28,30 @@ internal sealed class PhraseIndex
         at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
             ? new Matches(text[at..], _phrases, phrases)
             : default;
+
+    /// <summary>Does any of the phrases stand in a text, whatever its case? The phrases are lower case.</summary>
+    public bool IsIn(ReadOnlySpan<char> text)
+    {
+        Span<char> lower = stackalloc char[text.Length <= 512 ? text.Length : 0];
+        lower = lower.Length == text.Length ? lower : new char[text.Length];
+        if (System.Text.Ascii.ToLower(text, lower, out _) != System.Buffers.OperationStatus.Done)
+        {
+            _ = text.ToLowerInvariant(lower);
+        }
+
+        for (var at = 0; at + 1 < lower.Length; at++)
+        {
+            var pair = Pair(lower[at], lower[at + 1]);
+            if ((_pairs[pair >> 6] & (1UL << (pair & 63))) != 0 && At(lower, at).MoveNext())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Pair(char first, char second) => ((first * 67) + second) & 4095;
 
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
 

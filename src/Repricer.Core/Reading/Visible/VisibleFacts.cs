@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Repricer.Core.Reading.Tape;
 
 namespace Repricer.Core.Reading.Visible;
 
@@ -20,12 +21,10 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "];
 
-    private static readonly SearchValues<string> Plain = SearchValues.Create([.. Telling.Where(word => System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseIndex TellingIndex = new(Telling);
 
-    private static readonly SearchValues<string> Accented = SearchValues.Create([.. Telling.Where(word => !System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A line without any of the words says nothing that is read here. Accented words are looked for only where there are accents.</summary>
-    public static bool MayTell(ReadOnlySpan<char> line) => line.ContainsAny(Plain) || (line.ContainsAnyExceptInRange('\0', '\x7f') && line.ContainsAny(Accented));
+    /// <summary>A line without any of the words says nothing that is read here.</summary>
+    public static bool MayTell(ReadOnlySpan<char> line) => TellingIndex.IsIn(line);
 
     public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
 
@@ -49,8 +48,17 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private static bool Names(string lower) => lower.Contains("isbn", StringComparison.Ordinal) || lower.Contains("ean", StringComparison.Ordinal) || lower.Contains("gtin", StringComparison.Ordinal) || lower.Contains("upc", StringComparison.Ordinal) || lower.Contains("barcode", StringComparison.Ordinal);
 
-    public void Read(TextLine line, string lower, in PagePlace place)
+    public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
+        // Where the line stands is asked only when it says something.
+        var says = StockWords.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || lower.AsSpan().ContainsAny(TaxIncluded)
+            || lower.AsSpan().ContainsAny(TaxExcluded);
+        if (!says)
+        {
+            return;
+        }
+
+        var place = PagePlace.Of(tape, line.FirstToken, cache);
         if (place.IsAsideTag || (place.Near | place.Far).HasFlag(ElementHints.Aside) || place.IsHidden)
         {
             return;

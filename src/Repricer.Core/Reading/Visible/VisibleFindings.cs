@@ -38,7 +38,7 @@ internal static class VisibleFindings
             var previous = label.Count == 0 ? null : lines.Decode(label);
             if (isSpoken)
             {
-                spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
+                spoken.Read(tape, line, lower, cache);
             }
 
             if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
