@@ -181,11 +181,52 @@ internal ref struct LineReader
 
         ref readonly var token = ref _tape[piece];
         ref readonly var before = ref _tape[previous];
-        var blank = _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
-        if (blank && builder[^1] != ' ')
+        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
+        if (EndsAmount(builder) && BeginsAmount(text))
+        {
+            // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
+            _ = builder.Append('\n');
+        }
+        else if (blank && builder[^1] != ' ')
         {
             _ = builder.Append(' ');
         }
+    }
+
+    /// <summary>A word and a number in elements of their own do not run together ("from" and "129,90").</summary>
+    private static bool IsBoundary(char left, char right) => (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+
+    private static bool EndsAmount(StringBuilder builder)
+    {
+        var at = builder.Length - 1;
+        while (at > 0 && builder[at] is ' ' or '\u00A0' or '*')
+        {
+            at--;
+        }
+
+        var sign = at;
+        while (at > 0 && sign - at < 3 && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
+        {
+            at--;
+        }
+
+        while (at > 0 && builder[at] is ' ' or '\u00A0')
+        {
+            at--;
+        }
+
+        return at < sign && char.IsDigit(builder[at]);
+    }
+
+    private static bool BeginsAmount(string text)
+    {
+        var at = 0;
+        while (at < text.Length && (char.IsDigit(text[at]) || text[at] is '.' or ',' or ' ' or '\u00A0'))
+        {
+            at++;
+        }
+
+        return at is > 1 && char.IsDigit(text[0]) && at < text.Length && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
     }
 
     private readonly bool GapIsBlank(int previous, int piece)

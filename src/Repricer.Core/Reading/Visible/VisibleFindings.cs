@@ -12,6 +12,7 @@ internal static class VisibleFindings
     public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, bool explain, List<Finding> into)
     {
         var anchors = Anchors.Find(tape, facts);
+        var asides = new AsideSections(anchors);
         var lines = new LineReader(tape);
         var found = 0;
         var first = into.Count;
@@ -20,6 +21,7 @@ internal static class VisibleFindings
         Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
+            asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
             var isSpoken = isNear && VisibleFacts.MayTell(text);
@@ -48,7 +50,7 @@ internal static class VisibleFindings
 
             if (spans.Count > 0)
             {
-                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, explain, into);
+                found += Read(tape, line, lower, spans, previous, anchors, asides, cache, hints, explain, into);
             }
 
             label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
@@ -87,7 +89,7 @@ internal static class VisibleFindings
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, PlaceCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
@@ -100,14 +102,19 @@ internal static class VisibleFindings
             }
 
             var place = PagePlace.Of(tape, line.TokenAt(span.End - 1), cache);
+            if (asides.Holds(token))
+            {
+                place = place with { Far = place.Far | ElementHints.Aside };
+            }
+
             if (!span.HasCurrency && !(place.Near.HasFlag(ElementHints.Price) && line.Text.Length - span.Text.Length < 16))
             {
                 continue;
             }
 
-            var from = at == 0 ? 0 : spans[at - 1].End;
+            var from = EndOfAmountBefore(spans, at);
             var label = Labels.Preceding(lower.AsSpan(from, span.Start - from));
-            if (label == LabelKind.None && at == 0 && previous is not null && span.Start < 4)
+            if (label == LabelKind.None && from == 0 && previous is not null && span.Start < 4)
             {
                 label = Labels.Preceding(previous.Text.ToLowerInvariant());
             }
@@ -136,6 +143,20 @@ internal static class VisibleFindings
         }
 
         return added;
+    }
+
+    /// <summary>A plain number before an amount ("of the last 30 days:") is a part of its label.</summary>
+    private static int EndOfAmountBefore(List<PriceSpan> spans, int at)
+    {
+        for (var before = at - 1; before >= 0; before--)
+        {
+            if (spans[before].HasCurrency || spans[before].Text.Length > 4)
+            {
+                return spans[before].End;
+            }
+        }
+
+        return 0;
     }
 
     private static bool Range(List<PriceSpan> spans, int at, string lower)
@@ -177,6 +198,8 @@ internal static class VisibleFindings
             Weight = weight,
             Token = token,
             Signature = place.Signature,
+            IsConditional = label == LabelKind.Conditional,
+            IsWeak = field == CandidateField.ListPrice && VisibleWeights.IsWeakList(place, label),
         };
     }
 }
