@@ -52,7 +52,7 @@ public static class PageReader
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
         var places = new PlaceCache();
-        VisibleFindings.Collect(tape, facts, hints, places, context.Explain, findings);
+        VisibleFindings.Collect(tape, facts, hints, places, context, findings);
         if (!Agreement.IsSettled(findings))
         {
             var state = new StateReader(facts, context, hints, findings);

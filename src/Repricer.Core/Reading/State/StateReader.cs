@@ -20,6 +20,25 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
+    /// <summary>Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency = {"active":"EUR"</c>.</summary>
+    public void ShopCurrency(ReadOnlySpan<byte> script)
+    {
+        var mark = "Shopify.currency"u8;
+        var at = script.IndexOf(mark);
+        var active = at < 0 ? -1 : script[at..].IndexOf("active"u8);
+        if (active is < 0 or > 60)
+        {
+            return;
+        }
+
+        var rest = script[(at + active + 6)..];
+        var start = rest.IndexOfAnyInRange((byte)'A', (byte)'Z');
+        if (start is >= 0 and < 8 && rest.Length >= start + 3 && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
+        {
+            into.Add(new Finding { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
+        }
+    }
+
     public void Read(in JsonTape json, int token, string name)
     {
         _kinds = ArrayPool<StateKey>.Shared.Rent(Math.Max(1, json.Count));

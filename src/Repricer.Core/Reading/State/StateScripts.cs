@@ -24,6 +24,7 @@ internal static class StateScripts
             }
 
             var body = tape.Slice(token);
+            reader.ShopCurrency(body);
             if (body.IndexOf("rice"u8) < 0 && body.IndexOf("PRICE"u8) < 0 && body.IndexOf("ecomm_totalvalue"u8) < 0)
             {
                 continue;

@@ -51,7 +51,40 @@ internal sealed class Anchors
             }
         }
 
+        if (anchors.Title < 0 && wanted is { Length: >= 12 })
+        {
+            anchors.Title = NamedText(tape, wanted);
+        }
+
         return anchors;
+    }
+
+    /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
+    public void Fall(List<Finding> structured)
+    {
+        if (Title < 0 && Buy < 0 && structured.Find(finding => finding is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        {
+            Title = offer.Token;
+        }
+    }
+
+    /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>
+    private static int NamedText(in PageTape tape, string wanted)
+    {
+        for (var at = 0; at < tape.Count; at++)
+        {
+            ref readonly var token = ref tape[at];
+            if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
+            {
+                var text = Utf8Text.Decode(tape.Slice(token), 300);
+                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal) && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
+                {
+                    return at;
+                }
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>

@@ -107,7 +107,7 @@ internal static class ElementWords
             for (var entry = first; entry >= 0 && entry < Entries.Length && Entries[entry].Slot == Entries[first].Slot; entry++)
             {
                 ref readonly var word = ref Entries[entry];
-                if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at)) && !SaysWhatItHas(names, at))
+                if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at)) && !SaysWhatItHas(names, at, word.Hint))
                 {
                     hints |= word.Hint;
                 }
@@ -133,10 +133,12 @@ internal static class ElementWords
     };
 
     /// <summary>"with-list-price" and "has-discount" tell of something inside, not of the element itself.</summary>
-    private static bool SaysWhatItHas(ReadOnlySpan<byte> names, int at)
+    private static bool SaysWhatItHas(ReadOnlySpan<byte> names, int at, ElementHints hint)
     {
         var name = names[(names[..at].LastIndexOf((byte)' ') + 1)..];
-        return name.StartsWith("has-"u8) || name.StartsWith("with-"u8) || name.StartsWith("no-"u8) || name.StartsWith("without-"u8);
+        var end = name.IndexOf((byte)' ');
+        name = end < 0 ? name : name[..end];
+        return (hint == ElementHints.Saving && (name.IndexOf("container"u8) >= 0 || name.IndexOf("wrapper"u8) >= 0)) || name.StartsWith("has-"u8) || name.StartsWith("with-"u8) || name.StartsWith("no-"u8) || name.StartsWith("without-"u8);
     }
 
     private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>

@@ -5,7 +5,7 @@ using Repricer.Core.Reading.Tape;
 namespace Repricer.Core.Reading.Visible;
 
 /// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
-internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<Finding> into)
+internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Finding> into)
 {
     private const int Before = 60;
     private const int After = 420;
@@ -19,7 +19,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"], StringComparison.Ordinal);
     private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerMarks, StringComparison.Ordinal);
 
-    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "];
+    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only ", "fulfilled", "ships from", "dispatche", "expédié", "enviado", "spedito", "verzonden"];
 
     private static readonly PhraseIndex TellingIndex = new(Telling);
 
@@ -51,7 +51,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
         // Where the line stands is asked only when it says something.
-        var says = StockWords.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || lower.AsSpan().ContainsAny(TaxIncluded)
+        var says = StockWords.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentWords.Find(lower, site) is not null || lower.AsSpan().ContainsAny(TaxIncluded)
             || lower.AsSpan().ContainsAny(TaxExcluded);
         if (!says)
         {
@@ -67,6 +67,11 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
         Stock(line, lower, place);
         Shipping(line, lower);
         Seller(line, lower);
+        if (line.Text.Length <= 120 && FulfilmentWords.Find(lower, site) is { } fulfilment)
+        {
+            Add(CandidateField.Fulfilment, Catalog.CatalogNames.ToName(fulfilment), line, 50 + Closeness(line.FirstToken, 20));
+        }
+
         Tax(line, lower);
     }
 
@@ -92,7 +97,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Shipping(TextLine line, string lower)
     {
-        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord) || PriceSpans.Find(line.Text).Count > 0)
+        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord) || PriceSpans.Find(line.Text).Exists(span => span.HasCurrency))
         {
             return;
         }
@@ -121,6 +126,10 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
             var name = line.Text[Math.Min(line.Text.Length, at + mark.Length)..].Trim(' ', ':', '\u00A0', '-', '.', '|');
             var cut = name.AsSpan().IndexOfAny("|(;\n");
             name = cut > 0 ? name[..cut].Trim() : name;
+            var both = name.IndexOf(" and fulfilled", StringComparison.OrdinalIgnoreCase);
+            both = both < 0 ? name.IndexOf(" und versand", StringComparison.OrdinalIgnoreCase) : both;
+            both = both < 0 ? name.IndexOf(" et expédié", StringComparison.OrdinalIgnoreCase) : both;
+            name = both > 0 ? name[..both] : name;
             if (name.Length is >= 2 and <= 60)
             {
                 Add(CandidateField.Seller, name, line, 50 + Closeness(line.FirstToken, 20));
