@@ -107,6 +107,14 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public void Compile_TwoSwitchesOfOneCondition_TheSecondNeverDecides()
+    {
+        var text = LowStock + "  - name: again\n    enter: stock under 5\n    leave: stock at least 10\n    then: {compare: item}\n";
+
+        Assert.Contains(StrategyFiles.Compile("t.yaml", text).Diagnostics, finding => finding.Code == "never-decides" && finding.Line == 15);
+    }
+
+    [Fact]
     public void Compile_AFaultOfTheFile_IsReportedOnce()
     {
         var findings = StrategyFiles.Compile("t.yaml", LowStock.Replace("manual_maximum", "manual_maximal", StringComparison.Ordinal)).Diagnostics;
