@@ -55,7 +55,13 @@ public sealed record PricingSnapshot
     /// <summary>Whether our offer is featured; null = unknown or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
 
+    /// <summary>Whether the platform would let our offer into the buy box at all; null = unknown.</summary>
+    public bool? IsEligible { get; init; }
+
+    /// <summary>Our item price at which the platform expects to feature us.</summary>
     public Money? ExpectedFeaturedPrice { get; init; }
+
+    /// <summary>The total a buyer finds elsewhere, as the platform sees it; above it the buy box may be suppressed.</summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
     /// <summary>Our other listings of the same SKU; never competitors.</summary>
@@ -90,6 +96,9 @@ public sealed record PriceHistory
     public Money? PriceAtStartOfDay { get; init; }
     public Money? OwnLowest30Days { get; init; }
 
+    /// <summary>Our lowest price of the 30 days before the running event began: an event's own discount must not feed on itself.</summary>
+    public Money? OwnLowestBeforeEvent { get; init; }
+
     /// <summary>Median of the confirmed prices of the last 90 days; the anchor of the guard's sanity bounds.</summary>
     public Money? OwnMedian90Days { get; init; }
 
@@ -109,4 +118,8 @@ public sealed record PriceHistory
     public IReadOnlyList<string>? SwitchesOn { get; init; }
 }
 
-public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units);
+public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units)
+{
+    public string? Account { get; init; }
+    public Fulfilment? Fulfilment { get; init; }
+}

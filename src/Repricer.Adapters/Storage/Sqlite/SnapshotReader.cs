@@ -111,7 +111,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         var siblings = new List<Sibling>();
         using var row = session.Prepare(
             """
-            select l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured
+            select l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured, l.account, l.fulfilment
             from listings l join listing_states s on s.listing_id = l.id where l.product_id = @product and l.id <> @listing
             """).Read(product, listing);
         while (row.Read())
@@ -123,7 +123,11 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 (PriceOrigin?)row.LongOrNull(4),
                 Codec.Own(row.LongOrNull(5), currency),
                 row.BoolOrNull(6),
-                units));
+                units)
+            {
+                Account = row.TextOrNull(7),
+                Fulfilment = (Fulfilment)row.GetInt64(8),
+            });
         }
 
         return siblings;

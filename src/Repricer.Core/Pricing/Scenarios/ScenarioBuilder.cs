@@ -40,6 +40,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Offers = offers.Offers(map),
             Evidence = offers.Evidence(map, state),
             IsFeatured = listingMap.FlagOf("is_featured"),
+            IsEligible = listingMap.FlagOf("is_eligible"),
         };
         return new Scenario(StateBuilder.Apply(snapshot, state, now), StateBuilder.Guard(state, product.Currency));
     }

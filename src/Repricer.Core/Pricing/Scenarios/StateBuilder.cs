@@ -27,6 +27,7 @@ internal static class StateBuilder
                 ChangesToday = state.WholeOf("changes_today") ?? 0,
                 PriceAtStartOfDay = Amount("price_at_start_of_day"),
                 OwnLowest30Days = Amount("own_lowest_30_days"),
+                OwnLowestBeforeEvent = Amount("own_lowest_before_event"),
                 OwnMedian90Days = Amount("own_median_90_days"),
                 LastReference = Amount("last_reference"),
                 LastFeaturedPrice = Amount("last_featured_price"),
@@ -41,7 +42,11 @@ internal static class StateBuilder
                 sibling.Has("price_origin") ? sibling.WordOf("price_origin", PriceOrigin.Declared) : null,
                 ScenarioBuilder.Amount(sibling, "shipping_charge", currency),
                 sibling.FlagOf("is_featured"),
-                sibling.NumberOf("units")))],
+                sibling.NumberOf("units"))
+            {
+                Account = sibling.TextOf("account"),
+                Fulfilment = CatalogNames.TryParseFulfilment(sibling.TextOf("fulfilment"), out var fulfilment) ? fulfilment : null,
+            })],
         };
     }
 
