@@ -27,7 +27,7 @@ internal static class StrategyVariants
             deciding ??= one;
         }
 
-        return (deciding?.Variant ?? strategy, new DecisionVariant(deciding?.Name, on));
+        return (deciding?.Variant ?? strategy, new DecisionVariant(deciding?.Name, on) { Deciding = deciding });
     }
 
     private static bool WasOn(IReadOnlyList<string>? on, string name)

@@ -58,7 +58,7 @@ public sealed class SwitchTests
 
         var failure = Assert.Single(report.Outcomes[0].Failures);
         Assert.Equal("low stock", failure.Got);
-        Assert.Contains(failure.Trace, step => step.Text == "on: low stock, alone at the top; the first, 'low stock', decides");
+        Assert.Contains(failure.Trace, step => step.Text == "on: low stock, alone at the top; the first, 'low stock', decides (on when stock < 5, off when stock >= 10)");
         Assert.Equal(["ceiling", "floor", "switches.alone at the top"], report.Coverage!.Missing);
     }
 
