@@ -1,3 +1,5 @@
+using Repricer.Core.Catalog;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>

@@ -25,12 +25,13 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
         }
 
-        var (strategy, map, reader) = Read(file, root);
+        zoneOf ??= name => name == "UTC" ? TimeZoneInfo.Utc : null;
+        var (strategy, map, reader) = Read(file, root, zoneOf);
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree)).Build(strategy, map);
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, zoneOf)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
@@ -55,20 +56,20 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, Func<string, TimeZoneInfo?> zoneOf)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return (null, null, reader);
-        var strategy = Build(file, map, reader);
+        var strategy = Build(file, map, reader, zoneOf);
         StrategyLint.Check(strategy, map, reader);
         return (strategy, map, reader);
     }
 
     /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree)
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, Func<string, TimeZoneInfo?> zoneOf)
     {
-        var (strategy, _, reader) = Read(file, tree);
+        var (strategy, _, reader) = Read(file, tree, zoneOf);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
     }
 
