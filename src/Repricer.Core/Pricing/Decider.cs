@@ -41,7 +41,11 @@ public static class Decider
             outcome.Ceiling = bounds.Ceiling;
         }
 
-        return Finish(outcome, snapshot, strategy, now, review);
+        var tiers = strategy!.QuantityTiers.Count > 0 && outcome is { Price: { } price, Action: DecisionAction.Set or DecisionAction.Unchanged }
+            ? QuantityTierPricing.Find(snapshot, strategy, price, now, ref review, trace)
+            : null;
+        var decision = Finish(outcome, snapshot, strategy, now, review);
+        return tiers is null ? decision : decision with { Tiers = tiers };
     }
 
     private static Outcome Evaluate(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review, in Bounds bounds, TraceSink? trace)
@@ -62,7 +66,7 @@ public static class Decider
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
             return Pinned(pin, bounds, live, present, ref review, trace);
-        if (Corrections.Find(bounds, live, present, RuleCatalog.For(strategy.Move.Kind).Direction, trace) is { } correction)
+        if (Corrections.Find(bounds, live, present, RuleCatalog.DirectionOf(strategy.Move), trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
@@ -104,14 +108,14 @@ public static class Decider
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", trace) with { Reference = proposal.Reference };
 
-        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference };
+        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
         if (outcome.Action != DecisionAction.Set)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
             return outcome;
         }
 
-        if (price > present && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
+        if (price > present && (ReferenceOrigin.Of(strategy) & ReferenceOrigins.Market) != ReferenceOrigins.None && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
         {
             trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({snapshot.History.LastReference}): a second look is due before the price rises");
             return outcome with { Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true };

@@ -43,6 +43,8 @@ public static class DecisionExplanation
         Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);
         Line(text, 2, $"reference      {decision.Reference?.ToString() ?? "none"}");
         Line(text, 2, $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
+        if (decision.Tiers is { } tiers)
+            Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
         if (decision.IsCorrection)
             Line(text, 2, "a correction   our price is outside its bounds: goes out before all others");
         if (guarded is null || decision.Action != DecisionAction.Set)

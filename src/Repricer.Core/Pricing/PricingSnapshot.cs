@@ -58,7 +58,10 @@ public sealed record PricingSnapshot
     /// <summary>Whether the platform would let our offer into the buy box at all; null = unknown.</summary>
     public bool? IsEligible { get; init; }
 
+    /// <summary>Our item price at which the platform expects to feature us.</summary>
     public Money? ExpectedFeaturedPrice { get; init; }
+
+    /// <summary>The total a buyer finds elsewhere, as the platform sees it; above it the buy box may be suppressed.</summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
     /// <summary>Our other listings of the same SKU; never competitors.</summary>

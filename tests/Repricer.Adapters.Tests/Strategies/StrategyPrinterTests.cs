@@ -5,6 +5,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
 using Repricer.Core.Pricing.Language;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -16,14 +17,16 @@ public sealed class StrategyPrinterTests
     {
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
-            var strategy = RandomStrategy(new Random(seed));
+            var random = new Random(seed);
+            var strategy = new RandomMarketSide(random).Extend(RandomStrategy(random));
             var print = StrategyPrinter.Print(strategy);
             var compiled = StrategyFiles.Compile("f.yaml", print);
             if (compiled.Strategy is not { } read)
                 throw new InvalidOperationException($"{string.Join('\n', compiled.Diagnostics)}\n{print}");
             return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors) && read.Ceilings.SequenceEqual(strategy.Ceilings) && Equals(read.Map, strategy.Map)
                 && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits == strategy.Limits && read.Situations == strategy.Situations
-                && read.Move == strategy.Move && read.Name == strategy.Name;
+                && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
+                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

@@ -5,6 +5,14 @@ namespace Repricer.Core.Pricing.Language;
 /// <summary>Floors, ceilings and the rule of the MAP, as <see cref="StrategyPrinter"/> prints the rest.</summary>
 internal static class BoundsPrinter
 {
+    public static void Print(StringBuilder text, IReadOnlyList<FloorTerm> floors, int indent)
+    {
+        var part = new StringBuilder();
+        Print(part, floors);
+        foreach (var line in part.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            text.Append(' ', indent).Append(line).Append('\n');
+    }
+
     public static void Print(StringBuilder text, IReadOnlyList<FloorTerm> floors)
     {
         text.Append("floor:\n");

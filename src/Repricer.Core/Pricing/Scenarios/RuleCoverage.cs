@@ -4,12 +4,17 @@ namespace Repricer.Core.Pricing.Scenarios;
 public sealed class RuleCoverage
 {
     private readonly SortedDictionary<string, bool> _rules = new(StringComparer.Ordinal);
+    private readonly string[] _named;
 
     public RuleCoverage(Strategy strategy)
     {
         var defaults = new SituationRules();
         var (situations, limits, filter) = (strategy.Situations, strategy.Limits, strategy.Competitors);
-        Add("action", true);
+        Add("action", strategy.Rules.Count == 0);
+        _named = [.. Enumerable.Range(0, strategy.Rules.Count).Select(index => RuleChooser.NameOf(strategy, index))];
+        foreach (var name in _named)
+            Add("rules." + name, true);
+        Add("quantity_tiers", strategy.QuantityTiers.Count > 0);
         Add("floor", strategy.Floors.Count > 0);
         Add("ceiling", strategy.Ceilings.Count > 0);
         Add("floor.ladder", strategy.Floors.Any(floor => floor.Kind == FloorKind.Ladder));
@@ -23,7 +28,11 @@ public sealed class RuleCoverage
         Add("situations.reference_below_floor", situations.ReferenceBelowFloor != defaults.ReferenceBelowFloor);
         Add("situations.featured_is_ours", situations.FeaturedIsOurs != defaults.FeaturedIsOurs);
         Add("situations.lowest_is_ours", situations.LowestIsOurs != defaults.LowestIsOurs);
-        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed);
+        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed || situations.FeaturedSuppressedFallbacks.Count > 0);
+        Add("situations.reference_at_floor", situations.ReferenceAtFloor != defaults.ReferenceAtFloor);
+        Add("situations.featured_lost", situations.FeaturedLost != defaults.FeaturedLost);
+        Add("situations.not_eligible", situations.NotEligible != defaults.NotEligible);
+        Add("situations.tie_for_lowest", situations.TieForLowest != defaults.TieForLowest);
         Add("situations.featured_filtered", situations.FeaturedFiltered != defaults.FeaturedFiltered);
         Add("limits.max_step", limits.MaxStep is not null || limits.MaxStepAmount is not null);
         Add("limits.max_move_a_day", limits.MaxDailyMove is not null);
@@ -92,6 +101,14 @@ public sealed class RuleCoverage
             NoteBound(step.Text);
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
             Mark("situations." + step.Text[..colon]);
+        if (step.Step == "tiers")
+            Mark("quantity_tiers");
+        if (step.Step == "rule")
+        {
+            foreach (var name in _named.Where(name => step.Text.StartsWith(name + ": ", StringComparison.Ordinal)))
+                Mark("rules." + name);
+        }
+
         if (step.Step != "filter")
             return;
 

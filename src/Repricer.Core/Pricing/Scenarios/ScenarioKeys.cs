@@ -156,7 +156,7 @@ public static class ScenarioKeys
         new KeySpec("changes_today", Count, "Changes since the start of the channel's day.") { Default = "0" },
         new KeySpec("price_at_start_of_day", Price, "Our price when the channel's day began."),
         new KeySpec("own_lowest_30_days", Price, "Our lowest price of 30 days."),
-        new KeySpec("own_lowest_before_event", Price, "Our lowest price of the 30 days before the running event."),
+        new KeySpec("own_lowest_before_event", Price, "Our lowest price of the 30 days before the running event began."),
         new KeySpec("own_median_90_days", Price, "Median of our confirmed prices of 90 days; the guard's anchor."),
         new KeySpec("last_reference", Price, "The reference of the last decision that had one."),
         new KeySpec("last_featured_price", Price, "The last price with which we were featured."),
