@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Pricing;
 
 namespace Repricer.Adapters.Strategies;
@@ -12,7 +13,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
     public int Warnings => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Warning);
 
-    /// <summary>A folder: its strategies, their tests and its sources. A file: by its name and folder one of the three.</summary>
+    /// <summary>A folder: its strategies, their tests and simulations, and its sources. A file: by its name and folder one of these.</summary>
     /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
     public static CheckReport Of(string path, Func<string, string?>? problemOf = null)
     {
@@ -22,7 +23,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
 
         var strategies = StrategyFolder.Strategies(path);
-        var tests = StrategyFolder.Tests(path);
+        IReadOnlyList<string> tests = [.. StrategyFolder.Tests(path), .. StrategyFolder.Simulations(path)];
         var profiles = StrategyFolder.Profiles(path);
         var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
@@ -67,6 +68,8 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return [StrategyFolder.Read(path).Fault!];
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
+        if (StrategyFolder.IsSimulation(path))
+            return SimulationFiles.Check(path, text);
         return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
     }
 

@@ -9,12 +9,13 @@ namespace Repricer.Adapters.Strategies;
 internal static class StrategyFolder
 {
     public const string TestSuffix = ".test.yaml";
+    public const string SimulationSuffix = ".simulation.yaml";
     public const string SourcesFolder = "sources";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Strategy files, without tests; the folder's own files only.</summary>
-    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path))];
+    /// <summary>Strategy files, without tests and simulations; the folder's own files only.</summary>
+    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path))];
 
     public static IReadOnlyList<string> Tests(string folder) => [.. Yaml(folder).Where(IsTest)];
 
@@ -23,6 +24,10 @@ internal static class StrategyFolder
         var sources = Path.Combine(folder, SourcesFolder);
         return Directory.Exists(sources) ? Yaml(sources) : [];
     }
+
+    public static IReadOnlyList<string> Simulations(string folder) => [.. Yaml(folder).Where(IsSimulation)];
+
+    public static bool IsSimulation(string path) => path.EndsWith(SimulationSuffix, StringComparison.Ordinal);
 
     public static bool IsTest(string path) => path.EndsWith(TestSuffix, StringComparison.Ordinal);
 
