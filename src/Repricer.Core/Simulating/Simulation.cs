@@ -16,7 +16,7 @@ public static class Simulation
 
         var findings = new List<Finding>();
         if (SpiralFinder.Find(plan, run) is { } spiral)
-            findings.Add(unguarded is null ? spiral : Braked(spiral, run, unguarded));
+            findings.Add(unguarded is not null && GoesFurther(spiral, run, unguarded) ? Braked(plan, spiral, run, unguarded) : spiral);
         if (unguarded is not null && !findings.Exists(finding => finding.Involves) && SpiralFinder.Find(plan, unguarded) is { } kept && (kept.Involves || findings.Count == 0))
             findings.Add(Stopped(kept, run, unguarded));
         if (RaceFinder.Find(plan, run) is { } race)
@@ -39,11 +39,17 @@ public static class Simulation
         return spiral with { Text = text, StoppedByGuard = true };
     }
 
-    /// <summary>A spiral so slow that the guard's own anchor moves with it is slowed down, not stopped.</summary>
-    private static Finding Braked(Finding spiral, SimulationRun run, SimulationRun unguarded) =>
-        spiral.Involves && unguarded.Ours.Prices.Max() is var most && most > run.Ours.Prices.Max() * 2m
-            ? spiral with { Text = string.Create(CultureInfo.InvariantCulture, $"{spiral.Text}; the guard only slows it down: without it our price would have reached {most:0.00} in round {unguarded.Rounds}") }
-            : spiral;
+    private static bool GoesFurther(Finding spiral, SimulationRun run, SimulationRun unguarded) =>
+        spiral.Involves && unguarded.Ours.Prices.Max() > run.Ours.Prices.Max() * 2m;
+
+    /// <summary>Over months the guard's own anchor, the median of our prices, moves with a spiral: then it is slowed down, not stopped.</summary>
+    private static Finding Braked(SimulationPlan plan, Finding spiral, SimulationRun run, SimulationRun unguarded)
+    {
+        var rested = run.Rounds - spiral.To >= run.Rounds / 4 && run.Ours.Prices.Skip(spiral.To).Max() <= run.Ours.Prices.Take(spiral.To + 1).Max();
+        return rested
+            ? Stopped(SpiralFinder.Find(plan, unguarded) ?? spiral, run, unguarded)
+            : spiral with { Text = string.Create(CultureInfo.InvariantCulture, $"{spiral.Text}; the guard only slows it down: without it our price would have reached {unguarded.Ours.Prices.Max():0.00} in round {unguarded.Rounds}") };
+    }
 
     private static bool Same(SimulationRun run, SimulationRun other) =>
         run.Rounds == other.Rounds && run.Sellers.Zip(other.Sellers).All(pair => pair.First.Prices.SequenceEqual(pair.Second.Prices));

@@ -72,8 +72,15 @@ public static class SimulationKeys
             new KeySpec("expect", new Shape.Either(new Shape.OneOf(Words), new Shape.ListOf(new Shape.Either(new Shape.OneOf(Words), Expectation)), Expectation), "What must come of it; without, nothing can fail.") { Synonyms = ["expects", "assert"] },
         ]);
 
+    /// <summary>What is told in the reference: the words that other files do not have.</summary>
+    public static readonly Shape.Map Reference = new("a simulation", [.. File.Keys.Where(key => ScenarioKeys.Parts.All(part => part.Name != key.Name)).Select(ForReference)]);
+
     /// <summary>What a seller with a strategy starts from.</summary>
     internal static readonly Shape.Map Parts = new("a simulation", [.. ScenarioKeys.Parts]);
 
     internal static IReadOnlyDictionary<string, string> Refused => StrategyKeys.Refused;
+
+    private static KeySpec ForReference(KeySpec key) => key.Name == "rivals"
+        ? key with { Shape = new Shape.ListOf(Rival with { Keys = [.. Rival.Keys.Select(inner => inner.Shape is Shape.Map ? inner with { Shape = new Shape.Text() } : inner)] }, MayBeEmpty: true) }
+        : key;
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Pricing.Language;
 
-/// <summary>Faults between files: two of one name, two that may match the same listing with equal priority.</summary>
+/// <summary>Faults between files: two of one name, two that may match the same listing with equal priority, two that drive each other up.</summary>
 public static class StrategyBookLint
 {
     /// <summary>Findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.</summary>
@@ -19,6 +19,7 @@ public static class StrategyBookLint
                 findings.Add(new Diagnostic(strategy.File, places.Priority.Line, places.Priority.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{other.Strategy!.Name}' ({other.Strategy.File}) may match the same listing, both with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
         }
 
+        findings.AddRange(LoopGainLint.Check(files));
         return findings;
     }
 
