@@ -59,9 +59,10 @@ internal static class ExplainCommand
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            var strategy = StrategySelection.Pick(strategies, snapshot.Product, snapshot.Listing).Strategy;
+            var choice = StrategySelection.Pick(strategies, snapshot, now);
+            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, strategy, now, trace);
+            var decision = Decider.Decide(snapshot, choice, now, trace);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
                 answers.Add(ToJson(decision, guarded, trace.Steps));
