@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
 
@@ -14,6 +15,7 @@ internal sealed class OwnPriceLog
     private readonly ChannelDays _days;
     private readonly PriceHistory _before;
     private readonly DateTimeOffset _start;
+    private readonly decimal? _startInMedian;
     private readonly List<Standing> _prices = [];
     private readonly List<decimal> _sorted = [];
     private readonly LinkedList<Standing> _lows = [];
@@ -26,9 +28,11 @@ internal sealed class OwnPriceLog
     private Money? _lastFeatured;
 
     /// <param name="price">What stands at the start.</param>
+    /// <param name="origin">A declared price was never at the channel: it is in no median.</param>
     /// <param name="before">What was known at the start; its median stands for all that was before.</param>
-    public OwnPriceLog(Money price, PriceHistory before, DateTimeOffset start, TimeZoneInfo zone)
+    public OwnPriceLog(Money price, PriceOrigin origin, PriceHistory before, DateTimeOffset start, TimeZoneInfo zone)
     {
+        _startInMedian = before.OwnMedian90Days?.Amount ?? (origin == PriceOrigin.Declared ? null : price.Amount);
         _currency = price.Currency;
         _days = new ChannelDays(zone);
         _before = before;
@@ -76,7 +80,7 @@ internal sealed class OwnPriceLog
             ChangesToday = today + (firstDay ? _before.ChangesToday : 0),
             PriceAtStartOfDay = In(_opening),
             OwnLowest30Days = In(now - _start < Month && _before.OwnLowest30Days is { } low ? Math.Min(low.Amount, _lows.First!.Value.Price) : _lows.First!.Value.Price),
-            OwnMedian90Days = In(_sorted[(_sorted.Count - 1) / 2]),
+            OwnMedian90Days = _sorted.Count == 0 ? null : In(_sorted[(_sorted.Count - 1) / 2]),
             LastReference = _lastReference,
             SecondLookSince = _secondLookSince,
             LastFeaturedPrice = _lastFeatured,
@@ -91,7 +95,8 @@ internal sealed class OwnPriceLog
             _prices[^1].Until = at;
         var standing = new Standing(price, at);
         _prices.Add(standing);
-        Insert(_prices.Count == 1 && _before.OwnMedian90Days is { } median ? median.Amount : price);
+        if ((_prices.Count == 1 ? _startInMedian : price) is { } counting)
+            Insert(counting);
         while (_lows.Last is { } last && last.Value.Price >= price)
             _lows.RemoveLast();
         _lows.AddLast(standing);
@@ -110,8 +115,8 @@ internal sealed class OwnPriceLog
         // The price that stood when the window began counts, too.
         for (; _oldest < _prices.Count - 1 && _prices[_oldest + 1].At <= now - Quarter; _oldest++)
         {
-            var gone = _oldest == 0 && _before.OwnMedian90Days is { } median ? median.Amount : _prices[_oldest].Price;
-            _sorted.RemoveAt(_sorted.BinarySearch(gone));
+            if ((_oldest == 0 ? _startInMedian : _prices[_oldest].Price) is { } gone)
+                _sorted.RemoveAt(_sorted.BinarySearch(gone));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class ManagedSeller
     {
         (_strategy, _guard, _limits, _hasBuyBox) = (plan.Strategy.Strategy, plan.Scenario.Guard, limits, hasBuyBox);
         _snapshot = plan.Scenario.Snapshot;
-        _log = new OwnPriceLog(_snapshot.OwnPrice!.Price, _snapshot.History, start, _snapshot.Channel.TimeZone);
+        _log = new OwnPriceLog(_snapshot.OwnPrice!.Price, _snapshot.OwnPrice.Origin, _snapshot.History, start, _snapshot.Channel.TimeZone);
     }
 
     public int Changes => _log.Changes;

@@ -125,7 +125,7 @@ internal sealed class SellerReader(
         foreach (var part in new[] { "product", "listing" })
         {
             if (TestTree.Child(map.Node as DocumentNode.Mapping, part) is DocumentNode.Mapping over)
-                merged = TestTree.With(merged, part, TestTree.Overlay(TestTree.Child(root, part) as DocumentNode.Mapping, over));
+                merged = TestTree.With(merged, part, Overlay.Lay(TestTree.Child(root, part) as DocumentNode.Mapping, over));
         }
 
         return merged;
@@ -145,7 +145,7 @@ internal sealed class SellerReader(
     {
         var basics = TestTree.Map(
             at.Node, ("seller", name), ("currency", listing.Currency.Code), ("shipping", shipping), ("condition", "new"), ("in_stock", "yes"), ("age_minutes", "0"));
-        var offer = TestTree.Overlay(TestTree.Overlay(basics, written), TestTree.Map(at.Node, ("price", "1")));
+        var offer = Overlay.Lay(Overlay.Lay(basics, written), TestTree.Map(at.Node, ("price", "1")));
         var list = TestTree.With(new DocumentNode.Mapping([], at.Node.Line, at.Node.Column), "offers", new DocumentNode.Sequence([offer], at.Node.Line, at.Node.Column));
         return reader.ReadMap(list, SimulationKeys.Parts) is { } read ? new OfferBuilder(reader, listing, start).Offers(read) is [var seen] ? seen : null : null;
     }

@@ -66,6 +66,7 @@ internal static class CommandLine
         CheckCommand.Create(context, common),
         TestCommand.Create(context, common),
         SimulateCommand.Create(context, common),
+        BacktestCommand.Create(context, common),
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
         DecideCommand.Create(context),

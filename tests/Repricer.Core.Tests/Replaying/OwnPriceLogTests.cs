@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
 using Repricer.Core.Replaying;
 using Repricer.Core.Tests.Pricing;
@@ -57,7 +58,7 @@ public sealed class OwnPriceLogTests
     public void At_WithAWrittenPast_GoesOnFromIt()
     {
         var before = new PriceHistory { OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m) };
-        var log = new OwnPriceLog(Make.M(10m), before, Start, TimeZoneInfo.Utc);
+        var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Confirmed, before, Start, TimeZoneInfo.Utc);
 
         var history = log.At(Start.AddMinutes(5));
 
@@ -69,5 +70,16 @@ public sealed class OwnPriceLogTests
         Assert.Equal(Make.M(10m), log.At(Start.AddDays(1)).PriceAtStartOfDay);
     }
 
-    private static OwnPriceLog Log(decimal price) => new(Make.M(price), new PriceHistory(), Start, TimeZoneInfo.Utc);
+    [Fact]
+    public void At_ADeclaredStart_IsInNoMedian()
+    {
+        var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Declared, new PriceHistory(), Start, TimeZoneInfo.Utc);
+
+        Assert.Null(log.At(Start.AddHours(1)).OwnMedian90Days);
+        log.Send(8m, Start.AddHours(2));
+        Assert.Equal(Make.M(8m), log.At(Start.AddHours(3)).OwnMedian90Days);
+        Assert.Equal(Make.M(8m), log.At(Start.AddDays(95)).OwnMedian90Days);
+    }
+
+    private static OwnPriceLog Log(decimal price) => new(Make.M(price), PriceOrigin.Confirmed, new PriceHistory(), Start, TimeZoneInfo.Utc);
 }
