@@ -10,8 +10,8 @@ internal static class BacktestText
     public static void Write(TextWriter output, BacktestReport report, bool names)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.From:yyyy-MM-dd HH:mm} to {report.To:yyyy-MM-dd HH:mm} UTC ({Span(report)}), {report.Replayed} {(report.Replayed == 1 ? "listing" : "listings")}"));
-        output.WriteLine("Costs, fees, tax and bounds are today's, everything counts as in stock. The market");
-        output.WriteLine("is as it was: rivals do not answer ('repricer simulate' lets them).");
+        output.WriteLine("Costs, fees, tax and bounds are today's, everything counts as in stock. The");
+        output.WriteLine("market is as it was: rivals do not answer ('repricer simulate' lets them).");
         output.WriteLine();
         output.WriteLine($"{"",-26}{"really",14}{"strategies",14}{(report.Against is null ? "" : $"{"against",14}")}");
         Row("time lowest", totals => Percent(totals.LowestShare));
