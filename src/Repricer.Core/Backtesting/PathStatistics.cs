@@ -14,7 +14,8 @@ internal sealed class PathStatistics
     public PathStatistics(ListingHistory history, RecordedMarket market, DateTimeOffset start, DateTimeOffset end)
     {
         (_history, _start, _end) = (history, start, end);
-        _market = [.. market.Changes.Where(at => at > start && at < end).Prepend(start).Select(at => (at, market.LowestAt(at), market.WasFeatured(at)))];
+        var walk = market.Walk();
+        _market = [.. market.Changes.Where(at => at > start && at < end).Prepend(start).Select(at => StateAt(walk, at))];
         var now = history.Now with { Fees = history.Now.Fees is { } fees ? fees with { ValidFrom = null } : null };
         var review = new ReviewClock(end);
         if (ProfitModelBuilder.TryBuild(now, new Conversion(now, now.Listing.Currency, end), ref review, out var model, out _, out _))
@@ -38,9 +39,11 @@ internal sealed class PathStatistics
     public PathSummary Summarise(IReadOnlyList<PricePoint> points, bool replayed, decimal? floorShare)
     {
         long known = 0, lowest = 0, listed = 0, featured = 0;
-        decimal prices = 0m, profits = 0m, margins = 0m;
+        decimal prices = 0m, profits = 0m, margins = 0m, least = decimal.MaxValue, most = 0m;
         foreach (var (ticks, price, market) in Segments(points))
         {
+            // What was replaced at once never stood.
+            (least, most) = ticks > 0 ? (Math.Min(least, price), Math.Max(most, price)) : (least, most);
             prices += price * ticks;
             if (_model.IsConstructed)
             {
@@ -64,11 +67,17 @@ internal sealed class PathStatistics
         var all = (decimal)(_end - _start).Ticks;
         var changes = points.Count - 1;
         return new PathSummary(
-            points.Min(point => point.Price), points.Max(point => point.Price), prices / all,
+            least, most, prices / all,
             known == 0 ? null : lowest * 100m / known,
             replayed || listed == 0 ? null : featured * 100m / listed,
             _model.IsConstructed ? profits / all : null, _model.IsConstructed ? margins / all : null,
             floorShare, changes, changes * TimeSpan.TicksPerDay / all);
+    }
+
+    private static (DateTimeOffset At, decimal? Lowest, bool? Featured) StateAt(MarketWalk walk, DateTimeOffset at)
+    {
+        walk.MoveTo(at);
+        return (at, walk.Lowest(), walk.WasFeatured());
     }
 
     /// <summary>Stretches in which neither our price nor the market changed.</summary>

@@ -10,6 +10,7 @@ namespace Repricer.Core.Backtesting;
 internal sealed class Replay
 {
     private readonly RecordedMarket _market;
+    private readonly MarketWalk _walk;
     private readonly IReadOnlyList<Strategy> _book;
     private readonly GuardLimits _limits;
     private readonly DateTimeOffset _start;
@@ -26,7 +27,7 @@ internal sealed class Replay
 
     public Replay(ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start, DateTimeOffset end)
     {
-        (_market, _book, _limits, _start, _end) = (market, book, limits, start, end);
+        (_market, _walk, _book, _limits, _start, _end) = (market, market.Walk(), book, limits, start, end);
         var standing = history.OwnPrices.Last(own => own.At <= start);
         _snapshot = Today(history.Now) with { OwnPrice = new OwnPrice(standing.Price, standing.Origin, standing.At) };
         _log = new OwnPriceLog(standing.Price, standing.Origin, Before(history, start), start, _snapshot.Channel.TimeZone);
@@ -52,7 +53,7 @@ internal sealed class Replay
             var next = change < _market.Changes.Count && _market.Changes[change] < _end ? _market.Changes[change] : _end;
             if (guarded.Decision.ReviewAt is { } review && review > now && review < next)
                 next = review;
-            if (guarded.Decision.AwaitsEvidence && _market.NextReadAfter(now) is { } read && read < next)
+            if (guarded.Decision.AwaitsEvidence && _walk.NextRead() is { } read && read < next)
                 next = read;
             if (guarded.Decision.Floor?.Amount == _log.Price)
                 _ticksAtFloor += (next - now).Ticks;
@@ -86,12 +87,13 @@ internal sealed class Replay
 
     private GuardedDecision Decide(DateTimeOffset now)
     {
-        var featured = _market.WasFeatured(now);
+        _walk.MoveTo(now);
+        var featured = _walk.WasFeatured();
         _snapshot = _snapshot with
         {
             // Our own recorded offers tell what our price really was, not what it would have been.
-            Offers = [.. _market.OffersAt(now).Where(offer => !OfferHygiene.IsOurs(offer, _snapshot))],
-            Evidence = _market.EvidenceAt(now),
+            Offers = [.. _walk.Offers().Where(offer => !OfferHygiene.IsOurs(offer, _snapshot))],
+            Evidence = _walk.Evidence(),
             IsFeatured = featured,
             History = _log.At(now),
         };

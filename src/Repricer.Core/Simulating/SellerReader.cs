@@ -19,6 +19,8 @@ internal sealed class SellerReader(
         var plan = strategy is null ? null : Managed(strategy, root, null, "us", file);
         if (plan is not null && plan.Scenario.Snapshot.OwnPrice is null)
             reader.Error(file["listing"]?.Node ?? file.Node, "missing-key", "listing: a simulation starts from our present price; write 'current_price'");
+        else if (plan?.Scenario.Snapshot.OwnPrice is { Price.Amount: <= 0m } own)
+            reader.Error(file["listing"]!.Node, "out-of-range", $"current_price: a simulation starts from a price above 0, found {own.Price.Amount}");
         return plan;
     }
 

@@ -8,6 +8,8 @@ public sealed class SimulationReader
 {
     private static readonly DateTimeOffset DefaultStart = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(30 * 366);
+
     private readonly string _file;
     private readonly Func<string?, (SimulatedStrategy? Strategy, string? Problem)> _strategyOf;
     private readonly Func<string, TimeZoneInfo?> _zoneOf;
@@ -37,6 +39,11 @@ public sealed class SimulationReader
             return null;
         var start = map.InstantOf("now") ?? DefaultStart;
         var every = map.DurationOf("every") ?? TimeSpan.FromMinutes(15);
+        var rounds = map.WholeOf("rounds") ?? 2000;
+        if (start.Year is < 2000 or > 2100)
+            _reader.Error(map["now"]!.Node, "out-of-range", $"now: {start:yyyy-MM-dd} is outside of the years 2000 to 2100");
+        else if (every.Ticks > LongestRun.Ticks / rounds)
+            _reader.Error((map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range", $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
         var sellers = new SellerReader(_reader, mapping, start, every, Load, _zoneOf);
         var ours = _reader.Diagnostics.Count == 0 ? sellers.Ours(map) : null;
         var rivals = ours is null ? [] : sellers.Rivals(map, ours);
@@ -52,7 +59,7 @@ public sealed class SimulationReader
             Rivals = rivals,
             Start = start,
             Every = every,
-            Rounds = map.WholeOf("rounds") ?? 2000,
+            Rounds = rounds,
             Seed = (ulong)(map.WholeOf("seed") ?? 1),
             HasBuyBox = map.TextOf("buy_box") != "none",
             Expectations = expectations,

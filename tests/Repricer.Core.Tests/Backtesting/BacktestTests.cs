@@ -123,6 +123,19 @@ public sealed class BacktestTests
         Assert.Contains(result.Replayed.Counts!.Why, why => why.Reason == "no_fresh_data");
     }
 
+    [Fact]
+    public void Run_ALongRecord_IsGoneThroughOnce()
+    {
+        // 20,000 values of five sellers, one after the other by the hour.
+        var offers = Enumerable.Range(0, 20_000).Select(i => Rival(11m + (i % 7 * 0.05m), i / 5, (i / 5) + 1, 2, $"s{i % 5}")).ToArray();
+
+        var result = Backtest.Run(History(offers, Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!;
+
+        Assert.Equal(T0.AddHours(4000), result.To);
+        Assert.InRange(result.Replayed.Counts!.Decisions, 4000, 4100);
+        Assert.Equal(100m, result.Replayed.Summary.LowestShare);
+    }
+
     private static ListingHistory History(IReadOnlyList<RecordedOffer> offers, params IReadOnlyList<RecordedPrice> own) => new(
         Make.Snapshot() with
         {

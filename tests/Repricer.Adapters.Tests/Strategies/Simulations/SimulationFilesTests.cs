@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Strategies.Simulations;
 using Xunit;
@@ -33,6 +35,7 @@ public sealed class SimulationFilesTests
     [InlineData("rivals: []\nexpect: {margin: at least 5%}", "'margin' alone has three meanings")]
     [InlineData("rivals: []\nrouns: 5", "did you mean 'rounds'?")]
     [InlineData("rivals: []\nstrategy: other.yaml", "there is no file")]
+    [InlineData("rivals: []\nnow: 9999-01-01T00:00:00Z", "outside of the years")]
     public void Check_AFaultOfForm_IsNamedWithItsPlace(string text, string part)
     {
         using var folder = new StrategyTestFolder();
@@ -54,6 +57,14 @@ public sealed class SimulationFilesTests
 
         Assert.Empty(report.Diagnostics);
         Assert.Equal(2, report.Files);
+    }
+
+    [Fact]
+    public void Check_ARunOfHundredsOfYears_IsRefused()
+    {
+        var faults = SimulationFiles.Check("x.simulation.yaml", Head.Replace("rounds: 200", "rounds: 90000", StringComparison.Ordinal) + "rivals: []\nevery: 30d\n");
+
+        Assert.Contains(faults, fault => fault.Message == "every: 90000 rounds of 30d are more than 30 years" && fault.Line == 5);
     }
 
     [Fact]
@@ -106,6 +117,24 @@ public sealed class SimulationFilesTests
         Assert.Equal(first, new SimulationReport(SimulationFiles.Run(file)).ToJson().ToJsonString());
         File.WriteAllText(file, File.ReadAllText(file).Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
         Assert.NotEqual(first, new SimulationReport(SimulationFiles.Run(file)).ToJson().ToJsonString());
+    }
+
+    [Fact]
+    public void Run_AnyTextMadeFromAGoodOne_NeverThrows()
+    {
+        using var folder = new StrategyTestFolder();
+        var good = File.ReadAllText(Write(folder, "rivals: [{name: a, kind: bot, price: 14.00, factor: 1.1}, {name: b, kind: resetter, price: 9, by: 1%, floor: 3, night: '01:00-02:00'}]\nexpect: [no_spiral, {price_between: [1, 2]}]\n"));
+        var odd = new[] { "0", "-1", "999999999", "", "[", "{}", "~", "1%", "never", "'", "us", "ourselves" };
+
+        Prop.ForAll(Gen.Choose(0, good.Length - 1).Zip(Gen.Elements(odd)).Zip(Gen.Choose(0, 12)).ToArbitrary(), made =>
+        {
+            var ((at, word), cut) = made;
+            var text = good[..at] + word + good[Math.Min(good.Length, at + cut)..];
+            var file = SimulationFiles.RunText(Path.Combine(folder.Path, "a.simulation.yaml"), text.Replace("rounds: 200", "rounds: 20", StringComparison.Ordinal));
+            Assert.True(file.Result is not null || file.Diagnostics.Count > 0);
+            Assert.NotEmpty(new SimulationReport([file]).ToText());
+            Assert.NotNull(new SimulationReport([file]).ToJson());
+        }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
