@@ -36,14 +36,14 @@ internal static class SimulateBenchmark
     {
         var undercutters = Enumerable.Range(0, rivals - 2).Select(i => string.Create(
             CultureInfo.InvariantCulture, $"  - {{name: r{i}, kind: undercutter, price: {20 + i}, by: 0.01, floor: {14 + i}, reacts_every: {15 * (i + 1)}m, jitter: 1h}}\n"));
-        return $"""
-            product: {{sku: A-1, currency: EUR, cost: 8.00, tax_rate: 19, shipping_cost: 1.00, stock: 5}}
-            listing: {{channel: market, listing_id: L-1, currency: EUR, current_price: 21.00, shipping_charge: 0}}
-            fees: {{rate: 12}}
-            rounds: {rounds}
+        return $$"""
+            product: {sku: A-1, currency: EUR, cost: 8.00, tax_rate: 19, shipping_cost: 1.00, stock: 5}
+            listing: {channel: market, listing_id: L-1, currency: EUR, current_price: 21.00, shipping_charge: 0}
+            fees: {rate: 12}
+            rounds: {{rounds}}
             rivals:
-              - {{name: owl, kind: resetter, price: 24.00, by: 0.20, floor: 13.50, resets_to: 25.00}}
-              - {{name: twin, kind: ourselves, price: 22.00, product: {{cost: 8.50}}}}
+              - {name: owl, kind: resetter, price: 24.00, by: 0.20, floor: 13.50, resets_to: 25.00}
+              - {name: twin, kind: ourselves, price: 22.00, product: {cost: 8.50} }
 
             """ + string.Concat(undercutters);
     }

@@ -26,6 +26,7 @@ internal sealed class OwnPriceLog
     private Money? _lastReference;
     private DateTimeOffset? _secondLookSince;
     private Money? _lastFeatured;
+    private IReadOnlyList<string>? _switchesOn;
 
     /// <param name="price">What stands at the start.</param>
     /// <param name="origin">A declared price was never at the channel: it is in no median.</param>
@@ -40,6 +41,7 @@ internal sealed class OwnPriceLog
         _lastReference = before.LastReference;
         _secondLookSince = before.SecondLookSince;
         _lastFeatured = before.LastFeaturedPrice;
+        _switchesOn = before.SwitchesOn;
         Stand(price.Amount, start);
     }
 
@@ -61,6 +63,7 @@ internal sealed class OwnPriceLog
         _secondLookSince = secondLook ? _secondLookSince ?? at : null;
         if (guarded.Decision.Reference is { } reference && guarded.Decision.Reason != DecisionReason.SecondLook)
             _lastReference = reference;
+        _switchesOn = guarded.Decision.Variant?.On;
         if (featured)
             _lastFeatured = new Money(Price, _currency);
     }
@@ -84,6 +87,7 @@ internal sealed class OwnPriceLog
             LastReference = _lastReference,
             SecondLookSince = _secondLookSince,
             LastFeaturedPrice = _lastFeatured,
+            SwitchesOn = _switchesOn,
         };
     }
 

@@ -9,7 +9,7 @@ namespace Repricer.Core.Simulating;
 /// <summary>A seller whose prices the very decider and guard of the engine set; what went out stands at once.</summary>
 internal sealed class ManagedSeller
 {
-    private readonly Strategy _strategy;
+    private readonly Strategy[] _book;
     private readonly GuardState _guard;
     private readonly GuardLimits? _limits;
     private readonly OwnPriceLog _log;
@@ -19,7 +19,7 @@ internal sealed class ManagedSeller
     /// <param name="limits">Null = without the guard, to see what it kept away.</param>
     public ManagedSeller(ManagedPlan plan, DateTimeOffset start, bool hasBuyBox, GuardLimits? limits)
     {
-        (_strategy, _guard, _limits, _hasBuyBox) = (plan.Strategy.Strategy, plan.Scenario.Guard, limits, hasBuyBox);
+        (_book, _guard, _limits, _hasBuyBox) = ([plan.Strategy.Strategy], plan.Scenario.Guard, limits, hasBuyBox);
         _snapshot = plan.Scenario.Snapshot;
         _log = new OwnPriceLog(_snapshot.OwnPrice!.Price, _snapshot.OwnPrice.Origin, _snapshot.History, start, _snapshot.Channel.TimeZone);
     }
@@ -30,9 +30,10 @@ internal sealed class ManagedSeller
     public GuardedDecision Decide(IReadOnlyList<Offer> offers, IReadOnlyList<SourceEvidence> evidence, bool featured, DateTimeOffset now)
     {
         _snapshot = _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
-        var decision = Decider.Decide(_snapshot, _strategy, now);
+        var choice = StrategySelection.Pick(_book, _snapshot, now);
+        var decision = Decider.Decide(_snapshot, choice, now);
         var guarded = _limits is { } limits
-            ? Guardrails.Check(decision, _snapshot, _strategy, _guard, limits, now)
+            ? Guardrails.Check(decision, _snapshot, choice.Strategy, _guard, limits, now)
             : new GuardedDecision
             {
                 Decision = decision,

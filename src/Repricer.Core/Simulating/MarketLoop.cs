@@ -155,7 +155,7 @@ internal sealed class MarketLoop
         return new OwnRound(
             decision.Action, decision.Reason, decision.Binding, decision.Reference?.Amount,
             decision.Floor?.Amount == price, decision.Ceiling?.Amount == price, _featured == 0,
-            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None);
+            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None, decision.Variant?.Name);
     }
 
     private decimal? MarginAt(decimal price, DateTimeOffset now)

@@ -17,8 +17,9 @@ public sealed record SellerPath(string Name, IReadOnlyList<decimal> Prices, IRea
 /// <param name="Featured">The buy box is ours at the end of the round.</param>
 /// <param name="Lowest">Nobody is cheaper at the end of the round.</param>
 /// <param name="Stop">Why the guard held or narrowed; None = it did neither.</param>
+/// <param name="Variant">The switch that decided, or the holdout; null = the strategy as its file begins.</param>
 public readonly record struct OwnRound(
-    DecisionAction Action, DecisionReason Reason, BindingConstraint Binding, decimal? Reference, bool AtFloor, bool AtCeiling, bool Featured, bool Lowest, HoldReason Stop);
+    DecisionAction Action, DecisionReason Reason, BindingConstraint Binding, decimal? Reference, bool AtFloor, bool AtCeiling, bool Featured, bool Lowest, HoldReason Stop, string? Variant);
 
 /// <summary>What came of one run.</summary>
 /// <param name="Sellers">We are the first.</param>

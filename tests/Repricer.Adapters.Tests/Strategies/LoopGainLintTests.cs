@@ -79,6 +79,16 @@ public sealed class LoopGainLintTests
     }
 
     [Fact]
+    public void Check_ASwitchThatGoesAbove_CountsAsItsStrategy()
+    {
+        const string tame = "name: mostly tame\npriority: 1\naction: match\nfloor: {amount: 1.00}\nceiling: list_price\n";
+        const string wild = "switches:\n  - name: scarce\n    enter: stock < 3\n    then: {action: {above: {by: 27.0589%}}}\n";
+
+        Assert.Empty(Check(tame, Below));
+        Assert.Contains("'mostly tame' (× 1.270589)", Assert.Single(Check(tame + wild, Below)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_APausedStrategy_DrivesNobody() => Assert.DoesNotContain(Check(Above, Below + "paused: yes\n"), finding => finding.Code == "loop-gain");
 
     private static IReadOnlyList<Diagnostic> Check(params string[] texts)

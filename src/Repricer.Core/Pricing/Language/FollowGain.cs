@@ -8,7 +8,15 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
     /// <summary>Once round a loop of this kind the price is higher than before, however high it is.</summary>
     public bool Raises => Factor > 1m || (Factor == 1m && Amount > 0m);
 
-    public static FollowGain Of(Strategy strategy) => strategy.Move switch
+    /// <summary>Of the variant that raises most: switches and holdout are ways in which the strategy may act.</summary>
+    public static FollowGain Of(Strategy strategy) => Variants(strategy).Select(OfMove).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+
+    /// <summary>The strategy as its file begins, with each switch, and its holdout.</summary>
+    public static IEnumerable<Strategy> Variants(Strategy strategy) =>
+        strategy.Switches.Select(one => one.Variant).Append(strategy.Holdout?.Variant).OfType<Strategy>().Prepend(strategy);
+
+    /// <summary>Of one variant.</summary>
+    public static FollowGain OfMove(Strategy strategy) => strategy.Move switch
     {
         { Kind: MoveKind.Above } above => new FollowGain(1m + (above.Percent?.Fraction ?? 0m), above.Amount ?? 0m),
         { Kind: MoveKind.Beat } beat => new FollowGain(1m - (beat.Percent?.Fraction ?? 0m), -(beat.Amount ?? 0m)),

@@ -67,8 +67,14 @@ internal static class LoopGainLint
     private static bool TagsMeet(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
         left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => StrategyMatch.Glob(one, other) || StrategyMatch.Glob(other, one)));
 
-    /// <summary>The ceiling that ends a climb whatever the catalogue lacks; null = none.</summary>
+    /// <summary>The ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = none.</summary>
     private static string? StopOf(Strategy strategy)
+    {
+        var stops = FollowGain.Variants(strategy).Where(variant => FollowGain.OfMove(variant).Raises).Select(StopOfOne).ToArray();
+        return stops.Contains(null) ? null : stops[0];
+    }
+
+    private static string? StopOfOne(Strategy strategy)
     {
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var amount = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);

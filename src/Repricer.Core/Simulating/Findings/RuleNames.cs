@@ -15,9 +15,12 @@ internal static class RuleNames
     /// <summary>The rule that set our price most often in these rounds; null = none did.</summary>
     public static string? Busiest(SimulationRun run, int from, int to, SimulatedStrategy strategy)
     {
-        var reasons = run.Own.Skip(Math.Max(0, from - 1)).Take(to - from + 1).Where(round => round.Action == DecisionAction.Set).Select(round => round.Reason);
-        var busiest = reasons.GroupBy(reason => reason).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
-        return busiest is null ? null : Of(strategy, busiest.Key);
+        var acted = run.Own.Skip(Math.Max(0, from - 1)).Take(to - from + 1).Where(round => round.Action == DecisionAction.Set).Select(round => (round.Reason, round.Variant));
+        var busiest = acted.GroupBy(act => act).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
+        if (busiest is null)
+            return null;
+        var (reason, variant) = busiest.Key;
+        return Of(strategy, reason) + (variant is null ? "" : variant == DecisionVariant.Holdout ? " of the holdout" : $" while the switch '{variant}' is on");
     }
 
     /// <returns>"strategies/x.yaml:23 (situations.featured_is_ours)".</returns>

@@ -82,6 +82,25 @@ public sealed class SimulationFindingTests
     }
 
     [Fact]
+    public void Run_AStrategyThatIsNotForTheListing_SaysThatNothingGoesOut()
+    {
+        var result = Run($"strategy: tagged.yaml\n{Book}rivals: [{{name: rock, kind: fixed, price: 33.00}}]\n");
+
+        Assert.Equal("our price never moves because nothing ever goes out (no_strategy), at 35.54", Assert.Single(result.Findings).Text);
+    }
+
+    [Fact]
+    public void Run_ASwitch_RemembersThatItIsOn()
+    {
+        var result = Run($"strategy: war.yaml\n{Book}rivals: [{{name: foe, kind: undercutter, price: 33.00, by: 0.50, floor: 26.00}}]\n");
+
+        // The switch goes on below 30 and off above 40 only: from then on we sit at its floor.
+        Assert.Equal(29.00m, result.Run.Ours.Prices[^1]);
+        Assert.Contains("war", result.Run.Own[^1].Variant, StringComparison.Ordinal);
+        Assert.Null(result.Run.Own[0].Variant);
+    }
+
+    [Fact]
     public void Run_AnotherSellerWithOurStrategy_StopsAtItsOwnCost()
     {
         var result = Run($"strategy: profit.yaml\n{Book}fees: {{rate: 10}}\nrivals: [{{name: twin, kind: ourselves, price: 35.00, product: {{cost: 20.00}}}}]\n");
@@ -123,6 +142,8 @@ public sealed class SimulationFindingTests
         File.WriteAllText(Path.Combine(folder.Path, "below.yaml"), Below);
         File.WriteAllText(Path.Combine(folder.Path, "cent.yaml"), "name: cent\naction: {beat: {by: 0.01}}\nfloor: {amount: 1.00}\n");
         File.WriteAllText(Path.Combine(folder.Path, "profit.yaml"), "name: profit\naction: {beat: {by: 0.01}}\nfloor: {profit: 0}\n");
+        File.WriteAllText(Path.Combine(folder.Path, "tagged.yaml"), "name: tagged\naction: match\nfloor: {amount: 1.00}\napplies_to: {tags: [other]}\n");
+        File.WriteAllText(Path.Combine(folder.Path, "war.yaml"), "name: war\naction: {beat: {by: 0.01}}\nfloor: {amount: 1.00}\nswitches:\n  - name: war\n    enter: lowest < 30\n    leave: lowest > 40\n    then: {floor: {amount: 29.00}}\n");
         var file = SimulationFiles.RunText(Path.Combine(folder.Path, "x.simulation.yaml"), text);
         Assert.True(file.Result is not null, string.Join('\n', file.Diagnostics));
         return file.Result;
