@@ -16,9 +16,10 @@ public static class StrategyTestRunner
             return new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)]);
 
         var files = StrategyFolder.Tests(path);
-        return files.Count == 0
-            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml file in this folder")], null)])
-            : new StrategyTestReport([.. files.Select(RunFile), .. StrategyFolder.Simulations(path).Select(SimulationAsTest.Run)]);
+        var simulations = StrategyFolder.Simulations(path);
+        return files.Count + simulations.Count == 0
+            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml and no *.simulation.yaml file in this folder")], null)])
+            : new StrategyTestReport([.. files.Select(RunFile), .. simulations.Select(SimulationAsTest.Run)]);
     }
 
     /// <summary>What is wrong with the text of a test file, without running it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Core.Pricing.Language;
 
 namespace Repricer.Core.Simulating.Findings;
 
@@ -36,7 +37,7 @@ internal static class SpiralFinder
         return new Finding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves) { Gain = gain, From = from, To = to, Rule = rule };
     }
 
-    /// <summary>"we ('one cent under') and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>
+    /// <summary>"we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>
     private static string Names(SimulationPlan plan, SellerPath[] climbers)
     {
         var followed = climbers.Where(seller => climbers.Any(other => other != seller && Follows(plan, other.Name, seller.Name))).ToArray();
@@ -51,7 +52,7 @@ internal static class SpiralFinder
 
     private static string Name(SimulationPlan plan, SellerPath seller) => plan.Rivals.FirstOrDefault(rival => rival.Name == seller.Name) is { } rival
         ? $"{rival.Name} ({rival.Describe})"
-        : $"we ('{plan.Ours.Strategy.Strategy.Name}')";
+        : $"we ('{plan.Ours.Strategy.Strategy.Name}', {FollowGain.Of(plan.Ours.Strategy.Strategy)})";
 
     /// <summary>The climb with the greatest factor among all that have enough rises.</summary>
     private static (int From, int To)? Steepest(decimal[] top)

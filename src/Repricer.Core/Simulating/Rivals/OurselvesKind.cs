@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing.Language;
+
 namespace Repricer.Core.Simulating.Rivals;
 
 internal sealed class OurselvesKind : IRivalKind
@@ -7,7 +9,9 @@ internal sealed class OurselvesKind : IRivalKind
     public IReadOnlyList<string> Needs => [];
     public IReadOnlyList<string> Takes => ["strategy", "product", "listing"];
 
-    public string Describe(RivalPlan rival) => $"a seller with the strategy '{rival.Managed?.Strategy.Strategy.Name}'";
+    public string Describe(RivalPlan rival) => rival.Managed is { Strategy.Strategy: var strategy }
+        ? $"a seller with the strategy '{strategy.Name}', {FollowGain.Of(strategy)}"
+        : "a seller with a strategy";
 
     public decimal? Next(RivalPlan rival, decimal? followed, TimeSpan time) => null;
 }
