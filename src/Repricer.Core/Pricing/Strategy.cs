@@ -28,6 +28,13 @@ public sealed record Strategy
 
     public StrategyScope AppliesTo { get; init; } = new();
     public CompetitorFilter Competitors { get; init; } = new();
+
+    /// <summary>What the offers that count must be before they are followed; null = anything that counts will do.</summary>
+    public EvidenceRequirement? Require { get; init; }
+
+    /// <summary>How old a read may be to prove that nobody else sells it.</summary>
+    internal TimeSpan EvidenceMaxAge => Require?.MaxAge is { } age && age < Competitors.MaxAge ? age : Competitors.MaxAge;
+
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
 

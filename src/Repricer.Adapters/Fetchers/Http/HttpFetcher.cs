@@ -126,7 +126,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request);
         await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var bytes = await BodyReader.ReadAsync(body, request.Source.MaxPageBytes, ct);
+        var bytes = await BodyReader.ReadAsync(body, response.Content.Headers.ContentLength, request.Source.MaxPageBytes, ct);
         return bytes is null
             ? TooLarge(request)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
