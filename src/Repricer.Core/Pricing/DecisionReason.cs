@@ -63,6 +63,9 @@ public enum DecisionReason : byte
     ReferenceAtFloor,
     TieForLowest,
     FeaturedLost,
+
+    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    InputMissing,
 }
 
 public static class DecisionReasonExtensions
