@@ -13,7 +13,7 @@ public static class ReferenceTable
             text.Append("**").Append(map.What).Append("**\n\n| key | value | meaning |\n|---|---|---|\n");
             foreach (var key in map.Keys)
             {
-                text.Append("| `").Append(key.Name).Append('`').Append(key.Required ? " (needed)" : "").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
+                text.Append("| `").Append(key.Name).Append('`').Append(!key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
                 if (key.Default is { } standard)
                     text.Append(" Default: ").Append(standard).Append('.');
                 foreach (var (name, means) in WordsOf(key.Shape))
@@ -29,7 +29,7 @@ public static class ReferenceTable
 
     private static string Value(Shape shape) => shape switch
     {
-        Shape.Text => "text",
+        Shape.Text text => text.Called,
         Shape.Flag => "yes, no",
         Shape.Whole => "whole number",
         Shape.Number => "number",
@@ -38,10 +38,13 @@ public static class ReferenceTable
         Shape.Duration => "time, `24h`",
         Shape.Points => "percentage as a number",
         Shape.Instant => "moment, `2026-11-21T12:00:00Z`",
+        Shape.TimeOfDay => "time of day, `22:00`",
+        Shape.WallMoment => "day, with or without its time, `2026-11-27 18:30`",
         Shape.Named named => $"keys ({named.Key}) with {Value(named.Item)}",
         Shape.OneOf => "word",
         Shape.ListOf list => $"list of {Value(list.Item)}",
         Shape.Map map => $"keys of *{map.What}*",
+        Shape.Part part => $"keys of *{part.Of().What}*",
         Shape.Either either => string.Join(", or ", either.Shapes.Select(Value).Distinct()),
         _ => "",
     };

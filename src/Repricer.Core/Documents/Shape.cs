@@ -8,7 +8,9 @@ public abstract record Shape
     }
 
     /// <summary>Free text, one line or more.</summary>
-    public sealed record Text(int MaxLength = 400) : Shape;
+    /// <param name="MaxLength">In characters.</param>
+    /// <param name="Called">What kind of text, for the reference: "text", "formula".</param>
+    public sealed record Text(int MaxLength = 400, string Called = "text") : Shape;
 
     /// <summary>yes or no.</summary>
     public sealed record Flag : Shape;
@@ -38,6 +40,12 @@ public abstract record Shape
     /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
     public sealed record Instant : Shape;
 
+    /// <summary>A time on the wall: 22:00; 24:00 is the end of the day.</summary>
+    public sealed record TimeOfDay : Shape;
+
+    /// <summary>A day (2026-11-27), with or without a time on the wall (2026-11-27 18:30), or a moment with its offset (2026-11-27T18:30:00Z).</summary>
+    public sealed record WallMoment : Shape;
+
     /// <summary>One of a few words.</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
 
@@ -50,6 +58,15 @@ public abstract record Shape
     /// <param name="What">What the map is, for messages: "applies_to", "an exclusion".</param>
     /// <param name="Keys">All that may stand there.</param>
     public sealed record Map(string What, params KeySpec[] Keys) : Shape;
+
+    /// <summary>Some keys of another map, none of them needed.</summary>
+    /// <param name="What">What the part is, for messages.</param>
+    /// <param name="Of">The other map; asked for when the part is used, so that a map may have a part of itself inside.</param>
+    /// <param name="Except">Its keys that may not stand here.</param>
+    public sealed record Part(string What, Func<Map> Of, IReadOnlyCollection<string> Except) : Shape
+    {
+        public Map Keys => new(What, [.. Of().Keys.Where(key => !Except.Contains(key.Name)).Select(key => key with { Required = false })]);
+    }
 
     /// <summary>Keys of the writer's own choice, each with the same kind of value.</summary>
     /// <param name="What">What the map is, for messages.</param>
@@ -68,6 +85,9 @@ public abstract record Shape
 public sealed record KeySpec(string Name, Shape Shape, string Summary)
 {
     public bool Required { get; init; }
+
+    /// <summary>Another key of the same map beside which this one is not required; null = none.</summary>
+    public string? Unless { get; init; }
 
     /// <summary>What holds where the key is not written, in words; null = nothing.</summary>
     public string? Default { get; init; }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Pricing.Calendar;
 using Repricer.Core.Pricing.Rules;
 
 namespace Repricer.Core.Pricing;
@@ -7,7 +9,19 @@ namespace Repricer.Core.Pricing;
 /// <summary>From a snapshot to a decision. Pure: the same snapshot, strategy and time give an equal decision, whatever the order of offers.</summary>
 public static class Decider
 {
-    private const int OnStack = 40;
+    private const int OnStack = 24;
+
+    /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
+    public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
+    {
+        if (trace is not null && choice.Strategy is { During: { } window })
+            trace.Add("preconditions", string.Create(CultureInfo.InvariantCulture, $"the event of '{choice.Strategy.Name}' is on until {window.End:yyyy-MM-dd HH:mm} UTC"));
+        if (trace is not null)
+            choice.Variant?.Describe(trace);
+        var decision = Decide(snapshot, choice.Strategy, now, trace);
+        var isSooner = choice.ReviewAt is { } review && !(decision.ReviewAt <= review);
+        return isSooner || choice.Variant is not null ? decision with { ReviewAt = isSooner ? choice.ReviewAt : decision.ReviewAt, Variant = choice.Variant } : decision;
+    }
 
     /// <param name="snapshot">Everything that may be looked at.</param>
     /// <param name="strategy">The one that applies; null = none does: Skip(no_strategy).</param>
@@ -15,6 +29,7 @@ public static class Decider
     /// <param name="trace">Collects the way, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
+        snapshot = snapshot.ForEventOf(strategy);
         var review = new ReviewClock(now);
         if (Preconditions.FindSkip(snapshot, strategy) is { } skip)
         {
@@ -30,7 +45,11 @@ public static class Decider
             outcome.Ceiling = bounds.Ceiling;
         }
 
-        return Finish(outcome, snapshot, strategy, now, review);
+        var tiers = strategy!.QuantityTiers.Count > 0 && outcome is { Price: { } price, Action: DecisionAction.Set or DecisionAction.Unchanged }
+            ? QuantityTierPricing.Find(snapshot, strategy, price, now, ref review, trace)
+            : null;
+        var decision = Finish(outcome, snapshot, strategy, now, review);
+        return tiers is null ? decision : decision with { Tiers = tiers };
     }
 
     private static Outcome Evaluate(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review, in Bounds bounds, TraceSink? trace)
@@ -45,14 +64,19 @@ public static class Decider
         if (bounds.Floor is not { } floor)
             return Held(DecisionReason.NoAllowedPrice, "no price earns what the floor asks for", trace);
         if (bounds.Ceiling is { } ceiling && floor > ceiling)
-            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}, ceiling {bounds.Grid.ToMoney(ceiling)}", trace);
+            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}{Named(bounds.FloorKind)}, ceiling {bounds.Grid.ToMoney(ceiling)}{Named(bounds.CeilingKind)}", trace);
 
         var live = snapshot.OwnPrice!.Price.Amount;
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
             return Pinned(pin, bounds, live, present, ref review, trace);
-        if (Corrections.Find(bounds, live, present, RuleCatalog.For(strategy.Move.Kind).Direction, trace) is { } correction)
+        if (Corrections.Find(bounds, live, present, RuleCatalog.DirectionOf(strategy.Move), trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
+        if (strategy.KeepsPrice)
+            return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
+
+        if (strategy.Limits.NightlyReset is { } reset && NightlyResets.Propose(reset, snapshot, bounds, now, ref review, trace) is { } back)
+            return back.IsHold ? Held(back.Reason, back.Detail!, trace) : Settle(back, snapshot, strategy, default, bounds, present, now, ref review, trace);
 
         var offers = snapshot.Offers.Count;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
@@ -70,6 +94,12 @@ public static class Decider
                     Action = DecisionAction.Hold, Reason = proposal.Reason, Detail = proposal.Detail, Reference = proposal.Reference,
                     AwaitsEvidence = proposal.AwaitsEvidence,
                 };
+            }
+
+            if (strategy.Require is { } require && market.Counting > 0 && EvidenceDemand.FindLack(require, snapshot, market, proposal.Reference, now, ref review) is { } lack)
+            {
+                trace?.Add("evidence", $"require: {lack}");
+                return new Outcome { Action = DecisionAction.Hold, Reason = DecisionReason.EvidenceTooThin, Detail = lack, AwaitsEvidence = true };
             }
 
             return Settle(proposal, snapshot, strategy, market, bounds, present, now, ref review, trace);
@@ -91,20 +121,21 @@ public static class Decider
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", trace) with { Reference = proposal.Reference };
 
-        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference };
+        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
         if (outcome.Action != DecisionAction.Set)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
             return outcome;
         }
 
-        if (price > present && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
+        if (price > present && proposal.Reason != DecisionReason.NightlyReset && (ReferenceOrigin.Of(strategy) & ReferenceOrigins.Market) != ReferenceOrigins.None
+            && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
         {
             trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({snapshot.History.LastReference}): a second look is due before the price rises");
             return outcome with { Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true };
         }
 
-        if (ChangeLimiter.FindHold(price, present, strategy.Limits, snapshot.History, now, ref review) is { } hold)
+        if (ChangeLimiter.FindHold(price, present, strategy.Limits, snapshot.History, snapshot.Channel.TimeZone, now, ref review) is { } hold)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} does not go out: {hold.Reason.ToName()} ({hold.Detail})");
             return outcome with { Action = DecisionAction.Hold, Reason = hold.Reason, Detail = hold.Detail };
@@ -160,6 +191,9 @@ public static class Decider
         DecidedAt = now,
         Version = snapshot.Version,
     };
+
+    /// <summary>A bound that is not the strategy's own amount or target says whose it is.</summary>
+    private static string Named(BindingConstraint kind) => kind is BindingConstraint.Floor or BindingConstraint.Ceiling ? "" : $" ({SnakeCase.From(kind.ToString())})";
 
     private static Money? In(decimal? amount, PricingSnapshot snapshot) => amount is { } value ? new Money(value, snapshot.Listing.Currency) : null;
 }

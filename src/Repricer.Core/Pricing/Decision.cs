@@ -70,6 +70,9 @@ public sealed record Decision
         init => Put(value, ref _reference, HasReference);
     }
 
+    /// <summary>Prices for larger quantities at <see cref="Price"/>, by rising quantity and strictly falling; null = none.</summary>
+    public EqualList<TierPrice>? Tiers { get; init; }
+
     /// <summary>The present price is outside its bounds: goes out at once and before everything else.</summary>
     public bool IsCorrection { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record Decision
     /// <summary>"" where no strategy applies.</summary>
     public required string StrategyName { get; init; }
     public required string StrategyHash { get; init; }
+
+    /// <summary>Which variant of the strategy it was and which switches are on; null = the strategy has neither switches nor a holdout that concerns the listing.</summary>
+    public DecisionVariant? Variant { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset DecidedAt

@@ -50,6 +50,22 @@ public enum DecisionReason : byte
     HoldBySituation,
     UnclearFormula,
     NotEligible,
+
+    /// <summary>The offers that count are fewer, older or less certain than the strategy requires.</summary>
+    EvidenceTooThin,
+
+    /// <summary>A price was decided: the strategy's nightly reset.</summary>
+    NightlyReset,
+
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
+    ReferenceUnknown,
+    ReferenceAtFloor,
+    TieForLowest,
+    FeaturedLost,
+
+    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    InputMissing,
 }
 
 public static class DecisionReasonExtensions

@@ -35,20 +35,26 @@ internal ref struct Market
 
     public bool OwnFeatured { get; private set; }
 
-    /// <summary>One pass over the offers. What follows looks at the set of totals only, so the result never depends on the order.</summary>
+    /// <summary>
+    /// Hygiene for all offers first, then their totals: the short loop lets the processor fetch all offers at once instead of waiting for one after the
+    /// other. What follows looks at the set of totals only, so the result never depends on the order.
+    /// </summary>
     public static Market Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
         ref ReviewClock review, TraceSink? trace)
     {
-        var quarantined = HasQuarantine(snapshot.Evidence);
+        var quarantined = HasQuarantine(snapshot.EvidenceSpan);
         var market = new Market(memory);
         var count = 0;
         var oldest = now;
-        var offers = snapshot.Offers;
-        for (var i = 0; i < offers.Count; i++)
+        var offers = snapshot.OfferSpan;
+        for (var i = 0; i < offers.Length; i++)
+            memory[i].Dropped = OfferHygiene.Check(offers[i], snapshot, filter.MaxAge, now, quarantined);
+
+        for (var i = 0; i < offers.Length; i++)
         {
             var offer = offers[i];
             var keep = CompetitorSelection.KeepsUnknown(filter, offer);
-            var reason = OfferHygiene.Check(offer, snapshot, filter.MaxAge, now, quarantined);
+            var reason = memory[i].Dropped;
             var total = 0m;
             if (reason == DropReason.None)
             {
@@ -102,6 +108,11 @@ internal ref struct Market
         Count();
     }
 
+    /// <summary>Takes one out of what counts; <see cref="Recount"/> follows after the last one.</summary>
+    public readonly void Drop(int index, DropReason reason) => _all[index].Dropped = reason;
+
+    public void Recount() => Count();
+
     public static string NameOf(Offer offer) => offer.Seller is { } seller ? $"{seller} ({offer.Source})" : offer.Source.Value;
 
     private void Count()
@@ -122,11 +133,11 @@ internal ref struct Market
         }
     }
 
-    private static bool HasQuarantine(IReadOnlyList<SourceEvidence> evidence)
+    private static bool HasQuarantine(ReadOnlySpan<SourceEvidence> evidence)
     {
-        for (var i = 0; i < evidence.Count; i++)
+        foreach (var place in evidence)
         {
-            if (evidence[i].Quarantined)
+            if (place.Quarantined)
                 return true;
         }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
 using System.Security.Cryptography;
 using System.Text;
@@ -75,8 +74,8 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
 {
     public static StrategyRevision Empty { get; } = new(0, "", [], DateTimeOffset.MinValue);
 
-    /// <returns>The strategy that applies to the listing, or null.</returns>
-    public Strategy? For(Product product, Listing listing) => StrategySelection.Pick(Strategies, product, listing).Strategy;
+    /// <summary>The strategy that applies to the listing at that moment.</summary>
+    public StrategyChoice For(PricingSnapshot snapshot, DateTimeOffset now) => StrategySelection.Pick(Strategies, snapshot, now);
 
     public Strategy? FindByHash(string hash) => Strategies.FirstOrDefault(strategy => strategy.Hash == hash);
 }

@@ -53,15 +53,16 @@ internal static class ExplainCommand
         CommandContext context, AppConfig config, SqliteStore store, IReadOnlyList<Strategy> strategies, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
-        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing, now, ct);
+        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(strategies, now), now, ct);
         var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
         var answers = new JsonArray();
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            var strategy = StrategySelection.Pick(strategies, snapshot.Product, snapshot.Listing).Strategy;
+            var choice = StrategySelection.Pick(strategies, snapshot, now);
+            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, strategy, now, trace);
+            var decision = Decider.Decide(snapshot, choice, now, trace);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
                 answers.Add(ToJson(decision, guarded, trace.Steps));
@@ -86,6 +87,8 @@ internal static class ExplainCommand
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
         ["strategy"] = decision.StrategyName,
+        ["variant"] = decision.Variant?.Name,
+        ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,

@@ -66,21 +66,19 @@ internal static class DecideLine
         if (now.Year is < 1970 or > 2200)
             throw new BadLineException($"now: {now:yyyy-MM-dd} is not between 1970 and 2200");
 
-        var scenario = map is null ? null : new ScenarioBuilder(reader, now, ZoneOf).Build(map);
+        var scenario = map is null ? null : new ScenarioBuilder(reader, now, SystemZones.Find).Build(map);
         var strategy = map is null ? null : StrategyOf(map, workingDirectory, reader);
         if (reader.Diagnostics.Count > 0 || scenario is null)
             throw new BadLineException(string.Join("; ", reader.Diagnostics.Select(finding => finding.Message)));
 
         var trace = map!.FlagOf("trace") == true ? new TraceSink() : null;
         var snapshot = scenario.Snapshot;
-        if (strategy is not null && !StrategyMatch.Matches(strategy.AppliesTo, snapshot.Product, snapshot.Listing))
-        {
+        var choice = StrategySelection.Pick(strategy is null ? [] : [strategy], snapshot, now);
+        if (strategy is not null && choice.Strategy is null)
             trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-            strategy = null;
-        }
 
-        var decision = Decider.Decide(snapshot, strategy, now, trace);
-        var guarded = Guardrails.Check(decision, snapshot, strategy, scenario.Guard, Limits, now, trace);
+        var decision = Decider.Decide(snapshot, choice, now, trace);
+        var guarded = Guardrails.Check(decision, snapshot, choice.Strategy, scenario.Guard, Limits, now, trace);
         return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
     }
 
@@ -109,7 +107,19 @@ internal static class DecideLine
         return compiled;
     }
 
-    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+    private static void WriteTiers(Utf8JsonWriter writer, IEnumerable<TierPrice> tiers)
+    {
+        writer.WriteStartArray("tiers");
+        foreach (var tier in tiers)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("from", tier.From);
+            writer.WriteString("price", tier.Price.ToAmountString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void Write(Utf8JsonWriter writer, JsonElement? id, DecideAnswer answer, TraceSink? trace)
     {
@@ -124,6 +134,9 @@ internal static class DecideLine
         writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        WriteVariant(writer, answer.Decision.Variant);
+        if (answer.Decision.Tiers is { } tiers)
+            WriteTiers(writer, tiers);
         if (trace is null)
             return;
 
@@ -138,6 +151,17 @@ internal static class DecideLine
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+    }
+
+    private static void WriteVariant(Utf8JsonWriter writer, DecisionVariant? variant)
+    {
+        if (variant is null)
+            return;
+        writer.WriteString("variant", variant.Name);
+        writer.WriteStartArray("switches");
+        foreach (var name in variant.On)
+            writer.WriteStringValue(name);
         writer.WriteEndArray();
     }
 

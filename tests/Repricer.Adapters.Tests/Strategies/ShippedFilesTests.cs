@@ -50,6 +50,22 @@ public sealed partial class ShippedFilesTests
     }
 
     [Fact]
+    public void Readme_ItsFormulas_AreThoseOfTheLanguage()
+    {
+        const string Start = "<!-- formulas: generated from the tables of names and functions; a test keeps it equal -->\n";
+        const string End = "<!-- end of formulas -->";
+        var path = Path.Combine(RepositoryRoot.Strategies, "README.md");
+        var readme = File.ReadAllText(path);
+        var start = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var tables = "\n" + ExpressionReference.Tables() + "\n";
+        if (RepositoryRoot.Rewrite)
+            File.WriteAllText(path, readme[..start] + tables + readme[readme.IndexOf(End, StringComparison.Ordinal)..]);
+
+        readme = File.ReadAllText(path);
+        Assert.Equal(tables, readme[start..readme.IndexOf(End, StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void Readme_EveryExample_IsAStrategyWithoutFinding()
     {
         var examples = Blocks("yaml");
@@ -59,6 +75,25 @@ public sealed partial class ShippedFilesTests
         {
             var compiled = StrategyFiles.Compile("strategies/mine.yaml", Completed(example));
             Assert.True(compiled.Diagnostics.Count == 0, $"{example}\n{string.Join('\n', compiled.Diagnostics)}");
+        }
+    }
+
+    [Fact]
+    public void Readme_ItsBlock_IsExtendedByItsStrategy()
+    {
+        var folder = Directory.CreateTempSubdirectory("repricer-readme-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "house.block.yaml"), Assert.Single(Blocks("yaml file=house.block.yaml")));
+            File.WriteAllText(Path.Combine(folder, "tools.yaml"), Assert.Single(Blocks("yaml extends")));
+
+            Assert.Empty(CheckReport.Of(folder).Diagnostics);
+            var limits = StrategyFiles.CompileFile(Path.Combine(folder, "tools.yaml"), "tools.yaml").Strategy!.Limits;
+            Assert.Equal((3m, TimeSpan.FromMinutes(30)), (limits.MaxStep!.Value.Value, limits.CoolDown));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -87,7 +122,7 @@ public sealed partial class ShippedFilesTests
     /// <summary>An example that shows a part gets the lines that every file needs.</summary>
     private static string Completed(string example)
     {
-        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("action", "action: match\n"), ("floor", "floor: manual_minimum\n") })
+        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
             if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
                 example += line;

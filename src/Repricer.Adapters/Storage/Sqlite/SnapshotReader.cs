@@ -16,11 +16,12 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
           s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
           s.frozen_because, s.pin_price, s.pin_until, s.pin_reason, s.pin_by, s.last_reference, s.last_reference_scale, s.last_reference_currency,
-          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end
+          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end, s.switches_on
         from listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
         where l.channel = @channel and l.listing_key = @listing_key
         """;
 
+    private readonly SiblingReader _siblings = new(session, settings);
     private readonly PauseTable _pauses = PauseTable.Load(session);
     private readonly Dictionary<string, long> _dayStarts = new(StringComparer.Ordinal);
 
@@ -30,6 +31,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         long row, product;
         Money? lastFeatured, lastReference;
         DateTimeOffset? secondLookSince;
+        string[]? switchesOn;
         using (var main = session.Prepare(Main).Read(id.Channel.Value, id.Value))
         {
             if (!main.Read())
@@ -42,6 +44,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             lastReference = main.IsDBNull(StateAt + 14) ? null
                 : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16)));
             secondLookSince = main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null;
+            switchesOn = main.TextOrNull(StateAt + 18)?.Split('\n');
         }
 
         var (offers, evidence) = new MarketReader(session).Read(product, row, id);
@@ -50,13 +53,15 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Offers = offers,
             Evidence = evidence,
             DesiredPrice = ReadDesired(row),
-            History = new PriceHistoryReader(session, row, snapshot.Listing.Currency).Read(now, DayStart(snapshot.Channel)) with
+            History = new PriceHistoryReader(session, row, snapshot.Listing.Currency).Read(now, DayStart(snapshot.Channel), settings.EventStarts) with
             {
                 LastFeaturedPrice = lastFeatured,
                 LastReference = lastReference,
                 SecondLookSince = secondLookSince,
+                SwitchesOn = switchesOn,
             },
-            Siblings = ReadSiblings(product, row, snapshot.Product.Units),
+            Siblings = _siblings.Read(product, row, snapshot.Product),
+            Family = _siblings.ReadFamily(product, snapshot.Product.Family, id.Channel),
         };
     }
 
@@ -101,28 +106,5 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     {
         using var row = session.Prepare("select price, currency from outbox where listing_id = @listing and queue is not null and (queue <> 'send' or outdated = 0) order by id desc limit 1").Read(listing);
         return row.Read() ? Money.FromMinorUnits(row.GetInt64(0), Currency.Parse(row.GetString(1))) : null;
-    }
-
-    private List<Sibling> ReadSiblings(long product, long listing, decimal? units)
-    {
-        var siblings = new List<Sibling>();
-        using var row = session.Prepare(
-            """
-            select l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured
-            from listings l join listing_states s on s.listing_id = l.id where l.product_id = @product and l.id <> @listing
-            """).Read(product, listing);
-        while (row.Read())
-        {
-            var currency = Currency.Parse(row.GetString(2));
-            siblings.Add(new Sibling(
-                new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)),
-                Codec.Own(row.LongOrNull(3), currency),
-                (PriceOrigin?)row.LongOrNull(4),
-                Codec.Own(row.LongOrNull(5), currency),
-                row.BoolOrNull(6),
-                units));
-        }
-
-        return siblings;
     }
 }

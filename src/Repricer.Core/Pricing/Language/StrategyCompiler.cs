@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
 
 namespace Repricer.Core.Pricing.Language;
@@ -18,130 +17,100 @@ public static class StrategyCompiler
 {
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    public static CompiledStrategy Compile(string file, DocumentNode? root)
+    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no clock.</param>
+    public static CompiledStrategy Compile(string file, DocumentNode? root, CompileContext? context = null)
     {
+        context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
         }
 
-        var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
-        if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
+        var (whole, faults) = BlockOverlay.Expand(file, root, context);
+        if (whole is null)
+            return new CompiledStrategy(null, faults);
+
+        root = whole;
+        var (strategy, map, reader) = Read(file, root, context);
+        if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
-        var strategy = Build(file, map, reader);
-        StrategyLint.Check(strategy, map, reader);
+        if (map.Has("switches") || map.Has("holdout"))
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, context)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
         var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root);
-        return new CompiledStrategy(strategy with { Hash = HashOf(strategy) }, findings, places);
+        return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
     }
 
     /// <summary>SHA-256 over the canonical print of what decides: comments, layout, description and the file's name do not change it.</summary>
-    public static string HashOf(Strategy strategy) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StrategyPrinter.Print(strategy with { Description = null }))));
-
-    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader) => new()
+    public static string HashOf(Strategy strategy)
     {
-        Name = map.TextOf("name") ?? "",
-        Hash = "",
-        File = file,
-        Description = map.TextOf("description"),
-        Priority = map.WholeOf("priority") ?? 0,
-        Paused = map.FlagOf("paused") ?? false,
-        AppliesTo = map.MapOf("applies_to") is { } scope ? BuildScope(scope, reader) : new StrategyScope(),
-        Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
-        Compare = map.WordOf("compare", ComparisonBasis.Landed),
-        Reference = map.WordOf("reference", ReferenceKind.Lowest),
-        Move = BuildMove(map["action"], reader),
-        Situations = map.MapOf("situations") is { } situations ? BuildSituations(situations) : new SituationRules(),
-        Floors = BoundsBuilder.Floors(map["floor"], reader),
-        Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
-        Ending = BoundsBuilder.Ending(map["endings"]),
-        Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
-        PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
+        var text = new StringBuilder(StrategyPrinter.Print(strategy with { Description = null, Switches = [], Holdout = null }));
+        VariantsPrinter.AppendMeaning(text, strategy);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>
+    private static Strategy Stamped(Strategy strategy, string hash) => strategy with
+    {
+        Hash = hash,
+        Switches = [.. strategy.Switches.Select(one => one with { Variant = one.Variant with { Hash = hash } })],
+        Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static StrategyScope BuildScope(DocumentValue.Map map, DocumentReader reader)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, CompileContext context)
     {
-        foreach (var currency in map.ItemsOf("currencies").OfType<DocumentValue.Text>())
-        {
-            if (!Currency.TryParse(currency.Value, out _))
-            {
-                var upper = currency.Value.ToUpperInvariant();
-                reader.Error(currency.Node, "unknown-currency", $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency code{(Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?" : " such as EUR")}");
-            }
-        }
-
-        return new StrategyScope
-        {
-            Channels = map.TextsOf("channels"),
-            Brands = map.TextsOf("brands"),
-            Categories = map.TextsOf("categories"),
-            Suppliers = map.TextsOf("suppliers"),
-            Skus = map.TextsOf("skus"),
-            AnyTags = map.TextsOf("tags"),
-            ExcludeTags = map.TextsOf("exclude_tags"),
-            ExcludeSkus = map.TextsOf("exclude_skus"),
-            Currencies = map.TextsOf("currencies"),
-        };
+        var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
+        if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
+            return (null, null, reader);
+        var strategy = Build(file, map, reader, context);
+        StrategyLint.Check(strategy, map, reader);
+        MarketLint.Check(strategy, map, reader);
+        TimingLint.Check(strategy, map, reader, context.Now);
+        EvidenceLint.Check(strategy, map, reader);
+        SpiralLint.Check(strategy, map, reader);
+        return (strategy, map, reader);
     }
 
-    private static PriceMove BuildMove(DocumentValue? action, DocumentReader reader)
+    /// <summary>A tree without variants of its own; null with errors.</summary>
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, CompileContext context)
     {
-        if (action is not DocumentValue.Map map)
-            return new PriceMove(MoveKind.Match);
-
-        if (map.Values.Count > 1)
-            reader.Error(map.Node, "two-actions", "action: beat and above exclude each other; write one of them");
-        else if (map.Node is DocumentNode.Mapping { Entries.Count: 0 })
-            reader.Error(map.Node, "no-value", "action: nothing is written here; write match, or beat or above with by how much");
-
-        var kind = map.Has("above") ? MoveKind.Above : MoveKind.Beat;
-        var by = map["beat"] ?? map["above"];
-        if (by is DocumentValue.Map inner)
-            by = inner["by"];
-        return by switch
-        {
-            DocumentValue.Number number => new PriceMove(kind, Amount: number.Value),
-            DocumentValue.Share share => new PriceMove(kind, Percent: share.Value),
-            _ => new PriceMove(kind),
-        };
+        var (strategy, _, reader) = Read(file, tree, context);
+        return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
     }
 
-    private static SituationRules BuildSituations(DocumentValue.Map map)
+    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
-        var defaults = new SituationRules();
-        return new SituationRules
+        var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
+        return new Strategy
         {
-            NoCompetition = map.WordOf("no_competition", defaults.NoCompetition),
-            NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
-            ReferenceBelowFloor = map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
-            FeaturedIsOurs = map.WordOf("featured_is_ours", defaults.FeaturedIsOurs),
-            LowestIsOurs = map.WordOf("lowest_is_ours", defaults.LowestIsOurs),
-            FeaturedSuppressed = map.WordOf("featured_suppressed", defaults.FeaturedSuppressed),
-            FeaturedFiltered = map.WordOf("featured_filtered", defaults.FeaturedFiltered),
-            RaiseBy = map.NumberOf("raise_by"),
-            RaiseByPercent = map.ShareOf("raise_by"),
-        };
-    }
-
-    private static ChangeLimits BuildLimits(DocumentValue.Map map, DocumentReader reader)
-    {
-        var (stepAmount, stepPercent) = BoundsBuilder.AmountAndShare(map, "max_step", reader);
-        var (changeAmount, changePercent) = BoundsBuilder.AmountAndShare(map, "min_change", reader);
-        return new ChangeLimits
-        {
-            MaxStep = stepPercent,
-            MaxStepAmount = stepAmount,
-            MaxDailyMove = map.ShareOf("max_move_a_day"),
-            MinChange = changeAmount,
-            MinChangePercent = changePercent,
-            CoolDown = map.DurationOf("cool_down"),
-            UpOnly = map.FlagOf("up_only") ?? false,
-            DownOnly = map.FlagOf("down_only") ?? false,
+            Name = map.TextOf("name") ?? "",
+            Hash = "",
+            File = file,
+            Description = map.TextOf("description"),
+            Priority = map.WholeOf("priority") ?? 0,
+            Paused = map.FlagOf("paused") ?? false,
+            During = CalendarBuilder.During(map.MapOf("during"), reader, context),
+            AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
+            Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
+            Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            Reference = word,
+            ReferenceTerm = term,
+            Move = ActionBuilder.Build(map["action"], reader),
+            Situations = map.MapOf("situations") is { } situations ? SituationsBuilder.Build(situations) : new SituationRules(),
+            Floors = BoundsBuilder.Floors(map["floor"], reader),
+            Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
+            Rules = RulesBuilder.Rules(map, reader),
+            Choose = map.WordOf("choose", RuleChoice.Lowest),
+            Map = MapBuilder.Build(map.MapOf("map"), reader, context.ZoneOf),
+            QuantityTiers = RulesBuilder.Tiers(map, reader),
+            Ending = BoundsBuilder.Ending(map["endings"]),
+            Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
+            PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
         };
     }
 }

@@ -17,14 +17,17 @@ public static class StrategyPrinter
             Line(text, 0, "description", Quote(description));
         Line(text, 0, "priority", strategy.Priority.ToString(CultureInfo.InvariantCulture));
         Line(text, 0, "paused", Flag(strategy.Paused));
-        PrintScope(text, strategy.AppliesTo);
+        TimingPrinter.During(text, strategy.During);
+        ScopePrinter.Print(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
+        TimingPrinter.Require(text, strategy.Require);
         Line(text, 0, "compare", Word(strategy.Compare));
-        Line(text, 0, "reference", Word(strategy.Reference));
-        PrintMove(text, strategy.Move);
-        PrintSituations(text, strategy.Situations);
-        PrintFloors(text, strategy.Floors);
-        PrintCeilings(text, strategy.Ceilings);
+        MarketPrinter.PrintAction(text, strategy);
+        MarketPrinter.PrintSituations(text, strategy.Situations);
+        BoundsPrinter.Print(text, strategy.Floors);
+        BoundsPrinter.Print(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Map);
+        MarketPrinter.PrintTiers(text, strategy.QuantityTiers);
         if (strategy.Ending is { } ending)
         {
             text.Append("endings:\n");
@@ -34,23 +37,8 @@ public static class StrategyPrinter
 
         PrintLimits(text, strategy.Limits);
         Line(text, 0, "price_without_stock", Flag(strategy.PriceWithoutStock));
+        VariantsPrinter.Print(text, strategy);
         return text.ToString();
-    }
-
-    private static void PrintScope(StringBuilder text, StrategyScope scope)
-    {
-        var part = new StringBuilder();
-        List(part, "channels", scope.Channels);
-        List(part, "brands", scope.Brands);
-        List(part, "categories", scope.Categories);
-        List(part, "suppliers", scope.Suppliers);
-        List(part, "skus", scope.Skus);
-        List(part, "tags", scope.AnyTags);
-        List(part, "exclude_tags", scope.ExcludeTags);
-        List(part, "exclude_skus", scope.ExcludeSkus);
-        List(part, "currencies", scope.Currencies);
-        if (part.Length > 0)
-            text.Append("applies_to:\n").Append(part);
     }
 
     private static void PrintCompetitors(StringBuilder text, CompetitorFilter filter)
@@ -78,54 +66,6 @@ public static class StrategyPrinter
         Line(text, 2, "on_empty", Word(filter.OnEmpty));
     }
 
-    private static void PrintMove(StringBuilder text, PriceMove move)
-    {
-        if (move.Kind == MoveKind.Match)
-        {
-            Line(text, 0, "action", "match");
-            return;
-        }
-
-        text.Append("action:\n  ").Append(Word(move.Kind)).Append(":\n");
-        Line(text, 4, "by", move.Amount is { } amount ? Number(amount) : Share(move.Percent));
-    }
-
-    private static void PrintSituations(StringBuilder text, SituationRules rules)
-    {
-        text.Append("situations:\n");
-        Line(text, 2, "no_competition", Word(rules.NoCompetition));
-        Line(text, 2, "no_fresh_data", Word(rules.NoFreshData));
-        Line(text, 2, "reference_below_floor", Word(rules.ReferenceBelowFloor));
-        Line(text, 2, "featured_is_ours", Word(rules.FeaturedIsOurs));
-        Line(text, 2, "lowest_is_ours", Word(rules.LowestIsOurs));
-        Line(text, 2, "featured_suppressed", Word(rules.FeaturedSuppressed));
-        Line(text, 2, "featured_filtered", Word(rules.FeaturedFiltered));
-        Line(text, 2, "raise_by", rules.RaiseBy is { } amount ? Number(amount) : Share(rules.RaiseByPercent));
-    }
-
-    private static void PrintFloors(StringBuilder text, IReadOnlyList<FloorTerm> floors)
-    {
-        text.Append("floor:\n");
-        foreach (var floor in floors)
-        {
-            var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
-            text.Append("  - ").Append(Word(floor.Kind)).Append(": ").Append(floor.Value is { } value ? Number(value) + (isShare ? "%" : "") : "yes").Append('\n');
-            if (floor.AllowLoss)
-                text.Append("    allow_loss: yes\n");
-        }
-    }
-
-    private static void PrintCeilings(StringBuilder text, IReadOnlyList<CeilingTerm> ceilings)
-    {
-        if (ceilings.Count > 0)
-            text.Append("ceiling:\n");
-        foreach (var ceiling in ceilings)
-        {
-            text.Append("  - ").Append(Word(ceiling.Kind)).Append(": ")
-                .Append(ceiling.Value is { } value ? Number(value) + (ceiling.Kind == CeilingKind.MarkupOverCost ? "%" : "") : "yes").Append('\n');
-        }
-    }
-
     private static void PrintLimits(StringBuilder text, ChangeLimits limits)
     {
         text.Append("limits:\n");
@@ -135,6 +75,7 @@ public static class StrategyPrinter
         Line(text, 2, "cool_down", limits.CoolDown is { } coolDown ? DurationText.Print(coolDown) : null);
         Line(text, 2, "up_only", Flag(limits.UpOnly));
         Line(text, 2, "down_only", Flag(limits.DownOnly));
+        TimingPrinter.Limits(text, limits);
     }
 
     private static void Sellers(StringBuilder text, string key, IReadOnlyList<SellerEntry> sellers)
@@ -150,13 +91,17 @@ public static class StrategyPrinter
         }
     }
 
-    private static void List(StringBuilder text, string key, IReadOnlyList<string> items)
+    internal static void List(StringBuilder text, string key, IReadOnlyList<string> items)
     {
         if (items.Count > 0)
-            Line(text, 2, key, $"[{string.Join(", ", items.Select(Quote))}]");
+            Line(text, 2, key, Texts(items));
     }
 
-    private static void Line(StringBuilder text, int indent, string key, string? value)
+    internal static string Texts(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
+
+    internal static string AmountOrShare(decimal? amount, Percent? share) => amount is { } number ? Number(number) : Share(share)!;
+
+    internal static void Line(StringBuilder text, int indent, string key, string? value)
     {
         if (value is not null)
             text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
@@ -170,17 +115,17 @@ public static class StrategyPrinter
         _ => Share(share),
     };
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.From(value.ToString());
 
-    private static string Flag(bool value) => value ? "yes" : "no";
+    internal static string Flag(bool value) => value ? "yes" : "no";
 
-    private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    internal static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
+    internal static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
 
     /// <summary>A double-quoted YAML scalar.</summary>
-    private static string Quote(string value)
+    internal static string Quote(string value)
     {
         var text = new StringBuilder("\"");
         foreach (var c in value)
