@@ -99,6 +99,7 @@ public static class StrategyCompiler
             Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
             Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),
