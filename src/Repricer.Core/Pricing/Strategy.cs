@@ -29,6 +29,8 @@ public sealed record Strategy
     public StrategyScope AppliesTo { get; init; } = new();
     public CompetitorFilter Competitors { get; init; } = new();
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
+    /// <summary>Where our free-shipping threshold gives one total two item prices.</summary>
+    public FreeShippingChoice AtFreeShipping { get; init; } = FreeShippingChoice.Higher;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
 
     /// <summary>A reference that is more than one word; it takes the place of <see cref="Reference"/>. Null = none.</summary>

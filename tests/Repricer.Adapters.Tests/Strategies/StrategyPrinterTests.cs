@@ -26,7 +26,7 @@ public sealed class StrategyPrinterTests
             return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors)
                 && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits == strategy.Limits && read.Situations == strategy.Situations
                 && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
-                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
+                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.AtFreeShipping == strategy.AtFreeShipping && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

@@ -58,6 +58,7 @@ public static class StrategyCompiler
             AppliesTo = map.MapOf("applies_to") is { } scope ? BuildScope(scope, reader) : new StrategyScope(),
             Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),

@@ -20,6 +20,7 @@ public static class StrategyPrinter
         PrintScope(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
         Line(text, 0, "compare", Word(strategy.Compare));
+        Line(text, 0, "at_free_shipping", Word(strategy.AtFreeShipping));
         MarketPrinter.PrintAction(text, strategy);
         MarketPrinter.PrintSituations(text, strategy.Situations);
         PrintFloors(text, strategy.Floors, 0);
