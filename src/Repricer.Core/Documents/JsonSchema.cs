@@ -47,6 +47,7 @@ public sealed class JsonSchema
         Shape.OneOf words => new JsonObject { ["anyOf"] = new JsonArray([.. words.Words.Select(word => new JsonObject { ["const"] = word.Name, ["description"] = word.Means })]) },
         Shape.ListOf list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Of(list.Item) }, Of(list.Item)) },
         Shape.Map map => _shared.TryGetValue(map, out var name) ? new JsonObject { ["$ref"] = "#/$defs/" + name } : MapOf(map),
+        Shape.Part part => PartOf(part),
         Shape.Either either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Shapes.Select(Of)]) },
         _ => [],
     };
@@ -112,6 +113,15 @@ public sealed class JsonSchema
     {
         var name = what.Replace(' ', '_').Replace("'", "", StringComparison.Ordinal);
         return taken.Contains(name, StringComparer.Ordinal) ? Name(what + " too", taken) : name;
+    }
+
+    /// <summary>By reference to the keys of the whole, which is the document's own map.</summary>
+    private static JsonObject PartOf(Shape.Part part)
+    {
+        var properties = new JsonObject();
+        foreach (var key in part.Keys.Keys)
+            properties[key.Name] = new JsonObject { ["$ref"] = "#/properties/" + key.Name };
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
     }
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => JsonValue.Create(type))]);

@@ -51,7 +51,9 @@ public enum DecisionReason : byte
     UnclearFormula,
     NotEligible,
 
-    // Later ones.
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
+
     ReferenceUnknown,
     ReferenceAtFloor,
     TieForLowest,

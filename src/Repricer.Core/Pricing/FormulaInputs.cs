@@ -37,7 +37,7 @@ internal static class FormulaInputs
     {
         OwnInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Now, ref review);
         HistoryInputs.NoteWaits(expression, at.Snapshot, at.Now, ref review);
-        MarketInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Market);
+        MarketInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Market.All);
         inputs.Set(Input.Floor, at.Floor);
         inputs.Set(Input.Ceiling, at.Ceiling);
         if (expression.Needs.Contains(Input.OwnListingPrice) && OwnListingOf(at.Strategy.ReferenceTerm) is { } listing)

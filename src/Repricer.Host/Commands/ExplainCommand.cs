@@ -87,6 +87,8 @@ internal static class ExplainCommand
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
         ["strategy"] = decision.StrategyName,
+        ["variant"] = decision.Variant?.Name,
+        ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,

@@ -138,6 +138,7 @@ internal static class DecideLine
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
         if (answer.Decision.Tiers is { } tiers)
             WriteTiers(writer, tiers);
+        WriteVariant(writer, answer.Decision.Variant);
         if (trace is null)
             return;
 
@@ -152,6 +153,17 @@ internal static class DecideLine
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+    }
+
+    private static void WriteVariant(Utf8JsonWriter writer, DecisionVariant? variant)
+    {
+        if (variant is null)
+            return;
+        writer.WriteString("variant", variant.Name);
+        writer.WriteStartArray("switches");
+        foreach (var name in variant.On)
+            writer.WriteStringValue(name);
         writer.WriteEndArray();
     }
 

@@ -16,7 +16,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
           s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
           s.frozen_because, s.pin_price, s.pin_until, s.pin_reason, s.pin_by, s.last_reference, s.last_reference_scale, s.last_reference_currency,
-          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end
+          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end, s.switches_on
         from listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
         where l.channel = @channel and l.listing_key = @listing_key
         """;
@@ -30,6 +30,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         long row, product;
         Money? lastFeatured, lastReference;
         DateTimeOffset? secondLookSince;
+        string[]? switchesOn;
         using (var main = session.Prepare(Main).Read(id.Channel.Value, id.Value))
         {
             if (!main.Read())
@@ -42,6 +43,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             lastReference = main.IsDBNull(StateAt + 14) ? null
                 : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16)));
             secondLookSince = main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null;
+            switchesOn = main.TextOrNull(StateAt + 18)?.Split('\n');
         }
 
         var (offers, evidence) = new MarketReader(session).Read(product, row, id);
@@ -55,6 +57,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 LastFeaturedPrice = lastFeatured,
                 LastReference = lastReference,
                 SecondLookSince = secondLookSince,
+                SwitchesOn = switchesOn,
             },
             Siblings = ReadSiblings(product, row, snapshot.Product.Units),
         };

@@ -29,7 +29,9 @@ public static class StrategyKeys
         new KeySpec("quantity_tiers", RuleKeys.Tiers, "Lower prices by the piece for larger quantities, strictly falling; a tier that would equal the one before is dropped.") { Synonyms = ["tiers", "quantity_prices", "b2b"] },
         new KeySpec("endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.") { Synonyms = ["ending", "rounding", "round_to", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.") { Synonyms = ["limit", "change_limits", "pace"] },
-        new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] });
+        new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] },
+        new KeySpec("switches", new Shape.ListOf(SwitchKeys.Switch), "Parts that hold while something is so; the first that is on decides.") { Synonyms = ["switch", "modes", "states"] },
+        new KeySpec("holdout", SwitchKeys.Holdout, "A share of the listings that is treated otherwise, to compare with.") { Synonyms = ["control_group", "hold_out", "experiment"] });
 
     internal static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
     {

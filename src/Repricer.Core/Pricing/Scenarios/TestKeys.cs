@@ -23,7 +23,8 @@ public static class TestKeys
         new KeySpec("ceiling", new Shape.Number(0, 1_000_000_000_000m), "The ceiling in force."),
         new KeySpec("reference", new Shape.Number(0, 1_000_000_000_000m), "What was compared with."),
         new KeySpec("detail", Words, "What the reason is about, such as the name of the rule."),
-        new KeySpec("tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The prices for larger quantities, all of them."));
+        new KeySpec("tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The prices for larger quantities, all of them."),
+        new KeySpec("variant", Words, "The switch that decided, or `holdout`; `none` = the strategy as its file begins."));
 
     private static readonly Shape.Map OfferDefaults = new("offer", [.. ScenarioKeys.Offer.Keys.Select(key => key with { Required = false })]);
 
