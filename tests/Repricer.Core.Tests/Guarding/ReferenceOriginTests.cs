@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Guarding;
-using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
 using Repricer.Core.Tests.Pricing;
 using Xunit;
