@@ -77,6 +77,15 @@ public sealed class JsonSchema
         return schema;
     }
 
+    /// <summary>By reference to the keys of the whole, which is the document's own map.</summary>
+    private static JsonObject PartOf(Shape.Part part)
+    {
+        var properties = new JsonObject();
+        foreach (var key in part.Keys.Keys)
+            properties[key.Name] = new JsonObject { ["$ref"] = "#/properties/" + key.Name };
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
+    }
+
     /// <summary>A list is written twice, for the list and for the single item without brackets.</summary>
     private static void Count(Shape shape, Dictionary<Shape.Map, int> seen)
     {
@@ -113,15 +122,6 @@ public sealed class JsonSchema
     {
         var name = what.Replace(' ', '_').Replace("'", "", StringComparison.Ordinal);
         return taken.Contains(name, StringComparer.Ordinal) ? Name(what + " too", taken) : name;
-    }
-
-    /// <summary>By reference to the keys of the whole, which is the document's own map.</summary>
-    private static JsonObject PartOf(Shape.Part part)
-    {
-        var properties = new JsonObject();
-        foreach (var key in part.Keys.Keys)
-            properties[key.Name] = new JsonObject { ["$ref"] = "#/properties/" + key.Name };
-        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
     }
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => JsonValue.Create(type))]);

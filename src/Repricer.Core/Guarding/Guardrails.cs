@@ -30,7 +30,7 @@ public static class Guardrails
         GuardContext context;
         try
         {
-            context = new GuardContext(decision, snapshot, strategy, state, limits, now, price);
+            context = new GuardContext(decision, snapshot.ForEventOf(strategy), strategy, state, limits, now, price);
         }
         catch (Exception exception)
         {

@@ -56,12 +56,14 @@ internal readonly ref struct Comparison
     /// <summary>The item price that makes this total, unrounded.</summary>
     public decimal PriceFor(decimal total) => !_landed || (_freeFrom is { } from && total >= from && !(_lower && total - _charge < from)) ? total : total - _charge;
 
-    /// <summary>The total of another listing of ours; null where its shipping charge or pieces are needed and unknown.</summary>
-    public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units)
+    /// <summary>The total of another listing of ours; null where its shipping charge, its pieces or our tax rate are needed and unknown.</summary>
+    public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units, bool? taxIncluded)
     {
         if (_landed && charge is null)
             return null;
         var total = _landed ? price + charge!.Value : price;
+        if (!TryTax(taxIncluded, ref total))
+            return null;
         if (!_perUnit || units == _units)
             return total;
         return _units is { } ours && units is > 0m and var theirs ? total * ours / theirs : null;
@@ -73,7 +75,7 @@ internal readonly ref struct Comparison
         total = 0m;
         if (_conversion.Plain(offer.Price, ref review) is not { } item)
             return DropReason.NoRate;
-        if (!TryTax(offer, ref item))
+        if (!TryTax(offer.TaxIncluded, ref item))
             return DropReason.TaxBasis;
 
         var shipping = 0m;
@@ -84,7 +86,7 @@ internal readonly ref struct Comparison
                 if (_conversion.Plain(charge, ref review) is not { } converted)
                     return DropReason.NoRate;
                 shipping = converted;
-                if (!TryTax(offer, ref shipping))
+                if (!TryTax(offer.TaxIncluded, ref shipping))
                     return DropReason.TaxBasis;
             }
             else if (keepUnknown)
@@ -111,10 +113,10 @@ internal readonly ref struct Comparison
         return DropReason.None;
     }
 
-    private bool TryTax(Offer offer, ref decimal amount)
+    private bool TryTax(bool? taxIncluded, ref decimal amount)
     {
         var included = _snapshot.Channel.PricesIncludeTax;
-        if (offer.TaxIncluded is not { } theirs || theirs == included)
+        if (taxIncluded is not { } theirs || theirs == included)
             return true;
         if (_taxFactor is not { } factor)
             return false;

@@ -25,6 +25,7 @@ public static class Decider
     /// <param name="trace">Collects the way, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
+        snapshot = snapshot.ForEventOf(strategy);
         var review = new ReviewClock(now);
         if (Preconditions.FindSkip(snapshot, strategy) is { } skip)
         {
@@ -59,7 +60,7 @@ public static class Decider
         if (bounds.Floor is not { } floor)
             return Held(DecisionReason.NoAllowedPrice, "no price earns what the floor asks for", trace);
         if (bounds.Ceiling is { } ceiling && floor > ceiling)
-            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}, ceiling {bounds.Grid.ToMoney(ceiling)}", trace);
+            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}{Named(bounds.FloorKind)}, ceiling {bounds.Grid.ToMoney(ceiling)}{Named(bounds.CeilingKind)}", trace);
 
         var live = snapshot.OwnPrice!.Price.Amount;
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
@@ -176,6 +177,9 @@ public static class Decider
         DecidedAt = now,
         Version = snapshot.Version,
     };
+
+    /// <summary>A bound that is not the strategy's own amount or target says whose it is.</summary>
+    private static string Named(BindingConstraint kind) => kind is BindingConstraint.Floor or BindingConstraint.Ceiling ? "" : $" ({SnakeCase.From(kind.ToString())})";
 
     private static Money? In(decimal? amount, PricingSnapshot snapshot) => amount is { } value ? new Money(value, snapshot.Listing.Currency) : null;
 }

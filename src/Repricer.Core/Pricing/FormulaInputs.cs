@@ -40,8 +40,10 @@ internal static class FormulaInputs
         MarketInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Market.All);
         inputs.Set(Input.Floor, at.Floor);
         inputs.Set(Input.Ceiling, at.Ceiling);
-        if (expression.Needs.Contains(Input.OwnListingPrice) && OwnListingOf(at.Strategy.ReferenceTerm) is { } listing)
-            inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, at.Snapshot, at.Now, ref review));
+        if (!expression.Needs.Meets(InputSet.OwnListing) || OwnListingOf(at.Strategy.ReferenceTerm) is not { } listing)
+            return;
+        inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, at.Snapshot, at.Now, ref review));
+        inputs.Set(Input.OwnListingStock, OwnReferences.StockOf(listing, at.Snapshot));
     }
 
     private static ReferenceTerm.OwnListing? OwnListingOf(ReferenceTerm? term) => term switch

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
@@ -37,17 +36,21 @@ internal static class OwnReferences
         for (var i = 0; i < snapshot.Siblings.Count; i++)
         {
             var sibling = snapshot.Siblings[i];
-            if (!IsSuch(sibling, wanted) || !IsAtChannel(sibling) || sibling.Price is not { Amount: > 0m } price)
+            if (!IsSuch(sibling, wanted) || !sibling.IsAtChannel || sibling.Price is not { Amount: > 0m } price)
                 continue;
             if (conversion.Plain(price, ref review) is not { } item)
                 continue;
             var charge = sibling.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
-            if (comparison.TotalOfOurs(item, charge, sibling.Units) is { } total && !(lowest <= total))
+            if (comparison.TotalOfOurs(item, charge, sibling.Units, sibling.TaxIncluded) is { } total && !(lowest <= total))
                 lowest = total;
         }
 
         return lowest;
     }
+
+    /// <summary>The stock of such listings; of several the least that is known.</summary>
+    public static int? StockOf(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot) =>
+        snapshot.Siblings.Where(sibling => IsSuch(sibling, wanted)).Min(sibling => sibling.Stock);
 
     /// <summary>The lowest confirmed item price of such listings.</summary>
     public static decimal? PriceOf(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
@@ -56,7 +59,7 @@ internal static class OwnReferences
         decimal? lowest = null;
         foreach (var sibling in snapshot.Siblings)
         {
-            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
+            if (IsSuch(sibling, wanted) && sibling.IsAtChannel && sibling.Price is { Amount: > 0m } price && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
                 lowest = item;
         }
 
@@ -104,9 +107,6 @@ internal static class OwnReferences
 
     private static ReferenceOrigins OriginOf(ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
-
-    /// <summary>Accepted is the last word of a channel that cannot be read back; elsewhere it never becomes our price.</summary>
-    private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
 
     private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {

@@ -67,7 +67,24 @@ public sealed record PricingSnapshot
     /// <summary>Our other listings of the same SKU; never competitors.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 
+    /// <summary>Listings of the other products of the same family on the same channel; empty where the product has no family.</summary>
+    public IReadOnlyList<FamilyMember> Family { get; init; } = [];
+
     public SnapshotVersion Version { get; init; }
+
+    /// <summary>As the strategy of a calendar event sees it: with our lowest price before that very event. Without an event this very instance.</summary>
+    internal PricingSnapshot ForEventOf(Strategy? strategy)
+    {
+        if (strategy?.During is not { } window || History.BeforeEvents is not { } lows || History.OwnLowestBeforeEvent is not null)
+            return this;
+        for (var i = 0; i < lows.Count; i++)
+        {
+            if (lows[i].Start == window.Start)
+                return this with { History = History with { OwnLowestBeforeEvent = lows[i].Price } };
+        }
+
+        return this;
+    }
 }
 
 /// <summary>What a snapshot was made of. Versions are compared by ≠, never by order.</summary>
@@ -111,6 +128,9 @@ public sealed record PriceHistory
     /// </summary>
     public DateTimeOffset? SecondLookSince { get; init; }
 
+    /// <summary>The same of each calendar event that is on, whichever strategy it belongs to; the decision takes its own from here. Null = none is on.</summary>
+    public IReadOnlyList<EventLow>? BeforeEvents { get; init; }
+
     /// <summary>The last price with which we were featured.</summary>
     public Money? LastFeaturedPrice { get; init; }
 
@@ -118,8 +138,34 @@ public sealed record PriceHistory
     public IReadOnlyList<string>? SwitchesOn { get; init; }
 }
 
+/// <param name="Start">When the event begins, UTC.</param>
+/// <param name="Price">Our lowest price of the 30 days before.</param>
+public sealed record EventLow(DateTimeOffset Start, Money Price);
+
+/// <summary>Another listing of the same SKU.</summary>
+/// <param name="ShippingCharge">What its buyer pays for shipping at that price; null = unknown.</param>
 public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units)
 {
     public string? Account { get; init; }
     public Fulfilment? Fulfilment { get; init; }
+
+    /// <summary>Its own stock, else the product's; null = not managed.</summary>
+    public int? Stock { get; init; }
+
+    /// <summary>A price of it that is on its way; null = none.</summary>
+    public Money? DesiredPrice { get; init; }
+
+    /// <summary>Whether its price includes sales tax; null = as ours.</summary>
+    public bool? TaxIncluded { get; init; }
+
+    /// <summary>Its price is what the channel has, not what a file said: read back, or accepted by a channel that cannot be read back.</summary>
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
+}
+
+/// <summary>A listing of another product of the family, on the same channel.</summary>
+/// <param name="Units">Pieces in its pack; null = unknown.</param>
+/// <param name="DesiredPrice">A price of it that is on its way; null = none.</param>
+public sealed record FamilyMember(Sku Sku, ListingId Id, Money? Price, PriceOrigin? Origin, decimal? Units, Money? DesiredPrice = null)
+{
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
 }

@@ -52,6 +52,9 @@ public sealed record Strategy
     /// <summary>The lowest result is the ceiling; empty = only the listing's own maximum, if any.</summary>
     public IReadOnlyList<CeilingTerm> Ceilings { get; init; } = [];
 
+    /// <summary>When the catalogue's MAP holds; null = always.</summary>
+    public MapRule? Map { get; init; }
+
     /// <summary>Prices for larger quantities, by rising quantity; empty = none.</summary>
     public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 

@@ -136,9 +136,9 @@ internal static class DecideLine
         writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        WriteVariant(writer, answer.Decision.Variant);
         if (answer.Decision.Tiers is { } tiers)
             WriteTiers(writer, tiers);
-        WriteVariant(writer, answer.Decision.Variant);
         if (trace is null)
             return;
 

@@ -19,8 +19,8 @@ internal sealed class RandomCase
         _random = new Random(seed);
         _currency = Currency.Parse(Pick(Codes));
         _size = _currency.Exponent == 0 ? 100m : 1m;
-        Snapshot = MakeSnapshot();
-        Strategy = MakeStrategy();
+        Snapshot = RandomBounds.Of(MakeSnapshot(), _random, _size);
+        Strategy = RandomBounds.Of(MakeStrategy(), _random, _size);
         if (Chance(40))
             Strategy = new RandomMarketSide(_random, _size).Extend(Strategy);
     }

@@ -24,7 +24,8 @@ internal sealed class PriceHistoryReader(Session session, long listing, Currency
         order by id desc limit 1000
         """;
 
-    public PriceHistory Read(DateTimeOffset now, long dayStart)
+    /// <param name="eventStarts">Of the calendar events that are on.</param>
+    public PriceHistory Read(DateTimeOffset now, long dayStart, IReadOnlyList<DateTimeOffset> eventStarts)
     {
         var nowMs = Codec.Ms(now);
         var (last, lastHour, today) = ReadSent(nowMs, dayStart);
@@ -37,6 +38,7 @@ internal sealed class PriceHistoryReader(Session session, long listing, Currency
             PriceAtStartOfDay = Codec.Own(StandingAt(prices, dayStart), currency),
             OwnLowest30Days = Codec.Own(Lowest(prices, nowMs - (30 * Day)), currency),
             OwnMedian90Days = Codec.Own(Median(prices), currency),
+            BeforeEvents = eventStarts.Count == 0 ? null : LowsBefore(prices, eventStarts),
         };
     }
 
@@ -71,10 +73,24 @@ internal sealed class PriceHistoryReader(Session session, long listing, Currency
     private static long? StandingAt(List<OwnPriceRow> prices, long at) =>
         prices.Count == 0 ? null : (prices.FindLast(price => price.At <= at) ?? prices[0]).Price;
 
-    private static long? Lowest(List<OwnPriceRow> prices, long since)
+    private List<EventLow> LowsBefore(List<OwnPriceRow> prices, IReadOnlyList<DateTimeOffset> starts)
+    {
+        var lows = new List<EventLow>();
+        foreach (var start in starts)
+        {
+            var at = Codec.Ms(start);
+            if (Codec.Own(Lowest(prices, at - (30 * Day), at), currency) is { } low)
+                lows.Add(new EventLow(start, low));
+        }
+
+        return lows;
+    }
+
+    /// <summary>The lowest price that stood between the two times, the second exclusive.</summary>
+    private static long? Lowest(List<OwnPriceRow> prices, long since, long before = long.MaxValue)
     {
         long? lowest = null;
-        for (var i = 0; i < prices.Count; i++)
+        for (var i = 0; i < prices.Count && prices[i].At < before; i++)
         {
             var stoodUntil = i + 1 < prices.Count ? prices[i + 1].At : long.MaxValue;
             if (stoodUntil > since)

@@ -21,6 +21,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         where l.channel = @channel and l.listing_key = @listing_key
         """;
 
+    private readonly SiblingReader _siblings = new(session, settings);
     private readonly PauseTable _pauses = PauseTable.Load(session);
     private readonly Dictionary<string, long> _dayStarts = new(StringComparer.Ordinal);
 
@@ -52,14 +53,15 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Offers = offers,
             Evidence = evidence,
             DesiredPrice = ReadDesired(row),
-            History = new PriceHistoryReader(session, row, snapshot.Listing.Currency).Read(now, DayStart(snapshot.Channel)) with
+            History = new PriceHistoryReader(session, row, snapshot.Listing.Currency).Read(now, DayStart(snapshot.Channel), settings.EventStarts) with
             {
                 LastFeaturedPrice = lastFeatured,
                 LastReference = lastReference,
                 SecondLookSince = secondLookSince,
                 SwitchesOn = switchesOn,
             },
-            Siblings = ReadSiblings(product, row, snapshot.Product.Units),
+            Siblings = _siblings.Read(product, row, snapshot.Product),
+            Family = _siblings.ReadFamily(product, snapshot.Product.Family, id.Channel),
         };
     }
 
@@ -104,32 +106,5 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     {
         using var row = session.Prepare("select price, currency from outbox where listing_id = @listing and queue is not null and (queue <> 'send' or outdated = 0) order by id desc limit 1").Read(listing);
         return row.Read() ? Money.FromMinorUnits(row.GetInt64(0), Currency.Parse(row.GetString(1))) : null;
-    }
-
-    private List<Sibling> ReadSiblings(long product, long listing, decimal? units)
-    {
-        var siblings = new List<Sibling>();
-        using var row = session.Prepare(
-            """
-            select l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured, l.account, l.fulfilment
-            from listings l join listing_states s on s.listing_id = l.id where l.product_id = @product and l.id <> @listing
-            """).Read(product, listing);
-        while (row.Read())
-        {
-            var currency = Currency.Parse(row.GetString(2));
-            siblings.Add(new Sibling(
-                new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)),
-                Codec.Own(row.LongOrNull(3), currency),
-                (PriceOrigin?)row.LongOrNull(4),
-                Codec.Own(row.LongOrNull(5), currency),
-                row.BoolOrNull(6),
-                units)
-            {
-                Account = row.TextOrNull(7),
-                Fulfilment = (Fulfilment)row.GetInt64(8),
-            });
-        }
-
-        return siblings;
     }
 }

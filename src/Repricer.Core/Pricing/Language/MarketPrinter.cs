@@ -58,7 +58,7 @@ internal static class MarketPrinter
             text.Append("  - from: ").Append(tier.From.ToString(CultureInfo.InvariantCulture)).Append('\n');
             StrategyPrinter.Line(text, 4, "off", StrategyPrinter.AmountOrShare(tier.Amount, tier.Percent));
             if (tier.Floors.Count > 0)
-                StrategyPrinter.PrintFloors(text, tier.Floors, 4);
+                BoundsPrinter.Print(text, tier.Floors, indent: 4);
         }
     }
 

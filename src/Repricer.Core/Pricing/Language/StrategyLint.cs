@@ -9,6 +9,7 @@ internal static class StrategyLint
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         CheckBounds(strategy, map, reader);
+        BoundsLint.Check(strategy, map, reader);
         CheckSituations(strategy, map, reader);
         CheckLimits(strategy, map, reader);
         CheckEndings(strategy, map, reader);

@@ -23,8 +23,9 @@ public static class StrategyPrinter
         Line(text, 0, "at_free_shipping", Word(strategy.AtFreeShipping));
         MarketPrinter.PrintAction(text, strategy);
         MarketPrinter.PrintSituations(text, strategy.Situations);
-        PrintFloors(text, strategy.Floors, 0);
-        PrintCeilings(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Floors);
+        BoundsPrinter.Print(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Map);
         MarketPrinter.PrintTiers(text, strategy.QuantityTiers);
         if (strategy.Ending is { } ending)
         {
@@ -62,29 +63,6 @@ public static class StrategyPrinter
 
         Line(text, 2, "unknown", filter.Unknown == UnknownAttribute.Default ? null : Word(filter.Unknown));
         Line(text, 2, "on_empty", Word(filter.OnEmpty));
-    }
-
-    internal static void PrintFloors(StringBuilder text, IReadOnlyList<FloorTerm> floors, int indent)
-    {
-        text.Append(' ', indent).Append("floor:\n");
-        foreach (var floor in floors)
-        {
-            var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
-            text.Append(' ', indent).Append("  - ").Append(Word(floor.Kind)).Append(": ").Append(floor.Value is { } value ? Number(value) + (isShare ? "%" : "") : "yes").Append('\n');
-            if (floor.AllowLoss)
-                text.Append(' ', indent).Append("    allow_loss: yes\n");
-        }
-    }
-
-    private static void PrintCeilings(StringBuilder text, IReadOnlyList<CeilingTerm> ceilings)
-    {
-        if (ceilings.Count > 0)
-            text.Append("ceiling:\n");
-        foreach (var ceiling in ceilings)
-        {
-            text.Append("  - ").Append(Word(ceiling.Kind)).Append(": ")
-                .Append(ceiling.Value is { } value ? Number(value) + (ceiling.Kind == CeilingKind.MarkupOverCost ? "%" : "") : "yes").Append('\n');
-        }
     }
 
     private static void PrintLimits(StringBuilder text, ChangeLimits limits)

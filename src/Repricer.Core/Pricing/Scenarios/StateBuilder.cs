@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 
@@ -36,17 +35,6 @@ internal static class StateBuilder
             },
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),
-            Siblings = [.. state.ItemsOf("siblings").OfType<DocumentValue.Map>().Select(sibling => new Sibling(
-                new ListingId(new ChannelId(sibling.TextOf("channel") ?? snapshot.Listing.Id.Channel.Value), sibling.TextOf("listing_id") ?? "-"),
-                ScenarioBuilder.Amount(sibling, "price", currency),
-                sibling.Has("price_origin") ? sibling.WordOf("price_origin", PriceOrigin.Declared) : null,
-                ScenarioBuilder.Amount(sibling, "shipping_charge", currency),
-                sibling.FlagOf("is_featured"),
-                sibling.NumberOf("units"))
-            {
-                Account = sibling.TextOf("account"),
-                Fulfilment = CatalogNames.TryParseFulfilment(sibling.TextOf("fulfilment"), out var fulfilment) ? fulfilment : null,
-            })],
         };
     }
 
