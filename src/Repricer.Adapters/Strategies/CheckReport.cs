@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Pricing;
 
 namespace Repricer.Adapters.Strategies;
@@ -12,7 +13,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
     public int Warnings => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Warning);
 
-    /// <summary>A folder: its strategies, their blocks and tests and its sources. A file: by its name and folder one of the four.</summary>
+    /// <summary>A folder: its strategies, their blocks, tests and simulations, and its sources. A file: by its name and folder one of these.</summary>
     /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
     /// <param name="now">For findings such as "this event is over"; null = none of those.</param>
     public static CheckReport Of(string path, Func<string, string?>? problemOf = null, DateTimeOffset? now = null)
@@ -22,7 +23,8 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         if (!Directory.Exists(path))
             return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
 
-        var (strategies, tests, profiles, blocks) = (StrategyFolder.Strategies(path), StrategyFolder.Tests(path), StrategyFolder.Profiles(path), StrategyFolder.Blocks(path));
+        var (strategies, profiles, blocks) = (StrategyFolder.Strategies(path), StrategyFolder.Profiles(path), StrategyFolder.Blocks(path));
+        IReadOnlyList<string> tests = [.. StrategyFolder.Tests(path), .. StrategyFolder.Simulations(path)];
         var folder = new BlockFolder(path, path);
         var compiled = strategies.AsParallel().AsOrdered().Select(file => StrategyFiles.CompileFile(file, file, folder, now)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
@@ -72,6 +74,8 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return BlockFolder.Compile(path, text).Diagnostics;
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
+        if (StrategyFolder.IsSimulation(path))
+            return SimulationFiles.Check(path, text);
         return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.CompileFile(path, path, now).Diagnostics;
     }
 

@@ -10,14 +10,15 @@ internal static class StrategyFolder
 {
     public const string TestSuffix = ".test.yaml";
     public const string BlockSuffix = ".block.yaml";
+    public const string SimulationSuffix = ".simulation.yaml";
     public const string SourcesFolder = "sources";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true };
 
-    /// <summary>Strategy files, without tests and blocks; the folder's own files only.</summary>
-    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path) && !IsBlock(path))];
+    /// <summary>Strategy files, without tests, simulations and blocks; the folder's own files only.</summary>
+    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path) && !IsBlock(path))];
 
     /// <summary>Of the folder and those below it.</summary>
     public static IReadOnlyList<string> Blocks(string folder) => [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
@@ -29,6 +30,10 @@ internal static class StrategyFolder
         var sources = Path.Combine(folder, SourcesFolder);
         return Directory.Exists(sources) ? [.. Yaml(sources).Where(path => !IsBlock(path))] : [];
     }
+
+    public static IReadOnlyList<string> Simulations(string folder) => [.. Yaml(folder).Where(IsSimulation)];
+
+    public static bool IsSimulation(string path) => path.EndsWith(SimulationSuffix, StringComparison.Ordinal);
 
     public static bool IsTest(string path) => path.EndsWith(TestSuffix, StringComparison.Ordinal);
 

@@ -84,7 +84,7 @@ public static class Decider
         try
         {
             var conversion = new Conversion(snapshot, bounds.Grid.Currency, now);
-            var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace);
+            var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace, strategy.AtFreeShipping == FreeShippingChoice.Lower);
             var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
             var proposal = Deliberation.Propose(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
             if (proposal.IsHold)

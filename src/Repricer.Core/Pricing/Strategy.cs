@@ -36,6 +36,8 @@ public sealed record Strategy
     internal TimeSpan EvidenceMaxAge => Require?.MaxAge is { } age && age < Competitors.MaxAge ? age : Competitors.MaxAge;
 
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
+    /// <summary>Where our free-shipping threshold gives one total two item prices.</summary>
+    public FreeShippingChoice AtFreeShipping { get; init; } = FreeShippingChoice.Higher;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
 
     /// <summary>A reference that is more than one word; it takes the place of <see cref="Reference"/>. Null = none.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
@@ -23,6 +24,7 @@ internal sealed class TemporaryStore(SqliteStore store, string directory) : ISto
     public IOutbox Outbox => Store.Outbox;
     public IControlStore Control => Store.Control;
     public IReportStore Reports => Store.Reports;
+    public IHistoryStore History => Store.History;
 
     public static async Task<TemporaryStore> OpenAsync()
     {

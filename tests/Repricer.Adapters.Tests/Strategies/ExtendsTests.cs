@@ -129,6 +129,22 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Fact]
+    public void Extends_ABlockWithSwitches_LaysThemOverTheWholeAndPointsIntoTheBlock()
+    {
+        const string Switch = "ceiling: list_price\nswitches:\n  - name: night\n    enter: hour < 6\n    then:\n      limits: {quiet_hours: {from: '22:00', to: HERE}}\n";
+        Write("night.block.yaml", Switch.Replace("HERE", "'06:00'", StringComparison.Ordinal));
+        var strategy = Good("name: mine\nextends: night.block.yaml\naction: match\nfloor: map\nlimits: {cool_down: 1h}\n");
+
+        var night = Assert.Single(strategy.Switches).Variant.Limits;
+        Assert.Equal((TimeSpan.FromHours(1), 1), (night.CoolDown, night.QuietHours.Count));
+        Assert.Empty(strategy.Limits.QuietHours);
+
+        Write("night.block.yaml", Switch.Replace("HERE", "'22:00'", StringComparison.Ordinal));
+        var finding = Assert.Single(Compile("name: mine\nextends: night.block.yaml\naction: match\nfloor: map\n").Diagnostics);
+        Assert.Equal(("strategies/night.block.yaml", 6, 49), (finding.File, finding.Line, finding.Column));
+    }
+
+    [Fact]
     public void Extends_InATextWithoutAFolder_IsAnErrorThatSaysSo()
     {
         var finding = Assert.Single(StrategyFiles.Compile("strategy", Mine).Diagnostics);

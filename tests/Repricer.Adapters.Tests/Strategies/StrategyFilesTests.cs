@@ -325,6 +325,9 @@ public sealed class StrategyFilesTests
 
         Assert.Equal(("upward-spiral", DiagnosticLevel.Warning, 2, 9), (finding.Code, finding.Level, finding.Line, finding.Column));
         Assert.Contains("by 1.2706 a round", finding.Message, StringComparison.Ordinal);
+        var rule = Assert.Single(StrategyFiles.Compile("f.yaml", "name: a\nrules:\n  - action: {above: 10%}\nfloor: map\nceiling: list_price\n").Diagnostics);
+        Assert.Equal(("upward-spiral", 3, 5), (rule.Code, rule.Line, rule.Column));
+        Assert.Empty(StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 9.99%}\nfloor: map\nceiling: list_price\n").Diagnostics);
     }
 
     [Theory]

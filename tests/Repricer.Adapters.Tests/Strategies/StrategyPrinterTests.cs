@@ -28,7 +28,7 @@ public sealed class StrategyPrinterTests
                 && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits with { QuietHours = [] } == strategy.Limits with { QuietHours = [] } && read.Limits.QuietHours.SequenceEqual(strategy.Limits.QuietHours)
                 && read.During == strategy.During && read.Require == strategy.Require && read.Situations == strategy.Situations
                 && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
-                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
+                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.AtFreeShipping == strategy.AtFreeShipping && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

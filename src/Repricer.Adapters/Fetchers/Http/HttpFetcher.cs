@@ -65,6 +65,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             if (UrlPolicy.Refuse(request.Source, url, from) is { } reason)
                 return new FetchOutcome.Refused(from is null ? reason : $"redirected to {url.GetLeftPart(UriPartial.Authority)}: {reason}", ByRobots: false);
 
+            if (from is not null && request.MayFollow is { } mayFollow && await mayFollow(url, ct) is { } forbidden)
+                return forbidden;
+
             using var response = await SendOnceOrTwiceAsync(request, url, ct);
             if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
                 return await AnswerAsync(request, url, response, ct);

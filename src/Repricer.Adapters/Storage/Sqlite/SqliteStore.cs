@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
@@ -26,6 +27,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
+        History = new HistoryStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -36,6 +38,7 @@ public sealed class SqliteStore : IAsyncDisposable
     public IOutbox Outbox { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
+    public IHistoryStore History { get; }
 
     /// <summary>Work waiting for the writer, and how much may.</summary>
     public (int Length, int Capacity) WriterLoad => _database.WriterLoad;

@@ -10,10 +10,22 @@ internal static class SpiralLint
 
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
-        if (strategy.Move is not { Kind: MoveKind.Above, Percent: { Value: >= FarAbove and var percent } })
+        if (map["action"] is { } action)
+            Check(strategy.Move, action.Node, "action", reader);
+        var items = map.ItemsOf("rules");
+        for (var i = 0; i < strategy.Rules.Count && i < items.Count; i++)
+        {
+            if (strategy.Rules[i].Move is { } move)
+                Check(move, items[i].Node, $"rules: {RuleChooser.NameOf(strategy, i)}", reader);
+        }
+    }
+
+    private static void Check(PriceMove move, DocumentNode at, string what, DocumentReader reader)
+    {
+        if (move is not { Kind: MoveKind.Above, Percent: { Value: >= FarAbove and var percent } })
             return;
 
         var gain = 1m + (percent / 100m);
-        reader.Warning(map["action"]!.Node, "upward-spiral", $"action: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; only the ceiling ends it");
+        reader.Warning(at, "upward-spiral", $"{what}: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; only the ceiling ends it");
     }
 }

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Pricing.Language;
 
-/// <summary>Faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to do.</summary>
+/// <summary>
+/// Faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to do, two that drive each
+/// other up.
+/// </summary>
 public static class StrategyBookLint
 {
     /// <summary>Findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.</summary>
@@ -24,6 +27,7 @@ public static class StrategyBookLint
                 findings.Add(new Diagnostic(place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "never-applies", $"'{upper.Name}' ({upper.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({upper.Priority} over {strategy.Priority}): this strategy never decides"));
         }
 
+        findings.AddRange(LoopGainLint.Check(files));
         return findings;
     }
 

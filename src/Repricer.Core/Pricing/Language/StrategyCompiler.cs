@@ -10,7 +10,8 @@ namespace Repricer.Core.Pricing.Language;
 public sealed record CompiledStrategy(Strategy? Strategy, IReadOnlyList<Diagnostic> Diagnostics, StrategyPlaces? Places = null);
 
 /// <summary>Places of a compiled file that later checks point at.</summary>
-public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority);
+/// <param name="Root">The whole file, for findings about any key.</param>
+public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority, DocumentNode Root);
 
 /// <summary>From the tree of one file to what it means. Pure; finds all faults at once.</summary>
 public static class StrategyCompiler
@@ -41,7 +42,7 @@ public static class StrategyCompiler
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
-        var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root);
+        var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root, root);
         return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
     }
 
@@ -98,6 +99,7 @@ public static class StrategyCompiler
             Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
             Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),

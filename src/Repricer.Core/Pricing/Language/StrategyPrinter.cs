@@ -22,6 +22,7 @@ public static class StrategyPrinter
         PrintCompetitors(text, strategy.Competitors);
         TimingPrinter.Require(text, strategy.Require);
         Line(text, 0, "compare", Word(strategy.Compare));
+        Line(text, 0, "at_free_shipping", Word(strategy.AtFreeShipping));
         MarketPrinter.PrintAction(text, strategy);
         MarketPrinter.PrintSituations(text, strategy.Situations);
         BoundsPrinter.Print(text, strategy.Floors);
