@@ -63,7 +63,7 @@ internal static class Answer
         return price.Status switch
         {
             ReadingStatus.Priced => isOut ? ReadingStatus.OutOfStock : ReadingStatus.Priced,
-            ReadingStatus.NoPrice when isOut => ReadingStatus.OutOfStock,
+            ReadingStatus.NoPrice or ReadingStatus.Ambiguous when isOut => ReadingStatus.OutOfStock,
             _ => price.Status,
         };
     }

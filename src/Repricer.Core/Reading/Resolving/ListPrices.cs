@@ -6,6 +6,12 @@ internal static class ListPrices
     /// <summary>Tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 24;
 
+    /// <summary>What is paid stands at least about as much in view as what is not: a clearly weaker amount is of an extra.</summary>
+    private const int Lag = 8;
+
+    /// <summary>Tokens between two amounts of one element.</summary>
+    private const int OneElement = 6;
+
     public static void Settle(List<PriceGroup> groups, List<Finding> findings)
     {
         foreach (var group in groups)
@@ -79,14 +85,14 @@ internal static class ListPrices
     {
         foreach (var low in groups)
         {
-            if (low.Amount >= high.Amount || low.Amount * 5 < high.Amount || low.Score < 30 || low.Score < high.Score - 14)
+            if (low.Amount >= high.Amount || low.Amount * 5 < high.Amount || low.Score < 30 || low.Score < high.Score - Lag)
             {
                 continue;
             }
 
             foreach (var finding in low.Findings)
             {
-                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && !finding.IsConditional && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - 14 && finding.LostBecause is null)
+                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && !finding.IsConditional && (finding.Currency ?? high.Best.Currency) == (high.Best.Currency ?? finding.Currency) && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - Lag && finding.LostBecause is null && !AreEntries(finding, high.Best))
                 {
                     return low;
                 }
@@ -95,6 +101,9 @@ internal static class ListPrices
 
         return null;
     }
+
+    /// <summary>Elements named alike further apart are entries of a list, not a price and what it was.</summary>
+    private static bool AreEntries(Finding low, Finding high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
 
     private static bool IsVisibleOnly(PriceGroup group)
     {

@@ -42,6 +42,7 @@ internal static class PriceResolver
             group.Weigh();
         }
 
+        Conversions.Settle(groups);
         ListPrices.Settle(groups, findings);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];

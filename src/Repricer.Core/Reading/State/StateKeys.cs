@@ -95,8 +95,8 @@ internal static class StateKeys
             }
         }
 
-        Add(StateKey.Price, "price productprice itemprice displayprice priceamount priceinclvat pricewithtax priceincludingtax grossprice formattedprice pricevalue unitcost baseprice ecommtotalvalue currentpricevalue prodprice pricenumber pricewithoutcurrency");
-        Add(StateKey.Sale, "saleprice currentprice finalprice sellingprice offerprice salesprice specialprice discountedprice promoprice promotionprice nowprice actualprice reducedprice buyprice currentminprice localizedcurrentprice pricefinal sellprice bestprice lowprice now current sale final");
+        Add(StateKey.Price, "price productprice itemprice displayprice priceamount priceinclvat pricewithtax priceincludingtax grossprice formattedprice pricevalue unitcost baseprice ecommtotalvalue currentpricevalue prodprice pricenumber pricewithoutcurrency pricemoney");
+        Add(StateKey.Sale, "saleprice salepricemoney currentprice finalprice sellingprice offerprice salesprice specialprice discountedprice promoprice promotionprice nowprice actualprice reducedprice buyprice currentminprice localizedcurrentprice pricefinal sellprice bestprice lowprice now current sale final");
         Add(StateKey.List, "listprice regularprice originalprice compareatprice msrp rrp wasprice oldprice retailprice standardprice strikethroughprice crossedprice fullprice suggestedprice pricebeforediscount originalunitprice localizedregularprice strikeprice recommendedprice regular was old list original");
         Add(StateKey.Amount, "amount value raw");
         Add(StateKey.Name, "name title productname itemname producttitle displayname");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Repricer.Core.Reading.Json;
 using Repricer.Core.Reading.Structured;
+using Repricer.Core.Reading.Tape;
 
 namespace Repricer.Core.Reading.State;
 
@@ -92,6 +93,11 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
             return;
         }
 
+        if (kind == StateKey.Price && SaleBeside(json, node, currency) is { } sale && sale < reading.Amount && sale * 5 > reading.Amount)
+        {
+            kind = StateKey.List;
+        }
+
         var (weight, scope) = Belonging(json, owner, name);
         if (weight == 0 && into.Count > 400)
         {
@@ -119,6 +125,39 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         {
             Identity(json, owner, name);
         }
+    }
+
+    /// <summary>{"price": 68, "salePrice": 54}: beside a price to pay now, the plain one is the price before.</summary>
+    private decimal? SaleBeside(in JsonTape json, int node, string? currency)
+    {
+        var holder = json[node].Parent;
+        holder = _kinds[node] == StateKey.Amount && holder >= 0 ? json[holder].Parent : holder;
+        if (holder < 0 || json[holder].Kind != JsonKind.Object)
+        {
+            return null;
+        }
+
+        for (var at = holder + 1; at < json[holder].Past; at = json[at].Past)
+        {
+            var key = json.Key(at);
+            if (_kinds[at] != StateKey.Sale || key.Length < 8 || !(Utf8Text.Contains(key, "sale"u8) || Utf8Text.Contains(key, "special"u8) || Utf8Text.Contains(key, "discount"u8) || Utf8Text.Contains(key, "promo"u8) || Utf8Text.Contains(key, "final"u8)))
+            {
+                continue;
+            }
+
+            var value = at;
+            for (var inner = at + 1; json[at].Kind == JsonKind.Object && inner < json[at].Past; inner = json[inner].Past)
+            {
+                value = _kinds[inner] == StateKey.Amount ? inner : value;
+            }
+
+            if (json[value].Kind is JsonKind.Number or JsonKind.String && AmountText.TryRead(json.Text(value) ?? "", hints, currency, out var reading) && reading.Amount > 0)
+            {
+                return reading.Amount;
+            }
+        }
+
+        return null;
     }
 
     private void Identity(in JsonTape json, int owner, string name)

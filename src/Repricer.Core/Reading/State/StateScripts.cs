@@ -15,6 +15,7 @@ internal static class StateScripts
     public static void Collect(in PageTape tape, StateReader reader)
     {
         var left = Budget;
+        using var flight = new FlightData();
         foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
@@ -25,6 +26,13 @@ internal static class StateScripts
 
             var body = tape.Slice(token);
             reader.ShopCurrency(body);
+            if (FlightData.IsChunk(body))
+            {
+                left -= body.Length;
+                flight.Add(body, at);
+                continue;
+            }
+
             if (body.IndexOf("rice"u8) < 0 && body.IndexOf("PRICE"u8) < 0 && body.IndexOf("ecomm_totalvalue"u8) < 0)
             {
                 continue;
@@ -46,6 +54,11 @@ internal static class StateScripts
             {
                 Literals(body, at, reader);
             }
+        }
+
+        if (Utf8Text.Contains(flight.Text, "price"u8))
+        {
+            Literals(flight.Text, flight.Token, reader);
         }
     }
 

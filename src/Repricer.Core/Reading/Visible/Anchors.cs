@@ -56,8 +56,16 @@ internal sealed class Anchors
             anchors.Title = NamedText(tape, wanted);
         }
 
+        if (anchors.Title < 0)
+        {
+            anchors.Title = TitleElement(tape);
+        }
+
         return anchors;
     }
+
+    /// <summary>Does a token stand in the title? What a product is called is no label of the amount below it.</summary>
+    public bool IsInTitle(in PageTape tape, int token) => Title >= 0 && token >= Title && token < Math.Max(tape[Title].Past, Title + 1);
 
     /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
     public void Fall(List<Finding> structured)
@@ -66,6 +74,50 @@ internal sealed class Anchors
         {
             Title = offer.Token;
         }
+    }
+
+    /// <summary>The one element that its author calls the product's title; several are the entries of a list.</summary>
+    private static int TitleElement(in PageTape tape)
+    {
+        var found = -1;
+        for (var at = 0; at < tape.Count; at++)
+        {
+            if (tape[at].Kind != TokenKind.Open || tape[at].Tag == Tag.Meta)
+            {
+                continue;
+            }
+
+            foreach (var attribute in tape.Attributes(tape[at]))
+            {
+                if (attribute.Value.Length is >= 8 and < 80 && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8)) && NamesTitle(attribute.Value))
+                {
+                    if (found >= 0 && at >= tape[found].Past)
+                    {
+                        return -1;
+                    }
+
+                    found = found < 0 ? at : found;
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool NamesTitle(ReadOnlySpan<byte> names)
+    {
+        foreach (var range in names.Split((byte)' '))
+        {
+            var name = names[range];
+            if (Utf8Text.EqualsIgnoreCase(name, "productTitle"u8) || Utf8Text.EqualsIgnoreCase(name, "product-title"u8) || Utf8Text.EqualsIgnoreCase(name, "product_title"u8)
+                || Utf8Text.EqualsIgnoreCase(name, "productName"u8) || Utf8Text.EqualsIgnoreCase(name, "product-name"u8) || Utf8Text.EqualsIgnoreCase(name, "product_name"u8) || Utf8Text.EqualsIgnoreCase(name, "pdp-title"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>

@@ -20,6 +20,9 @@ internal enum ElementHints
     Title = 1024,
     Tile = 2048,
     Monthly = 4096,
+
+    /// <summary>"price-per-measure": what a piece inside the pack costs.</summary>
+    Measure = 8192,
 }
 
 internal static class ElementWords
@@ -31,7 +34,7 @@ internal static class ElementWords
         (W("current"), ElementHints.Current), (W("final"), ElementHints.Current), (W("sale"), ElementHints.Current), (W("special"), ElementHints.Current), (W("now-"), ElementHints.Current), (W("actual"), ElementHints.Current), (W("our-"), ElementHints.Current), (W("ourprice"), ElementHints.Current), (W("offer-price"), ElementHints.Current), (W("selling"), ElementHints.Current), (W("promo"), ElementHints.Current), (W("reduced"), ElementHints.Current), (W("new-price"), ElementHints.Current), (W("newprice"), ElementHints.Current), (W("price-new"), ElementHints.Current), (W("main-price"), ElementHints.Current), (W("product-price"), ElementHints.Current), (W("productprice"), ElementHints.Current), (W("discounted"), ElementHints.Current),
         (W("list-price"), ElementHints.List), (W("listprice"), ElementHints.List), (W("list_price"), ElementHints.List), (W("price-list"), ElementHints.List), (W("strike"), ElementHints.List), (W("rrp"), ElementHints.List), (W("msrp"), ElementHints.List), (W("uvp"), ElementHints.List), (W("original"), ElementHints.List), 
         (W("before"), ElementHints.List), (W("compare-at"), ElementHints.List), (W("compare_at"), ElementHints.List), (W("compareat"), ElementHints.List), (W("price--compare"), ElementHints.List), (W("retail"), ElementHints.List), (W("standard-price"), ElementHints.List), (W("line-through"), ElementHints.List), (W("previous"), ElementHints.List), (W("barre"), ElementHints.List), (W("streich"), ElementHints.List), (W("suggested"), ElementHints.List), (W("reference-price"), ElementHints.List),
-        (W("grundpreis"), ElementHints.Unit), (W("unit-price"), ElementHints.Unit), (W("unitprice"), ElementHints.Unit), (W("baseprice"), ElementHints.Unit), (W("base-price"), ElementHints.Unit), (W("ppu"), ElementHints.Unit), (W("price-per"), ElementHints.Unit), (W("priceper"), ElementHints.Unit), (W("per-unit"), ElementHints.Unit),
+        (W("grundpreis"), ElementHints.Unit), (W("unit-price"), ElementHints.Unit), (W("unitprice"), ElementHints.Unit), (W("baseprice"), ElementHints.Unit), (W("base-price"), ElementHints.Unit), (W("ppu"), ElementHints.Unit), (W("price-per"), ElementHints.Unit), (W("priceper"), ElementHints.Unit), (W("per-unit"), ElementHints.Unit), (W("permeasure"), ElementHints.Measure), (W("per-measure"), ElementHints.Measure),
         (W("save"), ElementHints.Saving), (W("saving"), ElementHints.Saving), (W("discount"), ElementHints.Saving), (W("rabatt"), ElementHints.Saving), (W("coupon"), ElementHints.Saving), (W("rebate"), ElementHints.Saving), (W("reward"), ElementHints.Saving), (W("points"), ElementHints.Saving), (W("cashback"), ElementHints.Saving), (W("member-price"), ElementHints.Saving), (W("memberprice"), ElementHints.Saving), (W("club-price"), ElementHints.Saving),
         (W("shipping"), ElementHints.Shipping), (W("deliver"), ElementHints.Shipping), (W("versand"), ElementHints.Shipping), (W("livraison"), ElementHints.Shipping), (W("postage"), ElementHints.Shipping), (W("freight"), ElementHints.Shipping), (W("ship-"), ElementHints.Shipping), (W("-ship"), ElementHints.Shipping), (W("doprava"), ElementHints.Shipping),
         (W("installment"), ElementHints.Monthly), (W("instalment"), ElementHints.Monthly), (W("financ"), ElementHints.Monthly), (W("monthly"), ElementHints.Monthly), (W("klarna"), ElementHints.Monthly), (W("affirm"), ElementHints.Monthly), (W("afterpay"), ElementHints.Monthly), (W("splatk"), ElementHints.Monthly), (W("leasing"), ElementHints.Monthly),
@@ -73,6 +76,10 @@ internal static class ElementWords
             {
                 hints |= ElementHints.Hidden;
             }
+            else if (name.Length == 6 && Utf8Text.EqualsIgnoreCase(name, "action"u8))
+            {
+                hints |= AddsToCart(attribute.Value) ? ElementHints.Product : ElementHints.None;
+            }
             else if (counts && attribute.Value.Length is > 1 and < 400)
             {
                 hints |= OfNames(attribute.Value);
@@ -86,6 +93,10 @@ internal static class ElementWords
 
         return hints;
     }
+
+    /// <summary>The address that a form sends its product to: "/cart/add", "add-to-basket", "OrderItemAdd".</summary>
+    private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
+        && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
     public static bool NamesFraction(ReadOnlySpan<byte> region) => Utf8Text.Contains(region, "cent"u8) || Utf8Text.Contains(region, "decimal"u8) || Utf8Text.Contains(region, "fraction"u8) || Utf8Text.Contains(region, "penny"u8)
         || Utf8Text.Contains(region, "pence"u8) || Utf8Text.Contains(region, "superscript"u8) || Utf8Text.Contains(region, "haler"u8);

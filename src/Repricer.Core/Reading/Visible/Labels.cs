@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Repricer.Core.Reading.Visible;
 
 internal enum LabelKind
@@ -10,6 +12,9 @@ internal enum LabelKind
     Threshold,
     Monthly,
     Unit,
+
+    /// <summary>"each", "per unit": the price of one, as a grocer writes any price.</summary>
+    Piece,
     From,
     Used,
     OtherThing,
@@ -45,6 +50,8 @@ internal static class Labels
         ("販売価格", LabelKind.Current), ("特価", LabelKind.Current), ("セール価格", LabelKind.Current), ("税込", LabelKind.Current), ("価格", LabelKind.Current), ("selling price", LabelKind.Current), ("por", LabelKind.Current), ("cena po slevě", LabelKind.Current), ("cena promocyjna", LabelKind.Current), ("aktionspreis", LabelKind.Current), ("aktueller preis", LabelKind.Current), ("sonderpreis", LabelKind.Current),
         ("zzgl", LabelKind.OtherThing), ("new model", LabelKind.OtherThing), ("replaced by", LabelKind.OtherThing), ("successor", LabelKind.OtherThing), ("newer version", LabelKind.OtherThing), ("nachfolger", LabelKind.OtherThing), ("trade-in value", LabelKind.OtherThing), ("starting bid", LabelKind.OtherThing), ("shop now from", LabelKind.OtherThing),
         ("otherwise", LabelKind.Shipping),
+        ("regularly", LabelKind.Regular), ("typically", LabelKind.Regular), ("原价", LabelKind.List), ("原價", LabelKind.List), ("市场价", LabelKind.List), ("市場價", LabelKind.List), ("建議售價", LabelKind.List), ("定價", LabelKind.List), ("활인가", LabelKind.Current), ("판매가", LabelKind.Current), ("정가", LabelKind.List), ("정상가", LabelKind.List), ("소비자가", LabelKind.List),
+        ("giá gốc", LabelKind.List), ("giá cũ", LabelKind.List), ("liste fiyatı", LabelKind.List), ("eski fiyat", LabelKind.List), ("стара ціна", LabelKind.List), ("стара цена", LabelKind.List), ("αρχική τιμή", LabelKind.List), ("sena kaina", LabelKind.List), ("įprasta kaina", LabelKind.Regular), ("parastā cena", LabelKind.Regular), ("tavahind", LabelKind.Regular), ("normaalihinta", LabelKind.Regular), ("normalpris", LabelKind.Regular), ("vejl. pris", LabelKind.List), ("ord.pris", LabelKind.List), ("régi ár", LabelKind.List), ("redovna cijena", LabelKind.Regular), ("stara cijena", LabelKind.List), ("redovna cena", LabelKind.Regular), ("redna cena", LabelKind.Regular), ("preț vechi", LabelKind.List), ("preço original", LabelKind.List), ("ราคาปกติ", LabelKind.Regular),
         ("neupreis", LabelKind.List), ("new price was", LabelKind.List), ("ladenpreis", LabelKind.List), ("prix neuf", LabelKind.List), ("prezzo del nuovo", LabelKind.List),
     ];
 
@@ -52,13 +59,17 @@ internal static class Labels
     [
         ("/mo", LabelKind.Monthly), ("per month", LabelKind.Monthly), ("a month", LabelKind.Monthly), ("/ month", LabelKind.Monthly), ("/month", LabelKind.Monthly), ("pro monat", LabelKind.Monthly), ("/monat", LabelKind.Monthly), ("mtl", LabelKind.Monthly), ("par mois", LabelKind.Monthly), ("/mois", LabelKind.Monthly), ("al mes", LabelKind.Monthly), ("/mes", LabelKind.Monthly), ("al mese", LabelKind.Monthly), ("měsíčně", LabelKind.Monthly), ("/měs", LabelKind.Monthly), ("per maand", LabelKind.Monthly), ("/mån", LabelKind.Monthly), ("/md", LabelKind.Monthly), ("miesięcznie", LabelKind.Monthly), ("monthly", LabelKind.Monthly), ("/week", LabelKind.Monthly), ("per week", LabelKind.Monthly), ("/yr", LabelKind.Monthly), ("per year", LabelKind.Monthly), ("/year", LabelKind.Monthly),
         ("off", LabelKind.Saving), ("discount", LabelKind.Saving), ("savings", LabelKind.Saving), ("gespart", LabelKind.Saving), ("sparen", LabelKind.Saving), ("rabatt", LabelKind.Saving), ("d'économie", LabelKind.Saving), ("de remise", LabelKind.Saving), ("gift card", LabelKind.Saving), ("reward", LabelKind.Saving), ("credit", LabelKind.Saving), ("rebate", LabelKind.Saving), ("cash back", LabelKind.Saving), ("instant savings", LabelKind.Saving),
-        ("shipping", LabelKind.Shipping), ("delivery", LabelKind.Shipping), ("postage", LabelKind.Shipping), ("versand", LabelKind.Shipping), ("p&p", LabelKind.Shipping), ("uk delivery", LabelKind.Shipping), ("frais de port", LabelKind.Shipping), ("de livraison", LabelKind.Shipping), ("s&h", LabelKind.Shipping), ("minimum", LabelKind.Threshold), ("or more", LabelKind.Threshold), ("and up", LabelKind.Threshold), ("& up", LabelKind.Threshold), ("& over", LabelKind.Threshold), ("versandkostenfrei", LabelKind.Threshold), ("to qualify", LabelKind.Threshold), ("or above", LabelKind.Threshold), ("order", LabelKind.Threshold), ("or over", LabelKind.Threshold), ("purchase", LabelKind.Threshold),
+        ("shipping", LabelKind.Shipping), ("delivery", LabelKind.Shipping), ("postage", LabelKind.Shipping), ("versand", LabelKind.Shipping), ("p&p", LabelKind.Shipping), ("uk delivery", LabelKind.Shipping), ("frais de port", LabelKind.Shipping), ("de livraison", LabelKind.Shipping), ("s&h", LabelKind.Shipping), ("minimum", LabelKind.Threshold), ("or more", LabelKind.Threshold), ("and up", LabelKind.Threshold), ("& up", LabelKind.Threshold), ("& over", LabelKind.Threshold), ("versandkostenfrei", LabelKind.Threshold), ("to qualify", LabelKind.Threshold), ("or above", LabelKind.Threshold), ("order now", LabelKind.Current), ("order today", LabelKind.Current), ("order by", LabelKind.None), ("order online", LabelKind.Current), ("order within", LabelKind.None), ("order", LabelKind.Threshold), ("or over", LabelKind.Threshold), ("purchase", LabelKind.Threshold),
         ("/kg", LabelKind.Unit), ("/ kg", LabelKind.Unit), ("per kg", LabelKind.Unit), ("/l", LabelKind.Unit), ("/ l ", LabelKind.Unit), ("/ 100", LabelKind.Unit), ("/100", LabelKind.Unit), ("per 100", LabelKind.Unit), ("pro 100", LabelKind.Unit), ("je 100", LabelKind.Unit), ("/ 1 ", LabelKind.Unit), ("/1 ", LabelKind.Unit), ("per oz", LabelKind.Unit), ("/oz", LabelKind.Unit), ("/ oz", LabelKind.Unit), ("/lb", LabelKind.Unit), ("per lb", LabelKind.Unit), ("per sq", LabelKind.Unit), ("/sq", LabelKind.Unit), ("/m²", LabelKind.Unit), ("/ m²", LabelKind.Unit), ("/m2", LabelKind.Unit), ("/qm", LabelKind.Unit), ("pro kg", LabelKind.Unit), ("pro l", LabelKind.Unit), ("/ count", LabelKind.Unit), ("/count", LabelKind.Unit), ("/ ounce", LabelKind.Unit), ("per ounce", LabelKind.Unit), ("/ml", LabelKind.Unit), ("/g", LabelKind.Unit), ("/fl", LabelKind.Unit), ("le kg", LabelKind.Unit), ("per litre", LabelKind.Unit), ("/ liter", LabelKind.Unit), ("per pad", LabelKind.Unit),
         ("/ monat", LabelKind.Monthly), ("/ mois", LabelKind.Monthly), ("/ mes", LabelKind.Monthly), ("/ mese", LabelKind.Monthly), ("/ maand", LabelKind.Monthly), ("/ mån", LabelKind.Monthly), ("/ md", LabelKind.Monthly), ("/ měs", LabelKind.Monthly), ("/ mo", LabelKind.Monthly), ("per mo", LabelKind.Monthly), ("monatlich", LabelKind.Monthly), ("mensuel", LabelKind.Monthly), ("sem juros", LabelKind.Monthly), ("sin inter", LabelKind.Monthly), ("interest-free", LabelKind.Monthly), ("monthly payments", LabelKind.Monthly),
         ("ex vat", LabelKind.Conditional), ("ex. vat", LabelKind.Conditional), ("excl. vat", LabelKind.Conditional), ("excl vat", LabelKind.Conditional), ("exc. vat", LabelKind.Conditional), ("exc vat", LabelKind.Conditional), ("excluding vat", LabelKind.Conditional), ("+ vat", LabelKind.Conditional), ("+vat", LabelKind.Conditional), ("plus vat", LabelKind.Conditional), ("ex gst", LabelKind.Conditional), ("+ gst", LabelKind.Conditional), ("ex tax", LabelKind.Conditional), ("excl. tax", LabelKind.Conditional), ("ht", LabelKind.Conditional), ("netto", LabelKind.Conditional), ("bez dph", LabelKind.Conditional), ("zzgl. mwst", LabelKind.Conditional), ("zzgl. ust", LabelKind.Conditional), ("excl. btw", LabelKind.Conditional), ("exkl. moms", LabelKind.Conditional), ("eks. moms", LabelKind.Conditional), ("à vista", LabelKind.Conditional), ("no pix", LabelKind.Conditional), ("no boleto", LabelKind.Conditional), ("com cupom", LabelKind.Conditional), ("with coupon", LabelKind.Conditional), ("with code", LabelKind.Conditional), ("mit gutschein", LabelKind.Conditional), ("avec le code", LabelKind.Conditional), ("税抜", LabelKind.Conditional), ("税別", LabelKind.Conditional), ("for members", LabelKind.Conditional), ("with membership", LabelKind.Conditional), ("with subscription", LabelKind.Conditional), ("when you subscribe", LabelKind.Conditional), ("subscribe", LabelKind.Conditional),
-        ("/ 1 kg", LabelKind.Unit), ("/ 1 l", LabelKind.Unit), ("/ stück", LabelKind.Unit), ("/ st.", LabelKind.Unit), ("/ ks", LabelKind.Unit), ("/ szt", LabelKind.Unit), ("/szt", LabelKind.Unit), ("/ks", LabelKind.Unit), ("/unit", LabelKind.Unit), ("/ unit", LabelKind.Unit), ("per unit", LabelKind.Unit), ("/each", LabelKind.Unit), ("je kg", LabelKind.Unit), ("je liter", LabelKind.Unit), ("za kg", LabelKind.Unit), ("za 1 kg", LabelKind.Unit), ("za 100", LabelKind.Unit), ("/ 1kg", LabelKind.Unit), ("/1kg", LabelKind.Unit),
+        ("/ 1 kg", LabelKind.Unit), ("/ 1 l", LabelKind.Unit), ("/ stück", LabelKind.Piece), ("/ st.", LabelKind.Piece), ("/ ks", LabelKind.Piece), ("/ szt", LabelKind.Piece), ("/szt", LabelKind.Piece), ("/ks", LabelKind.Piece), ("/unit", LabelKind.Piece), ("/ unit", LabelKind.Piece), ("per unit", LabelKind.Piece), ("/each", LabelKind.Piece), ("je kg", LabelKind.Unit), ("je liter", LabelKind.Unit), ("za kg", LabelKind.Unit), ("za 1 kg", LabelKind.Unit), ("za 100", LabelKind.Unit), ("/ 1kg", LabelKind.Unit), ("/1kg", LabelKind.Unit), ("each", LabelKind.Piece), ("/ea", LabelKind.Piece), ("/ ea", LabelKind.Piece), ("/ each", LabelKind.Piece), ("/pc", LabelKind.Piece), ("/piece", LabelKind.Piece), ("pro stück", LabelKind.Piece), ("/stück", LabelKind.Piece), ("/ pièce", LabelKind.Piece), ("la pièce", LabelKind.Piece), ("l'unité", LabelKind.Piece), ("/ud", LabelKind.Piece), ("per stuk", LabelKind.Piece), ("/st", LabelKind.Piece), ("/pz", LabelKind.Piece),
         ("pfand", LabelKind.OtherThing), ("deposit", LabelKind.OtherThing), ("statiegeld", LabelKind.OtherThing), ("kaucja", LabelKind.OtherThing), ("kaucji", LabelKind.OtherThing), ("záloha", LabelKind.OtherThing), ("consigne", LabelKind.OtherThing),
     ];
+
+    private static readonly SearchValues<string> FreeWords = SearchValues.Create(["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmow", "ingyenes", "ücretsiz", "бесплат", "безплат", "безкоштовн", "無料", "grátis", "incl", "inkl", "inc.", "plus ", "zzgl"], StringComparison.Ordinal);
+
+    private static readonly string[] CostWords = ["cost", "charge", "fee", "to ", "and ", "kosten", "per ", "for ", "price", "surcharge", "pauschal"];
 
     private static readonly PhraseIndex BeforeIndex = new([.. Before.Select(label => label.Word)]);
 
@@ -123,7 +134,7 @@ internal static class Labels
             {
                 var (word, kind) = After[phrase];
                 if (phrase < found && at <= (kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10) && IsEdge(head, at + word.Length)
-                    && !(kind == LabelKind.Saving && head[..at].ContainsAnyInRange('0', '9')))
+                    && !(kind == LabelKind.Saving && head[..at].ContainsAnyInRange('0', '9')) && !(kind == LabelKind.Shipping && (SaysFree(head[..at]) || SaysWhen(head[(at + word.Length)..]))))
                 {
                     found = phrase;
                 }
@@ -131,6 +142,29 @@ internal static class Labels
         }
 
         return found < After.Length ? After[found].Kind : LabelKind.None;
+    }
+
+    /// <summary>"and FREE shipping" after an amount says what shipping costs, not what the amount is of; "free from" before one makes it a threshold.</summary>
+    public static bool SaysFree(ReadOnlySpan<char> text) => text.ContainsAny(FreeWords);
+
+    /// <summary>"delivery in 2 days", "shipping from Berlin": told of the shipping itself. What shipping costs ends the phrase, or a word for costs follows.</summary>
+    private static bool SaysWhen(ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart();
+        if (rest.IsEmpty || !(char.IsLetterOrDigit(rest[0]) || rest[0] == ':'))
+        {
+            return false;
+        }
+
+        foreach (var word in CostWords)
+        {
+            if (rest.StartsWith(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsEdge(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';

@@ -53,6 +53,22 @@ internal static class StockWords
         return null;
     }
 
+    /// <summary>"XL - sold out", "42 (ausverkauft)": said of one of several sizes or colours.</summary>
+    public static bool IsOfOption(string line)
+    {
+        foreach (var (words, _) in Phrases)
+        {
+            var at = line.IndexOf(words, StringComparison.Ordinal);
+            if (at > 0)
+            {
+                var before = line.AsSpan(0, at).TrimEnd();
+                return before.Length is > 1 and <= 24 && before[^1] is '-' or '–' or '—' or '(' or '/' or '[';
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsDenied(string line, int at) => line.AsSpan(0, at).ContainsAny("?") || line.AsSpan(0, at).EndsWith("when ") || line.AsSpan(0, at).EndsWith("back ") || line.AsSpan(0, at).EndsWith("not ") || line.AsSpan(0, at).EndsWith("be ") || line.AsSpan(0, at).EndsWith("wieder ");
 
     /// <summary>"Only 3 left", "only 1 available".</summary>

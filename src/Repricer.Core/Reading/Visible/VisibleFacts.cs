@@ -83,7 +83,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         }
 
         // One of many sizes, or a filter, is a link, an option or an entry of a list.
-        var isOption = place.IsInLink && !place.Near.HasFlag(ElementHints.Stock);
+        var isOption = (place.IsInLink && !place.Near.HasFlag(ElementHints.Stock)) || StockWords.IsOfOption(lower);
         var isStated = place.Near.HasFlag(ElementHints.Stock);
         var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0) - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0) - (line.Text.Length > 34 ? 8 : 0);
         weight += term is "OutOfStock" or "BackOrder" or "PreOrder" or "InStoreOnly" or "Discontinued" ? 6 : -8;
@@ -97,12 +97,15 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
     private void Shipping(TextLine line, string lower)
     {
-        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord) || PriceSpans.Find(line.Text).Exists(span => span.HasCurrency))
+        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord))
         {
             return;
         }
 
-        if (lower.AsSpan().ContainsAny(AnyFreeWord) && !lower.AsSpan().ContainsAny(AnyThresholdWord))
+        // "$25.00 & FREE Shipping": what follows the only amount speaks of it; money anywhere else may be the threshold.
+        var spans = PriceSpans.Find(line.Text).FindAll(span => span.HasCurrency);
+        var said = spans.Count == 0 ? lower : spans.Count == 1 && spans[0].Start < 3 ? lower[spans[0].End..] : "";
+        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord) && !said.AsSpan().ContainsAny(AnyThresholdWord))
         {
             into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
         }

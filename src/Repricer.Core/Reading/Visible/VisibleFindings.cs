@@ -37,7 +37,7 @@ internal static class VisibleFindings
             if (!mayPrice && !isSpoken && !hasNumber)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.HasDigit || lines.Length > 60 ? default : lines.Mark();
+                label = lines.HasDigit || lines.Length > 60 || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
@@ -60,7 +60,7 @@ internal static class VisibleFindings
                 found += Read(tape, line, lower, spans, previous, anchors, asides, cache, hints, explain, into);
             }
 
-            label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
+            label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
         if (anchors.Buy >= 0)
@@ -126,16 +126,17 @@ internal static class VisibleFindings
                 label = Labels.Preceding(previous.Text.ToLowerInvariant());
             }
 
-            var to = at + 1 < spans.Count ? StartOfAmountAfter(line, span, spans[at + 1]) : lower.Length;
+            var to = StartOfAmountAfter(line, spans, at);
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
-            label = label == LabelKind.Shipping && SaysThreshold(lower) ? LabelKind.Threshold : label;
+            label = (label == LabelKind.Shipping && SaysThreshold(lower)) || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from))) ? LabelKind.Threshold : label;
             if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != Resolving.Reconciler.UsedScope)
             {
                 continue;
             }
 
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
+            around = spans.Count == 1 && around <= 2 ? VisibleWeights.Alone : around;
             if (Range(spans, at, lower))
             {
                 into.Add(Make(span, token, place, label, anchors, hints, around, spans[at + 1]));
@@ -168,11 +169,19 @@ internal static class VisibleFindings
         return 0;
     }
 
-    /// <summary>Words in one element with the next amount belong to that one.</summary>
-    private static int StartOfAmountAfter(TextLine line, in PriceSpan span, in PriceSpan next)
+    /// <summary>Words in one element with the next amount belong to that one. A plain number ("/ 100 g") is a part of this one's label.</summary>
+    private static int StartOfAmountAfter(TextLine line, List<PriceSpan> spans, int at)
     {
-        var piece = line.PieceOf(next.Start);
-        return piece >= span.End ? piece : next.Start;
+        for (var after = at + 1; after < spans.Count; after++)
+        {
+            if (spans[after].HasCurrency || spans[after].Text.Length > 4)
+            {
+                var piece = line.PieceOf(spans[after].Start);
+                return piece >= spans[at].End ? piece : spans[after].Start;
+            }
+        }
+
+        return line.Text.Length;
     }
 
     private static bool Range(List<PriceSpan> spans, int at, string lower)

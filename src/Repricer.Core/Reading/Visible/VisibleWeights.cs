@@ -10,7 +10,7 @@ internal static class VisibleWeights
             return CandidateField.Shipping;
         }
 
-        if (label == LabelKind.Unit || (place.Near.HasFlag(ElementHints.Unit) && label == LabelKind.Unit))
+        if (label == LabelKind.Unit || (label == LabelKind.Piece && place.Near.HasFlag(ElementHints.Measure)))
         {
             return CandidateField.UnitPrice;
         }
@@ -38,7 +38,10 @@ internal static class VisibleWeights
         _ => null,
     };
 
-    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands alone.</param>
+    /// <summary>Characters around an amount that is all of its line.</summary>
+    public const int Alone = -1;
+
+    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands <see cref="Alone"/>.</param>
     public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, int around)
     {
         var weight = span.HasCurrency ? 18 : 4;
@@ -47,7 +50,7 @@ internal static class VisibleWeights
         weight += place.Near.HasFlag(ElementHints.Current) ? 6 : 0;
         weight += label == LabelKind.Current ? 8 : 0;
         weight += label is LabelKind.List or LabelKind.Regular || place.IsStruck ? 9 : 0;
-        weight -= label == LabelKind.Conditional ? 8 : 0;
+        weight -= label == LabelKind.Conditional ? 8 : label == LabelKind.Piece ? 6 : 0;
         weight += (place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0;
         weight += place.Heading is >= 1 and <= 3 ? 5 : 0;
         weight += Nearness(token, anchors.Title, 28, after: 90, before: 25);
@@ -58,12 +61,18 @@ internal static class VisibleWeights
         weight -= place.Near.HasFlag(ElementHints.Unit) && !place.Near.HasFlag(ElementHints.Current) ? 4 : 0;
 
         // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on sale.
-        var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0;
+        var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0 || (around == Alone && span.HasCurrency && IsRightBelow(token, anchors.Title));
+
+        // Without a title and a button nothing tells a product's page from a list.
+        isMarked &= anchors.Title >= 0 || anchors.Buy >= 0;
         return Math.Clamp(weight, 0, !isMarked ? Unmarked : label == LabelKind.Conditional ? 54 : 74);
     }
 
     /// <summary>The most that an amount without any mark of a price is worth: not enough to be one.</summary>
     private const int Unmarked = 33;
+
+    /// <summary>An amount by itself as the next thing after the title.</summary>
+    private static bool IsRightBelow(int token, int title) => title >= 0 && token > title && token - title <= 12;
 
     /// <summary>Full points up to a distance in tokens, then falling to none at four times of it.</summary>
     private static int Nearness(int token, int anchor, int points, int after, int before)

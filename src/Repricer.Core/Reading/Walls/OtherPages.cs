@@ -10,7 +10,7 @@ internal static class OtherPages
 {
     private static readonly string[] SearchBeginnings =
     [
-        "search results", "search result", "search:", "search for", "results for", "you searched", "suchergebnis", "suche nach", "ihre suche", "résultats de recherche", "résultats pour", "résultat de", "resultados de búsqueda", "resultados de la búsqueda", "resultados para",
+        "search results", "search result", "search:", "search for:", "search for \"", "search for '", "search for “", "search for ‘", "results for", "you searched", "suchergebnis", "suche nach", "ihre suche", "résultats de recherche", "résultats pour", "résultat de", "resultados de búsqueda", "resultados de la búsqueda", "resultados para",
         "resultado da busca", "resultados da busca", "risultati della ricerca", "risultati per", "risultati di ricerca", "zoekresultaten", "resultaten voor", "výsledky vyhledávání", "výsledky hledání", "wyniki wyszukiwania", "sökresultat", "søgeresultat", "søkeresultat", "hakutulokset",
         "keresési találatok", "rezultatele căutării", "arama sonuçları", "результаты поиска", "результати пошуку", "検索結果", "搜索结果", "검색결과",
     ];
@@ -28,11 +28,20 @@ internal static class OtherPages
 
     private static readonly string[] CartPaths = ["cart", "basket", "bag", "checkout", "wishlist", "warenkorb", "kasse", "panier", "carrito", "carrello", "carrinho", "winkelwagen", "kosik", "koszyk"];
 
+    /// <summary>What stands before the name of a product in an address: a bag or a basket may be for sale.</summary>
+    private static readonly string[] ProductPaths = ["product", "products", "p", "dp", "item", "items", "prod", "pd", "produkt", "produkte", "produkty", "artikel", "produit", "produits", "producto", "productos", "produto", "prodotto", "prodotti"];
+
     public static Wall? Detect(string title, string heading, PageFacts facts, PageContext context)
     {
         if (Begins(title, SearchBeginnings) || Begins(heading, SearchBeginnings))
         {
             return None("search results");
+        }
+
+        var url = PageUrl.NamesAHost(context.Url) ? context.Url! : facts.Canonical ?? facts["og:url"] ?? "";
+        if (IsProductPath(url))
+        {
+            return null;
         }
 
         if (Array.IndexOf(CartNames, heading.Trim()) >= 0 || (heading.Length == 0 && Array.IndexOf(CartNames, FirstPart(title)) >= 0))
@@ -45,19 +54,20 @@ internal static class OtherPages
             return null;
         }
 
-        return ByAddress(isNamed: Words.Overlap(heading, title) >= 50, PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical ?? facts["og:url"]);
+        return PageUrl.NamesAHost(url) ? ByAddress(isNamed: Words.Overlap(heading, title) >= 50, url) : null;
     }
 
     /// <param name="isNamed">Title and heading name one thing: a shop of a single product sells it on its start page.</param>
     /// <param name="url">Of the page.</param>
-    private static Wall? ByAddress(bool isNamed, string? url)
+    private static Wall? ByAddress(bool isNamed, string url)
     {
-        if (!PageUrl.NamesAHost(url))
+        // "#/product/12": the path is behind the mark.
+        if (url.Contains("#/", StringComparison.Ordinal) || url.Contains("#!", StringComparison.Ordinal))
         {
             return null;
         }
 
-        var path = PageUrl.PathOf(url!);
+        var path = PageUrl.PathOf(url);
         var query = path.Contains('?', StringComparison.Ordinal);
         var segments = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments.Length == 0)
@@ -68,6 +78,12 @@ internal static class OtherPages
         var last = segments[^1].ToLowerInvariant();
         last = last.Contains('.', StringComparison.Ordinal) ? last[..last.IndexOf('.', StringComparison.Ordinal)] : last;
         return Array.IndexOf(SearchPaths, last) >= 0 ? None("search results") : Array.IndexOf(CartPaths, last) >= 0 ? None("a cart or checkout") : null;
+    }
+
+    private static bool IsProductPath(string url)
+    {
+        var segments = PageUrl.PathOf(url).Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments.Length > 1 && Array.IndexOf(ProductPaths, segments[^2].ToLowerInvariant()) >= 0;
     }
 
     private static bool Begins(string text, string[] beginnings) => Array.Exists(beginnings, words => text.StartsWith(words, StringComparison.Ordinal));
