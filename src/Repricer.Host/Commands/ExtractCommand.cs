@@ -15,7 +15,7 @@ internal static class ExtractCommand
         var page = new PageOptions();
         var explain = new Option<bool>("--explain") { Description = "Every candidate that was found, where, and why it lost." };
         var profile = new Option<string?>("--profile") { Description = "A source profile whose selectors are tried too.", HelpName = "FILE" };
-        var jsonLines = JsonLinesVerb.Option("\"file\", \"url\", \"locale\", \"currency\"");
+        var jsonLines = JsonLinesVerb.Option("\"file\" or \"data_b64\", \"url\", \"locale\", \"currency\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
             Details = "A page is fetched by the engine's own rules, robots.txt included.",

@@ -7,17 +7,18 @@ using Repricer.Core.Reading;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"file", "url", "locale", "currency"}</c>, out what was read from the page.</summary>
+/// <summary>In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and <c>"currency"</c>, out what was read from the page.</summary>
 internal static class ExtractLine
 {
     public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line =>
     {
-        var file = line.RequiredText("file");
+        var data = line.TryGetProperty("data_b64", out var given) && given.ValueKind != JsonValueKind.Null ? line.Base64("data_b64") : null;
+        var file = data is null ? line.RequiredText("file") : line.Text("file");
         var currency = line.Text("currency");
         if (currency is not null && !Currency.TryParse(currency, out _))
             throw new BadLineException($"\"currency\" is \"{currency}\", expected an ISO 4217 code");
 
-        var reading = PageReader.Read(LineFile.Read(file), new PageContext
+        var reading = PageReader.Read(data ?? LineFile.Read(file!), new PageContext
         {
             Url = line.Text("url"),
             Locale = line.Text("locale"),
@@ -43,6 +44,7 @@ internal static class ExtractLine
         writer.WriteString("title", reading.Title);
         writer.WriteString("method", reading.Method == ReadingMethod.None ? null : SnakeCase.From(reading.Method.ToString()));
         writer.WriteNumber("confidence", reading.Confidence);
+        writer.WriteString("fulfilment", reading.Fulfilment?.ToName());
     });
 
     /// <summary>At the page's own precision, but free shipping is "0.00" on every page.</summary>

@@ -27,6 +27,17 @@ public sealed class LineHandlerTests
     [InlineData("""{"data_b64": ""}""", """{"encoding":"windows-1252"}""")]
     public void Charset_Line_AnswersThePinnedShape(string line, string answer) => Assert.Equal(answer, CharsetLine.Answer(line));
 
+    [Fact]
+    public void Extract_PageInTheLine_AnswersThePinnedFieldsAndWhoShips()
+    {
+        var page = "<html lang='en'><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>$20.00</p><p>Sold by Oak Ltd and fulfilled by Bazaar</p><button>Add to cart</button></body></html>";
+        var data = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(page));
+        Assert.Equal(
+            """{"file":null,"status":"priced","amount":"20.00","amount_max":null,"currency":"USD","list_price":null,"availability":"InStock","shipping":null,"seller":"Oak Ltd","condition":null,"gtin":null,"sku":null,"title":"Oak stool","method":"visible_text","confidence":0.74,"fulfilment":"platform"}""",
+            ExtractLine.Answer($$"""{"data_b64": "{{data}}", "url": "https://www.bazaar.com/p/1"}"""));
+        Assert.StartsWith("{\"error\":\"", ExtractLine.Answer("""{"url": "https://www.bazaar.com/p/1"}"""), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"robots": "User-agent: *\nDisallow: /x\nCrawl-delay: 2.5\nSitemap: https://a.example/s.xml", "agent": "a", "url": "https://a.example/x"}""", """{"allowed":false,"crawl_delay":2.5,"sitemaps":["https://a.example/s.xml"]}""")]
     [InlineData("""{"robots_b64": "VXNlci1hZ2VudDogKgpEaXNhbGxvdzogL3g=", "agent": "a", "url": "/y"}""", """{"allowed":true,"crawl_delay":null,"sitemaps":[]}""")]

@@ -43,6 +43,7 @@ internal static class PriceResolver
         }
 
         Conversions.Settle(groups);
+        NetPrices.Settle(groups);
         ListPrices.Settle(groups, findings);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];

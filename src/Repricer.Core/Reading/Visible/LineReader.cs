@@ -156,6 +156,13 @@ internal ref struct LineReader
             ref readonly var token = ref _tape[tokens[at]];
             var raw = _tape.Slice(token);
             var text = Utf8Text.Decode(raw, MaxLine);
+            if (builder.Length > 0 && char.IsDigit(builder[^1]) && SplitPrice.IsRaised(text))
+            {
+                starts[at] = builder.Length;
+                _ = builder.Append(SoftPoint).Append(text.AsSpan(1)).Append(text[0]);
+                continue;
+            }
+
             // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
             var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
             var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ',' && starts[at - 1] == builder.Length - 1;
