@@ -9,6 +9,7 @@ using Repricer.Benchmarks;
     ("store", StoreBenchmark.RunAsync),
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
+    ("check", CheckBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";

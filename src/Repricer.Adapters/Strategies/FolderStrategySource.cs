@@ -13,14 +13,8 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         if (!Directory.Exists(folder))
             return ValueTask.FromResult(new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")]));
 
-        var files = new List<CompiledStrategy>();
-        foreach (var path in StrategyFolder.Strategies(folder))
-        {
-            ct.ThrowIfCancellationRequested();
-            files.Add(StrategyFiles.CompileFile(path, path));
-        }
-
-        return ValueTask.FromResult(Join(files));
+        var blocks = new BlockFolder(folder, folder);
+        return ValueTask.FromResult(Join([.. StrategyFolder.Strategies(folder).AsParallel().AsOrdered().WithCancellation(ct).Select(path => StrategyFiles.CompileFile(path, path, blocks))]));
     }
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(StrategyFolder.Stamp(folder));
@@ -32,6 +26,6 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         var refused = between.Where(finding => finding.Level == DiagnosticLevel.Error).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
         return new StrategyLoad(
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
-            [.. files.SelectMany(file => file.Diagnostics).Concat(between)]);
+            [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);
     }
 }

@@ -37,7 +37,7 @@ public static class StrategyTestRunner
         if (faults.Count > 0 || document.Root is not DocumentNode.Mapping root)
             return new TestedFile(file, strategy.Name, [], faults, null);
 
-        var tests = new ScenarioTests(file, strategy, ZoneOf);
+        var tests = new ScenarioTests(file, strategy, SystemZones.Find);
         var outcomes = tests.Run(root);
         return new TestedFile(file, strategy.Name, outcomes, tests.Diagnostics, tests.Coverage);
     }
@@ -64,6 +64,4 @@ public static class StrategyTestRunner
         var own = Path.GetFileName(path);
         return Path.Combine(folder, named?.Value ?? (StrategyFolder.IsTest(own) ? own[..^StrategyFolder.TestSuffix.Length] + ".yaml" : own));
     }
-
-    internal static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }

@@ -22,7 +22,7 @@ internal static class CheckCommand
         {
             var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Setup.Names);
             var shown = parsed.GetValue(path) ?? config.StrategiesDirectory;
-            var report = CheckReport.Of(context.Named(shown), new AngleSharpSelectorEngine(context.Time).ProblemOf);
+            var report = CheckReport.Of(context.Named(shown), new AngleSharpSelectorEngine(context.Time).ProblemOf, context.Time.GetUtcNow());
             var all = new CheckReport(report.Files, [.. faults.All, .. report.Diagnostics]);
             context.Out.Write(parsed.GetValue(common.Json) ? all.ToJson().ToJsonString() + Environment.NewLine : all.ToText());
             return all.Fails(parsed.GetValue(strict)) ? ExitCode.NotFine : ExitCode.Fine;

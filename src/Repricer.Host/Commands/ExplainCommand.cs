@@ -86,6 +86,7 @@ internal static class ExplainCommand
         ["floor"] = decision.Floor?.ToAmountString(),
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
+        ["tiers"] = decision.Tiers is { } tiers ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })]) : null,
         ["strategy"] = decision.StrategyName,
         ["variant"] = decision.Variant?.Name,
         ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,

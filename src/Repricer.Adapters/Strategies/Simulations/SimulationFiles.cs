@@ -43,7 +43,7 @@ public static class SimulationFiles
         var document = YamlDocument.Parse(file, text);
         if (document.HasErrors)
             return (null, document.Diagnostics);
-        var reader = new SimulationReader(file, name => Load(file, name), StrategyTestRunner.ZoneOf);
+        var reader = new SimulationReader(file, name => Load(file, name), SystemZones.Find);
         var plan = reader.Read(document.Root);
         return (plan, reader.Diagnostics);
     }
