@@ -44,6 +44,9 @@ public sealed record Strategy
 
     /// <summary>What to do with no stock; false = skip (no_stock).</summary>
     public bool PriceWithoutStock { get; init; }
+
+    /// <summary>When a changed revision needs somebody else's approval; null = never.</summary>
+    public ApprovalRule? Approval { get; init; }
 }
 
 /// <summary>Which listings a strategy is for. Empty lists match all; a listing must match every non-empty one. Patterns may use * and ?.</summary>

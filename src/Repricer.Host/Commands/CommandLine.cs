@@ -76,6 +76,8 @@ internal static class CommandLine
         RobotsCommand.Create(context, common),
         SitemapCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
+        PlanCommand.Create(context, common),
+        .. ActivationCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];
 }

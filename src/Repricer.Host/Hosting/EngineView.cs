@@ -20,6 +20,12 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
 
+    public Engine.Planning.Activation Activation => engine.Desk.Activation;
+
+    public Engine.Telemetry.SweepProgress? Sweep => engine.Status.Sweep;
+
+    public Operating.PlanProgress? Planning => engine.Desk.Planning;
+
     public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);

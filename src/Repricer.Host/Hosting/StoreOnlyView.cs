@@ -6,7 +6,7 @@ using Repricer.Host.Api;
 namespace Repricer.Host.Hosting;
 
 /// <summary>A store that is looked at without an engine.</summary>
-internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status) : IEngineView
+internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status, Engine.Planning.Activation activation) : IEngineView
 {
     public bool Shadow => false;
 
@@ -17,6 +17,12 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
     public StrategyRevision Strategies { get; } = strategies;
 
     public StrategyBookStatus StrategyStatus { get; } = status;
+
+    public Engine.Planning.Activation Activation => activation;
+
+    public Engine.Telemetry.SweepProgress? Sweep => null;
+
+    public Operating.PlanProgress? Planning => null;
 
     public string? FetcherUnavailable(string fetcher) => null;
 

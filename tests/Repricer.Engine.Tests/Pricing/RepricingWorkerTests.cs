@@ -178,6 +178,8 @@ public sealed class RepricingWorkerTests
 
         public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
             ValueTask.FromResult(Undecided.Count > 0 ? Undecided.Dequeue() : []);
+
+        public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => ValueTask.FromResult(Undecided.Sum(page => page.Count));
     }
 
     private sealed class FakeGuard : IGuardStore

@@ -32,19 +32,7 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
     {
         zones.Remember(settings);
         return new(database.Read<IReadOnlyList<PricingSnapshot>>(
-            session =>
-            {
-                var reader = new SnapshotReader(session, settings, now);
-                var snapshots = new List<PricingSnapshot>(listings.Count);
-                foreach (var listing in listings)
-                {
-                    if (reader.Read(listing) is { } snapshot)
-                        snapshots.Add(snapshot);
-                }
-
-                return snapshots;
-            },
-            ct));
+            session => new SnapshotReader(session, settings, now).Read(listings), ct));
     }
 
     public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
@@ -71,6 +59,20 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
                 Collect(session.Prepare(UndecidedByBasis), found, basis, channel, key, (long)query.Max);
             Collect(session.Prepare(UndecidedByReview), found, Codec.Ms(query.Now), channel, key, (long)query.Max);
             return [.. found.Take(query.Max)];
+        },
+        ct));
+
+    public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var count = session.ReadLong("select count(*) from listing_states where market_version <> decided_market or catalogue_version <> decided_catalogue") ?? 0;
+            foreach (var basis in OtherBases(session, query))
+            {
+                count += session.ReadLong(
+                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue", basis) ?? 0;
+            }
+
+            return (int)count;
         },
         ct));
 

@@ -62,6 +62,7 @@ public static class StrategyCompiler
         Ending = BoundsBuilder.Ending(map["endings"]),
         Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
         PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
+        Approval = ApprovalBuilder.Build(map["approval"], reader),
     };
 
     private static StrategyScope BuildScope(DocumentValue.Map map, DocumentReader reader)

@@ -155,7 +155,8 @@ public static class StrategyKeys
         new KeySpec("ceiling", new Shape.Either(new Shape.OneOf(CeilingWords), new Shape.ListOf(new Shape.Either(new Shape.OneOf(CeilingWords), Ceiling with { What = "a ceiling" })), Ceiling), "What no price goes over; with several the lowest holds. The listing's own max_price always holds.") { Synonyms = ["max", "maximum", "upper_bound", "max_price", "cap"] },
         new KeySpec("endings", new Shape.Either(EndingList, EndingList.Item, Endings), "How prices should end.") { Synonyms = ["ending", "rounding", "round_to", "charm"] },
         new KeySpec("limits", Limits, "How far and how often the price may move; a price outside its bounds is exempt.") { Synonyms = ["limit", "change_limits", "pace"] },
-        new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] });
+        new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] },
+        new KeySpec("approval", new Shape.Either(new Shape.Text(200), ApprovalBuilder.Map), "When a changed revision needs somebody else's approval: 'over 5% of listings or any move over 20%'. Of several files the strictest holds.") { Synonyms = ["approve", "needs_approval", "four_eyes"] });
 
     internal static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
     {
