@@ -56,11 +56,11 @@ internal static class PlanText
         if (findings.Count > 0)
             output.WriteLine("strategies and catalogue");
         foreach (var finding in findings)
-            output.WriteLine($"  {Of(finding)}");
+            output.WriteLine($"  {Of(finding)} [{finding.Code}]");
     }
 
     public static string Of(CatalogueFinding finding) =>
-        $"{finding.Message}{(finding.Count == 0 ? "" : $": {finding.Count} ({string.Join(", ", finding.Examples)}{(finding.Count > finding.Examples.Count ? ", …" : "")})")} [{finding.Code}]";
+        $"{finding.Message}{(finding.Count == 0 ? "" : $": {finding.Count} ({string.Join(", ", finding.Examples)}{(finding.Count > finding.Examples.Count ? ", …" : "")})")}";
 
     private static void Names(TextWriter output, string what, IReadOnlyList<string> names)
     {

@@ -8,6 +8,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -26,6 +27,7 @@ public interface IStoreUnderTest : IAsyncDisposable
     IOutbox Outbox { get; }
     IControlStore Control { get; }
     IReportStore Reports { get; }
+    IStrategyRevisionStore Revisions { get; }
 }
 
 /// <summary>A small world for store tests: EUR listings on channel "shop", a shop source "acme", fixed times.</summary>
