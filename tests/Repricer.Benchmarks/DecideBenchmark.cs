@@ -18,6 +18,10 @@ internal static class DecideBenchmark
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
 
+    // One for all listings, as in the engine: both come from the settings.
+    private static readonly ChannelTerms Channel = new() { Id = new ChannelId("market"), OwnSellerIds = ["us"] };
+    private static readonly FeeSchedule Fees = new() { Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] };
+
     public static Task<int> RunAsync(Arguments arguments)
     {
         var listings = arguments.Number("listings", 1_000_000);
@@ -66,15 +70,15 @@ internal static class DecideBenchmark
         var random = new Random(seed);
         decimal Amount(int low, int high) => random.Next(low * 100, high * 100) / 100m;
         var own = Amount(15, 40);
-        var id = new ListingId(new ChannelId("market"), "L-" + seed.ToString(CultureInfo.InvariantCulture));
+        var id = new ListingId(Channel.Id, "L-" + seed.ToString(CultureInfo.InvariantCulture));
         var sku = new Sku("SKU-" + seed.ToString(CultureInfo.InvariantCulture));
         return new PricingSnapshot
         {
             Product = new Product { Sku = sku, Currency = Eur, Cost = Eu(own * 0.55m), TaxRate = new Percent(19), ShippingCost = Eu(2m), Stock = 5 },
             Listing = new Listing { Id = id, Sku = sku, Currency = Eur, MinPrice = Eu(decimal.Round(own * 0.8m, 2)), MaxPrice = Eu(own * 2m), ShippingCharge = Eu(2.99m) },
-            Channel = new ChannelTerms { Id = id.Channel, OwnSellerIds = ["us"] },
+            Channel = Channel,
             OwnPrice = new OwnPrice(Eu(own), PriceOrigin.Confirmed, Now.AddDays(-1)),
-            Fees = new FeeSchedule { Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] },
+            Fees = Fees,
             Offers = [.. Enumerable.Range(0, offers).Select(i => new Offer
             {
                 Source = new SourceId("market"), Listing = id, Seller = "s" + i.ToString(CultureInfo.InvariantCulture), SellerId = "id" + i.ToString(CultureInfo.InvariantCulture),

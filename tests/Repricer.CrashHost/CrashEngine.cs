@@ -34,7 +34,7 @@ internal sealed class CrashEngine : IDisposable
         {
             Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
             Outbox = options.Mutant ? new OutboxWithoutVersionGuard(outbox) : outbox,
-            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, snapshot => _book.Current.For(snapshot.Product, snapshot.Listing)),
+            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, (snapshot, now) => _book.Current.For(snapshot, now).Strategy),
             Breakers = new BreakerWatch(store.Guard, () => CrashCatalog.Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = new StopFile(options.Data),
             OwnPrices = new OwnPrices(_pricing, () => CrashCatalog.Settings),

@@ -5,23 +5,26 @@ namespace Repricer.Core.Amounts;
 /// <summary>An ISO 4217 currency and the exponent of its minor unit (JPY 0, EUR 2, KWD 3). The default value is <see cref="None"/>.</summary>
 public readonly record struct Currency : IComparable<Currency>
 {
-    private static readonly FrozenDictionary<string, Currency> Known = CurrencyTable.Exponents
-        .ToFrozenDictionary(entry => entry.Code, entry => new Currency(entry.Code, entry.Exponent), StringComparer.Ordinal);
+    private static readonly (string Code, byte Exponent)[] Table = [("", 0), .. CurrencyTable.Exponents];
 
-    private readonly string? _code;
+    private static readonly FrozenDictionary<string, Currency> Known = Enumerable.Range(1, Table.Length - 1)
+        .ToFrozenDictionary(i => Table[i].Code, i => new Currency((byte)i), StringComparer.Ordinal);
 
-    private Currency(string code, byte exponent) => (_code, Exponent) = (code, exponent);
+    // A place in the table: amounts are held and compared by the million, so a currency is one byte. Never stored or sent: the code is.
+    private readonly byte _place;
+
+    private Currency(byte place) => _place = place;
 
     /// <summary>No currency: what an unset value holds. Never valid in an amount that is compared or published.</summary>
     public static Currency None => default;
 
     /// <summary>Three upper-case letters, or "" for <see cref="None"/>.</summary>
-    public string Code => _code ?? "";
+    public string Code => Table[_place].Code;
 
     /// <summary>Decimal places of the minor unit: the price grid is 10^-Exponent.</summary>
-    public byte Exponent { get; }
+    public byte Exponent => Table[_place].Exponent;
 
-    public bool IsNone => _code is null;
+    public bool IsNone => _place == 0;
 
     /// <summary>The smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
     public decimal GridStep => Grid(Exponent);

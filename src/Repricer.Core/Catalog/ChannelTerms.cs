@@ -5,6 +5,8 @@ namespace Repricer.Core.Catalog;
 /// <summary>What pricing must know of a channel; taken from its configuration.</summary>
 public sealed record ChannelTerms
 {
+    private readonly string[] _ownSellerIds = [];
+
     public required ChannelId Id { get; init; }
 
     /// <summary>Whether item prices on this channel include sales tax.</summary>
@@ -22,7 +24,14 @@ public sealed record ChannelTerms
     public Percent ConversionMargin { get; init; } = new(2);
 
     /// <summary>Our own seller ids on this channel, every account.</summary>
-    public IReadOnlyList<string> OwnSellerIds { get; init; } = [];
+    public IReadOnlyList<string> OwnSellerIds
+    {
+        get => _ownSellerIds;
+        init => _ownSellerIds = value as string[] ?? [.. value];
+    }
+
+    /// <summary>The same, for look-ups by the million.</summary>
+    internal ReadOnlySpan<string> OwnSellers => _ownSellerIds;
 
     /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

@@ -28,13 +28,26 @@ public sealed record FeeTier(decimal? UpTo, Percent Rate);
 /// <summary>What a channel takes of a sale. All amounts are in <see cref="Currency"/>.</summary>
 public sealed record FeeSchedule
 {
+    private readonly FeeTier[] _tiers = [];
+
     public required string Name { get; init; }
     public required Currency Currency { get; init; }
     public FeeBase Base { get; init; } = FeeBase.Landed;
     public FeeTierMode Mode { get; init; } = FeeTierMode.Whole;
 
     /// <summary>Ascending by <see cref="FeeTier.UpTo"/>, at least one.</summary>
-    public required IReadOnlyList<FeeTier> Tiers { get; init; }
+    public required IReadOnlyList<FeeTier> Tiers
+    {
+        get => _tiers;
+        init
+        {
+            _tiers = value as FeeTier[] ?? [.. value];
+            HasUsableTiers = AreUsable(_tiers);
+        }
+    }
+
+    /// <summary>At least one tier, in ascending order, none with a negative rate: that would make a fee fall as the price rises, which no schedule means.</summary>
+    internal bool HasUsableTiers { get; private init; }
 
     /// <summary>Least percentage fee of a sale; null = none.</summary>
     public decimal? Minimum { get; init; }
@@ -87,9 +100,9 @@ public sealed record FeeSchedule
     {
         var amount = BaseOf(price, shippingCharge);
         decimal? start = null;
-        for (var i = 0; i < Tiers.Count; i++)
+        foreach (var tier in _tiers)
         {
-            if (Tiers[i].UpTo is not { } end || amount <= end)
+            if (tier.UpTo is not { } end || amount <= end)
                 break;
             start = end;
         }
@@ -101,27 +114,37 @@ public sealed record FeeSchedule
 
     private FeeTier TierOf(decimal amount)
     {
-        for (var i = 0; i < Tiers.Count - 1; i++)
+        foreach (var tier in _tiers)
         {
-            if (Tiers[i].UpTo is not { } end || amount <= end)
-                return Tiers[i];
+            if (tier.UpTo is not { } end || amount <= end)
+                return tier;
         }
 
-        return Tiers[^1];
+        return _tiers[^1];
     }
 
     private decimal PortionFee(decimal amount)
     {
         var fee = 0m;
         var start = 0m;
-        for (var i = 0; i < Tiers.Count; i++)
+        foreach (var tier in _tiers)
         {
-            var tier = Tiers[i];
             var end = Math.Min(amount, tier.UpTo ?? amount);
             fee += tier.Rate.Of(Math.Max(0m, end - start));
             start = Math.Max(start, end);
         }
 
         return fee;
+    }
+
+    private static bool AreUsable(FeeTier[] tiers)
+    {
+        for (var i = 0; i < tiers.Length; i++)
+        {
+            if (tiers[i].Rate.Value < 0m || (i > 0 && tiers[i].UpTo <= tiers[i - 1].UpTo))
+                return false;
+        }
+
+        return tiers.Length > 0;
     }
 }

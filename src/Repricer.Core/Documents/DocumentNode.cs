@@ -5,6 +5,9 @@ namespace Repricer.Core.Documents;
 /// <param name="Column">From 1.</param>
 public abstract record DocumentNode(int Line, int Column)
 {
+    /// <summary>The file it was written in, where that is another than the one that is read; null = that one.</summary>
+    public string? File { get; init; }
+
     /// <param name="Value">The text without its quotes.</param>
     /// <param name="Quoted">Quoted text is never blank: an unquoted empty, ~ or null says nothing was written.</param>
     public sealed record Scalar(string Value, bool Quoted, int Line, int Column) : DocumentNode(Line, Column)

@@ -84,6 +84,7 @@ public sealed class DocumentReader(string file)
     /// <summary>What a shape wants, in words that finish the sentence "write …".</summary>
     public static string Expected(Shape shape) => shape switch
     {
+        Shape.Text { Called: not "text" and var called } => $"a {called}",
         Shape.Text => "some text",
         Shape.Flag => "yes or no",
         Shape.Whole whole => $"a whole number from {whole.Min} to {whole.Max}",
@@ -281,7 +282,7 @@ public sealed class DocumentReader(string file)
     }
 
     private void Report(DiagnosticLevel level, DocumentNode at, string code, string message) =>
-        _diagnostics.Add(new Diagnostic(file, at.Line, at.Column, level, code, message));
+        _diagnostics.Add(new Diagnostic(at.File ?? file, at.Line, at.Column, level, code, message));
 
     private static string KeyList(Shape.Map map) => string.Join(", ", map.Keys.Select(key => key.Name));
 

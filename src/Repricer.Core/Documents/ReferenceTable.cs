@@ -29,7 +29,7 @@ public static class ReferenceTable
 
     private static string Value(Shape shape) => shape switch
     {
-        Shape.Text => "text",
+        Shape.Text text => text.Called,
         Shape.Flag => "yes, no",
         Shape.Whole => "whole number",
         Shape.Number => "number",

@@ -8,7 +8,9 @@ public abstract record Shape
     }
 
     /// <summary>Free text, one line or more.</summary>
-    public sealed record Text(int MaxLength = 400) : Shape;
+    /// <param name="MaxLength">In characters.</param>
+    /// <param name="Called">What kind of text, for the reference: "text", "formula".</param>
+    public sealed record Text(int MaxLength = 400, string Called = "text") : Shape;
 
     /// <summary>yes or no.</summary>
     public sealed record Flag : Shape;

@@ -7,7 +7,14 @@ namespace Repricer.Core.Pricing;
 /// <summary>From a snapshot to a decision. Pure: the same snapshot, strategy and time give an equal decision, whatever the order of offers.</summary>
 public static class Decider
 {
-    private const int OnStack = 40;
+    private const int OnStack = 24;
+
+    /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
+    public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
+    {
+        var decision = Decide(snapshot, choice.Strategy, now, trace);
+        return choice.ReviewAt is { } review && !(decision.ReviewAt <= review) ? decision with { ReviewAt = review } : decision;
+    }
 
     /// <param name="snapshot">Everything that may be looked at.</param>
     /// <param name="strategy">The one that applies; null = none does: Skip(no_strategy).</param>

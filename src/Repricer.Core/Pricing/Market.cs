@@ -39,12 +39,12 @@ internal ref struct Market
     public static Market Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
         ref ReviewClock review, TraceSink? trace)
     {
-        var quarantined = HasQuarantine(snapshot.Evidence);
+        var quarantined = HasQuarantine(snapshot.EvidenceSpan);
         var market = new Market(memory);
         var count = 0;
         var oldest = now;
-        var offers = snapshot.Offers;
-        for (var i = 0; i < offers.Count; i++)
+        var offers = snapshot.OfferSpan;
+        for (var i = 0; i < offers.Length; i++)
         {
             var offer = offers[i];
             var keep = CompetitorSelection.KeepsUnknown(filter, offer);
@@ -122,11 +122,11 @@ internal ref struct Market
         }
     }
 
-    private static bool HasQuarantine(IReadOnlyList<SourceEvidence> evidence)
+    private static bool HasQuarantine(ReadOnlySpan<SourceEvidence> evidence)
     {
-        for (var i = 0; i < evidence.Count; i++)
+        foreach (var place in evidence)
         {
-            if (evidence[i].Quarantined)
+            if (place.Quarantined)
                 return true;
         }
 

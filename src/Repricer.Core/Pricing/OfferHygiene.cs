@@ -13,7 +13,7 @@ internal static class OfferHygiene
             return DropReason.NoPrice;
         if (now - offer.LastSeen > maxAge)
             return DropReason.Stale;
-        return anyQuarantined && IsQuarantined(offer, snapshot.Evidence) ? DropReason.Quarantined : DropReason.None;
+        return anyQuarantined && IsQuarantined(offer, snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
     }
 
     /// <summary>By seller id on our own channel, every account, whatever the reading thought of it. A shop source's offer is that shop's own.</summary>
@@ -23,21 +23,20 @@ internal static class OfferHygiene
             return true;
         if (offer.SellerId is not { } id || offer.Listing is not { } seenOn || seenOn.Channel != snapshot.Channel.Id)
             return false;
-        var own = snapshot.Channel.OwnSellerIds;
-        for (var i = 0; i < own.Count; i++)
+        foreach (var own in snapshot.Channel.OwnSellers)
         {
-            if (string.Equals(own[i], id, StringComparison.Ordinal))
+            if (string.Equals(own, id, StringComparison.Ordinal))
                 return true;
         }
 
         return false;
     }
 
-    public static bool IsQuarantined(Offer offer, IReadOnlyList<SourceEvidence> evidence)
+    public static bool IsQuarantined(Offer offer, ReadOnlySpan<SourceEvidence> evidence)
     {
-        for (var i = 0; i < evidence.Count; i++)
+        foreach (var place in evidence)
         {
-            if (evidence[i].Quarantined && evidence[i].Source == offer.Source)
+            if (place.Quarantined && place.Source == offer.Source)
                 return true;
         }
 

@@ -7,6 +7,9 @@ namespace Repricer.Core.Pricing;
 /// <summary>Everything a decision about one listing may look at, read in one transaction. Null is unknown, never zero.</summary>
 public sealed record PricingSnapshot
 {
+    private readonly Offer[] _offers = [];
+    private readonly SourceEvidence[] _evidence = [];
+
     public required Product Product { get; init; }
     public required Listing Listing { get; init; }
     public required ChannelTerms Channel { get; init; }
@@ -23,10 +26,23 @@ public sealed record PricingSnapshot
     public ExchangeRates Rates { get; init; } = ExchangeRates.None;
 
     /// <summary>All offers that count for this listing, in no particular order; a decision never depends on the order.</summary>
-    public IReadOnlyList<Offer> Offers { get; init; } = [];
+    public IReadOnlyList<Offer> Offers
+    {
+        get => _offers;
+        init => _offers = value as Offer[] ?? [.. value];
+    }
+
+    /// <summary>The same, for a decision's look at each of them.</summary>
+    internal ReadOnlySpan<Offer> OfferSpan => _offers;
 
     /// <summary>Every place where this listing's competitors are looked for.</summary>
-    public IReadOnlyList<SourceEvidence> Evidence { get; init; } = [];
+    public IReadOnlyList<SourceEvidence> Evidence
+    {
+        get => _evidence;
+        init => _evidence = value as SourceEvidence[] ?? [.. value];
+    }
+
+    internal ReadOnlySpan<SourceEvidence> EvidenceSpan => _evidence;
 
     public Pause? Paused { get; init; }
     public Pin? Pin { get; init; }

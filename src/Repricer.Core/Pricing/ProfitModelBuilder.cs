@@ -1,6 +1,3 @@
-using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
-
 namespace Repricer.Core.Pricing;
 
 /// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>
@@ -44,7 +41,7 @@ internal static class ProfitModelBuilder
             return (DecisionReason.CostMissing, "cost is blank");
         if (snapshot.Fees is not { } fees)
             return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name ? $"fee schedule '{name}' is not configured" : "no fee schedule is configured for the listing");
-        if (!IsUsable(fees, snapshot.Listing.Currency))
+        if (!fees.HasUsableTiers || fees.Currency != snapshot.Listing.Currency)
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' is in {fees.Currency} or has no usable tiers");
         if (fees.ValidFrom is { } from && from > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime))
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' holds from {from:yyyy-MM-dd} only");
@@ -55,19 +52,5 @@ internal static class ProfitModelBuilder
         if ((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost) is not { IsNegative: false })
             return (DecisionReason.ShippingCostMissing, "shipping_cost is blank");
         return snapshot.Listing.ShippingCharge is not { IsNegative: false } ? (DecisionReason.ShippingChargeMissing, "shipping_charge is blank") : default;
-    }
-
-    /// <summary>A negative rate would make a fee fall as the price rises, which no schedule means.</summary>
-    private static bool IsUsable(FeeSchedule fees, Currency currency)
-    {
-        if (fees.Currency != currency || fees.Tiers.Count == 0)
-            return false;
-        for (var i = 0; i < fees.Tiers.Count; i++)
-        {
-            if (fees.Tiers[i].Rate.Value < 0m || (i > 0 && fees.Tiers[i].UpTo <= fees.Tiers[i - 1].UpTo))
-                return false;
-        }
-
-        return true;
     }
 }

@@ -58,4 +58,29 @@ internal static class References
 
         return featured;
     }
+
+    public static decimal? Highest(ReadOnlySpan<Competitor> all)
+    {
+        decimal? highest = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts && (highest is not { } present || one.Total > present))
+                highest = one.Total;
+        }
+
+        return highest;
+    }
+
+    /// <summary>The mean of the totals; null of none.</summary>
+    public static decimal? Mean(ReadOnlySpan<Competitor> all)
+    {
+        var (sum, count) = (0m, 0);
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts)
+                (sum, count) = (sum + one.Total, count + 1);
+        }
+
+        return count == 0 ? null : sum / count;
+    }
 }

@@ -1,40 +1,55 @@
-using Repricer.Core.Catalog;
-
 namespace Repricer.Core.Pricing;
 
 /// <param name="Strategy">The one that applies; null = none matches.</param>
 /// <param name="TiedWith">Others that match with the same priority; a mistake worth reporting, empty as a rule.</param>
-public sealed record StrategyChoice(Strategy? Strategy, IReadOnlyList<Strategy> TiedWith)
-{
-    public static StrategyChoice None { get; } = new(null, []);
-}
+/// <param name="ReviewAt">When time alone could choose otherwise, UTC; null = never.</param>
+public sealed record StrategyChoice(Strategy? Strategy, IReadOnlyList<Strategy> TiedWith, DateTimeOffset? ReviewAt = null);
 
-/// <summary>Which strategy a listing follows: the highest priority wins, of equal ones the first by name (ordinal), whatever the order of files.</summary>
+/// <summary>
+/// Which strategy a listing follows: one whose calendar event is on before one without an event, then the highest priority, of equal ones the first by name
+/// (ordinal), whatever the order of files.
+/// </summary>
 public static class StrategySelection
 {
-    public static StrategyChoice Pick(IReadOnlyList<Strategy> strategies, Product product, Listing listing)
+    /// <param name="strategies">The whole book, in any order.</param>
+    /// <param name="snapshot">The listing with all that a scope may ask for.</param>
+    /// <param name="now">The moment it is asked for.</param>
+    public static StrategyChoice Pick(IReadOnlyList<Strategy> strategies, PricingSnapshot snapshot, DateTimeOffset now)
     {
+        var review = new ReviewClock(now);
         Strategy? best = null;
         List<Strategy>? ties = null;
         for (var i = 0; i < strategies.Count; i++)
         {
             var strategy = strategies[i];
-            if (!StrategyMatch.Matches(strategy.AppliesTo, product, listing))
+            if (!StrategyMatch.Matches(strategy.AppliesTo, snapshot.Product, snapshot.Listing))
                 continue;
-            if (best is null || strategy.Priority > best.Priority)
+            if (strategy.During is { } window)
+            {
+                review.At(window.Start);
+                review.At(window.End);
+                if (!window.Contains(now))
+                    continue;
+            }
+
+            var rank = best is null ? 1 : Compare(strategy, best);
+            if (rank > 0)
             {
                 best = strategy;
                 ties = null;
             }
-            else if (strategy.Priority == best.Priority)
+            else if (rank == 0)
             {
-                var first = string.CompareOrdinal(strategy.Name, best.Name) < 0;
+                var first = string.CompareOrdinal(strategy.Name, best!.Name) < 0;
                 (ties ??= []).Add(first ? best : strategy);
                 best = first ? strategy : best;
             }
         }
 
         ties?.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return best is null ? StrategyChoice.None : new StrategyChoice(best, ties ?? (IReadOnlyList<Strategy>)[]);
+        return new StrategyChoice(best, ties ?? (IReadOnlyList<Strategy>)[], review.Earliest);
     }
+
+    private static int Compare(Strategy left, Strategy right) =>
+        (left.During is not null, left.Priority).CompareTo((right.During is not null, right.Priority));
 }

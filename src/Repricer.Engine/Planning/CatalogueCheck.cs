@@ -16,7 +16,7 @@ public static class CatalogueCheck
             (snapshot, state) =>
             {
                 lint.See(snapshot.Offers);
-                return (snapshot.Listing.Sku, Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot.Product, snapshot.Listing), settings, now));
+                return (snapshot.Listing.Sku, Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
             },
             listing => lint.Add(listing.Sku, listing.Side),
             progress: null,

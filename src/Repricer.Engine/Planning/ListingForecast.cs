@@ -24,7 +24,7 @@ public sealed record ListingSide(
     public static ListingSide Of(PricingSnapshot snapshot, GuardState state, StrategyChoice choice, PricingSettings settings, DateTimeOffset now)
     {
         var strategy = choice.Strategy;
-        var decision = Decider.Decide(snapshot, strategy, now);
+        var decision = Decider.Decide(snapshot, choice, now);
         var guarded = Guardrails.Check(decision, snapshot, strategy, state, settings.GuardFor(snapshot.Listing.Id.Channel), now);
         var price = guarded.PriceToSend ?? snapshot.DesiredPrice ?? snapshot.OwnPrice?.Price;
         return new ListingSide(

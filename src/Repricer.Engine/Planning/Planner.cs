@@ -29,11 +29,11 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
             now,
             (snapshot, state) =>
             {
-                var old = StrategySelection.Pick(before, snapshot.Product, snapshot.Listing);
-                var next = StrategySelection.Pick(after, snapshot.Product, snapshot.Listing);
+                var moved = SnapshotClock.Moved(snapshot, now, at) with { Rates = pricingThen.Rates };
+                var old = StrategySelection.Pick(before, snapshot, now);
+                var next = StrategySelection.Pick(after, moved, at);
                 var was = ListingSide.Of(snapshot, state, old, pricingNow, now);
                 var same = at == now && old.Strategy?.Hash == next.Strategy?.Hash;
-                var moved = SnapshotClock.Moved(snapshot, now, at) with { Rates = pricingThen.Rates };
                 var will = same ? was with { Strategy = next.Strategy, TiedWith = [.. next.TiedWith.Select(tied => tied.Name)] } : ListingSide.Of(moved, state, next, pricingThen, at);
                 lint.See(snapshot.Offers);
                 return new ListingForecast(snapshot.Listing.Id, snapshot.Listing.Sku, was, will);

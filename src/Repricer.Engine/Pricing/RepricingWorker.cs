@@ -133,8 +133,9 @@ public sealed partial class RepricingWorker(
             if (await FreezeIfChangedOutsideAsync(snapshot, states[i], pricing, now, ct))
                 continue;
 
-            var strategy = revision.For(snapshot.Product, snapshot.Listing);
-            var decision = Decider.Decide(snapshot, strategy, now);
+            var choice = revision.For(snapshot, now);
+            var strategy = choice.Strategy;
+            var decision = Decider.Decide(snapshot, choice, now);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
             Count(guarded);
             commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));

@@ -23,8 +23,8 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
     /// <summary>Another revision that a share of the listings follows already; null = none.</summary>
     public StrategyCanary? Canary { get; init; }
 
-    /// <returns>The strategy that applies to the listing, or null.</returns>
-    public Strategy? For(Product product, Listing listing) => StrategySelection.Pick(StrategiesFor(listing.Id), product, listing).Strategy;
+    /// <summary>The strategy that applies to the listing at that moment.</summary>
+    public StrategyChoice For(PricingSnapshot snapshot, DateTimeOffset now) => StrategySelection.Pick(StrategiesFor(snapshot.Listing.Id), snapshot, now);
 
     public IReadOnlyList<Strategy> StrategiesFor(ListingId listing) => Canary is { } canary && canary.Covers(listing) ? canary.Strategies : Strategies;
 

@@ -11,7 +11,7 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 /// <param name="settings">The current settings, asked for at each check.</param>
 /// <param name="findStrategy">The strategy that applies to a listing now; null = none.</param>
-public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, Func<PricingSnapshot, Strategy?> findStrategy) : ISendGuard
+public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, Func<PricingSnapshot, DateTimeOffset, Strategy?> findStrategy) : ISendGuard
 {
     public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<Pri
 
     private SendVerdict Check(OutboxEntry entry, PricingSnapshot snapshot, GuardState state, PricingSettings current, DateTimeOffset now)
     {
-        var strategy = findStrategy(snapshot);
+        var strategy = findStrategy(snapshot, now);
         var guarded = Guardrails.Check(AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {

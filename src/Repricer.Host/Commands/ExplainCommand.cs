@@ -61,9 +61,10 @@ internal static class ExplainCommand
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            var strategy = revision.For(snapshot.Product, snapshot.Listing);
+            var choice = revision.For(snapshot, now);
+            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, strategy, now, trace);
+            var decision = Decider.Decide(snapshot, choice, now, trace);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
                 answers.Add(ToJson(decision, guarded, trace.Steps, revision));

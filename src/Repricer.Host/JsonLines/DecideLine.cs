@@ -73,14 +73,12 @@ internal static class DecideLine
 
         var trace = map!.FlagOf("trace") == true ? new TraceSink() : null;
         var snapshot = scenario.Snapshot;
-        if (strategy is not null && !StrategyMatch.Matches(strategy.AppliesTo, snapshot.Product, snapshot.Listing))
-        {
+        var choice = StrategySelection.Pick(strategy is null ? [] : [strategy], snapshot, now);
+        if (strategy is not null && choice.Strategy is null)
             trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-            strategy = null;
-        }
 
-        var decision = Decider.Decide(snapshot, strategy, now, trace);
-        var guarded = Guardrails.Check(decision, snapshot, strategy, scenario.Guard, Limits, now, trace);
+        var decision = Decider.Decide(snapshot, choice, now, trace);
+        var guarded = Guardrails.Check(decision, snapshot, choice.Strategy, scenario.Guard, Limits, now, trace);
         return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
     }
 

@@ -67,7 +67,7 @@ internal sealed class PublishBench : IAsyncDisposable
             // So fast that the hand-moved clock need not move for the next call.
             Channels = [new SalesChannel(Channel, (limits ?? new ChannelLimitOptions()) with { RequestsPerSecond = 100_000_000 })],
             Outbox = Store.Outbox,
-            Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, _ => Strategy),
+            Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, (_, _) => Strategy),
             Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = new StopFile(_data),
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),

@@ -62,7 +62,7 @@ public sealed class SituationFloorTests
     {
         var snapshot = Snapshot(Offer(14m));
         AssertSkip(DecisionReason.NoFloor, (snapshot with { Product = snapshot.Product with { MinPrice = null } }).Decide(Strategy() with { Floors = [] }));
-        AssertSkip(DecisionReason.NoStrategy, Decider.Decide(snapshot, null, Now));
+        AssertSkip(DecisionReason.NoStrategy, Decider.Decide(snapshot, strategy: null, Now));
     }
 
     [Fact]

@@ -11,10 +11,10 @@ public sealed class StrategySelectionTests
     {
         Strategy a = Strategy() with { Name = "a" }, b = a with { Name = "b" }, top = a with { Name = "z", Priority = 5 }, other = top with { Name = "y", AppliesTo = new StrategyScope { Channels = ["elsewhere"] } };
 
-        Assert.Equal(top, StrategySelection.Pick([a, other, top, b], Product(), Listing()).Strategy);
-        var tie = StrategySelection.Pick([b, a], Product(), Listing());
+        Assert.Equal(top, StrategySelection.Pick([a, other, top, b], Snapshot(), Now).Strategy);
+        var tie = StrategySelection.Pick([b, a], Snapshot(), Now);
         Assert.Equal(("a", "b"), (tie.Strategy!.Name, Assert.Single(tie.TiedWith).Name));
-        Assert.Null(StrategySelection.Pick([other], Product(), Listing()).Strategy);
+        Assert.Null(StrategySelection.Pick([other], Snapshot(), Now).Strategy);
     }
 
     [Fact]

@@ -11,8 +11,8 @@ namespace Repricer.Core.Pricing.Scenarios;
 public static class ScenarioKeys
 {
     private static readonly Shape.Text Name = new(200);
-    private static readonly Shape.Number Price = new(-StrategyKeys.Huge, StrategyKeys.Huge);
-    private static readonly Shape.Number NotNegative = new(0, StrategyKeys.Huge);
+    private static readonly Shape.Number Price = new(-CommonShapes.Huge, CommonShapes.Huge);
+    private static readonly Shape.Number NotNegative = new(0, CommonShapes.Huge);
     private static readonly Shape.Number Minutes = new(0, 10_000_000);
     private static readonly Shape.Flag Flag = new();
     private static readonly Shape.Points Points = new(0, 100);
@@ -178,7 +178,7 @@ public static class ScenarioKeys
         new KeySpec("rounding", new Shape.OneOf(("up", "up"), ("down", "down"), ("nearest", "to the nearest, half up")), "Of the percentage fee.") { Default = "up" },
         new KeySpec("valid_from", new Shape.Instant(), "The day it starts to hold."));
 
-    private static readonly Shape.Number RateNumber = new(0, StrategyKeys.Huge, AboveMin: true);
+    private static readonly Shape.Number RateNumber = new(0, CommonShapes.Huge, AboveMin: true);
 
     private static readonly Shape.Map Rate = new(
         "a rate",

@@ -37,7 +37,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         };
         foreach (var test in tests)
         {
-            var merged = TestTree.Overlay(root, test, "strategy", "tests");
+            var merged = Overlay.Lay(Overlay.Without(root, "strategy", "tests"), test);
             var reader = new DocumentReader(file);
             var map = reader.ReadMap(Complete(merged), TestKeys.Test);
             if (map is not null && reader.Diagnostics.Count == 0)
@@ -60,11 +60,11 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
             return null;
 
         var trace = new TraceSink();
-        var applies = StrategyMatch.Matches(strategy.AppliesTo, scenario.Snapshot.Product, scenario.Snapshot.Listing) ? strategy : null;
-        if (applies is null)
+        var choice = StrategySelection.Pick([strategy], scenario.Snapshot, now);
+        if (choice.Strategy is null)
             trace.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-        var decision = Decider.Decide(scenario.Snapshot, applies, now, trace);
-        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, applies, scenario.Guard, Limits, now, trace));
+        var decision = Decider.Decide(scenario.Snapshot, choice, now, trace);
+        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, choice.Strategy, scenario.Guard, Limits, now, trace));
         Coverage.Note(answer, trace.Steps);
         return (answer, trace.Steps);
     }
@@ -93,7 +93,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         var defaults = TestTree.Child(root, "offer") as DocumentNode.Mapping;
         return TestTree.With(root, "tests", new DocumentNode.Sequence(
             [.. tests.Items.Select(item => item is DocumentNode.Mapping test && TestTree.Child(test, "offers") is { } offers
-                ? TestTree.With(test, "offers", TestTree.Offers(offers, TestTree.Overlay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
+                ? TestTree.With(test, "offers", TestTree.Offers(offers, Overlay.Lay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
                 : item)],
             tests.Line, tests.Column));
     }

@@ -72,7 +72,7 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
         var places = new List<DocumentNode>();
         foreach (var (seller, seen) in _market)
         {
-            var known = TestTree.Overlay(defaults, TestTree.Child(sellers, seller) as DocumentNode.Mapping);
+            var known = Overlay.Lay(defaults, TestTree.Child(sellers, seller) as DocumentNode.Mapping);
             var source = (TestTree.Child(known, "source") as DocumentNode.Scalar)?.Value ?? seller;
             var age = seen.ReadAt is { } read ? Print(Minutes(now - read)) : null;
             places.Add(TestTree.Map(at, ("source", source), ("status", seen.Price is null ? "gone" : "priced"), ("read_minutes", age)));
@@ -80,15 +80,15 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
                 continue;
 
             var basics = TestTree.Map(at, ("seller", seller), ("source", source), ("currency", Currency()), ("shipping", "0"), ("condition", "new"));
-            offers.Add(TestTree.Overlay(TestTree.Overlay(basics, known), TestTree.Map(at,
+            offers.Add(Overlay.Lay(Overlay.Lay(basics, known), TestTree.Map(at,
                 ("price", Print(price)), ("age_minutes", age), ("times_seen", Print(Math.Max(1, seen.Times))), ("previous_price", seen.Previous is { } old ? Print(old) : null),
                 ("featured", seen.Featured ? "yes" : "no"), ("in_stock", seen.InStock ? "yes" : "no"))));
         }
 
         var step = TestTree.With(merged, "offers", new DocumentNode.Sequence(offers, at.Line, at.Column));
-        step = TestTree.With(step, "state", TestTree.With(TestTree.Overlay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources", new DocumentNode.Sequence(places, at.Line, at.Column)));
+        step = TestTree.With(step, "state", TestTree.With(Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources", new DocumentNode.Sequence(places, at.Line, at.Column)));
         if (_own is { } own)
-            step = TestTree.With(step, "listing", TestTree.Overlay(TestTree.Child(merged, "listing") as DocumentNode.Mapping, TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
+            step = TestTree.With(step, "listing", Overlay.Lay(TestTree.Child(merged, "listing") as DocumentNode.Mapping, TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
         return reader.ReadMap(step, TestKeys.Test) is { } readStep && reader.Diagnostics.Count == 0 ? tests.Decide(reader, readStep, now) : null;
     }
 

@@ -1,0 +1,75 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Core.Pricing.Expressions;
+
+/// <summary>Fills in what a snapshot knows of the listing itself. Only what is needed is looked up; the clock notes when time alone could change it.</summary>
+internal static class OwnInputs
+{
+    private static readonly InputSet Sale = InputSet.Of(Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup);
+
+    private static readonly InputSet Stocks = InputSet.Of(Input.Stock, Input.StockAgeDays, Input.Units, Input.SalesPerDay, Input.DaysOfCover, Input.DaysToDelivery);
+
+    /// <param name="inputs">Filled in.</param>
+    /// <param name="needed">Which.</param>
+    /// <param name="snapshot">Where from.</param>
+    /// <param name="now">The moment ages are counted at.</param>
+    /// <param name="review">Earliest moment at which one of them changes without anything happening.</param>
+    public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
+        FillPrices(ref inputs, needed, snapshot, conversion, ref review);
+        if (needed.Meets(Sale))
+            FillSale(ref inputs, snapshot, conversion, ref review);
+        if (needed.Meets(Stocks))
+            FillStock(ref inputs, snapshot);
+        HistoryInputs.Fill(ref inputs, needed, snapshot, conversion, now, ref review);
+    }
+
+    /// <summary>Our price as last set, else as it stands; null = unknown.</summary>
+    public static decimal? PresentPrice(PricingSnapshot snapshot) => Own(snapshot.DesiredPrice, snapshot) ?? Own(snapshot.OwnPrice?.Price, snapshot);
+
+    private static decimal? Own(Money? price, PricingSnapshot snapshot) =>
+        price is { Amount: > 0m } known && known.Currency == snapshot.Listing.Currency ? known.Amount : null;
+
+    private static void FillPrices(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
+    {
+        var (product, listing) = (snapshot.Product, snapshot.Listing);
+        inputs.Set(Input.Price, PresentPrice(snapshot));
+        inputs.Set(Input.DesiredPrice, Own(snapshot.DesiredPrice, snapshot));
+        if (needed.Contains(Input.Cost))
+            inputs.Set(Input.Cost, product.Cost is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
+        if (needed.Contains(Input.ShippingCost))
+            inputs.Set(Input.ShippingCost, (listing.ShippingCost ?? product.ShippingCost) is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
+        inputs.Set(Input.MinPrice, Plain(ListingTerms.Effective(listing.MinPrice, product.MinPrice, listing.Currency), conversion, ref review));
+        inputs.Set(Input.MaxPrice, Plain(ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, listing.Currency), conversion, ref review));
+        inputs.Set(Input.ListPrice, Plain(ListingTerms.Effective(listing.ListPrice, product.ListPrice, listing.Currency), conversion, ref review));
+        inputs.Set(Input.Map, Plain(ListingTerms.Effective(listing.Map, product.Map, listing.Currency), conversion, ref review));
+        inputs.Set(Input.ShippingCharge, Plain(listing.ShippingCharge, conversion, ref review));
+        inputs.Set(Input.ExpectedFeaturedPrice, Plain(snapshot.ExpectedFeaturedPrice, conversion, ref review));
+        inputs.Set(Input.CompetitivePriceThreshold, Plain(snapshot.CompetitivePriceThreshold, conversion, ref review));
+        inputs.Set(Input.TaxRate, (listing.TaxRate ?? product.TaxRate)?.Fraction);
+        inputs.SetTruth(Input.IsFeatured, snapshot.IsFeatured);
+    }
+
+    private static void FillSale(ref ExpressionInputs inputs, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
+    {
+        if (PresentPrice(snapshot) is not { } price || !ProfitModelBuilder.TryBuild(snapshot, conversion, ref review, out var model, out _, out _))
+            return;
+        var profit = model.ProfitAt(price);
+        inputs.Set(Input.Fees, model.FeesAt(price));
+        inputs.Set(Input.Profit, profit);
+        inputs.Set(Input.MarginOfNet, model.NetAt(price) is > 0m and var net ? profit / net : null);
+        inputs.Set(Input.MarginOfGross, model.GrossAt(price) is > 0m and var gross ? profit / gross : null);
+        inputs.Set(Input.Markup, model.Cost > 0m ? profit / model.Cost : null);
+    }
+
+    private static void FillStock(ref ExpressionInputs inputs, PricingSnapshot snapshot)
+    {
+        inputs.Set(Input.Stock, snapshot.Product.Stock);
+        inputs.Set(Input.StockAgeDays, snapshot.Product.StockAgeDays);
+        inputs.Set(Input.Units, snapshot.Product.Units);
+    }
+
+    private static decimal? Plain(Money? amount, in Conversion conversion, ref ReviewClock review) => amount is { } known ? conversion.Plain(known, ref review) : null;
+}
