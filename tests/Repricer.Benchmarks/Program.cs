@@ -7,6 +7,7 @@ using Repricer.Benchmarks;
     ("crawl", CrawlBenchmark.RunAsync),
     ("decide", DecideBenchmark.RunAsync),
     ("store", StoreBenchmark.RunAsync),
+    ("plan", PlanBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";
