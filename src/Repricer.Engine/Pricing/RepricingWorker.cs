@@ -88,9 +88,9 @@ public sealed partial class RepricingWorker(
         var progress = new SweepProgress(revision.Canary?.Number ?? revision.Number, 0, await store.CountUndecidedAsync(query, ct));
         try
         {
+            status.Sweep = progress;
             while (true)
             {
-                status.Sweep = progress;
                 query = query with { SettingsHash = settings().Hash, BookHash = Basis(book.Current), Now = time.GetUtcNow() };
                 var page = await store.FindUndecidedAsync(query, ct);
                 if (page.Count == 0)
@@ -99,6 +99,7 @@ public sealed partial class RepricingWorker(
                 committed += await DecideAsync(page, ct);
                 query = query with { After = page[^1] };
                 progress = progress with { Done = progress.Done + page.Count, Total = Math.Max(progress.Total, progress.Done + page.Count) };
+                status.Sweep = progress;
                 committed += await DecideHintedAsync(dirty.Length, ct);
             }
         }

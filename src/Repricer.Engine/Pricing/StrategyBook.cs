@@ -25,7 +25,7 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
     public StrategyBookStatus Status => _status;
 
     /// <summary>Saving alone changes nothing: only apply and roll-back do.</summary>
-    public bool IsGated => keeping is not null && (keeping.Activation == Activation.OnApply || _current.Canary is not null
+    public bool IsGated => keeping is not null && (keeping.Activation == Activation.OnApply || _current.Canary is not null || _rollout is { FolderPending: true }
         || _current.Strategies.Any(strategy => strategy.Approval is not null));
 
     /// <summary>Reads the files again if their stamp moved.</summary>
@@ -38,6 +38,8 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
             var before = _current;
             if (keeping is not null && !_restored)
                 await RestoreAsync(keeping, ct);
+            else if (keeping is not null)
+                await WriteFolderAsync(keeping, ct);
             var stamp = await source.GetStampAsync(ct);
             if (stamp != _stamp)
             {
@@ -71,8 +73,8 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
     /// <summary>As <see cref="RestoreAsync(CancellationToken)"/>, and writes nothing, not even a folder that waits for it.</summary>
     public async ValueTask PeekAsync(CancellationToken ct)
     {
-        if (keeping is not null && await keeping.Store.GetRolloutAsync(ct) is { } rollout)
-            await TakeOverAsync(keeping, rollout with { FolderPending = false }, ct);
+        if (keeping is not null)
+            await TakeOverAsync(keeping, await keeping.Store.GetRolloutAsync(ct), ct);
     }
 
     /// <summary>Changes what is in force while no reload can run, and takes it over. For apply and roll-back; needs a revision store.</summary>
@@ -88,8 +90,9 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
                 return null;
 
             // From here on the change stands: nobody's impatience may leave the folder behind.
-            _stamp = null;
             await RestoreAsync(kept, CancellationToken.None);
+            _stamp = await source.GetStampAsync(CancellationToken.None);
+            await LoadAsync(kept, CancellationToken.None);
             return rollout;
         }
         finally
@@ -171,6 +174,25 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
 
         _rollout = rollout;
         _restored = true;
+        await WriteFolderAsync(kept, ct);
+    }
+
+    /// <summary>Where the folder has yet to hold what is in force. It may be read only for a while: what is in force does not depend on it, so that is no fault of the change.</summary>
+    private async ValueTask WriteFolderAsync(RevisionKeeping kept, CancellationToken ct)
+    {
+        if (_rollout is not { FolderPending: true } rollout)
+            return;
+
+        try
+        {
+            await kept.Folder.WriteAsync((await FindAsync(kept, rollout.InForce, ct)).Files, await KnownAsync(kept, ct), ct);
+            await kept.Store.FolderWrittenAsync(rollout.InForce, ct);
+            _rollout = rollout with { FolderPending = false };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogFolder(log, error.Message);
+        }
     }
 
     private async ValueTask TakeOverAsync(RevisionKeeping kept, Rollout? rollout, CancellationToken ct)
@@ -186,12 +208,6 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
                 var other = await FindAsync(kept, number, ct);
                 canary = new StrategyCanary(number, other.Info.Hash, Compile(kept, other), share);
                 basis = FormattableString.Invariant($"{basis}+{HashOf(canary.Strategies)}@{share.Value}");
-            }
-
-            if (rollout.FolderPending)
-            {
-                await kept.Folder.WriteAsync(revision.Files, await KnownAsync(kept, ct), ct);
-                await kept.Store.FolderWrittenAsync(rollout.InForce, ct);
             }
 
             Put(new StrategyRevision(revision.Info.Number, revision.Info.Hash, strategies, time.GetUtcNow())
@@ -234,6 +250,9 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
 
     [LoggerMessage(Level = LogLevel.Error, Message = "strategies: {Errors} error(s); revision {Revision} stays in force")]
     private static partial void LogKept(ILogger log, int errors, int revision);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the strategies folder could not be made to hold what is in force; it is tried again: {Why}")]
+    private static partial void LogFolder(ILogger log, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the revision in force is not understood by this version; the strategies folder is read instead")]
     private static partial void LogNotUnderstood(ILogger log, Exception error);
