@@ -43,8 +43,8 @@ internal sealed class PlanBench : IAsyncDisposable
               "Strategies": { "ReloadInterval": "1s", "Activation": "{{activation}}" } }
             """);
         bench.Write("strategies/lowest.yaml", strategy);
-        bench.Write("products.csv", "sku,title,currency\n" + string.Concat(Numbers.Select(i => $"S{i},Thing,EUR\n")));
-        bench.Write("listings.csv", "channel,listing_id,sku,currency,current_price,max_price\n" + string.Concat(Numbers.Select(i => $"shop,L{i},S{i},EUR,7.00,9.00\n")));
+        bench.Write("products.csv", "sku,title,currency\n" + string.Concat(Numbers.Select(i => $"MUG-{i},Mug,EUR\n")));
+        bench.Write("listings.csv", "channel,listing_id,sku,currency,current_price,max_price\n" + string.Concat(Numbers.Select(i => $"shop,MUG-{i},MUG-{i},EUR,7.00,9.00\n")));
         Assert.Equal(0, await bench.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv"));
         return bench;
     }
@@ -123,7 +123,7 @@ internal sealed class PlanBench : IAsyncDisposable
         var floors = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var i in Numbers)
         {
-            var decision = (await GetAsync($"/api/v1/products/S{i}")).GetProperty("listings")[0].GetProperty("decision");
+            var decision = (await GetAsync($"/api/v1/products/MUG-{i}")).GetProperty("listings")[0].GetProperty("decision");
             var floor = decision.ValueKind == JsonValueKind.Null ? "none" : decision.GetProperty("floor").GetString() ?? "none";
             floors[floor] = floors.GetValueOrDefault(floor) + 1;
         }

@@ -29,7 +29,7 @@ public sealed class RolloutTests
         Assert.Contains("revision 2 is in force", await bench.DoAsync("apply", id), StringComparison.Ordinal);
         await bench.UntilFloorsAsync("8.00", 20);
         await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("revision 2 (", StringComparison.Ordinal));
-        Assert.Contains("strategies revision 2 (", await bench.DoAsync("explain", "S1"), StringComparison.Ordinal);
+        Assert.Contains("strategies revision 2 (", await bench.DoAsync("explain", "MUG-1"), StringComparison.Ordinal);
 
         Assert.Contains("revision 3 is in force: the strategies of revision 1", await bench.DoAsync("rollback", "--why", "too dear"), StringComparison.Ordinal);
         await bench.UntilFloorsAsync("6.00", 20);
@@ -144,7 +144,7 @@ public sealed class RolloutTests
         await bench.Engine!.RunOnceAsync(Ct);
         bench.Write("strategies/lowest.yaml", PlanBench.Eight);
         var id = (await bench.PlanAsync()).GetProperty("hash").GetString()!;
-        var covered = PlanBench.Numbers.Count(i => CanaryShare.Covers(new Percent(40), new Core.Catalog.ListingId(new Core.Catalog.ChannelId("shop"), $"L{i}")));
+        var covered = PlanBench.Numbers.Count(i => CanaryShare.Covers(new Percent(40), new Core.Catalog.ListingId(new Core.Catalog.ChannelId("shop"), $"MUG-{i}")));
         Assert.InRange(covered, 2, 16);
 
         Assert.Contains("revision 2 is in force for 40 % of the listings; revision 1 for the others", await bench.DoAsync("apply", id, "--canary", "40%"), StringComparison.Ordinal);
@@ -166,14 +166,14 @@ public sealed class RolloutTests
     [Fact]
     public async Task Check_AgainstTheCatalogue_NamesWhatDoesNotFit()
     {
-        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + "applies_to:\n  skus: [S1, S2]\ncompetitors:\n  exclude:\n    - seller: Nobody Ltd\n      reason: went bankrupt\n");
+        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + "applies_to:\n  skus: [MUG-1, MUG-2]\ncompetitors:\n  exclude:\n    - seller: Nobody Ltd\n      reason: went bankrupt\n");
         bench.Write("strategies/never.yaml", "name: never\naction: match\nfloor: manual_minimum\napplies_to:\n  brands: [Nosuch]\n");
-        bench.Write("strategies/same.yaml", PlanBench.Six.Replace("name: lowest", "name: same", StringComparison.Ordinal) + "applies_to:\n  skus: [S2]\n");
+        bench.Write("strategies/same.yaml", PlanBench.Six.Replace("name: lowest", "name: same", StringComparison.Ordinal) + "applies_to:\n  skus: [MUG-2]\n");
 
         Assert.Equal(0, await bench.RunAsync("check", "--catalogue"));
         Assert.Contains("'never' is followed by no listing", bench.Out, StringComparison.Ordinal);
-        Assert.Contains("no strategy matches: these listings are never repriced: 18 (S0, S10, S11, S12, S13, …) [no-strategy]", bench.Out, StringComparison.Ordinal);
-        Assert.Contains("'lowest' and same match with the same priority: the first by name decides: 1 (S2) [tie]", bench.Out, StringComparison.Ordinal);
+        Assert.Contains("no strategy matches: these listings are never repriced: 18 (MUG-0, MUG-10, MUG-11, MUG-12, MUG-13, …) [no-strategy]", bench.Out, StringComparison.Ordinal);
+        Assert.Contains("'lowest' and same match with the same priority: the first by name decides: 1 (MUG-2) [tie]", bench.Out, StringComparison.Ordinal);
         Assert.Contains("'lowest' excludes 'Nobody Ltd', who is nowhere among the offers", bench.Out, StringComparison.Ordinal);
         Assert.Equal(1, await bench.RunAsync("check", "--catalogue", "--strict"));
         Assert.Equal(0, await bench.RunAsync("check"));
