@@ -37,7 +37,7 @@ internal interface IEngineView
     bool CanReadBack(string channel);
 
     /// <summary>The way to a stored decision, derived again from its inputs.</summary>
-    DerivedTrace Trace(StoredDecision decision);
+    ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 
     /// <summary>Operators changed something about these listings; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);

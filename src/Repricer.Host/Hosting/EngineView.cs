@@ -30,7 +30,8 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
+        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Desk.FindStrategyAsync(hash, ct) : null);
 
     public void Changed(ListingId? listing)
     {

@@ -28,7 +28,8 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
 
     public bool CanReadBack(string channel) => false;
 
-    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) => ValueTask.FromResult(
+        TraceDeriver.Derive(decision, Strategies.FindByHash(decision.Row.Decision.StrategyHash) is { } strategy ? new Operating.KeptStrategy(strategy, Strategies.Number) : null));
 
     public void Changed(ListingId? listing)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Pricing;
 using Repricer.Engine.Planning;
@@ -24,7 +25,10 @@ internal abstract record PlanOutcome
 /// <summary>Plans and revisions, the same for the API and for the command line without a running engine.</summary>
 internal sealed class StrategyDesk(SqliteStore store, StrategyBook book, IStrategyFolder folder, Activation activation, Func<PricingSettings> settings, TimeProvider time, Action changed)
 {
+    private const int MostSearched = 50;
+
     private readonly Planner _planner = new(store.Catalog, store.Pricing, store.Guard, settings, time);
+    private readonly ConcurrentDictionary<string, KeptStrategy> _found = new(StringComparer.Ordinal);
     private int _busy;
     private PlanProgress? _progress;
 
@@ -36,6 +40,26 @@ internal sealed class StrategyDesk(SqliteStore store, StrategyBook book, IStrate
 
     /// <summary>Of the plan that is being made; null = none is.</summary>
     public PlanProgress? Planning => Volatile.Read(ref _progress);
+
+    /// <summary>The strategy of this meaning in what is in force, else in the newest kept revision that had it.</summary>
+    /// <returns>Null = none of the newest revisions had it.</returns>
+    public async ValueTask<KeptStrategy?> FindStrategyAsync(string hash, CancellationToken ct)
+    {
+        var current = book.Current;
+        if (current.FindByHash(hash) is { } strategy)
+            return new KeptStrategy(strategy, current.Strategies.Contains(strategy) ? current.Number : current.Canary!.Number);
+        if (_found.TryGetValue(hash, out var known))
+            return known;
+
+        foreach (var info in await store.Revisions.GetRevisionsAsync(MostSearched, ct))
+        {
+            var revision = await store.Revisions.FindRevisionAsync(info.Number, ct);
+            if (folder.Compile(revision?.Files ?? []).Strategies.FirstOrDefault(one => one.Hash == hash) is { } older)
+                return _found[hash] = new KeptStrategy(older, info.Number);
+        }
+
+        return null;
+    }
 
     /// <summary>Makes and keeps a plan, one at a time: it reads the whole catalogue.</summary>
     /// <param name="files">Null = the strategies folder as it is.</param>
@@ -68,3 +92,6 @@ internal sealed class StrategyDesk(SqliteStore store, StrategyBook book, IStrate
 
 /// <param name="Done">Listings decided so far.</param>
 internal sealed record PlanProgress(int Done, int Total);
+
+/// <param name="Revision">Number of a revision that has it.</param>
+internal sealed record KeptStrategy(Strategy Strategy, int Revision);

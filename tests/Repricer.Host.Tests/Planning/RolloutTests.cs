@@ -58,6 +58,18 @@ public sealed class RolloutTests
         Assert.Equal(20, (await bench.FloorsAsync())["8.00"]);
         Assert.Equal(2, bench.Engine.Strategies.Current.Number);
         Assert.True(bench.Engine.Strategies.Status.FolderDiffers);
+
+        // An older decision is still explained, by the revision that made it.
+        var decisions = (await bench.GetAsync("/api/v1/decisions?sku=MUG-1")).GetProperty("items");
+        var details = new List<(int, string)>();
+        foreach (var decision in decisions.EnumerateArray())
+        {
+            var detail = await bench.GetAsync("/api/v1/decisions/" + decision.GetProperty("id").GetString());
+            Assert.NotEqual(0, detail.GetProperty("trace").GetArrayLength());
+            details.Add((detail.GetProperty("revision").GetInt32(), decision.GetProperty("floor").GetString()!));
+        }
+
+        Assert.Equal([(2, "8.00"), (1, "6.00")], details);
     }
 
     [Fact]

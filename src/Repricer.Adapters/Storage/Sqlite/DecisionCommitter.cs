@@ -41,7 +41,12 @@ internal sealed class DecisionCommitter(Session session)
 
     private readonly Dictionary<(string Settings, string Book), long> _bases = [];
 
-    public CommitOutcome Commit(DecisionCommit commit, byte[] snapshot)
+    /// <summary>Whether the commit would keep its snapshot, as far as one can know before it: by the listing's last decision.</summary>
+    public bool WouldRecord(DecisionCommit commit) =>
+        Find(commit.Guarded.Decision.Listing) is { } state && (Sends(commit) || !state.Same(DecisionValues.From(commit)));
+
+    /// <param name="snapshot">Packed; null = it was not expected to be kept.</param>
+    public CommitOutcome Commit(DecisionCommit commit, byte[]? snapshot)
     {
         var decision = commit.Guarded.Decision;
         if (Find(decision.Listing) is not { } state || !IsCurrent(state, commit.Snapshot.Version))
@@ -50,7 +55,7 @@ internal sealed class DecisionCommitter(Session session)
         var row = DecisionValues.From(commit);
         WriteState(state.Listing, row, commit);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, row.Now);
-        var sends = commit.Guarded.PriceToSend is not null && !commit.Shadow;
+        var sends = Sends(commit);
         if (!sends && state.Same(row))
             return CommitOutcome.Touched;
 
@@ -64,11 +69,14 @@ internal sealed class DecisionCommitter(Session session)
             commit.DecisionId, state.Listing, row.Action, row.Reason, row.Binding, row.Verdict, row.HoldReason, decision.Detail, commit.Guarded.Detail,
             commit.Snapshot.Listing.Currency.Code, row.Price, row.Floor, row.Ceiling, row.PriceToSend, row.PriceBefore, row.Reference, row.ReferenceScale,
             row.ReferenceCurrency, decision.IsCorrection, Codec.Ms(decision.ReviewAt), decision.AwaitsEvidence, decision.StrategyName, decision.StrategyHash,
-            commit.Snapshot.Version.Settings ?? "", commit.Snapshot.Version.Market, commit.Snapshot.Version.Catalogue, commit.Shadow, row.Now, since, snapshot);
+            commit.Snapshot.Version.Settings ?? "", commit.Snapshot.Version.Market, commit.Snapshot.Version.Catalogue, commit.Shadow, row.Now, since,
+            snapshot ?? SnapshotArchive.Pack(commit.Snapshot));
         if (sends)
             OutboxWriter.Add(session, state.Listing, commit, row);
         return CommitOutcome.Committed;
     }
+
+    private static bool Sends(DecisionCommit commit) => commit.Guarded.PriceToSend is not null && !commit.Shadow;
 
     private State? Find(ListingId listing)
     {

@@ -37,8 +37,15 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
 
     public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
     {
-        // Compressing is the larger half of the work: it happens here, on the caller's thread, and not on the writer.
-        var packed = decisions.Select(decision => SnapshotArchive.Pack(decision.Snapshot)).ToList();
+        // Compressing is the larger half of the work: it happens here, on the caller's thread and not on the writer, and only for what will be kept.
+        var kept = database.Read(
+            session =>
+            {
+                var committer = new DecisionCommitter(session);
+                return decisions.Select(committer.WouldRecord).ToList();
+            },
+            ct);
+        var packed = decisions.Select((decision, index) => kept[index] ? SnapshotArchive.Pack(decision.Snapshot) : null).ToList();
         return database.WriteAsync<IReadOnlyList<CommitOutcome>>(
             session =>
             {
