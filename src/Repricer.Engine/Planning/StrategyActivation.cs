@@ -75,7 +75,7 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
             Why = order.Why ?? plan.Why,
             At = time.GetUtcNow(),
         };
-        if (await book.ChangeAsync(change, order.Canary is null ? plan.Files : null, ct) is not { } now)
+        if (await book.ChangeAsync(change, writesFolder: order.Canary is null, ct) is not { } now)
             return new ActivationOutcome.Refused("what is in force changed meanwhile: plan again");
 
         changed();
@@ -93,7 +93,7 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         var change = new RolloutChange { ExpectedInForce = rollout.InForce, ExpectedCanary = rollout.Canary, By = by, Why = why, At = time.GetUtcNow() };
         if (to is null && rollout.Canary is { } canary)
         {
-            if (await book.ChangeAsync(change with { Number = rollout.InForce }, null, ct) is null)
+            if (await book.ChangeAsync(change with { Number = rollout.InForce }, writesFolder: false, ct) is null)
                 return new ActivationOutcome.Refused("what is in force changed meanwhile: look at the status");
             changed();
             return new ActivationOutcome.Done($"the canary (revision {canary}) is ended; revision {rollout.InForce} is in force for all", rollout.InForce);
@@ -104,7 +104,7 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
             return fault!;
 
         var revision = new NewRevision(target.Info.Hash, RevisionKind.RolledBack, target.Files, Plan: null);
-        if (await book.ChangeAsync(change with { Revision = revision }, target.Files, ct) is not { } now)
+        if (await book.ChangeAsync(change with { Revision = revision }, writesFolder: true, ct) is not { } now)
             return new ActivationOutcome.Refused("what is in force changed meanwhile: look at the status");
         changed();
         return new ActivationOutcome.Done($"revision {now.InForce} is in force: the strategies of revision {target.Info.Number}", now.InForce);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
@@ -22,6 +24,13 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
 
     /// <summary>Another revision that a share of the listings follows already; null = none.</summary>
     public StrategyCanary? Canary { get; init; }
+
+    /// <summary>Hash of the meaning of all strategies together, whatever the order of files.</summary>
+    public static string BasisOf(IReadOnlyList<Strategy> strategies)
+    {
+        var text = string.Join('\n', strategies.Select(strategy => $"{strategy.Name}\t{strategy.Hash}\t{strategy.Priority}").Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     /// <summary>The strategy that applies to the listing at that moment.</summary>
     public StrategyChoice For(PricingSnapshot snapshot, DateTimeOffset now) => StrategySelection.Pick(StrategiesFor(snapshot.Listing.Id), snapshot, now);

@@ -111,8 +111,9 @@ internal static class RevisionsApi
         return http.CallerIs("admin") ? (named.Trim(), null) : (null, Problems.Of(StatusCodes.Status403Forbidden, "Forbidden", "only a key of scope 'admin' may act in another name ('by')"));
     }
 
+    /// <summary>It may become a file of the strategies folder, and of no other one.</summary>
     private static bool IsFileName(string? name) => name is { Length: > 5 and <= 200 } && name.EndsWith(".yaml", StringComparison.Ordinal)
-        && !name.EndsWith(".test.yaml", StringComparison.Ordinal) && name[0] != '.' && name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or ' ');
+        && !name.EndsWith(".test.yaml", StringComparison.Ordinal) && !name.Any(letter => letter is '/' or '\\' or ':' || char.IsControl(letter));
 
     private static Results<Ok<ActivationView>, ProblemHttpResult> Answer(ActivationOutcome outcome, string by) => outcome is ActivationOutcome.Done done
         ? TypedResults.Ok(new ActivationView(done.Message, done.Revision, by))

@@ -20,7 +20,7 @@ internal static class StrategiesInForce
 
         // Looking must not write the folder, whatever is pending: the owner of the data folder does.
         using var book = new StrategyBook(folder, context.Time, NullLogger<StrategyBook>.Instance, new RevisionKeeping(store.Revisions, folder, Activation.OnApply));
-        await book.PeekAsync(ct);
+        await book.RestoreAsync(writes: false, ct);
         return (book.Current, status with { FolderDiffers = draft.Load.HasErrors || StrategyContent.HashOf(draft.Files) != book.Current.Hash });
     }
 }

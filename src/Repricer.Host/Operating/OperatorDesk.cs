@@ -86,7 +86,7 @@ internal sealed class OperatorDesk : IAsyncDisposable
         if (Client is not null)
             return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);
 
-        await _book!.RestoreAsync(ct);
+        await _book!.RestoreAsync(writes: true, ct);
         var who = by ?? By;
         return await local(LocalStrategies!.Activate, who) switch
         {
@@ -98,7 +98,7 @@ internal sealed class OperatorDesk : IAsyncDisposable
     }
 
     /// <summary>Reads what is in force; for plans without a running engine.</summary>
-    public ValueTask RestoreStrategiesAsync(CancellationToken ct) => _book?.RestoreAsync(ct) ?? ValueTask.CompletedTask;
+    public ValueTask RestoreStrategiesAsync(CancellationToken ct) => _book?.RestoreAsync(writes: true, ct) ?? ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

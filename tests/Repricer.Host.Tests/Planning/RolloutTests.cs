@@ -114,6 +114,43 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task Plan_AsOfAnotherMoment_KeepsTheMarketAsFreshAsNow()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_apply");
+        await bench.StartAsync(works: false);
+
+        var text = await bench.DoAsync("plan", "--at", "2039-11-25T09:00:00Z");
+        Assert.Contains("decided as of 2039-11-25 09:00 UTC, with the market as fresh as now", text, StringComparison.Ordinal);
+        Assert.Contains(", the same strategies", text, StringComparison.Ordinal);
+        Assert.Contains("20 listings: 0 move (0.00 %)", text, StringComparison.Ordinal);
+        Assert.EndsWith("nothing to apply\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(2, await bench.RunAsync("plan", "--at", "soon"));
+        Assert.Equal(1, await bench.RunAsync("plan", "nowhere"));
+        Assert.Contains("this strategy folder does not exist", bench.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnSave_AFolderThatCannotBeWritten_ChangesWhatIsInForceAllTheSame()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_save");
+        await bench.StartAsync(works: false);
+        bench.Write("draft/lowest.yaml", PlanBench.Eight);
+        var id = (await bench.PlanAsync("draft")).GetProperty("hash").GetString()!;
+
+        // A folder stands where the temporary file would be.
+        var blocked = Path.Combine(bench.Folder, "strategies", "lowest.yaml.repricer-new");
+        Directory.CreateDirectory(blocked);
+        await bench.DoAsync("apply", id);
+        Assert.Equal((2, PlanBench.Six), (bench.Engine!.Strategies.Current.Number, bench.Read("strategies/lowest.yaml")));
+        Assert.True(bench.Engine.Strategies.Status.FolderDiffers);
+
+        Directory.Delete(blocked);
+        await bench.Engine.Strategies.ReloadAsync(Ct);
+        Assert.Equal((2, PlanBench.Eight), (bench.Engine.Strategies.Current.Number, bench.Read("strategies/lowest.yaml")));
+        Assert.False(bench.Engine.Strategies.Status.FolderDiffers);
+    }
+
+    [Fact]
     public async Task Apply_WithoutAnEngine_WorksOnTheStore()
     {
         await using var bench = await PlanBench.CreateAsync("on_apply");
