@@ -29,6 +29,9 @@ public sealed class DocumentReader(string file)
 
     public void Warning(DocumentNode at, string code, string message) => Report(DiagnosticLevel.Warning, at, code, message);
 
+    /// <summary>A finding of another reading of the same file.</summary>
+    public void Add(Diagnostic finding) => _diagnostics.Add(finding);
+
     public DocumentValue.Map? ReadMap(DocumentNode node, Shape.Map shape)
     {
         if (node is not DocumentNode.Mapping mapping)
@@ -74,6 +77,7 @@ public sealed class DocumentReader(string file)
     public DocumentValue? Read(DocumentNode node, Shape shape, string label) => shape switch
     {
         Shape.Map map => ReadMap(node, map),
+        Shape.Part part => ReadMap(node, part.Keys),
         Shape.Named named => ReadNamed(node, named),
         Shape.ListOf list => ReadList(node, list, label),
         Shape.Either either => ReadEither(node, either, label),
@@ -98,6 +102,7 @@ public sealed class DocumentReader(string file)
         Shape.OneOf words => Words(words.Words.Select(word => word.Name)),
         Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
         Shape.Map map => $"keys with values ({KeyList(map)})",
+        Shape.Part part => $"keys with values, those of {part.Of().What}",
         Shape.Either either => string.Join(", or ", either.Shapes.Select(Expected)),
         _ => "something else",
     };
@@ -247,9 +252,9 @@ public sealed class DocumentReader(string file)
     {
         var fitting = either.Shapes.FirstOrDefault(shape => node switch
         {
-            DocumentNode.Mapping => shape is Shape.Map or Shape.Named,
+            DocumentNode.Mapping => shape is Shape.Map or Shape.Named or Shape.Part,
             DocumentNode.Sequence => shape is Shape.ListOf,
-            _ => shape is not (Shape.Map or Shape.Named or Shape.ListOf),
+            _ => shape is not (Shape.Map or Shape.Named or Shape.Part or Shape.ListOf),
         });
         return fitting is null
             ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(either)} is expected")

@@ -33,6 +33,7 @@ public static class JsonSchema
         Shape.OneOf words => new JsonObject { ["anyOf"] = new JsonArray([.. words.Words.Select(word => new JsonObject { ["const"] = word.Name, ["description"] = word.Means })]) },
         Shape.ListOf list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Of(list.Item) }, Of(list.Item)) },
         Shape.Map map => MapOf(map),
+        Shape.Part part => PartOf(part),
         Shape.Either either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Shapes.Select(Of)]) },
         _ => [],
     };
@@ -60,6 +61,15 @@ public static class JsonSchema
             schema["required"] = new JsonArray([.. map.Keys.Where(key => key.Required).Select(key => JsonValue.Create(key.Name))]);
         schema["properties"] = properties;
         return schema;
+    }
+
+    /// <summary>By reference to the keys of the whole, which is the document's own map.</summary>
+    private static JsonObject PartOf(Shape.Part part)
+    {
+        var properties = new JsonObject();
+        foreach (var key in part.Keys.Keys)
+            properties[key.Name] = new JsonObject { ["$ref"] = "#/properties/" + key.Name };
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
     }
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => JsonValue.Create(type))]);

@@ -42,6 +42,7 @@ public static class ReferenceTable
         Shape.OneOf => "word",
         Shape.ListOf list => $"list of {Value(list.Item)}",
         Shape.Map map => $"keys of *{map.What}*",
+        Shape.Part part => $"keys of *{part.Of().What}*",
         Shape.Either either => string.Join(", or ", either.Shapes.Select(Value).Distinct()),
         _ => "",
     };

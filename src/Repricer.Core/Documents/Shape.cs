@@ -53,6 +53,15 @@ public abstract record Shape
     /// <param name="Keys">All that may stand there.</param>
     public sealed record Map(string What, params KeySpec[] Keys) : Shape;
 
+    /// <summary>Some keys of another map, none of them needed.</summary>
+    /// <param name="What">What the part is, for messages.</param>
+    /// <param name="Of">The other map; asked for when the part is used, so that a map may have a part of itself inside.</param>
+    /// <param name="Except">Its keys that may not stand here.</param>
+    public sealed record Part(string What, Func<Map> Of, IReadOnlyCollection<string> Except) : Shape
+    {
+        public Map Keys => new(What, [.. Of().Keys.Where(key => !Except.Contains(key.Name)).Select(key => key with { Required = false })]);
+    }
+
     /// <summary>Keys of the writer's own choice, each with the same kind of value.</summary>
     /// <param name="What">What the map is, for messages.</param>
     /// <param name="Key">What a key is, for messages: "a currency pair such as USD/EUR".</param>

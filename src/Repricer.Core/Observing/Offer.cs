@@ -14,6 +14,7 @@ public enum Ownership
 /// <summary>What somebody asks for a product, as last seen. A null attribute is unknown, never zero, never false.</summary>
 public sealed record Offer
 {
+    // What every decision looks at of every offer stands first: it lies together in memory.
     /// <summary>The shop or channel it was seen at.</summary>
     public required SourceId Source { get; init; }
 
@@ -25,6 +26,21 @@ public sealed record Offer
 
     public bool IsMarketplace => Listing is not null;
 
+    /// <summary>When it was last read; its age counts from here.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>Shipping charge; zero = free, null = unknown.</summary>
+    public Money? Shipping { get; init; }
+
+    /// <summary>Whether <see cref="Price"/> includes sales tax; null = the source's configured basis is unknown.</summary>
+    public bool? TaxIncluded { get; init; }
+
+    public bool? InStock { get; init; }
+
+    public Condition? Condition { get; init; }
+
+    public Fulfilment? Fulfilment { get; init; }
+
     /// <summary>The page it was read from, for a shop's offer.</summary>
     public string? Url { get; init; }
 
@@ -33,21 +49,7 @@ public sealed record Offer
     /// <summary>The marketplace's id of the seller; ownership is settled by it.</summary>
     public string? SellerId { get; init; }
 
-    /// <summary>Shipping charge; zero = free, null = unknown.</summary>
-    public Money? Shipping { get; init; }
-
-    /// <summary>Whether <see cref="Price"/> includes sales tax; null = the source's configured basis is unknown.</summary>
-    public bool? TaxIncluded { get; init; }
-
-    public Condition? Condition { get; init; }
-    public Fulfilment? Fulfilment { get; init; }
-
-    /// <summary>Share of positive ratings, 0 to 100.</summary>
-    public decimal? Rating { get; init; }
-
-    public int? FeedbackCount { get; init; }
-    public int? HandlingDays { get; init; }
-    public bool? InStock { get; init; }
+    public Ownership Ours { get; init; }
 
     /// <summary>Whether it holds the buy box (several may).</summary>
     public bool Featured { get; init; }
@@ -55,7 +57,12 @@ public sealed record Offer
     /// <summary>The marketplace's own retail offer.</summary>
     public bool IsMarketplaceRetail { get; init; }
 
-    public Ownership Ours { get; init; }
+    /// <summary>Share of positive ratings, 0 to 100.</summary>
+    public decimal? Rating { get; init; }
+
+    public int? FeedbackCount { get; init; }
+
+    public int? HandlingDays { get; init; }
 
     /// <summary>Pieces in the offered pack.</summary>
     public decimal? Units { get; init; }
@@ -65,9 +72,6 @@ public sealed record Offer
 
     /// <summary>Since when this value has stood.</summary>
     public DateTimeOffset FirstSeen { get; init; }
-
-    /// <summary>When it was last read; its age counts from here.</summary>
-    public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>How often this very value was read, at least 1.</summary>
     public int TimesSeen { get; init; } = 1;

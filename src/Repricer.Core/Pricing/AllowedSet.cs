@@ -61,10 +61,8 @@ internal readonly struct AllowedSet
                 continue;
             }
 
-            // Fees only rise from here on, so the deficit must at least be made up at slope A.
-            var jump = deficit / a;
-            if (Envelope(price, a, c) is { } tighter && tighter > jump)
-                jump = tighter;
+            // By the tier's own line where it is a lower limit of the fee; else, as fees only rise from here on, the deficit must at least be made up at slope A.
+            var jump = Envelope(price, a, c) ?? deficit / a;
             var next = jump >= end - price ? end + Grid.Step : Grid.Up(price + jump);
             price = Math.Max(next, price + Grid.Step);
         }
@@ -115,12 +113,12 @@ internal readonly struct AllowedSet
 
     /// <summary>
     /// How far up the next member lies at least, by the tier's own line: a fee rounded up is never below rate × base + fixed. Null where the line is not a
-    /// lower limit of the fee (a cap, portions, another rounding) or the target cannot be reached on it.
+    /// near lower limit of the fee (a minimum, a cap, portions, another rounding) or the target cannot be reached on it.
     /// </summary>
     private decimal? Envelope(decimal price, decimal a, decimal c)
     {
         var fees = _model.Fees;
-        if (fees.Mode != FeeTierMode.Whole || fees.Cap is not null || fees.Rounding != Amounts.RoundingDirection.Up)
+        if (fees.Mode != FeeTierMode.Whole || fees.Cap is not null || fees.Minimum is not null || fees.Rounding != Amounts.RoundingDirection.Up)
             return null;
 
         var b = _model.TaxFactor;

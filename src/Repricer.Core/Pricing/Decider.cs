@@ -12,8 +12,11 @@ public static class Decider
     /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
     public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
     {
+        if (trace is not null)
+            choice.Variant?.Describe(trace);
         var decision = Decide(snapshot, choice.Strategy, now, trace);
-        return choice.ReviewAt is { } review && !(decision.ReviewAt <= review) ? decision with { ReviewAt = review } : decision;
+        var isSooner = choice.ReviewAt is { } review && !(decision.ReviewAt <= review);
+        return isSooner || choice.Variant is not null ? decision with { ReviewAt = isSooner ? choice.ReviewAt : decision.ReviewAt, Variant = choice.Variant } : decision;
     }
 
     /// <param name="snapshot">Everything that may be looked at.</param>
@@ -60,6 +63,8 @@ public static class Decider
             return Pinned(pin, bounds, live, present, ref review, trace);
         if (Corrections.Find(bounds, live, present, RuleCatalog.For(strategy.Move.Kind).Direction, trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
+        if (strategy.KeepsPrice)
+            return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
 
         var offers = snapshot.Offers.Count;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;

@@ -87,6 +87,9 @@ public sealed record Decision
     public required string StrategyName { get; init; }
     public required string StrategyHash { get; init; }
 
+    /// <summary>Which variant of the strategy it was and which switches are on; null = the strategy has neither switches nor a holdout that concerns the listing.</summary>
+    public DecisionVariant? Variant { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset DecidedAt
     {

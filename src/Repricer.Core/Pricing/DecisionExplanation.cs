@@ -21,6 +21,8 @@ public static class DecisionExplanation
         var text = new StringBuilder();
         Line(text, 0, $"{snapshot.Listing.Id}  (SKU {snapshot.Product.Sku}{(snapshot.Product.Title is { Length: > 0 } title ? $", {title}" : "")})");
         Line(text, 0, strategy is null ? "No strategy applies." : $"Strategy {strategy.Name}{(strategy.File.Length > 0 ? $" ({strategy.File})" : "")}, decided {Time(decision.DecidedAt)}");
+        if (decision.Variant is { } variant)
+            Line(text, 2, $"variant        {variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
         Summary(text, snapshot, decision, guarded, now);
         Inputs(text, snapshot, now);

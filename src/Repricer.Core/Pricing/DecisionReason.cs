@@ -50,6 +50,9 @@ public enum DecisionReason : byte
     HoldBySituation,
     UnclearFormula,
     NotEligible,
+
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
 }
 
 public static class DecisionReasonExtensions

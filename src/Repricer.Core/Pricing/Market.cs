@@ -35,7 +35,10 @@ internal ref struct Market
 
     public bool OwnFeatured { get; private set; }
 
-    /// <summary>One pass over the offers. What follows looks at the set of totals only, so the result never depends on the order.</summary>
+    /// <summary>
+    /// Hygiene for all offers first, then their totals: the short loop lets the processor fetch all offers at once instead of waiting for one after the
+    /// other. What follows looks at the set of totals only, so the result never depends on the order.
+    /// </summary>
     public static Market Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
         ref ReviewClock review, TraceSink? trace)
     {
@@ -45,10 +48,13 @@ internal ref struct Market
         var oldest = now;
         var offers = snapshot.OfferSpan;
         for (var i = 0; i < offers.Length; i++)
+            memory[i].Dropped = OfferHygiene.Check(offers[i], snapshot, filter.MaxAge, now, quarantined);
+
+        for (var i = 0; i < offers.Length; i++)
         {
             var offer = offers[i];
             var keep = CompetitorSelection.KeepsUnknown(filter, offer);
-            var reason = OfferHygiene.Check(offer, snapshot, filter.MaxAge, now, quarantined);
+            var reason = memory[i].Dropped;
             var total = 0m;
             if (reason == DropReason.None)
             {

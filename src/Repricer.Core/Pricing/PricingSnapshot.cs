@@ -104,6 +104,9 @@ public sealed record PriceHistory
 
     /// <summary>The last price with which we were featured.</summary>
     public Money? LastFeaturedPrice { get; init; }
+
+    /// <summary>The strategy's switches that the last decision left on, by name; null = none.</summary>
+    public IReadOnlyList<string>? SwitchesOn { get; init; }
 }
 
 public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units);

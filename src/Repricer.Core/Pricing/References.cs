@@ -59,6 +59,14 @@ internal static class References
         return featured;
     }
 
+    public static int Count(ReadOnlySpan<Competitor> all)
+    {
+        var count = 0;
+        foreach (ref readonly var one in all)
+            count += one.Counts ? 1 : 0;
+        return count;
+    }
+
     public static decimal? Highest(ReadOnlySpan<Competitor> all)
     {
         decimal? highest = null;

@@ -47,4 +47,13 @@ public sealed record Strategy
 
     /// <summary>When a changed revision needs somebody else's approval; null = never.</summary>
     public ApprovalRule? Approval { get; init; }
+
+    /// <summary>In the order of the file: the first that is on decides.</summary>
+    public IReadOnlyList<StrategySwitch> Switches { get; init; } = [];
+
+    /// <summary>A share of the listings that is left out, to compare with; null = none.</summary>
+    public Holdout? Holdout { get; init; }
+
+    /// <summary>Prices stay as they are but for corrections into the bounds: the variant of a holdout that says nothing else.</summary>
+    public bool KeepsPrice { get; init; }
 }

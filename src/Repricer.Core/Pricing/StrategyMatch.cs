@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing;
 
@@ -9,7 +10,13 @@ public static class StrategyMatch
         Any(scope.Channels, listing.Id.Channel.Value) && Any(scope.Brands, product.Brand) && Any(scope.Categories, product.Category)
         && Any(scope.Suppliers, product.Supplier) && Any(scope.Skus, listing.Sku.Value) && Any(scope.Currencies, listing.Currency.Code)
         && (scope.AnyTags.Count == 0 || HasTag(product, scope.AnyTags)) && !HasTag(product, scope.ExcludeTags)
-        && (scope.ExcludeSkus.Count == 0 || !Any(scope.ExcludeSkus, listing.Sku.Value));
+        && (scope.ExcludeSkus.Count == 0 || !Any(scope.ExcludeSkus, listing.Sku.Value)) && Any(scope.Accounts, listing.Account)
+        && (scope.Conditions.Count == 0 || scope.Conditions.Contains(listing.Condition)) && (scope.Fulfilment is not { } fulfilment || fulfilment == listing.Fulfilment);
+
+    /// <summary>As the other, and whether the listing's stock, age, price and so on are those the scope asks for.</summary>
+    /// <param name="review">Earliest moment at which time alone could answer otherwise.</param>
+    internal static bool Matches(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review) =>
+        Matches(scope, snapshot.Product, snapshot.Listing) && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, snapshot, now, ref review));
 
     /// <summary>Whether a text matches a pattern with * (any text) and ? (any character), without regard to case.</summary>
     public static bool Glob(string pattern, string text)
@@ -40,6 +47,25 @@ public static class StrategyMatch
         while (p < pattern.Length && pattern[p] == '*')
             p++;
         return p == pattern.Length;
+    }
+
+    private static bool MatchesNow(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        var needed = scope.When?.Needs ?? default;
+        for (var i = 0; i < scope.Ranges.Count; i++)
+            needed = needed.With(InputSet.Of(scope.Ranges[i].Input));
+        var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
+        OwnInputs.Fill(ref inputs, needed, snapshot, now, ref review);
+        for (var i = 0; i < scope.Ranges.Count; i++)
+        {
+            if (!scope.Ranges[i].Contains(inputs[scope.Ranges[i].Input]))
+                return false;
+        }
+
+        if (scope.When is not { } when)
+            return true;
+        HistoryInputs.NoteWaits(when, snapshot, now, ref review);
+        return when.Test(inputs) == true;
     }
 
     private static bool Any(IReadOnlyList<string> patterns, string? text)

@@ -1,3 +1,6 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Pricing.Expressions;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Which listings a strategy is for. Empty lists match all; a listing must match every non-empty one. Patterns may use * and ?.</summary>
@@ -14,4 +17,18 @@ public sealed record StrategyScope
     public IReadOnlyList<string> ExcludeTags { get; init; } = [];
     public IReadOnlyList<string> ExcludeSkus { get; init; } = [];
     public IReadOnlyList<string> Currencies { get; init; } = [];
+
+    /// <summary>Seller accounts on the channel; a listing without one matches none.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Null = any.</summary>
+    public Fulfilment? Fulfilment { get; init; }
+
+    /// <summary>What moves with stock, age and price; at most one of each input.</summary>
+    public IReadOnlyList<ScopeRange> Ranges { get; init; } = [];
+
+    /// <summary>Null = no condition; one whose answer is unknown is not met.</summary>
+    public Expression? When { get; init; }
 }

@@ -1,9 +1,10 @@
 namespace Repricer.Core.Pricing;
 
-/// <param name="Strategy">The one that applies; null = none matches.</param>
+/// <param name="Strategy">The one that applies, with what its switches and its holdout make of it; null = none matches.</param>
 /// <param name="TiedWith">Others that match with the same priority; a mistake worth reporting, empty as a rule.</param>
 /// <param name="ReviewAt">When time alone could choose otherwise, UTC; null = never.</param>
-public sealed record StrategyChoice(Strategy? Strategy, IReadOnlyList<Strategy> TiedWith, DateTimeOffset? ReviewAt = null);
+/// <param name="Variant">Which variant it is and which switches are on; null = the strategy has none.</param>
+public sealed record StrategyChoice(Strategy? Strategy, IReadOnlyList<Strategy> TiedWith, DateTimeOffset? ReviewAt = null, DecisionVariant? Variant = null);
 
 /// <summary>
 /// Which strategy a listing follows: one whose calendar event is on before one without an event, then the highest priority, of equal ones the first by name
@@ -22,7 +23,7 @@ public static class StrategySelection
         for (var i = 0; i < strategies.Count; i++)
         {
             var strategy = strategies[i];
-            if (!StrategyMatch.Matches(strategy.AppliesTo, snapshot.Product, snapshot.Listing))
+            if (!StrategyMatch.Matches(strategy.AppliesTo, snapshot, now, ref review))
                 continue;
             if (strategy.During is { } window)
             {
@@ -47,7 +48,16 @@ public static class StrategySelection
         }
 
         ties?.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return new StrategyChoice(best, ties ?? (IReadOnlyList<Strategy>)[], review.Earliest);
+        var (effective, variant) = StrategyVariants.Choose(best, snapshot, now, ref review);
+        return new StrategyChoice(effective, ties ?? (IReadOnlyList<Strategy>)[], review.Earliest, variant);
+    }
+
+    /// <summary>What one strategy makes of a listing, whether or not it is for it: to take an old decision again.</summary>
+    public static StrategyChoice Of(Strategy? strategy, PricingSnapshot snapshot, DateTimeOffset now)
+    {
+        var review = new ReviewClock(now);
+        var (effective, variant) = StrategyVariants.Choose(strategy, snapshot, now, ref review);
+        return new StrategyChoice(effective, [], review.Earliest, variant);
     }
 
     private static int Compare(Strategy left, Strategy right) =>

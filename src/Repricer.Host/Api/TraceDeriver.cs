@@ -21,7 +21,8 @@ internal static class TraceDeriver
             return new DerivedTrace(null, null, $"the strategy '{decision.StrategyName}' has changed since (it was {decision.StrategyHash}): the same inputs would be decided by another text now");
 
         var trace = new TraceSink();
-        var again = Decider.Decide(stored.Snapshot, strategy, decision.DecidedAt, trace);
+        var choice = StrategySelection.Of(strategy, stored.Snapshot, decision.DecidedAt);
+        var again = Decider.Decide(stored.Snapshot, choice, decision.DecidedAt, trace);
         if (again.Action != decision.Action || again.Price != decision.Price || again.Reason != decision.Reason)
             return new DerivedTrace(null, null, $"this version decides the same inputs otherwise now ({again.Action} {again.Price}): it was made by another version of the program", kept?.Revision);
 
@@ -35,6 +36,6 @@ internal static class TraceDeriver
             Reason = stored.Row.HoldReason,
             Detail = stored.Row.GuardDetail,
         };
-        return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(stored.Snapshot, strategy, decision, trace.Steps, guarded, decision.DecidedAt), null, kept?.Revision);
+        return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(stored.Snapshot, choice.Strategy, decision with { Variant = choice.Variant }, trace.Steps, guarded, decision.DecidedAt), null, kept?.Revision);
     }
 }

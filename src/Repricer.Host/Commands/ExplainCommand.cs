@@ -100,6 +100,8 @@ internal static class ExplainCommand
         ["reference"] = decision.Reference?.ToAmountString(),
         ["strategy"] = decision.StrategyName,
         ["revision"] = revision.Number == 0 ? null : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number : revision.Number,
+        ["variant"] = decision.Variant?.Name,
+        ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,

@@ -122,6 +122,7 @@ internal static class DecideLine
         writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        WriteVariant(writer, answer.Decision.Variant);
         if (trace is null)
             return;
 
@@ -136,6 +137,17 @@ internal static class DecideLine
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+    }
+
+    private static void WriteVariant(Utf8JsonWriter writer, DecisionVariant? variant)
+    {
+        if (variant is null)
+            return;
+        writer.WriteString("variant", variant.Name);
+        writer.WriteStartArray("switches");
+        foreach (var name in variant.On)
+            writer.WriteStringValue(name);
         writer.WriteEndArray();
     }
 

@@ -306,6 +306,26 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task History_SwitchesThatADecisionLeftOn_AreThere_AlsoWhereNothingElseDiffers()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        async Task<CommitOutcome> CommitWith(string id, params string[] on)
+        {
+            var commit = Decide(await Store.SnapshotAsync("A"), id, null, T0, DecisionAction.Unchanged);
+            var variant = new DecisionVariant(on.FirstOrDefault(), on);
+            return await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Variant = variant } } });
+        }
+
+        Assert.Null((await Store.SnapshotAsync("A")).History.SwitchesOn);
+        await CommitWith("d1", "low stock", "a, b");
+        Assert.Equal(["low stock", "a, b"], (await Store.SnapshotAsync("A")).History.SwitchesOn!);
+        Assert.Equal(CommitOutcome.Touched, await CommitWith("d2", "a, b"));
+        Assert.Equal(["a, b"], (await Store.SnapshotAsync("A")).History.SwitchesOn!);
+        await CommitWith("d3");
+        Assert.Null((await Store.SnapshotAsync("A")).History.SwitchesOn);
+    }
+
+    [Fact]
     public async Task Guard_ApprovedInputs_AreThoseOfTheLastPriceThatWentToTheOutbox()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);

@@ -50,6 +50,22 @@ public sealed partial class ShippedFilesTests
     }
 
     [Fact]
+    public void Readme_ItsFormulas_AreThoseOfTheLanguage()
+    {
+        const string Start = "<!-- formulas: generated from the tables of names and functions; a test keeps it equal -->\n";
+        const string End = "<!-- end of formulas -->";
+        var path = Path.Combine(RepositoryRoot.Strategies, "README.md");
+        var readme = File.ReadAllText(path);
+        var start = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var tables = "\n" + ExpressionReference.Tables() + "\n";
+        if (RepositoryRoot.Rewrite)
+            File.WriteAllText(path, readme[..start] + tables + readme[readme.IndexOf(End, StringComparison.Ordinal)..]);
+
+        readme = File.ReadAllText(path);
+        Assert.Equal(tables, readme[start..readme.IndexOf(End, StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void Readme_EveryExample_IsAStrategyWithoutFinding()
     {
         var examples = Blocks("yaml");

@@ -27,6 +27,35 @@ public sealed class StrategyPrinterTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
+    [Fact]
+    public void Print_WithSwitchesAndHoldout_ReadsBackToTheSamePrintAndHash()
+    {
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var written = StrategyPrinter.Print(RandomStrategy(random)) + RandomVariants(random);
+            var first = StrategyFiles.Compile("f.yaml", written);
+            if (first.Strategy is not { } strategy)
+                throw new InvalidOperationException($"{string.Join('\n', first.Diagnostics)}\n{written}");
+            var print = StrategyPrinter.Print(strategy);
+            var read = StrategyFiles.Compile("f.yaml", print).Strategy!;
+            return StrategyPrinter.Print(read) == print && read.Hash == strategy.Hash && read.Switches.Select(Meaning).SequenceEqual(strategy.Switches.Select(Meaning))
+                && read.Holdout?.Share == strategy.Holdout?.Share && read.Holdout?.Variant.KeepsPrice == strategy.Holdout?.Variant.KeepsPrice;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+        static string Meaning(StrategySwitch one) => $"{one.Name} {one.Enter} {one.Leave} {StrategyPrinter.Print(one.Variant)}";
+    }
+
+    private static string RandomVariants(Random random)
+    {
+        string Pick(params string[] items) => items[random.Next(items.Length)];
+        string Then() => "{" + string.Join(", ", new[] { Pick("action: match", "action: {beat: {by: '1 %'}}", "action: {above: {by: 2.50}}"), Pick("compare: item", "competitors: {min_rating: 90, only: [a, {seller: \"b: c\"}]}"), Pick("limits: {down_only: no}", "floor: {amount: 3}", "endings: [0.50]") }.Take(random.Next(1, 4))) + "}";
+        var text = "switches:\n" + string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(i =>
+            $"  - name: \"{Pick("it's on", "a: b", "plain")} {i}\"\n    enter: {Pick("stock<5", "price under lowest and (cost over 3 or not is_featured)", "share(price, floor) < 110%")}\n"
+            + (random.Next(2) == 0 ? "    leave: stock at least 10\n" : "") + $"    then: {Then()}\n"));
+        return text + (random.Next(2) == 0 ? "" : $"holdout: {{share: {random.Next(1, 5000) / 100m}%{Pick("", ", salt: x")}{Pick("", ", then: " + Then())}}}\n");
+    }
+
     private static Strategy RandomStrategy(Random random)
     {
         T Pick<T>(params T[] items) => items[random.Next(items.Length)];

@@ -23,7 +23,4 @@ public sealed class CanaryShareTests
     [Fact]
     public void Covers_OfALargerShare_KeepsThoseOfTheSmaller() =>
         Assert.All(Listings.Where(listing => CanaryShare.Covers(new Percent(5), listing)), listing => Assert.True(CanaryShare.Covers(new Percent(20), listing)));
-
-    [Fact]
-    public void Bucket_IsTheSameEverywhere() => Assert.Equal(CanaryShare.Bucket(new ListingId(new ChannelId("shop"), "AB-1")), CanaryShare.Bucket(new ListingId(new ChannelId("shop"), "AB-1")));
 }

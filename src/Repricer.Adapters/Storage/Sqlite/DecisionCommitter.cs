@@ -18,7 +18,8 @@ internal sealed class DecisionCommitter(Session session)
         update listing_states set decided_market = @market, decided_catalogue = @catalogue, basis_id = @basis, review_at = @review_at,
           awaits_evidence = @awaits, decided_at = @decided_at, strategy_name = @strategy, strategy_hash = @hash, settings_hash = @settings,
           binding = @binding, detail = @detail, guard_detail = @guard_detail, floor = @floor, ceiling = @ceiling,
-          reference = @reference, reference_scale = @reference_scale, reference_currency = @reference_currency, is_correction = @is_correction
+          reference = @reference, reference_scale = @reference_scale, reference_currency = @reference_currency, is_correction = @is_correction,
+          switches_on = @switches_on
         where listing_id = @listing
         """;
 
@@ -98,7 +99,7 @@ internal sealed class DecisionCommitter(Session session)
             Touch,
             commit.Snapshot.Version.Market, commit.Snapshot.Version.Catalogue, Basis(commit), Codec.Ms(decision.ReviewAt), decision.AwaitsEvidence, row.Now,
             decision.StrategyName, decision.StrategyHash, commit.Snapshot.Version.Settings ?? "", row.Binding, decision.Detail, commit.Guarded.Detail, row.Floor,
-            row.Ceiling, row.Reference, row.ReferenceScale, row.ReferenceCurrency, decision.IsCorrection, listing);
+            row.Ceiling, row.Reference, row.ReferenceScale, row.ReferenceCurrency, decision.IsCorrection, row.SwitchesOn, listing);
 
         // What a held decision saw must not become the memory against which the next look is judged.
         if (row.HeldBy is null && row.Reference is not null)

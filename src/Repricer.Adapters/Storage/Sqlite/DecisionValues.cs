@@ -24,6 +24,9 @@ internal sealed record DecisionValues
     public long? ReferenceScale { get; init; }
     public string? ReferenceCurrency { get; init; }
 
+    /// <summary>Names by lines; null = none is on.</summary>
+    public string? SwitchesOn { get; init; }
+
     /// <summary>"decider", "guard", or null where nothing is held.</summary>
     public string? HeldBy { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record DecisionValues
             Reference = reference?.Units,
             ReferenceScale = reference?.Scale,
             ReferenceCurrency = decision.Reference?.Currency.Code,
+            SwitchesOn = decision.Variant is { On: { Count: > 0 } on } ? string.Join('\n', on) : null,
             HeldBy = decision.Action is DecisionAction.Hold or DecisionAction.Skip ? "decider"
                 : commit.Guarded.Verdict == GuardVerdict.Held ? "guard" : null,
         };

@@ -18,7 +18,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
           s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
           s.frozen_because, s.pin_price, s.pin_until, s.pin_reason, s.pin_by, s.last_reference, s.last_reference_scale, s.last_reference_currency,
-          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end
+          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end, s.switches_on
         from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
@@ -73,7 +73,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 main.GetInt64(StateAt), main.GetInt64(StateAt + 1), snapshot, Codec.Own(main.LongOrNull(StateAt + 8), snapshot.Listing.Currency),
                 main.IsDBNull(StateAt + 14) ? null
                     : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16))),
-                main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null);
+                main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null,
+                main.TextOrNull(StateAt + 18)?.Split('\n'));
         }
 
         return found;
@@ -92,6 +93,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 LastFeaturedPrice = entry.LastFeatured,
                 LastReference = entry.LastReference,
                 SecondLookSince = entry.SecondLookSince,
+                SwitchesOn = entry.SwitchesOn,
             },
             Siblings = [.. siblings[entry.Product].Where(row => row.Listing != entry.Row).Select(row => row.Sibling with { Units = entry.Snapshot.Product.Units })],
         };
@@ -162,5 +164,5 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return rows.ToLookup(entry => entry.Product, entry => (entry.Listing, entry.Sibling));
     }
 
-    private sealed record Entry(long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince);
+    private sealed record Entry(long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince, string[]? SwitchesOn);
 }

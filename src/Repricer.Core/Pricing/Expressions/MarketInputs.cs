@@ -3,19 +3,20 @@ namespace Repricer.Core.Pricing.Expressions;
 /// <summary>Fills in what is measured over the offers that count, as totals in the comparison's basis, and the bounds.</summary>
 internal static class MarketInputs
 {
-    public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, in Market market)
+    /// <param name="all">All that passed hygiene, as the market holds them.</param>
+    public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, scoped ReadOnlySpan<Competitor> all)
     {
         if (!needed.Meets(InputSet.Market))
             return;
-        inputs.Set(Input.Offers, market.Counting);
-        inputs.Set(Input.Lowest, References.Lowest(market.All));
-        inputs.Set(Input.SecondLowest, References.SecondLowest(market.All));
-        inputs.Set(Input.Highest, References.Highest(market.All));
-        inputs.Set(Input.Featured, References.Featured(market.All, snapshot, counting: true));
+        inputs.Set(Input.Offers, References.Count(all));
+        inputs.Set(Input.Lowest, References.Lowest(all));
+        inputs.Set(Input.SecondLowest, References.SecondLowest(all));
+        inputs.Set(Input.Highest, References.Highest(all));
+        inputs.Set(Input.Featured, References.Featured(all, snapshot, counting: true));
         if (needed.Contains(Input.Median))
-            inputs.Set(Input.Median, MarketBand.Median(market.All, counting: true));
+            inputs.Set(Input.Median, MarketBand.Median(all, counting: true));
         if (needed.Contains(Input.Mean))
-            inputs.Set(Input.Mean, References.Mean(market.All));
+            inputs.Set(Input.Mean, References.Mean(all));
     }
 
     public static void FillBounds(ref ExpressionInputs inputs, in Bounds bounds)

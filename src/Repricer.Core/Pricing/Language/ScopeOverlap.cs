@@ -7,7 +7,10 @@ internal static class ScopeOverlap
         ListsMeet(left.Channels, right.Channels) && ListsMeet(left.Brands, right.Brands) && ListsMeet(left.Categories, right.Categories)
         && ListsMeet(left.Suppliers, right.Suppliers) && ListsMeet(left.Skus, right.Skus) && ListsMeet(left.Currencies, right.Currencies)
         && !AllExcluded(left.AnyTags, right.ExcludeTags) && !AllExcluded(right.AnyTags, left.ExcludeTags)
-        && !AllExcluded(left.Skus, right.ExcludeSkus) && !AllExcluded(right.Skus, left.ExcludeSkus);
+        && !AllExcluded(left.Skus, right.ExcludeSkus) && !AllExcluded(right.Skus, left.ExcludeSkus) && ListsMeet(left.Accounts, right.Accounts)
+        && (left.Conditions.Count == 0 || right.Conditions.Count == 0 || left.Conditions.Intersect(right.Conditions).Any())
+        && (left.Fulfilment is null || right.Fulfilment is null || left.Fulfilment == right.Fulfilment)
+        && left.Ranges.All(one => right.Ranges.All(one.Meets));
 
     /// <summary>Every item wanted is ruled out by an exclusion of the other.</summary>
     public static bool AllExcluded(IReadOnlyList<string> wanted, IReadOnlyList<string> excluded) =>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
 
 namespace Repricer.Core.Pricing.Language;
@@ -25,23 +24,52 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
         }
 
-        var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
-        if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
+        var (strategy, map, reader) = Read(file, root);
+        if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
-        var strategy = Build(file, map, reader);
-        StrategyLint.Check(strategy, map, reader);
+        if (map.Has("switches") || map.Has("holdout"))
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
         var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root);
-        return new CompiledStrategy(strategy with { Hash = HashOf(strategy) }, findings, places);
+        return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
     }
 
     /// <summary>SHA-256 over the canonical print of what decides: comments, layout, description and the file's name do not change it.</summary>
-    public static string HashOf(Strategy strategy) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StrategyPrinter.Print(strategy with { Description = null }))));
+    public static string HashOf(Strategy strategy)
+    {
+        var text = new StringBuilder(StrategyPrinter.Print(strategy with { Description = null, Switches = [], Holdout = null }));
+        VariantsPrinter.AppendMeaning(text, strategy);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>
+    private static Strategy Stamped(Strategy strategy, string hash) => strategy with
+    {
+        Hash = hash,
+        Switches = [.. strategy.Switches.Select(one => one with { Variant = one.Variant with { Hash = hash } })],
+        Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
+    };
+
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root)
+    {
+        var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
+        if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
+            return (null, null, reader);
+        var strategy = Build(file, map, reader);
+        StrategyLint.Check(strategy, map, reader);
+        return (strategy, map, reader);
+    }
+
+    /// <summary>A tree without variants of its own; null with errors.</summary>
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree)
+    {
+        var (strategy, _, reader) = Read(file, tree);
+        return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
+    }
 
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader) => new()
     {
@@ -51,7 +79,7 @@ public static class StrategyCompiler
         Description = map.TextOf("description"),
         Priority = map.WholeOf("priority") ?? 0,
         Paused = map.FlagOf("paused") ?? false,
-        AppliesTo = map.MapOf("applies_to") is { } scope ? BuildScope(scope, reader) : new StrategyScope(),
+        AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
         Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
         Compare = map.WordOf("compare", ComparisonBasis.Landed),
         Reference = map.WordOf("reference", ReferenceKind.Lowest),
@@ -64,31 +92,6 @@ public static class StrategyCompiler
         PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
         Approval = ApprovalBuilder.Build(map["approval"], reader),
     };
-
-    private static StrategyScope BuildScope(DocumentValue.Map map, DocumentReader reader)
-    {
-        foreach (var currency in map.ItemsOf("currencies").OfType<DocumentValue.Text>())
-        {
-            if (!Currency.TryParse(currency.Value, out _))
-            {
-                var upper = currency.Value.ToUpperInvariant();
-                reader.Error(currency.Node, "unknown-currency", $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency code{(Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?" : " such as EUR")}");
-            }
-        }
-
-        return new StrategyScope
-        {
-            Channels = map.TextsOf("channels"),
-            Brands = map.TextsOf("brands"),
-            Categories = map.TextsOf("categories"),
-            Suppliers = map.TextsOf("suppliers"),
-            Skus = map.TextsOf("skus"),
-            AnyTags = map.TextsOf("tags"),
-            ExcludeTags = map.TextsOf("exclude_tags"),
-            ExcludeSkus = map.TextsOf("exclude_skus"),
-            Currencies = map.TextsOf("currencies"),
-        };
-    }
 
     private static PriceMove BuildMove(DocumentValue? action, DocumentReader reader)
     {

@@ -17,7 +17,7 @@ public static class StrategyPrinter
             Line(text, 0, "description", Quote(description));
         Line(text, 0, "priority", strategy.Priority.ToString(CultureInfo.InvariantCulture));
         Line(text, 0, "paused", Flag(strategy.Paused));
-        PrintScope(text, strategy.AppliesTo);
+        ScopePrinter.Print(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
         Line(text, 0, "compare", Word(strategy.Compare));
         Line(text, 0, "reference", Word(strategy.Reference));
@@ -35,23 +35,8 @@ public static class StrategyPrinter
         PrintLimits(text, strategy.Limits);
         Line(text, 0, "price_without_stock", Flag(strategy.PriceWithoutStock));
         PrintApproval(text, strategy.Approval);
+        VariantsPrinter.Print(text, strategy);
         return text.ToString();
-    }
-
-    private static void PrintScope(StringBuilder text, StrategyScope scope)
-    {
-        var part = new StringBuilder();
-        List(part, "channels", scope.Channels);
-        List(part, "brands", scope.Brands);
-        List(part, "categories", scope.Categories);
-        List(part, "suppliers", scope.Suppliers);
-        List(part, "skus", scope.Skus);
-        List(part, "tags", scope.AnyTags);
-        List(part, "exclude_tags", scope.ExcludeTags);
-        List(part, "exclude_skus", scope.ExcludeSkus);
-        List(part, "currencies", scope.Currencies);
-        if (part.Length > 0)
-            text.Append("applies_to:\n").Append(part);
     }
 
     private static void PrintCompetitors(StringBuilder text, CompetitorFilter filter)
@@ -160,13 +145,13 @@ public static class StrategyPrinter
         }
     }
 
-    private static void List(StringBuilder text, string key, IReadOnlyList<string> items)
+    internal static void List(StringBuilder text, string key, IReadOnlyList<string> items)
     {
         if (items.Count > 0)
             Line(text, 2, key, $"[{string.Join(", ", items.Select(Quote))}]");
     }
 
-    private static void Line(StringBuilder text, int indent, string key, string? value)
+    internal static void Line(StringBuilder text, int indent, string key, string? value)
     {
         if (value is not null)
             text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
@@ -180,17 +165,17 @@ public static class StrategyPrinter
         _ => Share(share),
     };
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.From(value.ToString());
 
     private static string Flag(bool value) => value ? "yes" : "no";
 
-    private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    internal static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
+    internal static string? Share(Percent? share) => share is { } value ? Number(value.Value) + "%" : null;
 
     /// <summary>A double-quoted YAML scalar.</summary>
-    private static string Quote(string value)
+    internal static string Quote(string value)
     {
         var text = new StringBuilder("\"");
         foreach (var c in value)

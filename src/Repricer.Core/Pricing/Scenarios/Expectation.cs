@@ -32,6 +32,7 @@ internal static class Expectation
         Check("floor", Number(map.NumberOf("floor")), Number(answer.Decision.Floor?.Amount));
         Check("ceiling", Number(map.NumberOf("ceiling")), Number(answer.Decision.Ceiling?.Amount));
         Check("reference", Number(map.NumberOf("reference")), Number(answer.Decision.Reference?.Amount));
+        Check("variant", map.TextOf("variant"), answer.Decision.Variant?.Name ?? "none");
         return failures;
 
         void Check(string what, string? wanted, string? got)

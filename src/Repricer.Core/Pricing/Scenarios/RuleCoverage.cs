@@ -25,6 +25,9 @@ public sealed class RuleCoverage
         Add("limits.cool_down", limits.CoolDown is not null);
         Add("limits.up_only", limits.UpOnly);
         Add("limits.down_only", limits.DownOnly);
+        Add("holdout", strategy.Holdout is not null);
+        foreach (var one in strategy.Switches)
+            Add("switches." + one.Name, true);
         Add("competitors.fulfilment", filter.Fulfilment is not null);
         Add("competitors.min_rating", filter.MinRating is not null);
         Add("competitors.min_feedback", filter.MinFeedbackCount is not null);
@@ -67,6 +70,8 @@ public sealed class RuleCoverage
             Mark("limits.down_only");
         }
 
+        if (answer.Decision.Variant?.Name is { } variant)
+            Mark(variant == DecisionVariant.Holdout ? variant : "switches." + variant);
         foreach (var step in trace)
             NoteStep(step);
     }

@@ -135,6 +135,7 @@ public static class ScenarioKeys
         new KeySpec("last_reference", Price, "The reference of the last decision that had one."),
         new KeySpec("last_featured_price", Price, "The last price with which we were featured."),
         new KeySpec("second_look_minutes", Minutes, "Since when a second look has been waited for."),
+        new KeySpec("switches", new Shape.ListOf(Name, MayBeEmpty: true), "Switches of the strategy that are on."),
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),
         new KeySpec("competitive_price_threshold", Price, "The platform's competitive threshold."),
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),

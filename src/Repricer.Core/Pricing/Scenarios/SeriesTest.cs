@@ -13,6 +13,7 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
     private DateOnly _day;
     private decimal? _lastReference;
     private DateTimeOffset? _secondLookSince;
+    private IReadOnlyList<string>? _switches;
 
     public List<TestFailure> Run()
     {
@@ -86,7 +87,10 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
         }
 
         var step = TestTree.With(merged, "offers", new DocumentNode.Sequence(offers, at.Line, at.Column));
-        step = TestTree.With(step, "state", TestTree.With(Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources", new DocumentNode.Sequence(places, at.Line, at.Column)));
+        var state = TestTree.With(Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources", new DocumentNode.Sequence(places, at.Line, at.Column));
+        if (_switches is { } switches)
+            state = TestTree.With(state, "switches", new DocumentNode.Sequence([.. switches.Select(name => TestTree.Text(name, at))], at.Line, at.Column));
+        step = TestTree.With(step, "state", state);
         if (_own is { } own)
             step = TestTree.With(step, "listing", Overlay.Lay(TestTree.Child(merged, "listing") as DocumentNode.Mapping, TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
         return reader.ReadMap(step, TestKeys.Test) is { } readStep && reader.Diagnostics.Count == 0 ? tests.Decide(reader, readStep, now) : null;
@@ -115,6 +119,7 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
             _changes.Add(now);
         }
 
+        _switches = answer.Decision.Variant?.On;
         _secondLookSince = answer.Reason is "second_look" or "large_drop" ? _secondLookSince ?? now : null;
         if (answer.Decision.Reference is { } reference && answer.Reason != "second_look")
             _lastReference = reference.Amount;

@@ -31,6 +31,7 @@ internal static class StateBuilder
                 LastReference = Amount("last_reference"),
                 LastFeaturedPrice = Amount("last_featured_price"),
                 SecondLookSince = Since("second_look_minutes"),
+                SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
             },
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),

@@ -16,7 +16,8 @@ public static class TestKeys
         new KeySpec("binding", Words, "What the price would not cross."),
         new KeySpec("floor", new Shape.Number(0, 1_000_000_000_000m), "The floor in force."),
         new KeySpec("ceiling", new Shape.Number(0, 1_000_000_000_000m), "The ceiling in force."),
-        new KeySpec("reference", new Shape.Number(0, 1_000_000_000_000m), "What was compared with."));
+        new KeySpec("reference", new Shape.Number(0, 1_000_000_000_000m), "What was compared with."),
+        new KeySpec("variant", Words, "The switch that decided, or `holdout`; `none` = the strategy as its file begins."));
 
     private static readonly Shape.Map OfferDefaults = new("offer", [.. ScenarioKeys.Offer.Keys.Select(key => key with { Required = false })]);
 
