@@ -2,12 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
-using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
-using Repricer.Engine.Catalog;
-using Repricer.Engine.Observing;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 
@@ -19,12 +13,6 @@ namespace Repricer.Benchmarks;
 /// </summary>
 internal static class PlanBenchmark
 {
-    private const int BatchSize = 1000;
-    private static readonly DateTimeOffset Start = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Currency Eur = Currency.Parse("EUR");
-    private static readonly ChannelId Market = new("market");
-    private static readonly SourceId Source = new("market-offers");
-
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var listings = arguments.Number("listings", 100_000);
@@ -44,14 +32,13 @@ internal static class PlanBenchmark
     private static async Task RunAsync(string folder, int listings, int offers)
     {
         await using var store = await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
-        await ImportAsync(store, listings);
-        await ObserveAsync(store, listings, offers);
+        await CatalogueFixture.FillAsync(store, listings, offers);
 
-        var settings = Settings();
-        var planner = new Planner(store.Catalog, store.Pricing, store.Guard, () => settings, new StoppedClock(Start.AddHours(1)));
+        var settings = CatalogueFixture.Settings();
+        var planner = new Planner(store.Catalog, store.Pricing, store.Guard, () => settings, new CatalogueFixture.StoppedClock(CatalogueFixture.Start.AddHours(1)));
         var order = new PlanOrder(
-            new StrategyRevision(1, "before", [Strategy("before", 0.01m, 10m)], Start),
-            new StrategyDraft([new StrategyFile("beat.yaml", "after")], new StrategyLoad([Strategy("after", 0.05m, 12m)], [])),
+            new StrategyRevision(1, "before", [CatalogueFixture.Strategy("before", 0.01m, 10m)], CatalogueFixture.Start),
+            new StrategyDraft([new StrategyFile("beat.yaml", "after")], new StrategyLoad([CatalogueFixture.Strategy("after", 0.05m, 12m)], [])),
             At: null, "bench", Why: null);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var clock = Stopwatch.StartNew();
@@ -63,78 +50,5 @@ internal static class PlanBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"listings":{{listings}},"offers":{{offers}},"seconds":{{seconds:F2}},"listings_per_s":{{listings / seconds:F0}},"mb_allocated":{{allocated / 1e6:F0}},"peak_mb":{{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0}}}"""));
-    }
-
-    private static async Task ImportAsync(SqliteStore store, int listings)
-    {
-        for (var first = 0; first < listings; first += BatchSize * 10)
-        {
-            var part = Enumerable.Range(first, Math.Min(BatchSize * 10, listings - first)).ToList();
-            await store.Catalog.ApplyImportAsync(
-                new CatalogImport(
-                    [.. part.Select(index => new Product
-                    {
-                        Sku = SkuOf(index), Currency = Eur, Brand = $"brand {index % 50}", Category = $"category {index % 200}", Cost = Euro(OwnOf(index) * 0.55m),
-                        TaxRate = new Percent(19), ShippingCost = Euro(2m), Stock = 5, Tags = ["a", "b"],
-                    })],
-                    [.. part.Select(index => new Listing
-                    {
-                        Id = IdOf(index), Sku = SkuOf(index), Currency = Eur, ShippingCharge = Euro(2.99m), MinPrice = Euro(OwnOf(index) * 0.7m), MaxPrice = Euro(OwnOf(index) * 2m),
-                    })],
-                    [], part.ToDictionary(IdOf, index => Euro(OwnOf(index))), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), false, Start),
-                default);
-        }
-    }
-
-    private static async Task ObserveAsync(SqliteStore store, int listings, int offers)
-    {
-        for (var first = 0; first < listings; first += BatchSize)
-        {
-            await store.Observations.AppendAsync([.. Enumerable.Range(first, Math.Min(BatchSize, listings - first)).Select(index => Record(index, offers))], default);
-        }
-    }
-
-    private static CrawlRecord Record(int index, int offers)
-    {
-        var random = new Random(index);
-        return new CrawlRecord
-        {
-            Source = Source, Listing = IdOf(index), Sku = SkuOf(index), At = Start.AddMinutes(50), Status = ObservationStatus.Priced, NextDueAt = Start.AddDays(1), HttpStatus = 200,
-            Offers = [.. Enumerable.Range(0, offers).Select(seller => new Offer
-            {
-                Source = Source, Listing = IdOf(index), Seller = $"seller {seller}", SellerId = $"id{seller}", Price = Euro(OwnOf(index) * random.Next(85, 140) / 100m),
-                Shipping = Euro(random.Next(0, 500) / 100m), Condition = Condition.New, InStock = true, Rating = 97m, FeedbackCount = 1000, Fulfilment = Fulfilment.Merchant,
-            })],
-        };
-    }
-
-    private static PricingSettings Settings() => new()
-    {
-        Hash = "bench",
-        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [Market.Value] = new() { Id = Market, OwnSellerIds = ["us"], PricesIncludeTax = true } },
-        FeeSchedules = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal)
-        {
-            ["f"] = new() { Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] },
-        },
-        DefaultFeeSchedule = new Dictionary<string, string>(StringComparer.Ordinal) { [Market.Value] = "f" },
-    };
-
-    private static Strategy Strategy(string hash, decimal by, decimal margin) => new()
-    {
-        Name = "beat", Hash = hash, Move = new PriceMove(MoveKind.Beat, by), Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, margin)],
-        Limits = new ChangeLimits { MaxStep = new Percent(10) },
-    };
-
-    private static Sku SkuOf(int index) => new(string.Create(CultureInfo.InvariantCulture, $"SKU-{index:D8}"));
-
-    private static ListingId IdOf(int index) => new(Market, string.Create(CultureInfo.InvariantCulture, $"L-{index:D8}"));
-
-    private static decimal OwnOf(int index) => 15m + (index % 2500 / 100m);
-
-    private static Money Euro(decimal amount) => new(decimal.Round(amount, 2), Eur);
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -8,6 +8,7 @@ using Repricer.Benchmarks;
     ("decide", DecideBenchmark.RunAsync),
     ("store", StoreBenchmark.RunAsync),
     ("plan", PlanBenchmark.RunAsync),
+    ("redecide", RedecideBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";

@@ -116,6 +116,7 @@ public sealed class StrategyPrinterTests
                 UpOnly = Coin(),
             },
             PriceWithoutStock = Coin(),
+            Approval = Coin() ? new ApprovalRule(Coin() ? new Percent(5) : null, new Percent(random.Next(1, 400) / 10m)) : null,
         };
     }
 }

@@ -7,10 +7,10 @@ namespace Repricer.Adapters.Storage.Sqlite;
 /// <summary>Writes decisions inside the writer's transaction.</summary>
 internal sealed class DecisionCommitter(Session session)
 {
-    private const string ReadState =
+    internal const string ReadState =
         """
-        select listing_id, market_version, catalogue_version, action, price, reason, verdict, hold_reason, decision_shadow, since_at, held_by
-        from listing_states where channel = @channel and listing_key = @listing_key
+        select s.listing_id, s.market_version, s.catalogue_version, s.action, s.price, s.reason, s.verdict, s.hold_reason, s.decision_shadow, s.since_at, s.held_by
+        from listings l join listing_states s on s.listing_id = l.id where l.channel = @channel and l.listing_key = @listing_key
         """;
 
     private const string Touch =

@@ -7,7 +7,7 @@ namespace Repricer.Adapters.Storage.Sqlite;
 
 internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, KillSwitch killSwitch) : IGuardStore
 {
-    private const string ReadState =
+    internal const string ReadState =
         """
         select s.listing_id, l.product_id, p.brand, s.strategy_name, s.approved, s.approved_cost, s.approved_cost_currency, s.approved_fee_share, s.approved_tax_rate,
           l.channel, l.listing_key
@@ -68,7 +68,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
             var approved = session.Execute(
                 """
                 update listing_states set approved = 1, frozen_because = null, frozen_at = null, catalogue_version = catalogue_version + 1
-                where channel = @channel and listing_key = @listing_key
+                where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                 """,
                 listing.Channel.Value, listing.Value) > 0;
             if (approved)

@@ -12,19 +12,19 @@ internal sealed class PriceHistoryPage
     private const string WentOut = "o.state in ('sending', 'accepted', 'unknown', 'confirmed', 'mismatch')";
 
     // A window's low and median need the price that stood when the window began, too.
-    private const string Prices =
+    internal const string Prices =
         """
         select p.listing_id, p.price, p.origin, p.at from json_each(@listings) k cross join own_prices p where p.listing_id = k.value and p.at >= coalesce(
           (select max(at) from own_prices where listing_id = k.value and at <= @since), @since)
         order by p.listing_id, p.at, p.id
         """;
 
-    private const string Sent =
+    internal const string Sent =
         $"""
         select o.listing_id, o.sent_at from json_each(@listings) k cross join outbox o where o.listing_id = k.value and o.sent_at is not null and o.sent_at >= @since and {WentOut}
         """;
 
-    private const string Last =
+    internal const string Last =
         $"""
         select k.value, (select o.sent_at from outbox o where o.listing_id = k.value and o.sent_at is not null and {WentOut} order by o.sent_at desc limit 1)
         from json_each(@listings) k

@@ -13,7 +13,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
 {
     private const int StateAt = CatalogRows.ProductColumnCount + CatalogRows.ListingColumnCount;
 
-    private static readonly string Main =
+    internal const string Main =
         $"""
         select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
           s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
@@ -23,13 +23,13 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
 
-    private const string Desired =
+    internal const string Desired =
         """
         select o.listing_id, o.price, o.currency from json_each(@listings) k cross join outbox o
         where o.listing_id = k.value and o.queue is not null and (o.queue <> 'send' or o.outdated = 0) order by o.id
         """;
 
-    private const string SiblingRows =
+    internal const string SiblingRows =
         """
         select l.id, l.product_id, l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured
         from json_each(@products) k cross join listings l join listing_states s on s.listing_id = l.id where l.product_id = k.value order by l.id
