@@ -68,6 +68,7 @@ public sealed class CsvCatalogReader
             Brand = row.Text("brand"),
             Supplier = row.Text("supplier"),
             Category = row.Text("category"),
+            Family = row.Text("family"),
             Gtin = ReadGtin(row),
             Mpn = row.Text("mpn"),
             Units = row.Positive("units"),
@@ -78,8 +79,11 @@ public sealed class CsvCatalogReader
             Map = row.Money("map", currency, "a price"),
             TaxRate = row.TaxRate("tax_rate"),
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
+            Allowance = row.Money("allowance", currency, zeroMeans: null),
             Stock = row.Whole("stock"),
             StockAgeDays = row.Whole("stock_age_days"),
+            SalesPerDay = row.NotNegative("sales_per_day"),
+            NextDelivery = row.Day("next_delivery"),
             Tags = ReadTags(row),
         };
         row.MustNotExceed("min_price", product.MinPrice, "max_price", product.MaxPrice);
@@ -125,6 +129,9 @@ public sealed class CsvCatalogReader
             TaxRate = row.TaxRate("tax_rate"),
             ShippingCharge = row.Money("shipping_charge", currency, zeroMeans: null),
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
+            Allowance = row.Money("allowance", currency, zeroMeans: null),
+            Coupon = row.Money("coupon", currency, "a coupon"),
+            Stock = row.Whole("stock"),
             FeeSchedule = row.Text("fee_schedule"),
         };
         var price = row.Money("current_price", currency, "a price");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
 
@@ -60,12 +61,24 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (Number(name) is not { } value)
             return null;
         if (value is > 0 and < 1)
-            return Fault<Percent>(name, $"'{Text(name)}' would be {value} percent; write {(value * 100m).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)} for {value * 100m:0.####} %");
+            return Fault<Percent>(name, $"'{Text(name)}' would be {value} percent; write {(value * 100m).ToString("0.####", CultureInfo.InvariantCulture)} for {value * 100m:0.####} %");
         return value is >= 0 and <= 100 ? new Percent(value) : Fault<Percent>(name, $"{value} is no tax rate; write percent, from 1 to 100, or 0");
     }
 
     public decimal? Positive(string name) =>
         Number(name) is not { } value ? null : value > 0 ? value : Fault<decimal>(name, $"{value} must be greater than zero");
+
+    public decimal? NotNegative(string name) =>
+        Number(name) is not { } value ? null : value >= 0 ? value : Fault<decimal>(name, $"{value} is below zero");
+
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : Fault<DateOnly>(name, $"'{text}' is no day; write it like 2026-11-21");
+    }
 
     public int? Whole(string name)
     {

@@ -168,13 +168,13 @@ internal sealed class CsvTable(string file, CsvFormat format)
 internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
 {
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price", "list_price", "map", "tax_rate",
-            "shipping_cost", "stock", "stock_age_days", "tags"],
+        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price", "list_price", "map", "tax_rate",
+            "shipping_cost", "allowance", "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
 
     public static CsvFormat Listings { get; } = new(
         ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price", "list_price", "map",
-            "tax_rate", "shipping_charge", "shipping_cost", "fee_schedule"],
+            "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);

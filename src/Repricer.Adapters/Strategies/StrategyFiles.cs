@@ -9,8 +9,10 @@ public static class StrategyFiles
     public static CompiledStrategy Compile(string file, string text)
     {
         var document = YamlDocument.Parse(file, text);
-        return document.HasErrors ? new CompiledStrategy(null, document.Diagnostics) : StrategyCompiler.Compile(file, document.Root);
+        return document.HasErrors ? new CompiledStrategy(null, document.Diagnostics) : StrategyCompiler.Compile(file, document.Root, ZoneOf);
     }
+
+    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     /// <param name="path">Where it is.</param>
     /// <param name="shownAs">As messages should name it.</param>

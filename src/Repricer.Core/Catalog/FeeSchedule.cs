@@ -66,6 +66,18 @@ public sealed record FeeSchedule
     /// <summary>The day the schedule starts to hold; null = always.</summary>
     public DateOnly? ValidFrom { get; init; }
 
+    /// <summary>The schedule that takes this one's place on its own <see cref="ValidFrom"/>, a later day; null = none is known.</summary>
+    public FeeSchedule? Next { get; init; }
+
+    /// <summary>The one of this and those that follow that holds on a day; it may itself hold from a later day only.</summary>
+    public FeeSchedule On(DateOnly day)
+    {
+        var holding = this;
+        while (holding.Next is { ValidFrom: { } from } next && from <= day)
+            holding = next;
+        return holding;
+    }
+
     /// <summary>The total fee for a sale at this item price and shipping charge, on the grid of <see cref="Currency"/>.</summary>
     public Money FeeFor(Money price, Money shippingCharge)
     {

@@ -28,6 +28,18 @@ public sealed record Listing
 
     public Money? ShippingCost { get; init; }
 
+    /// <summary>What else each unit sold here costs us; null = the product's.</summary>
+    public Money? Allowance { get; init; }
+
+    /// <summary>
+    /// What a coupon of ours takes off the item price, in the listing's currency; null = no coupon. Floors and MAP hold for what the buyer then pays, and profit is
+    /// reckoned there.
+    /// </summary>
+    public Money? Coupon { get; init; }
+
+    /// <summary>Sellable pieces of this listing alone; null = the product's.</summary>
+    public int? Stock { get; init; }
+
     /// <summary>Name of a fee schedule in the configuration; null = the channel's default, if it has one.</summary>
     public string? FeeSchedule { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record ListingTerms
         };
     }
 
+    /// <summary>The listing's own stock, else the product's; null = not managed.</summary>
+    public static int? EffectiveStock(Product product, Listing listing) => listing.Stock ?? product.Stock;
+
     /// <summary>The listing's own value, else the product's where it is in the listing's currency.</summary>
     public static Money? Effective(Money? own, Money? products, Currency currency) =>
         own ?? (products is { } value && value.Currency == currency ? value : null);

@@ -14,6 +14,10 @@ public sealed record Product
     public string? Brand { get; init; }
     public string? Supplier { get; init; }
     public string? Category { get; init; }
+
+    /// <summary>The name that packs of the same goods share; null = none.</summary>
+    public string? Family { get; init; }
+
     public string? Gtin { get; init; }
     public string? Mpn { get; init; }
 
@@ -37,10 +41,19 @@ public sealed record Product
     /// <summary>What shipping one unit costs us, without tax.</summary>
     public Money? ShippingCost { get; init; }
 
-    /// <summary>Sellable pieces; null = not managed here.</summary>
+    /// <summary>What else each sold unit costs us, without tax: returns, advertising, insurance; the default of its listings. Null = nothing of the kind.</summary>
+    public Money? Allowance { get; init; }
+
+    /// <summary>Sellable pieces, of every listing that has no stock of its own; null = not managed here.</summary>
     public int? Stock { get; init; }
 
     public int? StockAgeDays { get; init; }
+
+    /// <summary>Units sold a day, all listings together; zero or more; null = unknown.</summary>
+    public decimal? SalesPerDay { get; init; }
+
+    /// <summary>The day the next delivery is expected; null = unknown.</summary>
+    public DateOnly? NextDelivery { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -66,11 +66,13 @@ public sealed class DocumentReader(string file)
 
         foreach (var key in shape.Keys)
         {
-            if (key.Required && !seen.ContainsKey(key.Name) && !meant.Contains(key.Name))
+            if (key.Required && !IsWritten(key.Name) && !(key.Unless is { } other && IsWritten(other)))
                 Error(node, "missing-key", $"{shape.What} needs '{key.Name}': {key.Summary}");
         }
 
         return new DocumentValue.Map(values, node);
+
+        bool IsWritten(string key) => seen.ContainsKey(key) || meant.Contains(key);
     }
 
     /// <param name="label">The key it stands under, for messages.</param>

@@ -3,22 +3,36 @@ using System.Text.Json.Nodes;
 namespace Repricer.Core.Documents;
 
 /// <summary>A <see cref="Shape"/> as JSON Schema (2020-12), for editors that complete and check YAML.</summary>
-public static class JsonSchema
+public sealed class JsonSchema
 {
+    private readonly Dictionary<Shape.Map, string> _shared;
+
+    private JsonSchema(Dictionary<Shape.Map, string> shared) => _shared = shared;
+
     private const string NumberPattern = "^-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)$";
     private const string SharePattern = "^ *-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *(%|percent|per cent) *$";
     private const string DurationPattern = "^( *[0-9]+(\\.[0-9]+)? *(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))+ *$";
 
+    /// <summary>A map that stands at several places is written once, under $defs: references inside references would otherwise make the file grow without need.</summary>
     /// <param name="id">The schema's title.</param>
+    /// <param name="shape">Of the whole file.</param>
     public static JsonObject Document(string id, Shape.Map shape)
     {
-        var schema = Of(shape);
+        var seen = new Dictionary<Shape.Map, int>(ReferenceEqualityComparer.Instance);
+        Count(shape, seen);
+        var shared = new Dictionary<Shape.Map, string>(ReferenceEqualityComparer.Instance);
+        foreach (var map in seen.Where(entry => entry.Value > 1).Select(entry => entry.Key))
+            shared.Add(map, Name(map.What, shared.Values));
+
+        var schema = new JsonSchema(shared).MapOf(shape);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", id);
+        if (shared.Count > 0)
+            schema["$defs"] = new JsonObject(shared.OrderBy(entry => entry.Value, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)new JsonSchema(shared).MapOf(entry.Key))));
         return schema;
     }
 
-    public static JsonObject Of(Shape shape) => shape switch
+    private JsonObject Of(Shape shape) => shape switch
     {
         Shape.Text text => new JsonObject { ["type"] = Types("string", "number", "boolean"), ["maxLength"] = text.MaxLength },
         Shape.Flag => new JsonObject { ["enum"] = new JsonArray(true, false, "yes", "no", "on", "off", "true", "false") },
@@ -32,7 +46,7 @@ public static class JsonSchema
         Shape.Named named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(named.Item) },
         Shape.OneOf words => new JsonObject { ["anyOf"] = new JsonArray([.. words.Words.Select(word => new JsonObject { ["const"] = word.Name, ["description"] = word.Means })]) },
         Shape.ListOf list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Of(list.Item) }, Of(list.Item)) },
-        Shape.Map map => MapOf(map),
+        Shape.Map map => _shared.TryGetValue(map, out var name) ? new JsonObject { ["$ref"] = "#/$defs/" + name } : MapOf(map),
         Shape.Part part => PartOf(part),
         Shape.Either either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Shapes.Select(Of)]) },
         _ => [],
@@ -46,7 +60,7 @@ public static class JsonSchema
         return schema;
     }
 
-    private static JsonObject MapOf(Shape.Map map)
+    private JsonObject MapOf(Shape.Map map)
     {
         var properties = new JsonObject();
         foreach (var key in map.Keys)
@@ -57,8 +71,8 @@ public static class JsonSchema
         }
 
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1 };
-        if (map.Keys.Any(key => key.Required))
-            schema["required"] = new JsonArray([.. map.Keys.Where(key => key.Required).Select(key => JsonValue.Create(key.Name))]);
+        if (map.Keys.Any(key => key is { Required: true, Unless: null }))
+            schema["required"] = new JsonArray([.. map.Keys.Where(key => key is { Required: true, Unless: null }).Select(key => JsonValue.Create(key.Name))]);
         schema["properties"] = properties;
         return schema;
     }
@@ -70,6 +84,44 @@ public static class JsonSchema
         foreach (var key in part.Keys.Keys)
             properties[key.Name] = new JsonObject { ["$ref"] = "#/properties/" + key.Name };
         return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
+    }
+
+    /// <summary>A list is written twice, for the list and for the single item without brackets.</summary>
+    private static void Count(Shape shape, Dictionary<Shape.Map, int> seen)
+    {
+        switch (shape)
+        {
+            case Shape.Map map:
+                if (seen.TryGetValue(map, out var times))
+                {
+                    seen[map] = times + 1;
+                    return;
+                }
+
+                seen.Add(map, 1);
+                foreach (var key in map.Keys)
+                    Count(key.Shape, seen);
+                return;
+            case Shape.ListOf list:
+                Count(list.Item, seen);
+                Count(list.Item, seen);
+                return;
+            case Shape.Named named:
+                Count(named.Item, seen);
+                return;
+            case Shape.Either either:
+                foreach (var inner in either.Shapes)
+                    Count(inner, seen);
+                return;
+            default:
+                return;
+        }
+    }
+
+    private static string Name(string what, IEnumerable<string> taken)
+    {
+        var name = what.Replace(' ', '_').Replace("'", "", StringComparison.Ordinal);
+        return taken.Contains(name, StringComparer.Ordinal) ? Name(what + " too", taken) : name;
     }
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => JsonValue.Create(type))]);

@@ -13,7 +13,7 @@ public static class ReferenceTable
             text.Append("**").Append(map.What).Append("**\n\n| key | value | meaning |\n|---|---|---|\n");
             foreach (var key in map.Keys)
             {
-                text.Append("| `").Append(key.Name).Append('`').Append(key.Required ? " (needed)" : "").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
+                text.Append("| `").Append(key.Name).Append('`').Append(!key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
                 if (key.Default is { } standard)
                     text.Append(" Default: ").Append(standard).Append('.');
                 foreach (var (name, means) in WordsOf(key.Shape))

@@ -13,6 +13,7 @@ public static class FeeShare
         var currency = snapshot.Listing.Currency;
         var conversion = new Conversion(snapshot, currency, now);
         return price.Currency == currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(snapshot, conversion, ref review, out var model, out _, out _)
+            && model.GrossAt(price.Amount) > 0m
             ? At(model, price.Amount)
             : null;
     }

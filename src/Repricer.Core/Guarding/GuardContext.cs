@@ -56,5 +56,15 @@ internal sealed class GuardContext
     /// </summary>
     public bool IsFirstPrice => Snapshot.OwnPrice is { Origin: Catalog.PriceOrigin.Declared } && Snapshot.History.OwnMedian90Days is null;
 
+    /// <summary>What a reference rests on, found out from catalogue and history; a decision's word is not taken for it.</summary>
+    public ReferenceOrigins OriginOf(Money reference)
+    {
+        if (Strategy is null)
+            return ReferenceOrigins.Market;
+        var review = new ReviewClock(Now);
+        var comparison = new Comparison(Snapshot, Strategy.Compare, Bounds.TaxRate, new Conversion(Snapshot, Currency, Now), ref review, trace: null);
+        return OwnReferences.OriginOf(reference.Amount, Strategy, Snapshot, Bounds.ListPrice, comparison, Now);
+    }
+
     public Money In(decimal amount) => new(amount, Currency);
 }

@@ -30,7 +30,7 @@ public static class Guardrails
         GuardContext context;
         try
         {
-            context = new GuardContext(decision, snapshot, strategy, state, limits, now, price);
+            context = new GuardContext(decision, snapshot.ForEventOf(strategy), strategy, state, limits, now, price);
         }
         catch (Exception exception)
         {
@@ -64,13 +64,22 @@ public static class Guardrails
         trace?.Add("guard", $"{context.Price} may go out: {checks.Count} checks passed");
         return new GuardedDecision
         {
-            Decision = context.Decision,
+            Decision = WithTiers(context),
             Verdict = clamp is null ? GuardVerdict.Approved : GuardVerdict.Clamped,
             PriceToSend = context.Price,
             Reason = clamp?.Result.Reason ?? HoldReason.None,
             Detail = clamp?.Result.Detail,
             Check = clamp?.Check,
         };
+    }
+
+    /// <summary>Prices for larger quantities are checked by themselves, against the price that goes out.</summary>
+    private static Decision WithTiers(GuardContext context)
+    {
+        if (context.Decision.Tiers is not { } tiers)
+            return context.Decision;
+        var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Snapshot, context.Strategy, context.Price.Amount, context.Now);
+        return ReferenceEquals(kept, tiers) ? context.Decision : context.Decision with { Tiers = kept };
     }
 
     private static CheckResult RunOne(IGuardCheck check, GuardContext context)

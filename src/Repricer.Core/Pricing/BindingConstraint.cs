@@ -29,5 +29,6 @@ public static class BindingConstraintExtensions
     public static bool IsFloor(this BindingConstraint binding) => binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map;
 
     /// <summary>Whether it is an upper bound, of whatever kind.</summary>
-    public static bool IsCeiling(this BindingConstraint binding) => binding is BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice;
+    public static bool IsCeiling(this BindingConstraint binding) => binding is
+        BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice or BindingConstraint.ParityCap or BindingConstraint.FamilyCap;
 }

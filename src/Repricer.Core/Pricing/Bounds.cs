@@ -14,6 +14,7 @@ internal struct Bounds
         Product = snapshot.Product;
         Listing = snapshot.Listing;
         Grid = new PriceGrid(snapshot.Listing.Currency);
+        Coupon = ProfitModelBuilder.CouponOf(snapshot.Listing);
     }
 
     // The values of ListingTerms, without building one for each decision.
@@ -21,6 +22,9 @@ internal struct Bounds
     private Listing Listing { get; }
 
     public PriceGrid Grid { get; }
+
+    /// <summary>What a coupon of ours takes off: floors hold for what is left.</summary>
+    public decimal Coupon { get; }
 
     public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
     public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
@@ -33,6 +37,9 @@ internal struct Bounds
     public decimal? PlainFloor { get; set; }
 
     public BindingConstraint PlainFloorKind { get; set; }
+
+    /// <summary>The catalogue has a MAP, and by the strategy's rule it does not hold now.</summary>
+    public bool MapIsOff { get; set; }
 
     // Fields, not properties: these are large, and a property would hand out a copy at every look.
     public ProfitTargets Targets;
@@ -59,7 +66,7 @@ internal struct Bounds
 
     public void RaiseFloor(decimal amount, BindingConstraint kind)
     {
-        var value = Grid.Up(amount);
+        var value = Grid.Up(amount + Coupon);
         if (PlainFloor is { } present && present >= value)
             return;
         PlainFloor = value;
@@ -75,11 +82,11 @@ internal struct Bounds
         CeilingKind = kind;
     }
 
-    /// <summary>A bound of the listing itself is unknown for want of a rate.</summary>
-    public void Block(string detail)
+    /// <summary>A bound that must hold is unknown for want of a rate.</summary>
+    public void Block(string detail, DecisionReason reason = DecisionReason.RateMissing)
     {
         IsBlocked = true;
-        Missing = DecisionReason.RateMissing;
+        Missing = reason;
         MissingDetail = detail;
     }
 

@@ -11,7 +11,10 @@ internal static class BoundsResolver
         var context = new Conversion(snapshot, bounds.Grid.Currency, now);
 
         AddPlain(ref bounds, context, bounds.MinPrice, BindingConstraint.MinPrice, ref review, trace);
-        AddPlain(ref bounds, context, bounds.Map, BindingConstraint.Map, ref review, trace);
+        if (strategy?.Map is { } rule)
+            AddMap(ref bounds, context, rule, ref review, trace);
+        else
+            AddPlain(ref bounds, context, bounds.Map, BindingConstraint.Map, ref review, trace);
         if (bounds.MaxPrice is { } max)
         {
             if (context.Ceiling(max, ref review) is not { } ceiling)
@@ -25,10 +28,11 @@ internal static class BoundsResolver
             for (var i = 0; i < strategy.Floors.Count; i++)
                 AddFloor(ref bounds, strategy.Floors[i], snapshot, context, ref review, trace);
             for (var i = 0; i < strategy.Ceilings.Count; i++)
-                AddCeiling(ref bounds, strategy.Ceilings[i], context, ref review, trace);
+                AddCeiling(ref bounds, strategy.Ceilings[i], snapshot, context, ref review, trace);
         }
 
-        var lowest = bounds.PlainFloor ?? bounds.Grid.Step;
+        // A coupon that takes off all of the price leaves nothing to sell for.
+        var lowest = bounds.PlainFloor ?? (bounds.Coupon == 0m ? bounds.Grid.Step : bounds.Grid.Up(bounds.Coupon) + bounds.Grid.Step);
         bounds.Allowed = new AllowedSet(bounds.Grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
         if (bounds.HasFloor)
             bounds.Floor = bounds.Allowed.FindFloor();
@@ -48,9 +52,44 @@ internal static class BoundsResolver
         else if (amount > 0m)
         {
             bounds.RaiseFloor(amount, kind);
-            trace?.Add("bounds", $"{SnakeCase.From(kind.ToString())} is {value}: no price below {bounds.Grid.ToMoney(bounds.Grid.Up(amount))}");
+            trace?.Add("bounds", $"{SnakeCase.From(kind.ToString())} is {value}: no price below {Lowest(bounds, amount)}");
         }
     }
+
+    private static void AddMap(ref Bounds bounds, in Conversion context, MapRule rule, ref ReviewClock review, TraceSink? trace)
+    {
+        if (bounds.Map is not { } map)
+            return;
+        rule.NoteEdges(ref review);
+
+        // A promotion's amount is in the listing's currency and is written there; a converted MAP is compared with it after the conversion.
+        var own = context.Floor(map, ref review);
+        if (rule.AmountAt(own ?? decimal.MaxValue, context.Now) is not { } amount)
+        {
+            bounds.MapIsOff = true;
+            trace?.Add("bounds", $"map is {map}, but by the strategy's map rule it does not hold now");
+        }
+        else if (own is null)
+        {
+            bounds.Block($"no fresh rate from {map.Currency} for map");
+        }
+        else if (amount > 0m)
+        {
+            bounds.RaiseFloor(amount, BindingConstraint.Map);
+            trace?.Add("bounds", amount < own ? $"map is {map}, in a promotion {amount:0.####} now: no price below {Lowest(bounds, amount)}" : $"map is {map}: no price below {Lowest(bounds, amount)}");
+        }
+    }
+
+    private static void AddLadder(ref Bounds bounds, FloorLadder ladder, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    {
+        var age = snapshot.Product.StockAgeDays;
+        var step = ladder.At(age);
+        trace?.Add("bounds", $"the stock is {(age is { } days ? $"{days} days old" : "of unknown age")}: the step of the ladder from {step.FromDays} days holds");
+        for (var i = 0; i < step.Floors.Count; i++)
+            AddFloor(ref bounds, step.Floors[i], snapshot, context, ref review, trace);
+    }
+
+    private static Money Lowest(in Bounds bounds, decimal amount) => bounds.Grid.ToMoney(bounds.Grid.Up(amount + bounds.Coupon));
 
     private static void AddFloor(ref Bounds bounds, FloorTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
     {
@@ -64,12 +103,20 @@ internal static class BoundsResolver
             case FloorKind.Map:
                 if (bounds.Map is null)
                     bounds.NoteMissing(DecisionReason.MapMissing, "the strategy's floor needs map");
+                else if (bounds.MapIsOff)
+                    bounds.NoteMissing(DecisionReason.MapMissing, "the strategy's floor needs map, which does not hold now");
+                return;
+            case FloorKind.Formula:
+                FormulaBounds.AddFloor(ref bounds, term.Formula!, snapshot, context.Now, ref review, trace);
+                return;
+            case FloorKind.Ladder:
+                AddLadder(ref bounds, term.Ladder!, snapshot, context, ref review, trace);
                 return;
             case FloorKind.Amount:
                 if (term.Value is > 0m)
                 {
                     bounds.RaiseFloor(term.Value.Value, BindingConstraint.Floor);
-                    trace?.Add("bounds", $"the strategy allows no price below {bounds.Grid.ToMoney(bounds.Grid.Up(term.Value.Value))}");
+                    trace?.Add("bounds", $"the strategy allows no price below {Lowest(bounds, term.Value.Value)}");
                 }
 
                 return;
@@ -87,7 +134,7 @@ internal static class BoundsResolver
         }
     }
 
-    private static void AddCeiling(ref Bounds bounds, CeilingTerm term, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    private static void AddCeiling(ref Bounds bounds, CeilingTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
     {
         switch (term.Kind)
         {
@@ -101,6 +148,18 @@ internal static class BoundsResolver
                 Lower(ref bounds, own * (100m + markup) / 100m, BindingConstraint.Ceiling, trace);
                 return;
             case CeilingKind.ManualMaximum:
+                return;
+            case CeilingKind.Formula when term.Formula is { } formula:
+                if (FormulaBounds.Ceiling(formula, snapshot, context.Now, ref review, trace) is { } computed)
+                    Lower(ref bounds, computed, BindingConstraint.Ceiling, trace);
+                return;
+            case CeilingKind.Parity when term.Parity is { } parity:
+                if (PriceCaps.Parity(parity, snapshot, ref bounds, context, ref review, trace) is { } same)
+                    Lower(ref bounds, same, BindingConstraint.ParityCap, trace);
+                return;
+            case CeilingKind.Family when term.Value is { } share:
+                if (PriceCaps.Family(share, snapshot, ref bounds, context, ref review, trace) is { } byPiece)
+                    Lower(ref bounds, byPiece, BindingConstraint.FamilyCap, trace);
                 return;
             default:
                 trace?.Add("bounds", $"the ceiling by {SnakeCase.From(term.Kind.ToString())} cannot be computed: its input is missing");

@@ -53,6 +53,17 @@ internal readonly ref struct Comparison
     /// <summary>The item price that makes this total, unrounded.</summary>
     public decimal PriceFor(decimal total) => !_landed || (_freeFrom is { } from && total >= from) ? total : total - _charge;
 
+    /// <summary>The total of another listing of ours; null where its shipping charge or pieces are needed and unknown.</summary>
+    public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units)
+    {
+        if (_landed && charge is null)
+            return null;
+        var total = _landed ? price + charge!.Value : price;
+        if (!_perUnit || units == _units)
+            return total;
+        return _units is { } ours && units is > 0m and var theirs ? total * ours / theirs : null;
+    }
+
     /// <summary>The offer's total, or why it cannot be compared.</summary>
     public DropReason TryTotal(Offer offer, bool keepUnknown, ref ReviewClock review, out decimal total)
     {

@@ -25,6 +25,7 @@ public static class Decider
     /// <param name="trace">Collects the way, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
+        snapshot = snapshot.ForEventOf(strategy);
         var review = new ReviewClock(now);
         if (Preconditions.FindSkip(snapshot, strategy) is { } skip)
         {
@@ -40,7 +41,11 @@ public static class Decider
             outcome.Ceiling = bounds.Ceiling;
         }
 
-        return Finish(outcome, snapshot, strategy, now, review);
+        var tiers = strategy!.QuantityTiers.Count > 0 && outcome is { Price: { } price, Action: DecisionAction.Set or DecisionAction.Unchanged }
+            ? QuantityTierPricing.Find(snapshot, strategy, price, now, ref review, trace)
+            : null;
+        var decision = Finish(outcome, snapshot, strategy, now, review);
+        return tiers is null ? decision : decision with { Tiers = tiers };
     }
 
     private static Outcome Evaluate(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review, in Bounds bounds, TraceSink? trace)
@@ -55,13 +60,13 @@ public static class Decider
         if (bounds.Floor is not { } floor)
             return Held(DecisionReason.NoAllowedPrice, "no price earns what the floor asks for", trace);
         if (bounds.Ceiling is { } ceiling && floor > ceiling)
-            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}, ceiling {bounds.Grid.ToMoney(ceiling)}", trace);
+            return Held(DecisionReason.FloorAboveCeiling, $"floor {bounds.Grid.ToMoney(floor)}{Named(bounds.FloorKind)}, ceiling {bounds.Grid.ToMoney(ceiling)}{Named(bounds.CeilingKind)}", trace);
 
         var live = snapshot.OwnPrice!.Price.Amount;
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
             return Pinned(pin, bounds, live, present, ref review, trace);
-        if (Corrections.Find(bounds, live, present, RuleCatalog.For(strategy.Move.Kind).Direction, trace) is { } correction)
+        if (Corrections.Find(bounds, live, present, RuleCatalog.DirectionOf(strategy.Move), trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
@@ -103,14 +108,14 @@ public static class Decider
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", trace) with { Reference = proposal.Reference };
 
-        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference };
+        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
         if (outcome.Action != DecisionAction.Set)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
             return outcome;
         }
 
-        if (price > present && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
+        if (price > present && (ReferenceOrigin.Of(strategy) & ReferenceOrigins.Market) != ReferenceOrigins.None && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
         {
             trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({snapshot.History.LastReference}): a second look is due before the price rises");
             return outcome with { Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true };
@@ -172,6 +177,9 @@ public static class Decider
         DecidedAt = now,
         Version = snapshot.Version,
     };
+
+    /// <summary>A bound that is not the strategy's own amount or target says whose it is.</summary>
+    private static string Named(BindingConstraint kind) => kind is BindingConstraint.Floor or BindingConstraint.Ceiling ? "" : $" ({SnakeCase.From(kind.ToString())})";
 
     private static Money? In(decimal? amount, PricingSnapshot snapshot) => amount is { } value ? new Money(value, snapshot.Listing.Currency) : null;
 }

@@ -70,6 +70,9 @@ public sealed record Decision
         init => Put(value, ref _reference, HasReference);
     }
 
+    /// <summary>Prices for larger quantities at <see cref="Price"/>, by rising quantity and strictly falling; null = none.</summary>
+    public EqualList<TierPrice>? Tiers { get; init; }
+
     /// <summary>The present price is outside its bounds: goes out at once and before everything else.</summary>
     public bool IsCorrection { get; init; }
 

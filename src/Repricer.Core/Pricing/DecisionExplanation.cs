@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 
 namespace Repricer.Core.Pricing;
@@ -24,23 +25,26 @@ public static class DecisionExplanation
         if (decision.Variant is { } variant)
             Line(text, 2, $"variant        {variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
-        Summary(text, snapshot, decision, guarded, now);
+        Summary(text, snapshot, strategy, decision, guarded, now);
         Inputs(text, snapshot, now);
         Way(text, steps);
         Changes(text, snapshot, strategy, decision, now);
         return text.ToString();
     }
 
-    private static void Summary(StringBuilder text, PricingSnapshot snapshot, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
+    private static void Summary(StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
     {
         var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present ? $"{present.Price}, {SnakeCase.From(present.Origin.ToString())} {Ages.Text(now - present.AsOf)} ago" : "unknown";
         Line(text, 0, $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: {decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
         Line(text, 2, $"our price      {own}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}");
-        Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}");
-        Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}");
+        var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
+        Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}{floorOf}", hanging: 17);
+        Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);
         Line(text, 2, $"reference      {decision.Reference?.ToString() ?? "none"}");
         Line(text, 2, $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
+        if (decision.Tiers is { } tiers)
+            Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
         if (decision.IsCorrection)
             Line(text, 2, "a correction   our price is outside its bounds: goes out before all others");
         if (guarded is null || decision.Action != DecisionAction.Set)
@@ -62,7 +66,16 @@ public static class DecisionExplanation
 
         Line(text, 2, $"{snapshot.Offers.Count} offers; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; fees {snapshot.Fees?.Name ?? "unknown"}; "
             + $"tax {(snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)?.ToString() ?? "unknown"}; shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
-            + $"stock {snapshot.Product.Stock?.ToString(CultureInfo.InvariantCulture) ?? "not managed"}");
+            + $"stock {ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture) ?? "not managed"}");
+        var age = snapshot.Product.StockAgeDays is { } days ? $"; stock {days} days old" : "";
+        var coupon = snapshot.Listing.Coupon is { } off ? $"; coupon {off}" : "";
+        var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { } beside ? $"; allowance {beside}" : "";
+        if (age.Length + coupon.Length + allowance.Length > 0)
+            Line(text, 2, $"also{age}{coupon}{allowance}".Replace("also; ", "also ", StringComparison.Ordinal));
+        foreach (var sibling in snapshot.Siblings)
+            Line(text, 2, $"our listing {sibling.Id}: {sibling.Price?.ToString() ?? "price unknown"}{(sibling.Origin is { } origin ? $", {SnakeCase.From(origin.ToString())}" : "")}");
+        foreach (var member in snapshot.Family)
+            Line(text, 2, $"our pack {member.Sku} of {member.Units?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown size"}: {member.Price?.ToString() ?? "price unknown"}");
     }
 
     private static void Way(StringBuilder text, IReadOnlyList<TraceStep> steps)
@@ -87,6 +100,8 @@ public static class DecisionExplanation
                 : $"would be {other.Price} but for {other.But}");
         }
 
+        if (strategy is not null && BoundsExplanation.ToBeFeatured(snapshot, strategy, now) is { } featured)
+            Line(text, 2, featured);
         if (decision.AwaitsEvidence)
             Line(text, 2, "a further look at the market, even if it shows nothing new");
         Line(text, 2, decision.ReviewAt is { } review ? $"looked at again by itself at {Time(review)}, or as soon as anything moves" : "anything that moves; time alone changes nothing");

@@ -53,6 +53,13 @@ public enum DecisionReason : byte
 
     /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
     Holdout,
+    ReferenceUnknown,
+    ReferenceAtFloor,
+    TieForLowest,
+    FeaturedLost,
+
+    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    InputMissing,
 }
 
 public static class DecisionReasonExtensions

@@ -3,7 +3,7 @@ using Repricer.Core.Amounts;
 namespace Repricer.Core.Pricing;
 
 /// <summary>One step of the way to a decision, in the words of an analyst.</summary>
-/// <param name="Step">The step's name: "preconditions", "hygiene", "filter", "evidence", "compare", "reference", "situation", "rule", "bounds", "rounding", "limits", "guard".</param>
+/// <param name="Step">The step's name: "preconditions", "hygiene", "filter", "evidence", "compare", "reference", "situation", "rule", "bounds", "rounding", "limits", "tiers", "guard".</param>
 /// <param name="Text">What happened, in one sentence.</param>
 /// <param name="Before">The price before the step changed it; null = the step changed no price.</param>
 /// <param name="After">The price after it.</param>

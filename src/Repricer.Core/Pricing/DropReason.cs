@@ -25,6 +25,9 @@ internal enum DropReason
     MarketplaceRetail,
     Band,
     Outlier,
+
+    NoRule,
+    IgnoredByRule,
 }
 
 internal static class DropReasons
@@ -35,6 +38,7 @@ internal static class DropReasons
         "it is in the other tax basis and our tax rate is unknown", "its shipping is unknown", "its pieces are unknown",
         "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "not among the sellers named", "excluded by name", "source does not count",
         "the marketplace's own offer", "outside the band around the median", "an outlier: far below the median of all",
+        "no rule is for it", "a rule ignores it",
     ];
 
     public static string ToText(this DropReason reason) => Texts[(int)reason];

@@ -108,6 +108,11 @@ internal ref struct Market
         Count();
     }
 
+    /// <summary>Takes one out of what counts; <see cref="Recount"/> follows after the last one.</summary>
+    public readonly void Drop(int index, DropReason reason) => _all[index].Dropped = reason;
+
+    public void Recount() => Count();
+
     public static string NameOf(Offer offer) => offer.Seller is { } seller ? $"{seller} ({offer.Source})" : offer.Source.Value;
 
     private void Count()

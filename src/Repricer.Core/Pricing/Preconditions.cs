@@ -1,3 +1,5 @@
+using Repricer.Core.Catalog;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Without these nothing is decided. The floor's own preconditions follow with the bounds.</summary>
@@ -19,7 +21,7 @@ internal static class Preconditions
             return (DecisionReason.OwnPriceUnknown, null);
         if (own.Price.Currency != snapshot.Listing.Currency || own.Price.Amount <= 0m)
             return (DecisionReason.OwnPriceUnknown, $"{own.Price} is no price in {snapshot.Listing.Currency}");
-        if (snapshot.Product.Stock is <= 0 && !strategy.PriceWithoutStock)
+        if (ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing) is <= 0 && !strategy.PriceWithoutStock)
             return (DecisionReason.NoStock, null);
         return null;
     }

@@ -55,13 +55,36 @@ public sealed record PricingSnapshot
     /// <summary>Whether our offer is featured; null = unknown or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
 
+    /// <summary>Whether the platform would let our offer into the buy box at all; null = unknown.</summary>
+    public bool? IsEligible { get; init; }
+
+    /// <summary>Our item price at which the platform expects to feature us.</summary>
     public Money? ExpectedFeaturedPrice { get; init; }
+
+    /// <summary>The total a buyer finds elsewhere, as the platform sees it; above it the buy box may be suppressed.</summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
     /// <summary>Our other listings of the same SKU; never competitors.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 
+    /// <summary>Listings of the other products of the same family on the same channel; empty where the product has no family.</summary>
+    public IReadOnlyList<FamilyMember> Family { get; init; } = [];
+
     public SnapshotVersion Version { get; init; }
+
+    /// <summary>As the strategy of a calendar event sees it: with our lowest price before that very event. Without an event this very instance.</summary>
+    internal PricingSnapshot ForEventOf(Strategy? strategy)
+    {
+        if (strategy?.During is not { } window || History.BeforeEvents is not { } lows || History.OwnLowestBeforeEvent is not null)
+            return this;
+        for (var i = 0; i < lows.Count; i++)
+        {
+            if (lows[i].Start == window.Start)
+                return this with { History = History with { OwnLowestBeforeEvent = lows[i].Price } };
+        }
+
+        return this;
+    }
 }
 
 /// <summary>What a snapshot was made of. Versions are compared by ≠, never by order.</summary>
@@ -90,6 +113,9 @@ public sealed record PriceHistory
     public Money? PriceAtStartOfDay { get; init; }
     public Money? OwnLowest30Days { get; init; }
 
+    /// <summary>Our lowest price of the 30 days before the running event began: an event's own discount must not feed on itself.</summary>
+    public Money? OwnLowestBeforeEvent { get; init; }
+
     /// <summary>Median of the confirmed prices of the last 90 days; the anchor of the guard's sanity bounds.</summary>
     public Money? OwnMedian90Days { get; init; }
 
@@ -102,6 +128,9 @@ public sealed record PriceHistory
     /// </summary>
     public DateTimeOffset? SecondLookSince { get; init; }
 
+    /// <summary>The same of each calendar event that is on, whichever strategy it belongs to; the decision takes its own from here. Null = none is on.</summary>
+    public IReadOnlyList<EventLow>? BeforeEvents { get; init; }
+
     /// <summary>The last price with which we were featured.</summary>
     public Money? LastFeaturedPrice { get; init; }
 
@@ -109,4 +138,34 @@ public sealed record PriceHistory
     public IReadOnlyList<string>? SwitchesOn { get; init; }
 }
 
-public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units);
+/// <param name="Start">When the event begins, UTC.</param>
+/// <param name="Price">Our lowest price of the 30 days before.</param>
+public sealed record EventLow(DateTimeOffset Start, Money Price);
+
+/// <summary>Another listing of the same SKU.</summary>
+/// <param name="ShippingCharge">What its buyer pays for shipping at that price; null = unknown.</param>
+public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units)
+{
+    public string? Account { get; init; }
+    public Fulfilment? Fulfilment { get; init; }
+
+    /// <summary>Its own stock, else the product's; null = not managed.</summary>
+    public int? Stock { get; init; }
+
+    /// <summary>A price of it that is on its way; null = none.</summary>
+    public Money? DesiredPrice { get; init; }
+
+    /// <summary>Whether its price includes sales tax; null = as ours.</summary>
+    public bool? TaxIncluded { get; init; }
+
+    /// <summary>Its price is what the channel has, not what a file said: read back, or accepted by a channel that cannot be read back.</summary>
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
+}
+
+/// <summary>A listing of another product of the family, on the same channel.</summary>
+/// <param name="Units">Pieces in its pack; null = unknown.</param>
+/// <param name="DesiredPrice">A price of it that is on its way; null = none.</param>
+public sealed record FamilyMember(Sku Sku, ListingId Id, Money? Price, PriceOrigin? Origin, decimal? Units, Money? DesiredPrice = null)
+{
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
+}

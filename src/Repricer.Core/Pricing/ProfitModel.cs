@@ -5,11 +5,11 @@ namespace Repricer.Core.Pricing;
 /// <summary>
 /// The one place that knows what a sale earns. All amounts are in the listing's currency, exact decimals.
 /// <code>
-/// s(p)      = 0 where p reaches the own free-shipping threshold, else the shipping charge
-/// gross(p)  = p + s(p)                                   what the buyer pays
+/// s(p)      = 0 where p reaches the own free-shipping threshold, else the shipping charge; less what a coupon of ours takes off
+/// gross(p)  = p + s(p)                                   the least that the buyer pays
 /// net(p)    = gross(p) / (1 + tax)                       where the channel's prices include tax, else gross(p)
 /// fees(p)   = fee schedule at (p, s(p)) × (1 + fee tax)  where that tax does not come back, else × 1
-/// profit(p) = net(p) − fees(p) − cost − shipping paid
+/// profit(p) = net(p) − fees(p) − cost − shipping paid − allowance
 /// </code>
 /// Comparisons never divide by (1 + tax): both sides are multiplied by it instead, so that they are exact.
 /// </summary>
@@ -28,12 +28,19 @@ internal readonly struct ProfitModel
     public required decimal ShippingCharge { get; init; }
     public required decimal? FreeShippingFrom { get; init; }
 
-    /// <summary>Cost and shipping paid: what leaves with every unit sold.</summary>
-    public decimal UnitCost => Cost + ShippingCost;
+    /// <summary>What else a sold unit costs: returns, advertising.</summary>
+    public decimal Allowance { get; init; }
+
+    /// <summary>What a coupon of ours takes off the item price. Fees taken of the item price alone are reckoned before it.</summary>
+    public decimal Coupon { get; init; }
+
+    /// <summary>Cost, shipping paid and allowance: what leaves with every unit sold.</summary>
+    public decimal UnitCost => Cost + ShippingCost + Allowance;
 
     public bool IsConstructed => Fees is not null;
 
-    public decimal ShippingAt(decimal price) => FreeShippingFrom is { } from && price >= from ? 0m : ShippingCharge;
+    /// <summary>What the buyer pays beside the item price; below zero where the coupon takes off more than shipping costs.</summary>
+    public decimal ShippingAt(decimal price) => (FreeShippingFrom is { } from && price >= from ? 0m : ShippingCharge) - Coupon;
 
     public decimal GrossAt(decimal price) => price + ShippingAt(price);
 

@@ -1,3 +1,5 @@
+using Repricer.Core.Catalog;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>
@@ -7,7 +9,8 @@ internal static class ProfitModelBuilder
         out DecisionReason missing, out string? detail)
     {
         model = default;
-        (missing, detail) = FindMissing(snapshot, conversion.Now);
+        var fees = InForce(snapshot, conversion.Now, ref review);
+        (missing, detail) = FindMissing(snapshot, fees, conversion.Now, ref review);
         if (detail is not null)
             return false;
 
@@ -15,7 +18,8 @@ internal static class ProfitModelBuilder
         var shippingCost = conversion.Floor((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost)!.Value, ref review);
         var charge = conversion.Plain(snapshot.Listing.ShippingCharge!.Value, ref review);
         var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
-        if (cost is null || shippingCost is null || charge is null || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
+        var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { IsNegative: false } beside ? conversion.Floor(beside, ref review) : 0m;
+        if (cost is null || allowance is null || shippingCost is null || charge is null || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
         {
             (missing, detail) = (DecisionReason.RateMissing, $"no fresh rate into {snapshot.Listing.Currency}");
             return false;
@@ -24,27 +28,48 @@ internal static class ProfitModelBuilder
         var taxed = snapshot.Channel.PricesIncludeTax;
         model = new ProfitModel
         {
-            Fees = snapshot.Fees!,
+            Fees = fees!,
             TaxFactor = taxed ? 1m + (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)!.Value.Fraction : 1m,
             FeeTaxFactor = snapshot.Channel.FeeTaxRecoverable ? 1m : 1m + snapshot.Channel.FeeTaxRate!.Value.Fraction,
             Cost = cost.Value,
             ShippingCost = shippingCost.Value,
             ShippingCharge = charge.Value,
             FreeShippingFrom = freeFrom,
+            Allowance = allowance.Value,
+            Coupon = CouponOf(snapshot.Listing),
         };
         return true;
     }
 
-    private static (DecisionReason Reason, string? Detail) FindMissing(PricingSnapshot snapshot, DateTimeOffset now)
+    /// <summary>What a coupon of ours takes off; one in another currency is none of this listing's.</summary>
+    public static decimal CouponOf(Listing listing) => listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+
+    private static FeeSchedule? InForce(PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        if (snapshot.Fees is not { Next: not null } dated)
+            return snapshot.Fees;
+        var holding = dated.On(Today(snapshot, now));
+        if (holding.Next?.ValidFrom is { } next)
+            review.AtDay(next, snapshot.Channel.TimeZone);
+        return holding;
+    }
+
+    private static DateOnly Today(PricingSnapshot snapshot, DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime);
+
+    private static (DecisionReason Reason, string? Detail) FindMissing(PricingSnapshot snapshot, FeeSchedule? schedule, DateTimeOffset now, ref ReviewClock review)
     {
         if (snapshot.Product.Cost is not { IsNegative: false })
             return (DecisionReason.CostMissing, "cost is blank");
-        if (snapshot.Fees is not { } fees)
+        if (schedule is not { } fees)
             return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name ? $"fee schedule '{name}' is not configured" : "no fee schedule is configured for the listing");
         if (!fees.HasUsableTiers || fees.Currency != snapshot.Listing.Currency)
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' is in {fees.Currency} or has no usable tiers");
-        if (fees.ValidFrom is { } from && from > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime))
+        if (fees.ValidFrom is { } from && from > Today(snapshot, now))
+        {
+            review.AtDay(from, snapshot.Channel.TimeZone);
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' holds from {from:yyyy-MM-dd} only");
+        }
+
         if (snapshot.Channel.PricesIncludeTax && (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is not { Value: >= 0m })
             return (DecisionReason.TaxRateMissing, "tax_rate is blank and prices include tax");
         if (!snapshot.Channel.FeeTaxRecoverable && snapshot.Channel.FeeTaxRate is not { Value: >= 0m })

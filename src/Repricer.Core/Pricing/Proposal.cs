@@ -12,7 +12,7 @@ internal readonly record struct Proposal
 
     public RoundingDirection Direction { get; private init; }
     public DecisionReason Reason { get; private init; }
-    public string? Detail { get; private init; }
+    public string? Detail { get; init; }
 
     /// <summary>The total compared with; null = none.</summary>
     public decimal? Reference { get; init; }

@@ -72,23 +72,55 @@ internal static class References
         decimal? highest = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts && (highest is not { } present || one.Total > present))
+            if (one.Counts && !(highest >= one.Total))
                 highest = one.Total;
         }
 
         return highest;
     }
 
-    /// <summary>The mean of the totals; null of none.</summary>
-    public static decimal? Mean(ReadOnlySpan<Competitor> all)
+    /// <param name="all">The market.</param>
+    /// <param name="place">From 1; two at one price take two places.</param>
+    public static decimal? Nth(ReadOnlySpan<Competitor> all, int place)
     {
-        var (sum, count) = (0m, 0);
+        var totals = Sorted(all);
+        return place <= totals.Length ? totals[place - 1] : null;
+    }
+
+    /// <summary>Of all that count where there are fewer; null of none.</summary>
+    public static decimal? MeanOfLowest(ReadOnlySpan<Competitor> all, int count)
+    {
+        var totals = Sorted(all);
+        var taken = Math.Min(count, totals.Length);
+        if (taken == 0)
+            return null;
+        var sum = 0m;
+        for (var i = 0; i < taken; i++)
+            sum += totals[i];
+        return sum / taken;
+    }
+
+    /// <summary>As the mean; of an even number the mean of the two in the middle.</summary>
+    public static decimal? MedianOfLowest(ReadOnlySpan<Competitor> all, int count)
+    {
+        var totals = Sorted(all);
+        var taken = Math.Min(count, totals.Length);
+        return taken == 0 ? null : taken % 2 == 1 ? totals[taken / 2] : (totals[(taken / 2) - 1] + totals[taken / 2]) / 2m;
+    }
+
+    private static decimal[] Sorted(ReadOnlySpan<Competitor> all)
+    {
+        var totals = new List<decimal>(all.Length);
         foreach (ref readonly var one in all)
         {
             if (one.Counts)
-                (sum, count) = (sum + one.Total, count + 1);
+                totals.Add(one.Total);
         }
 
-        return count == 0 ? null : sum / count;
+        totals.Sort();
+        return [.. totals];
     }
+
+    /// <summary>The mean of the totals; null of none. Added up in their order by size: long fractions (of a converted price) would round differently in another.</summary>
+    public static decimal? Mean(ReadOnlySpan<Competitor> all) => MeanOfLowest(all, int.MaxValue);
 }

@@ -21,8 +21,13 @@ internal struct ReviewClock(DateTimeOffset now)
     /// <summary>The start of the next day in the channel's zone.</summary>
     public void AtNextDay(TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTime(now, zone);
-        var midnight = local.Date.AddDays(1);
+        AtDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(1)), zone);
+    }
+
+    /// <summary>The start of a day in a zone.</summary>
+    public void AtDay(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight))
             midnight = midnight.AddMinutes(15);
         At(new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime());

@@ -30,7 +30,18 @@ public sealed record Strategy
     public CompetitorFilter Competitors { get; init; } = new();
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
+
+    /// <summary>A reference that is more than one word; it takes the place of <see cref="Reference"/>. Null = none.</summary>
+    public ReferenceTerm? ReferenceTerm { get; init; }
+
+    /// <summary>Where there are rules a match, and looked at by nobody.</summary>
     public required PriceMove Move { get; init; }
+
+    /// <summary>Ordered competitor rules in the place of reference and move; empty = none.</summary>
+    public IReadOnlyList<CompetitorRule> Rules { get; init; } = [];
+
+    /// <summary>Which virtual price of the rules is taken.</summary>
+    public RuleChoice Choose { get; init; } = RuleChoice.Lowest;
     public SituationRules Situations { get; init; } = new();
 
     /// <summary>At least one for a strategy that may publish; the highest result is the floor.</summary>
@@ -38,6 +49,12 @@ public sealed record Strategy
 
     /// <summary>The lowest result is the ceiling; empty = only the listing's own maximum, if any.</summary>
     public IReadOnlyList<CeilingTerm> Ceilings { get; init; } = [];
+
+    /// <summary>When the catalogue's MAP holds; null = always.</summary>
+    public MapRule? Map { get; init; }
+
+    /// <summary>Prices for larger quantities, by rising quantity; empty = none.</summary>
+    public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();

@@ -24,6 +24,7 @@ public static class ColumnMerge
             Brand = Pick("brand", fresh.Brand, present.Brand),
             Supplier = Pick("supplier", fresh.Supplier, present.Supplier),
             Category = Pick("category", fresh.Category, present.Category),
+            Family = Pick("family", fresh.Family, present.Family),
             Gtin = Pick("gtin", fresh.Gtin, present.Gtin),
             Mpn = Pick("mpn", fresh.Mpn, present.Mpn),
             Units = Pick("units", fresh.Units, present.Units),
@@ -34,7 +35,10 @@ public static class ColumnMerge
             Map = Amount("map", fresh.Map, present.Map),
             TaxRate = Pick("tax_rate", fresh.TaxRate, present.TaxRate),
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
+            Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
             Stock = Pick("stock", fresh.Stock, present.Stock),
+            SalesPerDay = Pick("sales_per_day", fresh.SalesPerDay, present.SalesPerDay),
+            NextDelivery = Pick("next_delivery", fresh.NextDelivery, present.NextDelivery),
             StockAgeDays = Pick("stock_age_days", fresh.StockAgeDays, present.StockAgeDays),
             Tags = Pick("tags", fresh.Tags, present.Tags),
         };
@@ -61,6 +65,9 @@ public static class ColumnMerge
             TaxRate = Pick("tax_rate", fresh.TaxRate, present.TaxRate),
             ShippingCharge = Amount("shipping_charge", fresh.ShippingCharge, present.ShippingCharge),
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
+            Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
+            Coupon = Amount("coupon", fresh.Coupon, present.Coupon),
+            Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };
     }

@@ -11,7 +11,7 @@ public static class CatalogueCheck
         IReadOnlyList<Strategy> strategies, ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, PricingSettings settings, DateTimeOffset now, CancellationToken ct)
     {
         var lint = new CatalogueLint(strategies);
-        await new CatalogueStream(catalog, pricing, guard, settings).RunAsync(
+        await new CatalogueStream(catalog, pricing, guard, settings.ForEvents(strategies, now)).RunAsync(
             now,
             (snapshot, state) =>
             {

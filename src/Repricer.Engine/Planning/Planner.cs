@@ -23,9 +23,12 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
         var stamp = await catalog.GetStampAsync(ct);
         var before = order.From.Strategies;
         var after = order.Draft.Load.Strategies;
+        // What an event needs of history is read for those that are on now and those that are on then.
+        IReadOnlyList<Strategy> all = [.. before, .. after];
+        var events = pricingNow.ForEvents(all, now) with { EventStarts = [.. pricingNow.ForEvents(all, now).EventStarts.Union(pricingNow.ForEvents(all, at).EventStarts)] };
         var tally = new PlanTally();
         var lint = new CatalogueLint(after);
-        await new CatalogueStream(catalog, pricing, guard, pricingNow).RunAsync(
+        await new CatalogueStream(catalog, pricing, guard, events).RunAsync(
             now,
             (snapshot, state) =>
             {

@@ -41,6 +41,22 @@ public sealed record PricingSettings
     /// <summary>Limits of channels that differ from <see cref="Guard"/>.</summary>
     public IReadOnlyDictionary<string, GuardLimits> ChannelGuards { get; init; } = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
 
+    /// <summary>When the calendar events that are on began, each once: what our lowest price before them is read for. Not in the hash: the strategies are the input.</summary>
+    public IReadOnlyList<DateTimeOffset> EventStarts { get; init; } = [];
+
+    /// <summary>With the events of these strategies that are on; as a rule none is, and this very instance comes back.</summary>
+    public PricingSettings ForEvents(IReadOnlyList<Strategy> strategies, DateTimeOffset now)
+    {
+        List<DateTimeOffset>? starts = null;
+        for (var i = 0; i < strategies.Count; i++)
+        {
+            if (strategies[i].During is { } window && window.Contains(now) && starts?.Contains(window.Start) != true)
+                (starts ??= []).Add(window.Start);
+        }
+
+        return starts is null ? this : this with { EventStarts = starts };
+    }
+
     public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;
 }
 

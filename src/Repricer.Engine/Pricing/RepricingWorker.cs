@@ -124,7 +124,7 @@ public sealed partial class RepricingWorker(
         var revision = book.Current;
         var pricing = settings();
         var now = time.GetUtcNow();
-        var snapshots = await store.LoadSnapshotsAsync(listings, pricing, now, ct);
+        var snapshots = await store.LoadSnapshotsAsync(listings, pricing.ForEvents(revision.All, now), now, ct);
         var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
 
         var commits = new List<DecisionCommit>(snapshots.Count);

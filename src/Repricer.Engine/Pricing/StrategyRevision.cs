@@ -25,6 +25,9 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
     /// <summary>Another revision that a share of the listings follows already; null = none.</summary>
     public StrategyCanary? Canary { get; init; }
 
+    /// <summary>Those in force and those of a canary.</summary>
+    public IReadOnlyList<Strategy> All => Canary is { } canary ? [.. Strategies, .. canary.Strategies] : Strategies;
+
     /// <summary>Hash of the meaning of all strategies together, whatever the order of files.</summary>
     public static string BasisOf(IReadOnlyList<Strategy> strategies)
     {
@@ -37,7 +40,7 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
 
     public IReadOnlyList<Strategy> StrategiesFor(ListingId listing) => Canary is { } canary && canary.Covers(listing) ? canary.Strategies : Strategies;
 
-    public Strategy? FindByHash(string hash) => Strategies.Concat(Canary?.Strategies ?? []).FirstOrDefault(strategy => strategy.Hash == hash);
+    public Strategy? FindByHash(string hash) => All.FirstOrDefault(strategy => strategy.Hash == hash);
 }
 
 /// <param name="Hash">Of names and texts.</param>

@@ -22,7 +22,8 @@ internal static class Views
         return new ProductView(
             product.Sku.Value, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn, Text(product.Units), Text(product.Cost),
             product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map), Text(product.TaxRate?.Value),
-            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Tags,
+            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance), Text(product.SalesPerDay),
+            product.NextDelivery, product.Tags,
             [.. detail.Listings.Select(Of)], [.. detail.Offers.Select(Of)], [.. detail.Evidence.Select(Of)], [.. history.Select(Of)]);
     }
 
@@ -33,7 +34,7 @@ internal static class Views
             listing.Id.ToString(), listing.Id.Channel.Value, listing.Id.Value, listing.Currency.Code, listing.Condition.ToName(), listing.Fulfilment.ToName(),
             detail.OwnPrice is { } own ? new OwnPriceView(own.Price.ToAmountString(), own.Price.Currency.Code, Name(own.Origin), own.AsOf) : null,
             Text(listing.MinPrice), Text(listing.MaxPrice), Text(listing.ListPrice), Text(listing.Map), Text(listing.TaxRate?.Value), Text(listing.ShippingCharge),
-            Text(listing.ShippingCost), listing.FeeSchedule, listing.Shadow, detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
+            Text(listing.ShippingCost), Text(listing.Allowance), Text(listing.Coupon), listing.Stock, listing.FeeSchedule, listing.Shadow, detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
             detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);

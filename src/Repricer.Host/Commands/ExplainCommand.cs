@@ -55,7 +55,7 @@ internal static class ExplainCommand
         CommandContext context, AppConfig config, SqliteStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
-        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing, now, ct);
+        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
         var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
         var answers = new JsonArray();
         for (var i = 0; i < snapshots.Count; i++)

@@ -4,7 +4,7 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>The list "FeeSchedules".</summary>
+/// <summary>The list "FeeSchedules". Several of one name hold one after the other, each from its ValidFrom on.</summary>
 internal static class FeeScheduleConfig
 {
     private const decimal Most = 1_000_000_000m;
@@ -16,15 +16,24 @@ internal static class FeeScheduleConfig
 
     public static Dictionary<string, FeeSchedule> Read(IReadOnlyList<ConfigSection> sections)
     {
-        var schedules = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal);
+        var all = new List<FeeSchedule>();
         foreach (var section in sections)
         {
-            if (ReadOne(section) is { } schedule && !schedules.TryAdd(schedule.Name, schedule))
-                section.Fault("Name", "duplicate-key", $"there is another fee schedule '{schedule.Name}'");
+            if (ReadOne(section) is not { } schedule)
+                continue;
+            if (all.Exists(other => other.Name == schedule.Name && other.ValidFrom == schedule.ValidFrom))
+                section.Fault("Name", "duplicate-key", $"there is another fee schedule '{schedule.Name}'{(schedule.ValidFrom is { } from ? $" from {from:yyyy-MM-dd}" : "; one that takes its place later has a ValidFrom")}");
+            else if (all.Find(other => other.Name == schedule.Name) is { } first && first.Currency != schedule.Currency)
+                section.Fault("Currency", "conflict", $"the schedule '{schedule.Name}' is in {first.Currency} elsewhere: one name, one currency");
+            all.Add(schedule);
         }
 
-        return schedules;
+        return all.GroupBy(schedule => schedule.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal);
     }
+
+    /// <summary>The earliest, which leads to the later ones of its name.</summary>
+    private static FeeSchedule InOrder(IEnumerable<FeeSchedule> dated) =>
+        dated.OrderByDescending(schedule => schedule.ValidFrom ?? DateOnly.MinValue).Aggregate((next, earlier) => earlier with { Next = next });
 
     private static FeeSchedule? ReadOne(ConfigSection section)
     {

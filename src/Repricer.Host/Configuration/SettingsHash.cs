@@ -42,6 +42,8 @@ internal static class SettingsHash
             fees.ValidFrom?.DayNumber);
         foreach (var tier in fees.Tiers)
             Line(text, "tier", tier.UpTo, tier.Rate.Value);
+        if (fees.Next is { } next)
+            Write(text, next);
     }
 
     private static void Write(StringBuilder text, string channel, GuardLimits limits)

@@ -74,7 +74,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         {
             Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
             Outbox = store.Outbox,
-            Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing, (snapshot, now) => Strategies.Current.For(snapshot, now).Strategy),
+            Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing.ForEvents(Strategies.Current.All, time.GetUtcNow()), (snapshot, now) => Strategies.Current.For(snapshot, now).Strategy),
             Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, time, loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = new StopFile(options.DataDirectory),
             OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),

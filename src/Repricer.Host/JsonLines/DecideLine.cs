@@ -109,6 +109,20 @@ internal static class DecideLine
 
     private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
+    private static void WriteTiers(Utf8JsonWriter writer, IEnumerable<TierPrice> tiers)
+    {
+        writer.WriteStartArray("tiers");
+        foreach (var tier in tiers)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("from", tier.From);
+            writer.WriteString("price", tier.Price.ToAmountString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter writer, JsonElement? id, DecideAnswer answer, TraceSink? trace)
     {
         WriteId(writer, id);
@@ -123,6 +137,8 @@ internal static class DecideLine
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
         WriteVariant(writer, answer.Decision.Variant);
+        if (answer.Decision.Tiers is { } tiers)
+            WriteTiers(writer, tiers);
         if (trace is null)
             return;
 

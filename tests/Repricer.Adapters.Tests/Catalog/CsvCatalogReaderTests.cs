@@ -42,6 +42,38 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Equal(("/b1", (string?)null), (import.Watches[1].Id.Url, import.Watches[1].Seller));
     }
 
+    [Fact]
+    public void Read_WhatBoundsAskFor_IsTakenAndJudged()
+    {
+        var reading = Read(
+            "sku,currency,family,allowance,sales_per_day,next_delivery\nA,EUR,rope,0.35,1.5,2026-12-01\nB,EUR,,0,0,\n",
+            "channel,listing_id,sku,currency,allowance,coupon,stock\nshop,L1,A,EUR,0,2.00,3\nshop,L2,B,EUR,,,\n");
+
+        var product = reading.Import!.Products[0];
+        var eur = Currency.Parse("EUR");
+        Assert.Equal(("rope", new Money(0.35m, eur), 1.5m, new DateOnly(2026, 12, 1)), (product.Family, product.Allowance!.Value, product.SalesPerDay!.Value, product.NextDelivery!.Value));
+        Assert.Equal(((string?)null, 0m, 0m), (reading.Import.Products[1].Family, reading.Import.Products[1].Allowance!.Value.Amount, reading.Import.Products[1].SalesPerDay!.Value));
+        Assert.Equal((new Money(0m, eur), new Money(2m, eur), 3), (reading.Import.Listings[0].Allowance!.Value, reading.Import.Listings[0].Coupon!.Value, reading.Import.Listings[0].Stock!.Value));
+        Assert.Null(reading.Import.Listings[1].Coupon);
+        Assert.Empty(reading.Lines());
+    }
+
+    [Fact]
+    public void Read_WhatBoundsAskFor_FaultsAreNamed()
+    {
+        var reading = Read(
+            "sku,currency,allowance,sales_per_day,next_delivery\nA,EUR,,,\nC,EUR,-1,,\nD,EUR,,-2,\nE,EUR,,,01.12.2026\n",
+            "channel,listing_id,sku,currency,coupon,stock\nshop,L3,A,EUR,0,\nshop,L4,A,EUR,,1.5\n");
+
+        Assert.Equal(5, reading.FaultCount);
+        var lines = string.Join('\n', reading.Lines());
+        Assert.Contains("allowance: -1 is below zero", lines, StringComparison.Ordinal);
+        Assert.Contains("sales_per_day: -2 is below zero", lines, StringComparison.Ordinal);
+        Assert.Contains("next_delivery: '01.12.2026' is no day; write it like 2026-11-21", lines, StringComparison.Ordinal);
+        Assert.Contains("coupon: 0 is not a coupon; leave it blank if it is unknown", lines, StringComparison.Ordinal);
+        Assert.Contains("stock: 1.5 must be a whole number from 0 on", lines, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A,,,,,,,,\"1,299\",EUR,,,,,,,,,", "2:9: cost: '1,299' is not a number; write 1299 or 1299.00")]
     [InlineData("A,,,,,,,,\"12,99\",EUR,,,,,,,,,", "2:9: cost: '12,99' is not a number; write 12.99")]

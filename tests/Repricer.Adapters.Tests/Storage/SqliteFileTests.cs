@@ -231,7 +231,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData(GuardStore.ReadState)]
     [InlineData(SnapshotReader.Main)]
     [InlineData(SnapshotReader.Desired)]
-    [InlineData(SnapshotReader.SiblingRows)]
+    [InlineData(SiblingPage.OfProducts)]
     [InlineData(MarketPage.ShopPlaces)]
     [InlineData(MarketPage.ListingPlaces)]
     [InlineData(PriceHistoryPage.Prices)]

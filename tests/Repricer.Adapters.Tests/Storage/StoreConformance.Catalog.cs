@@ -15,12 +15,12 @@ public abstract partial class StoreConformance
         var full = Product("A") with
         {
             Supplier = "S", Category = "C", Gtin = "4006381333931", Mpn = "M", Units = 6m, MaxPrice = Euro(20m), ListPrice = Euro(25m), Map = Euro(9m), ShippingCost = Euro(3.5m),
-            Stock = 4, StockAgeDays = 90,
+            Stock = 4, StockAgeDays = 90, Family = "rope", Allowance = Euro(0.35m), SalesPerDay = 1.5m, NextDelivery = new DateOnly(2026, 12, 1),
         };
         var listing = Listing("A") with
         {
             Account = "acc", Condition = Condition.UsedGood, Fulfilment = Fulfilment.Platform, MinPrice = Euro(8m), MaxPrice = Euro(19m), ListPrice = Euro(24m), Map = Euro(9.5m),
-            TaxRate = new Percent(7.5m), ShippingCharge = Euro(0m), ShippingCost = Euro(3m), FeeSchedule = "books",
+            TaxRate = new Percent(7.5m), ShippingCharge = Euro(0m), ShippingCost = Euro(3m), FeeSchedule = "books", Allowance = Euro(0.5m), Coupon = Euro(2m), Stock = 3,
         };
 
         var counts = await Store.Catalog.ApplyImportAsync(Empty with { Products = [full], Listings = [listing], Watches = [new Watch(WatchOf("A"), "Acme GmbH")] }, Ct);

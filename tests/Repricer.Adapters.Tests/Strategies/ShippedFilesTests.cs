@@ -103,7 +103,7 @@ public sealed partial class ShippedFilesTests
     /// <summary>An example that shows a part gets the lines that every file needs.</summary>
     private static string Completed(string example)
     {
-        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("action", "action: match\n"), ("floor", "floor: manual_minimum\n") })
+        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
             if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
                 example += line;

@@ -181,6 +181,27 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise_by")]
     [InlineData("name: a\naction: match\nfloor: map\nlimits: {up_only: yes, down_only: yes}\n", 4, 35, "contradiction", "no change")]
     [InlineData("name: a\naction: match\nfloor: map\napplies_to: {currencies: [eur]}\n", 4, 27, "unknown-currency", "did you mean 'EUR'?")]
+    [InlineData("name: a\naction: match\nrules: [{action: match}]\nfloor: map\n", 2, 9, "two-actions", "the last rule, without 'if'")]
+    [InlineData("name: a\nrules: [{action: {above: 1%}}]\nfloor: map\n", 2, 18, "above-without-ceiling", "rule 1")]
+    [InlineData("name: a\nrules: [{if: {selers: [x]}, action: match}]\nfloor: map\n", 2, 15, "unknown-key", "did you mean 'sellers'?")]
+    [InlineData("name: a\nrules: [{if: {min_rating: 90, max_rating: 80}, action: match}]\nfloor: map\n", 2, 43, "contradiction", "no competitor is such")]
+    [InlineData("name: a\nrules: [{name: x, action: match, if: {featured: yes}}, {name: x, action: match}]\nfloor: map\n", 2, 56, "duplicate-name", "two rules")]
+    [InlineData("name: a\nrules: [{if: {when: 'their_pric > 2'}, action: match}]\nfloor: map\n", 2, 22, "unknown-name", "their_price")]
+    [InlineData("name: a\naction: raise\nfloor: map\n", 2, 9, "unknown-word", "raise_to_next")]
+    [InlineData("name: a\naction: {raise: 1%}\nfloor: map\n", 2, 9, "raise-without-ceiling", "every decision")]
+    [InlineData("name: a\naction: {formula: 'reference - 0.01'}\nfloor: map\n", 2, 9, "formula-without-ceiling", "needs a ceiling")]
+    [InlineData("name: a\naction: {formula: 'price * 1.02'}\nfloor: map\n", 2, 9, "formula-feeds-itself", "uses price")]
+    [InlineData("name: a\naction: {formula: 'cost *'}\nfloor: map\n", 2, 26, "wrong-formula", "formula")]
+    [InlineData("name: a\naction: {formula: 'stock > 5'}\nfloor: map\n", 2, 20, "wrong-kind", "formula")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {nth: 2, seller: x}\n", 4, 12, "two-references", "lower_of")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {lower_of: [lowest]}\n", 4, 23, "one-reference", "at least two")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest], up_to: 2%}}\n", 4, 23, "two-references", "exactly two")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest, lowest], up_to: 2%}}\n", 4, 23, "contradiction", "no gap")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {own_listing: {}}\n", 4, 26, "no-value", "channel, account")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: {lowest_of: {}}\n", 4, 24, "no-value", "write 'lowest'")]
+    [InlineData("name: a\naction: match\nfloor: map\nquantity_tiers: [{from: 10, off: 1%}, {from: 5, off: 2%}]\n", 4, 46, "contradiction", "rising quantity")]
+    [InlineData("name: a\naction: match\nfloor: map\nsituations: {no_competition: raise}\n", 4, 30, "raise-by-missing", "raise_by")]
+    [InlineData("name: a\nfloor: map\n", 1, 1, "missing-key", "needs 'action'")]
     [InlineData("name: a\naction: match\nfloor: &x map\n", 3, 8, "anchor", "not allowed")]
     [InlineData("name: a\naction: *x\nfloor: map\n", 2, 9, "alias", "not allowed")]
     [InlineData("name: !!str a\naction: match\nfloor: map\n", 1, 7, "tag", "not allowed")]
@@ -218,6 +239,14 @@ public sealed class StrategyFilesTests
     [InlineData("situations: {raise_by: 1%}", "no-effect")]
     [InlineData("endings: [.999]\napplies_to: {currencies: [EUR]}", "ending-never-fits")]
     [InlineData("endings: [.99]\nceiling: {amount: 5.50}", "ending-never-fits")]
+    [InlineData("reference: featured\nsituations: {featured_suppressed: [lowest, hold]}", "never-applies")]
+    [InlineData("reference: {seller: acme}\nsituations: {tie_for_lowest: hold, featured_lost: undo}", "never-applies")]
+    [InlineData("reference: own_lowest_30_days\nsituations: {reference_at_floor: next}", "never-applies")]
+    [InlineData("reference: {lower_of: [lowest, list_price, lowest]}", "never-applies")]
+    [InlineData("reference: {gap: {of: [lowest, median], up_to: 1.00, within: median}}", "no-effect")]
+    [InlineData("choose: highest", "no-effect")]
+    [InlineData("reference: {nth: 2, missing: hold}", "no-effect")]
+    [InlineData("quantity_tiers: [{from: 5, off: 2%}, {from: 10, off: 2%}]", "never-applies")]
     [InlineData("applies_to: {tags: [a], exclude_tags: [a]}", "never-applies")]
     [InlineData("applies_to: {brands: 'Bosch, Makita'}", "comma-in-text")]
     [InlineData("paused: yes", "paused")]
@@ -228,6 +257,25 @@ public sealed class StrategyFilesTests
         Assert.NotNull(compiled.Strategy);
         var finding = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DiagnosticLevel.Warning, code), (finding.Level, finding.Code));
+    }
+
+    [Theory]
+    [InlineData("rules: [{action: match}, {action: {beat: 1%}, if: {featured: yes}}]", "never-applies", "rule 1 before it has no 'if'")]
+    [InlineData("rules: [{name: x, action: match, if: {featured: yes}}, {action: {beat: 1%}, if: {featured: yes}}]", "never-applies", "x before it is for the same competitors")]
+    [InlineData("rules: [{action: ignore}]", "never-applies", "nobody is left")]
+    [InlineData("rules: [{action: match}]\nreference: lowest", "no-effect", "every competitor by itself")]
+    [InlineData("rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}", "never-applies", "featured_suppressed")]
+    [InlineData("action: hold\nreference: median", "no-effect", "looks at no reference")]
+    [InlineData("action: raise_to_next", "no-ceiling", "listings without a max_price hold")]
+    [InlineData("action: floor\nsituations: {no_competition: floor}", "never-applies", "with 'action: floor'")]
+    public void Compile_RuleOrActionWithoutEffect_IsAWarning(string lines, string code, string part)
+    {
+        var compiled = StrategyFiles.Compile("f.yaml", $"name: a\nfloor: map\n{lines}\n");
+
+        Assert.NotNull(compiled.Strategy);
+        var finding = Assert.Single(compiled.Diagnostics);
+        Assert.Equal((DiagnosticLevel.Warning, code), (finding.Level, finding.Code));
+        Assert.Contains(part, finding.Message, StringComparison.Ordinal);
     }
 
     private static Strategy Good(string text)

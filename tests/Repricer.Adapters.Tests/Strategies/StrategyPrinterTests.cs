@@ -5,6 +5,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
 using Repricer.Core.Pricing.Language;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -16,14 +17,16 @@ public sealed class StrategyPrinterTests
     {
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
-            var strategy = RandomStrategy(new Random(seed));
+            var random = new Random(seed);
+            var strategy = new RandomMarketSide(random).Extend(RandomStrategy(random));
             var print = StrategyPrinter.Print(strategy);
             var compiled = StrategyFiles.Compile("f.yaml", print);
             if (compiled.Strategy is not { } read)
                 throw new InvalidOperationException($"{string.Join('\n', compiled.Diagnostics)}\n{print}");
-            return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors)
+            return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors) && read.Ceilings.SequenceEqual(strategy.Ceilings) && Equals(read.Map, strategy.Map)
                 && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits == strategy.Limits && read.Situations == strategy.Situations
-                && read.Move == strategy.Move && read.Name == strategy.Name;
+                && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
+                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -102,8 +105,9 @@ public sealed class StrategyPrinterTests
                 FeaturedIsOurs = raises ? SituationAction.Raise : Pick(SituationAction.Hold, SituationAction.RaiseToNext, SituationAction.Follow),
                 RaiseBy = raises ? Number() : null,
             },
-            Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Profit, Number())],
-            Ceilings = [new CeilingTerm(CeilingKind.ListPrice), new CeilingTerm(CeilingKind.MarkupOverCost, 250m)],
+            Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Profit, Number()), .. RandomBoundTerms.Floors(random)],
+            Ceilings = [new CeilingTerm(CeilingKind.ListPrice), new CeilingTerm(CeilingKind.MarkupOverCost, 250m), .. RandomBoundTerms.Ceilings(random)],
+            Map = RandomBoundTerms.Map(random),
             Ending = Coin() ? new EndingRule([0.95m, 0.99m], Pick(Enum.GetValues<EndingPreference>())) : null,
             Limits = new ChangeLimits
             {

@@ -28,30 +28,47 @@ internal static class AllowedOracle
         var min = s.Listing.MinPrice ?? SameCurrency(s, s.Product.MinPrice);
         var map = s.Listing.Map ?? SameCurrency(s, s.Product.Map);
         var max = s.Listing.MaxPrice ?? SameCurrency(s, s.Product.MaxPrice);
+        var coupon = s.Listing.Coupon?.Amount ?? 0m;
+        if (p - coupon <= 0)
+            return "nothing is left after the coupon";
+        var (mapHolds, lower) = MapNow(strategy, now);
+        if (!mapHolds)
+            map = null;
         foreach (var bound in new[] { min, map, max })
         {
             if (bound is { } foreign && Convert(s, foreign, 0, now) is null)
                 return "no rate, no publish";
         }
 
-        foreach (var bound in new[] { min, map })
+        if (OracleCaps.WhyNot(s, strategy, p, now) is { } cap)
+            return cap;
+
+        foreach (var (bound, promotion) in new[] { (min, (decimal?)null), (map, lower) })
         {
             if (bound is not { } value || Convert(s, value, +1, now) is not { } amount || amount <= 0)
                 continue;
             floors++;
-            if (p < amount)
+            if (p - coupon < (promotion < amount ? promotion : amount))
                 return "below min or map";
         }
 
         if (max is { } top && Convert(s, top, -1, now) is { } most && most > 0 && p > most)
             return "above max";
 
-        foreach (var floor in strategy.Floors)
+        foreach (var floor in strategy.Floors.SelectMany(floor => floor.Ladder is { } ladder ? ladder.Steps.Last(step => step.FromDays == 0 || step.FromDays <= s.Product.StockAgeDays).Floors : [floor]))
         {
-            if (floor.Kind == FloorKind.Amount && floor.Value > 0)
+            if (floor.Kind == FloorKind.Formula)
+            {
+                if (OracleCaps.Formula(floor.Formula!, s, now) is not (> 0m and var computed))
+                    continue;
+                floors++;
+                if (p - coupon < computed)
+                    return "below the formula";
+            }
+            else if (floor.Kind == FloorKind.Amount && floor.Value > 0)
             {
                 floors++;
-                if (p < floor.Value)
+                if (p - coupon < floor.Value)
                     return "below the amount";
             }
             else if (floor.Kind is FloorKind.Profit or FloorKind.Markup or FloorKind.MarginOfNet or FloorKind.MarginOfGross && floor.Value is { } target)
@@ -71,6 +88,7 @@ internal static class AllowedOracle
             {
                 CeilingKind.Amount => ceiling.Value,
                 CeilingKind.ListPrice when list is { } known => Convert(s, known, -1, now),
+                CeilingKind.Formula => OracleCaps.Formula(ceiling.Formula!, s, now),
                 CeilingKind.MarkupOverCost when s.Product.Cost is { } cost && Convert(s, cost, -1, now) is { } own => own * (100 + ceiling.Value) / 100,
                 _ => null,
             };
@@ -113,7 +131,9 @@ internal static class AllowedOracle
                 shipping = 0;
         }
 
-        var gross = p + shipping;
+        var gross = p + shipping - (s.Listing.Coupon?.Amount ?? 0m);
+        if ((s.Listing.Allowance ?? s.Product.Allowance) is { } allowance)
+            paid += allowance.Amount;
         var profit = gross - (tax * ((Fee(fees, fees.Base == FeeBase.Landed ? gross : p) * feeTax) + c + paid));
         return (gross, profit, gross, c, tax);
     }
@@ -163,9 +183,18 @@ internal static class AllowedOracle
         return fee + fees.FixedPerUnit + fees.FixedPerOrder;
     }
 
+    private static (bool Holds, decimal? Lower) MapNow(Strategy strategy, DateTimeOffset now)
+    {
+        if (strategy.Map is not { } rule)
+            return (true, null);
+        var on = rule.Promotions.Where(promotion => promotion.Window.Start <= now && now < promotion.Window.End).ToList();
+        var holds = !(rule.From > now) && !(rule.Until <= now) && on.All(promotion => promotion.Amount is not null);
+        return (holds, on.Min(promotion => promotion.Amount));
+    }
+
     private static Money? SameCurrency(PricingSnapshot s, Money? value) => value?.Currency == s.Listing.Currency ? value : null;
 
-    private static decimal? Convert(PricingSnapshot s, Money value, int side, DateTimeOffset now)
+    internal static decimal? Convert(PricingSnapshot s, Money value, int side, DateTimeOffset now)
     {
         if (value.Currency == s.Listing.Currency)
             return value.Amount;

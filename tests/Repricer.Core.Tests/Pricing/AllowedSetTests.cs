@@ -82,7 +82,8 @@ public sealed class AllowedSetTests
         var snapshot = Make.Snapshot().WithCosts(Amount(1, 12), Chance(60) ? random.Next(0, 30) : null, fees);
         snapshot = snapshot with
         {
-            Listing = snapshot.Listing with { ShippingCharge = Make.M(Chance(50) ? 0m : Amount(0, 6)), MaxPrice = Chance(30) ? Make.M(Amount(10, 40)) : null },
+            Product = snapshot.Product with { Allowance = Chance(30) ? Make.M(Amount(0, 2)) : null },
+            Listing = snapshot.Listing with { ShippingCharge = Make.M(Chance(50) ? 0m : Amount(0, 6)), MaxPrice = Chance(30) ? Make.M(Amount(10, 40)) : null, Coupon = Chance(30) ? Make.M(Amount(1, 4)) : null },
             Channel = snapshot.Channel with { FreeShippingFrom = Chance(40) ? Make.M(Amount(5, 25)) : null, FeeTaxRecoverable = Chance(60), FeeTaxRate = new Percent(20) },
         };
         FloorTerm Term() => random.Next(4) switch

@@ -46,6 +46,29 @@ public sealed class DeciderPropertyTests
             Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
+    /// <summary>Strictly falling, under the base price, each allowed by its own floors: judged by the oracle, which shares no code with the engine.</summary>
+    [Fact]
+    public void Tiers_OfAnyDecision_FallAndAreAllowed()
+    {
+        var seen = 0;
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new RandomCase(seed);
+            var decision = Decider.Decide(random.Snapshot, random.Strategy, Make.Now);
+            var before = decision.Price?.Amount;
+            foreach (var tier in decision.Tiers ?? new EqualList<TierPrice>([]))
+            {
+                seen++;
+                var written = random.Strategy.QuantityTiers.First(candidate => candidate.From == tier.From);
+                var floors = written.Floors.Count > 0 ? random.Strategy with { Floors = written.Floors } : random.Strategy;
+                Assert.True(tier.Price.Amount < before, $"{tier} is not under {before}");
+                Assert.Null(AllowedOracle.WhyNot(random.Snapshot, floors, tier.Price, Make.Now));
+                before = tier.Price.Amount;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Assert.True(seen > 50, $"only {seen} tiers");
+    }
+
     [Fact]
     public void ReviewAt_IsAlwaysInTheFuture() =>
         Prop.ForAll(Seeds, seed =>

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
+using Repricer.Testing;
 
 namespace Repricer.Core.Tests.Pricing;
 
@@ -18,8 +19,10 @@ internal sealed class RandomCase
         _random = new Random(seed);
         _currency = Currency.Parse(Pick(Codes));
         _size = _currency.Exponent == 0 ? 100m : 1m;
-        Snapshot = MakeSnapshot();
-        Strategy = MakeStrategy();
+        Snapshot = RandomBounds.Of(MakeSnapshot(), _random, _size);
+        Strategy = RandomBounds.Of(MakeStrategy(), _random, _size);
+        if (Chance(40))
+            Strategy = new RandomMarketSide(_random, _size).Extend(Strategy);
     }
 
     public PricingSnapshot Snapshot { get; }
@@ -67,9 +70,13 @@ internal sealed class RandomCase
             History = new PriceHistory
             {
                 LastChangeAt = Chance(40) ? Now.AddMinutes(-_random.Next(0, 600)) : null, PriceAtStartOfDay = Maybe(50, () => Grid(Amount(5, 40))),
-                OwnMedian90Days = Maybe(50, () => Grid(Amount(5, 40))), LastReference = Maybe(30, () => Amount(5, 40)), ChangesLastHour = _random.Next(0, 14),
+                OwnMedian90Days = Maybe(50, () => Grid(Amount(5, 40))), OwnLowest30Days = Maybe(50, () => Grid(Amount(5, 40))), LastFeaturedPrice = Maybe(30, () => Grid(Amount(5, 40))), LastReference = Maybe(30, () => Amount(5, 40)), ChangesLastHour = _random.Next(0, 14),
             },
             IsFeatured = Chance(40) ? Chance(50) : null,
+            IsEligible = Chance(40) ? Chance(70) : null,
+            ExpectedFeaturedPrice = Maybe(30, () => Amount(5, 40)),
+            CompetitivePriceThreshold = Maybe(30, () => Amount(5, 40)),
+            Siblings = [.. Enumerable.Range(0, _random.Next(0, 3)).Select(i => new Sibling(new ListingId(Make.Channel, "L-" + (i + 2)), Maybe(80, () => Amount(5, 40)), Chance(70) ? PriceOrigin.Confirmed : PriceOrigin.Accepted, Maybe(80, () => 0m), Chance(10), null) { Fulfilment = Fulfilment.Platform })],
         };
     }
 
@@ -156,7 +163,7 @@ internal sealed class RandomCase
         var kind => new CeilingTerm(kind),
     };
 
-    private SituationAction Any() => (SituationAction)_random.Next(9);
+    private SituationAction Any() => (SituationAction)_random.Next(10);
 
     /// <summary>A tenth finer than the grid at times, as pages quote.</summary>
     private decimal Amount(int low, int high) => decimal.Round(low + ((high - low) * (decimal)_random.Next(0, 100_000) / 100_000m), Chance(10) ? 4 : 2) * _size;

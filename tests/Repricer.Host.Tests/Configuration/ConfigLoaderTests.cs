@@ -170,6 +170,32 @@ public sealed class ConfigLoaderTests
         Assert.Contains(lines, line => line.StartsWith("REPRICER__Apy__Urls: error: Apy: unknown key; did you mean 'Api'?", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void FeeSchedules_SeveralOfOneName_FollowEachOtherByTheirDays()
+    {
+        using var run = new CommandRun();
+        run.Write("a.json", Dated("\"Rate\": 20, \"ValidFrom\": \"2027-01-01\""));
+        run.Write("b.json", Dated("\"Rate\": 21, \"ValidFrom\": \"2027-01-01\""));
+        run.Write("c.json", Dated("\"Rate\": 20, \"ValidFrom\": \"2026-06-01\""));
+
+        var (config, faults) = Load(run, "a.json");
+
+        Assert.Empty(faults.Lines());
+        var first = Assert.Single(config.Pricing.FeeSchedules).Value;
+        Assert.Equal((null, new DateOnly(2026, 6, 1), new DateOnly(2027, 1, 1)), (first.ValidFrom, first.Next!.ValidFrom!.Value, first.Next.Next!.ValidFrom!.Value));
+        Assert.Equal([15m, 18m, 20m], new[] { new DateOnly(2026, 5, 31), new DateOnly(2026, 6, 1), new DateOnly(2030, 1, 1) }.Select(day => first.On(day).Tiers[0].Rate.Value));
+        Assert.NotEqual(config.Pricing.Hash, Load(run, "b.json").Config.Pricing.Hash);
+        Assert.Contains("there is another fee schedule 'std' from 2026-06-01", string.Join('\n', Load(run, "c.json").Faults.Lines()), StringComparison.Ordinal);
+    }
+
+    private static string Dated(string last) =>
+        $$"""
+        { "FeeSchedules": [
+          { "Name": "std", "Currency": "EUR", {{last}} },
+          { "Name": "std", "Currency": "EUR", "Rate": 15 },
+          { "Name": "std", "Currency": "EUR", "Rate": 18, "ValidFrom": "2026-06-01" } ] }
+        """;
+
     private static (AppConfig Config, ConfigFaults Faults) Load(CommandRun run, string? file) => ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), file, Names);
 
     private const string FullConfig = """

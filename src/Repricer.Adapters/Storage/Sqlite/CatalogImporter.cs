@@ -8,6 +8,7 @@ namespace Repricer.Adapters.Storage.Sqlite;
 internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
     private readonly HashSet<long> _touched = [];
+    private readonly HashSet<long> _dependants = [];
     private readonly long _now = Codec.Ms(import.At);
     private int _productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept;
 
@@ -31,6 +32,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0 where listing_id = @listing", listing);
         }
 
+        foreach (var listing in _dependants.Except(_touched))
+            ListingStates.BumpCatalogue(session, listing);
         return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept);
     }
 
@@ -44,9 +47,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             session.Execute(
                 """
                 insert into products (sku, currency, title, brand, supplier, category, gtin, mpn, units, cost, min_price, max_price, list_price, map,
-                  shipping_cost, tax_rate, stock, stock_age_days, tags, updated_at)
+                  shipping_cost, tax_rate, stock, stock_age_days, tags, family, allowance, sales_per_day, next_delivery, updated_at)
                 values (@sku, @currency, @title, @brand, @supplier, @category, @gtin, @mpn, @units, @cost, @min_price, @max_price, @list_price, @map,
-                  @shipping_cost, @tax_rate, @stock, @stock_age_days, @tags, @now)
+                  @shipping_cost, @tax_rate, @stock, @stock_age_days, @tags, @family, @allowance, @sales_per_day, @next_delivery, @now)
                 """,
                 [product.Sku.Value, .. Values(product), _now]);
             _productsAdded++;
@@ -64,13 +67,28 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             """
             update products set currency = @currency, title = @title, brand = @brand, supplier = @supplier, category = @category, gtin = @gtin, mpn = @mpn,
               units = @units, cost = @cost, min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map,
-              shipping_cost = @shipping_cost, tax_rate = @tax_rate, stock = @stock, stock_age_days = @stock_age_days, tags = @tags, import_fault = null,
-              updated_at = @now
+              shipping_cost = @shipping_cost, tax_rate = @tax_rate, stock = @stock, stock_age_days = @stock_age_days, tags = @tags,
+              family = @family, allowance = @allowance, sales_per_day = @sales_per_day, next_delivery = @next_delivery, import_fault = null, updated_at = @now
             where id = @id
             """,
             [.. Values(product), _now, present.Id]);
         _productsChanged++;
-        TouchListingsOf(present.Id);
+        NoteListingsOf(present.Id, _touched);
+        if (present.Product.Family != product.Family || present.Product.Units != product.Units)
+        {
+            NoteFamily(present.Product.Family);
+            NoteFamily(product.Family);
+        }
+    }
+
+    /// <summary>Another pack size, or a pack more or less, is another cap for all packs.</summary>
+    private void NoteFamily(string? family)
+    {
+        if (family is null)
+            return;
+        using var rows = session.Prepare("select l.id from products p join listings l on l.product_id = p.id where p.family = @family").Read(family);
+        while (rows.Read())
+            _dependants.Add(rows.GetInt64(0));
     }
 
     private static object?[] Values(Product product) =>
@@ -78,6 +96,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         product.Currency.Code, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn, Codec.Text(product.Units),
         Codec.Minor(product.Cost), Codec.Minor(product.MinPrice), Codec.Minor(product.MaxPrice), Codec.Minor(product.ListPrice), Codec.Minor(product.Map),
         Codec.Minor(product.ShippingCost), Codec.Text(product.TaxRate), (long?)product.Stock, (long?)product.StockAgeDays, CatalogRows.JoinTags(product.Tags),
+        product.Family, Codec.Minor(product.Allowance), Codec.Text(product.SalesPerDay), Codec.Text(product.NextDelivery),
     ];
 
     private (long Id, Product Product, string? Fault)? FindProduct(Sku sku)
@@ -86,11 +105,11 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         return row.Read() ? (row.GetInt64(CatalogRows.ProductColumnCount), CatalogRows.ReadProduct(row, 0), CatalogRows.ProductFault(row, 0)) : null;
     }
 
-    private void TouchListingsOf(long product)
+    private void NoteListingsOf(long product, HashSet<long> noted)
     {
         using var rows = session.Prepare("select id from listings where product_id = @product").Read(product);
         while (rows.Read())
-            _touched.Add(rows.GetInt64(0));
+            noted.Add(rows.GetInt64(0));
     }
 
     private void MarkFaulty(Sku sku, string fault)
@@ -99,7 +118,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
 
         session.Execute("update products set import_fault = @fault, updated_at = @now where id = @id", fault, _now, present.Id);
-        TouchListingsOf(present.Id);
+        NoteListingsOf(present.Id, _touched);
     }
 
     private void Upsert(Listing listing)
@@ -126,20 +145,23 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             """
             update listings set product_id = @product, sku = @sku, currency = @currency, account = @account, condition = @condition, fulfilment = @fulfilment,
               min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map, tax_rate = @tax_rate,
-              shipping_charge = @shipping_charge, shipping_cost = @shipping_cost, fee_schedule = @fee_schedule, import_fault = null, updated_at = @now
+              shipping_charge = @shipping_charge, shipping_cost = @shipping_cost, fee_schedule = @fee_schedule,
+              allowance = @allowance, coupon = @coupon, stock = @stock, import_fault = null, updated_at = @now
             where id = @id
             """,
             [product, .. Values(listing), _now, present.Id]);
         session.Execute("update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product, listing.Sku.Value, present.Id);
         _listingsChanged++;
+        // Its shipping charge, fulfilment or stock is what the product's other listings look at.
         _touched.Add(present.Id);
+        NoteListingsOf(product, _dependants);
     }
 
     private static object?[] Values(Listing listing) =>
     [
         listing.Sku.Value, listing.Currency.Code, listing.Account, (long)listing.Condition, (long)listing.Fulfilment, Codec.Minor(listing.MinPrice),
         Codec.Minor(listing.MaxPrice), Codec.Minor(listing.ListPrice), Codec.Minor(listing.Map), Codec.Text(listing.TaxRate), Codec.Minor(listing.ShippingCharge),
-        Codec.Minor(listing.ShippingCost), listing.FeeSchedule,
+        Codec.Minor(listing.ShippingCost), listing.FeeSchedule, Codec.Minor(listing.Allowance), Codec.Minor(listing.Coupon), (long?)listing.Stock,
     ];
 
     private void Insert(Listing listing, long product)
@@ -147,9 +169,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         session.Execute(
             """
             insert into listings (channel, listing_key, product_id, sku, currency, account, condition, fulfilment, min_price, max_price, list_price, map,
-              tax_rate, shipping_charge, shipping_cost, fee_schedule, shadow, updated_at)
+              tax_rate, shipping_charge, shipping_cost, fee_schedule, allowance, coupon, stock, shadow, updated_at)
             values (@channel, @listing_key, @product, @sku, @currency, @account, @condition, @fulfilment, @min_price, @max_price, @list_price, @map,
-              @tax_rate, @shipping_charge, @shipping_cost, @fee_schedule, @shadow, @now)
+              @tax_rate, @shipping_charge, @shipping_cost, @fee_schedule, @allowance, @coupon, @stock, @shadow, @now)
             """,
             [listing.Id.Channel.Value, listing.Id.Value, product, .. Values(listing), listing.Shadow || import.NewListingsInShadow, _now]);
         var id = ListingStates.FindRow(session, listing.Id)!.Value;

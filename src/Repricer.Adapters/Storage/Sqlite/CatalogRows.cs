@@ -8,14 +8,14 @@ namespace Repricer.Adapters.Storage.Sqlite;
 internal static class CatalogRows
 {
     public const string ProductColumns =
-        "p.sku, p.currency, p.title, p.brand, p.supplier, p.category, p.gtin, p.mpn, p.units, p.cost, p.min_price, p.max_price, p.list_price, p.map, p.shipping_cost, p.tax_rate, p.stock, p.stock_age_days, p.tags, p.import_fault";
+        "p.sku, p.currency, p.title, p.brand, p.supplier, p.category, p.gtin, p.mpn, p.units, p.cost, p.min_price, p.max_price, p.list_price, p.map, p.shipping_cost, p.tax_rate, p.stock, p.stock_age_days, p.tags, p.import_fault, p.family, p.allowance, p.sales_per_day, p.next_delivery";
 
-    public const int ProductColumnCount = 20;
+    public const int ProductColumnCount = 24;
 
     public const string ListingColumns =
-        "l.channel, l.listing_key, l.sku, l.currency, l.account, l.condition, l.fulfilment, l.min_price, l.max_price, l.list_price, l.map, l.tax_rate, l.shipping_charge, l.shipping_cost, l.fee_schedule, l.shadow, l.import_fault";
+        "l.channel, l.listing_key, l.sku, l.currency, l.account, l.condition, l.fulfilment, l.min_price, l.max_price, l.list_price, l.map, l.tax_rate, l.shipping_charge, l.shipping_cost, l.fee_schedule, l.shadow, l.import_fault, l.allowance, l.coupon, l.stock";
 
-    public const int ListingColumnCount = 17;
+    public const int ListingColumnCount = 20;
 
     /// <param name="row">A row that has <see cref="ProductColumns"/> from <paramref name="at"/> on.</param>
     public static Product ReadProduct(DbDataReader row, int at)
@@ -43,6 +43,10 @@ internal static class CatalogRows
             Stock = (int?)row.LongOrNull(at + 16),
             StockAgeDays = (int?)row.LongOrNull(at + 17),
             Tags = SplitTags(row.GetString(at + 18)),
+            Family = row.TextOrNull(at + 20),
+            Allowance = Own(21),
+            SalesPerDay = Codec.Decimal(row.TextOrNull(at + 22)),
+            NextDelivery = Codec.Day(row.TextOrNull(at + 23)),
         };
     }
 
@@ -72,6 +76,9 @@ internal static class CatalogRows
             FeeSchedule = row.TextOrNull(at + 14),
             Shadow = row.GetInt64(at + 15) != 0,
             ImportFault = row.TextOrNull(at + 16) ?? productFault,
+            Allowance = Own(17),
+            Coupon = Own(18),
+            Stock = (int?)row.LongOrNull(at + 19),
         };
     }
 

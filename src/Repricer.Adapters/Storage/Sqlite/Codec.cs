@@ -46,6 +46,10 @@ internal static class Codec
 
     public static decimal? Decimal(string? text) => text is null ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
+    public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string? Text(Percent? value) => Text(value?.Value);
 
     public static Percent? Percentage(string? text) => Decimal(text) is { } value ? new Percent(value) : null;

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 
@@ -39,6 +40,10 @@ internal static class OutboxWriter
             commit.DecisionId, listing, decision.Listing.Channel.Value, row.PriceToSend, price.Currency.Code, row.Now, decision.IsCorrection, row.PriceBefore,
             row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName);
 
+        // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
+        if (row.PriceBefore is { } before && row.PriceToSend < before)
+            ListingStates.BumpDependants(session, listing);
+
         // What this price was approved with is what a later jump of cost, fee or tax is judged against.
         session.Execute(
             """
@@ -46,12 +51,12 @@ internal static class OutboxWriter
               approved_tax_rate = @tax_rate
             where listing_id = @listing
             """,
-            Codec.Minor(commit.Snapshot.Product.Cost), commit.Snapshot.Product.Cost?.Currency.Code, Codec.Text(FeeShare(commit.Snapshot, price)),
+            Codec.Minor(commit.Snapshot.Product.Cost), commit.Snapshot.Product.Cost?.Currency.Code, Codec.Text(FeeShare.Of(commit.Snapshot, price, decision.DecidedAt)?.Value ?? PlainFeeShare(commit.Snapshot, price)),
             Codec.Text(commit.Snapshot.Listing.TaxRate ?? commit.Snapshot.Product.TaxRate), listing);
     }
 
-    /// <summary>The fee in percent of what the buyer pays; null where it cannot be told in the listing's currency.</summary>
-    private static decimal? FeeShare(PricingSnapshot snapshot, Money price)
+    /// <summary>Where the profit lacks an input: the fee in percent of what the buyer pays; null where that cannot be told in the listing's currency.</summary>
+    private static decimal? PlainFeeShare(PricingSnapshot snapshot, Money price)
     {
         var shipping = snapshot.Listing.ShippingCharge ?? Money.Zero(price.Currency);
         if (snapshot.Fees is not { } fees || fees.Currency != price.Currency || shipping.Currency != price.Currency || (price + shipping).Amount <= 0)

@@ -34,14 +34,16 @@ internal sealed class PriceHistoryPage
     private readonly Dictionary<long, List<long>> _sent = [];
     private readonly Dictionary<long, long> _last = [];
     private readonly long _now;
+    private readonly IReadOnlyList<DateTimeOffset> _eventStarts;
 
-    private PriceHistoryPage(DateTimeOffset now) => _now = Codec.Ms(now);
+    private PriceHistoryPage(DateTimeOffset now, IReadOnlyList<DateTimeOffset> eventStarts) => (_now, _eventStarts) = (Codec.Ms(now), eventStarts);
 
     /// <param name="listings">Row ids as <see cref="Keys"/>.</param>
     /// <param name="dayStart">The earliest of the listings' day starts.</param>
-    public static PriceHistoryPage Read(Session session, string listings, DateTimeOffset now, long dayStart)
+    /// <param name="eventStarts">Of the calendar events that are on.</param>
+    public static PriceHistoryPage Read(Session session, string listings, DateTimeOffset now, long dayStart, IReadOnlyList<DateTimeOffset> eventStarts)
     {
-        var page = new PriceHistoryPage(now);
+        var page = new PriceHistoryPage(now, eventStarts);
         using (var row = session.Prepare(Prices).Read(listings, page._now - (90 * Day)))
         {
             while (row.Read())
@@ -78,6 +80,7 @@ internal sealed class PriceHistoryPage
             PriceAtStartOfDay = Codec.Own(StandingAt(prices, dayStart), currency),
             OwnLowest30Days = Codec.Own(Lowest(prices, _now - (30 * Day)), currency),
             OwnMedian90Days = Codec.Own(Median(prices), currency),
+            BeforeEvents = _eventStarts.Count == 0 ? null : LowsBefore(prices, currency),
         };
     }
 
@@ -92,10 +95,24 @@ internal sealed class PriceHistoryPage
     private static long? StandingAt(List<OwnPriceRow> prices, long at) =>
         prices.Count == 0 ? null : (prices.FindLast(price => price.At <= at) ?? prices[0]).Price;
 
-    private static long? Lowest(List<OwnPriceRow> prices, long since)
+    private List<EventLow> LowsBefore(List<OwnPriceRow> prices, Currency currency)
+    {
+        var lows = new List<EventLow>();
+        foreach (var start in _eventStarts)
+        {
+            var at = Codec.Ms(start);
+            if (Codec.Own(Lowest(prices, at - (30 * Day), at), currency) is { } low)
+                lows.Add(new EventLow(start, low));
+        }
+
+        return lows;
+    }
+
+    /// <summary>The lowest price that stood between the two times, the second exclusive.</summary>
+    private static long? Lowest(List<OwnPriceRow> prices, long since, long before = long.MaxValue)
     {
         long? lowest = null;
-        for (var i = 0; i < prices.Count; i++)
+        for (var i = 0; i < prices.Count && prices[i].At < before; i++)
         {
             var stoodUntil = i + 1 < prices.Count ? prices[i + 1].At : long.MaxValue;
             if (stoodUntil > since)

@@ -29,12 +29,6 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         where o.listing_id = k.value and o.queue is not null and (o.queue <> 'send' or o.outdated = 0) order by o.id
         """;
 
-    internal const string SiblingRows =
-        """
-        select l.id, l.product_id, l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured
-        from json_each(@products) k cross join listings l join listing_states s on s.listing_id = l.id where l.product_id = k.value order by l.id
-        """;
-
     private readonly PauseTable _pauses = PauseTable.Load(session);
     private readonly Dictionary<string, long> _dayStarts = new(StringComparer.Ordinal);
 
@@ -48,9 +42,9 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         var rows = Keys.Of(found.Values.Select(entry => entry.Row));
         var products = Keys.Of(found.Values.Select(entry => entry.Product).Distinct());
         var market = MarketPage.Read(session, products, rows, found.Values.ToDictionary(entry => entry.Row, entry => entry.Snapshot.Listing.Id));
-        var history = PriceHistoryPage.Read(session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)));
+        var history = PriceHistoryPage.Read(session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
         var desired = ReadDesired(rows);
-        var siblings = ReadSiblings(products);
+        var siblings = SiblingPage.Read(session, settings, products);
         var snapshots = new List<PricingSnapshot>(listings.Count);
         foreach (var id in listings)
         {
@@ -80,7 +74,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return found;
     }
 
-    private PricingSnapshot Whole(Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, ILookup<long, (long Listing, Sibling Sibling)> siblings)
+    private PricingSnapshot Whole(Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings)
     {
         var (offers, evidence) = market.For(entry.Product, entry.Row);
         return entry.Snapshot with
@@ -95,7 +89,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 SecondLookSince = entry.SecondLookSince,
                 SwitchesOn = entry.SwitchesOn,
             },
-            Siblings = [.. siblings[entry.Product].Where(row => row.Listing != entry.Row).Select(row => row.Sibling with { Units = entry.Snapshot.Product.Units })],
+            Siblings = siblings.Of(entry.Product, entry.Row, entry.Snapshot.Product),
+            Family = siblings.FamilyOf(entry.Product, entry.Snapshot.Product.Family, entry.Snapshot.Listing.Id.Channel),
         };
     }
 
@@ -143,25 +138,6 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         while (row.Read())
             desired[row.GetInt64(0)] = Money.FromMinorUnits(row.GetInt64(1), Currency.Parse(row.GetString(2)));
         return desired;
-    }
-
-    private ILookup<long, (long Listing, Sibling Sibling)> ReadSiblings(string products)
-    {
-        var rows = new List<(long Product, long Listing, Sibling Sibling)>();
-        using var row = session.Prepare(SiblingRows).Read(products);
-        while (row.Read())
-        {
-            var currency = Currency.Parse(row.GetString(4));
-            rows.Add((row.GetInt64(1), row.GetInt64(0), new Sibling(
-                new ListingId(new ChannelId(row.GetString(2)), row.GetString(3)),
-                Codec.Own(row.LongOrNull(5), currency),
-                (PriceOrigin?)row.LongOrNull(6),
-                Codec.Own(row.LongOrNull(7), currency),
-                row.BoolOrNull(8),
-                Units: null)));
-        }
-
-        return rows.ToLookup(entry => entry.Product, entry => (entry.Listing, entry.Sibling));
     }
 
     private sealed record Entry(long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince, string[]? SwitchesOn);

@@ -1,6 +1,8 @@
+using Repricer.Core.Pricing;
+
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>What is older than the limit may not move a price; a correction or a pin needs no market.</summary>
+/// <summary>What is older than the limit may not move a price; a correction, a pin or an action that looks at nothing but our own needs no market.</summary>
 internal sealed class FreshnessCheck : IGuardCheck
 {
     public string Name => "freshness";
@@ -8,6 +10,8 @@ internal sealed class FreshnessCheck : IGuardCheck
     public CheckResult Check(GuardContext context)
     {
         if (context.IsCorrection || context.IsPinned)
+            return CheckResult.Pass;
+        if (context.Strategy is { } strategy && ReferenceOrigin.Of(strategy) == ReferenceOrigins.Own)
             return CheckResult.Pass;
         DateTimeOffset? newest = null;
         foreach (var offer in context.Snapshot.Offers)

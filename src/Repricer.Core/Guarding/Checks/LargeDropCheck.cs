@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
+using Repricer.Core.Pricing;
 
 namespace Repricer.Core.Guarding.Checks;
 
@@ -18,9 +19,17 @@ internal sealed class LargeDropCheck : IGuardCheck
         return CheckResult.Hold(HoldReason.LargeDrop, $"from {own} to {context.Price} is more than {context.Limits.LargeDrop} and rests on one sighting");
     }
 
-    /// <summary>Any competitor at or below the reference that was read twice carries the drop.</summary>
+    /// <summary>
+    /// Any competitor at or below the reference that was read twice carries the drop. What we know of ourselves needs no sighting; what the platform says
+    /// must still stand after a further read of the listing.
+    /// </summary>
     private static bool IsSeenTwice(GuardContext context, Money reference)
     {
+        var origin = context.OriginOf(reference);
+        if ((origin & ReferenceOrigins.Own) != ReferenceOrigins.None)
+            return true;
+        if ((origin & ReferenceOrigins.External) != ReferenceOrigins.None)
+            return context.Snapshot.History.SecondLookSince is { } since && context.Snapshot.Evidence.Any(place => place.LastPositiveAt > since);
         var totals = MarketView.Read(context);
         foreach (var (offer, total) in totals)
         {

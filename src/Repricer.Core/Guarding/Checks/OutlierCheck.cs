@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing;
+
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>An offer far below the median of at least three is ignored, never followed: a price that an outlier made does not go out.</summary>
@@ -8,6 +10,8 @@ internal sealed class OutlierCheck : IGuardCheck
     public CheckResult Check(GuardContext context)
     {
         if (context.IsCorrection || context.IsPinned || context.Decision.Reference is not { } reference || reference.Currency != context.Currency)
+            return CheckResult.Pass;
+        if (context.OriginOf(reference) != ReferenceOrigins.Market)
             return CheckResult.Pass;
         var totals = MarketView.Read(context);
         if (totals.Count < 3)

@@ -22,7 +22,7 @@ internal static class OwnInputs
         if (needed.Meets(Sale))
             FillSale(ref inputs, snapshot, conversion, ref review);
         if (needed.Meets(Stocks))
-            FillStock(ref inputs, snapshot);
+            FillStock(ref inputs, needed, snapshot, now, ref review);
         HistoryInputs.Fill(ref inputs, needed, snapshot, conversion, now, ref review);
     }
 
@@ -64,11 +64,22 @@ internal static class OwnInputs
         inputs.Set(Input.Markup, model.Cost > 0m ? profit / model.Cost : null);
     }
 
-    private static void FillStock(ref ExpressionInputs inputs, PricingSnapshot snapshot)
+    private static void FillStock(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {
-        inputs.Set(Input.Stock, snapshot.Product.Stock);
+        var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing);
+        var sales = snapshot.Product.SalesPerDay;
+        inputs.Set(Input.Stock, stock);
+        inputs.Set(Input.SalesPerDay, sales);
+        inputs.Set(Input.DaysOfCover, stock is >= 0 and var pieces && sales is > 0m and var daily ? pieces / daily : null);
         inputs.Set(Input.StockAgeDays, snapshot.Product.StockAgeDays);
         inputs.Set(Input.Units, snapshot.Product.Units);
+        if (!needed.Contains(Input.DaysToDelivery) || snapshot.Product.NextDelivery is not { } delivery)
+            return;
+
+        // A day that has passed says nothing of when the goods will come.
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime);
+        inputs.Set(Input.DaysToDelivery, delivery >= today ? delivery.DayNumber - today.DayNumber : null);
+        review.AtNextDay(snapshot.Channel.TimeZone);
     }
 
     private static decimal? Plain(Money? amount, in Conversion conversion, ref ReviewClock review) => amount is { } known ? conversion.Plain(known, ref review) : null;

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Expressions;
 
 namespace Repricer.Core.Pricing.Language;
 
@@ -23,21 +24,32 @@ internal static class BoundsBuilder
         foreach (var item in Items(floor))
         {
             var before = terms.Count;
-            var allowLoss = (item as DocumentValue.Map)?.FlagOf("allow_loss") ?? false;
-            foreach (var (key, kind) in FloorKeys)
-            {
-                if (ValueOf(item, key, reader, "floor") is not (true, var value, var node))
-                    continue;
-                if (value < 0 && !allowLoss)
-                    reader.Error(node, "loss-not-allowed", $"{key}: '{ScalarText.Shorten(((DocumentNode.Scalar)node).Value)}' sells at a loss; if that is meant, write 'allow_loss: yes' beside it");
-                terms.Add(new FloorTerm(kind, value, allowLoss && value < 0));
-            }
+            AddTerms(item, terms, reader);
+            if ((item as DocumentValue.Map)?.MapOf("ladder") is { } ladder && LadderBuilder.Build(ladder, reader) is { } steps)
+                terms.Add(new FloorTerm(FloorKind.Ladder) { Ladder = steps });
 
             if (terms.Count == before && item is DocumentValue.Map { Node: DocumentNode.Mapping mapping } && !HasFault(mapping))
                 reader.Error(item.Node, "no-floor", "floor: no floor is written here; a strategy that may publish needs at least one, e.g. 'manual_minimum: yes' or 'margin_of_net: 10%'");
         }
 
         return [.. terms.Distinct()];
+    }
+
+    /// <summary>The plain floors of one item: all but ladders.</summary>
+    public static void AddTerms(DocumentValue item, List<FloorTerm> terms, DocumentReader reader)
+    {
+        var allowLoss = (item as DocumentValue.Map)?.FlagOf("allow_loss") ?? false;
+        foreach (var (key, kind) in FloorKeys)
+        {
+            if (ValueOf(item, key, reader, "floor") is not (true, var value, var node))
+                continue;
+            if (value < 0 && !allowLoss)
+                reader.Error(node, "loss-not-allowed", $"{key}: '{ScalarText.Shorten(((DocumentNode.Scalar)node).Value)}' sells at a loss; if that is meant, write 'allow_loss: yes' beside it");
+            terms.Add(new FloorTerm(kind, value, allowLoss && value < 0));
+        }
+
+        if (FormulaOf(item, reader) is { } formula)
+            terms.Add(new FloorTerm(FloorKind.Formula) { Formula = formula });
     }
 
     public static IReadOnlyList<CeilingTerm> Ceilings(DocumentValue? ceiling, DocumentReader reader)
@@ -50,6 +62,13 @@ internal static class BoundsBuilder
                 if (ValueOf(item, key, reader, "ceiling") is (true, var value, _))
                     terms.Add(new CeilingTerm(kind, value));
             }
+
+            if (FormulaOf(item, reader) is { } formula)
+                terms.Add(new CeilingTerm(CeilingKind.Formula) { Formula = formula });
+            if ((item as DocumentValue.Map)?.MapOf("parity") is { } parity)
+                terms.Add(new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(parity.TextsOf("channels"), parity.ShareOf("at_most") ?? new Percent(100), parity.NumberOf("minus") ?? 0m) });
+            if ((item as DocumentValue.Map)?.MapOf("family")?.ShareOf("at_most") is { } share)
+                terms.Add(new CeilingTerm(CeilingKind.Family, share.Value));
         }
 
         return [.. terms.Distinct()];
@@ -74,6 +93,9 @@ internal static class BoundsBuilder
             reader.Error(shares[1].Node, "written-twice", $"{key}: two percentages; write at most one amount and one percentage");
         return (amounts.FirstOrDefault()?.Value, shares.FirstOrDefault()?.Value);
     }
+
+    private static Expression? FormulaOf(DocumentValue item, DocumentReader reader) =>
+        ExpressionReader.Read((item as DocumentValue.Map)?["formula"], ExpressionKind.Number, InputSet.BoundFormula, reader, "formula");
 
     private static IReadOnlyList<DocumentValue> Items(DocumentValue? value) => value switch
     {

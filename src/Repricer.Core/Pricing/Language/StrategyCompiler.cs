@@ -17,19 +17,20 @@ public static class StrategyCompiler
 {
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    public static CompiledStrategy Compile(string file, DocumentNode? root)
+    /// <param name="zoneOf">Finds a time zone by its IANA name, null = there is none such; without it only UTC is known.</param>
+    public static CompiledStrategy Compile(string file, DocumentNode? root, Func<string, TimeZoneInfo?>? zoneOf = null)
     {
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
         }
 
-        var (strategy, map, reader) = Read(file, root);
+        var (strategy, map, reader) = Read(file, root, zoneOf ?? OnlyUtc);
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree)).Build(strategy, map);
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, zoneOf ?? OnlyUtc)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
@@ -54,81 +55,52 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, Func<string, TimeZoneInfo?> zoneOf)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return (null, null, reader);
-        var strategy = Build(file, map, reader);
+        var strategy = Build(file, map, reader, zoneOf);
         StrategyLint.Check(strategy, map, reader);
+        MarketLint.Check(strategy, map, reader);
         return (strategy, map, reader);
     }
 
     /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree)
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, Func<string, TimeZoneInfo?> zoneOf)
     {
-        var (strategy, _, reader) = Read(file, tree);
+        var (strategy, _, reader) = Read(file, tree, zoneOf);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
     }
 
-    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader) => new()
+    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, Func<string, TimeZoneInfo?> zoneOf)
     {
-        Name = map.TextOf("name") ?? "",
-        Hash = "",
-        File = file,
-        Description = map.TextOf("description"),
-        Priority = map.WholeOf("priority") ?? 0,
-        Paused = map.FlagOf("paused") ?? false,
-        AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
-        Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
-        Compare = map.WordOf("compare", ComparisonBasis.Landed),
-        Reference = map.WordOf("reference", ReferenceKind.Lowest),
-        Move = BuildMove(map["action"], reader),
-        Situations = map.MapOf("situations") is { } situations ? BuildSituations(situations) : new SituationRules(),
-        Floors = BoundsBuilder.Floors(map["floor"], reader),
-        Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
-        Ending = BoundsBuilder.Ending(map["endings"]),
-        Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
-        PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
-        Approval = ApprovalBuilder.Build(map["approval"], reader),
-    };
-
-    private static PriceMove BuildMove(DocumentValue? action, DocumentReader reader)
-    {
-        if (action is not DocumentValue.Map map)
-            return new PriceMove(MoveKind.Match);
-
-        if (map.Values.Count > 1)
-            reader.Error(map.Node, "two-actions", "action: beat and above exclude each other; write one of them");
-        else if (map.Node is DocumentNode.Mapping { Entries.Count: 0 })
-            reader.Error(map.Node, "no-value", "action: nothing is written here; write match, or beat or above with by how much");
-
-        var kind = map.Has("above") ? MoveKind.Above : MoveKind.Beat;
-        var by = map["beat"] ?? map["above"];
-        if (by is DocumentValue.Map inner)
-            by = inner["by"];
-        return by switch
+        var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
+        return new Strategy
         {
-            DocumentValue.Number number => new PriceMove(kind, Amount: number.Value),
-            DocumentValue.Share share => new PriceMove(kind, Percent: share.Value),
-            _ => new PriceMove(kind),
-        };
-    }
-
-    private static SituationRules BuildSituations(DocumentValue.Map map)
-    {
-        var defaults = new SituationRules();
-        return new SituationRules
-        {
-            NoCompetition = map.WordOf("no_competition", defaults.NoCompetition),
-            NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
-            ReferenceBelowFloor = map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
-            FeaturedIsOurs = map.WordOf("featured_is_ours", defaults.FeaturedIsOurs),
-            LowestIsOurs = map.WordOf("lowest_is_ours", defaults.LowestIsOurs),
-            FeaturedSuppressed = map.WordOf("featured_suppressed", defaults.FeaturedSuppressed),
-            FeaturedFiltered = map.WordOf("featured_filtered", defaults.FeaturedFiltered),
-            RaiseBy = map.NumberOf("raise_by"),
-            RaiseByPercent = map.ShareOf("raise_by"),
+            Name = map.TextOf("name") ?? "",
+            Hash = "",
+            File = file,
+            Description = map.TextOf("description"),
+            Priority = map.WholeOf("priority") ?? 0,
+            Paused = map.FlagOf("paused") ?? false,
+            AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
+            Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            Reference = word,
+            ReferenceTerm = term,
+            Move = ActionBuilder.Build(map["action"], reader),
+            Situations = map.MapOf("situations") is { } situations ? SituationsBuilder.Build(situations) : new SituationRules(),
+            Floors = BoundsBuilder.Floors(map["floor"], reader),
+            Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
+            Rules = RulesBuilder.Rules(map, reader),
+            Choose = map.WordOf("choose", RuleChoice.Lowest),
+            Map = MapBuilder.Build(map.MapOf("map"), reader, zoneOf),
+            QuantityTiers = RulesBuilder.Tiers(map, reader),
+            Ending = BoundsBuilder.Ending(map["endings"]),
+            Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
+            PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
+            Approval = ApprovalBuilder.Build(map["approval"], reader),
         };
     }
 
@@ -148,4 +120,6 @@ public static class StrategyCompiler
             DownOnly = map.FlagOf("down_only") ?? false,
         };
     }
+
+    private static TimeZoneInfo? OnlyUtc(string name) => name is "UTC" ? TimeZoneInfo.Utc : null;
 }

@@ -9,6 +9,7 @@ internal static class StrategyLint
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         CheckBounds(strategy, map, reader);
+        BoundsLint.Check(strategy, map, reader);
         CheckSituations(strategy, map, reader);
         CheckLimits(strategy, map, reader);
         CheckEndings(strategy, map, reader);
@@ -38,19 +39,19 @@ internal static class StrategyLint
             return;
 
         var rules = strategy.Situations;
-        var raises = new[] { "featured_is_ours", "lowest_is_ours" }.Where(key => situations.TextOf(key) == "raise").ToArray();
+        var raises = new[] { "featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition" }.Where(key => situations.TextOf(key) == "raise").ToArray();
         if (raises.Length > 0 && !situations.Has("raise_by") && !Written(situations, "raise_by"))
             reader.Error(situations[raises[0]]!.Node, "raise-by-missing", $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
         if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
             reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
-        if (strategy.Reference != ReferenceKind.Featured)
+        if (strategy.Reference != ReferenceKind.Featured || strategy.ReferenceTerm is not null)
         {
-            foreach (var key in new[] { "featured_suppressed", "featured_filtered" }.Where(key => situations.TextOf(key) is { } word && word != "hold"))
-                reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {SnakeCase.From(strategy.Reference.ToString())}");
+            foreach (var key in new[] { "featured_suppressed", "featured_filtered" }.Where(key => situations[key] is not null and not DocumentValue.Text { Value: "hold" }))
+                reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
         }
 
-        if (strategy.Reference != ReferenceKind.Lowest && rules.LowestIsOurs != SituationAction.Follow)
-            reader.Warning(situations["lowest_is_ours"]!.Node, "never-applies", $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {SnakeCase.From(strategy.Reference.ToString())}");
+        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null) && rules.LowestIsOurs != SituationAction.Follow)
+            reader.Warning(situations["lowest_is_ours"]!.Node, "never-applies", $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
 
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {

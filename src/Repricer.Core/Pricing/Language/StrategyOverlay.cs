@@ -12,7 +12,7 @@ internal static class StrategyOverlay
 
     public static DocumentNode.Mapping Lay(DocumentNode.Mapping lower, DocumentNode.Mapping upper)
     {
-        var dropped = Has(upper, "action") ? ["rules", "choose"] : Has(upper, "rules") ? (string[])["action"] : [];
+        var dropped = Has(upper, "action") ? ["rules", "choose"] : Has(upper, "rules") ? (string[])["action", "reference"] : [];
         var kept = dropped.Length == 0 ? lower : Overlay.Without(lower, dropped);
         return Overlay.Lay(kept, upper, Choices);
     }

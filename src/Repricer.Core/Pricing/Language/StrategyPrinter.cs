@@ -20,11 +20,12 @@ public static class StrategyPrinter
         ScopePrinter.Print(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
         Line(text, 0, "compare", Word(strategy.Compare));
-        Line(text, 0, "reference", Word(strategy.Reference));
-        PrintMove(text, strategy.Move);
-        PrintSituations(text, strategy.Situations);
-        PrintFloors(text, strategy.Floors);
-        PrintCeilings(text, strategy.Ceilings);
+        MarketPrinter.PrintAction(text, strategy);
+        MarketPrinter.PrintSituations(text, strategy.Situations);
+        BoundsPrinter.Print(text, strategy.Floors);
+        BoundsPrinter.Print(text, strategy.Ceilings);
+        BoundsPrinter.Print(text, strategy.Map);
+        MarketPrinter.PrintTiers(text, strategy.QuantityTiers);
         if (strategy.Ending is { } ending)
         {
             text.Append("endings:\n");
@@ -64,54 +65,6 @@ public static class StrategyPrinter
         Line(text, 2, "on_empty", Word(filter.OnEmpty));
     }
 
-    private static void PrintMove(StringBuilder text, PriceMove move)
-    {
-        if (move.Kind == MoveKind.Match)
-        {
-            Line(text, 0, "action", "match");
-            return;
-        }
-
-        text.Append("action:\n  ").Append(Word(move.Kind)).Append(":\n");
-        Line(text, 4, "by", move.Amount is { } amount ? Number(amount) : Share(move.Percent));
-    }
-
-    private static void PrintSituations(StringBuilder text, SituationRules rules)
-    {
-        text.Append("situations:\n");
-        Line(text, 2, "no_competition", Word(rules.NoCompetition));
-        Line(text, 2, "no_fresh_data", Word(rules.NoFreshData));
-        Line(text, 2, "reference_below_floor", Word(rules.ReferenceBelowFloor));
-        Line(text, 2, "featured_is_ours", Word(rules.FeaturedIsOurs));
-        Line(text, 2, "lowest_is_ours", Word(rules.LowestIsOurs));
-        Line(text, 2, "featured_suppressed", Word(rules.FeaturedSuppressed));
-        Line(text, 2, "featured_filtered", Word(rules.FeaturedFiltered));
-        Line(text, 2, "raise_by", rules.RaiseBy is { } amount ? Number(amount) : Share(rules.RaiseByPercent));
-    }
-
-    private static void PrintFloors(StringBuilder text, IReadOnlyList<FloorTerm> floors)
-    {
-        text.Append("floor:\n");
-        foreach (var floor in floors)
-        {
-            var isShare = floor.Kind is FloorKind.MarginOfNet or FloorKind.MarginOfGross or FloorKind.Markup;
-            text.Append("  - ").Append(Word(floor.Kind)).Append(": ").Append(floor.Value is { } value ? Number(value) + (isShare ? "%" : "") : "yes").Append('\n');
-            if (floor.AllowLoss)
-                text.Append("    allow_loss: yes\n");
-        }
-    }
-
-    private static void PrintCeilings(StringBuilder text, IReadOnlyList<CeilingTerm> ceilings)
-    {
-        if (ceilings.Count > 0)
-            text.Append("ceiling:\n");
-        foreach (var ceiling in ceilings)
-        {
-            text.Append("  - ").Append(Word(ceiling.Kind)).Append(": ")
-                .Append(ceiling.Value is { } value ? Number(value) + (ceiling.Kind == CeilingKind.MarkupOverCost ? "%" : "") : "yes").Append('\n');
-        }
-    }
-
     private static void PrintLimits(StringBuilder text, ChangeLimits limits)
     {
         text.Append("limits:\n");
@@ -148,8 +101,12 @@ public static class StrategyPrinter
     internal static void List(StringBuilder text, string key, IReadOnlyList<string> items)
     {
         if (items.Count > 0)
-            Line(text, 2, key, $"[{string.Join(", ", items.Select(Quote))}]");
+            Line(text, 2, key, Texts(items));
     }
+
+    internal static string Texts(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
+
+    internal static string AmountOrShare(decimal? amount, Percent? share) => amount is { } number ? Number(number) : Share(share)!;
 
     internal static void Line(StringBuilder text, int indent, string key, string? value)
     {
@@ -168,7 +125,7 @@ public static class StrategyPrinter
     internal static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.From(value.ToString());
 
-    private static string Flag(bool value) => value ? "yes" : "no";
+    internal static string Flag(bool value) => value ? "yes" : "no";
 
     internal static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using Repricer.Core.Amounts;
+
 namespace Repricer.Core.Pricing.Rules;
 
 /// <summary>The explicit list of rules.</summary>
@@ -5,8 +7,13 @@ internal static class RuleCatalog
 {
     public static readonly IReadOnlyList<IPriceRule> All = [new MatchRule(), new BeatRule(), new AboveRule()];
 
-    // By the number of the kind: one look-up a decision.
-    private static readonly IPriceRule[] ByKind = [.. Enum.GetValues<MoveKind>().Select(kind => All.Single(rule => rule.Kind == kind))];
+    // By the number of the kind, the relative ones being the first: one look-up a decision.
+    private static readonly IPriceRule[] ByKind = [.. All.OrderBy(rule => rule.Kind)];
 
+    /// <param name="kind">One that looks at a reference.</param>
     public static IPriceRule For(MoveKind kind) => ByKind[(int)kind];
+
+    /// <summary>Where an amount between two prices goes: what raises goes up, all else down.</summary>
+    public static RoundingDirection DirectionOf(PriceMove move) =>
+        move.IsRelative ? ByKind[(int)move.Kind].Direction : move.Kind == MoveKind.Raise ? RoundingDirection.Up : move.Round;
 }

@@ -33,7 +33,12 @@ internal static class Expectation
         Check("ceiling", Number(map.NumberOf("ceiling")), Number(answer.Decision.Ceiling?.Amount));
         Check("reference", Number(map.NumberOf("reference")), Number(answer.Decision.Reference?.Amount));
         Check("variant", map.TextOf("variant"), answer.Decision.Variant?.Name ?? "none");
+        Check("detail", map.TextOf("detail"), answer.Detail);
+        if (map.Has("tiers"))
+            Check("tiers", Tiers(map.ItemsOf("tiers").OfType<DocumentValue.Map>().Select(tier => (tier.WholeOf("from"), tier.NumberOf("price")))), Tiers(answer.Decision.Tiers?.Select(tier => ((int?)tier.From, (decimal?)tier.Price.Amount)) ?? []));
         return failures;
+
+        static string Tiers(IEnumerable<(int? From, decimal? Price)> tiers) => string.Join(", ", tiers.Select(tier => $"{tier.From}: {Number(tier.Price)}"));
 
         void Check(string what, string? wanted, string? got)
         {

@@ -9,6 +9,21 @@ internal static class FeesBuilder
     /// <summary>No rate and no tier is a schedule of 0 %: whoever writes it says that the percentage fee is none.</summary>
     public static FeeSchedule Build(DocumentValue.Map map, Listing listing, Currency currency, DocumentReader reader)
     {
+        var first = One(map, listing, currency, reader);
+        FeeSchedule? next = null;
+        foreach (var later in map.ItemsOf("later").OfType<DocumentValue.Map>().OrderByDescending(item => item.InstantOf("valid_from")))
+        {
+            var schedule = One(later, listing, currency, reader) with { Next = next };
+            if (schedule.ValidFrom is { } from && (from == next?.ValidFrom || from <= first.ValidFrom))
+                reader.Error(later["valid_from"]!.Node, "contradiction", $"later: {from:yyyy-MM-dd} does not come after the schedule before it, or stands twice");
+            next = schedule;
+        }
+
+        return first with { Next = next };
+    }
+
+    private static FeeSchedule One(DocumentValue.Map map, Listing listing, Currency currency, DocumentReader reader)
+    {
         if (map.Has("rate") && map.Has("tiers"))
             reader.Error(map.Node, "contradiction", "fees: 'rate' and 'tiers' exclude each other");
         if (map.NumberOf("minimum") > map.NumberOf("cap"))

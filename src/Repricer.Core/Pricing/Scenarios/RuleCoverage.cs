@@ -4,20 +4,35 @@ namespace Repricer.Core.Pricing.Scenarios;
 public sealed class RuleCoverage
 {
     private readonly SortedDictionary<string, bool> _rules = new(StringComparer.Ordinal);
+    private readonly string[] _named;
 
     public RuleCoverage(Strategy strategy)
     {
         var defaults = new SituationRules();
         var (situations, limits, filter) = (strategy.Situations, strategy.Limits, strategy.Competitors);
-        Add("action", true);
+        Add("action", strategy.Rules.Count == 0);
+        _named = [.. Enumerable.Range(0, strategy.Rules.Count).Select(index => RuleChooser.NameOf(strategy, index))];
+        foreach (var name in _named)
+            Add("rules." + name, true);
+        Add("quantity_tiers", strategy.QuantityTiers.Count > 0);
         Add("floor", strategy.Floors.Count > 0);
         Add("ceiling", strategy.Ceilings.Count > 0);
+        Add("floor.ladder", strategy.Floors.Any(floor => floor.Kind == FloorKind.Ladder));
+        Add("floor.formula", strategy.Floors.Any(floor => floor.Kind == FloorKind.Formula || floor.Ladder?.Steps.Any(step => step.Floors.Any(inner => inner.Kind == FloorKind.Formula)) == true));
+        Add("ceiling.formula", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Formula));
+        Add("ceiling.parity", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Parity));
+        Add("ceiling.family", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Family));
+        Add("map", strategy.Map is not null);
         Add("endings", strategy.Ending is not null);
         Add("situations.no_competition", situations.NoCompetition != defaults.NoCompetition);
         Add("situations.reference_below_floor", situations.ReferenceBelowFloor != defaults.ReferenceBelowFloor);
         Add("situations.featured_is_ours", situations.FeaturedIsOurs != defaults.FeaturedIsOurs);
         Add("situations.lowest_is_ours", situations.LowestIsOurs != defaults.LowestIsOurs);
-        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed);
+        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed || situations.FeaturedSuppressedFallbacks.Count > 0);
+        Add("situations.reference_at_floor", situations.ReferenceAtFloor != defaults.ReferenceAtFloor);
+        Add("situations.featured_lost", situations.FeaturedLost != defaults.FeaturedLost);
+        Add("situations.not_eligible", situations.NotEligible != defaults.NotEligible);
+        Add("situations.tie_for_lowest", situations.TieForLowest != defaults.TieForLowest);
         Add("situations.featured_filtered", situations.FeaturedFiltered != defaults.FeaturedFiltered);
         Add("limits.max_step", limits.MaxStep is not null || limits.MaxStepAmount is not null);
         Add("limits.max_move_a_day", limits.MaxDailyMove is not null);
@@ -52,7 +67,11 @@ public sealed class RuleCoverage
             Mark("action");
         if (answer.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map or BindingConstraint.FeeTier || answer.Reason is "reference_below_floor" or "correction")
             Mark("floor");
-        if (answer.Binding is BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
+        if (answer.Binding == BindingConstraint.ParityCap)
+            Mark("ceiling.parity");
+        if (answer.Binding == BindingConstraint.FamilyCap)
+            Mark("ceiling.family");
+        if (answer.Binding.IsCeiling() || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
             Mark("ceiling");
         if (answer.Binding == BindingConstraint.Ending)
             Mark("endings");
@@ -78,8 +97,18 @@ public sealed class RuleCoverage
 
     private void NoteStep(TraceStep step)
     {
+        if (step.Step == "bounds")
+            NoteBound(step.Text);
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
             Mark("situations." + step.Text[..colon]);
+        if (step.Step == "tiers")
+            Mark("quantity_tiers");
+        if (step.Step == "rule")
+        {
+            foreach (var name in _named.Where(name => step.Text.StartsWith(name + ": ", StringComparison.Ordinal)))
+                Mark("rules." + name);
+        }
+
         if (step.Step != "filter")
             return;
 
@@ -87,6 +116,19 @@ public sealed class RuleCoverage
         {
             if (step.Text.EndsWith($"({reason.ToText()})", StringComparison.Ordinal))
                 Mark(rule);
+        }
+    }
+
+    private void NoteBound(string text)
+    {
+        if (text.Contains("the step of the ladder", StringComparison.Ordinal))
+            Mark("floor.ladder");
+        if (text.StartsWith("map is ", StringComparison.Ordinal) && (text.Contains("in a promotion", StringComparison.Ordinal) || text.EndsWith("it does not hold now", StringComparison.Ordinal)))
+            Mark("map");
+        foreach (var bound in new[] { "floor", "ceiling" })
+        {
+            if (text.StartsWith(bound + " ", StringComparison.Ordinal) && text.Contains(" = ", StringComparison.Ordinal))
+                Mark(bound + ".formula");
         }
     }
 

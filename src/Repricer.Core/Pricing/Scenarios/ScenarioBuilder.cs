@@ -29,6 +29,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         var listing = BuildListing(listingMap, product, currency);
         var state = map.MapOf("state") ?? Empty(map.Node);
         var offers = new OfferBuilder(reader, listing, now);
+        var siblings = new SiblingBuilder(reader, listing);
         var snapshot = new PricingSnapshot
         {
             Product = product,
@@ -40,6 +41,9 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Offers = offers.Offers(map),
             Evidence = offers.Evidence(map, state),
             IsFeatured = listingMap.FlagOf("is_featured"),
+            IsEligible = listingMap.FlagOf("is_eligible"),
+            Siblings = siblings.Siblings(state),
+            Family = siblings.Family(state),
         };
         return new Scenario(StateBuilder.Apply(snapshot, state, now), StateBuilder.Guard(state, product.Currency));
     }
@@ -52,6 +56,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         Brand = map.TextOf("brand"),
         Supplier = map.TextOf("supplier"),
         Category = map.TextOf("category"),
+        Family = map.TextOf("family"),
         Gtin = map.TextOf("gtin"),
         Mpn = map.TextOf("mpn"),
         Units = map.NumberOf("units"),
@@ -62,8 +67,11 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         Map = Amount(map, "map", currency),
         TaxRate = map.ShareOf("tax_rate"),
         ShippingCost = Amount(map, "shipping_cost", currency),
+        Allowance = Amount(map, "allowance", currency),
         Stock = map.WholeOf("stock"),
         StockAgeDays = map.WholeOf("stock_age_days"),
+        SalesPerDay = map.NumberOf("sales_per_day"),
+        NextDelivery = map.InstantOf("next_delivery") is { } delivery ? DateOnly.FromDateTime(delivery.UtcDateTime) : null,
         Tags = [.. map.TextsOf("tags").SelectMany(tag => tag.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
 
@@ -84,6 +92,9 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             TaxRate = map.ShareOf("tax_rate"),
             ShippingCharge = Amount(map, "shipping_charge", currency),
             ShippingCost = Amount(map, "shipping_cost", currency),
+            Allowance = Amount(map, "allowance", currency),
+            Coupon = Amount(map, "coupon", currency),
+            Stock = map.WholeOf("stock"),
             FeeSchedule = map.TextOf("fee_schedule"),
             Shadow = map.FlagOf("shadow") ?? false,
             ImportFault = map.TextOf("import_fault"),

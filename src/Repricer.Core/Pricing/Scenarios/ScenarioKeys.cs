@@ -14,6 +14,7 @@ public static class ScenarioKeys
     private static readonly Shape.Number Price = new(-CommonShapes.Huge, CommonShapes.Huge);
     private static readonly Shape.Number NotNegative = new(0, CommonShapes.Huge);
     private static readonly Shape.Number Minutes = new(0, 10_000_000);
+    private static readonly Shape.Whole Stock = new(-1_000_000, int.MaxValue);
     private static readonly Shape.Flag Flag = new();
     private static readonly Shape.Points Points = new(0, 100);
     private static readonly Shape.Whole Count = new(0, int.MaxValue);
@@ -29,6 +30,7 @@ public static class ScenarioKeys
         new KeySpec("brand", Name, "Its brand; strategies may ask for it."),
         new KeySpec("supplier", Name, "Its supplier; strategies may ask for it."),
         new KeySpec("category", Name, "Its category; strategies may ask for it."),
+        new KeySpec("family", Name, "The name that packs of the same goods share."),
         new KeySpec("gtin", Name, "Its GTIN."),
         new KeySpec("mpn", Name, "The maker's part number."),
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in one sold unit."),
@@ -40,8 +42,11 @@ public static class ScenarioKeys
         new KeySpec("map", Price, "Minimum advertised price."),
         new KeySpec("tax_rate", Points, "Sales tax in percent: 19, not 0.19."),
         new KeySpec("shipping_cost", NotNegative, "What shipping one unit costs us, without tax."),
-        new KeySpec("stock", new Shape.Whole(-1_000_000, int.MaxValue), "Pieces in stock."),
+        new KeySpec("allowance", NotNegative, "What else each sold unit costs us, without tax: returns, advertising.") { Default = "nothing of the kind" },
+        new KeySpec("stock", Stock, "Pieces in stock."),
         new KeySpec("stock_age_days", Count, "How long the stock has lain."),
+        new KeySpec("sales_per_day", NotNegative, "Units sold a day, all listings together."),
+        new KeySpec("next_delivery", new Shape.Instant(), "The day the next delivery is expected, such as 2026-11-21."),
         new KeySpec("tags", Names, "Tags: a list, or one text separated by semicolons."));
 
     public static readonly Shape.Map Listing = new(
@@ -61,8 +66,12 @@ public static class ScenarioKeys
         new KeySpec("tax_rate", Points, "Sales tax in percent.") { Default = "the product's" },
         new KeySpec("shipping_charge", NotNegative, "What the buyer pays for shipping; 0 is free."),
         new KeySpec("shipping_cost", NotNegative, "What shipping costs us.") { Default = "the product's" },
+        new KeySpec("allowance", NotNegative, "What else each unit sold here costs us.") { Default = "the product's" },
+        new KeySpec("coupon", NotNegative, "What a coupon of ours takes off the item price: floors and MAP hold for what is left, and profit is reckoned there.") { Default = "no coupon" },
+        new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
+        new KeySpec("is_eligible", Flag, "Whether the platform would let our offer into the buy box at all.") { Synonyms = ["eligible"] },
         new KeySpec("price_origin", Origins, "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.") { Default = "confirmed" },
         new KeySpec("shadow", Flag, "Everything but the push: the guard holds with `shadow`.") { Default = "no" },
         new KeySpec("import_fault", Name, "What the last import could not read."));
@@ -106,11 +115,27 @@ public static class ScenarioKeys
     private static readonly Shape.Map Sibling = new(
         "a sibling",
         new KeySpec("channel", Name, "Its channel.") { Default = "the listing's" },
+        new KeySpec("account", Name, "Its seller account."),
         new KeySpec("listing_id", Name, "Its listing id.") { Required = true },
+        new KeySpec("fulfilment", Fulfilments, "Who ships it.") { Synonyms = ["fulfillment"] },
+        new KeySpec("stock", Stock, "Its pieces in stock.") { Default = "unknown" },
+        new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
         new KeySpec("price", Price, "Its item price."),
+        new KeySpec("desired_price", Price, "A price of it that is on its way."),
+        new KeySpec("prices_include_tax", Flag, "Whether its price includes sales tax.") { Default = "as ours" },
         new KeySpec("price_origin", Origins, "How we know it."),
         new KeySpec("shipping_charge", NotNegative, "What its buyer pays for shipping."),
         new KeySpec("is_featured", Flag, "Whether it holds the buy box."),
+        new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Its pieces."));
+
+    private static readonly Shape.Map Member = new(
+        "a pack",
+        new KeySpec("sku", Name, "Its article number.") { Required = true },
+        new KeySpec("listing_id", Name, "Its listing id.") { Default = "its SKU" },
+        new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
+        new KeySpec("price", Price, "Its item price."),
+        new KeySpec("desired_price", Price, "A price of it that is on its way."),
+        new KeySpec("price_origin", Origins, "How we know it."),
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Its pieces."));
 
     private static readonly Shape.Map Place = new(
@@ -131,6 +156,7 @@ public static class ScenarioKeys
         new KeySpec("changes_today", Count, "Changes since the start of the channel's day.") { Default = "0" },
         new KeySpec("price_at_start_of_day", Price, "Our price when the channel's day began."),
         new KeySpec("own_lowest_30_days", Price, "Our lowest price of 30 days."),
+        new KeySpec("own_lowest_before_event", Price, "Our lowest price of the 30 days before the running event began."),
         new KeySpec("own_median_90_days", Price, "Median of our confirmed prices of 90 days; the guard's anchor."),
         new KeySpec("last_reference", Price, "The reference of the last decision that had one."),
         new KeySpec("last_featured_price", Price, "The last price with which we were featured."),
@@ -139,6 +165,7 @@ public static class ScenarioKeys
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),
         new KeySpec("competitive_price_threshold", Price, "The platform's competitive threshold."),
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),
+        new KeySpec("family", new Shape.ListOf(Member, MayBeEmpty: true), "Listings of the other products of the same family on the same channel."),
         new KeySpec("sources", new Shape.ListOf(Place, MayBeEmpty: true), "Every place where competitors are looked for.") { Default = "the offers' sources as old as their newest offer; with an empty list of offers the channel, read just now; without `offers` none" },
         new KeySpec("quarantined_sources", Names, "Sources whose readings changed suddenly and lead to no decision."),
         new KeySpec("breaker", Names, "Open breakers that cover the listing, by name; `true` is \"all\".") { Default = "none", Synonyms = ["breakers"] },
@@ -164,8 +191,8 @@ public static class ScenarioKeys
         new KeySpec("up_to", NotNegative, "Inclusive upper end; none = the last tier."),
         new KeySpec("rate", Points, "In percent: 15, not 0.15.") { Required = true });
 
-    public static readonly Shape.Map Fees = new(
-        "fees",
+    private static readonly KeySpec[] FeesKeys =
+    [
         new KeySpec("name", Name, "Its name.") { Default = "the listing's fee_schedule" },
         new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
         new KeySpec("base", new Shape.OneOf(("landed", "item price plus shipping charge"), ("item", "item price")), "What the rate is taken of.") { Default = "landed" },
@@ -177,7 +204,13 @@ public static class ScenarioKeys
         new KeySpec("fixed_per_unit", NotNegative, "Added to each unit.") { Default = "0" },
         new KeySpec("fixed_per_order", NotNegative, "Added to each order.") { Default = "0" },
         new KeySpec("rounding", new Shape.OneOf(("up", "up"), ("down", "down"), ("nearest", "to the nearest, half up")), "Of the percentage fee.") { Default = "up" },
-        new KeySpec("valid_from", new Shape.Instant(), "The day it starts to hold."));
+        new KeySpec("valid_from", new Shape.Instant(), "The day it starts to hold."),
+    ];
+
+    private static readonly Shape.Map LaterFees = new("later fees", [.. FeesKeys.Select(key => key.Name == "valid_from" ? key with { Required = true } : key)]);
+
+    public static readonly Shape.Map Fees = new(
+        "fees", [.. FeesKeys, new KeySpec("later", new Shape.ListOf(LaterFees), "Schedules that take its place on later days.") { Synonyms = ["next", "then"] }]);
 
     private static readonly Shape.Number RateNumber = new(0, CommonShapes.Huge, AboveMin: true);
 

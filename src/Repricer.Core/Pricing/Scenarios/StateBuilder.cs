@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 
@@ -27,6 +26,7 @@ internal static class StateBuilder
                 ChangesToday = state.WholeOf("changes_today") ?? 0,
                 PriceAtStartOfDay = Amount("price_at_start_of_day"),
                 OwnLowest30Days = Amount("own_lowest_30_days"),
+                OwnLowestBeforeEvent = Amount("own_lowest_before_event"),
                 OwnMedian90Days = Amount("own_median_90_days"),
                 LastReference = Amount("last_reference"),
                 LastFeaturedPrice = Amount("last_featured_price"),
@@ -35,13 +35,6 @@ internal static class StateBuilder
             },
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),
-            Siblings = [.. state.ItemsOf("siblings").OfType<DocumentValue.Map>().Select(sibling => new Sibling(
-                new ListingId(new ChannelId(sibling.TextOf("channel") ?? snapshot.Listing.Id.Channel.Value), sibling.TextOf("listing_id") ?? "-"),
-                ScenarioBuilder.Amount(sibling, "price", currency),
-                sibling.Has("price_origin") ? sibling.WordOf("price_origin", PriceOrigin.Declared) : null,
-                ScenarioBuilder.Amount(sibling, "shipping_charge", currency),
-                sibling.FlagOf("is_featured"),
-                sibling.NumberOf("units")))],
         };
     }
 

@@ -7,6 +7,11 @@ public static class TestKeys
 {
     private static readonly Shape.Text Words = new(2000);
 
+    private static readonly Shape.Map Tier = new(
+        "a tier that is expected",
+        new KeySpec("from", new Shape.Whole(2, 1_000_000), "From so many pieces on.") { Required = true },
+        new KeySpec("price", new Shape.Number(0, 1_000_000_000_000m), "By the piece.") { Required = true });
+
     private static readonly Shape.Map Expect = new(
         "expect",
         new KeySpec("action", new Shape.OneOf(("set", "a price goes out"), ("unchanged", "the price stands already"), ("hold", "decided, nothing goes out"), ("skip", "nothing was decided")), "What happens."),
@@ -17,6 +22,8 @@ public static class TestKeys
         new KeySpec("floor", new Shape.Number(0, 1_000_000_000_000m), "The floor in force."),
         new KeySpec("ceiling", new Shape.Number(0, 1_000_000_000_000m), "The ceiling in force."),
         new KeySpec("reference", new Shape.Number(0, 1_000_000_000_000m), "What was compared with."),
+        new KeySpec("detail", Words, "What the reason is about, such as the name of the rule."),
+        new KeySpec("tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The prices for larger quantities, all of them."),
         new KeySpec("variant", Words, "The switch that decided, or `holdout`; `none` = the strategy as its file begins."));
 
     private static readonly Shape.Map OfferDefaults = new("offer", [.. ScenarioKeys.Offer.Keys.Select(key => key with { Required = false })]);

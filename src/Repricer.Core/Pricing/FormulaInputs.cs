@@ -1,0 +1,54 @@
+using Repricer.Core.Observing;
+using Repricer.Core.Pricing.Expressions;
+
+namespace Repricer.Core.Pricing;
+
+/// <summary>Formulas and conditions of references, rules and actions, over everything an occasion knows.</summary>
+internal static class FormulaInputs
+{
+    /// <param name="at">Where we are.</param>
+    /// <param name="formula">What is computed.</param>
+    /// <param name="reference">The total that the action is relative to; null = none or unknown.</param>
+    /// <param name="review">Notes when time alone could change the result.</param>
+    /// <param name="missing">What made the result unknown; null where it is known.</param>
+    public static decimal? Evaluate(in Occasion at, Expression formula, decimal? reference, ref ReviewClock review, out string? missing)
+    {
+        var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
+        Fill(ref inputs, at, formula, ref review);
+        inputs.Set(Input.Reference, reference);
+        var result = formula.Evaluate(inputs);
+        missing = result is null ? formula.Missing(inputs) : null;
+        return result;
+    }
+
+    public static bool IsMet(in Occasion at, Expression condition, Offer offer, decimal total, ref ReviewClock review)
+    {
+        var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
+        Fill(ref inputs, at, condition, ref review);
+        inputs.Set(Input.TheirPrice, new Conversion(at.Snapshot, at.Grid.Currency, at.Now).Plain(offer.Price, ref review));
+        inputs.Set(Input.TheirTotal, total);
+        inputs.Set(Input.TheirRating, offer.Rating);
+        inputs.Set(Input.TheirFeedback, offer.FeedbackCount);
+        inputs.Set(Input.TheirHandlingDays, offer.HandlingDays);
+        return condition.Test(inputs) == true;
+    }
+
+    private static void Fill(ref ExpressionInputs inputs, in Occasion at, Expression expression, ref ReviewClock review)
+    {
+        OwnInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Now, ref review);
+        HistoryInputs.NoteWaits(expression, at.Snapshot, at.Now, ref review);
+        MarketInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Market.All);
+        inputs.Set(Input.Floor, at.Floor);
+        inputs.Set(Input.Ceiling, at.Ceiling);
+        if (expression.Needs.Contains(Input.OwnListingPrice) && OwnListingOf(at.Strategy.ReferenceTerm) is { } listing)
+            inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, at.Snapshot, at.Now, ref review));
+    }
+
+    private static ReferenceTerm.OwnListing? OwnListingOf(ReferenceTerm? term) => term switch
+    {
+        ReferenceTerm.OwnListing own => own,
+        ReferenceTerm.Combined combined => combined.Of.Select(OwnListingOf).FirstOrDefault(own => own is not null),
+        ReferenceTerm.Gap gap => OwnListingOf(gap.First) ?? OwnListingOf(gap.Second) ?? OwnListingOf(gap.Within) ?? OwnListingOf(gap.Beyond),
+        _ => null,
+    };
+}
