@@ -1,13 +1,22 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Fetchers;
+using Repricer.Core.Catalog;
 using Repricer.Core.Reading;
+using Repricer.Engine.Crawling;
 
 namespace Repricer.Benchmarks;
 
-/// <summary>Fetches every URL of a file over HTTP and reads every page, with no politeness delay: what the machine can do, on a server of one's own.</summary>
+/// <summary>
+/// Fetches every URL of a file with the engine's own fetcher and reads every page with everything the reader does, with no politeness delay: what the machine can do, on
+/// a server of one's own. All URLs are of one host.
+/// </summary>
 internal static class CrawlBenchmark
 {
+    /// <summary>Pages before the clock starts: connections are open and the hot paths compiled.</summary>
+    private const int WarmUp = 1500;
+
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var file = arguments.Text("urls");
@@ -18,43 +27,62 @@ internal static class CrawlBenchmark
         }
 
         var urls = (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 0).ToArray();
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = arguments.Number("concurrency", 32), AutomaticDecompression = DecompressionMethods.All, UseProxy = false, UseCookies = false };
-        using var client = new HttpClient(handler);
-        long pages = 0;
-        long bytes = 0;
-        var priced = 0;
-        var failed = 0;
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(urls, new ParallelOptions { MaxDegreeOfParallelism = arguments.Number("concurrency", 32) }, async (url, token) =>
+        if (urls.Length == 0 || !Uri.TryCreate(urls[0], UriKind.Absolute, out var first))
         {
-            try
-            {
-                using var response = await client.GetAsync(url, token);
-                var body = await response.Content.ReadAsByteArrayAsync(token);
-                var reading = PageReader.Read(body, new PageContext { Url = url, HttpStatus = (int)response.StatusCode, ContentType = response.Content.Headers.ContentType?.ToString() });
-                _ = Interlocked.Increment(ref pages);
-                _ = Interlocked.Add(ref bytes, body.Length);
-                _ = reading.Amount is null ? 0 : Interlocked.Increment(ref priced);
-            }
-            catch (HttpRequestException error)
-            {
-                if (Interlocked.Increment(ref failed) <= 5)
-                {
-                    await Console.Error.WriteLineAsync($"{url}: {error.Message}");
-                }
-            }
-        });
+            Console.Error.WriteLine($"{file} holds no absolute URL");
+            return 2;
+        }
+
+        var concurrency = arguments.Number("concurrency", 32);
+        var source = new SourceOptions { Id = new SourceId("bench"), BaseUrl = new Uri(first.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = true, Concurrency = concurrency };
+        await using var fetchers = FetcherTypes.Create(TimeProvider.System, browserExecutable: null, NullLoggerFactory.Instance);
+        var fetcher = fetchers.Catalog["http"];
+        var warm = urls.Take(Math.Min(WarmUp, urls.Length)).ToArray();
+        _ = await CrawlAsync(fetcher, source, warm, concurrency);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetTotalAllocatedBytes();
+        var watch = Stopwatch.StartNew();
+        var total = await CrawlAsync(fetcher, source, urls, concurrency);
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            pages,
-            priced,
-            failed,
+            pages = total.Pages,
+            priced = total.Priced,
+            failed = total.Failed,
             seconds = Math.Round(seconds, 3),
-            pages_per_s = Math.Round(pages / seconds, 1),
-            mb_per_s = Math.Round(bytes / seconds / 1e6, 1),
+            pages_per_s = Math.Round(total.Pages / seconds, 1),
+            mb_per_s = Math.Round(total.Bytes / seconds / 1e6, 1),
+            cpu_us_per_page = Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalSeconds * 1e6 / urls.Length),
+            allocated_kb_per_page = Math.Round((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / urls.Length, 1),
             rss_mb = Environment.WorkingSet / (1024 * 1024),
         }));
         return 0;
+    }
+
+    private static async Task<Total> CrawlAsync(IFetcher fetcher, SourceOptions source, string[] urls, int concurrency)
+    {
+        var total = new Total();
+        await Parallel.ForEachAsync(urls, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (url, token) =>
+        {
+            if (await fetcher.FetchAsync(new FetchRequest(source, url), token) is not FetchOutcome.Fetched page)
+            {
+                _ = Interlocked.Increment(ref total.Failed);
+                return;
+            }
+
+            var reading = PageReader.Read(page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType });
+            _ = Interlocked.Increment(ref total.Pages);
+            _ = Interlocked.Add(ref total.Bytes, page.Body.Length);
+            _ = reading.Amount is null ? 0 : Interlocked.Increment(ref total.Priced);
+        });
+        return total;
+    }
+
+    private sealed class Total
+    {
+        public long Pages;
+        public long Bytes;
+        public long Priced;
+        public long Failed;
     }
 }

@@ -9,6 +9,9 @@ using Repricer.Benchmarks;
     ("store", StoreBenchmark.RunAsync),
     ("plan", PlanBenchmark.RunAsync),
     ("redecide", RedecideBenchmark.RunAsync),
+    ("simulate", SimulateBenchmark.RunAsync),
+    ("backtest", BacktestBenchmark.RunAsync),
+    ("check", CheckBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";

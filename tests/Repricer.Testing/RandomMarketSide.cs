@@ -25,7 +25,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             2 => strategy with { Reference = Pick(Enum.GetValues<ReferenceKind>()), Move = Move() },
             _ => strategy,
         };
-        return strategy with { Situations = Situations(strategy.Situations), QuantityTiers = Chance(50) ? [] : Tiers() };
+        return strategy with { Situations = Situations(strategy.Situations), AtFreeShipping = Pick(Enum.GetValues<FreeShippingChoice>()), QuantityTiers = Chance(50) ? [] : Tiers() };
     }
 
     public ReferenceTerm Term(int deep) => random.Next(deep == 0 ? 8 : 11) switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Pricing;
 
 namespace Repricer.Adapters.Strategies;
@@ -12,25 +13,28 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
     public int Warnings => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Warning);
 
-    /// <summary>A folder: its strategies, their tests and its sources. A file: by its name and folder one of the three.</summary>
+    /// <summary>A folder: its strategies, their blocks, tests and simulations, and its sources. A file: by its name and folder one of these.</summary>
     /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
-    public static CheckReport Of(string path, Func<string, string?>? problemOf = null)
+    /// <param name="now">For findings such as "this event is over"; null = none of those.</param>
+    public static CheckReport Of(string path, Func<string, string?>? problemOf = null, DateTimeOffset? now = null)
     {
         if (File.Exists(path))
-            return new CheckReport(1, Sorted(CheckFile(path, problemOf)));
+            return new CheckReport(1, Sorted(CheckFile(path, problemOf, now)));
         if (!Directory.Exists(path))
             return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
 
-        var strategies = StrategyFolder.Strategies(path);
-        var tests = StrategyFolder.Tests(path);
-        var profiles = StrategyFolder.Profiles(path);
-        var compiled = strategies.Select(file => StrategyFiles.CompileFile(file, file)).ToArray();
+        var (strategies, profiles, blocks) = (StrategyFolder.Strategies(path), StrategyFolder.Profiles(path), StrategyFolder.Blocks(path));
+        IReadOnlyList<string> tests = [.. StrategyFolder.Tests(path), .. StrategyFolder.Simulations(path)];
+        var folder = new BlockFolder(path, path);
+        var compiled = strategies.AsParallel().AsOrdered().Select(file => StrategyFiles.CompileFile(file, file, folder, now)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
-            .Concat(tests.SelectMany(file => CheckFile(file, problemOf)))
+            .Concat(blocks.SelectMany(file => CheckBlock(file, folder.Used(Path.GetRelativePath(path, file)))))
+            .Concat(tests.AsParallel().AsOrdered().Select(file => CheckFile(file, problemOf, now)).ToArray().SelectMany(found => found))
             .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
-        if (strategies.Count + tests.Count + profiles.Count == 0)
+        var files = strategies.Count + tests.Count + profiles.Count + blocks.Count;
+        if (files == 0)
             findings = findings.Append(StrategyFolder.Fault(path, "nothing-to-check", "there is no *.yaml file in this folder"));
-        return new CheckReport(strategies.Count + tests.Count + profiles.Count, Sorted(findings));
+        return new CheckReport(files, Sorted(findings));
     }
 
     /// <param name="strict">Warnings fail too.</param>
@@ -61,17 +65,28 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         })]),
     };
 
-    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf)
+    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf, DateTimeOffset? now)
     {
-        if (StrategyFolder.Read(path) is not ({ } text, _))
-            return [StrategyFolder.Read(path).Fault!];
+        var (text, fault) = StrategyFolder.Read(path);
+        if (text is null)
+            return [fault!];
+        if (StrategyFolder.IsBlock(path))
+            return BlockFolder.Compile(path, text).Diagnostics;
         if (StrategyFolder.IsProfile(path))
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
-        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.Compile(path, text).Diagnostics;
+        if (StrategyFolder.IsSimulation(path))
+            return SimulationFiles.Check(path, text);
+        return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.CompileFile(path, path, now).Diagnostics;
+    }
+
+    private static IEnumerable<Diagnostic> CheckBlock(string path, bool isUsed)
+    {
+        var findings = CheckFile(path, problemOf: null, now: null);
+        return isUsed ? findings : findings.Append(new Diagnostic(path, 1, 1, DiagnosticLevel.Warning, "never-applies", "no strategy of this folder extends this block"));
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>
-        [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+        [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

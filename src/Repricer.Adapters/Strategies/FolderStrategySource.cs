@@ -22,21 +22,25 @@ public sealed class FolderStrategySource(string folder) : IStrategyFolder
 
         var files = new List<StrategyFile>();
         var faults = new List<Diagnostic>();
-        foreach (var path in StrategyFolder.Strategies(folder))
+        foreach (var path in Kept())
         {
             ct.ThrowIfCancellationRequested();
             var (text, fault) = StrategyFolder.Read(path);
             if (text is null)
                 faults.Add(fault!);
             else
-                files.Add(new StrategyFile(Path.GetFileName(path), text));
+                files.Add(new StrategyFile(NameOf(path), text));
         }
 
         var load = Compile(files);
         return ValueTask.FromResult(new StrategyDraft(files, load with { Diagnostics = [.. faults, .. load.Diagnostics] }));
     }
 
-    public StrategyLoad Compile(IReadOnlyList<StrategyFile> files) => Join([.. files.Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text))]);
+    public StrategyLoad Compile(IReadOnlyList<StrategyFile> files)
+    {
+        var blocks = new BlockFolder(folder, folder, files.Where(file => StrategyFolder.IsBlock(file.Name)).ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal));
+        return Join([.. files.Where(file => !StrategyFolder.IsBlock(file.Name)).ToArray().AsParallel().AsOrdered().Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
+    }
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(StrategyFolder.Stamp(folder));
 
@@ -45,21 +49,20 @@ public sealed class FolderStrategySource(string folder) : IStrategyFolder
         Directory.CreateDirectory(folder);
         var texts = known.Concat(files).Select(file => file.Text).ToHashSet(StringComparer.Ordinal);
         var replaced = new List<string>();
-        foreach (var path in StrategyFolder.Strategies(folder))
+        foreach (var path in Kept())
         {
-            var name = Path.GetFileName(path);
             if (StrategyFolder.Read(path).Text is not { } present || !texts.Contains(present))
             {
                 File.Copy(path, path + ReplacedSuffix, overwrite: true);
-                replaced.Add(name + ReplacedSuffix);
+                replaced.Add(NameOf(path) + ReplacedSuffix);
             }
 
-            if (files.All(file => file.Name != name))
+            if (files.All(file => file.Name != NameOf(path)))
                 File.Delete(path);
         }
 
         foreach (var file in files)
-            Put(Path.Combine(folder, Path.GetFileName(file.Name)), file.Text);
+            Put(PathOf(file.Name), file.Text);
         return ValueTask.FromResult<IReadOnlyList<string>>(replaced);
     }
 
@@ -70,7 +73,21 @@ public sealed class FolderStrategySource(string folder) : IStrategyFolder
         var refused = between.Where(finding => finding.Level == DiagnosticLevel.Error).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
         return new StrategyLoad(
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
-            [.. files.SelectMany(file => file.Diagnostics).Concat(between)]);
+            [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);
+    }
+
+    /// <summary>What a revision is made of: the strategies, and the blocks that they may extend.</summary>
+    private IEnumerable<string> Kept() => StrategyFolder.Strategies(folder).Concat(StrategyFolder.Blocks(folder));
+
+    private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <exception cref="ArgumentException">The name leads out of the folder.</exception>
+    private string PathOf(string name)
+    {
+        var path = Path.Combine(folder, name);
+        return Path.GetFullPath(path).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"'{name}' is no file of the strategies folder", nameof(name));
     }
 
     /// <summary>A reader sees the old text or the new one, never half of one.</summary>
@@ -79,6 +96,7 @@ public sealed class FolderStrategySource(string folder) : IStrategyFolder
         if (StrategyFolder.Read(path).Text == text)
             return;
 
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = path + TemporarySuffix;
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {

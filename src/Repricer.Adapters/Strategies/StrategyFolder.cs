@@ -9,22 +9,35 @@ namespace Repricer.Adapters.Strategies;
 internal static class StrategyFolder
 {
     public const string TestSuffix = ".test.yaml";
+    public const string BlockSuffix = ".block.yaml";
+    public const string SimulationSuffix = ".simulation.yaml";
     public const string SourcesFolder = "sources";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Strategy files, without tests; the folder's own files only.</summary>
-    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path))];
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true };
+
+    /// <summary>Strategy files, without tests, simulations and blocks; the folder's own files only.</summary>
+    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path) && !IsBlock(path))];
+
+    /// <summary>Of the folder and those below it.</summary>
+    public static IReadOnlyList<string> Blocks(string folder) => [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Tests(string folder) => [.. Yaml(folder).Where(IsTest)];
 
     public static IReadOnlyList<string> Profiles(string folder)
     {
         var sources = Path.Combine(folder, SourcesFolder);
-        return Directory.Exists(sources) ? Yaml(sources) : [];
+        return Directory.Exists(sources) ? [.. Yaml(sources).Where(path => !IsBlock(path))] : [];
     }
 
+    public static IReadOnlyList<string> Simulations(string folder) => [.. Yaml(folder).Where(IsSimulation)];
+
+    public static bool IsSimulation(string path) => path.EndsWith(SimulationSuffix, StringComparison.Ordinal);
+
     public static bool IsTest(string path) => path.EndsWith(TestSuffix, StringComparison.Ordinal);
+
+    public static bool IsBlock(string path) => path.EndsWith(BlockSuffix, StringComparison.Ordinal);
 
     public static bool IsProfile(string path) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) == SourcesFolder;
 
@@ -50,17 +63,17 @@ internal static class StrategyFolder
         }
     }
 
-    /// <summary>Changes with any name, length or write time.</summary>
+    /// <summary>Changes with any name, length or write time of a strategy or a block.</summary>
     public static string Stamp(string folder)
     {
         if (!Directory.Exists(folder))
             return "none";
 
         var text = new StringBuilder();
-        foreach (var path in Strategies(folder))
+        foreach (var path in Strategies(folder).Concat(Blocks(folder)))
         {
             var info = new FileInfo(path);
-            text.Append(CultureInfo.InvariantCulture, $"{info.Name}|{(info.Exists ? info.Length : -1)}|{info.LastWriteTimeUtc.Ticks}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(folder, path)}|{(info.Exists ? info.Length : -1)}|{info.LastWriteTimeUtc.Ticks}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

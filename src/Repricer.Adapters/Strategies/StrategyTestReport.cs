@@ -8,8 +8,10 @@ namespace Repricer.Adapters.Strategies;
 
 /// <summary>One test file and how it went.</summary>
 /// <param name="Strategy">The strategy's name; null when it could not be read.</param>
-/// <param name="Coverage">Null when nothing ran.</param>
-public sealed record TestedFile(string File, string? Strategy, IReadOnlyList<TestOutcome> Outcomes, IReadOnlyList<Diagnostic> Diagnostics, RuleCoverage? Coverage);
+/// <param name="Coverage">Null when nothing ran, and for simulations.</param>
+/// <param name="IsSimulation">Its outcomes are the expectations of a simulation; it counts for no coverage.</param>
+public sealed record TestedFile(
+    string File, string? Strategy, IReadOnlyList<TestOutcome> Outcomes, IReadOnlyList<Diagnostic> Diagnostics, RuleCoverage? Coverage, bool IsSimulation = false);
 
 /// <summary>What `test` says.</summary>
 public sealed record StrategyTestReport(IReadOnlyList<TestedFile> Files)
@@ -21,7 +23,7 @@ public sealed record StrategyTestReport(IReadOnlyList<TestedFile> Files)
     public int Errors => Files.Sum(file => file.Diagnostics.Count);
 
     /// <summary>The least of all files, in percent; 0 where nothing ran.</summary>
-    public int Coverage => Files.Count == 0 ? 0 : Files.Min(file => file.Coverage?.Percent ?? 0);
+    public int Coverage => Files.Where(file => !file.IsSimulation).Select(file => file.Coverage?.Percent ?? 0).DefaultIfEmpty(0).Min();
 
     /// <param name="threshold">Least coverage of every file in percent; null = coverage does not count.</param>
     public bool Fails(int? threshold) => Failed > 0 || Errors > 0 || Coverage < (threshold ?? 0);

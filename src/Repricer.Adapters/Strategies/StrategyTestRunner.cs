@@ -1,23 +1,25 @@
+using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Repricer.Core.Pricing;
 using Repricer.Core.Pricing.Scenarios;
 
 namespace Repricer.Adapters.Strategies;
 
-/// <summary>What `test` runs: the *.test.yaml files of a folder, or one of them.</summary>
+/// <summary>What `test` runs: the *.test.yaml and *.simulation.yaml files of a folder, or one of them.</summary>
 public static class StrategyTestRunner
 {
     public static StrategyTestReport Run(string path)
     {
         if (File.Exists(path))
-            return new StrategyTestReport([RunFile(path)]);
+            return new StrategyTestReport([StrategyFolder.IsSimulation(path) ? SimulationAsTest.Run(path) : RunFile(path)]);
         if (!Directory.Exists(path))
             return new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)]);
 
         var files = StrategyFolder.Tests(path);
-        return files.Count == 0
-            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml file in this folder")], null)])
-            : new StrategyTestReport([.. files.Select(RunFile)]);
+        var simulations = StrategyFolder.Simulations(path);
+        return files.Count + simulations.Count == 0
+            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml and no *.simulation.yaml file in this folder")], null)])
+            : new StrategyTestReport([.. files.Select(RunFile), .. simulations.Select(SimulationAsTest.Run)]);
     }
 
     /// <summary>What is wrong with the text of a test file, without running it.</summary>
@@ -35,7 +37,7 @@ public static class StrategyTestRunner
         if (faults.Count > 0 || document.Root is not DocumentNode.Mapping root)
             return new TestedFile(file, strategy.Name, [], faults, null);
 
-        var tests = new ScenarioTests(file, strategy, ZoneOf);
+        var tests = new ScenarioTests(file, strategy, SystemZones.Find);
         var outcomes = tests.Run(root);
         return new TestedFile(file, strategy.Name, outcomes, tests.Diagnostics, tests.Coverage);
     }
@@ -62,6 +64,4 @@ public static class StrategyTestRunner
         var own = Path.GetFileName(path);
         return Path.Combine(folder, named?.Value ?? (StrategyFolder.IsTest(own) ? own[..^StrategyFolder.TestSuffix.Length] + ".yaml" : own));
     }
-
-    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }

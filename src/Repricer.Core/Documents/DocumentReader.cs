@@ -8,14 +8,18 @@ namespace Repricer.Core.Documents;
 /// Reads a tree by a <see cref="Shape"/> and collects every fault with its place: unknown and repeated keys, wrong kinds, wrong words, numbers out of range.
 /// What could be read is returned even beside faults, so that later checks see the rest of the file.
 /// </summary>
-public sealed class DocumentReader(string file)
+public sealed partial class DocumentReader(string file)
 {
     private static readonly string[] InstantFormats =
     [
         "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
     ];
 
+    /// <summary>Nobody mends a thousand words one by one: a file of nonsense gets its findings without a guess at each.</summary>
+    private const int MaxGuesses = 200;
+
     private readonly List<Diagnostic> _diagnostics = [];
+    private int _guesses;
 
     /// <summary>Every key of the whole language with the map it belongs to, for "this belongs under …". Empty = no such hints.</summary>
     public IReadOnlyList<(string Key, string Map)> Everywhere { get; init; } = [];
@@ -55,8 +59,9 @@ public sealed class DocumentReader(string file)
             seen.Add(name, entry.Key);
             if (shape.Keys.FirstOrDefault(key => key.Name == name) is not { } spec)
             {
-                meant.Add(MeantKey(name, shape));
-                Error(entry.Key, Refused.ContainsKey(name) ? "refused-key" : "unknown-key", UnknownKey(name, shape));
+                var guess = MayGuess() ? MeantKey(name, shape) : null;
+                meant.Add(guess);
+                Error(entry.Key, Refused.ContainsKey(name) ? "refused-key" : "unknown-key", UnknownKey(name, guess, shape));
             }
             else if (entry.Value is DocumentNode.Scalar { IsBlank: true })
                 Error(entry.Key, "no-value", $"'{name}' has no value; a blank is never zero: write {Expected(spec.Shape)}, or leave the line out");
@@ -85,28 +90,6 @@ public sealed class DocumentReader(string file)
         Shape.Either either => ReadEither(node, either, label),
         _ when node is DocumentNode.Scalar scalar => ReadScalar(scalar, shape, label),
         _ => Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected"),
-    };
-
-    /// <summary>What a shape wants, in words that finish the sentence "write …".</summary>
-    public static string Expected(Shape shape) => shape switch
-    {
-        Shape.Text { Called: not "text" and var called } => $"a {called}",
-        Shape.Text => "some text",
-        Shape.Flag => "yes or no",
-        Shape.Whole whole => $"a whole number from {whole.Min} to {whole.Max}",
-        Shape.Number number => number.AboveMin && number.Min == 0 ? "a number above 0 such as 12.50" : "a number such as 12.50",
-        Shape.Share => "a percentage such as 12%",
-        Shape.NumberOrShare => "an amount such as 0.01 or a percentage such as 1%",
-        Shape.Points => "a percentage such as 19",
-        Shape.Instant => "a moment such as 2026-11-21T12:00:00Z",
-        Shape.Named named => $"keys with values, each key {named.Key}",
-        Shape.Duration => "a length of time such as 30m, 24h or '2 days'",
-        Shape.OneOf words => Words(words.Words.Select(word => word.Name)),
-        Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
-        Shape.Map map => $"keys with values ({KeyList(map)})",
-        Shape.Part part => $"keys with values, those of {part.Of().What}",
-        Shape.Either either => string.Join(", or ", either.Shapes.Select(Expected)),
-        _ => "something else",
     };
 
     private DocumentValue? ReadScalar(DocumentNode.Scalar node, Shape shape, string label)
@@ -142,6 +125,14 @@ public sealed class DocumentReader(string file)
                 return DateTimeOffset.TryParseExact(node.Value, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                     ? new DocumentValue.Instant(at, node)
                     : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; write it like 2026-11-21T12:00:00Z");
+            case Shape.TimeOfDay:
+                return ClockText.TryTimeOfDay(node.Value, out var minutes)
+                    ? new DocumentValue.TimeOfDay(minutes, node)
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no time of day; write it like 22:00 (24 hours; 24:00 is the end of the day)");
+            case Shape.WallMoment:
+                return ClockText.TryMoment(node.Value, out var wall, out var offset, out var isDay)
+                    ? new DocumentValue.WallMoment(wall, offset, isDay, node)
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; write it like 2026-11-27 or '2026-11-27 18:30'");
             case Shape.OneOf words:
                 return ReadWord(node, words, label);
             default:
@@ -226,7 +217,7 @@ public sealed class DocumentReader(string file)
         var known = shape.Words.Select(word => word.Name).ToArray();
         return known.Contains(node.Value, StringComparer.Ordinal)
             ? new DocumentValue.Text(node.Value, node)
-            : Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{Suggestion.Ask(node.Value, known)}");
+            : Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{(MayGuess() ? Suggestion.Ask(node.Value, known) : "")}");
     }
 
     private DocumentValue.List? ReadList(DocumentNode node, Shape.ListOf shape, string label)
@@ -263,25 +254,6 @@ public sealed class DocumentReader(string file)
             : Read(node, fitting, label);
     }
 
-    private string UnknownKey(string name, Shape.Map shape)
-    {
-        if (Refused.TryGetValue(name, out var refusal))
-            return refusal;
-
-        var shown = ScalarText.Shorten(name);
-        if (MeantKey(name, shape) is { } meant)
-            return $"'{shown}' is not known in {shape.What}; did you mean '{meant}'?";
-
-        var homes = Everywhere.Where(entry => entry.Key == name && entry.Map != shape.What).Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
-        return homes.Length > 0
-            ? $"'{shown}' is not known in {shape.What}; it belongs in {string.Join(" or ", homes)}"
-            : $"'{shown}' is not known in {shape.What}; expected one of {KeyList(shape)}";
-    }
-
-    private static string? MeantKey(string name, Shape.Map shape) =>
-        shape.Keys.FirstOrDefault(key => key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase))?.Name
-        ?? Suggestion.Nearest(name, shape.Keys.Select(key => key.Name));
-
     private DocumentValue? Fail(DocumentNode at, string code, string message)
     {
         Error(at, code, message);
@@ -290,20 +262,4 @@ public sealed class DocumentReader(string file)
 
     private void Report(DiagnosticLevel level, DocumentNode at, string code, string message) =>
         _diagnostics.Add(new Diagnostic(at.File ?? file, at.Line, at.Column, level, code, message));
-
-    private static string KeyList(Shape.Map map) => string.Join(", ", map.Keys.Select(key => key.Name));
-
-    private static string Words(IEnumerable<string> words)
-    {
-        var all = words.ToArray();
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
-    }
-
-    private static string Describe(DocumentNode node) => node switch
-    {
-        DocumentNode.Scalar { IsBlank: true } => "nothing",
-        DocumentNode.Scalar scalar => $"'{ScalarText.Shorten(scalar.Value)}'",
-        DocumentNode.Sequence => "a list",
-        _ => "a group of keys",
-    };
 }

@@ -17,6 +17,14 @@ public abstract record DocumentValue(DocumentNode Node)
 
     public sealed record Instant(DateTimeOffset Value, DocumentNode Node) : DocumentValue(Node);
 
+    /// <param name="Minutes">Since midnight, 0 to 1,440.</param>
+    public sealed record TimeOfDay(int Minutes, DocumentNode Node) : DocumentValue(Node);
+
+    /// <param name="Local">On the wall, or at the offset.</param>
+    /// <param name="Offset">Null = none is written.</param>
+    /// <param name="IsDay">A day alone is written; its time is midnight.</param>
+    public sealed record WallMoment(DateTime Local, TimeSpan? Offset, bool IsDay, DocumentNode Node) : DocumentValue(Node);
+
     public sealed record List(IReadOnlyList<DocumentValue> Items, DocumentNode Node) : DocumentValue(Node);
 
     /// <summary>Holds only the keys whose values could be read.</summary>

@@ -43,6 +43,8 @@ public sealed class JsonSchema
         Shape.Duration => new JsonObject { ["type"] = "string", ["pattern"] = DurationPattern },
         Shape.Points => new JsonObject { ["type"] = Types("number", "string") },
         Shape.Instant => new JsonObject { ["type"] = "string" },
+        Shape.TimeOfDay => new JsonObject { ["type"] = "string", ["pattern"] = "^ *(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00) *$" },
+        Shape.WallMoment => new JsonObject { ["type"] = "string", ["pattern"] = "^ *[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)? *$" },
         Shape.Named named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(named.Item) },
         Shape.OneOf words => new JsonObject { ["anyOf"] = new JsonArray([.. words.Words.Select(word => new JsonObject { ["const"] = word.Name, ["description"] = word.Means })]) },
         Shape.ListOf list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Of(list.Item) }, Of(list.Item)) },

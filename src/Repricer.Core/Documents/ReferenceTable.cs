@@ -38,6 +38,8 @@ public static class ReferenceTable
         Shape.Duration => "time, `24h`",
         Shape.Points => "percentage as a number",
         Shape.Instant => "moment, `2026-11-21T12:00:00Z`",
+        Shape.TimeOfDay => "time of day, `22:00`",
+        Shape.WallMoment => "day, with or without its time, `2026-11-27 18:30`",
         Shape.Named named => $"keys ({named.Key}) with {Value(named.Item)}",
         Shape.OneOf => "word",
         Shape.ListOf list => $"list of {Value(list.Item)}",

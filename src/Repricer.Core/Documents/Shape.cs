@@ -40,6 +40,12 @@ public abstract record Shape
     /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
     public sealed record Instant : Shape;
 
+    /// <summary>A time on the wall: 22:00; 24:00 is the end of the day.</summary>
+    public sealed record TimeOfDay : Shape;
+
+    /// <summary>A day (2026-11-27), with or without a time on the wall (2026-11-27 18:30), or a moment with its offset (2026-11-27T18:30:00Z).</summary>
+    public sealed record WallMoment : Shape;
+
     /// <summary>One of a few words.</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
 

@@ -4,7 +4,13 @@ using Repricer.Core.Reading;
 namespace Repricer.Core.Observing;
 
 /// <summary>A price as it was read from a page, and where on the page it came from.</summary>
-public sealed record TrustedReading(Money Price, ReadingMethod Method);
+public sealed record TrustedReading(Money Price, ReadingMethod Method)
+{
+    /// <summary>The page was read and says no price, or that the thing is out of stock since: never trusted, only compared.</summary>
+    public bool IsSilent => Price.Amount <= 0;
+
+    public static TrustedReading Silence(Currency currency) => new(new Money(0m, currency), ReadingMethod.None);
+}
 
 /// <summary>One priced reading of one place.</summary>
 /// <param name="Place">Which place of the source; any number that is its own.</param>

@@ -48,6 +48,7 @@ public static class OfferNormaliser
             Shipping = reading.Shipping is >= 0 and <= LargestAmount and var shipping ? new Money(Scaled(shipping), currency) : null,
             TaxIncluded = reading.TaxIncluded ?? page.PricesIncludeTax,
             Condition = reading.Condition,
+            Fulfilment = reading.Fulfilment,
             InStock = inStock,
             Confidence = Math.Clamp(reading.Confidence, 0m, 1m),
             FirstSeen = at,

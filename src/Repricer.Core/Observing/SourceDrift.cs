@@ -66,6 +66,9 @@ public static class SourceDrift
     {
         var factors = window.Select(Factor).Order().ToList();
         var far = factors.Count(factor => factor > FarFactor);
+        var silent = window.Count(reading => reading.Now.IsSilent);
+        if (silent >= MinimumPlaces && silent * 2 > window.Count)
+            return $"{silent} of the last {window.Count} places show no price, or nothing in stock, all at once";
         // The lower one of two middle values: more than half must have moved.
         if (far >= MinimumPlaces && factors[(factors.Count - 1) / 2] > FarFactor)
             return $"the prices of {far} of the last {window.Count} places moved at once, {Example(window)}";

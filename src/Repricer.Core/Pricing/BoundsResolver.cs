@@ -189,7 +189,7 @@ internal static class BoundsResolver
         var grid = bounds.Grid;
         var charge = model.ShippingAt(floor);
         var tier = model.Fees.TierAt(floor, charge);
-        return $"the lowest price that earns enough is {grid.ToMoney(floor)}: buyer pays {model.GrossAt(floor):0.####} with shipping, {model.NetAt(floor):0.####} without tax, "
-            + $"fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), cost {model.Cost:0.####}, shipping paid {model.ShippingCost:0.####}, profit {model.ProfitAt(floor):0.####}";
+        return $"the lowest price that earns enough is {grid.ToMoney(floor)}: buyer pays {model.GrossAt(floor):0.####} with shipping{(bounds.Coupon == 0m ? "" : $" after the coupon of {bounds.Coupon:0.####}")}, {model.NetAt(floor):0.####} without tax, "
+            + $"fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), cost {model.Cost:0.####}, shipping paid {model.ShippingCost:0.####}{(model.Allowance == 0m ? "" : $", allowance {model.Allowance:0.####}")}, profit {model.ProfitAt(floor):0.####}";
     }
 }

@@ -25,7 +25,7 @@ internal static class BuyBox
     }
 
     /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
-    public static Proposal Suppressed(in Occasion at, decimal? lowest)
+    public static Proposal Suppressed(in Occasion at, decimal? lowest, ref ReviewClock review)
     {
         const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
         var rules = at.Strategy.Situations;
@@ -36,7 +36,7 @@ internal static class BuyBox
         {
             if (fallback.Reference is { } kind)
             {
-                var total = ReferenceFinder.Find(at, kind);
+                var total = ReferenceFinder.Find(at, kind, ref review);
                 at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} {(total is { } known ? $"{known:0.####}" : "is unknown")}");
                 if (total is { } reference)
                     return ActionRunner.AgainstFloor(at, reference, Situation);

@@ -1,9 +1,14 @@
+using System.Globalization;
+using Repricer.Core.Pricing.Calendar;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Step 11: is the move worth it, allowed in its direction, and is it time? Corrections and pins never come here.</summary>
 internal static class ChangeLimiter
 {
-    public static (DecisionReason Reason, string Detail)? FindHold(decimal price, decimal present, ChangeLimits limits, PriceHistory history, DateTimeOffset now, ref ReviewClock review)
+    private const int MaxJoined = 16;
+
+    public static (DecisionReason Reason, string Detail)? FindHold(decimal price, decimal present, ChangeLimits limits, PriceHistory history, TimeZoneInfo zone, DateTimeOffset now, ref ReviewClock review)
     {
         var move = Math.Abs(price - present);
         if (limits.UpOnly && price < present)
@@ -14,6 +19,12 @@ internal static class ChangeLimiter
             return (DecisionReason.MinimumChange, "smaller than the least change");
         if (limits.MinChangePercent is { } share && move < share.Of(present))
             return (DecisionReason.MinimumChange, "smaller than the least change in percent");
+        if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, zone, now) is { } end)
+        {
+            review.At(end);
+            return (DecisionReason.QuietHours, string.Create(CultureInfo.InvariantCulture, $"no change goes out before {end:yyyy-MM-dd HH:mm} UTC"));
+        }
+
         if (limits.CoolDown is { } coolDown && history.LastChangeAt is { } last && now - last < coolDown)
         {
             review.At(last + coolDown);
@@ -21,5 +32,21 @@ internal static class ChangeLimiter
         }
 
         return null;
+    }
+
+    /// <summary>The end of all quiet hours that follow one another without a break; null = now is not quiet.</summary>
+    private static DateTimeOffset? QuietUntil(IReadOnlyList<DailyWindow> windows, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        DateTimeOffset? end = null;
+        for (var rounds = 0; rounds < MaxJoined; rounds++)
+        {
+            var before = end;
+            for (var i = 0; i < windows.Count; i++)
+                end = windows[i].EndAt(end ?? now, zone) ?? end;
+            if (end == before)
+                return end;
+        }
+
+        return end;
     }
 }

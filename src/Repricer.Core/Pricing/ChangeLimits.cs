@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Pricing.Calendar;
 
 namespace Repricer.Core.Pricing;
 
@@ -18,4 +19,10 @@ public sealed record ChangeLimits
     public TimeSpan? CoolDown { get; init; }
     public bool UpOnly { get; init; }
     public bool DownOnly { get; init; }
+
+    /// <summary>Times of day in which no change goes out; none = always.</summary>
+    public IReadOnlyList<DailyWindow> QuietHours { get; init; } = [];
+
+    /// <summary>Null = none.</summary>
+    public NightlyReset? NightlyReset { get; init; }
 }

@@ -11,7 +11,8 @@ namespace Repricer.Core.Pricing;
 /// taken to charge what we charge, which compares item with item: assuming free shipping would make us undercut by a whole charge.</item>
 /// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where unknowns are kept.</item>
 /// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the channel's.</item>
-/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one line less.</item>
+/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one line less,
+/// unless the strategy wants the lower one.</item>
 /// </list>
 /// </summary>
 internal readonly ref struct Comparison
@@ -24,11 +25,13 @@ internal readonly ref struct Comparison
     private readonly bool _perUnit;
     private readonly decimal _charge;
     private readonly decimal? _freeFrom;
+    private readonly bool _lower;
 
-    public Comparison(PricingSnapshot snapshot, ComparisonBasis basis, Percent? taxRate, Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    public Comparison(PricingSnapshot snapshot, ComparisonBasis basis, Percent? taxRate, Conversion conversion, ref ReviewClock review, TraceSink? trace, bool lower = false)
     {
         _snapshot = snapshot;
         _conversion = conversion;
+        _lower = lower;
         _taxFactor = taxRate is { Value: >= 0m } rate ? 1m + rate.Fraction : null;
         _perUnit = basis == ComparisonBasis.PerUnit;
         _units = snapshot.Product.Units is > 0m and var units ? units : null;
@@ -51,7 +54,7 @@ internal readonly ref struct Comparison
     public decimal TotalAt(decimal price) => !_landed || (_freeFrom is { } from && price >= from) ? price : price + _charge;
 
     /// <summary>The item price that makes this total, unrounded.</summary>
-    public decimal PriceFor(decimal total) => !_landed || (_freeFrom is { } from && total >= from) ? total : total - _charge;
+    public decimal PriceFor(decimal total) => !_landed || (_freeFrom is { } from && total >= from && !(_lower && total - _charge < from)) ? total : total - _charge;
 
     /// <summary>The total of another listing of ours; null where its shipping charge or pieces are needed and unknown.</summary>
     public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units)

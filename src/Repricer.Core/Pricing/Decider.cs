@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Pricing.Calendar;
 using Repricer.Core.Pricing.Rules;
 
 namespace Repricer.Core.Pricing;
@@ -12,6 +14,8 @@ public static class Decider
     /// <summary>As the other, for a strategy chosen from a book: the decision is due again also when the choice is.</summary>
     public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
     {
+        if (trace is not null && choice.Strategy is { During: { } window })
+            trace.Add("preconditions", string.Create(CultureInfo.InvariantCulture, $"the event of '{choice.Strategy.Name}' is on until {window.End:yyyy-MM-dd HH:mm} UTC"));
         if (trace is not null)
             choice.Variant?.Describe(trace);
         var decision = Decide(snapshot, choice.Strategy, now, trace);
@@ -71,13 +75,16 @@ public static class Decider
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
 
+        if (strategy.Limits.NightlyReset is { } reset && NightlyResets.Propose(reset, snapshot, bounds, now, ref review, trace) is { } back)
+            return back.IsHold ? Held(back.Reason, back.Detail!, trace) : Settle(back, snapshot, strategy, default, bounds, present, now, ref review, trace);
+
         var offers = snapshot.Offers.Count;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
         var memory = rented is null ? stackalloc Competitor[OnStack] : rented;
         try
         {
             var conversion = new Conversion(snapshot, bounds.Grid.Currency, now);
-            var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace);
+            var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace, strategy.AtFreeShipping == FreeShippingChoice.Lower);
             var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
             var proposal = Deliberation.Propose(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
             if (proposal.IsHold)
@@ -87,6 +94,12 @@ public static class Decider
                     Action = DecisionAction.Hold, Reason = proposal.Reason, Detail = proposal.Detail, Reference = proposal.Reference,
                     AwaitsEvidence = proposal.AwaitsEvidence,
                 };
+            }
+
+            if (strategy.Require is { } require && market.Counting > 0 && EvidenceDemand.FindLack(require, snapshot, market, proposal.Reference, now, ref review) is { } lack)
+            {
+                trace?.Add("evidence", $"require: {lack}");
+                return new Outcome { Action = DecisionAction.Hold, Reason = DecisionReason.EvidenceTooThin, Detail = lack, AwaitsEvidence = true };
             }
 
             return Settle(proposal, snapshot, strategy, market, bounds, present, now, ref review, trace);
@@ -115,13 +128,14 @@ public static class Decider
             return outcome;
         }
 
-        if (price > present && (ReferenceOrigin.Of(strategy) & ReferenceOrigins.Market) != ReferenceOrigins.None && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
+        if (price > present && proposal.Reason != DecisionReason.NightlyReset && (ReferenceOrigin.Of(strategy) & ReferenceOrigins.Market) != ReferenceOrigins.None
+            && SecondLook.IsNeeded(snapshot, market, proposal.Reference))
         {
             trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({snapshot.History.LastReference}): a second look is due before the price rises");
             return outcome with { Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true };
         }
 
-        if (ChangeLimiter.FindHold(price, present, strategy.Limits, snapshot.History, now, ref review) is { } hold)
+        if (ChangeLimiter.FindHold(price, present, strategy.Limits, snapshot.History, snapshot.Channel.TimeZone, now, ref review) is { } hold)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} does not go out: {hold.Reason.ToName()} ({hold.Detail})");
             return outcome with { Action = DecisionAction.Hold, Reason = hold.Reason, Detail = hold.Detail };

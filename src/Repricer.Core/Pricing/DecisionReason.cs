@@ -51,6 +51,12 @@ public enum DecisionReason : byte
     UnclearFormula,
     NotEligible,
 
+    /// <summary>The offers that count are fewer, older or less certain than the strategy requires.</summary>
+    EvidenceTooThin,
+
+    /// <summary>A price was decided: the strategy's nightly reset.</summary>
+    NightlyReset,
+
     /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
     Holdout,
     ReferenceUnknown,

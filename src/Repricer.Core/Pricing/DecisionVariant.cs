@@ -11,11 +11,16 @@ public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
 
     public override int GetHashCode() => HashCode.Combine(Name, On.Count);
 
+    /// <summary>The switch that decided, for the trace; no part of what the decision is.</summary>
+    internal StrategySwitch? Deciding { get; init; }
+
     internal void Describe(TraceSink trace) => trace.Add("strategy", (Name, On.Count) switch
     {
         (Holdout, _) => "the listing belongs to the holdout",
         (null, _) => "no switch is on",
-        ({ } name, 1) => $"the switch '{name}' is on",
-        ({ } name, _) => $"on: {string.Join(", ", On)}; the first, '{name}', decides",
+        ({ } name, 1) => $"the switch '{name}' is on{Says()}",
+        ({ } name, _) => $"on: {string.Join(", ", On)}; the first, '{name}', decides{Says()}",
     });
+
+    private string Says() => Deciding is { } one ? $" (on when {one.Enter}, off when {one.Leave?.Text ?? "that is not so"})" : "";
 }

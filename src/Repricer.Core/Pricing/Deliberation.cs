@@ -41,7 +41,7 @@ internal static class Deliberation
             return Proposal.Hold(DecisionReason.AllFiltered, $"{market.All.Length} offers, none counts");
         }
 
-        var complete = EvidenceCheck.IsComplete(snapshot, strategy.Competitors.MaxAge, now, market.All.Length > 0, ref review, out var lacking);
+        var complete = EvidenceCheck.IsComplete(snapshot, strategy.EvidenceMaxAge, now, market.All.Length > 0, ref review, out var lacking);
         if (complete && !market.HasUnusable)
         {
             trace?.Add("evidence", "nobody else sells it: freshly and positively seen at every place");

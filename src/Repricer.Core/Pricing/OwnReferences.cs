@@ -29,7 +29,7 @@ internal static class OwnReferences
         return kind == ReferenceKind.CompetitivePriceThreshold ? known.Amount : comparison.TotalAt(known.Amount);
     }
 
-    /// <summary>Only a price that the channel confirmed: one that is on its way may never arrive.</summary>
+    /// <summary>Only a price that the channel has: one that is on its way may never arrive, one from a file may never have been live.</summary>
     public static decimal? Find(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot, in Comparison comparison, DateTimeOffset now, ref ReviewClock review)
     {
         var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
@@ -37,7 +37,7 @@ internal static class OwnReferences
         for (var i = 0; i < snapshot.Siblings.Count; i++)
         {
             var sibling = snapshot.Siblings[i];
-            if (!IsSuch(sibling, wanted) || sibling.Origin != PriceOrigin.Confirmed || sibling.Price is not { Amount: > 0m } price)
+            if (!IsSuch(sibling, wanted) || !IsAtChannel(sibling) || sibling.Price is not { Amount: > 0m } price)
                 continue;
             if (conversion.Plain(price, ref review) is not { } item)
                 continue;
@@ -56,7 +56,7 @@ internal static class OwnReferences
         decimal? lowest = null;
         foreach (var sibling in snapshot.Siblings)
         {
-            if (IsSuch(sibling, wanted) && sibling is { Origin: PriceOrigin.Confirmed, Price: { Amount: > 0m } price } && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
+            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
                 lowest = item;
         }
 
@@ -104,6 +104,9 @@ internal static class OwnReferences
 
     private static ReferenceOrigins OriginOf(ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
+
+    /// <summary>Accepted is the last word of a channel that cannot be read back; elsewhere it never becomes our price.</summary>
+    private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
 
     private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {

@@ -53,6 +53,15 @@ public enum MoveKind
     Formula,
 }
 
+public enum FreeShippingChoice
+{
+    /// <summary>The item price that includes shipping.</summary>
+    Higher,
+
+    /// <summary>The one under the threshold, with shipping on top.</summary>
+    Lower,
+}
+
 public enum ComparisonBasis
 {
     Landed,

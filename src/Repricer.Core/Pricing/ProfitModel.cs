@@ -25,22 +25,25 @@ internal readonly struct ProfitModel
 
     public required decimal Cost { get; init; }
     public required decimal ShippingCost { get; init; }
-    public required decimal ShippingCharge { get; init; }
-    public required decimal? FreeShippingFrom { get; init; }
 
     /// <summary>What else a sold unit costs: returns, advertising.</summary>
-    public decimal Allowance { get; init; }
-
-    /// <summary>What a coupon of ours takes off the item price. Fees taken of the item price alone are reckoned before it.</summary>
-    public decimal Coupon { get; init; }
+    public required decimal Allowance { get; init; }
 
     /// <summary>Cost, shipping paid and allowance: what leaves with every unit sold.</summary>
-    public decimal UnitCost => Cost + ShippingCost + Allowance;
+    public required decimal UnitCost { get; init; }
+
+    /// <summary>What the buyer pays beside the item price, less what a coupon of ours takes off; fees taken of the item price alone are reckoned before the coupon.</summary>
+    public required decimal ShippingCharge { get; init; }
+
+    public required decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>The same where shipping is free: zero, less the coupon.</summary>
+    public required decimal FreeShippingCharge { get; init; }
 
     public bool IsConstructed => Fees is not null;
 
-    /// <summary>What the buyer pays beside the item price; below zero where the coupon takes off more than shipping costs.</summary>
-    public decimal ShippingAt(decimal price) => (FreeShippingFrom is { } from && price >= from ? 0m : ShippingCharge) - Coupon;
+    /// <summary>Below zero where the coupon takes off more than shipping costs.</summary>
+    public decimal ShippingAt(decimal price) => FreeShippingFrom is { } from && price >= from ? FreeShippingCharge : ShippingCharge;
 
     public decimal GrossAt(decimal price) => price + ShippingAt(price);
 

@@ -25,6 +25,7 @@ internal static class ProfitModelBuilder
             return false;
         }
 
+        var coupon = CouponOf(snapshot.Listing);
         var taxed = snapshot.Channel.PricesIncludeTax;
         model = new ProfitModel
         {
@@ -33,10 +34,11 @@ internal static class ProfitModelBuilder
             FeeTaxFactor = snapshot.Channel.FeeTaxRecoverable ? 1m : 1m + snapshot.Channel.FeeTaxRate!.Value.Fraction,
             Cost = cost.Value,
             ShippingCost = shippingCost.Value,
-            ShippingCharge = charge.Value,
-            FreeShippingFrom = freeFrom,
             Allowance = allowance.Value,
-            Coupon = CouponOf(snapshot.Listing),
+            UnitCost = cost.Value + shippingCost.Value + allowance.Value,
+            ShippingCharge = charge.Value - coupon,
+            FreeShippingFrom = freeFrom,
+            FreeShippingCharge = -coupon,
         };
         return true;
     }

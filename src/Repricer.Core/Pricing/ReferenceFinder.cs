@@ -4,9 +4,17 @@ namespace Repricer.Core.Pricing;
 internal static class ReferenceFinder
 {
     public static decimal? Find(in Occasion at, ref ReviewClock review) =>
-        at.Strategy.ReferenceTerm is { } term ? Find(at, term, ref review) : Find(at, at.Strategy.Reference);
+        at.Strategy.ReferenceTerm is { } term ? Find(at, term, ref review) : Find(at, at.Strategy.Reference, ref review);
 
-    public static decimal? Find(in Occasion at, ReferenceKind kind) => kind switch
+    public static decimal? Find(in Occasion at, ReferenceKind kind, ref ReviewClock review)
+    {
+        // What a day ends moves no version of the listing.
+        if (kind is ReferenceKind.OwnLowest30Days or ReferenceKind.PriceAtStartOfDay)
+            review.AtNextDay(at.Snapshot.Channel.TimeZone);
+        return Find(at, kind);
+    }
+
+    private static decimal? Find(in Occasion at, ReferenceKind kind) => kind switch
     {
         ReferenceKind.Lowest => References.Lowest(at.Market.All),
         ReferenceKind.Featured => References.Featured(at.Market.All, at.Snapshot, counting: true),
@@ -23,7 +31,7 @@ internal static class ReferenceFinder
         switch (term)
         {
             case ReferenceTerm.Word word:
-                return Find(at, word.Kind);
+                return Find(at, word.Kind, ref review);
             case ReferenceTerm.Nth nth:
                 return References.Nth(all, nth.Place);
             case ReferenceTerm.OfLowest some:

@@ -1,3 +1,5 @@
+using Repricer.Core.Pricing.Calendar;
+
 namespace Repricer.Core.Pricing;
 
 /// <summary>Collects the moments at which time alone could change a decision and keeps the earliest that is still to come.</summary>
@@ -21,15 +23,12 @@ internal struct ReviewClock(DateTimeOffset now)
     /// <summary>The start of the next day in the channel's zone.</summary>
     public void AtNextDay(TimeZoneInfo zone)
     {
-        AtDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(1)), zone);
+        AtDay(LocalClock.DayOf(now, zone).AddDays(1), zone);
     }
 
     /// <summary>The start of a day in a zone.</summary>
     public void AtDay(DateOnly day, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        At(new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime());
+        At(LocalClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone));
     }
 }

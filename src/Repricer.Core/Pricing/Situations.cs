@@ -21,7 +21,7 @@ internal static class Situations
             var box = BuyBox.Find(at, reference);
             Describe(at, box.Reference);
             if (box.Situation != DecisionReason.Rule)
-                return box.Situation == DecisionReason.FeaturedSuppressed ? BuyBox.Suppressed(at, box.Reference) : ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
+                return box.Situation == DecisionReason.FeaturedSuppressed ? BuyBox.Suppressed(at, box.Reference, ref review) : ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
         }
         else
         {

@@ -28,7 +28,16 @@ public sealed record Strategy
 
     public StrategyScope AppliesTo { get; init; } = new();
     public CompetitorFilter Competitors { get; init; } = new();
+
+    /// <summary>What the offers that count must be before they are followed; null = anything that counts will do.</summary>
+    public EvidenceRequirement? Require { get; init; }
+
+    /// <summary>How old a read may be to prove that nobody else sells it.</summary>
+    internal TimeSpan EvidenceMaxAge => Require?.MaxAge is { } age && age < Competitors.MaxAge ? age : Competitors.MaxAge;
+
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
+    /// <summary>Where our free-shipping threshold gives one total two item prices.</summary>
+    public FreeShippingChoice AtFreeShipping { get; init; } = FreeShippingChoice.Higher;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
 
     /// <summary>A reference that is more than one word; it takes the place of <see cref="Reference"/>. Null = none.</summary>

@@ -27,7 +27,7 @@ internal static class StrategyVariants
             deciding ??= one;
         }
 
-        return (deciding?.Variant ?? strategy, new DecisionVariant(deciding?.Name, on));
+        return (deciding?.Variant ?? strategy, new DecisionVariant(deciding?.Name, on) { Deciding = deciding });
     }
 
     private static bool WasOn(IReadOnlyList<string>? on, string name)
@@ -72,6 +72,8 @@ internal static class StrategyVariants
             var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
             market.Unfilter();
             MarketInputs.Fill(ref inputs, needed, snapshot, market.All);
+            if (market.All.Length == 0 && !market.HasUnusable && EvidenceCheck.IsComplete(snapshot, strategy.Competitors.MaxAge, now, seesOffers: false, ref review, out _))
+                inputs.Set(Input.Offers, 0m);
         }
         finally
         {

@@ -17,6 +17,7 @@ public enum CandidateField
     Mpn,
     Sku,
     Title,
+    Fulfilment,
 }
 
 /// <summary>How a candidate was found; also the method of the resolved offer.</summary>

@@ -33,6 +33,12 @@ internal sealed class Finding
     public int Token { get; init; } = -1;
     public string? LostBecause { get; set; }
 
+    /// <summary>The price holds for some only, or before tax: nothing beside it is a list price because of it.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>A list price by the name of its element or a word such as "regular" alone.</summary>
+    public bool IsWeak { get; init; }
+
     /// <summary>The single prices behind a range (variants, sellers); null = not a range of known prices.</summary>
     public IReadOnlyList<decimal>? Members { get; init; }
 

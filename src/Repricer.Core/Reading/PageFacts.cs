@@ -43,7 +43,7 @@ internal sealed class PageFacts
     {
         var facts = new PageFacts();
         List<(int Token, string Text)>? headings = null;
-        for (var at = 0; at < tape.Count; at++)
+        foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
             if (token.Kind != TokenKind.Open)

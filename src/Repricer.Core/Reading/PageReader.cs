@@ -51,7 +51,8 @@ public static class PageReader
 
         StructuredFindings.Collect(items, facts, context, hints, findings);
         MetaFindings.Collect(facts, hints, findings);
-        VisibleFindings.Collect(tape, facts, hints, context.Explain, findings);
+        var places = new PlaceCache();
+        VisibleFindings.Collect(tape, facts, hints, places, context, findings);
         if (!Agreement.IsSettled(findings))
         {
             var state = new StateReader(facts, context, hints, findings);
@@ -61,7 +62,7 @@ public static class PageReader
             }
 
             StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, findings);
+            DataAttributes.Collect(tape, facts, hints, places, findings);
         }
 
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings));

@@ -46,6 +46,9 @@ public sealed record PageReading
     public string? Seller { get; init; }
     public Condition? Condition { get; init; }
 
+    /// <summary>Who ships, where a marketplace says so; null = not stated.</summary>
+    public Fulfilment? Fulfilment { get; init; }
+
     /// <summary>True where the page says the price includes tax, false where it says it does not, null where it does not say.</summary>
     public bool? TaxIncluded { get; init; }
 

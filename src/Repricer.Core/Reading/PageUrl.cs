@@ -19,6 +19,14 @@ internal static class PageUrl
         return (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
     }
 
+    /// <summary>"amazon" of "www.amazon.co.uk", or "".</summary>
+    public static string SiteName(string? url)
+    {
+        var parts = Host(url).Split('.');
+        var last = parts.Length - (parts.Length > 2 && parts[^2].Length <= 3 ? 3 : 2);
+        return parts.Length < 2 ? "" : parts[Math.Max(0, last)];
+    }
+
     /// <summary>The part after the last dot of the host, or "".</summary>
     public static string TopLevel(string? url)
     {
@@ -33,6 +41,9 @@ internal static class PageUrl
         var host = Host(url);
         return host.Length > 0 && host != "localhost" && host[0] != '[' && !char.IsAsciiDigit(host[^1]);
     }
+
+    /// <summary>Path and query, without the last slash.</summary>
+    public static string PathOf(string url) => Path(url).ToString();
 
     private static ReadOnlySpan<char> Path(string url)
     {

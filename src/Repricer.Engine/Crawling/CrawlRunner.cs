@@ -151,7 +151,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
 
         using var granted = (Admission.Granted)admission;
         var started = time.GetTimestamp();
-        var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified), ct);
+        var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified) { MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop) }, ct);
         granted.Report(outcome);
         return (outcome, time.GetElapsedTime(started));
     }

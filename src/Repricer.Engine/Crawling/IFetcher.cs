@@ -17,7 +17,11 @@ public interface IFetcher
 /// <param name="Url">Absolute http or https.</param>
 /// <param name="ETag">Validator of the last body, for a conditional GET; null = none.</param>
 /// <param name="LastModified">The same, as the server wrote it.</param>
-public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag = null, string? LastModified = null);
+public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag = null, string? LastModified = null)
+{
+    /// <summary>Asked before a redirect is followed: null = go on, else the outcome of the fetch. Null where nobody needs to be asked (robots.txt itself).</summary>
+    public Func<Uri, CancellationToken, ValueTask<FetchOutcome?>>? MayFollow { get; init; }
+}
 
 public abstract record FetchOutcome
 {

@@ -31,7 +31,7 @@ public sealed class PolitenessGate(IFetcher robotsFetcher, TimeProvider time)
 
             var agent = UserAgents.RobotsToken(UserAgents.Of(source));
             if (!robots.Policy!.IsAllowed(agent, url.AbsoluteUri))
-                return new Admission.Denied(new FetchOutcome.Refused("robots.txt forbids this page", ByRobots: true));
+                return new Admission.Denied(Forbidden());
             if (robots.Policy.CrawlDelay(agent) is { } delay && delay > interval)
                 interval = delay < LongestCrawlDelay ? delay : LongestCrawlDelay;
         }
@@ -40,4 +40,16 @@ public sealed class PolitenessGate(IFetcher robotsFetcher, TimeProvider time)
             ? new Admission.Denied(outcome)
             : new Admission.Granted(pace);
     }
+
+    /// <summary>Whether a redirect of an admitted request may be followed, by the robots.txt of where it leads. It takes no place in the target's queue: it is one request more at most.</summary>
+    /// <returns>Null when it may; else the outcome of the attempt.</returns>
+    public async ValueTask<FetchOutcome?> RefuseRedirectAsync(SourceOptions source, Uri url, CancellationToken ct)
+    {
+        if (!source.RespectRobots)
+            return null;
+        var (robots, _) = await _robots.GetAsync(source, url, ct);
+        return robots.Failure ?? (robots.Policy!.IsAllowed(UserAgents.RobotsToken(UserAgents.Of(source)), url.AbsoluteUri) ? null : Forbidden());
+    }
+
+    private static FetchOutcome.Refused Forbidden() => new("robots.txt forbids this page", ByRobots: true);
 }

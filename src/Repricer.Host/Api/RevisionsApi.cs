@@ -113,7 +113,10 @@ internal static class RevisionsApi
 
     /// <summary>It may become a file of the strategies folder, and of no other one.</summary>
     private static bool IsFileName(string? name) => name is { Length: > 5 and <= 200 } && name.EndsWith(".yaml", StringComparison.Ordinal)
-        && !name.EndsWith(".test.yaml", StringComparison.Ordinal) && !name.Any(letter => letter is '/' or '\\' or ':' || char.IsControl(letter));
+        && !name.EndsWith(".test.yaml", StringComparison.Ordinal) && !name.EndsWith(".simulation.yaml", StringComparison.Ordinal)
+        && !name.Any(letter => letter is '\\' or ':' || char.IsControl(letter))
+        && (!name.Contains('/', StringComparison.Ordinal)
+            || (name.EndsWith(".block.yaml", StringComparison.Ordinal) && name.Split('/').All(part => part.Length > 0 && part[0] != '.')));
 
     private static Results<Ok<ActivationView>, ProblemHttpResult> Answer(ActivationOutcome outcome, string by) => outcome is ActivationOutcome.Done done
         ? TypedResults.Ok(new ActivationView(done.Message, done.Revision, by))

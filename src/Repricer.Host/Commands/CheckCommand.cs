@@ -26,7 +26,7 @@ internal static class CheckCommand
         {
             var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Setup.Names);
             var shown = parsed.GetValue(path) ?? config.StrategiesDirectory;
-            var report = CheckReport.Of(context.Named(shown), new AngleSharpSelectorEngine(context.Time).ProblemOf);
+            var report = CheckReport.Of(context.Named(shown), new AngleSharpSelectorEngine(context.Time).ProblemOf, context.Time.GetUtcNow());
             var all = new CheckReport(report.Files, [.. faults.All, .. report.Diagnostics]);
             if (parsed.GetValue(catalogue) && !faults.Any)
                 all = all with { Diagnostics = [.. all.Diagnostics, .. await AgainstCatalogueAsync(context, new Setup(context, common, parsed), config, shown, ct)] };

@@ -71,6 +71,8 @@ internal static class CommandLine
         ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
         TestCommand.Create(context, common),
+        SimulateCommand.Create(context, common),
+        BacktestCommand.Create(context, common),
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
         DecideCommand.Create(context),

@@ -98,6 +98,7 @@ internal static class ExplainCommand
         ["floor"] = decision.Floor?.ToAmountString(),
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
+        ["tiers"] = decision.Tiers is { } tiers ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })]) : null,
         ["strategy"] = decision.StrategyName,
         ["revision"] = revision.Number == 0 ? null : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number : revision.Number,
         ["variant"] = decision.Variant?.Name,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Core;
+using Repricer.Core.Catalog;
 using Repricer.Core.Reading;
 using Repricer.Host.JsonLines;
 
@@ -49,6 +50,7 @@ internal static class ExtractCommand
         Line(output, "shipping", reading.Shipping is 0m ? "free" : Text(reading.Shipping));
         Line(output, "availability", reading.Availability);
         Line(output, "seller", reading.Seller);
+        Line(output, "fulfilment", reading.Fulfilment is { } fulfilment ? CatalogNames.ToName(fulfilment) : null);
         Line(output, "gtin", reading.Gtin);
         Line(output, "sku", reading.Sku);
         Line(output, "title", reading.Title);

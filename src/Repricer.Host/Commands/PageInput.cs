@@ -70,7 +70,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
         var gate = new PolitenessGate(fetchers.Robots, context.Time);
         var admission = await gate.EnterAsync(source, url, ct);
         using var granted = admission as Admission.Granted;
-        var outcome = admission is Admission.Denied denied ? denied.Outcome : await fetchers.Catalog[source.Fetcher].FetchAsync(new FetchRequest(source, url.AbsoluteUri), ct);
+        var outcome = admission is Admission.Denied denied ? denied.Outcome : await fetchers.Catalog[source.Fetcher].FetchAsync(new FetchRequest(source, url.AbsoluteUri) { MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop) }, ct);
         return outcome switch
         {
             FetchOutcome.Fetched page => new PageInput(page.Body, known with { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType }, source),

@@ -66,7 +66,7 @@ internal static class DecideLine
         if (now.Year is < 1970 or > 2200)
             throw new BadLineException($"now: {now:yyyy-MM-dd} is not between 1970 and 2200");
 
-        var scenario = map is null ? null : new ScenarioBuilder(reader, now, ZoneOf).Build(map);
+        var scenario = map is null ? null : new ScenarioBuilder(reader, now, SystemZones.Find).Build(map);
         var strategy = map is null ? null : StrategyOf(map, workingDirectory, reader);
         if (reader.Diagnostics.Count > 0 || scenario is null)
             throw new BadLineException(string.Join("; ", reader.Diagnostics.Select(finding => finding.Message)));
@@ -106,8 +106,6 @@ internal static class DecideLine
         _last = Tuple.Create(text, compiled);
         return compiled;
     }
-
-    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     private static void WriteTiers(Utf8JsonWriter writer, IEnumerable<TierPrice> tiers)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
@@ -25,6 +26,7 @@ internal sealed class TemporaryStore(SqliteStore store, string directory) : ISto
     public IControlStore Control => Store.Control;
     public IReportStore Reports => Store.Reports;
     public IStrategyRevisionStore Revisions => Store.Revisions;
+    public IHistoryStore History => Store.History;
 
     public static async Task<TemporaryStore> OpenAsync()
     {

@@ -143,6 +143,17 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task Snapshot_ASibling_SaysWhoShipsItAndOfWhichAccountItIs()
+    {
+        var leader = Listing("A", "other") with { Account = "second", Fulfilment = Fulfilment.Platform };
+        await Store.Catalog.ApplyImportAsync(Import("A") with { Listings = [Listing("A"), leader] }, Ct);
+
+        var sibling = Assert.Single((await Store.SnapshotAsync("A")).Siblings);
+
+        Assert.Equal((ListingOf("A", "other"), "second", Fulfilment.Platform), (sibling.Id, sibling.Account, sibling.Fulfilment));
+    }
+
+    [Fact]
     public async Task Append_Featured_MovesTheMarketAndRemembersThePrice()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);

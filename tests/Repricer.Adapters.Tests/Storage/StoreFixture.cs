@@ -4,6 +4,7 @@ using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
@@ -28,6 +29,7 @@ public interface IStoreUnderTest : IAsyncDisposable
     IControlStore Control { get; }
     IReportStore Reports { get; }
     IStrategyRevisionStore Revisions { get; }
+    IHistoryStore History { get; }
 }
 
 /// <summary>A small world for store tests: EUR listings on channel "shop", a shop source "acme", fixed times.</summary>

@@ -73,6 +73,59 @@ public sealed class FolderStrategySourceTests : IDisposable
         Assert.Equal(warned ? ["equal-priority"] : [], load.Diagnostics.Select(finding => finding.Code));
     }
 
+    [Theory]
+    [InlineData("priority: 5", "applies_to: {brands: [Bosch]}", true)]
+    [InlineData("priority: 5\napplies_to: {brands: [bosch, Makita], exclude_tags: [old]}", "applies_to: {brands: [Bosch], exclude_tags: [old, sale], tags: [x]}", true)]
+    [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, A-2]}", true)]
+    [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, B-2]}", false)]
+    [InlineData("priority: 5\napplies_to: {exclude_tags: [old]}", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5\napplies_to: {tags: [x]}", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5\napplies_to: {stock: {at_least: 3}}", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5\napplies_to: {when: 'stock > 3'}", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5\npaused: yes", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5", "during: {start: 2030-01-01, end: 2030-02-01}", false)]
+    [InlineData("priority: 5\nduring: {start: 2030-01-01, end: 2030-02-01}", "applies_to: {brands: [Bosch]}", false)]
+    [InlineData("priority: 5\nduring: {start: 2029-01-01, end: 2031-02-01}", "during: {start: 2030-01-01, end: 2030-02-01}", true)]
+    public async Task Load_AStrategyInTheShadowOfAnother_IsWarnedOf(string upper, string lower, bool warned)
+    {
+        Write("one.yaml", $"name: one\naction: match\nfloor: map\n{upper}\n");
+        Write("two.yaml", $"name: two\naction: match\nfloor: map\n{lower}\n");
+
+        var load = await new FolderStrategySource(_folder).LoadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, load.Strategies.Count);
+        var found = load.Diagnostics.Where(finding => finding.Code != "paused").ToArray();
+        Assert.Equal(warned ? ["never-applies"] : [], found.Select(finding => finding.Code));
+        Assert.All(found, finding => Assert.EndsWith("two.yaml", finding.File, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("during: {start: 2030-01-01, end: 2030-01-31}", "during: {start: 2030-01-31, end: 2030-02-28}", true)]
+    [InlineData("during: {start: 2030-01-01, end: 2030-01-31}", "during: {start: 2030-02-01, end: 2030-02-28}", false)]
+    [InlineData("during: {start: 2030-01-01, end: 2030-01-31}", "paused: no", false)]
+    public async Task Load_EventsOfEqualPriority_TieOnlyWhereTheyMeet(string left, string right, bool warned)
+    {
+        Write("one.yaml", $"name: one\naction: match\nfloor: map\n{left}\n");
+        Write("two.yaml", $"name: two\naction: match\nfloor: map\n{right}\n");
+
+        var load = await new FolderStrategySource(_folder).LoadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(warned ? ["equal-priority"] : [], load.Diagnostics.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public async Task Load_ManyOfOnePriority_AreOneWarningEach()
+    {
+        foreach (var name in new[] { "a", "b", "c", "d" })
+            Write(name + ".yaml", $"name: {name}\naction: match\nfloor: map\n");
+
+        var load = await new FolderStrategySource(_folder).LoadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, load.Diagnostics.Count);
+        Assert.Contains("'d' and 'a' (", load.Diagnostics[2].Message, StringComparison.Ordinal);
+        Assert.Contains(") and 2 others may match", load.Diagnostics[2].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Load_NoFolder_IsAnError()
     {

@@ -79,6 +79,25 @@ public sealed partial class ShippedFilesTests
     }
 
     [Fact]
+    public void Readme_ItsBlock_IsExtendedByItsStrategy()
+    {
+        var folder = Directory.CreateTempSubdirectory("repricer-readme-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "house.block.yaml"), Assert.Single(Blocks("yaml file=house.block.yaml")));
+            File.WriteAllText(Path.Combine(folder, "tools.yaml"), Assert.Single(Blocks("yaml extends")));
+
+            Assert.Empty(CheckReport.Of(folder).Diagnostics);
+            var limits = StrategyFiles.CompileFile(Path.Combine(folder, "tools.yaml"), "tools.yaml").Strategy!.Limits;
+            Assert.Equal((3m, TimeSpan.FromMinutes(30)), (limits.MaxStep!.Value.Value, limits.CoolDown));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Readme_EveryMistake_GetsThePrintedAnswer()
     {
         var mistakes = Blocks("yaml wrong");

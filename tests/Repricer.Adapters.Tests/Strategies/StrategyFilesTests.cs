@@ -1,6 +1,7 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
 using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Calendar;
 using Repricer.Core.Pricing.Language;
 using Xunit;
 
@@ -181,6 +182,20 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise_by")]
     [InlineData("name: a\naction: match\nfloor: map\nlimits: {up_only: yes, down_only: yes}\n", 4, 35, "contradiction", "no change")]
     [InlineData("name: a\naction: match\nfloor: map\napplies_to: {currencies: [eur]}\n", 4, 27, "unknown-currency", "did you mean 'EUR'?")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-26}\n", 4, 34, "ends-before-start", "would never hold")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 27.11.2026, end: 2026-11-30}\n", 4, 17, "wrong-value", "write it like 2026-11-27")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 9999-12-31}\n", 4, 34, "wrong-value", "between 2000 and 2200")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27}\n", 4, 9, "missing-key", "needs 'end'")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berln}\n", 4, 57, "unknown-zone", "Europe/Berlin")]
+    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: ../../etc/localtime}\n", 4, 57, "unknown-zone", "no known time zone")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: 10pm, to: '06:00'}}\n", 4, 30, "wrong-value", "write it like 22:00")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '06:00', to: '06:00'}}\n", 4, 43, "wrong-value", "from 00:00 to 24:00")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '00:00', to: '24:00'}}\n", 4, 23, "contradiction", "paused: yes")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '22:00', to: '06:00', days: [sunday]}}\n", 4, 59, "unknown-word", "expected mon, tue, wed")]
+    [InlineData("name: a\naction: match\nfloor: map\nlimits: {nightly_reset: {from: '02:00', to: '04:00', price: cieling}}\n", 4, 61, "unknown-word", "did you mean 'ceiling'")]
+    [InlineData("name: a\naction: match\nfloor: map\nrequire: {sources: 2}\ncompetitors: {sources: [one]}\n", 4, 20, "contradiction", "always be held")]
+    [InlineData("name: a\naction: match\nfloor: map\nrequire: {}\n", 4, 10, "no-value", "nothing is written")]
+    [InlineData("name: a\naction: match\nfloor: map\nrequire: {confidence: 0.8}\n", 4, 23, "wrong-value", "write 80%")]
     [InlineData("name: a\naction: match\nrules: [{action: match}]\nfloor: map\n", 2, 9, "two-actions", "the last rule, without 'if'")]
     [InlineData("name: a\nrules: [{action: {above: 1%}}]\nfloor: map\n", 2, 18, "above-without-ceiling", "rule 1")]
     [InlineData("name: a\nrules: [{if: {selers: [x]}, action: match}]\nfloor: map\n", 2, 15, "unknown-key", "did you mean 'sellers'?")]
@@ -250,6 +265,16 @@ public sealed class StrategyFilesTests
     [InlineData("applies_to: {tags: [a], exclude_tags: [a]}", "never-applies")]
     [InlineData("applies_to: {brands: 'Bosch, Makita'}", "comma-in-text")]
     [InlineData("paused: yes", "paused")]
+    [InlineData("during: {start: '2026-03-29 02:30', end: 2026-04-01, time_zone: Europe/Berlin}", "clock-change")]
+    [InlineData("during: {start: 2026-10-01, end: '2026-10-25 02:30', time_zone: Europe/Berlin}", "clock-change")]
+    [InlineData("ceiling: list_price\nlimits: {quiet_hours: {from: '22:00', to: '06:00'}, nightly_reset: {from: '02:00', to: '04:00'}}", "never-applies")]
+    [InlineData("ceiling: list_price\nlimits: {down_only: yes, nightly_reset: {from: '02:00', to: '04:00'}}", "never-applies")]
+    [InlineData("ceiling: list_price\nlimits: {up_only: yes, nightly_reset: {from: '02:00', to: '04:00'}}", "contradiction")]
+    [InlineData("limits: {nightly_reset: {from: '02:00', to: '04:00'}}", "no-ceiling")]
+    [InlineData("require: {max_age: 24h}", "no-effect")]
+    [InlineData("require: {sources: 3, offers: 2}", "no-effect")]
+    [InlineData("competitors: {only: [acme, bolt], exclude: [{seller: ACME, reason: x}]}", "never-applies")]
+    [InlineData("competitors: {only: [acme], exclude: [{seller: ACME, reason: x}]}", "contradiction")]
     public void Compile_SomethingOdd_IsAWarningAndStillAStrategy(string line, string code)
     {
         var compiled = StrategyFiles.Compile("f.yaml", $"name: a\naction: match\nfloor: {{amount: 5.10}}\n{line}\n");
@@ -257,6 +282,52 @@ public sealed class StrategyFilesTests
         Assert.NotNull(compiled.Strategy);
         var finding = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DiagnosticLevel.Warning, code), (finding.Level, finding.Code));
+    }
+
+    [Theory]
+    [InlineData("{start: '2026-11-27 00:00', end: '2026-12-01 00:00', time_zone: Europe/Berlin}", "2026-11-26T23:00Z", "2026-11-30T23:00Z")]
+    [InlineData("{start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berlin}", "2026-11-26T23:00Z", "2026-11-30T23:00Z")]
+    [InlineData("{start: 2026-11-27T08:00, end: 2026-11-27T08:00:01}", "2026-11-27T08:00Z", "2026-11-27T08:00:01Z")]
+    [InlineData("{start: 2026-11-27T08:00:00+02:00, end: '2026-11-27 12:00Z', time_zone: America/New_York}", "2026-11-27T06:00Z", "2026-11-27T12:00Z")]
+    [InlineData("{start: 2026-11-27, end: 2026-11-27, time_zone: America/New_York}", "2026-11-27T05:00Z", "2026-11-28T05:00Z")]
+    public void Compile_AnEvent_IsTwoMoments(string during, string start, string end)
+    {
+        var window = Good(Minimal + $"during: {during}\n").During!;
+
+        Assert.Equal((DateTimeOffset.Parse(start, null), DateTimeOffset.Parse(end, null)), (window.Start, window.End));
+    }
+
+    [Fact]
+    public void Compile_AnEventThatIsOver_IsSaidWhereTheMomentIsKnown()
+    {
+        const string Text = Minimal + "during: {start: 2026-11-27, end: 2026-11-30}\n";
+
+        Assert.Empty(StrategyFiles.Compile("f.yaml", Text).Diagnostics);
+        Assert.Empty(StrategyFiles.Compile("f.yaml", Text, new DateTimeOffset(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).Diagnostics);
+        var over = StrategyFiles.Compile("f.yaml", Text, new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(("event-over", DiagnosticLevel.Warning, 4, 9), Assert.Single(over.Diagnostics) is var found ? (found.Code, found.Level, found.Line, found.Column) : default);
+        Assert.NotNull(over.Strategy);
+    }
+
+    [Fact]
+    public void Compile_HoursOfTheDay_AreWindows()
+    {
+        var limits = Good(Minimal + "ceiling: list_price\nlimits:\n  quiet_hours:\n    - {from: '22:00', to: '6:30', days: [fri, sat], time_zone: Europe/Berlin}\n    - {from: 0:00, to: '24:00', days: sun}\n  nightly_reset: {from: '22:00', to: '00:00', price: list_price}\n").Limits;
+
+        Assert.Equal([new DailyWindow(1320, 390, Weekdays.Fri | Weekdays.Sat, SystemZones.Find("Europe/Berlin")), new DailyWindow(0, 1440, Weekdays.Sun)], limits.QuietHours);
+        Assert.Equal(new NightlyReset(new DailyWindow(1320, 1440), ResetPrice.ListPrice), limits.NightlyReset);
+    }
+
+    [Fact]
+    public void Compile_FarAboveAReference_IsNamedAsASpiral()
+    {
+        var finding = Assert.Single(StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 27.0589%}\nfloor: map\nceiling: list_price\n").Diagnostics);
+
+        Assert.Equal(("upward-spiral", DiagnosticLevel.Warning, 2, 9), (finding.Code, finding.Level, finding.Line, finding.Column));
+        Assert.Contains("by 1.2706 a round", finding.Message, StringComparison.Ordinal);
+        var rule = Assert.Single(StrategyFiles.Compile("f.yaml", "name: a\nrules:\n  - action: {above: 10%}\nfloor: map\nceiling: list_price\n").Diagnostics);
+        Assert.Equal(("upward-spiral", 3, 5), (rule.Code, rule.Line, rule.Column));
+        Assert.Empty(StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 9.99%}\nfloor: map\nceiling: list_price\n").Diagnostics);
     }
 
     [Theory]

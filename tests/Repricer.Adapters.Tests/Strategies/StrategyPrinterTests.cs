@@ -4,6 +4,7 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Calendar;
 using Repricer.Core.Pricing.Language;
 using Repricer.Testing;
 using Xunit;
@@ -24,9 +25,10 @@ public sealed class StrategyPrinterTests
             if (compiled.Strategy is not { } read)
                 throw new InvalidOperationException($"{string.Join('\n', compiled.Diagnostics)}\n{print}");
             return StrategyPrinter.Print(read) == print && read.Hash == StrategyCompiler.HashOf(strategy) && read.Floors.SequenceEqual(strategy.Floors) && read.Ceilings.SequenceEqual(strategy.Ceilings) && Equals(read.Map, strategy.Map)
-                && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits == strategy.Limits && read.Situations == strategy.Situations
+                && read.Competitors.Exclude.SequenceEqual(strategy.Competitors.Exclude) && read.Limits with { QuietHours = [] } == strategy.Limits with { QuietHours = [] } && read.Limits.QuietHours.SequenceEqual(strategy.Limits.QuietHours)
+                && read.During == strategy.During && read.Require == strategy.Require && read.Situations == strategy.Situations
                 && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
-                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
+                && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.AtFreeShipping == strategy.AtFreeShipping && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -68,8 +70,12 @@ public sealed class StrategyPrinterTests
         string Word() => Pick("acme", "Shop & Co", "it's: \"quoted\"", "# no comment", "yes", "0.10", "%x", "- dash", "ümlaut", "日本", "line\nbreak", "tab\tinside", "{a}", "*star", "back\\slash", "~");
         string[] Words() => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Word())];
 
+        DateTimeOffset Moment(int hours) => new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hours).AddSeconds(random.Next(60));
+        DailyWindow Window() => new(random.Next(0, 700), random.Next(701, 1441), Coin() ? Weekdays.All : (Weekdays)random.Next(1, 128), Pick(null, TimeZoneInfo.Utc, SystemZones.Find("Europe/Berlin"), SystemZones.Find("Australia/Lord_Howe")));
+
         var kind = Pick(MoveKind.Match, MoveKind.Beat, MoveKind.Above);
         var raises = Coin();
+        var require = Coin() ? new EvidenceRequirement { MaxAge = Coin() ? TimeSpan.FromMinutes(random.Next(1, 10_000)) : null, Confidence = Coin() ? Share() : null, Offers = random.Next(1, 9), Sources = random.Next(1, 9) } : null;
         return new Strategy
         {
             Name = Word(),
@@ -77,6 +83,8 @@ public sealed class StrategyPrinterTests
             Priority = random.Next(-5, 50),
             Paused = Coin(),
             AppliesTo = new StrategyScope { Channels = Words(), Brands = Words(), Skus = Words(), AnyTags = Words(), ExcludeTags = Words(), Currencies = Coin() ? ["EUR", "JPY"] : [] },
+            During = Coin() ? new EventWindow(Moment(random.Next(0, 1000)), Moment(random.Next(1001, 2000))) : null,
+            Require = require,
             Competitors = new CompetitorFilter
             {
                 Condition = Pick(Enum.GetValues<ConditionFilter>()),
@@ -87,7 +95,7 @@ public sealed class StrategyPrinterTests
                 MaxHandlingDays = Coin() ? random.Next(30) : null,
                 Only = [.. Words().Select(word => new SellerEntry(word, Coin() ? Word() : null))],
                 Exclude = [.. Words().Select(word => new SellerEntry(word, Word()))],
-                Sources = Words(),
+                Sources = require?.Sources > 1 ? [] : Words(),
                 ExcludeMarketplaceRetail = Coin(),
                 MaxAge = TimeSpan.FromMinutes(random.Next(1, 10_000)),
                 BandBelowMedian = Coin() ? Share() : null,
@@ -118,6 +126,8 @@ public sealed class StrategyPrinterTests
                 MinChangePercent = Coin() ? Share() : null,
                 CoolDown = Coin() ? TimeSpan.FromSeconds(random.Next(1, 100_000)) : null,
                 UpOnly = Coin(),
+                QuietHours = Coin() ? [Window(), new DailyWindow(1320, 360, (Weekdays)random.Next(1, 128))] : [],
+                NightlyReset = Coin() ? new NightlyReset(Window(), Pick(Enum.GetValues<ResetPrice>())) : null,
             },
             PriceWithoutStock = Coin(),
             Approval = Coin() ? new ApprovalRule(Coin() ? new Percent(5) : null, new Percent(random.Next(1, 400) / 10m)) : null,

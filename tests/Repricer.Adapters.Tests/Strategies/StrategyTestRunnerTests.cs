@@ -67,6 +67,32 @@ public sealed class StrategyTestRunnerTests
     }
 
     [Fact]
+    public void Run_ANightOfASeries_KnowsEventsQuietHoursTheResetAndThinEvidence()
+    {
+        var report = Run(
+            """
+              - name: a night
+                now: 2026-11-28T20:00:00Z
+                every: 2h
+                series: {a: '14.00 13.00 13.00 13.00 13.00 stale', b: '14.50 14.50 14.50 14.50 14.50 _'}
+                expect: '13.99 quiet_hours quiet_hours 16.00 12.99 evidence_too_thin'
+              - {name: over, now: 2026-12-01T00:00:00Z, offers: [], expect: no_strategy}
+
+            """,
+            """
+            ceiling: {amount: 16}
+            during: {start: 2026-11-27, end: 2026-11-30}
+            require: {offers: 2}
+            limits: {quiet_hours: {from: '22:00', to: '02:00'}, nightly_reset: {from: '02:00', to: '04:00'}}
+
+            """);
+
+        Assert.False(report.Fails(threshold: null), report.ToText());
+        Assert.Equal(2, report.Passed);
+        Assert.Equal(["floor"], report.Files[0].Coverage!.Missing);
+    }
+
+    [Fact]
     public void Run_NoSuchPlace_IsAnError() => Assert.True(StrategyTestRunner.Run("/nowhere/at/all").Fails(threshold: null));
 
     private static StrategyTestReport Run(string tests, string more = "")

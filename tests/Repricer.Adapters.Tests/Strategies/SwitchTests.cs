@@ -58,7 +58,7 @@ public sealed class SwitchTests
 
         var failure = Assert.Single(report.Outcomes[0].Failures);
         Assert.Equal("low stock", failure.Got);
-        Assert.Contains(failure.Trace, step => step.Text == "on: low stock, alone at the top; the first, 'low stock', decides");
+        Assert.Contains(failure.Trace, step => step.Text == "on: low stock, alone at the top; the first, 'low stock', decides (on when stock < 5, off when stock >= 10)");
         Assert.Equal(["ceiling", "floor", "switches.alone at the top"], report.Coverage!.Missing);
     }
 
@@ -104,6 +104,14 @@ public sealed class SwitchTests
         var text = $"name: t\naction: {{beat: 0.01}}\nfloor: manual_minimum\nswitches:\n  - name: x\n    {enter}\n    {then}\n";
 
         Assert.Contains(StrategyFiles.Compile("t.yaml", text).Diagnostics, finding => finding.ToString().Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compile_TwoSwitchesOfOneCondition_TheSecondNeverDecides()
+    {
+        var text = LowStock + "  - name: again\n    enter: stock under 5\n    leave: stock at least 10\n    then: {compare: item}\n";
+
+        Assert.Contains(StrategyFiles.Compile("t.yaml", text).Diagnostics, finding => finding.Code == "never-decides" && finding.Line == 15);
     }
 
     [Fact]

@@ -57,6 +57,27 @@ public sealed class SourceDriftTests
     }
 
     [Fact]
+    public void AShopThatFallsSilentEverywhere_IsQuarantined_AndReleasedWhenItSpeaksAgain()
+    {
+        var shop = new Shop(12);
+
+        Assert.Equal(6, shop.ReadUntilVerdict(_ => 0m));
+
+        Assert.Equal("6 of the last 10 places show no price, or nothing in stock, all at once", Assert.IsType<DriftVerdict.Quarantine>(shop.Last).Reason);
+        shop.ReadAll(Price);
+        shop.ReadAll(Price);
+        Assert.IsType<DriftVerdict.Release>(shop.Last);
+    }
+
+    [Fact]
+    public void AFewPlacesWithoutAPrice_AreNoDrift()
+    {
+        var shop = new Shop(20);
+
+        Assert.Null(shop.ReadUntilVerdict(place => place % 3 == 0 ? 0m : Price(place)));
+    }
+
+    [Fact]
     public void AnotherMethodEverywhere_IsQuarantined_AlthoughPricesAgree()
     {
         var shop = new Shop(12);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
 using Xunit;
@@ -42,6 +43,28 @@ public sealed class DeciderPropertyTests
             var before = Make.Snapshot(offers).Decide().Price ?? throw new InvalidOperationException();
             var added = Make.Snapshot([.. offers, Make.Offer(more / 100m, "new")]).Decide().Price!.Value;
             var lowered = Make.Snapshot([.. offers[1..], offers[0] with { Price = offers[0].Price * 0.9m }]).Decide().Price!.Value;
+
+            Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    /// <summary>As above, said with rules: whoever comes, and whichever rule is for him.</summary>
+    [Fact]
+    public void RulesThatBeat_ACheaperCompetitor_NeverRaiseOurPrice() =>
+        Prop.ForAll(Gen.Choose(1000, 2000).ListOf(5).ToArbitrary(), Gen.Choose(900, 2000).ToArbitrary(), (cents, more) =>
+        {
+            var strategy = Make.Strategy() with
+            {
+                Move = new PriceMove(MoveKind.Match),
+                Rules =
+                [
+                    new CompetitorRule("odd", new CompetitorMatch { Sellers = new EqualList<string>(["s1", "s3", "new"]) }, new PriceMove(MoveKind.Beat, Percent: new Percent(2))),
+                    new CompetitorRule(null, new CompetitorMatch(), new PriceMove(MoveKind.Beat, 0.01m)),
+                ],
+            };
+            Offer[] offers = [.. cents.Select((cent, i) => Make.Offer(cent / 100m, "s" + i))];
+            var before = Make.Snapshot(offers).Decide(strategy).Price ?? throw new InvalidOperationException();
+            var added = Make.Snapshot([.. offers, Make.Offer(more / 100m, "new")]).Decide(strategy).Price!.Value;
+            var lowered = Make.Snapshot([.. offers[1..], offers[0] with { Price = offers[0].Price * 0.9m }]).Decide(strategy).Price!.Value;
 
             Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Calendar;
 using Repricer.Testing;
 
 namespace Repricer.Core.Tests.Pricing;
@@ -23,6 +24,7 @@ internal sealed class RandomCase
         Strategy = RandomBounds.Of(MakeStrategy(), _random, _size);
         if (Chance(40))
             Strategy = new RandomMarketSide(_random, _size).Extend(Strategy);
+        (Snapshot, Strategy) = (WithConfidence(Snapshot), WithTime(Strategy));
     }
 
     public PricingSnapshot Snapshot { get; }
@@ -173,4 +175,19 @@ internal sealed class RandomCase
     private bool Chance(int percent) => _random.Next(100) < percent;
 
     private T Pick<T>(T[] values) => values[_random.Next(values.Length)];
+
+    /// <summary>What speaks of time and of how much must be known.</summary>
+    private Strategy WithTime(Strategy strategy) => strategy with
+    {
+        Require = Chance(20) ? new EvidenceRequirement { MaxAge = Chance(50) ? TimeSpan.FromMinutes(_random.Next(1, 2000)) : null, Offers = _random.Next(1, 4), Sources = _random.Next(1, 3), Confidence = Chance(50) ? new Percent(_random.Next(1, 101)) : null } : null,
+        Limits = strategy.Limits with
+        {
+            QuietHours = Chance(20) ? [AnyWindow(), AnyWindow()] : [],
+            NightlyReset = Chance(20) ? new NightlyReset(AnyWindow(), (ResetPrice)_random.Next(3)) : null,
+        },
+    };
+
+    private DailyWindow AnyWindow() => new(_random.Next(0, 720), _random.Next(721, 1441), (Weekdays)_random.Next(1, 128), Chance(50) ? TimeZoneInfo.Utc : null);
+
+    private PricingSnapshot WithConfidence(PricingSnapshot snapshot) => snapshot with { Offers = [.. snapshot.Offers.Select(offer => offer with { Confidence = Chance(70) ? 1m : _random.Next(0, 101) / 100m })] };
 }

@@ -196,6 +196,19 @@ public sealed class SituationRuleTests
         AssertSet(13.99m, (snapshot with { Product = snapshot.Product with { Stock = 0 } }).Decide(Strategy() with { PriceWithoutStock = true }));
     }
 
+    [Theory]
+    [InlineData(ReferenceKind.OwnLowest30Days, true)]
+    [InlineData(ReferenceKind.PriceAtStartOfDay, true)]
+    [InlineData(ReferenceKind.ListPrice, false)]
+    public void ReviewAt_ReferenceThatADayEnds_IsTheNextDay(ReferenceKind kind, bool daily)
+    {
+        var snapshot = Snapshot() with { Listing = Listing() with { ListPrice = M(14m) }, History = new PriceHistory { OwnLowest30Days = M(14m), PriceAtStartOfDay = M(14m) } };
+        var decision = snapshot.Decide(Strategy() with { Reference = kind });
+
+        AssertSet(13.99m, decision);
+        Assert.Equal(daily ? Now.Date.AddDays(1) : null, decision.ReviewAt?.UtcDateTime);
+    }
+
     [Fact]
     public void ReviewAt_OfferGrowsStale_IsRightAfterItsLastGoodMoment()
     {

@@ -37,6 +37,16 @@ public sealed class StrategyVariantsTests
     }
 
     [Fact]
+    public void Pick_NoOffers_IsZeroOnlyWhereEverybodyWasAsked()
+    {
+        var none = Switch("none", "offers = 0");
+
+        Assert.Equal("none", Pick(Snapshot().WithoutCompetition(), none).Variant!.Name);
+        Assert.Null(Pick(Snapshot(Offer(12m) with { LastSeen = Now.AddDays(-3) }) with { Evidence = [] }, none).Variant!.Name);
+        Assert.Null(Pick(Snapshot() with { Evidence = [] }, none).Variant!.Name);
+    }
+
+    [Fact]
     public void Pick_WithoutSwitches_SaysNothing() => Assert.Null(StrategySelection.Pick([Strategy()], Snapshot(), Now).Variant);
 
     [Fact]

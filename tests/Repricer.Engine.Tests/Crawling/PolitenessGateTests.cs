@@ -55,6 +55,16 @@ public sealed class PolitenessGateTests
     }
 
     [Fact]
+    public async Task RefuseRedirect_GoesByTheRobotsOfWhereItLeads()
+    {
+        var gate = new PolitenessGate(new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /secret")), _time);
+        var source = CrawlBench.Source();
+        Assert.Null(await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/open"), Ct));
+        Assert.True(Assert.IsType<FetchOutcome.Refused>(await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/secret/1"), Ct)).ByRobots);
+        Assert.Null(await gate.RefuseRedirectAsync(source with { RespectRobots = false }, new Uri("http://shop.example/secret/1"), Ct));
+    }
+
+    [Fact]
     public async Task Enter_CancelledWhileWaiting_LeavesNoPlaceBehind()
     {
         var gate = new PolitenessGate(NoRobots(), _time);

@@ -44,6 +44,25 @@ public sealed class DecideLineTests : IDisposable
     }
 
     [Fact]
+    public void Decide_WithSwitches_NamesTheVariantAndTakesTheMemoryBack()
+    {
+        const string Switching = Beat + "switches:\n  - name: dear\n    enter: price > 19\n    leave: price < 10\n    then: {action: match}\n";
+        var line = Line(Switching);
+        var first = Answer(line);
+        line["listing"]!["current_price"] = "18.00";
+        line["state"] = new JsonObject { ["switches"] = first["switches"]!.DeepClone() };
+        var second = Answer(line);
+
+        Assert.Equal(("set", "18.50", "none", "rule"), Result(first));
+        Assert.Equal(("dear", "dear"), ((string?)first["variant"], (string?)second["variant"]));
+        line["state"] = new JsonObject { ["switches"] = new JsonArray() };
+        var third = Answer(line);
+        Assert.True(third.ContainsKey("variant"));
+        Assert.Null(third["variant"]);
+        Assert.Empty(third["switches"]!.AsArray());
+    }
+
+    [Fact]
     public void Decide_FloorBinds_SaysSo()
     {
         var line = Line(Beat);

@@ -151,6 +151,43 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task Blocks_ThatStrategiesExtend_ArePartOfTheRevision()
+    {
+        const string strategy = "extends: [shared/safe.block.yaml]\nname: lowest\naction:\n  beat: 0.01\n";
+        await using var bench = await PlanBench.CreateAsync("on_apply", strategy);
+        bench.Write("strategies/shared/safe.block.yaml", "floor:\n  amount: 6\n");
+        await bench.StartAsync(works: false);
+        await bench.Engine!.RunOnceAsync(Ct);
+        Assert.Equal(20, (await bench.FloorsAsync())["6.00"]);
+
+        bench.Write("strategies/shared/safe.block.yaml", "floor:\n  amount: 8\n");
+        var plan = await bench.PlanAsync();
+        Assert.Equal(20, plan.GetProperty("plan").GetProperty("figures").GetProperty("moved").GetInt32());
+        await bench.DoAsync("apply", plan.GetProperty("hash").GetString()!);
+        Directory.Delete(Path.Combine(bench.Folder, "strategies", "shared"), recursive: true);
+        await bench.StopAsync();
+
+        await bench.StartAsync(works: false);
+        await bench.Engine.RunOnceAsync(Ct);
+        Assert.Equal(20, (await bench.FloorsAsync())["8.00"]);
+    }
+
+    [Fact]
+    public async Task OnSave_AnAppliedBlock_IsWrittenBelowTheFolder()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_save");
+        await bench.StartAsync(works: false);
+        bench.Write("draft/lowest.yaml", "extends: [shared/safe.block.yaml]\nname: lowest\naction: match\n");
+        bench.Write("draft/shared/safe.block.yaml", "floor:\n  amount: 8\n");
+        await bench.DoAsync("apply", (await bench.PlanAsync("draft")).GetProperty("hash").GetString()!);
+
+        Assert.Equal("floor:\n  amount: 8\n", bench.Read("strategies/shared/safe.block.yaml"));
+        Assert.False(bench.Engine!.Strategies.Status.FolderDiffers);
+        await bench.DoAsync("rollback");
+        Assert.Equal((PlanBench.Six, false), (bench.Read("strategies/lowest.yaml"), File.Exists(Path.Combine(bench.Folder, "strategies", "shared", "safe.block.yaml"))));
+    }
+
+    [Fact]
     public async Task Apply_WithoutAnEngine_WorksOnTheStore()
     {
         await using var bench = await PlanBench.CreateAsync("on_apply");

@@ -89,7 +89,7 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }).WaitAsync(ct);
         try
         {
-            return await ReadAsync(context, proxy, source, url, ct);
+            return await ReadAsync(context, proxy, request, url, ct);
         }
         catch (PlaywrightException ex) when (!ct.IsCancellationRequested)
         {
@@ -102,8 +102,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }
     }
 
-    private async Task<FetchOutcome> ReadAsync(IBrowserContext context, LoopbackProxy proxy, SourceOptions source, Uri url, CancellationToken ct)
+    private async Task<FetchOutcome> ReadAsync(IBrowserContext context, LoopbackProxy proxy, FetchRequest request, Uri url, CancellationToken ct)
     {
+        var source = request.Source;
         await context.AddInitScriptAsync("delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;").WaitAsync(ct);
         await context.RouteAsync("**/*", route => FilterAsync(route, source)).WaitAsync(ct);
         var page = await context.NewPageAsync().WaitAsync(ct);
@@ -117,6 +118,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         var final = new Uri(page.Url);
         if (UrlPolicy.Refuse(source, final, url) is { } reason)
             return new FetchOutcome.Refused($"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
+        // Too late to keep the request from going out, but not to keep the page from being used.
+        if (final != url && request.MayFollow is { } mayFollow && await mayFollow(final, ct) is { } forbidden)
+            return forbidden;
         if (HttpAnswers.Classify(response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
             return noPage;
 

@@ -65,6 +65,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             if (UrlPolicy.Refuse(request.Source, url, from) is { } reason)
                 return new FetchOutcome.Refused(from is null ? reason : $"redirected to {url.GetLeftPart(UriPartial.Authority)}: {reason}", ByRobots: false);
 
+            if (from is not null && request.MayFollow is { } mayFollow && await mayFollow(url, ct) is { } forbidden)
+                return forbidden;
+
             using var response = await SendOnceOrTwiceAsync(request, url, ct);
             if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
                 return await AnswerAsync(request, url, response, ct);
@@ -126,7 +129,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request);
         await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var bytes = await BodyReader.ReadAsync(body, request.Source.MaxPageBytes, ct);
+        var bytes = await BodyReader.ReadAsync(body, response.Content.Headers.ContentLength, request.Source.MaxPageBytes, ct);
         return bytes is null
             ? TooLarge(request)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,

@@ -73,6 +73,9 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
 
     private static TrustedReading? Now(CrawlRecord record, PlaceState place) => record.Status switch
     {
+        // A whole shop that falls silent or out of stock between two looks is a changed page sooner than an empty store; one that stays out of stock is read as before.
+        ObservationStatus.NoPrice when place.Trusted is { } before => TrustedReading.Silence(before.Price.Currency),
+        ObservationStatus.OutOfStock when place.Trusted is { } before && place.Standing is [{ Offer.InStock: not false }, ..] => TrustedReading.Silence(before.Price.Currency),
         ObservationStatus.Priced or ObservationStatus.OutOfStock when record.Offers is [{ } offer, ..] => new TrustedReading(offer.Price, record.Method),
         // What was read last still stands, and was read the way it was.
         ObservationStatus.NotModified when place.Standing is [{ } standing, ..] => new TrustedReading(standing.Offer.Price, place.Trusted?.Method ?? record.Method),

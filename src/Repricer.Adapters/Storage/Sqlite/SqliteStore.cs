@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
@@ -28,6 +29,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
         Revisions = new RevisionStore(database);
+        History = new HistoryStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -39,6 +41,7 @@ public sealed class SqliteStore : IAsyncDisposable
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
+    public IHistoryStore History { get; }
 
     /// <summary>Work waiting for the writer, and how much may.</summary>
     public (int Length, int Capacity) WriterLoad => _database.WriterLoad;

@@ -1,5 +1,3 @@
-using Repricer.Core.Amounts;
-
 namespace Repricer.Core.Pricing.Expressions;
 
 /// <summary>What our price did lately, and the clock on the wall.</summary>
@@ -13,10 +11,10 @@ internal static class HistoryInputs
     public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, in Conversion conversion, DateTimeOffset now, ref ReviewClock review)
     {
         var history = snapshot.History;
-        inputs.Set(Input.LastFeaturedPrice, Plain(history.LastFeaturedPrice, conversion, ref review));
-        inputs.Set(Input.OwnLowest30Days, Plain(history.OwnLowest30Days, conversion, ref review));
-        inputs.Set(Input.OwnMedian90Days, Plain(history.OwnMedian90Days, conversion, ref review));
-        inputs.Set(Input.PriceAtStartOfDay, Plain(history.PriceAtStartOfDay, conversion, ref review));
+        OwnInputs.SetAmount(ref inputs, needed, Input.LastFeaturedPrice, history.LastFeaturedPrice, conversion, ref review);
+        OwnInputs.SetAmount(ref inputs, needed, Input.OwnLowest30Days, history.OwnLowest30Days, conversion, ref review);
+        OwnInputs.SetAmount(ref inputs, needed, Input.OwnMedian90Days, history.OwnMedian90Days, conversion, ref review);
+        OwnInputs.SetAmount(ref inputs, needed, Input.PriceAtStartOfDay, history.PriceAtStartOfDay, conversion, ref review);
         inputs.Set(Input.ChangesToday, history.ChangesToday);
         inputs.Set(Input.ChangesLastHour, history.ChangesLastHour);
         inputs.Set(Input.MinutesSinceChange, history.LastChangeAt is { } change && change <= now ? (now - change).Ticks / (decimal)TimeSpan.TicksPerMinute : null);
@@ -51,6 +49,4 @@ internal static class HistoryInputs
         if (needed.Contains(Input.Hour))
             review.At(local.AddTicks(TimeSpan.TicksPerHour - (local.Ticks % TimeSpan.TicksPerHour)).ToUniversalTime());
     }
-
-    private static decimal? Plain(Money? amount, in Conversion conversion, ref ReviewClock review) => amount is { } known ? conversion.Plain(known, ref review) : null;
 }

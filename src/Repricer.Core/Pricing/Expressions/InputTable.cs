@@ -26,7 +26,7 @@ public static class InputTable
         "The hour of the day in the channel's zone, 0 to 23.", "The day of the week in the channel's zone, 1 = Monday.",
         "The effective floor.", "The effective ceiling.",
         "The lowest total that counts.", "The second lowest total that counts.", "The highest total that counts.", "The median of the totals that count.",
-        "The mean of the totals that count.", "The featured total that counts.", "How many offers count.",
+        "The mean of the totals that count.", "The featured total that counts.", "How many offers count; 0 only where everybody was asked just now, else unknown.",
         "The total that the action is relative to.", "The confirmed price of our other listing.", "The stock of our other listing.",
         "The competitor's price.", "The competitor's total.", "The competitor's rating, 0 to 100.", "How many ratings the competitor has.", "The competitor's handling time in days.",
     ];

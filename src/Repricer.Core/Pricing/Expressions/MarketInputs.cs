@@ -1,6 +1,9 @@
 namespace Repricer.Core.Pricing.Expressions;
 
-/// <summary>Fills in what is measured over the offers that count, as totals in the comparison's basis, and the bounds.</summary>
+/// <summary>
+/// Fills in what is measured over the offers that count, as totals in the comparison's basis, and the bounds. That no offer is known does not mean that there is
+/// none: the caller sets <see cref="Input.Offers"/> to 0 where it has been looked everywhere.
+/// </summary>
 internal static class MarketInputs
 {
     /// <param name="all">All that passed hygiene, as the market holds them.</param>
@@ -8,7 +11,7 @@ internal static class MarketInputs
     {
         if (!needed.Meets(InputSet.Market))
             return;
-        inputs.Set(Input.Offers, References.Count(all));
+        inputs.Set(Input.Offers, References.Count(all) is > 0 and var count ? count : null);
         inputs.Set(Input.Lowest, References.Lowest(all));
         inputs.Set(Input.SecondLowest, References.SecondLowest(all));
         inputs.Set(Input.Highest, References.Highest(all));

@@ -37,19 +37,26 @@ internal static class OwnInputs
         var (product, listing) = (snapshot.Product, snapshot.Listing);
         inputs.Set(Input.Price, PresentPrice(snapshot));
         inputs.Set(Input.DesiredPrice, Own(snapshot.DesiredPrice, snapshot));
+        inputs.Set(Input.TaxRate, (listing.TaxRate ?? product.TaxRate)?.Fraction);
+        inputs.SetTruth(Input.IsFeatured, snapshot.IsFeatured);
         if (needed.Contains(Input.Cost))
             inputs.Set(Input.Cost, product.Cost is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
         if (needed.Contains(Input.ShippingCost))
             inputs.Set(Input.ShippingCost, (listing.ShippingCost ?? product.ShippingCost) is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
-        inputs.Set(Input.MinPrice, Plain(ListingTerms.Effective(listing.MinPrice, product.MinPrice, listing.Currency), conversion, ref review));
-        inputs.Set(Input.MaxPrice, Plain(ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, listing.Currency), conversion, ref review));
-        inputs.Set(Input.ListPrice, Plain(ListingTerms.Effective(listing.ListPrice, product.ListPrice, listing.Currency), conversion, ref review));
-        inputs.Set(Input.Map, Plain(ListingTerms.Effective(listing.Map, product.Map, listing.Currency), conversion, ref review));
-        inputs.Set(Input.ShippingCharge, Plain(listing.ShippingCharge, conversion, ref review));
-        inputs.Set(Input.ExpectedFeaturedPrice, Plain(snapshot.ExpectedFeaturedPrice, conversion, ref review));
-        inputs.Set(Input.CompetitivePriceThreshold, Plain(snapshot.CompetitivePriceThreshold, conversion, ref review));
-        inputs.Set(Input.TaxRate, (listing.TaxRate ?? product.TaxRate)?.Fraction);
-        inputs.SetTruth(Input.IsFeatured, snapshot.IsFeatured);
+        SetAmount(ref inputs, needed, Input.MinPrice, ListingTerms.Effective(listing.MinPrice, product.MinPrice, listing.Currency), conversion, ref review);
+        SetAmount(ref inputs, needed, Input.MaxPrice, ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, listing.Currency), conversion, ref review);
+        SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, listing.Currency), conversion, ref review);
+        SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, listing.Currency), conversion, ref review);
+        SetAmount(ref inputs, needed, Input.ShippingCharge, listing.ShippingCharge, conversion, ref review);
+        SetAmount(ref inputs, needed, Input.ExpectedFeaturedPrice, snapshot.ExpectedFeaturedPrice, conversion, ref review);
+        SetAmount(ref inputs, needed, Input.CompetitivePriceThreshold, snapshot.CompetitivePriceThreshold, conversion, ref review);
+    }
+
+    /// <summary>Only what is needed: a converted amount is due again when its rate grows old.</summary>
+    internal static void SetAmount(ref ExpressionInputs inputs, InputSet needed, Input input, Money? amount, in Conversion conversion, ref ReviewClock review)
+    {
+        if (needed.Contains(input) && amount is { } known)
+            inputs.Set(input, conversion.Plain(known, ref review));
     }
 
     private static void FillSale(ref ExpressionInputs inputs, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
@@ -81,6 +88,4 @@ internal static class OwnInputs
         inputs.Set(Input.DaysToDelivery, delivery >= today ? delivery.DayNumber - today.DayNumber : null);
         review.AtNextDay(snapshot.Channel.TimeZone);
     }
-
-    private static decimal? Plain(Money? amount, in Conversion conversion, ref ReviewClock review) => amount is { } known ? conversion.Plain(known, ref review) : null;
 }

@@ -21,5 +21,7 @@ internal static class LimitKeys
         new KeySpec("min_change", AmountsOrShares, "Smaller moves are not worth a change: an amount, a percentage, or both.") { Synonyms = ["minimum_change", "threshold"] },
         new KeySpec("cool_down", new Shape.Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)), "Least time between two changes.") { Synonyms = ["cooldown", "wait", "pause"] },
         new KeySpec("up_only", new Shape.Flag(), "Never lower the price.") { Default = "no" },
-        new KeySpec("down_only", new Shape.Flag(), "Never raise the price.") { Default = "no" });
+        new KeySpec("down_only", new Shape.Flag(), "Never raise the price.") { Default = "no" },
+        new KeySpec("quiet_hours", new Shape.Either(new Shape.ListOf(CalendarKeys.Window("quiet_hours")), CalendarKeys.Window("quiet_hours")), "No change goes out in these hours; corrections into the bounds do.") { Synonyms = ["quiet", "silence", "sleep", "blackout"] },
+        new KeySpec("nightly_reset", CalendarKeys.Reset, "Once a day the price goes back up, so that a race downwards starts again from above.") { Synonyms = ["reset", "night_reset", "daily_reset"] });
 }

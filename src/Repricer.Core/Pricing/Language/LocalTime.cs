@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Core.Documents;
+using Repricer.Core.Pricing.Calendar;
 
 namespace Repricer.Core.Pricing.Language;
 
@@ -26,11 +27,5 @@ internal static class LocalTime
 
     public static string Print(DateTimeOffset utc) => utc.UtcDateTime.ToString(utc.UtcDateTime.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static DateTimeOffset ToUtc(DateTime local, TimeZoneInfo zone)
-    {
-        while (zone.IsInvalidTime(local))
-            local = local.AddSeconds(60 - local.Second);
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
+    public static DateTimeOffset ToUtc(DateTime local, TimeZoneInfo zone) => LocalClock.ToInstant(local, zone);
 }

@@ -12,12 +12,28 @@ internal static class ScopeOverlap
         && (left.Fulfilment is null || right.Fulfilment is null || left.Fulfilment == right.Fulfilment)
         && left.Ranges.All(one => right.Ranges.All(one.Meets));
 
+    /// <summary>Whether every listing that <paramref name="inner"/> is for is also one of <paramref name="outer"/>'s. Errs towards no.</summary>
+    public static bool Covers(StrategyScope outer, StrategyScope inner) =>
+        ListCovers(outer.Channels, inner.Channels) && ListCovers(outer.Brands, inner.Brands) && ListCovers(outer.Categories, inner.Categories)
+        && ListCovers(outer.Suppliers, inner.Suppliers) && ListCovers(outer.Skus, inner.Skus) && ListCovers(outer.Currencies, inner.Currencies)
+        && ListCovers(outer.AnyTags, inner.AnyTags) && AllExcluded(outer.ExcludeTags, inner.ExcludeTags, whenEmpty: true)
+        && AllExcluded(outer.ExcludeSkus, inner.ExcludeSkus, whenEmpty: true) && ListCovers(outer.Accounts, inner.Accounts)
+        && (outer.Conditions.Count == 0 || (inner.Conditions.Count > 0 && inner.Conditions.All(outer.Conditions.Contains)))
+        && (outer.Fulfilment is null || outer.Fulfilment == inner.Fulfilment)
+        && outer.Ranges.All(inner.Ranges.Contains) && (outer.When is null || outer.When.Equals(inner.When));
+
     /// <summary>Every item wanted is ruled out by an exclusion of the other.</summary>
-    public static bool AllExcluded(IReadOnlyList<string> wanted, IReadOnlyList<string> excluded) =>
-        wanted.Count > 0 && wanted.All(item => excluded.Any(pattern => Covers(pattern, item)));
+    /// <param name="wanted">Patterns.</param>
+    /// <param name="excluded">Patterns.</param>
+    /// <param name="whenEmpty">What it comes to when nothing is wanted.</param>
+    public static bool AllExcluded(IReadOnlyList<string> wanted, IReadOnlyList<string> excluded, bool whenEmpty = false) =>
+        wanted.Count == 0 ? whenEmpty : wanted.All(item => excluded.Any(pattern => Covers(pattern, item)));
 
     private static bool ListsMeet(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
         left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => PatternsMeet(one, other)));
+
+    private static bool ListCovers(IReadOnlyList<string> outer, IReadOnlyList<string> inner) =>
+        outer.Count == 0 || (inner.Count > 0 && inner.All(item => outer.Any(pattern => Covers(pattern, item))));
 
     private static bool Covers(string pattern, string item) => pattern == "*" || string.Equals(pattern, item, StringComparison.OrdinalIgnoreCase)
         || (!item.Contains('*', StringComparison.Ordinal) && !item.Contains('?', StringComparison.Ordinal) && PatternsMeet(pattern, item));

@@ -10,32 +10,39 @@ namespace Repricer.Core.Pricing.Language;
 public sealed record CompiledStrategy(Strategy? Strategy, IReadOnlyList<Diagnostic> Diagnostics, StrategyPlaces? Places = null);
 
 /// <summary>Places of a compiled file that later checks point at.</summary>
-public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority);
+/// <param name="Root">The whole file, for findings about any key.</param>
+public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority, DocumentNode Root);
 
 /// <summary>From the tree of one file to what it means. Pure; finds all faults at once.</summary>
 public static class StrategyCompiler
 {
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    /// <param name="zoneOf">Finds a time zone by its IANA name, null = there is none such; without it only UTC is known.</param>
-    public static CompiledStrategy Compile(string file, DocumentNode? root, Func<string, TimeZoneInfo?>? zoneOf = null)
+    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no clock.</param>
+    public static CompiledStrategy Compile(string file, DocumentNode? root, CompileContext? context = null)
     {
+        context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
             return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
         }
 
-        var (strategy, map, reader) = Read(file, root, zoneOf ?? OnlyUtc);
+        var (whole, faults) = BlockOverlay.Expand(file, root, context);
+        if (whole is null)
+            return new CompiledStrategy(null, faults);
+
+        root = whole;
+        var (strategy, map, reader) = Read(file, root, context);
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, zoneOf ?? OnlyUtc)).Build(strategy, map);
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, context)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
-        var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root);
+        var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root, root);
         return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
     }
 
@@ -55,25 +62,28 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, Func<string, TimeZoneInfo?> zoneOf)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, CompileContext context)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
             return (null, null, reader);
-        var strategy = Build(file, map, reader, zoneOf);
+        var strategy = Build(file, map, reader, context);
         StrategyLint.Check(strategy, map, reader);
         MarketLint.Check(strategy, map, reader);
+        TimingLint.Check(strategy, map, reader, context.Now);
+        EvidenceLint.Check(strategy, map, reader);
+        SpiralLint.Check(strategy, map, reader);
         return (strategy, map, reader);
     }
 
     /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, Func<string, TimeZoneInfo?> zoneOf)
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, CompileContext context)
     {
-        var (strategy, _, reader) = Read(file, tree, zoneOf);
+        var (strategy, _, reader) = Read(file, tree, context);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
     }
 
-    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, Func<string, TimeZoneInfo?> zoneOf)
+    private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
         return new Strategy
@@ -84,9 +94,12 @@ public static class StrategyCompiler
             Description = map.TextOf("description"),
             Priority = map.WholeOf("priority") ?? 0,
             Paused = map.FlagOf("paused") ?? false,
+            During = CalendarBuilder.During(map.MapOf("during"), reader, context),
             AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
             Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
+            AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),
@@ -95,31 +108,12 @@ public static class StrategyCompiler
             Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
             Rules = RulesBuilder.Rules(map, reader),
             Choose = map.WordOf("choose", RuleChoice.Lowest),
-            Map = MapBuilder.Build(map.MapOf("map"), reader, zoneOf),
+            Map = MapBuilder.Build(map.MapOf("map"), reader, context.ZoneOf),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
             Ending = BoundsBuilder.Ending(map["endings"]),
-            Limits = map.MapOf("limits") is { } limits ? BuildLimits(limits, reader) : new ChangeLimits(),
+            Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
             Approval = ApprovalBuilder.Build(map["approval"], reader),
         };
     }
-
-    private static ChangeLimits BuildLimits(DocumentValue.Map map, DocumentReader reader)
-    {
-        var (stepAmount, stepPercent) = BoundsBuilder.AmountAndShare(map, "max_step", reader);
-        var (changeAmount, changePercent) = BoundsBuilder.AmountAndShare(map, "min_change", reader);
-        return new ChangeLimits
-        {
-            MaxStep = stepPercent,
-            MaxStepAmount = stepAmount,
-            MaxDailyMove = map.ShareOf("max_move_a_day"),
-            MinChange = changeAmount,
-            MinChangePercent = changePercent,
-            CoolDown = map.DurationOf("cool_down"),
-            UpOnly = map.FlagOf("up_only") ?? false,
-            DownOnly = map.FlagOf("down_only") ?? false,
-        };
-    }
-
-    private static TimeZoneInfo? OnlyUtc(string name) => name is "UTC" ? TimeZoneInfo.Utc : null;
 }

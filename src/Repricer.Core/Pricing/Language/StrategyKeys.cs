@@ -8,16 +8,22 @@ namespace Repricer.Core.Pricing.Language;
 /// </summary>
 public static class StrategyKeys
 {
+    internal static readonly Shape.ListOf Extends = new(CommonShapes.ShortText);
+
     /// <summary>The whole of a strategy file.</summary>
     public static readonly Shape.Map File = new(
         "a strategy",
         new KeySpec("name", new Shape.Text(80), "Unique among the files; it stands in every decision.") { Required = true, Synonyms = ["title", "strategy", "id"] },
         new KeySpec("description", new Shape.Text(2000), "For people: what it is for.") { Synonyms = ["comment", "note", "about"] },
+        new KeySpec(BlockOverlay.Key, Extends, "Blocks (*.block.yaml beside this file or below) whose keys hold where this file does not say otherwise; of several the later wins.") { Synonyms = ["extend", "include", "inherits", "import", "uses", "based_on"] },
         new KeySpec("priority", new Shape.Whole(-1_000_000, 1_000_000), "Where several strategies match a listing, the highest wins.") { Default = "0", Synonyms = ["prio", "rank", "order"] },
         new KeySpec("paused", new Shape.Flag(), "A paused strategy decides nothing.") { Default = "no", Synonyms = ["disabled", "off"] },
+        new KeySpec("during", CalendarKeys.During, "A calendar event: the strategy holds only between two moments, and then before every strategy without one.") { Default = "always", Synonyms = ["event", "calendar", "valid", "period"] },
         new KeySpec("applies_to", ScopeKeys.AppliesTo, "Which listings it is for; a listing must match every line written here. * and ? stand for any text and any character.") { Default = "all listings", Synonyms = ["for", "scope", "where", "listings"] },
         new KeySpec("competitors", CompetitorKeys.Competitors, "Which competitors count.") { Synonyms = ["competition", "filter", "filters", "rivals"] },
+        new KeySpec("require", EvidenceKeys.Require, "What must be known of the market before it is followed; else the price is held.") { Synonyms = ["evidence", "requires", "needs"] },
         new KeySpec("compare", new Shape.OneOf(("landed", "price with shipping"), ("item", "price without shipping"), ("per_unit", "price by the piece")), "What is compared.") { Default = "landed", Synonyms = ["comparison", "basis"] },
+        new KeySpec("at_free_shipping", new Shape.OneOf(("higher", "the item price that includes shipping"), ("lower", "the one under the threshold, with shipping on top")), "Which item price makes a total that our free-shipping threshold lets two of them make.") { Default = "higher", Synonyms = ["free_shipping", "at_threshold"] },
         new KeySpec("reference", new Shape.Either(ReferenceKeys.Word, ReferenceKeys.Map), "Whom to look at.") { Default = "lowest", Synonyms = ["target", "compare_to", "versus"] },
         new KeySpec("action", new Shape.Either(ActionKeys.Words, ActionKeys.Action), "What to do relative to the reference: match, or beat or above with by how much; or an action that looks at none.") { Required = true, Unless = "rules", Synonyms = ["rule", "do", "move", "price"] },
         new KeySpec("rules", RuleKeys.Rules, "Ordered rules for competitors, in the place of `action` and `reference`: the first that matches a competitor makes its virtual price.") { Synonyms = ["competitor_rules"] },

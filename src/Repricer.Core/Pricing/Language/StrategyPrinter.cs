@@ -17,9 +17,12 @@ public static class StrategyPrinter
             Line(text, 0, "description", Quote(description));
         Line(text, 0, "priority", strategy.Priority.ToString(CultureInfo.InvariantCulture));
         Line(text, 0, "paused", Flag(strategy.Paused));
+        TimingPrinter.During(text, strategy.During);
         ScopePrinter.Print(text, strategy.AppliesTo);
         PrintCompetitors(text, strategy.Competitors);
+        TimingPrinter.Require(text, strategy.Require);
         Line(text, 0, "compare", Word(strategy.Compare));
+        Line(text, 0, "at_free_shipping", Word(strategy.AtFreeShipping));
         MarketPrinter.PrintAction(text, strategy);
         MarketPrinter.PrintSituations(text, strategy.Situations);
         BoundsPrinter.Print(text, strategy.Floors);
@@ -74,6 +77,7 @@ public static class StrategyPrinter
         Line(text, 2, "cool_down", limits.CoolDown is { } coolDown ? DurationText.Print(coolDown) : null);
         Line(text, 2, "up_only", Flag(limits.UpOnly));
         Line(text, 2, "down_only", Flag(limits.DownOnly));
+        TimingPrinter.Limits(text, limits);
     }
 
     private static void PrintApproval(StringBuilder text, ApprovalRule? approval)

@@ -6,7 +6,7 @@ namespace Repricer.Core.Pricing.Language;
 internal static class SwitchKeys
 {
     /// <summary>What a part of a strategy may not say: what the strategy is, and for which listings.</summary>
-    internal static readonly string[] NotInParts = ["name", "description", "priority", "paused", "applies_to", "during", "extends", "switches", "holdout", "approval"];
+    internal static readonly string[] NotInParts = ["name", "description", "priority", "paused", "applies_to", "during", "extends", "approval", "switches", "holdout"];
 
     /// <summary>Looked up when it is used: the table of the whole strategy refers to this one.</summary>
     internal static readonly Shape.Part Then = new("then", () => StrategyKeys.File, NotInParts);

@@ -36,6 +36,8 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
             reader.Error(map["name"]!.Node, "wrong-value", $"switches: a switch cannot be named '{ScalarText.Shorten(name)}'");
         if (leave is not null && leave.Equals(enter))
             reader.Error(map["leave"]!.Node, "contradiction", "leave: it says the same as enter; the switch would never go on");
+        if (before.FirstOrDefault(other => other.Enter.Equals(enter) && Equals(other.Leave, leave)) is { } twin)
+            reader.Warning(map["enter"]!.Node, "never-decides", $"switches: '{ScalarText.Shorten(name)}' goes on and off with '{ScalarText.Shorten(twin.Name)}', which stands before it and decides");
         return Variant(strategy, then, $"switch '{ScalarText.Shorten(name)}'") is { } variant ? new StrategySwitch(name, enter, leave, then, variant) : null;
     }
 

@@ -51,11 +51,21 @@ internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateT
             IsMarketplaceRetail = map.FlagOf("marketplace_retail") ?? false,
             Ours = map.TextOf("ours") switch { "true" or "yes" => Ownership.Yes, "maybe" => Ownership.Maybe, _ => Ownership.No },
             Units = map.NumberOf("units"),
+            Confidence = Confidence(map),
             FirstSeen = lastSeen,
             LastSeen = lastSeen,
             TimesSeen = map.WholeOf("times_seen") ?? 2,
             PreviousPrice = ScenarioBuilder.Amount(map, "previous_price", currency),
         };
+    }
+
+    private decimal Confidence(DocumentValue.Map map)
+    {
+        if (map["confidence"] is not DocumentValue.Share { Value.Value: var percent } share)
+            return 1m;
+        if (percent is > 0m and < 1m)
+            reader.Error(share.Node, "wrong-value", $"confidence: {percent} looks like a fraction; write {percent * 100m:0.####} for {percent * 100m:0.####} percent");
+        return percent / 100m;
     }
 
     private bool IsMarketplace(DocumentValue.Map map) => map.FlagOf("marketplace")

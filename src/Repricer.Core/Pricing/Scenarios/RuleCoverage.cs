@@ -40,6 +40,10 @@ public sealed class RuleCoverage
         Add("limits.cool_down", limits.CoolDown is not null);
         Add("limits.up_only", limits.UpOnly);
         Add("limits.down_only", limits.DownOnly);
+        Add("limits.quiet_hours", limits.QuietHours.Count > 0);
+        Add("limits.nightly_reset", limits.NightlyReset is not null);
+        Add("during", strategy.During is not null);
+        Add("require", strategy.Require is not null);
         Add("holdout", strategy.Holdout is not null);
         foreach (var one in strategy.Switches)
             Add("switches." + one.Name, true);
@@ -83,6 +87,12 @@ public sealed class RuleCoverage
             Mark("limits.min_change");
         if (answer.Reason == "cool_down")
             Mark("limits.cool_down");
+        if (answer.Reason == "quiet_hours")
+            Mark("limits.quiet_hours");
+        if (answer.Reason == "evidence_too_thin")
+            Mark("require");
+        if (answer.Decision.StrategyName.Length > 0)
+            Mark("during");
         if (answer.Reason == "direction_limit")
         {
             Mark("limits.up_only");
@@ -100,7 +110,11 @@ public sealed class RuleCoverage
         if (step.Step == "bounds")
             NoteBound(step.Text);
         if (step.Step == "situation" && step.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+        {
             Mark("situations." + step.Text[..colon]);
+            Mark("limits." + step.Text[..colon]);
+        }
+
         if (step.Step == "tiers")
             Mark("quantity_tiers");
         if (step.Step == "rule")

@@ -96,6 +96,7 @@ public static class ScenarioKeys
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
         new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.") { Synonyms = ["age"] },
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in the pack."),
+        new KeySpec("confidence", Points, "How certain the reading was, in percent.") { Default = "100" },
         new KeySpec("times_seen", new Shape.Whole(1, int.MaxValue), "How often this very price was read; write 1 for a first sighting, which alone carries no large drop.") { Default = "2" },
         new KeySpec("previous_price", Price, "The price before this one at the same place."),
         new KeySpec("ours", new Shape.OneOf(("true", "ours"), ("false", "not ours"), ("maybe", "nobody knows"), ("yes", "ours"), ("no", "not ours")), "Whether it is our own offer.") { Default = "false, unless seller_id is one of channel.own_seller_ids" });

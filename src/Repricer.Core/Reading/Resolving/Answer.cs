@@ -15,7 +15,7 @@ internal static class Answer
         var identity = IdentityCheck.Against(context.Expected, findings);
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
-        var winner = isPriced && price.Status == ReadingStatus.Priced ? price.Winner : null;
+        var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
         var best = winner?.Best;
         var reading = new PageReading
         {
@@ -23,12 +23,13 @@ internal static class Answer
             Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
             Amount = winner is null ? null : Tidy(winner.Amount),
             AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
-            Currency = winner is null ? null : Currency(winner, hints),
+            Currency = winner is null ? null : Currency(winner, findings, hints),
             ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
             Availability = wall is null ? availability : null,
             Shipping = winner is null ? null : Shipping(findings, winner.Amount),
             Seller = Best(findings, CandidateField.Seller)?.Text,
             Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
+            Fulfilment = CatalogNames.TryParseFulfilment(Best(findings, CandidateField.Fulfilment)?.Text, out var fulfilment) ? fulfilment : null,
             TaxIncluded = Tax(findings),
             Gtin = identity.Gtin,
             Mpn = Best(findings, CandidateField.Mpn)?.Text,
@@ -41,6 +42,10 @@ internal static class Answer
         };
         return reading;
     }
+
+    /// <summary>A page that says its product is sold no more shows the price of something else, unless its data name one for it.</summary>
+    private static bool IsOfAnother(PriceGroup? winner, string? availability) =>
+        availability == "Discontinued" && winner is not null && winner.Findings.All(finding => finding.Method == ReadingMethod.VisibleText);
 
     private static ReadingStatus Status(ResolvedPrice price, Wall? wall, string? availability, IdentityCheck identity)
     {
@@ -63,7 +68,7 @@ internal static class Answer
         };
     }
 
-    private static string? Currency(PriceGroup winner, PageMoneyHints hints)
+    private static string? Currency(PriceGroup winner, List<Finding> findings, PageMoneyHints hints)
     {
         string? code = null;
         var weight = -1;
@@ -75,7 +80,7 @@ internal static class Answer
             }
         }
 
-        return code ?? hints.Currency;
+        return code ?? Best(findings, CandidateField.Currency)?.Text ?? hints.Currency;
     }
 
     /// <summary>A list price below the price or ten times above it is a mistake of the page or of the reader.</summary>

@@ -86,7 +86,7 @@ internal static class ListPrices
 
             foreach (var finding in low.Findings)
             {
-                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - 14 && finding.LostBecause is null)
+                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && !finding.IsConditional && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - 14 && finding.LostBecause is null)
                 {
                     return low;
                 }

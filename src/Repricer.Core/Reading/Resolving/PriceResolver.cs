@@ -22,6 +22,7 @@ internal static class PriceResolver
 
     public static ResolvedPrice Resolve(List<Finding> findings)
     {
+        WeakLists.Promote(findings);
         var groups = new List<PriceGroup>();
         foreach (var finding in findings)
         {

@@ -1,9 +1,8 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Repricer.Core.Reading.State;
 
-internal enum StateKey
+internal enum StateKey : byte
 {
     None,
     Price,
@@ -23,9 +22,8 @@ internal enum StateKey
 /// <summary>Names that shops' state objects give to what we look for; case, "_" and "-" make no difference.</summary>
 internal static class StateKeys
 {
-    private static readonly FrozenDictionary<string, StateKey> Known = Build().ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, StateKey>.AlternateLookup<ReadOnlySpan<char>> Lookup = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private const int Bits = 10;
+    private static readonly (byte[]? Name, StateKey Kind)[] Table = Spread(Build());
 
     public static StateKey Find(ReadOnlySpan<byte> key)
     {
@@ -34,8 +32,9 @@ internal static class StateKeys
             return StateKey.None;
         }
 
-        Span<char> plain = stackalloc char[32];
+        Span<byte> plain = stackalloc byte[32];
         var length = 0;
+        uint hash = 0;
         foreach (var b in key)
         {
             if (b is (byte)'_' or (byte)'-' or (byte)'$' or (byte)'@')
@@ -43,10 +42,46 @@ internal static class StateKeys
                 continue;
             }
 
-            plain[length++] = b is >= (byte)'A' and <= (byte)'Z' ? (char)(b | 0x20) : (char)b;
+            var lower = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+            plain[length++] = lower;
+            hash = (hash * 31) + lower;
         }
 
-        return Lookup.TryGetValue(plain[..length], out var found) ? found : StateKey.None;
+        for (var slot = Slot(hash); Table[slot].Name is { } name; slot = (slot + 1) & ((1 << Bits) - 1))
+        {
+            if (plain[..length].SequenceEqual(name))
+            {
+                return Table[slot].Kind;
+            }
+        }
+
+        return StateKey.None;
+    }
+
+    private static int Slot(uint hash) => (int)((hash * 0x9E3779B9) >> (32 - Bits));
+
+    private static (byte[]? Name, StateKey Kind)[] Spread(Dictionary<string, StateKey> keys)
+    {
+        var table = new (byte[]? Name, StateKey Kind)[1 << Bits];
+        foreach (var (key, kind) in keys)
+        {
+            var name = Encoding.ASCII.GetBytes(key);
+            uint hash = 0;
+            foreach (var b in name)
+            {
+                hash = (hash * 31) + b;
+            }
+
+            var slot = Slot(hash);
+            while (table[slot].Name is not null)
+            {
+                slot = (slot + 1) & ((1 << Bits) - 1);
+            }
+
+            table[slot] = (name, kind);
+        }
+
+        return table;
     }
 
     private static Dictionary<string, StateKey> Build()

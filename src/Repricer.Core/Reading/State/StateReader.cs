@@ -1,3 +1,4 @@
+using System.Buffers;
 using Repricer.Core.Reading.Json;
 using Repricer.Core.Reading.Structured;
 
@@ -8,6 +9,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 {
     private const int MaxFindings = 300;
     private readonly HashSet<string> _skus = new(StringComparer.OrdinalIgnoreCase);
+    private StateKey[] _kinds = [];
     private int _found;
 
     public void Know(string? sku)
@@ -18,7 +20,38 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
+    /// <summary>Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency = {"active":"EUR"</c>.</summary>
+    public void ShopCurrency(ReadOnlySpan<byte> script)
+    {
+        var mark = "Shopify.currency"u8;
+        var at = script.IndexOf(mark);
+        var active = at < 0 ? -1 : script[at..].IndexOf("active"u8);
+        if (active is < 0 or > 60)
+        {
+            return;
+        }
+
+        var rest = script[(at + active + 6)..];
+        var start = rest.IndexOfAnyInRange((byte)'A', (byte)'Z');
+        if (start is >= 0 and < 8 && rest.Length >= start + 3 && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
+        {
+            into.Add(new Finding { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
+        }
+    }
+
     public void Read(in JsonTape json, int token, string name)
+    {
+        _kinds = ArrayPool<StateKey>.Shared.Rent(Math.Max(1, json.Count));
+        for (var node = 0; node < json.Count; node++)
+        {
+            _kinds[node] = StateKeys.Find(json.Key(node));
+        }
+
+        Prices(json, token, name);
+        ArrayPool<StateKey>.Shared.Return(_kinds);
+    }
+
+    private void Prices(in JsonTape json, int token, string name)
     {
         var previous = -1;
         for (var node = 0; node < json.Count && _found < MaxFindings; node++)
@@ -28,12 +61,12 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
                 continue;
             }
 
-            var kind = StateKeys.Find(json.Key(node));
+            var kind = _kinds[node];
             var parent = json[node].Parent;
             if (kind == StateKey.Amount && parent >= 0)
             {
                 // {"price": {"amount": 12.99}}: the outer name says which price it is.
-                kind = StateKeys.Find(json.Key(parent));
+                kind = _kinds[parent];
                 kind = kind is StateKey.Price or StateKey.Sale or StateKey.List ? kind : StateKey.None;
                 parent = kind == StateKey.None ? parent : json[parent].Parent;
             }
@@ -92,7 +125,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
     {
         for (var at = owner + 1; at < json[owner].Past; at = json[at].Past)
         {
-            var field = StateKeys.Find(json.Key(at)) switch
+            var field = _kinds[at] switch
             {
                 StateKey.Gtin => CandidateField.Gtin,
                 StateKey.Mpn => CandidateField.Mpn,
@@ -115,7 +148,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         string? sku = null;
         for (var at = owner + 1; at < json[owner].Past; at = json[at].Past)
         {
-            switch (StateKeys.Find(json.Key(at)))
+            switch (_kinds[at])
             {
                 case StateKey.Name:
                     title ??= json.Text(at, 300);
@@ -168,7 +201,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
     }
 
     /// <summary>The nearest object around a price that has a name or key of its own; at most three levels up.</summary>
-    private static int Owner(in JsonTape json, int node)
+    private int Owner(in JsonTape json, int node)
     {
         var at = node;
         for (var level = 0; level < 4 && at >= 0; level++, at = json[at].Parent)
@@ -180,7 +213,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
             for (var member = at + 1; member < json[at].Past; member = json[member].Past)
             {
-                if (json[member].Kind is JsonKind.String or JsonKind.Number && StateKeys.Find(json.Key(member)) is StateKey.Name or StateKey.Sku)
+                if (json[member].Kind is JsonKind.String or JsonKind.Number && _kinds[member] is StateKey.Name or StateKey.Sku)
                 {
                     return at;
                 }
@@ -190,7 +223,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         return node;
     }
 
-    private static string? Currency(in JsonTape json, int node)
+    private string? Currency(in JsonTape json, int node)
     {
         var at = json[node].Parent;
         for (var level = 0; level < 6 && at >= 0; level++, at = json[at].Parent)
@@ -202,7 +235,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
             for (var member = at + 1; member < json[at].Past; member = json[member].Past)
             {
-                if (json[member].Kind == JsonKind.String && StateKeys.Find(json.Key(member)) == StateKey.Currency && Terms.Currency(json.Text(member, 12)) is { } code)
+                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency && Terms.Currency(json.Text(member, 12)) is { } code)
                 {
                     return code;
                 }

@@ -15,15 +15,16 @@ internal static class StateScripts
     public static void Collect(in PageTape tape, StateReader reader)
     {
         var left = Budget;
-        for (var at = 0; at < tape.Count && left > 0; at++)
+        foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
-            if (token.Kind != TokenKind.Raw || token.Tag != Tag.Script || token.Parent < 0)
+            if (left <= 0 || token.Kind != TokenKind.Raw || token.Tag != Tag.Script || token.Parent < 0)
             {
                 continue;
             }
 
             var body = tape.Slice(token);
+            reader.ShopCurrency(body);
             if (body.IndexOf("rice"u8) < 0 && body.IndexOf("PRICE"u8) < 0 && body.IndexOf("ecomm_totalvalue"u8) < 0)
             {
                 continue;

@@ -40,7 +40,7 @@ internal static class ElementValue
         for (var inner = at + 1; inner < past; inner++)
         {
             ref readonly var token = ref tape[inner];
-            if (token.Kind == TokenKind.Open && builder is not null && TagNames.IsBlock(token.Tag))
+            if (token.Kind == TokenKind.Open && builder is not null && TagTable.IsBlock(token.Tag))
             {
                 _ = builder.Append(' ');
             }

@@ -18,9 +18,9 @@ internal static class JsonLd
         var first = into.Count;
         var scripts = 0;
         var tokens = tape.Tokens;
-        for (var at = 0; at < tokens.Length && into.Count - first < MaxItems; at++)
+        foreach (var at in tape.Stops)
         {
-            if (tokens[at].Kind == TokenKind.Raw && tokens[at].Tag == Tag.Script && tokens[at].Parent >= 0
+            if (into.Count - first < MaxItems && tokens[at].Kind == TokenKind.Raw && tokens[at].Tag == Tag.Script && tokens[at].Parent >= 0
                 && tape.TryGetAttribute(tokens[tokens[at].Parent], "type"u8, out var type) && Utf8Text.Contains(type, "ld+json"u8))
             {
                 ReadScript(tape.Slice(tokens[at]), scripts++, ids, into);

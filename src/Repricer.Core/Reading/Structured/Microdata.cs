@@ -9,24 +9,20 @@ internal static class Microdata
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        if (tape.Bytes.IndexOf("itemprop"u8) < 0)
+        if ((tape.Seen & TokenMarks.Item) == TokenMarks.None)
         {
             return;
         }
 
-        var tags = TapeSearch.Tags(tape, "itemprop"u8, "itemscope"u8, default, default);
-
         var scopes = new Dictionary<int, Item>();
         var loose = new Item(ReadingMethod.Microdata, "itemprop");
         var references = new List<(Item Item, string Ids)>();
-        foreach (var at in tags)
+        foreach (var at in tape.Stops)
         {
-            if (scopes.Count >= MaxItems)
+            if ((tape[at].Marks & TokenMarks.Item) != TokenMarks.None && scopes.Count < MaxItems)
             {
-                break;
+                Element(tape, at, scopes, loose, references, into);
             }
-
-            Element(tape, at, scopes, loose, references, into);
         }
 
         foreach (var (item, ids) in references)
@@ -75,6 +71,11 @@ internal static class Microdata
             {
                 refs = Utf8Text.Decode(attribute.Value, 300);
             }
+        }
+
+        if (names is null && !isScope)
+        {
+            return;
         }
 
         var owner = Owner(tape, at, scopes);

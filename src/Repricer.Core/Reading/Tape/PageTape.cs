@@ -13,12 +13,17 @@ internal readonly ref struct PageTape
     public const int MaxDepth = 512;
 
     private readonly Token[] _tokens;
+    private readonly int[] _stops;
+    private readonly int _stopCount;
 
-    private PageTape(ReadOnlySpan<byte> bytes, Token[] tokens, int count, bool truncated)
+    private PageTape(ReadOnlySpan<byte> bytes, TapeBuilder built, bool truncated)
     {
         Bytes = bytes;
-        _tokens = tokens;
-        Count = count;
+        _tokens = built.Tokens;
+        _stops = built.Stops;
+        _stopCount = built.StopCount;
+        Count = built.Count;
+        Seen = built.Seen;
         IsTruncated = truncated;
     }
 
@@ -26,10 +31,16 @@ internal readonly ref struct PageTape
 
     public int Count { get; }
 
+    /// <summary>All marks of the page's tags.</summary>
+    public TokenMarks Seen { get; }
+
     /// <summary>The page was larger than what is read of one.</summary>
     public bool IsTruncated { get; }
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
+
+    /// <summary>Indexes of the few tokens that extractors other than the one of the text look at, ascending: links, buttons, headings, meta tags, bodies of scripts, and tags with marks.</summary>
+    public ReadOnlySpan<int> Stops => _stops.AsSpan(0, _stopCount);
 
     public ref readonly Token this[int index] => ref _tokens[index];
 
@@ -43,8 +54,8 @@ internal readonly ref struct PageTape
         }
 
         var builder = new TapeBuilder(page);
-        var (tokens, count, complete) = builder.Run();
-        return new PageTape(page, tokens, count, truncated || !complete);
+        var complete = builder.Run();
+        return new PageTape(page, builder, truncated || !complete);
     }
 
     public ReadOnlySpan<byte> Slice(scoped in Token token) => Bytes[token.Start..token.End];
@@ -56,16 +67,10 @@ internal readonly ref struct PageTape
     /// <summary>The raw value of an attribute (character references still in it). A missing attribute is false; one without a value is empty.</summary>
     public bool TryGetAttribute(scoped in Token token, scoped ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        var region = Bytes[(token.Start + token.NameLength)..token.End];
         value = default;
-        if (region.Length <= name.Length || !Utf8Text.Contains(region, name))
+        foreach (var attribute in new AttributeReader(Bytes[(token.Start + token.NameLength)..token.End]))
         {
-            return false;
-        }
-
-        foreach (var attribute in new AttributeReader(region))
-        {
-            if (Utf8Text.EqualsIgnoreCase(attribute.Name, name))
+            if (attribute.Name.Length == name.Length && Utf8Text.EqualsIgnoreCase(attribute.Name, name))
             {
                 value = attribute.Value;
                 return true;
@@ -87,5 +92,9 @@ internal readonly ref struct PageTape
         return at >= 0 && Bytes[at] <= ' ';
     }
 
-    public void Dispose() => ArrayPool<Token>.Shared.Return(_tokens);
+    public void Dispose()
+    {
+        ArrayPool<Token>.Shared.Return(_tokens);
+        ArrayPool<int>.Shared.Return(_stops);
+    }
 }

@@ -10,95 +10,61 @@ internal enum Tag : byte
     Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, Track, U, Ul, Var, Video, Wbr, Xmp,
 }
 
-/// <summary>Names of elements to <see cref="Tag"/> by a small open-addressed table over the packed lower-case bytes: one probe for almost every tag of a page.</summary>
-internal static class TagNames
+[Flags]
+internal enum TagTraits : byte
 {
-    private const int Bits = 10;
-    private const ulong Magic = 0x9E3779B97F4A7C15;
-    private static readonly ulong[] Keys = new ulong[1 << Bits];
-    private static readonly Tag[] Values = Build(Keys);
+    None = 0,
+    Void = 1,
 
-    public static Tag Find(ReadOnlySpan<byte> name)
+    /// <summary>Starts a new line when rendered, so that text on both sides does not run together.</summary>
+    Block = 2,
+
+    /// <summary>Its body is text up to its end tag, whatever stands there.</summary>
+    Raw = 4,
+
+    /// <summary>Ends an open paragraph.</summary>
+    EndsParagraph = 8,
+
+    /// <summary>Ends an element of its own kind whose end tag was left out.</summary>
+    EndsAlike = 16,
+
+    /// <summary>Extractors look at it wherever it stands: see <see cref="PageTape.Stops"/>.</summary>
+    Stop = 32,
+
+    /// <summary>What is inside is not shown as text.</summary>
+    Unseen = 64,
+}
+
+/// <summary>What is known of elements, by table.</summary>
+internal static class TagTable
+{
+    // A length of 256 lets every tag be looked up without a check of bounds.
+    private static readonly TagTraits[] Traits = Build();
+
+    public static TagTraits Of(Tag tag) => Traits[(byte)tag];
+
+    public static bool IsBlock(Tag tag) => (Traits[(byte)tag] & TagTraits.Block) != TagTraits.None;
+
+    private static TagTraits[] Build()
     {
-        var key = Pack(name);
-        if (key == 0)
+        var traits = new TagTraits[256];
+        void Add(TagTraits trait, params ReadOnlySpan<Tag> tags)
         {
-            return Tag.Other;
-        }
-
-        for (var slot = (int)((key * Magic) >> (64 - Bits)); Keys[slot] != 0; slot = (slot + 1) & ((1 << Bits) - 1))
-        {
-            if (Keys[slot] == key)
+            foreach (var tag in tags)
             {
-                return Values[slot];
+                traits[(byte)tag] |= trait;
             }
         }
 
-        return Tag.Other;
-    }
-
-    public static bool IsVoid(Tag tag) => tag is Tag.Base or Tag.Br or Tag.Col or Tag.Embed or Tag.Hr or Tag.Img or Tag.Input or Tag.Link or Tag.Meta or Tag.Param
-        or Tag.Source or Tag.Track or Tag.Wbr;
-
-    /// <summary>Elements that start a new line when rendered, so that text on both sides does not run together.</summary>
-    public static bool IsBlock(Tag tag) => tag is Tag.Address or Tag.Article or Tag.Aside or Tag.Blockquote or Tag.Body or Tag.Br or Tag.Button or Tag.Caption or Tag.Center
-        or Tag.Dd or Tag.Details or Tag.Dialog or Tag.Div or Tag.Dl or Tag.Dt or Tag.Fieldset or Tag.Figcaption or Tag.Figure or Tag.Footer or Tag.Form or Tag.H1 or Tag.H2
-        or Tag.H3 or Tag.H4 or Tag.H5 or Tag.H6 or Tag.Header or Tag.Hgroup or Tag.Hr or Tag.Legend or Tag.Li or Tag.Main or Tag.Menu or Tag.Nav or Tag.Ol or Tag.Option
-        or Tag.P or Tag.Pre or Tag.Section or Tag.Select or Tag.Summary or Tag.Table or Tag.Tbody or Tag.Td or Tag.Tfoot or Tag.Th or Tag.Thead or Tag.Tr or Tag.Ul;
-
-    /// <summary>Names are packed base-32 (letters) so that "blockquote" and "figcaption" still fit 64 bits; digits of h1..h6 take the values above z.</summary>
-    private static ulong Pack(ReadOnlySpan<byte> name)
-    {
-        if (name.Length is 0 or > 12)
-        {
-            return 0;
-        }
-
-        ulong key = 0;
-        foreach (var b in name)
-        {
-            var lower = (uint)(b | 0x20) - 'a';
-            if (lower > 25)
-            {
-                lower = (uint)b - '1';
-                if (lower > 5 || name.Length != 2)
-                {
-                    return 0;
-                }
-
-                key = (key << 5) | (26 + Math.Min(lower, 5u));
-                continue;
-            }
-
-            key = (key << 5) | lower;
-        }
-
-        return (key << 4) | (uint)name.Length;
-    }
-
-    private static Tag[] Build(ulong[] keys)
-    {
-        var values = new Tag[1 << Bits];
-        Span<byte> name = stackalloc byte[16];
-        foreach (var tag in Enum.GetValues<Tag>())
-        {
-            if (tag == Tag.Other)
-            {
-                continue;
-            }
-
-            var length = System.Text.Encoding.ASCII.GetBytes(tag.ToString(), name);
-            var key = Pack(name[..length]);
-            var slot = (int)((key * Magic) >> (64 - Bits));
-            while (keys[slot] != 0)
-            {
-                slot = (slot + 1) & ((1 << Bits) - 1);
-            }
-
-            keys[slot] = key;
-            values[slot] = tag;
-        }
-
-        return values;
+        Add(TagTraits.Void, Tag.Base, Tag.Br, Tag.Col, Tag.Embed, Tag.Hr, Tag.Img, Tag.Input, Tag.Link, Tag.Meta, Tag.Param, Tag.Source, Tag.Track, Tag.Wbr);
+        Add(TagTraits.Block | TagTraits.EndsParagraph, Tag.Address, Tag.Article, Tag.Aside, Tag.Blockquote, Tag.Body, Tag.Center, Tag.Dd, Tag.Details, Tag.Dialog, Tag.Div, Tag.Dl, Tag.Dt,
+            Tag.Fieldset, Tag.Figcaption, Tag.Figure, Tag.Footer, Tag.Form, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.H5, Tag.H6, Tag.Header, Tag.Hgroup, Tag.Hr, Tag.Li, Tag.Main, Tag.Menu, Tag.Nav,
+            Tag.Ol, Tag.P, Tag.Pre, Tag.Section, Tag.Summary, Tag.Table, Tag.Tbody, Tag.Td, Tag.Tfoot, Tag.Th, Tag.Thead, Tag.Tr, Tag.Ul);
+        Add(TagTraits.Block, Tag.Br, Tag.Button, Tag.Caption, Tag.Legend, Tag.Option, Tag.Select);
+        Add(TagTraits.Raw, Tag.Script, Tag.Style, Tag.Title, Tag.Textarea, Tag.Iframe, Tag.Noembed, Tag.Noframes, Tag.Xmp);
+        Add(TagTraits.EndsAlike, Tag.Li, Tag.Dd, Tag.Dt, Tag.Option, Tag.Td, Tag.Th, Tag.Tr);
+        Add(TagTraits.Stop, Tag.A, Tag.Button, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.Html, Tag.Input, Tag.Link, Tag.Meta, Tag.Title);
+        Add(TagTraits.Unseen, Tag.Svg, Tag.Template, Tag.Head, Tag.Noscript, Tag.Select, Tag.Title, Tag.Textarea, Tag.Iframe);
+        return traits;
     }
 }

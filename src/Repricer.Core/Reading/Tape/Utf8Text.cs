@@ -63,6 +63,11 @@ internal static class Utf8Text
 
     public static string Collapse(string text)
     {
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var clean = true;
         var blank = true;
         foreach (var c in text)

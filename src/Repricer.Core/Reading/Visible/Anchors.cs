@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Repricer.Core.Reading.Structured;
 using Repricer.Core.Reading.Tape;
@@ -8,13 +7,12 @@ namespace Repricer.Core.Reading.Visible;
 /// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
-    private static readonly SearchValues<string> BuyWords = SearchValues.Create(
+    private static readonly PhraseIndex BuyWords = new(
     [
         "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
         "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
         "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
-    ],
-    StringComparison.OrdinalIgnoreCase);
+    ]);
 
     public int Title { get; private set; } = -1;
 
@@ -28,7 +26,7 @@ internal sealed class Anchors
         var anchors = new Anchors { Title = facts.HeadingToken };
         var wanted = facts["og:title"] ?? facts.Title;
         var best = 0;
-        for (var at = 0; at < tape.Count; at++)
+        foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
             if (token.Kind != TokenKind.Open)
@@ -53,7 +51,40 @@ internal sealed class Anchors
             }
         }
 
+        if (anchors.Title < 0 && wanted is { Length: >= 12 })
+        {
+            anchors.Title = NamedText(tape, wanted);
+        }
+
         return anchors;
+    }
+
+    /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
+    public void Fall(List<Finding> structured)
+    {
+        if (Title < 0 && Buy < 0 && structured.Find(finding => finding is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        {
+            Title = offer.Token;
+        }
+    }
+
+    /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>
+    private static int NamedText(in PageTape tape, string wanted)
+    {
+        for (var at = 0; at < tape.Count; at++)
+        {
+            ref readonly var token = ref tape[at];
+            if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
+            {
+                var text = Utf8Text.Decode(tape.Slice(token), 300);
+                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal) && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
+                {
+                    return at;
+                }
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>
@@ -69,7 +100,7 @@ internal sealed class Anchors
         if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
-            if (said.ContainsAny(BuyWords) && IsOpen(tape, at))
+            if (BuyWords.IsIn(said) && IsOpen(tape, at))
             {
                 return said.ToString().ToLowerInvariant();
             }
@@ -94,7 +125,7 @@ internal sealed class Anchors
             }
 
             var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
-            if (text.ContainsAny(BuyWords))
+            if (BuyWords.IsIn(text))
             {
                 return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
@@ -111,7 +142,7 @@ internal sealed class Anchors
         }
 
         var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
-        return text.Length is >= 3 and < 60 && text.AsSpan().ContainsAny(BuyWords) ? text.ToLowerInvariant() : null;
+        return text.Length is >= 3 and < 60 && BuyWords.IsIn(text) ? text.ToLowerInvariant() : null;
     }
 
     private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);

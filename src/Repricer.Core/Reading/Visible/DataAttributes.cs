@@ -11,19 +11,17 @@ internal static class DataAttributes
 {
     private const int MaxFindings = 120;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, List<Finding> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
     {
-        var tags = TapeSearch.Tags(tape, "data-pr"u8, default, default, default);
-        if (tags.Count == 0)
+        if ((tape.Seen & TokenMarks.DataPrice) == TokenMarks.None)
         {
             return;
         }
 
         var first = into.Count;
-        var cache = new ElementHintCache();
-        foreach (var at in tags)
+        foreach (var at in tape.Stops)
         {
-            if (into.Count - first < MaxFindings)
+            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxFindings)
             {
                 Element(tape, at, facts, hints, cache, into);
             }
@@ -32,7 +30,7 @@ internal static class DataAttributes
         VisibleFindings.Repeated(into, first);
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, ElementHintCache cache, List<Finding> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
     {
         var text = default(ReadOnlySpan<byte>);
         var isList = false;

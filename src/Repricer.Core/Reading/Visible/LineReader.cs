@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Repricer.Core.Reading.Tape;
 
@@ -15,14 +14,13 @@ internal ref struct LineReader
 
     private const int MaxLine = 600;
     private const int MaxPieces = 24;
-    private static readonly SearchValues<byte> MoneyMarks = SearchValues.Create([.. "$&"u8, .. Enumerable.Range(0x80, 0x80).Select(value => (byte)value)]);
 
     private readonly PageTape _tape;
     private readonly int[] _pieces;
     private int _count;
     private int _length;
     private int _at;
-    private bool _hasDigit;
+    private TokenMarks _marks;
 
     public LineReader(in PageTape tape)
     {
@@ -33,7 +31,7 @@ internal ref struct LineReader
     /// <summary>The next line's tokens are in <see cref="Pieces"/>; its text is decoded only when wanted.</summary>
     public readonly ReadOnlySpan<int> Pieces => _pieces.AsSpan(0, _count);
 
-    public readonly bool HasDigit => _hasDigit;
+    public readonly bool HasDigit => (_marks & TokenMarks.Digit) != TokenMarks.None;
 
     public readonly int Length => _length;
 
@@ -41,7 +39,7 @@ internal ref struct LineReader
     {
         _count = 0;
         _length = 0;
-        _hasDigit = false;
+        _marks = TokenMarks.None;
         while (_at < _tape.Count)
         {
             ref readonly var token = ref _tape[_at];
@@ -50,7 +48,7 @@ internal ref struct LineReader
                 case TokenKind.Text when token.Tag == Tag.Other:
                     Take(token);
                     break;
-                case TokenKind.Open when token.Tag is Tag.Svg or Tag.Template or Tag.Head or Tag.Noscript or Tag.Select or Tag.Title or Tag.Textarea or Tag.Iframe:
+                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None:
                     if (_count > 0)
                     {
                         return true;
@@ -58,7 +56,7 @@ internal ref struct LineReader
 
                     _at = Math.Max(token.Past, _at + 1);
                     continue;
-                case TokenKind.Open or TokenKind.Close when TagNames.IsBlock(token.Tag) && _count > 0:
+                case TokenKind.Open or TokenKind.Close when TagTable.IsBlock(token.Tag) && _count > 0:
                     _at++;
                     return true;
                 default:
@@ -74,10 +72,14 @@ internal ref struct LineReader
     /// <summary>May the line hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or word at a number, or nothing but a number in an element named after prices?</summary>
     public readonly bool MayHoldMoney()
     {
+        if ((_marks & TokenMarks.Sign) != TokenMarks.None)
+        {
+            return true;
+        }
+
         foreach (var piece in Pieces)
         {
-            var text = _tape.Slice(_tape[piece]);
-            if (text.ContainsAny(MoneyMarks) || MoneyBytes.HasCurrencyWord(text))
+            if (MoneyBytes.HasCurrencyWord(_tape.Slice(_tape[piece])))
             {
                 return true;
             }
@@ -179,11 +181,52 @@ internal ref struct LineReader
 
         ref readonly var token = ref _tape[piece];
         ref readonly var before = ref _tape[previous];
-        var blank = _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
-        if (blank && builder[^1] != ' ')
+        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
+        if (EndsAmount(builder) && BeginsAmount(text))
+        {
+            // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
+            _ = builder.Append('\n');
+        }
+        else if (blank && builder[^1] != ' ')
         {
             _ = builder.Append(' ');
         }
+    }
+
+    /// <summary>A word and a number in elements of their own do not run together ("from" and "129,90").</summary>
+    private static bool IsBoundary(char left, char right) => (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+
+    private static bool EndsAmount(StringBuilder builder)
+    {
+        var at = builder.Length - 1;
+        while (at > 0 && builder[at] is ' ' or '\u00A0' or '*')
+        {
+            at--;
+        }
+
+        var sign = at;
+        while (at > 0 && sign - at < 3 && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
+        {
+            at--;
+        }
+
+        while (at > 0 && builder[at] is ' ' or '\u00A0')
+        {
+            at--;
+        }
+
+        return at < sign && char.IsDigit(builder[at]);
+    }
+
+    private static bool BeginsAmount(string text)
+    {
+        var at = 0;
+        while (at < text.Length && (char.IsDigit(text[at]) || text[at] is '.' or ',' or ' ' or '\u00A0'))
+        {
+            at++;
+        }
+
+        return at is > 1 && char.IsDigit(text[0]) && at < text.Length && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
     }
 
     private readonly bool GapIsBlank(int previous, int piece)
@@ -217,7 +260,7 @@ internal ref struct LineReader
         for (var level = 0; level < 2 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
             ref readonly var element = ref _tape[parent];
-            if (TagNames.IsBlock(element.Tag))
+            if (TagTable.IsBlock(element.Tag))
             {
                 return false;
             }
@@ -240,7 +283,7 @@ internal ref struct LineReader
 
         _pieces[_count++] = _at;
         _length += token.End - token.Start;
-        _hasDigit |= _tape.Slice(token).IndexOfAnyInRange((byte)'0', (byte)'9') >= 0;
+        _marks |= token.Marks;
     }
 }
 

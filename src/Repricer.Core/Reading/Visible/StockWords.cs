@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Repricer.Core.Reading.Visible;
 
 /// <summary>Phrases that say whether a thing can be bought, in the languages of the shops we know; the first that fits decides, so negative ones stand first.</summary>
@@ -21,6 +23,8 @@ internal static class StockWords
         ("ready to ship", "InStock"), ("available now", "InStock"), ("ships today", "InStock"), ("available to ship", "InStock"), ("available for", "InStock"), ("verfügbar", "InStock"),
     ];
 
+    private static readonly SearchValues<string> AnyPhrase = SearchValues.Create([.. Phrases.Select(phrase => phrase.Words)], StringComparison.Ordinal);
+
     public static IEnumerable<string> All => Phrases.Select(phrase => phrase.Words);
 
     /// <param name="line">Lower case.</param>
@@ -30,6 +34,11 @@ internal static class StockWords
         if (OnlyFew(line))
         {
             return "LimitedAvailability";
+        }
+
+        if (!line.AsSpan().ContainsAny(AnyPhrase))
+        {
+            return null;
         }
 
         foreach (var (words, term) in Phrases)

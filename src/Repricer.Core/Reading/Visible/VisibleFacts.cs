@@ -1,26 +1,30 @@
 using System.Buffers;
 using System.Globalization;
+using Repricer.Core.Reading.Tape;
 
 namespace Repricer.Core.Reading.Visible;
 
 /// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
-internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<Finding> into)
+internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Finding> into)
 {
     private const int Before = 60;
     private const int After = 420;
     private static readonly string[] SellerMarks = ["ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by", "verkauf und versand durch", "verkauft von", "verkauf durch", "verkäufer", "vendu et expédié par", "vendu par", "vendido por", "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller"];
-    private static readonly string[] FreeWords = ["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"];
+    private static readonly SearchValues<string> AnyFreeWord = SearchValues.Create(["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"], StringComparison.Ordinal);
     private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
-    private static readonly string[] ThresholdWords = ["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"];
+    private static readonly SearchValues<string> AnyShippingWord = SearchValues.Create(ShippingWords, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyThresholdWord = SearchValues.Create(["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"], StringComparison.Ordinal);
 
-    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only "];
+    private static readonly SearchValues<string> TaxIncluded = SearchValues.Create(["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerMarks, StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Plain = SearchValues.Create([.. Telling.Where(word => System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only ", "fulfilled", "ships from", "dispatche", "expédié", "enviado", "spedito", "verzonden"];
 
-    private static readonly SearchValues<string> Accented = SearchValues.Create([.. Telling.Where(word => !System.Text.Ascii.IsValid(word))], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseIndex TellingIndex = new(Telling);
 
-    /// <summary>A line without any of the words says nothing that is read here. Accented words are looked for only where there are accents.</summary>
-    public static bool MayTell(ReadOnlySpan<char> line) => line.ContainsAny(Plain) || (line.ContainsAnyExceptInRange('\0', '\x7f') && line.ContainsAny(Accented));
+    /// <summary>A line without any of the words says nothing that is read here.</summary>
+    public static bool MayTell(ReadOnlySpan<char> line) => TellingIndex.IsIn(line);
 
     public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
 
@@ -44,8 +48,17 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private static bool Names(string lower) => lower.Contains("isbn", StringComparison.Ordinal) || lower.Contains("ean", StringComparison.Ordinal) || lower.Contains("gtin", StringComparison.Ordinal) || lower.Contains("upc", StringComparison.Ordinal) || lower.Contains("barcode", StringComparison.Ordinal);
 
-    public void Read(TextLine line, string lower, in PagePlace place)
+    public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
+        // Where the line stands is asked only when it says something.
+        var says = StockWords.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentWords.Find(lower, site) is not null || lower.AsSpan().ContainsAny(TaxIncluded)
+            || lower.AsSpan().ContainsAny(TaxExcluded);
+        if (!says)
+        {
+            return;
+        }
+
+        var place = PagePlace.Of(tape, line.FirstToken, cache);
         if (place.IsAsideTag || (place.Near | place.Far).HasFlag(ElementHints.Aside) || place.IsHidden)
         {
             return;
@@ -54,6 +67,11 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
         Stock(line, lower, place);
         Shipping(line, lower);
         Seller(line, lower);
+        if (line.Text.Length <= 120 && FulfilmentWords.Find(lower, site) is { } fulfilment)
+        {
+            Add(CandidateField.Fulfilment, Catalog.CatalogNames.ToName(fulfilment), line, 50 + Closeness(line.FirstToken, 20));
+        }
+
         Tax(line, lower);
     }
 
@@ -79,12 +97,12 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Shipping(TextLine line, string lower)
     {
-        if (line.Text.Length > 110 || !ContainsAny(lower, ShippingWords) || PriceSpans.Find(line.Text).Count > 0)
+        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord) || PriceSpans.Find(line.Text).Exists(span => span.HasCurrency))
         {
             return;
         }
 
-        if (ContainsAny(lower, FreeWords) && !ContainsAny(lower, ThresholdWords))
+        if (lower.AsSpan().ContainsAny(AnyFreeWord) && !lower.AsSpan().ContainsAny(AnyThresholdWord))
         {
             into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
         }
@@ -92,7 +110,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
 
     private void Seller(TextLine line, string lower)
     {
-        if (line.Text.Length > 120)
+        if (line.Text.Length > 120 || !lower.AsSpan().ContainsAny(AnySellerMark))
         {
             return;
         }
@@ -108,6 +126,10 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
             var name = line.Text[Math.Min(line.Text.Length, at + mark.Length)..].Trim(' ', ':', '\u00A0', '-', '.', '|');
             var cut = name.AsSpan().IndexOfAny("|(;\n");
             name = cut > 0 ? name[..cut].Trim() : name;
+            var both = name.IndexOf(" and fulfilled", StringComparison.OrdinalIgnoreCase);
+            both = both < 0 ? name.IndexOf(" und versand", StringComparison.OrdinalIgnoreCase) : both;
+            both = both < 0 ? name.IndexOf(" et expédié", StringComparison.OrdinalIgnoreCase) : both;
+            name = both > 0 ? name[..both] : name;
             if (name.Length is >= 2 and <= 60)
             {
                 Add(CandidateField.Seller, name, line, 50 + Closeness(line.FirstToken, 20));
@@ -124,8 +146,8 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
             return;
         }
 
-        var includes = ContainsAny(lower, ["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"]);
-        var excludes = ContainsAny(lower, ["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"]);
+        var includes = lower.AsSpan().ContainsAny(TaxIncluded);
+        var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
             into.Add(new Finding { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
@@ -142,17 +164,4 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, List<F
     }
 
     private static string Where(TextLine line) => "@" + line.FirstToken.ToString(CultureInfo.InvariantCulture);
-
-    private static bool ContainsAny(string line, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (line.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

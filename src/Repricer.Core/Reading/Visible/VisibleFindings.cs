@@ -8,19 +8,27 @@ internal static class VisibleFindings
 {
     private const int MaxFindings = 400;
 
-    /// <param name="explain">Keep also what certainly belongs to something else.</param>
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, bool explain, List<Finding> into)
+    /// <param name="tape">The page.</param>
+    /// <param name="facts">What it says of itself.</param>
+    /// <param name="hints">How its money is written.</param>
+    /// <param name="cache">Shared with whoever else asks for places.</param>
+    /// <param name="context">When explaining, what certainly belongs to something else is kept too.</param>
+    /// <param name="into">Holds what the structured data said.</param>
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context, List<Finding> into)
     {
+        var explain = context.Explain;
         var anchors = Anchors.Find(tape, facts);
-        var cache = new ElementHintCache();
+        anchors.Fall(into);
+        var asides = new AsideSections(anchors);
         var lines = new LineReader(tape);
         var found = 0;
         var first = into.Count;
         var label = default(LineMark);
-        var spoken = new VisibleFacts(anchors, hints, into);
+        var spoken = new VisibleFacts(anchors, hints, PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical), into);
         Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
+            asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
             var isSpoken = isNear && VisibleFacts.MayTell(text);
@@ -39,7 +47,7 @@ internal static class VisibleFindings
             var previous = label.Count == 0 ? null : lines.Decode(label);
             if (isSpoken)
             {
-                spoken.Read(line, lower, PagePlace.Of(tape, line.FirstToken, cache));
+                spoken.Read(tape, line, lower, cache);
             }
 
             if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
@@ -49,7 +57,7 @@ internal static class VisibleFindings
 
             if (spans.Count > 0)
             {
-                found += Read(tape, line, lower, spans, previous, anchors, cache, hints, explain, into);
+                found += Read(tape, line, lower, spans, previous, anchors, asides, cache, hints, explain, into);
             }
 
             label = line.Text.Length < 60 && spans.Count == 0 ? lines.Mark() : default;
@@ -88,7 +96,7 @@ internal static class VisibleFindings
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, ElementHintCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
@@ -101,19 +109,24 @@ internal static class VisibleFindings
             }
 
             var place = PagePlace.Of(tape, line.TokenAt(span.End - 1), cache);
+            if (asides.Holds(token))
+            {
+                place = place with { Far = place.Far | ElementHints.Aside };
+            }
+
             if (!span.HasCurrency && !(place.Near.HasFlag(ElementHints.Price) && line.Text.Length - span.Text.Length < 16))
             {
                 continue;
             }
 
-            var from = at == 0 ? 0 : spans[at - 1].End;
+            var from = EndOfAmountBefore(line, spans, at);
             var label = Labels.Preceding(lower.AsSpan(from, span.Start - from));
-            if (label == LabelKind.None && at == 0 && previous is not null && span.Start < 4)
+            if (label == LabelKind.None && from == 0 && previous is not null && span.Start < 4)
             {
                 label = Labels.Preceding(previous.Text.ToLowerInvariant());
             }
 
-            var to = at + 1 < spans.Count ? spans[at + 1].Start : lower.Length;
+            var to = at + 1 < spans.Count ? StartOfAmountAfter(line, span, spans[at + 1]) : lower.Length;
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
             label = label == LabelKind.Shipping && SaysThreshold(lower) ? LabelKind.Threshold : label;
@@ -139,6 +152,29 @@ internal static class VisibleFindings
         return added;
     }
 
+    /// <summary>A plain number before an amount ("of the last 30 days:") is a part of its label.</summary>
+    private static int EndOfAmountBefore(TextLine line, List<PriceSpan> spans, int at)
+    {
+        for (var before = at - 1; before >= 0; before--)
+        {
+            if (spans[before].HasCurrency || spans[before].Text.Length > 4)
+            {
+                // Words in one element with the amount before belong to that one.
+                var next = line.PieceAfter(spans[before].End - 1);
+                return next <= spans[at].Start && line.Text.AsSpan(spans[before].End, next - spans[before].End).IndexOfAnyExcept(" \u00A0*") >= 0 ? next : spans[before].End;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Words in one element with the next amount belong to that one.</summary>
+    private static int StartOfAmountAfter(TextLine line, in PriceSpan span, in PriceSpan next)
+    {
+        var piece = line.PieceOf(next.Start);
+        return piece >= span.End ? piece : next.Start;
+    }
+
     private static bool Range(List<PriceSpan> spans, int at, string lower)
     {
         if (at + 1 >= spans.Count || spans[at + 1].Start - spans[at].End > 6)
@@ -147,7 +183,7 @@ internal static class VisibleFindings
         }
 
         var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
-        return gap is "-" or "–" or "—" or "to" or "bis" or "à" or "až" or "do" or "~" or "〜";
+        return gap is "-" or "–" or "—" or "to" or "bis" or "à" or "až" or "do" or "~" or "〜" && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
     }
 
     private static bool SaysThreshold(string lower) => lower.Contains("free", StringComparison.Ordinal) || lower.Contains("over", StringComparison.Ordinal) || lower.Contains("orders", StringComparison.Ordinal)
@@ -178,6 +214,8 @@ internal static class VisibleFindings
             Weight = weight,
             Token = token,
             Signature = place.Signature,
+            IsConditional = label == LabelKind.Conditional,
+            IsWeak = field == CandidateField.ListPrice && VisibleWeights.IsWeakList(place, label),
         };
     }
 }

@@ -15,10 +15,13 @@ internal static class VisibleWeights
             return CandidateField.UnitPrice;
         }
 
-        return label == LabelKind.List || place.IsStruck || (label is LabelKind.None && place.Near.HasFlag(ElementHints.List) && !place.Near.HasFlag(ElementHints.Current))
+        return label is LabelKind.List or LabelKind.Regular || place.IsStruck || (label is LabelKind.None && place.Near.HasFlag(ElementHints.List) && !place.Near.HasFlag(ElementHints.Current))
             ? CandidateField.ListPrice
             : CandidateField.Price;
     }
+
+    /// <summary>A list price only by its name: where nothing else is the price, it is.</summary>
+    public static bool IsWeakList(in PagePlace place, LabelKind label) => label != LabelKind.List && !place.IsStruck;
 
     /// <summary>What else than the page's own price an amount belongs to; null = it may be the price.</summary>
     public static string? Scope(in PagePlace place, LabelKind label) => label switch
@@ -31,7 +34,7 @@ internal static class VisibleWeights
         _ when place.IsAsideTag => "navigation or footer",
         _ when place.Near.HasFlag(ElementHints.Monthly) => "per month",
         _ when (place.Near | place.Far).HasFlag(ElementHints.Aside) => "related or other part of the page",
-        _ when place.Near.HasFlag(ElementHints.Saving) && !place.Near.HasFlag(ElementHints.Current) && label != LabelKind.Current && label != LabelKind.List => "saving",
+        _ when place.Near.HasFlag(ElementHints.Saving) && !place.Near.HasFlag(ElementHints.Current) && label is not (LabelKind.Current or LabelKind.List or LabelKind.Regular) => "saving",
         _ => null,
     };
 
@@ -43,7 +46,8 @@ internal static class VisibleWeights
         weight += place.Near.HasFlag(ElementHints.Price) ? 14 : place.Far.HasFlag(ElementHints.Price) ? 5 : 0;
         weight += place.Near.HasFlag(ElementHints.Current) ? 6 : 0;
         weight += label == LabelKind.Current ? 8 : 0;
-        weight += label == LabelKind.List || place.IsStruck ? 9 : 0;
+        weight += label is LabelKind.List or LabelKind.Regular || place.IsStruck ? 9 : 0;
+        weight -= label == LabelKind.Conditional ? 8 : 0;
         weight += (place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0;
         weight += place.Heading is >= 1 and <= 3 ? 5 : 0;
         weight += Nearness(token, anchors.Title, 28, after: 90, before: 25);
@@ -55,7 +59,7 @@ internal static class VisibleWeights
 
         // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on sale.
         var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0;
-        return Math.Clamp(weight, 0, isMarked ? 74 : Unmarked);
+        return Math.Clamp(weight, 0, !isMarked ? Unmarked : label == LabelKind.Conditional ? 54 : 74);
     }
 
     /// <summary>The most that an amount without any mark of a price is worth: not enough to be one.</summary>

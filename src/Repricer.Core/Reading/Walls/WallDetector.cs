@@ -59,10 +59,10 @@ internal static class WallDetector
         if (evidence == OfferEvidence.Shown)
         {
             // A price stands right beside a title: only a wall's own long phrases outweigh that, not words that a product may be named with.
-            return ByTitle(title, heading, textLength, shortest: 11);
+            return ByTitle(title, heading, textLength, shortest: 11) ?? OtherPages.Detect(title, heading, facts, context);
         }
 
-        return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength);
+        return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength) ?? OtherPages.Detect(title, heading, facts, context);
     }
 
     private static int TextLength(in PageTape tape)

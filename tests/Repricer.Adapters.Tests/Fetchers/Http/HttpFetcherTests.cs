@@ -85,6 +85,18 @@ public sealed class HttpFetcherTests : IDisposable
         Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "6"));
     }
 
+    [Fact]
+    public async Task Fetch_RedirectThatMayNotBeFollowed_IsAskedFirstAndNotSent()
+    {
+        await using var server = new LoopbackServer((request, response) => request.Path == "/secret" ? response.HtmlAsync("there") : response.HtmlAsync("", 302, "Location: /secret"));
+        var asked = new List<string>();
+        var forbidden = new FetchOutcome.Refused("robots.txt forbids this page", ByRobots: true);
+        var outcome = await _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + "p") { MayFollow = (target, _) => { asked.Add(target.AbsolutePath); return new(forbidden); } }, Ct);
+        Assert.Equal(forbidden, outcome);
+        Assert.Equal(["/secret"], asked);
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData("http://elsewhere.example/")]
     [InlineData("http://localhost.:{0}/")]

@@ -1,0 +1,69 @@
+namespace Repricer.Core.Documents;
+
+/// <content>How the reader words what it found and what it expected.</content>
+public sealed partial class DocumentReader
+{
+    /// <summary>What a shape wants, in words that finish the sentence "write …".</summary>
+    public static string Expected(Shape shape) => shape switch
+    {
+        Shape.Text { Called: not "text" and var called } => $"a {called}",
+        Shape.Text => "some text",
+        Shape.Flag => "yes or no",
+        Shape.Whole whole => $"a whole number from {whole.Min} to {whole.Max}",
+        Shape.Number number => number.AboveMin && number.Min == 0 ? "a number above 0 such as 12.50" : "a number such as 12.50",
+        Shape.Share => "a percentage such as 12%",
+        Shape.NumberOrShare => "an amount such as 0.01 or a percentage such as 1%",
+        Shape.Points => "a percentage such as 19",
+        Shape.Instant => "a moment such as 2026-11-21T12:00:00Z",
+        Shape.TimeOfDay => "a time of day such as 22:00",
+        Shape.WallMoment => "a day such as 2026-11-27, or with its time 2026-11-27 18:30",
+        Shape.Named named => $"keys with values, each key {named.Key}",
+        Shape.Duration => "a length of time such as 30m, 24h or '2 days'",
+        Shape.OneOf words => Words(words.Words.Select(word => word.Name)),
+        Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
+        Shape.Map map => $"keys with values ({KeyList(map)})",
+        Shape.Part part => $"keys with values, those of {part.Of().What}",
+        Shape.Either either => string.Join(", or ", either.Shapes.Select(Expected)),
+        _ => "something else",
+    };
+
+    private string UnknownKey(string name, string? meant, Shape.Map shape)
+    {
+        if (Refused.TryGetValue(name, out var refusal))
+            return refusal;
+
+        var shown = ScalarText.Shorten(name);
+        if (meant is not null)
+            return $"'{shown}' is not known in {shape.What}; did you mean '{meant}'?";
+
+        if (_guesses > MaxGuesses)
+            return $"'{shown}' is not known in {shape.What}";
+
+        var homes = Everywhere.Where(entry => entry.Key == name && entry.Map != shape.What).Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
+        return homes.Length > 0
+            ? $"'{shown}' is not known in {shape.What}; it belongs in {string.Join(" or ", homes)}"
+            : $"'{shown}' is not known in {shape.What}; expected one of {KeyList(shape)}";
+    }
+
+    private bool MayGuess() => ++_guesses <= MaxGuesses;
+
+    private static string? MeantKey(string name, Shape.Map shape) =>
+        shape.Keys.FirstOrDefault(key => key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase))?.Name
+        ?? Suggestion.Nearest(name, shape.Keys.Select(key => key.Name));
+
+    private static string KeyList(Shape.Map map) => string.Join(", ", map.Keys.Select(key => key.Name));
+
+    private static string Words(IEnumerable<string> words)
+    {
+        var all = words.ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
+
+    private static string Describe(DocumentNode node) => node switch
+    {
+        DocumentNode.Scalar { IsBlank: true } => "nothing",
+        DocumentNode.Scalar scalar => $"'{ScalarText.Shorten(scalar.Value)}'",
+        DocumentNode.Sequence => "a list",
+        _ => "a group of keys",
+    };
+}
