@@ -1,7 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
-using Repricer.Core.Tests.Pricing;
 using Xunit;
 using static Repricer.Core.Tests.Pricing.Make;
 

@@ -45,6 +45,8 @@ internal static class ExpressionLexer
         return tokens;
     }
 
+    public static bool IsKeyword(string word) => word is "and" or "or" or "not" or "is" or "at" or "over" or "under" or "least" or "most";
+
     private static Token Word(string text, ref int at)
     {
         var start = at;

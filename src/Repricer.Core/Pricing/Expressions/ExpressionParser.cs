@@ -1,5 +1,3 @@
-using Repricer.Core.Documents;
-
 namespace Repricer.Core.Pricing.Expressions;
 
 /// <summary>
@@ -70,31 +68,19 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         return joined;
     }
 
-    private Term Sum()
+    private Term Sum() => Chain(Product, ("+", Operator.Add), ("-", Operator.Subtract));
+
+    private Term Product() => Chain(Unary, ("*", Operator.Multiply), ("/", Operator.Divide));
+
+    private Term Chain(Func<Term> next, (string Sign, Operator Operator) one, (string Sign, Operator Operator) other)
     {
-        var left = Product();
+        var left = next();
         while (!_stopped)
         {
-            if (Take("+", out var at))
-                left = Join(Operator.Add, left, Product(), at);
-            else if (Take("-", out at))
-                left = Join(Operator.Subtract, left, Product(), at);
-            else
-                break;
-        }
-
-        return left;
-    }
-
-    private Term Product()
-    {
-        var left = Unary();
-        while (!_stopped)
-        {
-            if (Take("*", out var at))
-                left = Join(Operator.Multiply, left, Unary(), at);
-            else if (Take("/", out at))
-                left = Join(Operator.Divide, left, Unary(), at);
+            if (Take(one.Sign, out var at))
+                left = Join(one.Operator, left, next(), at);
+            else if (Take(other.Sign, out at))
+                left = Join(other.Operator, left, next(), at);
             else
                 break;
         }
@@ -133,7 +119,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
             return Make(new ExpressionNode.Number(token.Value), token.Start);
         }
 
-        if (token.Kind == TokenKind.Word && !IsKeyword(token.Text))
+        if (token.Kind == TokenKind.Word && !ExpressionLexer.IsKeyword(token.Text))
         {
             _at++;
             return Take("(", out var paren) ? Call(token, paren) : Word(token);
@@ -155,16 +141,11 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         if (InputTable.Find(token.Text) is { } entry)
         {
             if (!allowed.Contains(entry.Input))
-                Error(token.Start, "unknown-name", $"'{token.Text}' cannot be used here{WhereOf(entry.Input)}");
+                Error(token.Start, "unknown-name", ExpressionMessages.NotHere(entry));
             return Make(new ExpressionNode.Name(entry.Input), token.Start);
         }
 
-        var meant = InputTable.Synonyms.TryGetValue(token.Text, out var synonym) && allowed.Contains(synonym)
-            ? InputTable.NameOf(synonym)
-            : Suggestion.Nearest(token.Text, allowed.Each().Select(InputTable.NameOf));
-        var written = FunctionTable.Find(token.Text)?.Written;
-        Error(token.Start, "unknown-name", $"'{ScalarText.Shorten(token.Text)}' is not known here"
-            + (meant is not null ? $"; did you mean '{meant}'?" : written is not null ? $"; it is a function: {written}" : "; the names are in the reference of formulas"));
+        Error(token.Start, "unknown-name", ExpressionMessages.UnknownName(token.Text, allowed));
         return Make(new ExpressionNode.Name(Input.Price), token.Start) with { IsUnknown = true };
     }
 
@@ -184,9 +165,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
             return new Term(new ExpressionNode.Number(0m), token.Start);
         if (FunctionTable.Find(token.Text) is { } entry)
             return Checked(entry, arguments, token.Start);
-        var near = Suggestion.Nearest(token.Text, FunctionTable.All.Select(function => function.Name));
-        Error(token.Start, "unknown-function", $"there is no function '{ScalarText.Shorten(token.Text)}'"
-            + (near is not null ? $"; did you mean '{near}'?" : $"; there are {string.Join(", ", FunctionTable.All.Select(function => function.Name))}"));
+        Error(token.Start, "unknown-function", ExpressionMessages.UnknownFunction(token.Text));
         return new Term(new ExpressionNode.Number(0m), token.Start, IsUnknown: true);
     }
 
@@ -275,18 +254,6 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         Operator.AtMost => Operator.Greater,
         _ => Operator.NotEqual,
     };
-
-    private static string WhereOf(Input input) => input switch
-    {
-        _ when InputSet.Market.Contains(input) => ": the market has not been read yet at this place",
-        _ when InputSet.Bounds.Contains(input) => ": the bounds are not known yet at this place",
-        _ when InputSet.Competitor.Contains(input) => ": it belongs to the conditions of competitor rules",
-        _ when InputSet.OwnListing.Contains(input) => ": it needs a reference to one of our own listings",
-        Input.Reference => ": it belongs to the formula of an action",
-        _ => ": it moves with our own price, and a bound must not",
-    };
-
-    private static bool IsKeyword(string word) => word is "and" or "or" or "not" or "is" or "at" or "over" or "under" or "least" or "most";
 
     private Term Make(ExpressionNode node, int start, int? at = null)
     {
