@@ -18,6 +18,9 @@ public interface IPricingStore
 
     /// <summary>Listings whose last decision was made from other inputs than the current ones, or whose review time has come; keyset pages by listing id.</summary>
     ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct);
+
+    /// <summary>About how many <see cref="FindUndecidedAsync"/> would find in all its pages: for a progress display.</summary>
+    ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct);
 }
 
 /// <summary>What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.</summary>

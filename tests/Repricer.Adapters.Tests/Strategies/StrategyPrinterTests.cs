@@ -130,6 +130,7 @@ public sealed class StrategyPrinterTests
                 NightlyReset = Coin() ? new NightlyReset(Window(), Pick(Enum.GetValues<ResetPrice>())) : null,
             },
             PriceWithoutStock = Coin(),
+            Approval = Coin() ? new ApprovalRule(Coin() ? new Percent(5) : null, new Percent(random.Next(1, 400) / 10m)) : null,
         };
     }
 }

@@ -113,6 +113,7 @@ public static class StrategyCompiler
             Ending = BoundsBuilder.Ending(map["endings"]),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
+            Approval = ApprovalBuilder.Build(map["approval"], reader),
         };
     }
 }

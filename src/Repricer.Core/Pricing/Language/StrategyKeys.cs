@@ -36,6 +36,7 @@ public static class StrategyKeys
         new KeySpec("endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.") { Synonyms = ["ending", "rounding", "round_to", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.") { Synonyms = ["limit", "change_limits", "pace"] },
         new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] },
+        new KeySpec("approval", new Shape.Either(new Shape.Text(200), ApprovalBuilder.Map), "When a changed revision needs somebody else's approval: 'over 5% of listings or any move over 20%'. Of several files the strictest holds.") { Synonyms = ["approve", "needs_approval", "four_eyes"] },
         new KeySpec("switches", new Shape.ListOf(SwitchKeys.Switch), "Parts that hold while something is so; the first that is on decides.") { Synonyms = ["switch", "modes", "states"] },
         new KeySpec("holdout", SwitchKeys.Holdout, "A share of the listings that is treated otherwise, to compare with.") { Synonyms = ["control_group", "hold_out", "experiment"] });
 
