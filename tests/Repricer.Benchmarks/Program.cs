@@ -7,6 +7,8 @@ using Repricer.Benchmarks;
     ("crawl", CrawlBenchmark.RunAsync),
     ("decide", DecideBenchmark.RunAsync),
     ("store", StoreBenchmark.RunAsync),
+    ("plan", PlanBenchmark.RunAsync),
+    ("redecide", RedecideBenchmark.RunAsync),
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),

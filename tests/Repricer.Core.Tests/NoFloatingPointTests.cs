@@ -15,6 +15,9 @@ public sealed class NoFloatingPointTests
     [InlineData("Pricing")]
     [InlineData("Guarding")]
     [InlineData("Publishing")]
+    [InlineData("Replaying")]
+    [InlineData("Simulating")]
+    [InlineData("Backtesting")]
     public void Folder_UsesNoDoubleAndNoFloat(string folder)
     {
         var prefix = "Repricer.Core." + folder;

@@ -18,4 +18,6 @@ internal sealed class KillingPricingStore(IPricingStore inner, KillSteps steps) 
     }
 
     public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) => inner.FindUndecidedAsync(query, ct);
+
+    public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => inner.CountUndecidedAsync(query, ct);
 }

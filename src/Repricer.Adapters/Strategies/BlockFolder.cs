@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Strategies;
 /// <summary>The blocks beside the strategies of one folder, or below it; each is read once. For several threads.</summary>
 /// <param name="folder">Where it is.</param>
 /// <param name="shownAs">As messages should name it.</param>
-internal sealed partial class BlockFolder(string folder, string shownAs)
+/// <param name="texts">The blocks by name, where they are not to be read from the folder; null = they are.</param>
+internal sealed partial class BlockFolder(string folder, string shownAs, IReadOnlyDictionary<string, string>? texts = null)
 {
     private readonly ConcurrentDictionary<string, StrategyBlock> _read = new(StringComparer.Ordinal);
 
@@ -34,6 +35,13 @@ internal sealed partial class BlockFolder(string folder, string shownAs)
             return Missing(name, $"is no block; the name of a block ends with {StrategyFolder.BlockSuffix}");
         if (!PlainPath().IsMatch(name))
             return Missing(name, "is no block of this folder; blocks lie beside the strategy or in a folder below, written with / and without ..");
+
+        if (texts is not null)
+        {
+            return texts.TryGetValue(name, out var kept)
+                ? Compile(Path.Combine(shownAs, name), kept)
+                : Missing(name, $"is not there{Suggestion.Ask(name, texts.Keys)}");
+        }
 
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))

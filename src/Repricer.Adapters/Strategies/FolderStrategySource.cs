@@ -1,23 +1,70 @@
+using System.Text;
 using Repricer.Core.Pricing;
 using Repricer.Core.Pricing.Language;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Strategies;
 
 /// <summary>Strategies of a folder: its *.yaml files, without *.test.yaml and without subfolders. Two files of one name are an error in both.</summary>
 /// <param name="folder">As messages should name it; relative to the working directory.</param>
-public sealed class FolderStrategySource(string folder) : IStrategySource
+public sealed class FolderStrategySource(string folder) : IStrategyFolder
 {
-    public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct)
+    private const string ReplacedSuffix = ".replaced";
+    private const string TemporarySuffix = ".repricer-new";
+
+    public async ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => (await ReadAsync(ct)).Load;
+
+    public ValueTask<StrategyDraft> ReadAsync(CancellationToken ct)
     {
         if (!Directory.Exists(folder))
-            return ValueTask.FromResult(new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")]));
+            return ValueTask.FromResult(new StrategyDraft([], new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")])));
 
-        var blocks = new BlockFolder(folder, folder);
-        return ValueTask.FromResult(Join([.. StrategyFolder.Strategies(folder).AsParallel().AsOrdered().WithCancellation(ct).Select(path => StrategyFiles.CompileFile(path, path, blocks))]));
+        var files = new List<StrategyFile>();
+        var faults = new List<Diagnostic>();
+        foreach (var path in Kept())
+        {
+            ct.ThrowIfCancellationRequested();
+            var (text, fault) = StrategyFolder.Read(path);
+            if (text is null)
+                faults.Add(fault!);
+            else
+                files.Add(new StrategyFile(NameOf(path), text));
+        }
+
+        var load = Compile(files);
+        return ValueTask.FromResult(new StrategyDraft(files, load with { Diagnostics = [.. faults, .. load.Diagnostics] }));
+    }
+
+    public StrategyLoad Compile(IReadOnlyList<StrategyFile> files)
+    {
+        var blocks = new BlockFolder(folder, folder, files.Where(file => StrategyFolder.IsBlock(file.Name)).ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal));
+        return Join([.. files.Where(file => !StrategyFolder.IsBlock(file.Name)).ToArray().AsParallel().AsOrdered().Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
     }
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(StrategyFolder.Stamp(folder));
+
+    public ValueTask<IReadOnlyList<string>> WriteAsync(IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var texts = known.Concat(files).Select(file => file.Text).ToHashSet(StringComparer.Ordinal);
+        var replaced = new List<string>();
+        foreach (var path in Kept())
+        {
+            if (StrategyFolder.Read(path).Text is not { } present || !texts.Contains(present))
+            {
+                File.Copy(path, path + ReplacedSuffix, overwrite: true);
+                replaced.Add(NameOf(path) + ReplacedSuffix);
+            }
+
+            if (files.All(file => file.Name != NameOf(path)))
+                File.Delete(path);
+        }
+
+        foreach (var file in files)
+            Put(PathOf(file.Name), file.Text);
+        return ValueTask.FromResult<IReadOnlyList<string>>(replaced);
+    }
 
     /// <summary>What several compiled files make together.</summary>
     public static StrategyLoad Join(IReadOnlyList<CompiledStrategy> files)
@@ -27,5 +74,36 @@ public sealed class FolderStrategySource(string folder) : IStrategySource
         return new StrategyLoad(
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
             [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);
+    }
+
+    /// <summary>What a revision is made of: the strategies, and the blocks that they may extend.</summary>
+    private IEnumerable<string> Kept() => StrategyFolder.Strategies(folder).Concat(StrategyFolder.Blocks(folder));
+
+    private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <exception cref="ArgumentException">The name leads out of the folder.</exception>
+    private string PathOf(string name)
+    {
+        var path = Path.Combine(folder, name);
+        return Path.GetFullPath(path).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"'{name}' is no file of the strategies folder", nameof(name));
+    }
+
+    /// <summary>A reader sees the old text or the new one, never half of one.</summary>
+    private static void Put(string path, string text)
+    {
+        if (StrategyFolder.Read(path).Text == text)
+            return;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = path + TemporarySuffix;
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
     }
 }

@@ -24,6 +24,8 @@ public static class StrategyFiles
         (_, var fault) => new CompiledStrategy(null, [fault! with { File = shownAs }]),
     };
 
+    internal static CompiledStrategy Compile(string file, string text, BlockFolder blocks) => Compile(file, text, Alone with { BlockOf = blocks.Find });
+
     private static CompiledStrategy Compile(string file, string text, CompileContext context)
     {
         var document = YamlDocument.Parse(file, text);

@@ -71,6 +71,9 @@ public sealed record Strategy
     /// <summary>What to do with no stock; false = skip (no_stock).</summary>
     public bool PriceWithoutStock { get; init; }
 
+    /// <summary>When a changed revision needs somebody else's approval; null = never.</summary>
+    public ApprovalRule? Approval { get; init; }
+
     /// <summary>In the order of the file: the first that is on decides.</summary>
     public IReadOnlyList<StrategySwitch> Switches { get; init; } = [];
 

@@ -76,7 +76,7 @@ internal sealed class OwnPriceLog
             (_openingOf, _opening) = (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingAt(day));
         var (hour, today) = Count(now, day);
         var firstDay = day <= _start;
-        return new PriceHistory
+        return _before with
         {
             LastChangeAt = _sent.Count > 0 ? _sent[^1] : _before.LastChangeAt,
             ChangesLastHour = hour + (now - _start < TimeSpan.FromHours(1) ? _before.ChangesLastHour : 0),

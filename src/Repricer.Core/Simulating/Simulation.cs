@@ -35,7 +35,7 @@ public static class Simulation
             .Select(group => SnakeCase.From(group.Key.ToString())).ToArray();
         var by = stops.Length == 0 ? "that of the other seller" : string.Join(", ", stops);
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"stopped by the guard ({by}): our price went no higher than {run.Ours.Prices.Max():0.00}; without the guard it would have reached {unguarded.Ours.Prices.Max():0.00} in round {unguarded.Rounds}. {spiral.Text}");
+            $"stopped by the guard ({by}): our price went no higher than {run.Ours.Prices.Max():0.00}; without the guard it would have reached {Highest(unguarded)}. {spiral.Text}");
         return spiral with { Text = text, StoppedByGuard = true };
     }
 
@@ -48,7 +48,15 @@ public static class Simulation
         var rested = run.Rounds - spiral.To >= run.Rounds / 4 && run.Ours.Prices.Skip(spiral.To).Max() <= run.Ours.Prices.Take(spiral.To + 1).Max();
         return rested
             ? Stopped(SpiralFinder.Find(plan, unguarded) ?? spiral, run, unguarded)
-            : spiral with { Text = string.Create(CultureInfo.InvariantCulture, $"{spiral.Text}; the guard only slows it down: without it our price would have reached {unguarded.Ours.Prices.Max():0.00} in round {unguarded.Rounds}") };
+            : spiral with { Text = string.Create(CultureInfo.InvariantCulture, $"{spiral.Text}; the guard only slows it down: without it our price would have reached {Highest(unguarded)}") };
+    }
+
+    private static string Highest(SimulationRun run)
+    {
+        var round = 0;
+        for (var i = 1; i <= run.Rounds; i++)
+            round = run.Ours.Prices[i] > run.Ours.Prices[round] ? i : round;
+        return string.Create(CultureInfo.InvariantCulture, $"{run.Ours.Prices[round]:0.00} in round {round}");
     }
 
     private static bool Same(SimulationRun run, SimulationRun other) =>

@@ -21,7 +21,16 @@ public interface ICatalogStore
     ValueTask<IReadOnlyList<Listing>> FindListingsAsync(Sku sku, CancellationToken ct);
 
     ValueTask<Listing?> FindListingAsync(ListingId id, CancellationToken ct);
+
+    /// <summary>A keyset page of all listings by id.</summary>
+    /// <param name="after">Listings after this one; null = from the start.</param>
+    ValueTask<IReadOnlyList<ListingId>> GetListingsAsync(ListingId? after, int max, CancellationToken ct);
+
+    ValueTask<CatalogueStamp> GetStampAsync(CancellationToken ct);
 }
+
+/// <param name="Hash">Changes with any change of listing or product that a decision looks at; compared by ≠.</param>
+public sealed record CatalogueStamp(int Listings, string Hash);
 
 public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<ListingId> Listings);
 

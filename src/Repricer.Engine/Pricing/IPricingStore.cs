@@ -18,6 +18,9 @@ public interface IPricingStore
 
     /// <summary>Listings whose last decision was made from other inputs than the current ones, or whose review time has come; keyset pages by listing id.</summary>
     ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct);
+
+    /// <summary>About how many <see cref="FindUndecidedAsync"/> would find in all its pages: for a progress display.</summary>
+    ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct);
 }
 
 /// <summary>What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.</summary>
@@ -47,11 +50,18 @@ public sealed record PricingSettings
         List<DateTimeOffset>? starts = null;
         for (var i = 0; i < strategies.Count; i++)
         {
-            if (strategies[i].During is { } window && window.Contains(now) && starts?.Contains(window.Start) != true)
-                (starts ??= []).Add(window.Start);
+            Add(strategies[i].During);
+            for (var j = 0; j < strategies[i].Switches.Count; j++)
+                Add(strategies[i].Switches[j].During);
         }
 
         return starts is null ? this : this with { EventStarts = starts };
+
+        void Add(EventWindow? window)
+        {
+            if (window?.Contains(now) == true && starts?.Contains(window.Start) != true)
+                (starts ??= []).Add(window.Start);
+        }
     }
 
     public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;

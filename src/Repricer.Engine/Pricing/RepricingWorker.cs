@@ -79,21 +79,43 @@ public sealed partial class RepricingWorker(
         return committed;
     }
 
-    /// <summary>One pass over all undecided listings, in keyset pages.</summary>
+    /// <summary>One pass over all undecided listings, in keyset pages. What is hinted meanwhile comes first between two pages: an edit of the strategies delays no urgent listing.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var committed = 0;
-        ListingId? after = null;
-        while (true)
+        var revision = book.Current;
+        var query = new UndecidedQuery(settings().Hash, Basis(revision), time.GetUtcNow(), After: null, BatchSize);
+        var progress = new SweepProgress(revision.Canary?.Number ?? revision.Number, 0, await store.CountUndecidedAsync(query, ct));
+        try
         {
-            var query = new UndecidedQuery(settings().Hash, Basis(book.Current), time.GetUtcNow(), after, BatchSize);
-            var page = await store.FindUndecidedAsync(query, ct);
-            if (page.Count == 0)
-                return committed;
+            status.Sweep = progress;
+            while (true)
+            {
+                query = query with { SettingsHash = settings().Hash, BookHash = Basis(book.Current), Now = time.GetUtcNow() };
+                var page = await store.FindUndecidedAsync(query, ct);
+                if (page.Count == 0)
+                    return committed;
 
-            committed += await DecideAsync(page, ct);
-            after = page[^1];
+                committed += await DecideAsync(page, ct);
+                query = query with { After = page[^1] };
+                progress = progress with { Done = progress.Done + page.Count, Total = Math.Max(progress.Total, progress.Done + page.Count) };
+                status.Sweep = progress;
+                committed += await DecideHintedAsync(dirty.Length, ct);
+            }
         }
+        finally
+        {
+            status.Sweep = null;
+        }
+    }
+
+    /// <param name="atMost">About so many: what is hinted again and again must not keep the sweep from its next page.</param>
+    private async Task<int> DecideHintedAsync(int atMost, CancellationToken ct)
+    {
+        var committed = 0;
+        for (var taken = 0; taken < atMost && dirty.Take(BatchSize) is { Count: > 0 } batch; taken += batch.Count)
+            committed += await DecideAsync(batch, ct);
+        return committed;
     }
 
     /// <summary>One batch through decide, guard and commit. A conflict means the inputs moved: those listings are marked again.</summary>
@@ -102,7 +124,7 @@ public sealed partial class RepricingWorker(
         var revision = book.Current;
         var pricing = settings();
         var now = time.GetUtcNow();
-        var snapshots = await store.LoadSnapshotsAsync(listings, pricing.ForEvents(revision.Strategies, now), now, ct);
+        var snapshots = await store.LoadSnapshotsAsync(listings, pricing.ForEvents(revision.All, now), now, ct);
         var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
 
         var commits = new List<DecisionCommit>(snapshots.Count);
@@ -131,7 +153,7 @@ public sealed partial class RepricingWorker(
     }
 
     /// <summary>What a run in shadow decided was never sent: the next run without it has to find those listings undecided.</summary>
-    private string Basis(StrategyRevision revision) => options.Shadow ? revision.Hash + "+shadow" : revision.Hash;
+    private string Basis(StrategyRevision revision) => options.Shadow ? revision.Basis + "+shadow" : revision.Basis;
 
     /// <summary>A live price that somebody else set waits for a person, whatever the decision would be. Freezing moves the catalogue version: the listing is decided again, as frozen.</summary>
     private async ValueTask<bool> FreezeIfChangedOutsideAsync(PricingSnapshot snapshot, GuardState state, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)

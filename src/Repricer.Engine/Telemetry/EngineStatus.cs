@@ -3,6 +3,8 @@ namespace Repricer.Engine.Telemetry;
 /// <summary>The stages of the engine in the order of the flow; what the API's status shows.</summary>
 public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 {
+    private SweepProgress? _sweep;
+
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     public StageStatus Crawl { get; } = new("crawl", time, metrics);
@@ -12,5 +14,12 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
     public StageStatus Push { get; } = new("push", time, metrics);
     public StageStatus Confirm { get; } = new("confirm", time, metrics);
 
+    /// <summary>The sweep that is under way; null = none.</summary>
+    public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }
+
     public IReadOnlyList<StageStatus> Stages => [Crawl, Observe, Decide, Guard, Push, Confirm];
 }
+
+/// <param name="Revision">Of the strategies that are decided by.</param>
+/// <param name="Total">Undecided when the sweep began; grows where more turned up.</param>
+public sealed record SweepProgress(int Revision, int Done, int Total);

@@ -31,6 +31,7 @@ internal sealed record ApiParts
     public required ICatalogStore Catalog { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
+    public required StrategyDesk Strategies { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -69,6 +70,7 @@ internal static class ApiServer
         services.AddSingleton(new Operator(
             parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
             [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Strategies);
         services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddRoutingCore();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -104,9 +106,11 @@ internal static class ApiServer
         DecisionsApi.Map(read);
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
+        RevisionsApi.MapReads(read);
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         ImportApi.Map(operate);
+        RevisionsApi.Map(operate);
         KeysApi.Map(app.MapGroup("/api/v1").NeedsScope("admin"));
     }
 

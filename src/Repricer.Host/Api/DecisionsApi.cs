@@ -38,8 +38,8 @@ internal static class DecisionsApi
         if (await store.GetDecisionAsync(id, ct) is not { } stored)
             return Problems.NotFound($"there is no decision '{id}', or it is older than the retention");
 
-        var trace = view.Trace(stored);
-        return TypedResults.Ok(new DecisionDetail(Views.Of(stored.Row), trace.Steps is null ? null : [.. trace.Steps.Select(Views.Of)], trace.Text, trace.Unavailable));
+        var trace = await view.TraceAsync(stored, ct);
+        return TypedResults.Ok(new DecisionDetail(Views.Of(stored.Row), trace.Steps is null ? null : [.. trace.Steps.Select(Views.Of)], trace.Text, trace.Unavailable, trace.Revision));
     }
 
     internal sealed record Filters(

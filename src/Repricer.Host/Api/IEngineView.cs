@@ -21,6 +21,15 @@ internal interface IEngineView
     /// <summary>What the newest load of the files found.</summary>
     StrategyBookStatus StrategyStatus { get; }
 
+    /// <summary>How an edited strategies folder comes in force.</summary>
+    Engine.Planning.Activation Activation { get; }
+
+    /// <summary>The sweep under way; null = none.</summary>
+    Engine.Telemetry.SweepProgress? Sweep { get; }
+
+    /// <summary>The plan that is being made; null = none.</summary>
+    Operating.PlanProgress? Planning { get; }
+
     /// <summary>Why a fetcher cannot work here; null = it can.</summary>
     string? FetcherUnavailable(string fetcher);
 
@@ -28,7 +37,7 @@ internal interface IEngineView
     bool CanReadBack(string channel);
 
     /// <summary>The way to a stored decision, derived again from its inputs.</summary>
-    DerivedTrace Trace(StoredDecision decision);
+    ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 
     /// <summary>Operators changed something about these listings; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);

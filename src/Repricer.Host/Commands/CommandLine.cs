@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Engine.Planning;
 using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
@@ -33,6 +34,11 @@ internal static class CommandLine
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             context.Fail("interrupted");
+            return ExitCode.NotFine;
+        }
+        catch (StrategyRevisionException error)
+        {
+            context.Fail(error.Message);
             return ExitCode.NotFine;
         }
         catch (Exception error)
@@ -78,6 +84,8 @@ internal static class CommandLine
         RobotsCommand.Create(context, common),
         SitemapCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
+        PlanCommand.Create(context, common),
+        .. ActivationCommands.Create(context, common),
         KeyCommand.Create(context, common),
     ];
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Adapters.Strategies;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Commands;
@@ -31,10 +31,12 @@ internal static class ExplainCommand
             if (listings.Count == 0)
                 throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
 
-            var load = await new FolderStrategySource(context.Named(config.StrategiesDirectory)).LoadAsync(ct);
-            foreach (var finding in load.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+            var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
+            foreach (var finding in status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
-            await ExplainAsync(context, config, store, load.Strategies, listings, setup.Json, ct);
+            if (status.FolderDiffers)
+                context.Error.WriteLine("note: the strategies folder differs from the revision in force; this explains the revision in force");
+            await ExplainAsync(context, config, store, revision, listings, setup.Json, ct);
             return ExitCode.Fine;
         });
         return verb;
@@ -50,31 +52,41 @@ internal static class ExplainCommand
     }
 
     private static async Task ExplainAsync(
-        CommandContext context, AppConfig config, SqliteStore store, IReadOnlyList<Strategy> strategies, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+        CommandContext context, AppConfig config, SqliteStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
-        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(strategies, now), now, ct);
+        var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
         var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
         var answers = new JsonArray();
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            var choice = StrategySelection.Pick(strategies, snapshot, now);
+            var choice = revision.For(snapshot, now);
             var strategy = choice.Strategy;
             var trace = new TraceSink();
             var decision = Decider.Decide(snapshot, choice, now, trace);
             var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
-                answers.Add(ToJson(decision, guarded, trace.Steps));
+                answers.Add(ToJson(decision, guarded, trace.Steps, revision));
             else
-                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
+                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
         }
 
         if (json)
             context.Out.WriteLine(answers.ToJsonString());
     }
 
-    private static JsonObject ToJson(Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps) => new()
+    /// <summary>By which revision; nothing where none was ever in force.</summary>
+    private static string Named(StrategyRevision revision, ListingId listing)
+    {
+        if (revision.Number == 0)
+            return "";
+        return revision.Canary is { } canary && canary.Covers(listing)
+            ? $"strategies revision {canary.Number} ({PlanText.Short(canary.Hash)}), the canary{Environment.NewLine}"
+            : $"strategies revision {revision.Number} ({PlanText.Short(revision.Hash)}){Environment.NewLine}";
+    }
+
+    private static JsonObject ToJson(Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
     {
         ["listing"] = decision.Listing.ToString(),
         ["action"] = SnakeCase.From(decision.Action.ToString()),
@@ -88,6 +100,7 @@ internal static class ExplainCommand
         ["reference"] = decision.Reference?.ToAmountString(),
         ["tiers"] = decision.Tiers is { } tiers ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })]) : null,
         ["strategy"] = decision.StrategyName,
+        ["revision"] = revision.Number == 0 ? null : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number : revision.Number,
         ["variant"] = decision.Variant?.Name,
         ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),

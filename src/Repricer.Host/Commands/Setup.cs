@@ -41,10 +41,16 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
     public async Task<SqliteStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
+        ExpectData(config);
+        return await OpenAsync(DataDirectory(config), ct);
+    }
+
+    /// <exception cref="UserErrorException">There is nothing yet.</exception>
+    public void ExpectData(AppConfig config)
+    {
         var directory = DataDirectory(config);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
             throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
-        return await OpenAsync(directory, ct);
     }
 
     public async Task<SqliteStore> OpenAsync(string directory, CancellationToken ct)

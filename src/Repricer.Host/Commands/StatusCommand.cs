@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Strategies;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
@@ -45,9 +43,8 @@ internal static class StatusCommand
 
         await using var store = await setup.OpenForReadingAsync(config, ct);
         using var metrics = new RepricerMetrics();
-        var load = await new FolderStrategySource(context.Named(config.StrategiesDirectory)).LoadAsync(ct);
-        var view = new StoreOnlyView(
-            StrategyRevision.Empty with { Strategies = load.Strategies }, new StrategyBookStatus(load.Diagnostics, context.Time.GetUtcNow(), UsesLastGood: false));
+        var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
+        var view = new StoreOnlyView(revision, status, config.StrategiesActivation);
         using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
         return await reader.GetAsync(ct);
     }

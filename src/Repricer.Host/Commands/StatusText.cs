@@ -15,7 +15,7 @@ internal static class StatusText
         foreach (var pause in status.Pauses)
             output.WriteLine($"paused: {pause.Target ?? "everything"}, by {pause.By ?? "somebody"} since {pause.Since:yyyy-MM-dd HH:mm}{(pause.Reason is null ? "" : $": {pause.Reason}")}");
         output.WriteLine($"catalogue: {status.Store.Products} products, {status.Store.Listings} listings, {status.Store.Watches} watches, {status.Store.Offers} offers");
-        output.WriteLine($"strategies: {status.Strategies.Count}{(status.Strategies.Errors > 0 ? $", {status.Strategies.Errors} errors (repricer check)" : "")}");
+        Strategies(output, status.Strategies);
         output.WriteLine($"held: {status.Store.Held}{(status.Store.OldestHoldAt is { } hold ? $", the oldest since {hold:yyyy-MM-dd HH:mm}" : "")}");
         output.WriteLine($"outbox: {Counts(status.Store.Outbox.Select(entry => (entry.Key, (long)entry.Value)))}");
         if (status.State != "not_running")
@@ -31,6 +31,22 @@ internal static class StatusText
             output.WriteLine($"channel {channel.Id} ({channel.Type}): {channel.Listings} listings, {channel.Shadow} in shadow{Last(", pushed", channel.LastPushAt, status.At)}{Last(", confirmed", channel.LastConfirmAt, status.At)}");
             Error(output, channel.LastError, null);
         }
+    }
+
+    private static void Strategies(TextWriter output, StrategySummary strategies)
+    {
+        var since = strategies.Since is { } at ? $", by {strategies.By} since {at:yyyy-MM-dd HH:mm}" : "";
+        output.WriteLine(
+            $"strategies: {strategies.Count}{(strategies.Revision > 0 ? $", revision {strategies.Revision} ({PlanText.Short(strategies.Hash)}){since}" : "")}"
+            + $"{(strategies.Errors > 0 ? $", {strategies.Errors} errors (repricer check)" : "")}");
+        if (strategies.Canary is { } canary)
+            output.WriteLine($"  canary: revision {canary.Revision} ({PlanText.Short(canary.Hash)}) for {canary.Share} % of the listings (repricer apply or rollback)");
+        if (strategies.FolderDiffers)
+            output.WriteLine("  the folder differs from the revision in force: repricer plan");
+        if (strategies.Deciding is { } deciding)
+            output.WriteLine($"  decided {deciding.Done} of {deciding.Total} under revision {deciding.Revision}");
+        if (strategies.Planning is { } planning)
+            output.WriteLine($"  a plan is being made: {planning.Done} of {planning.Total} listings");
     }
 
     private static void Stages(TextWriter output, StatusView status)

@@ -1,6 +1,7 @@
 using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 
@@ -19,6 +20,9 @@ internal sealed record AppConfig
 
     /// <summary>How often the strategy files are looked at for changes; 1 s to 1 h.</summary>
     public TimeSpan StrategiesReload { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How an edited strategies folder comes in force.</summary>
+    public Activation StrategiesActivation { get; init; } = Activation.OnSave;
 
     public ApiOptions Api { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Host.Commands;
 
@@ -53,6 +54,7 @@ internal static class ConfigLoader
         var strategies = root.Section("Strategies");
         var strategiesDirectory = NotBlank(strategies, "Directory") ?? defaults.StrategiesDirectory;
         var reload = strategies.Duration("ReloadInterval", TimeSpan.FromSeconds(1), OneHour) ?? defaults.StrategiesReload;
+        var activation = strategies.OneOf("Activation", [("on_save", Activation.OnSave), ("on_apply", Activation.OnApply)]) ?? defaults.StrategiesActivation;
         strategies.Done();
 
         var api = ApiConfig.Read(root.Section("Api"));
@@ -79,6 +81,7 @@ internal static class ConfigLoader
             Retention = retention,
             StrategiesDirectory = strategiesDirectory,
             StrategiesReload = reload,
+            StrategiesActivation = activation,
             Api = api,
             NewListingsInShadow = shadow,
             BrowserExecutable = executable,

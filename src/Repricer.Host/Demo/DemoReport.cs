@@ -10,7 +10,7 @@ namespace Repricer.Host.Demo;
 /// <summary>What the demo says before the story and after it.</summary>
 internal static class DemoReport
 {
-    public static void Header(IAnsiConsole console, DemoMarket market, string address, string key, string? noBrowser, TimeSpan? runsFor)
+    public static void Header(IAnsiConsole console, DemoMarket market, string address, string key, string? noBrowser, TimeSpan? runsFor, string folder)
     {
         console.MarkupLine("[bold]Repricer demo[/]: watch, read, decide, guard, push, confirm, on a market of its own.");
         console.MarkupLineInterpolated($"  marketplace  {market.Sites[DemoCatalog.Marketplace]} (12 listings of ours, three rivals each)");
@@ -23,6 +23,8 @@ internal static class DemoReport
 
         console.MarkupLineInterpolated($"  API          {address}/api/v1/status");
         console.MarkupLineInterpolated($"  API key      {key} (scope operate, gone with the demo)");
+        console.MarkupLineInterpolated($"  strategies   {Path.Combine(folder, "strategies")}: edit one, then repricer plan");
+        console.MarkupLineInterpolated($"               --config {DemoSetup.ConfigFile(folder)}");
         console.WriteLine(runsFor is { } time ? $"  It ends by itself after {time.TotalSeconds:0} s, or with Ctrl-C." : "  It ends with Ctrl-C.");
         console.WriteLine();
     }

@@ -79,7 +79,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         if (!context.IsInteractive)
             console.Profile.Width = 120;
         var narrator = new DemoNarrator(console, context.Time);
-        DemoReport.Header(console, market, api.Address, key, engine.View.FetcherUnavailable("browser"), options.For);
+        DemoReport.Header(console, market, api.Address, key, engine.View.FetcherUnavailable("browser"), options.For, folder);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (options.For is { } time)

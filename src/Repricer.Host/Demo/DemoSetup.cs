@@ -21,7 +21,7 @@ internal static class DemoSetup
         File.WriteAllText(ProductsFile(folder), DemoCatalog.ProductsCsv());
         File.WriteAllText(ListingsFile(folder), DemoCatalog.ListingsCsv());
         File.WriteAllText(WatchesFile(folder), DemoCatalog.WatchesCsv([.. DemoShop.Names.Select(shop => (shop, market.Sites[shop]))]));
-        File.WriteAllText(ConfigFile(folder), Configuration(market, urls));
+        File.WriteAllText(ConfigFile(folder), Configuration(folder, market, urls));
         WriteStrategies(Path.Combine(folder, "strategies"));
     }
 
@@ -38,16 +38,18 @@ internal static class DemoSetup
     }
 
     /// <summary>Everything runs in seconds what runs in hours elsewhere: intervals, rates and the guard's counts are the demo's own.</summary>
-    private static string Configuration(DemoMarket market, string urls)
+    private static string Configuration(string folder, DemoMarket market, string urls)
     {
+        // Whole paths: the verbs of somebody who tries plan and apply come from another working directory.
+        string Within(string name) => Path.Combine(folder, name).Replace("\\", "\\\\", StringComparison.Ordinal);
         string Shop(string name, string locale, string fetcher, string interval, int perSecond) => $$"""
                 "{{name}}": { "BaseUrl": "{{market.Sites[name]}}", "Fetcher": "{{fetcher}}", "Interval": "{{interval}}", "RequestsPerSecond": {{perSecond}}, "Concurrency": 1,
                   "Locale": "{{locale}}", "Currency": "EUR", "PricesIncludeTax": true, "AllowPrivateNetwork": true }
             """;
         return $$"""
             {
-              "Data": { "Directory": "data" },
-              "Strategies": { "Directory": "strategies", "ReloadInterval": "1s" },
+              "Data": { "Directory": "{{Within("data")}}" },
+              "Strategies": { "Directory": "{{Within("strategies")}}", "ReloadInterval": "1s", "Activation": "on_apply" },
               "Api": { "Urls": "{{urls}}" },
               "FeeSchedules": [
                 { "Name": "bazaar", "Currency": "EUR", "Mode": "portion", "Tiers": [ { "UpTo": 50, "Rate": 12 }, { "Rate": 7 } ], "Minimum": 0.50, "FixedPerOrder": 0.35 }

@@ -36,6 +36,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Catalog = engine.Store.Catalog,
                 Status = engine.Status,
                 View = engine.View,
+                Strategies = engine.Desk,
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },

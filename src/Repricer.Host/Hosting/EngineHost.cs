@@ -9,12 +9,14 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
 
@@ -46,7 +48,9 @@ internal sealed partial class EngineHost : IAsyncDisposable
         _log = loggers.CreateLogger<EngineHost>();
         Status = new EngineStatus(time, _metrics);
         Dirty = new DirtyListings();
-        Strategies = new StrategyBook(new FolderStrategySource(options.StrategiesDirectory), time, loggers.CreateLogger<StrategyBook>());
+        var folder = new FolderStrategySource(options.StrategiesDirectory);
+        Strategies = new StrategyBook(folder, time, loggers.CreateLogger<StrategyBook>(), new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
+        Desk = new StrategyDesk(store, Strategies, folder, config.StrategiesActivation, () => _config.Pricing, time, Dirty.MarkAll);
 
         _housekeeper = new Housekeeper(store, config.Retention, time, loggers.CreateLogger<Housekeeper>());
         var wake = new PublishWake();
@@ -70,7 +74,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         {
             Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
             Outbox = store.Outbox,
-            Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing.ForEvents(Strategies.Current.Strategies, time.GetUtcNow()), (snapshot, now) => Strategies.Current.For(snapshot, now).Strategy),
+            Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing.ForEvents(Strategies.Current.All, time.GetUtcNow()), (snapshot, now) => Strategies.Current.For(snapshot, now).Strategy),
             Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, time, loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = new StopFile(options.DataDirectory),
             OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),
@@ -92,6 +96,9 @@ internal sealed partial class EngineHost : IAsyncDisposable
     public EngineStatus Status { get; }
 
     public StrategyBook Strategies { get; }
+
+    /// <summary>Plans and revisions of the strategies.</summary>
+    public StrategyDesk Desk { get; }
 
     public DirtyListings Dirty { get; }
 
@@ -212,7 +219,19 @@ internal sealed partial class EngineHost : IAsyncDisposable
 
     private async Task LoadStrategiesAsync(CancellationToken ct)
     {
-        await Strategies.ReloadAsync(ct);
+        try
+        {
+            await Strategies.ReloadAsync(ct);
+        }
+        catch (StrategyRevisionException error)
+        {
+            throw new UserErrorException($"{error.Message}\nUse the version that wrote it, or set Strategies:Activation to on_save for one start: then the folder is taken.");
+        }
+
+        // A draft may be faulty: what is in force does not depend on it.
+        if (Strategies is { IsGated: true, Current.Number: > 0 })
+            return;
+
         var errors = Strategies.Status.Diagnostics.Where(diagnostic => diagnostic.Level == Core.Pricing.DiagnosticLevel.Error).ToList();
         if (errors.Count > 0)
             throw new UserErrorException([.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: nothing was started"], ExitCode.NotFine);

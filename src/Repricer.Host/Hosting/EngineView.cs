@@ -20,11 +20,18 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
 
+    public Engine.Planning.Activation Activation => engine.Desk.Activation;
+
+    public Engine.Telemetry.SweepProgress? Sweep => engine.Status.Sweep;
+
+    public Operating.PlanProgress? Planning => engine.Desk.Planning;
+
     public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
-    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
+        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Desk.FindStrategyAsync(hash, ct) : null);
 
     public void Changed(ListingId? listing)
     {

@@ -6,7 +6,7 @@ using Repricer.Host.Api;
 namespace Repricer.Host.Hosting;
 
 /// <summary>A store that is looked at without an engine.</summary>
-internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status) : IEngineView
+internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status, Engine.Planning.Activation activation) : IEngineView
 {
     public bool Shadow => false;
 
@@ -18,11 +18,18 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
 
     public StrategyBookStatus StrategyStatus { get; } = status;
 
+    public Engine.Planning.Activation Activation => activation;
+
+    public Engine.Telemetry.SweepProgress? Sweep => null;
+
+    public Operating.PlanProgress? Planning => null;
+
     public string? FetcherUnavailable(string fetcher) => null;
 
     public bool CanReadBack(string channel) => false;
 
-    public DerivedTrace Trace(StoredDecision decision) => TraceDeriver.Derive(decision, Strategies);
+    public ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) => ValueTask.FromResult(
+        TraceDeriver.Derive(decision, Strategies.FindByHash(decision.Row.Decision.StrategyHash) is { } strategy ? new Operating.KeptStrategy(strategy, Strategies.Number) : null));
 
     public void Changed(ListingId? listing)
     {

@@ -10,13 +10,16 @@ namespace Repricer.Host.Operating;
 /// <summary>Talks to the running engine of a data folder through its API, as any other program would.</summary>
 internal sealed class EngineClient : IDisposable
 {
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     private readonly HttpClient _http;
 
     /// <param name="address">As the engine announced it.</param>
     /// <param name="key">Null = none; then only reads can work.</param>
     public EngineClient(string address, string? key)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Reachable(address), Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Reachable(address), Timeout = Timeout.InfiniteTimeSpan };
         if (key is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
@@ -28,22 +31,28 @@ internal sealed class EngineClient : IDisposable
     public Task<TAnswer> PostAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct);
 
+    /// <summary>As <see cref="PostAsync"/>, for work that takes as long as the catalogue is large.</summary>
+    public Task<TAnswer> PostLongAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct)
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null)
     {
+        using var timeout = new CancellationTokenSource(atMost ?? Usual);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         try
         {
-            using var response = await _http.SendAsync(request, ct);
-            var text = await response.Content.ReadAsStringAsync(ct);
+            using var response = await _http.SendAsync(request, either.Token);
+            var text = await response.Content.ReadAsStringAsync(either.Token);
             if (!response.IsSuccessStatusCode)
                 throw new UserErrorException($"the engine at {_http.BaseAddress} says: {DetailOf(text) ?? $"HTTP {(int)response.StatusCode}"}");
             return JsonSerializer.Deserialize(text, answer) ?? throw new UserErrorException($"the engine at {_http.BaseAddress} answered nothing");
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException || (error is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or JsonException || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new UserErrorException($"the engine at {_http.BaseAddress} does not answer as expected: {error.Message}");
         }

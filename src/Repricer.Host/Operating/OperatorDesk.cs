@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Strategies;
+using Repricer.Engine.Planning;
+using Repricer.Engine.Pricing;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
@@ -11,10 +15,12 @@ namespace Repricer.Host.Operating;
 internal sealed class OperatorDesk : IAsyncDisposable
 {
     private readonly EngineLock? _lock;
+    private readonly StrategyBook? _book;
 
     private OperatorDesk(EngineClient client) => Client = client;
 
-    private OperatorDesk(EngineLock held, SqliteStore store, Operator work) => (_lock, Store, Local) = (held, store, work);
+    private OperatorDesk(EngineLock held, SqliteStore store, Operator work, StrategyBook book, StrategyDesk strategies) =>
+        (_lock, Store, Local, _book, LocalStrategies) = (held, store, work, book, strategies);
 
     /// <summary>Set when an engine runs.</summary>
     public EngineClient? Client { get; }
@@ -23,6 +29,8 @@ internal sealed class OperatorDesk : IAsyncDisposable
     public SqliteStore? Store { get; }
 
     public Operator? Local { get; }
+
+    public StrategyDesk? LocalStrategies { get; }
 
     public static string By => $"console:{Environment.UserName}";
 
@@ -40,9 +48,13 @@ internal sealed class OperatorDesk : IAsyncDisposable
         try
         {
             var store = await setup.OpenAsync(directory, ct);
-            return new OperatorDesk(held, store, new Operator(
+            var work = new Operator(
                 store.Control, store.Guard, store.Catalog, [.. config.Channels.Select(channel => channel.Id.Value)], [.. config.Sources.Select(source => source.Id.Value)],
-                context.Time, static _ => { }));
+                context.Time, static _ => { });
+            var folder = new FolderStrategySource(context.Named(config.StrategiesDirectory));
+            var book = new StrategyBook(folder, context.Time, NullLogger<StrategyBook>.Instance, new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
+            var strategies = new StrategyDesk(store, book, folder, config.StrategiesActivation, () => config.Pricing, context.Time, static () => { });
+            return new OperatorDesk(held, store, work, book, strategies);
         }
         catch
         {
@@ -66,9 +78,32 @@ internal sealed class OperatorDesk : IAsyncDisposable
         };
     }
 
+    /// <summary>As <see cref="DoAsync"/>, for revisions and plans.</summary>
+    /// <exception cref="UserErrorException">It was not done, and why.</exception>
+    public async Task<ActivationView> ActivateAsync<TBody>(
+        string path, TBody body, JsonTypeInfo<TBody> type, string? by, Func<StrategyActivation, string, ValueTask<ActivationOutcome>> local, CancellationToken ct)
+    {
+        if (Client is not null)
+            return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);
+
+        await _book!.RestoreAsync(writes: true, ct);
+        var who = by ?? By;
+        return await local(LocalStrategies!.Activate, who) switch
+        {
+            ActivationOutcome.Done done => new ActivationView(done.Message, done.Revision, who),
+            ActivationOutcome.Refused refused => throw new UserErrorException(refused.Message),
+            ActivationOutcome.NotFound missing => throw new UserErrorException(missing.Message),
+            var other => throw new InvalidOperationException($"no answer for {other}"),
+        };
+    }
+
+    /// <summary>Reads what is in force; for plans without a running engine.</summary>
+    public ValueTask RestoreStrategiesAsync(CancellationToken ct) => _book?.RestoreAsync(writes: true, ct) ?? ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
+        _book?.Dispose();
         if (Store is not null)
             await Store.DisposeAsync();
         _lock?.Dispose();

@@ -227,6 +227,24 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(DecisionCommitter.ReadState)]
+    [InlineData(GuardStore.ReadState)]
+    [InlineData(SnapshotReader.Main)]
+    [InlineData(SnapshotReader.Desired)]
+    [InlineData(SiblingPage.OfProducts)]
+    [InlineData(MarketPage.ShopPlaces)]
+    [InlineData(MarketPage.ListingPlaces)]
+    [InlineData(PriceHistoryPage.Prices)]
+    [InlineData(PriceHistoryPage.Sent)]
+    [InlineData(PriceHistoryPage.Last)]
+    public async Task QueryPlan_OfEveryReadAtADecision_ScansNothingButItsKeys(string sql)
+    {
+        await using var store = await OpenAsync();
+
+        Assert.DoesNotContain(PlanOf(store, sql), step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN k ", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(PricingStore.UndecidedByVersion, "listing_states_undecided")]
     [InlineData(PricingStore.UndecidedByBasis, "listing_states_basis")]
     [InlineData(PricingStore.UndecidedByReview, "listing_states_review")]
@@ -238,17 +256,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = await OpenAsync();
 
-        var plan = store.Database.Read(
-            session =>
-            {
-                var statement = session.Prepare("explain query plan " + sql);
-                var steps = new List<string>();
-                using var row = statement.Read([.. Enumerable.Repeat<object?>(1L, statement.ParameterCount)]);
-                while (row.Read())
-                    steps.Add(row.GetString(3));
-                return steps;
-            },
-            Ct);
+        var plan = PlanOf(store, sql);
 
         Assert.Contains(plan, step => step.Contains($"USING INDEX {index}", StringComparison.Ordinal) || step.Contains($"USING COVERING INDEX {index}", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal));
@@ -271,4 +279,16 @@ public sealed class SqliteFileTests : IDisposable
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+
+    private static List<string> PlanOf(SqliteStore store, string sql) => store.Database.Read(
+        session =>
+        {
+            var statement = session.Prepare("explain query plan " + sql);
+            var steps = new List<string>();
+            using var row = statement.Read([.. Enumerable.Repeat<object?>(1L, statement.ParameterCount)]);
+            while (row.Read())
+                steps.Add(row.GetString(3));
+            return steps;
+        },
+        Ct);
 }

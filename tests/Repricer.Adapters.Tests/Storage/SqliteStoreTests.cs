@@ -5,6 +5,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -24,6 +25,7 @@ internal sealed class TemporaryStore(SqliteStore store, string directory) : ISto
     public IOutbox Outbox => Store.Outbox;
     public IControlStore Control => Store.Control;
     public IReportStore Reports => Store.Reports;
+    public IStrategyRevisionStore Revisions => Store.Revisions;
     public IHistoryStore History => Store.History;
 
     public static async Task<TemporaryStore> OpenAsync()

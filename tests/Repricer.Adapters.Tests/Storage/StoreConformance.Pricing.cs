@@ -1,6 +1,8 @@
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
+using Repricer.Core.Observing;
 using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
@@ -23,6 +25,36 @@ public abstract partial class StoreConformance
         Assert.Equal([ListingOf("B"), ListingOf("A")], snapshots.Select(snapshot => snapshot.Listing.Id));
         Assert.Equal(new OwnPrice(Euro(10m), PriceOrigin.Declared, T0), snapshots[0].OwnPrice);
         Assert.Equal("settings-1", snapshots[0].Version.Settings);
+    }
+
+    [Fact]
+    public async Task Snapshots_OfManyAtOnce_AreThoseOfEachAlone()
+    {
+        string[] skus = ["A", "B", "C", "D"];
+        await Store.Catalog.ApplyImportAsync(
+            Import(skus) with { Listings = [.. skus.Select(sku => Listing(sku)), Listing("A", "outlet"), Listing("B", "outlet") with { Currency = Currency.Parse("USD") }] }, Ct);
+        await Store.Observations.AppendAsync([Seen("A", 11m, T0), Seen("C", 12m, T0), Attempt("B", ObservationStatus.Blocked, T0)], Ct);
+        await Store.Observations.AppendAsync([SeenOnListing("A", T0, SellerOffer("A", "s1", 10.5m), SellerOffer("A", "s2", 10m)), SeenOnListing("D", T0)], Ct);
+        var sent = await Store.SendOneAsync("A", "d1", 9.5m, T0.AddMinutes(1));
+        await Store.RecordAsync(sent, OutboxState.Accepted, T0.AddMinutes(2), isFinal: true);
+        await Store.SetAsync("A", "d2", 9.4m, T0.AddMinutes(3));
+        await Store.SetAsync("C", "d3", 11.9m, T0.AddMinutes(4));
+        var later = T0.AddMinutes(30);
+        ListingId[] all = [ListingOf("D"), ListingOf("A", "outlet"), ListingOf("A"), ListingOf("B", "outlet"), ListingOf("C"), ListingOf("B")];
+
+        var together = await Store.Pricing.LoadSnapshotsAsync(all, Settings, later, Ct);
+        var alone = new List<PricingSnapshot>();
+        foreach (var listing in all)
+            alone.AddRange(await Store.Pricing.LoadSnapshotsAsync([listing], Settings, later, Ct));
+
+        Assert.Equal(alone.Select(SnapshotArchive.Pack), together.Select(SnapshotArchive.Pack));
+        var ours = together[2];
+        Assert.Equal([11m, 10.5m, 10m], ours.Offers.Select(offer => offer.Price.Amount));
+        Assert.Equal([Acme, World.Market], ours.Evidence.Select(place => place.Source));
+        Assert.Equal((Euro(9.4m), T0.AddMinutes(1), 1), (ours.DesiredPrice!.Value, ours.History.LastChangeAt, ours.History.ChangesLastHour));
+        Assert.Equal(ListingOf("A", "outlet"), Assert.Single(ours.Siblings).Id);
+        Assert.Equal(Euro(11.9m), together[4].DesiredPrice);
+        Assert.Null(together[0].DesiredPrice);
     }
 
     [Fact]

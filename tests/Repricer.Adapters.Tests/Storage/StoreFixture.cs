@@ -9,6 +9,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -27,6 +28,7 @@ public interface IStoreUnderTest : IAsyncDisposable
     IOutbox Outbox { get; }
     IControlStore Control { get; }
     IReportStore Reports { get; }
+    IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
 }
 

@@ -89,6 +89,16 @@ public sealed class LoopGainLintTests
     }
 
     [Fact]
+    public void Check_TheBotsAsFormulas_AreTried()
+    {
+        const string up = "name: up\npriority: 1\naction: {formula: reference * 1.270589}\nfloor: {amount: 1.00}\nceiling: list_price\n";
+        const string down = "name: down\naction: {formula: reference * 0.9983}\nfloor: {amount: 1.00}\nceiling: list_price\n";
+
+        Assert.Contains("'up' (× 1.270589) and 'down' (s/1.yaml:2, × 0.9983) drive each other up by the factor 1.2684", Assert.Single(Check(up, down)).Message, StringComparison.Ordinal);
+        Assert.Empty(Check(up.Replace("reference * 1.270589", "cost * 3", StringComparison.Ordinal), down));
+    }
+
+    [Fact]
     public void Check_APausedStrategy_DrivesNobody() => Assert.DoesNotContain(Check(Above, Below + "paused: yes\n"), finding => finding.Code == "loop-gain");
 
     private static IReadOnlyList<Diagnostic> Check(params string[] texts)

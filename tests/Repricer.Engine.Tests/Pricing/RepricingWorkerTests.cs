@@ -93,6 +93,30 @@ public sealed class RepricingWorkerTests
         Assert.Single(_store.Commits);
     }
 
+    [Fact]
+    public async Task Sweep_WhileItIsUnderWay_DecidesWhatIsHintedBeforeTheNextPage()
+    {
+        var pages = Enumerable.Range(0, 4).Select(page => Enumerable.Range(0, 5).Select(i => new ListingId(Id.Channel, $"P{page}-{i}")).ToArray()).ToList();
+        foreach (var listing in pages.SelectMany(page => page).Append(Id))
+            _store.Snapshots.Add(Snapshot(Rival(14m)) with { Listing = Snapshot().Listing with { Id = listing } });
+        foreach (var page in pages)
+            _store.Undecided.Enqueue(page);
+        await using var book = await OpenAsync();
+        var seen = new List<SweepProgress?>();
+        _store.OnLoad = () =>
+        {
+            seen.Add(book.Status.Sweep);
+            if (seen.Count == 2)
+                _dirty.Mark([Id]);
+        };
+
+        Assert.Equal(21, await book.Worker.SweepAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(10, _store.Commits.FindIndex(commit => commit.Guarded.Decision.Listing == Id));
+        Assert.Equal([0, 5, 10, 10, 15], seen.Select(progress => progress!.Done));
+        Assert.All(seen, progress => Assert.Equal((1, 20), (progress!.Revision, progress.Total)));
+        Assert.Null(book.Status.Sweep);
+    }
+
     private async Task<Bench> OpenAsync(bool shadow = false)
     {
         var bench = new Bench(_store, _guard, _dirty, shadow);
@@ -125,11 +149,14 @@ public sealed class RepricingWorkerTests
         {
             var time = new ManualTimeProvider(Now);
             Book = new StrategyBook(new OneStrategy(), time, NullLogger<StrategyBook>.Instance);
+            Status = new EngineStatus(time, _metrics);
             Worker = new RepricingWorker(
-                store, guard, Book, dirty, () => Settings, new EngineStatus(time, _metrics), time, NullLogger<RepricingWorker>.Instance, new RepricingOptions { Shadow = shadow });
+                store, guard, Book, dirty, () => Settings, Status, time, NullLogger<RepricingWorker>.Instance, new RepricingOptions { Shadow = shadow });
         }
 
         public StrategyBook Book { get; }
+
+        public EngineStatus Status { get; }
 
         public RepricingWorker Worker { get; }
 
@@ -178,6 +205,8 @@ public sealed class RepricingWorkerTests
 
         public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
             ValueTask.FromResult(Undecided.Count > 0 ? Undecided.Dequeue() : []);
+
+        public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => ValueTask.FromResult(Undecided.Sum(page => page.Count));
     }
 
     private sealed class FakeGuard : IGuardStore

@@ -59,7 +59,7 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
             session.Execute(
                 """
                 update listing_states set pin_price = @price, pin_until = @until, pin_reason = @reason, pin_by = @by, catalogue_version = catalogue_version + 1
-                where channel = @channel and listing_key = @listing_key
+                where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                 """,
                 pin.Price.ToMinorUnits(), Codec.Ms(pin.Until), pin.Reason, pin.By, listing.Channel.Value, listing.Value);
             ListingStates.Audit(session, time.GetUtcNow(), pin.By ?? "unknown", "pin", listing.ToString(), $"{pin.Price} until {pin.Until:u}: {pin.Reason}");
@@ -73,7 +73,7 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
             var unpinned = session.Execute(
                 """
                 update listing_states set pin_price = null, pin_until = null, pin_reason = null, pin_by = null, catalogue_version = catalogue_version + 1
-                where channel = @channel and listing_key = @listing_key and pin_price is not null
+                where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key) and pin_price is not null
                 """,
                 listing.Channel.Value, listing.Value) > 0;
             if (unpinned)
@@ -147,7 +147,7 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
     {
         const string bump = "update listing_states set catalogue_version = catalogue_version + 1";
         if (scope.Listing is { } listing)
-            session.Execute($"{bump} where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
+            session.Execute($"{bump} where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)", listing.Channel.Value, listing.Value);
         else if (scope.Channel is { } channel)
             session.Execute($"{bump} where channel = @channel", channel.Value);
         else

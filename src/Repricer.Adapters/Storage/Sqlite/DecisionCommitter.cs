@@ -7,10 +7,10 @@ namespace Repricer.Adapters.Storage.Sqlite;
 /// <summary>Writes decisions inside the writer's transaction.</summary>
 internal sealed class DecisionCommitter(Session session)
 {
-    private const string ReadState =
+    internal const string ReadState =
         """
-        select listing_id, market_version, catalogue_version, action, price, reason, verdict, hold_reason, decision_shadow, since_at, held_by
-        from listing_states where channel = @channel and listing_key = @listing_key
+        select s.listing_id, s.market_version, s.catalogue_version, s.action, s.price, s.reason, s.verdict, s.hold_reason, s.decision_shadow, s.since_at, s.held_by
+        from listings l join listing_states s on s.listing_id = l.id where l.channel = @channel and l.listing_key = @listing_key
         """;
 
     private const string Touch =
@@ -42,7 +42,12 @@ internal sealed class DecisionCommitter(Session session)
 
     private readonly Dictionary<(string Settings, string Book), long> _bases = [];
 
-    public CommitOutcome Commit(DecisionCommit commit, byte[] snapshot)
+    /// <summary>Whether the commit would keep its snapshot, as far as one can know before it: by the listing's last decision.</summary>
+    public bool WouldRecord(DecisionCommit commit) =>
+        Find(commit.Guarded.Decision.Listing) is { } state && (Sends(commit) || !state.Same(DecisionValues.From(commit)));
+
+    /// <param name="snapshot">Packed; null = it was not expected to be kept.</param>
+    public CommitOutcome Commit(DecisionCommit commit, byte[]? snapshot)
     {
         var decision = commit.Guarded.Decision;
         if (Find(decision.Listing) is not { } state || !IsCurrent(state, commit.Snapshot.Version))
@@ -51,7 +56,7 @@ internal sealed class DecisionCommitter(Session session)
         var row = DecisionValues.From(commit);
         WriteState(state.Listing, row, commit);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, row.Now);
-        var sends = commit.Guarded.PriceToSend is not null && !commit.Shadow;
+        var sends = Sends(commit);
         if (!sends && state.Same(row))
             return CommitOutcome.Touched;
 
@@ -65,11 +70,14 @@ internal sealed class DecisionCommitter(Session session)
             commit.DecisionId, state.Listing, row.Action, row.Reason, row.Binding, row.Verdict, row.HoldReason, decision.Detail, commit.Guarded.Detail,
             commit.Snapshot.Listing.Currency.Code, row.Price, row.Floor, row.Ceiling, row.PriceToSend, row.PriceBefore, row.Reference, row.ReferenceScale,
             row.ReferenceCurrency, decision.IsCorrection, Codec.Ms(decision.ReviewAt), decision.AwaitsEvidence, decision.StrategyName, decision.StrategyHash,
-            commit.Snapshot.Version.Settings ?? "", commit.Snapshot.Version.Market, commit.Snapshot.Version.Catalogue, commit.Shadow, row.Now, since, snapshot);
+            commit.Snapshot.Version.Settings ?? "", commit.Snapshot.Version.Market, commit.Snapshot.Version.Catalogue, commit.Shadow, row.Now, since,
+            snapshot ?? SnapshotArchive.Pack(commit.Snapshot));
         if (sends)
             OutboxWriter.Add(session, state.Listing, commit, row);
         return CommitOutcome.Committed;
     }
+
+    private static bool Sends(DecisionCommit commit) => commit.Guarded.PriceToSend is not null && !commit.Shadow;
 
     private State? Find(ListingId listing)
     {

@@ -7,11 +7,12 @@ namespace Repricer.Adapters.Storage.Sqlite;
 
 internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, KillSwitch killSwitch) : IGuardStore
 {
-    private const string ReadState =
+    internal const string ReadState =
         """
-        select s.listing_id, l.product_id, p.brand, s.strategy_name, s.approved, s.approved_cost, s.approved_cost_currency, s.approved_fee_share, s.approved_tax_rate
-        from listing_states s join listings l on l.id = s.listing_id join products p on p.id = l.product_id
-        where s.channel = @channel and s.listing_key = @listing_key
+        select s.listing_id, l.product_id, p.brand, s.strategy_name, s.approved, s.approved_cost, s.approved_cost_currency, s.approved_fee_share, s.approved_tax_rate,
+          l.channel, l.listing_key
+        from json_each(@keys) k cross join listings l join listing_states s on s.listing_id = l.id join products p on p.id = l.product_id
+        where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
 
     public ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)
@@ -22,7 +23,11 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
             {
                 var open = ReadBreakers(session).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
                 var sentToday = new Dictionary<string, int>(StringComparer.Ordinal);
-                return [.. listings.Select(listing => Load(session, listing, open, SentToday(session, sentToday, listing.Channel.Value, now)) with { KillSwitch = killed })];
+                var known = Load(session, listings, open);
+                return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
+                {
+                    ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), KillSwitch = killed,
+                })];
             },
             ct));
     }
@@ -63,7 +68,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
             var approved = session.Execute(
                 """
                 update listing_states set approved = 1, frozen_because = null, frozen_at = null, catalogue_version = catalogue_version + 1
-                where channel = @channel and listing_key = @listing_key
+                where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                 """,
                 listing.Channel.Value, listing.Value) > 0;
             if (approved)
@@ -101,22 +106,24 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
         return breakers;
     }
 
-    private static GuardState Load(Session session, ListingId listing, HashSet<string> open, int sentToday)
+    private static Dictionary<ListingId, GuardState> Load(Session session, IReadOnlyList<ListingId> listings, HashSet<string> open)
     {
-        using var row = session.Prepare(ReadState).Read(listing.Channel.Value, listing.Value);
-        if (!row.Read())
-            return new GuardState { ChannelChangesToday = sentToday };
-
-        Money? cost = row.IsDBNull(5) ? null : Money.FromMinorUnits(row.GetInt64(5), Currency.Parse(row.GetString(6)));
-        return new GuardState
+        var states = new Dictionary<ListingId, GuardState>(listings.Count);
+        using var row = session.Prepare(ReadState).Read(Keys.Of(listings));
+        while (row.Read())
         {
-            OpenBreakers = open.Count == 0 ? [] : Covering(session, open, listing, row.GetInt64(0), row.GetInt64(1), row.TextOrNull(2), row.TextOrNull(3)),
-            ChannelChangesToday = sentToday,
-            Approved = row.GetInt64(4) != 0,
-            ApprovedCost = cost,
-            ApprovedFeeShare = Codec.Percentage(row.TextOrNull(7)),
-            ApprovedTaxRate = Codec.Percentage(row.TextOrNull(8)),
-        };
+            var listing = new ListingId(new ChannelId(row.GetString(9)), row.GetString(10));
+            states[listing] = new GuardState
+            {
+                OpenBreakers = open.Count == 0 ? [] : Covering(session, open, listing, row.GetInt64(0), row.GetInt64(1), row.TextOrNull(2), row.TextOrNull(3)),
+                Approved = row.GetInt64(4) != 0,
+                ApprovedCost = row.IsDBNull(5) ? null : Money.FromMinorUnits(row.GetInt64(5), Currency.Parse(row.GetString(6))),
+                ApprovedFeeShare = Codec.Percentage(row.TextOrNull(7)),
+                ApprovedTaxRate = Codec.Percentage(row.TextOrNull(8)),
+            };
+        }
+
+        return states;
     }
 
     private static List<string> Covering(Session session, HashSet<string> open, ListingId listing, long row, long product, string? brand, string? strategy)

@@ -24,15 +24,6 @@ internal sealed class MarketReader(Session session)
         where pl.listing_id = @listing order by pl.id, o.id
         """;
 
-    public (List<Offer> Offers, List<SourceEvidence> Evidence) Read(long product, long listing, ListingId id)
-    {
-        var offers = new List<Offer>();
-        var evidence = new List<SourceEvidence>();
-        Read(ShopPlaces, product, null, offers, evidence);
-        Read(ListingPlaces, listing, id, offers, evidence);
-        return (offers, evidence);
-    }
-
     public void ReadShops(long product, List<Offer> offers, List<SourceEvidence> evidence) => Read(ShopPlaces, product, null, offers, evidence);
 
     public void ReadListing(long listing, ListingId id, List<Offer> offers, List<SourceEvidence> evidence) => Read(ListingPlaces, listing, id, offers, evidence);

@@ -32,25 +32,20 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
     {
         zones.Remember(settings);
         return new(database.Read<IReadOnlyList<PricingSnapshot>>(
-            session =>
-            {
-                var reader = new SnapshotReader(session, settings, now);
-                var snapshots = new List<PricingSnapshot>(listings.Count);
-                foreach (var listing in listings)
-                {
-                    if (reader.Read(listing) is { } snapshot)
-                        snapshots.Add(snapshot);
-                }
-
-                return snapshots;
-            },
-            ct));
+            session => new SnapshotReader(session, settings, now).Read(listings), ct));
     }
 
     public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
     {
-        // Compressing is the larger half of the work: it happens here, on the caller's thread, and not on the writer.
-        var packed = decisions.Select(decision => SnapshotArchive.Pack(decision.Snapshot)).ToList();
+        // Compressing is the larger half of the work: it happens here, on the caller's thread and not on the writer, and only for what will be kept.
+        var kept = database.Read(
+            session =>
+            {
+                var committer = new DecisionCommitter(session);
+                return decisions.Select(committer.WouldRecord).ToList();
+            },
+            ct);
+        var packed = decisions.Select((decision, index) => kept[index] ? SnapshotArchive.Pack(decision.Snapshot) : null).ToList();
         return database.WriteAsync<IReadOnlyList<CommitOutcome>>(
             session =>
             {
@@ -71,6 +66,20 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
                 Collect(session.Prepare(UndecidedByBasis), found, basis, channel, key, (long)query.Max);
             Collect(session.Prepare(UndecidedByReview), found, Codec.Ms(query.Now), channel, key, (long)query.Max);
             return [.. found.Take(query.Max)];
+        },
+        ct));
+
+    public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var count = session.ReadLong("select count(*) from listing_states where market_version <> decided_market or catalogue_version <> decided_catalogue") ?? 0;
+            foreach (var basis in OtherBases(session, query))
+            {
+                count += session.ReadLong(
+                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue", basis) ?? 0;
+            }
+
+            return (int)count;
         },
         ct));
 

@@ -6,62 +6,91 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
-/// <summary>Puts snapshots together inside one read transaction.</summary>
+/// <summary>
+/// Puts snapshots together inside one read transaction, a page of listings with a handful of statements: a statement a listing would cost more than reading its rows.
+/// </summary>
 internal sealed class SnapshotReader(Session session, PricingSettings settings, DateTimeOffset now)
 {
     private const int StateAt = CatalogRows.ProductColumnCount + CatalogRows.ListingColumnCount;
 
-    private static readonly string Main =
+    internal const string Main =
         $"""
         select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
           s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
           s.frozen_because, s.pin_price, s.pin_until, s.pin_reason, s.pin_by, s.last_reference, s.last_reference_scale, s.last_reference_currency,
           case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end, s.switches_on
-        from listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
-        where l.channel = @channel and l.listing_key = @listing_key
+        from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
+        where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
 
-    private readonly SiblingReader _siblings = new(session, settings);
+    internal const string Desired =
+        """
+        select o.listing_id, o.price, o.currency from json_each(@listings) k cross join outbox o
+        where o.listing_id = k.value and o.queue is not null and (o.queue <> 'send' or o.outdated = 0) order by o.id
+        """;
+
     private readonly PauseTable _pauses = PauseTable.Load(session);
     private readonly Dictionary<string, long> _dayStarts = new(StringComparer.Ordinal);
 
-    public PricingSnapshot? Read(ListingId id)
+    /// <summary>In the given order; unknown listings are left out.</summary>
+    public IReadOnlyList<PricingSnapshot> Read(IReadOnlyList<ListingId> listings)
     {
-        PricingSnapshot snapshot;
-        long row, product;
-        Money? lastFeatured, lastReference;
-        DateTimeOffset? secondLookSince;
-        string[]? switchesOn;
-        using (var main = session.Prepare(Main).Read(id.Channel.Value, id.Value))
-        {
-            if (!main.Read())
-                return null;
+        var found = ReadMain(listings);
+        if (found.Count == 0)
+            return [];
 
-            row = main.GetInt64(StateAt);
-            product = main.GetInt64(StateAt + 1);
-            snapshot = Base(main, id);
-            lastFeatured = Codec.Own(main.LongOrNull(StateAt + 8), snapshot.Listing.Currency);
-            lastReference = main.IsDBNull(StateAt + 14) ? null
-                : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16)));
-            secondLookSince = main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null;
-            switchesOn = main.TextOrNull(StateAt + 18)?.Split('\n');
+        var rows = Keys.Of(found.Values.Select(entry => entry.Row));
+        var products = Keys.Of(found.Values.Select(entry => entry.Product).Distinct());
+        var market = MarketPage.Read(session, products, rows, found.Values.ToDictionary(entry => entry.Row, entry => entry.Snapshot.Listing.Id));
+        var history = PriceHistoryPage.Read(session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
+        var desired = ReadDesired(rows);
+        var siblings = SiblingPage.Read(session, settings, products);
+        var snapshots = new List<PricingSnapshot>(listings.Count);
+        foreach (var id in listings)
+        {
+            if (found.TryGetValue(id, out var entry))
+                snapshots.Add(Whole(entry, market, history, desired, siblings));
         }
 
-        var (offers, evidence) = new MarketReader(session).Read(product, row, id);
-        return snapshot with
+        return snapshots;
+    }
+
+    private Dictionary<ListingId, Entry> ReadMain(IReadOnlyList<ListingId> listings)
+    {
+        var found = new Dictionary<ListingId, Entry>(listings.Count);
+        using var main = session.Prepare(Main).Read(Keys.Of(listings));
+        while (main.Read())
+        {
+            var id = new ListingId(new ChannelId(main.GetString(CatalogRows.ProductColumnCount)), main.GetString(CatalogRows.ProductColumnCount + 1));
+            var snapshot = Base(main, id);
+            found[id] = new Entry(
+                main.GetInt64(StateAt), main.GetInt64(StateAt + 1), snapshot, Codec.Own(main.LongOrNull(StateAt + 8), snapshot.Listing.Currency),
+                main.IsDBNull(StateAt + 14) ? null
+                    : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16))),
+                main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null,
+                main.TextOrNull(StateAt + 18)?.Split('\n'));
+        }
+
+        return found;
+    }
+
+    private PricingSnapshot Whole(Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings)
+    {
+        var (offers, evidence) = market.For(entry.Product, entry.Row);
+        return entry.Snapshot with
         {
             Offers = offers,
             Evidence = evidence,
-            DesiredPrice = ReadDesired(row),
-            History = new PriceHistoryReader(session, row, snapshot.Listing.Currency).Read(now, DayStart(snapshot.Channel), settings.EventStarts) with
+            DesiredPrice = desired.TryGetValue(entry.Row, out var price) ? price : null,
+            History = history.For(entry.Row, entry.Snapshot.Listing.Currency, DayStart(entry.Snapshot.Channel)) with
             {
-                LastFeaturedPrice = lastFeatured,
-                LastReference = lastReference,
-                SecondLookSince = secondLookSince,
-                SwitchesOn = switchesOn,
+                LastFeaturedPrice = entry.LastFeatured,
+                LastReference = entry.LastReference,
+                SecondLookSince = entry.SecondLookSince,
+                SwitchesOn = entry.SwitchesOn,
             },
-            Siblings = _siblings.Read(product, row, snapshot.Product),
-            Family = _siblings.ReadFamily(product, snapshot.Product.Family, id.Channel),
+            Siblings = siblings.Of(entry.Product, entry.Row, entry.Snapshot.Product),
+            Family = siblings.FamilyOf(entry.Product, entry.Snapshot.Product.Family, entry.Snapshot.Listing.Id.Channel),
         };
     }
 
@@ -101,10 +130,15 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return start;
     }
 
-    /// <summary>What was overtaken before it went out is desired no more; what is in flight may have effect whatever was decided since.</summary>
-    private Money? ReadDesired(long listing)
+    /// <summary>What was overtaken before it went out is desired no more; what is in flight may have effect whatever was decided since. The newest entry counts.</summary>
+    private Dictionary<long, Money> ReadDesired(string rows)
     {
-        using var row = session.Prepare("select price, currency from outbox where listing_id = @listing and queue is not null and (queue <> 'send' or outdated = 0) order by id desc limit 1").Read(listing);
-        return row.Read() ? Money.FromMinorUnits(row.GetInt64(0), Currency.Parse(row.GetString(1))) : null;
+        var desired = new Dictionary<long, Money>();
+        using var row = session.Prepare(Desired).Read(rows);
+        while (row.Read())
+            desired[row.GetInt64(0)] = Money.FromMinorUnits(row.GetInt64(1), Currency.Parse(row.GetString(2)));
+        return desired;
     }
+
+    private sealed record Entry(long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince, string[]? SwitchesOn);
 }

@@ -4,6 +4,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -27,6 +28,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
+        Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
     }
 
@@ -38,6 +40,7 @@ public sealed class SqliteStore : IAsyncDisposable
     public IOutbox Outbox { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
+    public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
 
     /// <summary>Work waiting for the writer, and how much may.</summary>

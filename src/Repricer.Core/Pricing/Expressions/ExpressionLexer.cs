@@ -71,6 +71,9 @@ internal static class ExpressionLexer
             sign++;
         if (sign == text.Length || text[sign] != '%')
             return new Token(TokenKind.Number, digits, value, start);
+        // Printed as a plain number it is up to three characters longer: 5% is 0.05.
+        if (digits.Length > LongestNumber - 3)
+            return Bad($"a percentage has at most {LongestNumber - 3} digits");
         at = sign + 1;
         return new Token(TokenKind.Number, digits, value / 100m, start);
     }

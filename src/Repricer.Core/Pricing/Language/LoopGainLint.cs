@@ -70,7 +70,7 @@ internal static class LoopGainLint
     /// <summary>The ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = none.</summary>
     private static string? StopOf(Strategy strategy)
     {
-        var stops = FollowGain.Variants(strategy).Where(variant => FollowGain.OfMove(variant).Raises).Select(StopOfOne).ToArray();
+        var stops = FollowGain.Variants(strategy).Where(variant => FollowGain.OfVariant(variant).Raises).Select(StopOfOne).ToArray();
         return stops.Contains(null) ? null : stops[0];
     }
 
@@ -84,5 +84,5 @@ internal static class LoopGainLint
     }
 
     private static DocumentNode ActionOf(CompiledStrategy file) =>
-        (file.Places!.Root as DocumentNode.Mapping)?.Entries.FirstOrDefault(entry => entry.Key.Value == "action")?.Key ?? file.Places.Name;
+        (file.Places!.Root as DocumentNode.Mapping)?.Entries.FirstOrDefault(entry => entry.Key.Value is "action" or "rules")?.Key ?? file.Places.Name;
 }

@@ -25,7 +25,7 @@ public static class StrategyKeys
         new KeySpec("compare", new Shape.OneOf(("landed", "price with shipping"), ("item", "price without shipping"), ("per_unit", "price by the piece")), "What is compared.") { Default = "landed", Synonyms = ["comparison", "basis"] },
         new KeySpec("at_free_shipping", new Shape.OneOf(("higher", "the item price that includes shipping"), ("lower", "the one under the threshold, with shipping on top")), "Which item price makes a total that our free-shipping threshold lets two of them make.") { Default = "higher", Synonyms = ["free_shipping", "at_threshold"] },
         new KeySpec("reference", new Shape.Either(ReferenceKeys.Word, ReferenceKeys.Map), "Whom to look at.") { Default = "lowest", Synonyms = ["target", "compare_to", "versus"] },
-        new KeySpec("action", new Shape.Either(ActionKeys.Words, ActionKeys.Action), "What to do relative to the reference: match, or beat or above with by how much; or an action that looks at none.") { Required = true, Unless = "rules", Synonyms = ["rule", "do", "move", "price"] },
+        new KeySpec("action", new Shape.Either(ActionKeys.Words, ActionKeys.Action), "What to do relative to the reference: match, or beat or above with by how much; or an action that looks at none.") { Required = true, Unless = "rules", Synonyms = ["rule", "do", "move", "price", "undercut"] },
         new KeySpec("rules", RuleKeys.Rules, "Ordered rules for competitors, in the place of `action` and `reference`: the first that matches a competitor makes its virtual price.") { Synonyms = ["competitor_rules"] },
         new KeySpec("choose", RuleKeys.Choose, "Which of the virtual prices of `rules` becomes ours.") { Default = "lowest", Synonyms = ["choice", "take", "pick"] },
         new KeySpec("situations", SituationKeys.Situations, "What to do instead of the action in a special situation.") { Synonyms = ["situation", "when", "cases"] },
@@ -36,6 +36,7 @@ public static class StrategyKeys
         new KeySpec("endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.") { Synonyms = ["ending", "rounding", "round_to", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.") { Synonyms = ["limit", "change_limits", "pace"] },
         new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.") { Default = "no", Synonyms = ["without_stock", "when_out_of_stock"] },
+        new KeySpec("approval", new Shape.Either(new Shape.Text(200), ApprovalBuilder.Map), "When a changed revision needs somebody else's approval: 'over 5% of listings or any move over 20%'. Of several files the strictest holds.") { Synonyms = ["approve", "needs_approval", "four_eyes"] },
         new KeySpec("switches", new Shape.ListOf(SwitchKeys.Switch), "Parts that hold while something is so; the first that is on decides.") { Synonyms = ["switch", "modes", "states"] },
         new KeySpec("holdout", SwitchKeys.Holdout, "A share of the listings that is treated otherwise, to compare with.") { Synonyms = ["control_group", "hold_out", "experiment"] });
 

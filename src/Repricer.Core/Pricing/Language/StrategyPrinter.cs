@@ -38,6 +38,7 @@ public static class StrategyPrinter
 
         PrintLimits(text, strategy.Limits);
         Line(text, 0, "price_without_stock", Flag(strategy.PriceWithoutStock));
+        PrintApproval(text, strategy.Approval);
         VariantsPrinter.Print(text, strategy);
         return text.ToString();
     }
@@ -77,6 +78,15 @@ public static class StrategyPrinter
         Line(text, 2, "up_only", Flag(limits.UpOnly));
         Line(text, 2, "down_only", Flag(limits.DownOnly));
         TimingPrinter.Limits(text, limits);
+    }
+
+    private static void PrintApproval(StringBuilder text, ApprovalRule? approval)
+    {
+        if (approval is null)
+            return;
+        text.Append("approval:\n");
+        Line(text, 2, "listings_over", Share(approval.ListingsOver));
+        Line(text, 2, "move_over", Share(approval.MoveOver));
     }
 
     private static void Sellers(StringBuilder text, string key, IReadOnlyList<SellerEntry> sellers)

@@ -47,6 +47,13 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyCreated))]
 [JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(ListOf<RevisionView>))]
+[JsonSerializable(typeof(PlanRequest))]
+[JsonSerializable(typeof(PlanView))]
+[JsonSerializable(typeof(ApprovePlanRequest))]
+[JsonSerializable(typeof(ApplyPlanRequest))]
+[JsonSerializable(typeof(RollBackRequest))]
+[JsonSerializable(typeof(ActivationView))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Http.HttpValidationProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -45,6 +45,9 @@ internal static class RequireScope
     /// <summary>The name of the key the request came with.</summary>
     public static string Caller(this HttpContext context) => context.Items[CallerItem] is ApiKey key ? key.Name : "anonymous";
 
+    /// <summary>The key the request came with includes this scope.</summary>
+    public static bool CallerIs(this HttpContext context, string scope) => context.Items[CallerItem] is ApiKey key && ApiKeys.Allows(key.Scope, scope);
+
     private static string? Presented(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();

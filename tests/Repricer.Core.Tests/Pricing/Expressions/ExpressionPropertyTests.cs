@@ -55,6 +55,18 @@ public sealed class ExpressionPropertyTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
+    [Theory]
+    [InlineData("99999999999999999999%")]
+    [InlineData("12.34567890123456789%")]
+    [InlineData("9999999999999999%")]
+    public void AnyPercentage_ThatIsRead_IsReadAgainAsPrinted(string text)
+    {
+        if (Expression.TryParse(text, ExpressionKind.Number, InputSet.Own, out var expression, out var errors))
+            Assert.True(Expression.TryParse(expression!.Text, ExpressionKind.Number, InputSet.Own, out _, out _));
+        else
+            Assert.Contains("digits", Assert.Single(errors).Message, StringComparison.Ordinal);
+    }
+
     private static void AssertFormula(Random random)
     {
         var shape = new RandomExpression(random);

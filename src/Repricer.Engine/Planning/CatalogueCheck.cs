@@ -1,0 +1,26 @@
+using Repricer.Core.Pricing;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Pricing;
+
+namespace Repricer.Engine.Planning;
+
+/// <summary>The findings about strategies and catalogue together, without a plan.</summary>
+public static class CatalogueCheck
+{
+    public static async Task<IReadOnlyList<CatalogueFinding>> RunAsync(
+        IReadOnlyList<Strategy> strategies, ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, PricingSettings settings, DateTimeOffset now, CancellationToken ct)
+    {
+        var lint = new CatalogueLint(strategies);
+        await new CatalogueStream(catalog, pricing, guard, settings.ForEvents(strategies, now)).RunAsync(
+            now,
+            (snapshot, state) =>
+            {
+                lint.See(snapshot.Offers);
+                return (snapshot.Listing.Sku, Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
+            },
+            listing => lint.Add(listing.Sku, listing.Side),
+            progress: null,
+            ct);
+        return lint.ToFindings();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Telemetry;
+
+namespace Repricer.Benchmarks;
+
+/// <summary>
+/// <c>redecide --listings N --offers M</c>: fills a real store, decides all of it once, changes the strategy, and times how long the sweep takes until every listing is
+/// decided again and committed: once with an edit that moves no price, once with one that moves nearly all.
+/// </summary>
+internal static class RedecideBenchmark
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var listings = arguments.Number("listings", 100_000);
+        var folder = Directory.CreateTempSubdirectory("repricer-bench-").FullName;
+        try
+        {
+            await using var store = await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+            await CatalogueFixture.FillAsync(store, listings, arguments.Number("offers", 10));
+            var first = await SweepAsync(store, CatalogueFixture.Strategy("first", 0.01m, 10m), listings);
+            var same = await SweepAsync(store, CatalogueFixture.Strategy("same", 0.01m, 10m), listings);
+            var moved = await SweepAsync(store, CatalogueFixture.Strategy("moved", 0.05m, 12m), listings);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"listings":{{listings}},"first_s":{{first:F1}},"same_prices_s":{{same:F1}},"moved_prices_s":{{moved:F1}},"same_per_s":{{listings / same:F0}},"moved_per_s":{{listings / moved:F0}}}"""));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> SweepAsync(SqliteStore store, Strategy strategy, int listings)
+    {
+        var time = new CatalogueFixture.StoppedClock(CatalogueFixture.Start.AddHours(1));
+        var settings = CatalogueFixture.Settings();
+        using var metrics = new RepricerMetrics();
+        using var book = new StrategyBook(new OneStrategy(strategy), time, NullLogger<StrategyBook>.Instance);
+        await book.ReloadAsync(default);
+        var worker = new RepricingWorker(
+            store.Pricing, store.Guard, book, new DirtyListings(), () => settings, new EngineStatus(time, metrics), time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+        var clock = Stopwatch.StartNew();
+        var decided = await worker.SweepAsync(default);
+        return decided >= listings ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{decided} of {listings} were decided");
+    }
+
+    private sealed class OneStrategy(Strategy strategy) : IStrategySource
+    {
+        public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([strategy], []));
+
+        public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
+    }
+}
