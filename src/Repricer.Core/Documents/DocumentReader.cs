@@ -72,7 +72,7 @@ public sealed partial class DocumentReader(string file)
         foreach (var key in shape.Keys)
         {
             if (key.Required && !IsWritten(key.Name) && !(key.Unless is { } other && IsWritten(other)))
-                Error(node, "missing-key", $"{shape.What} needs '{key.Name}': {key.Summary}");
+                Error(node, "missing-key", $"{shape.What} needs '{key.Name}'{(key.Unless is { } instead ? $" or '{instead}'" : "")}: {key.Summary}");
         }
 
         return new DocumentValue.Map(values, node);
