@@ -108,7 +108,7 @@ public static class StrategyCompiler
             Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
             Rules = RulesBuilder.Rules(map, reader),
             Choose = map.WordOf("choose", RuleChoice.Lowest),
-            Map = MapBuilder.Build(map.MapOf("map"), reader, context.ZoneOf),
+            Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
             Ending = BoundsBuilder.Ending(map["endings"]),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),

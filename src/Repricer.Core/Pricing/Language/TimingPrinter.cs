@@ -55,5 +55,5 @@ internal static class TimingPrinter
         Line(text, indent, "time_zone", window.Zone is { } zone ? Quote(zone.Id) : null);
     }
 
-    private static string Moment(DateTimeOffset moment) => "'" + moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) + "'";
+    internal static string Moment(DateTimeOffset moment) => "'" + moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) + "'";
 }
