@@ -23,9 +23,12 @@ public sealed partial class DocumentReader
         Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
         Shape.Map map => $"keys with values ({KeyList(map)})",
         Shape.Part part => $"keys with values, those of {part.Of().What}",
-        Shape.Either either => string.Join(", or ", either.Shapes.Select(Expected).Distinct()),
+        Shape.Either either => string.Join(", or ", either.Shapes.Where(one => !IsListOfTheRest(one, either)).Select(Expected)) + (either.Shapes.Any(one => IsListOfTheRest(one, either)) ? ", or a list of these" : ""),
         _ => "something else",
     };
+
+    /// <summary>A list whose items are again a word or keys; to spell both out once more would only make the sentence long.</summary>
+    private static bool IsListOfTheRest(Shape shape, Shape.Either either) => either.Shapes.Length > 2 && shape is Shape.ListOf { Item: Shape.Either };
 
     private string UnknownKey(string name, string? meant, Shape.Map shape)
     {

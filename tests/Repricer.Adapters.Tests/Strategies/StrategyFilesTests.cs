@@ -167,6 +167,7 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: {above: {by: 1%}}\nfloor: map\n", 2, 9, "above-without-ceiling", "needs a ceiling")]
     [InlineData("name: a\naction: match\n", 1, 1, "missing-key", "needs 'floor'")]
     [InlineData("name: a\naction: match\nfloor:\n", 3, 1, "no-value", "a blank is never zero")]
+    [InlineData("name: a\naction: match\nfloor:\n", 3, 1, "no-value", "map, ladder, allow_loss), or a list of these, or leave the line out")]
     [InlineData("name: a\naction: match\nfloor: {amount: }\n", 3, 9, "no-value", "a blank is never zero")]
     [InlineData("name: a\naction: match\nfloor: {amount: 0}\n", 3, 17, "out-of-range", "no floor")]
     [InlineData("name: a\naction: match\nfloor: {amount: 20}\nceiling: {amount: 19.99}\n", 4, 10, "floor-above-ceiling", "no price fits")]

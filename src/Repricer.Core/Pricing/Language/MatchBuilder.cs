@@ -13,7 +13,7 @@ internal static class MatchBuilder
     public static void WarnOfStars(DocumentValue.Map map, string key, DocumentReader reader)
     {
         if (map.NumberOf(key) is > 0m and <= 5m and var stars)
-            reader.Warning(map[key]!.Node, "looks-like-stars", $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {decimal.Round(stars * 20m, 2)}");
+            reader.Warning(map[key]!.Node, "looks-like-stars", $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
     }
 
     public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
