@@ -60,7 +60,7 @@ internal static class ExtractBenchmark
     }
 
     /// <summary>Long enough for the runtime to have compiled the hot paths for good, on either side.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     private static (long Pages, long Bytes, double Seconds, double CpuSeconds, long Allocated) Measure(byte[][] pages, TimeSpan time, Action<byte[]> read)
     {
