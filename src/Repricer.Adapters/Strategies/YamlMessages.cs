@@ -13,8 +13,9 @@ internal static class YamlMessages
         ("found invalid mapping", "a second ':' stands in one text; put quotes around the text, or mend the indentation of the next line"),
         ("unknown escape", "a backslash stands before a letter that is no escape; use single quotes around the text"),
         ("mapping values are not allowed", "a second ':' stands on one line; put quotes around the text, or indent the key under the line above"),
-        ("did not find expected key", "the line is indented otherwise than the lines around it"),
+        ("did not find expected key", "the line is indented otherwise than the lines around it, or the space behind its ':' is missing"),
         ("did not find expected '-' indicator", "the line is indented otherwise than the list around it"),
+        ("quoted scalar, found wrong indentation", "a quote is not closed"),
         ("found unexpected end of stream", "a quote is not closed"),
     ];
 

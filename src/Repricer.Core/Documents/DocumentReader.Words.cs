@@ -23,9 +23,12 @@ public sealed partial class DocumentReader
         Shape.ListOf list => $"a list, each item {Expected(list.Item)}",
         Shape.Map map => $"keys with values ({KeyList(map)})",
         Shape.Part part => $"keys with values, those of {part.Of().What}",
-        Shape.Either either => string.Join(", or ", either.Shapes.Select(Expected)),
+        Shape.Either either => string.Join(", or ", either.Shapes.Where(one => !IsListOfTheRest(one, either)).Select(Expected)) + (either.Shapes.Any(one => IsListOfTheRest(one, either)) ? ", or a list of these" : ""),
         _ => "something else",
     };
+
+    /// <summary>A list whose items are again a word or keys; to spell both out once more would only make the sentence long.</summary>
+    private static bool IsListOfTheRest(Shape shape, Shape.Either either) => either.Shapes.Length > 2 && shape is Shape.ListOf { Item: Shape.Either };
 
     private string UnknownKey(string name, string? meant, Shape.Map shape)
     {
@@ -36,6 +39,9 @@ public sealed partial class DocumentReader
         if (meant is not null)
             return $"'{shown}' is not known in {shape.What}; did you mean '{meant}'?";
 
+        if (name.Length > 0 && name.All(char.IsAsciiDigit))
+            return $"'{shown}' is not known in {shape.What}; a comma parts keys here: decimals have a point, such as 0.01";
+
         if (_guesses > MaxGuesses)
             return $"'{shown}' is not known in {shape.What}";
 
@@ -44,6 +50,18 @@ public sealed partial class DocumentReader
             ? $"'{shown}' is not known in {shape.What}; it belongs in {string.Join(" or ", homes)}"
             : $"'{shown}' is not known in {shape.What}; expected one of {KeyList(shape)}";
     }
+
+    /// <summary>What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "floor: 9.90".</summary>
+    private static string? MeantAsKey(string written, Shape.Map map, string label)
+    {
+        if (map.Keys.FirstOrDefault(key => key.Name == written || key.Synonyms.Contains(written, StringComparer.OrdinalIgnoreCase)) is { } spec)
+            return $"; write {label}: {{{spec.Name}: …}} with {Expected(spec.Shape)}";
+        return written.Length > 0 && char.IsAsciiDigit(written[0]) && map.Keys.Any(key => key.Name == "amount") ? $"; a price is written {label}: {{amount: 9.90}}" : null;
+    }
+
+    /// <summary>The least that must stand where somebody wrote a bare word: "{seller: …, reason: …}".</summary>
+    private static string? Needed(Shape.Either either) =>
+        either.Shapes is [Shape.Map map] && map.Keys.Any(key => key.Required) ? $"{{{string.Join(", ", map.Keys.Where(key => key.Required).Select(key => $"{key.Name}: …"))}}}" : null;
 
     private bool MayGuess() => ++_guesses <= MaxGuesses;
 

@@ -72,7 +72,7 @@ public sealed partial class DocumentReader(string file)
         foreach (var key in shape.Keys)
         {
             if (key.Required && !IsWritten(key.Name) && !(key.Unless is { } other && IsWritten(other)))
-                Error(node, "missing-key", $"{shape.What} needs '{key.Name}': {key.Summary}");
+                Error(node, "missing-key", $"{shape.What} needs '{key.Name}'{(key.Unless is { } instead ? $" or '{instead}'" : "")}: {key.Summary}");
         }
 
         return new DocumentValue.Map(values, node);
@@ -134,7 +134,7 @@ public sealed partial class DocumentReader(string file)
                     ? new DocumentValue.WallMoment(wall, offset, isDay, node)
                     : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; write it like 2026-11-27 or '2026-11-27 18:30'");
             case Shape.OneOf words:
-                return ReadWord(node, words, label);
+                return ReadWord(node, words, label, null);
             default:
                 return Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected");
         }
@@ -212,12 +212,15 @@ public sealed partial class DocumentReader(string file)
             : Fail(node, "out-of-range", $"{label}: '{ScalarText.Shorten(node.Value)}' must be between {DurationText.Print(shape.Min)} and {DurationText.Print(shape.Max)}");
     }
 
-    private DocumentValue? ReadWord(DocumentNode.Scalar node, Shape.OneOf shape, string label)
+    private DocumentValue? ReadWord(DocumentNode.Scalar node, Shape.OneOf shape, string label, Shape.Map? orKeys)
     {
         var known = shape.Words.Select(word => word.Name).ToArray();
-        return known.Contains(node.Value, StringComparer.Ordinal)
-            ? new DocumentValue.Text(node.Value, node)
-            : Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{(MayGuess() ? Suggestion.Ask(node.Value, known) : "")}");
+        if (known.Contains(node.Value, StringComparer.Ordinal))
+            return new DocumentValue.Text(node.Value, node);
+        var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
+        if (hint is null && MayGuess())
+            hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);
+        return Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{hint}");
     }
 
     private DocumentValue.List? ReadList(DocumentNode node, Shape.ListOf shape, string label)
@@ -249,8 +252,15 @@ public sealed partial class DocumentReader(string file)
             DocumentNode.Sequence => shape is Shape.ListOf,
             _ => shape is not (Shape.Map or Shape.Named or Shape.Part or Shape.ListOf),
         });
-        return fitting is null
-            ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(either)} is expected")
+        if (fitting is null)
+        {
+            return Needed(either) is { } needed
+                ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where keys with values are expected; write {needed}")
+                : Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(either)} is expected");
+        }
+
+        return node is DocumentNode.Scalar { IsBlank: false } word && fitting is Shape.OneOf words
+            ? ReadWord(word, words, label, either.Shapes.OfType<Shape.Map>().FirstOrDefault())
             : Read(node, fitting, label);
     }
 

@@ -47,7 +47,11 @@ public abstract record Shape
     public sealed record WallMoment : Shape;
 
     /// <summary>One of a few words.</summary>
-    public sealed record OneOf(params (string Name, string Means)[] Words) : Shape;
+    public sealed record OneOf(params (string Name, string Means)[] Words) : Shape
+    {
+        /// <summary>Words people write, each with the one that is meant; suggested as "did you mean".</summary>
+        public IReadOnlyDictionary<string, string> Meant { get; init; } = new Dictionary<string, string>();
+    }
 
     /// <summary>A list; a single item may be written without brackets.</summary>
     /// <param name="Item">What each item must be.</param>

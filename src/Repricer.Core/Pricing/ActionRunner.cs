@@ -124,7 +124,7 @@ internal static class ActionRunner
         var aboveFloor = situation is DecisionReason.ReferenceBelowFloor or DecisionReason.ReferenceAtFloor;
         var next = aboveFloor ? References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Market.All);
         if (next is not { } total)
-            return Proposal.At(at.Floor, RoundingDirection.Down, situation, reference);
+            return Run(at, SituationAction.Floor, situation, reference);
         at.Trace?.Add("reference", $"the next competitor that can be followed: {total:0.####}");
         return aboveFloor ? Follow(at, total, situation) : AgainstFloor(at, total, situation);
     }

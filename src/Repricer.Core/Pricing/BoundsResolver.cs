@@ -129,6 +129,14 @@ internal static class BoundsResolver
                     return;
                 }
 
+                if (term.Kind != FloorKind.Profit && bounds.Model.Cost == 0m)
+                {
+                    // Whoever exports blanks as zeros would sell for a cent: a share needs something to be a share of.
+                    bounds.NoteMissing(DecisionReason.CostMissing, "cost is 0: a share of nothing is no floor");
+                    trace?.Add("bounds", $"{SnakeCase.From(term.Kind.ToString())} {value} is void: cost is 0, and a share of nothing is no floor");
+                    return;
+                }
+
                 bounds.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
                 return;
         }

@@ -22,5 +22,5 @@ public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
         ({ } name, _) => $"on: {string.Join(", ", On)}; the first, '{name}', decides{Says()}",
     });
 
-    private string Says() => Deciding is { } one ? $" (on when {one.Enter}, off when {one.Leave?.Text ?? "that is not so"})" : "";
+    private string Says() => Deciding is { During: { } window } ? $" (from {window.Start:yyyy-MM-dd HH:mm} to {window.End:yyyy-MM-dd HH:mm} UTC)" : Deciding is { } one ? $" (on when {one.Enter}, off when {one.Leave?.Text ?? "that is not so"})" : "";
 }

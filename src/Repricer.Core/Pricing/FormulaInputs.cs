@@ -40,11 +40,19 @@ internal static class FormulaInputs
         MarketInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Market.All);
         inputs.Set(Input.Floor, at.Floor);
         inputs.Set(Input.Ceiling, at.Ceiling);
-        if (expression.Needs.Contains(Input.OwnListingPrice) && OwnListingOf(at.Strategy.ReferenceTerm) is { } listing)
-            inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, at.Snapshot, at.Now, ref review));
+        FillOwnListing(ref inputs, expression.Needs, at.Strategy, at.Snapshot, at.Now, ref review);
     }
 
-    private static ReferenceTerm.OwnListing? OwnListingOf(ReferenceTerm? term) => term switch
+    /// <summary>Of the listing of ours that the strategy's reference names; without one nothing is known.</summary>
+    internal static void FillOwnListing(ref ExpressionInputs inputs, InputSet needed, Strategy strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        if (!needed.Meets(InputSet.OwnListing) || OwnListingOf(strategy.ReferenceTerm) is not { } listing)
+            return;
+        inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, snapshot, now, ref review));
+        inputs.Set(Input.OwnListingStock, OwnReferences.StockOf(listing, snapshot));
+    }
+
+    internal static ReferenceTerm.OwnListing? OwnListingOf(ReferenceTerm? term) => term switch
     {
         ReferenceTerm.OwnListing own => own,
         ReferenceTerm.Combined combined => combined.Of.Select(OwnListingOf).FirstOrDefault(own => own is not null),

@@ -63,6 +63,22 @@ internal static class OwnReferences
         return lowest;
     }
 
+    /// <returns>The pieces of all such listings together; null = there is none, or one whose stock nobody knows.</returns>
+    public static int? StockOf(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot)
+    {
+        int? pieces = null;
+        foreach (var sibling in snapshot.Siblings)
+        {
+            if (!IsSuch(sibling, wanted))
+                continue;
+            if (sibling.Stock is not { } stock)
+                return null;
+            pieces = (pieces ?? 0) + stock;
+        }
+
+        return pieces;
+    }
+
     /// <summary>Whether this total is one that no competitor made, by what the strategy may look at: for the guard, which takes nobody's word for it.</summary>
     public static ReferenceOrigins OriginOf(decimal total, Strategy strategy, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison, DateTimeOffset now)
     {

@@ -33,10 +33,12 @@ internal ref struct PriceFitter
             step = amount;
         if (step is { } width)
             price = Narrow(price, present, width, BindingConstraint.StepLimit);
-        if (limits.MaxDailyMove is { } daily && open is { } opening && opening.Currency == _bounds.Grid.Currency)
+        if (limits.MaxDailyMove is { } daily)
         {
+            // Where nobody knows how the day began, it began with the present price: an unknown opening must not lift the limit.
+            var opening = open is { } known && known.Currency == _bounds.Grid.Currency ? known.Amount : present;
             var before = price;
-            price = Narrow(price, opening.Amount, daily.Of(opening.Amount), BindingConstraint.DailyLimit);
+            price = Narrow(price, opening, daily.Of(opening), BindingConstraint.DailyLimit);
             BoundByDay = before != price;
         }
 

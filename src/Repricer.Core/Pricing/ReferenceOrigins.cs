@@ -60,6 +60,15 @@ internal static class ReferenceOrigin
         _ => ReferenceOrigins.Market,
     };
 
+    /// <summary>Whether a formula over the market is among what it may come to.</summary>
+    public static bool IsComputedFromOffers(ReferenceTerm term) => term switch
+    {
+        ReferenceTerm.Formula formula => (Of(formula.Expression) & ReferenceOrigins.Market) != ReferenceOrigins.None,
+        ReferenceTerm.Combined combined => combined.Of.Any(IsComputedFromOffers),
+        ReferenceTerm.Gap gap => IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within) || IsComputedFromOffers(gap.Beyond),
+        _ => false,
+    };
+
     /// <summary>Whether the buy box is what the strategy is after: then it matters whose it is, and whether we may have it at all.</summary>
     public static bool ChasesFeatured(Strategy strategy) => strategy.ReferenceTerm is { } term ? Chases(term) : Chases(strategy.Reference);
 

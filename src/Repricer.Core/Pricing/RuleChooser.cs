@@ -60,7 +60,7 @@ internal static class RuleChooser
         if (action != SituationAction.Next)
             return ActionRunner.Act(at, action, situation, chosen.Total) with { Detail = NameOf(at.Strategy, chosen.Rule) };
         at.Trace?.Add("situation", $"{situation.ToName()}: next");
-        return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : Proposal.At(at.Floor, Amounts.RoundingDirection.Down, situation, chosen.Total);
+        return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : ActionRunner.Act(at, SituationAction.Floor, situation, chosen.Total);
     }
 
     private static Proposal Propose(in Occasion at, Virtual chosen, DecisionReason reason)

@@ -21,7 +21,7 @@ internal static class StrategyVariants
         StrategySwitch? deciding = null;
         foreach (var one in strategy.Switches)
         {
-            if (!one.IsOn(WasOn(snapshot.History.SwitchesOn, one.Name), inputs))
+            if (!one.IsOn(WasOn(snapshot.History.SwitchesOn, one.Name), inputs, now))
                 continue;
             on.Add(one.Name);
             deciding ??= one;
@@ -46,13 +46,21 @@ internal static class StrategyVariants
         var needed = default(InputSet);
         foreach (var one in strategy.Switches)
         {
-            needed = needed.With(one.Enter.Needs).With(one.Leave?.Needs ?? default);
-            HistoryInputs.NoteWaits(one.Enter, snapshot, now, ref review);
+            if (one.During is { } window)
+            {
+                review.At(window.Start);
+                review.At(window.End);
+            }
+
+            needed = needed.With(one.Enter?.Needs ?? default).With(one.Leave?.Needs ?? default);
+            if (one.Enter is { } enter)
+                HistoryInputs.NoteWaits(enter, snapshot, now, ref review);
             if (one.Leave is { } leave)
                 HistoryInputs.NoteWaits(leave, snapshot, now, ref review);
         }
 
         OwnInputs.Fill(ref inputs, needed, snapshot, now, ref review);
+        FormulaInputs.FillOwnListing(ref inputs, needed, strategy, snapshot, now, ref review);
         if (needed.Meets(InputSet.Bounds))
             MarketInputs.FillBounds(ref inputs, BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null));
         if (needed.Meets(InputSet.Market))

@@ -50,11 +50,18 @@ public sealed record PricingSettings
         List<DateTimeOffset>? starts = null;
         for (var i = 0; i < strategies.Count; i++)
         {
-            if (strategies[i].During is { } window && window.Contains(now) && starts?.Contains(window.Start) != true)
-                (starts ??= []).Add(window.Start);
+            Add(strategies[i].During);
+            for (var j = 0; j < strategies[i].Switches.Count; j++)
+                Add(strategies[i].Switches[j].During);
         }
 
         return starts is null ? this : this with { EventStarts = starts };
+
+        void Add(EventWindow? window)
+        {
+            if (window?.Contains(now) == true && starts?.Contains(window.Start) != true)
+                (starts ??= []).Add(window.Start);
+        }
     }
 
     public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;

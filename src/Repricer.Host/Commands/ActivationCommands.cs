@@ -110,7 +110,8 @@ internal static class ActivationCommands
         {
             var state = revision.InForce ? "in force" : revision.CanaryShare is { } share ? $"canary {share} %" : revision.InForceAt is null ? "was a canary" : "";
             context.Out.WriteLine(
-                $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state,-12} {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
+                $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}".TrimEnd());
+            context.Out.WriteLine($"     {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
         }
 
         return ExitCode.Fine;

@@ -47,6 +47,6 @@ internal static class CheckCommand
             return [];
         var findings = await CatalogueCheck.RunAsync(load.Strategies, store.Catalog, store.Pricing, store.Guard, config.Pricing, context.Time.GetUtcNow(), ct);
         return [.. findings.Select(finding => new Diagnostic(
-            finding.File ?? shown, 0, 0, DiagnosticLevel.Warning, finding.Code, PlanText.Of(finding)))];
+            finding.File ?? shown, 1, 1, DiagnosticLevel.Warning, finding.Code, PlanText.Of(finding)))];
     }
 }

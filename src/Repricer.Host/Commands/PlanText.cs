@@ -25,7 +25,11 @@ internal static class PlanText
         foreach (var bucket in figures.Buckets.Where(bucket => bucket.Up + bucket.Down > 0))
             output.WriteLine($"  {(bucket.UpTo is null ? $"over {bucket.Over} %" : $"{bucket.Over} to {bucket.UpTo} %"),-12} {bucket.Up,7} up {bucket.Down,7} down");
         foreach (var margin in figures.Margins)
-            output.WriteLine($"profit a unit, {margin.Listings} listings: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean, {margin.SumBefore} -> {margin.SumAfter} together");
+        {
+            output.WriteLine($"profit a unit, {margin.Listings} listings: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean,");
+            output.WriteLine($"  {margin.SumBefore} -> {margin.SumAfter} {margin.Currency} together");
+        }
+
         Count(output, "newly at their floor", figures.NewlyAtFloor);
         Count(output, "newly at their ceiling", figures.NewlyAtCeiling);
         Count(output, "newly without competition", figures.NewlyWithoutCompetition);
@@ -36,10 +40,7 @@ internal static class PlanText
         Reasons(output, "no longer held or skipped", figures.Released);
         Groups(output, "by strategy", figures.ByStrategy);
         Groups(output, "by reason", figures.ByReason);
-        if (figures.Biggest.Count > 0)
-            output.WriteLine("the biggest moves");
-        foreach (var move in figures.Biggest)
-            output.WriteLine($"  {move.Listing,-28} {move.Before,9} -> {move.After,9} {move.Currency} {Signed(move.Move),8} %  {move.Strategy ?? "-"}, {move.Reason}");
+        Biggest(output, figures.Biggest);
         Findings(output, plan.Findings);
 
         output.WriteLine();
@@ -61,6 +62,17 @@ internal static class PlanText
 
     public static string Of(CatalogueFinding finding) =>
         $"{finding.Message}{(finding.Count == 0 ? "" : $": {finding.Count} ({string.Join(", ", finding.Examples)}{(finding.Count > finding.Examples.Count ? ", …" : "")})")}";
+
+    /// <summary>No column wider than what stands in it: names of listings are long.</summary>
+    private static void Biggest(TextWriter output, IReadOnlyList<BigMove> moves)
+    {
+        if (moves.Count == 0)
+            return;
+        output.WriteLine("the biggest moves");
+        var (name, before, after, share) = (moves.Max(move => move.Listing.Length), moves.Max(move => move.Before.Length), moves.Max(move => move.After.Length), moves.Max(move => Signed(move.Move)!.Length));
+        foreach (var move in moves)
+            output.WriteLine($"  {move.Listing.PadRight(name)} {move.Before.PadLeft(before)} -> {move.After.PadLeft(after)} {move.Currency} {Signed(move.Move)!.PadLeft(share)} %  {move.Strategy ?? "-"}, {move.Reason}");
+    }
 
     private static void Names(TextWriter output, string what, IReadOnlyList<string> names)
     {

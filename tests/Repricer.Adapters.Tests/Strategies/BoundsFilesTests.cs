@@ -34,7 +34,7 @@ public sealed class BoundsFilesTests
               until: '2027-01-01 08:00'
               time_zone: Europe/Berlin
               promotions:
-                - {from: '2026-11-27', until: '2026-12-01', amount: 159.00}
+                - {from: '2026-11-27', until: '2026-11-30', amount: 159.00}
                 - {from: '2026-12-24 00:00', until: '2026-12-27', suspended: yes}
             """);
 
@@ -75,8 +75,8 @@ public sealed class BoundsFilesTests
     [InlineData("floor: map\nceiling: {family: {at_most: 110%}}", 4, 29, "out-of-range", "at most 100%")]
     [InlineData("floor: map\nceiling: {family: {}}", 4, 19, "missing-key", "needs 'at_most'")]
     [InlineData("floor: map\napplies_to: {channels: [shop]}\nceiling: {parity: {channels: [shop], minus: 0.01}}", 5, 10, "parity-with-itself", "pull one another down")]
-    [InlineData("floor: manual_minimum\nmap: {from: '2026-12-01', until: '2026-11-01'}", 4, 34, "end-before-start", "never hold")]
-    [InlineData("floor: manual_minimum\nmap: {from: tomorrow}", 4, 13, "wrong-value", "is no moment")]
+    [InlineData("floor: manual_minimum\nmap: {from: '2026-12-01', until: '2026-11-01'}", 4, 34, "ends-before-start", "never hold")]
+    [InlineData("floor: manual_minimum\nmap: {from: tomorrow}", 4, 13, "wrong-value", "is no day or moment")]
     [InlineData("floor: manual_minimum\nmap: {from: '2026-12-01', time_zone: Europe/Bern}", 4, 38, "unknown-zone", "Europe/Berlin")]
     [InlineData("floor: manual_minimum\nmap: {promotions: [{from: '2026-12-01', until: '2026-12-02'}]}", 4, 20, "no-value", "suspended: yes")]
     public void Compile_Mistake_IsNamedWithItsPlace(string text, int line, int column, string code, string message)

@@ -48,16 +48,16 @@ public sealed class StrategyPrinterTests
                 && read.Holdout?.Share == strategy.Holdout?.Share && read.Holdout?.Variant.KeepsPrice == strategy.Holdout?.Variant.KeepsPrice;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-        static string Meaning(StrategySwitch one) => $"{one.Name} {one.Enter} {one.Leave} {StrategyPrinter.Print(one.Variant)}";
+        static string Meaning(StrategySwitch one) => $"{one.Name} {one.Enter} {one.Leave} {one.During} {StrategyPrinter.Print(one.Variant)}";
     }
 
     private static string RandomVariants(Random random)
     {
         string Pick(params string[] items) => items[random.Next(items.Length)];
         string Then() => "{" + string.Join(", ", new[] { Pick("action: match", "action: {beat: {by: '1 %'}}", "action: {above: {by: 2.50}}"), Pick("compare: item", "competitors: {min_rating: 90, only: [a, {seller: \"b: c\"}]}"), Pick("limits: {down_only: no}", "floor: {amount: 3}", "endings: [0.50]") }.Take(random.Next(1, 4))) + "}";
+        string Conditions() => $"enter: {Pick("stock<5", "price under lowest and (cost over 3 or not is_featured)", "share(price, floor) < 110%")}\n" + (random.Next(2) == 0 ? "    leave: stock at least 10\n" : "");
         var text = "switches:\n" + string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(i =>
-            $"  - name: \"{Pick("it's on", "a: b", "plain")} {i}\"\n    enter: {Pick("stock<5", "price under lowest and (cost over 3 or not is_featured)", "share(price, floor) < 110%")}\n"
-            + (random.Next(2) == 0 ? "    leave: stock at least 10\n" : "") + $"    then: {Then()}\n"));
+            $"  - name: \"{Pick("it's on", "a: b", "plain")} {i}\"\n    {Pick("during: {start: '2026-03-01 08:00', end: 2026-03-04, time_zone: Europe/Berlin}\n", Conditions())}    then: {Then()}\n"));
         return text + (random.Next(2) == 0 ? "" : $"holdout: {{share: {random.Next(1, 5000) / 100m}%{Pick("", ", salt: x")}{Pick("", ", then: " + Then())}}}\n");
     }
 

@@ -1,5 +1,7 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -28,6 +30,19 @@ public sealed class SwitchTests
           - name: alone at the top
             enter: price <= lowest * 50%
             then: {reference: median}
+
+        """;
+
+    private const string Deals = """
+        name: t
+        action: {beat: {by: 0.01}}
+        floor: manual_minimum
+        switches:
+          - name: week of deals
+            during: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berlin}
+            then:
+              reference: own_lowest_before_event
+              action: {beat: {by: 20%}}
 
         """;
 
@@ -78,6 +93,49 @@ public sealed class SwitchTests
             """,
             "  - {name: s, every: 1h, series: {a: '14.00 13.90 13.80 13.80 13.80 13.80'}, expect: '13.99 13.89 12.80 unchanged unchanged 13.79'}\n");
 
+    [Theory]
+    [InlineData("2026-11-26T22:59:00Z", "none", "13.99")]
+    [InlineData("2026-11-26T23:00:00Z", "week of deals", "12.00")]
+    [InlineData("2026-11-30T22:59:00Z", "week of deals", "12.00")]
+    [InlineData("2026-11-30T23:00:00Z", "none", "13.99")]
+    public void Switch_OfTheCalendar_IsOnBetweenItsEdges_AndSeesOurLowBefore(string now, string variant, string price) =>
+        Passes(Deals, $"  - {{name: a, now: {now}, state: {{own_lowest_before_event: 15, switches: [week of deals]}}, offers: [{{seller: a, price: 14}}], expect: {{variant: {variant}, price: {price}}}}}\n");
+
+    [Fact]
+    public void Switch_OfTheCalendar_IsAnEventOfItsVariant_AndEachEdgeIsReviewed()
+    {
+        var strategy = StrategyFiles.Compile("t.yaml", Deals).Strategy!;
+        var window = new EventWindow(new DateTimeOffset(2026, 11, 26, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 30, 23, 0, 0, TimeSpan.Zero));
+
+        Assert.Null(strategy.During);
+        Assert.Equal((window, window), (strategy.Switches[0].During, strategy.Switches[0].Variant.During));
+        var settings = new PricingSettings { Hash = "", Channels = new Dictionary<string, ChannelTerms>() };
+        Assert.Equal([window.Start], settings.ForEvents([strategy], window.Start).EventStarts);
+        Assert.Empty(settings.ForEvents([strategy], window.End).EventStarts);
+        Assert.NotEqual(strategy.Hash, StrategyFiles.Compile("t.yaml", Deals.Replace("11-30", "11-29", StringComparison.Ordinal)).Strategy!.Hash);
+    }
+
+    [Theory]
+    [InlineData(2, "", "hand-over", "13.99")]
+    [InlineData(5, "", "none", "16.50")]
+    [InlineData(5, "hand-over", "hand-over", "13.99")]
+    public void Switch_OnTheStockOfOurOtherListing_GoesByItsPieces(int pieces, string on, string variant, string price) =>
+        Passes(
+            """
+            name: t
+            reference: {own_listing: {fulfilment: platform}}
+            action: {above: {by: 1.50}}
+            floor: manual_minimum
+            ceiling: manual_maximum
+            switches:
+              - name: hand-over
+                enter: own_listing_stock < 3
+                leave: own_listing_stock >= 10
+                then: {reference: lowest, action: {beat: {by: 0.01}}}
+
+            """,
+            $"  - {{name: a, state: {{switches: [{on}], siblings: [{{listing_id: P, fulfilment: platform, stock: {pieces}, price: 15, shipping_charge: 0, price_origin: confirmed}}]}}, offers: [{{seller: a, price: 14}}], expect: {{variant: {variant}, price: {price}}}}}\n");
+
     [Fact]
     public void Variant_OfASwitch_HasNameAndHashOfItsStrategy()
     {
@@ -98,6 +156,10 @@ public sealed class SwitchTests
     [InlineData("enter: stock < 5", "then: {action: {beat: 0.01}}", "t.yaml:7:11: warning: switch 'x': 'then' says nothing that the file does not say already")]
     [InlineData("enter: stock < 5", "then: {compare: item}\n    leave: stock < 5", "t.yaml:8:12: error: leave: it says the same as enter")]
     [InlineData("enter: stock < 5", "leave: stock > 4", "a switch needs 'then'")]
+    [InlineData("leave: stock > 4", "then: {compare: item}", "a switch needs 'enter' or 'during'")]
+    [InlineData("enter: own_listing_stock < 3", "then: {compare: item}", "t.yaml:6:12: error: enter: own_listing_price and own_listing_stock need a reference to one of our own listings")]
+    [InlineData("enter: stock < 5\n    during: {start: 2026-11-27, end: 2026-11-30}", "then: {compare: item}", "t.yaml:6:12: error: switches: 'during' switches by the calendar and enter or leave by a condition; write one of the two")]
+    [InlineData("during: {start: 2026-11-27, end: 2026-11-20}", "then: {compare: item}", "t.yaml:6:38: error: during: it ends")]
     [InlineData("enter: is_featured", "then: {}", "'then' is empty")]
     public void Compile_AFault_IsReportedWhereItIsWritten(string enter, string then, string expected)
     {

@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
+using Repricer.Core.Pricing.Expressions;
 using Xunit;
 using static Repricer.Core.Tests.Pricing.Make;
 
@@ -50,6 +51,18 @@ public sealed class ReferenceOriginTests
         Assert.Equal(HoldReason.LargeDrop, Guard(snapshot, mixed).Reason);
         Assert.Equal(GuardVerdict.Approved, Guard(snapshot with { Offers = [Offer(10m)] }, mixed).Verdict);
         Assert.Equal(GuardVerdict.Approved, Guard(snapshot with { Offers = [Offer(13m) with { TimesSeen = 1 }] }, mixed).Verdict);
+    }
+
+    [Fact]
+    public void Check_FormulaThatComesToLessThanAnyOffer_RestsOnTheLowestOne()
+    {
+        // 12.50 * 0.9 = 11.25 is 25 % under our 15, and nobody asks so little.
+        var formula = new ReferenceTerm.Formula(Expression.TryParse("lowest * 0.9", ExpressionKind.Number, InputSet.Market, out var expression, out _) ? expression! : throw new InvalidOperationException());
+        var strategy = Strategy() with { ReferenceTerm = formula, Move = new PriceMove(MoveKind.Match) };
+        var once = Snapshot(Offer(12.50m) with { TimesSeen = 1 }, Offer(14m, "b"));
+
+        Assert.Equal(HoldReason.LargeDrop, Guard(once, strategy).Reason);
+        Assert.Equal(M(11.25m), Guard(once with { Offers = [Offer(12.50m), Offer(14m, "b")] }, strategy).PriceToSend);
     }
 
     [Fact]

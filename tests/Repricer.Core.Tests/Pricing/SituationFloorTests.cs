@@ -18,6 +18,19 @@ public sealed class SituationFloorTests
         AssertSkip(DecisionReason.CostMissing, snapshot.Decide(Strategy().WithFloor(FloorKind.MarginOfNet, 10)));
     }
 
+    [Theory]
+    [InlineData(FloorKind.MarginOfNet)]
+    [InlineData(FloorKind.MarginOfGross)]
+    [InlineData(FloorKind.Markup)]
+    public void CostOfZero_OnlyAShareAsFloor_IsNoFloor(FloorKind kind)
+    {
+        var snapshot = Snapshot(Offer(14m)).WithCosts(cost: 0m);
+        snapshot = snapshot with { Product = snapshot.Product with { MinPrice = null } };
+
+        AssertSkip(DecisionReason.CostMissing, snapshot.Decide(Strategy().WithFloor(kind, 10)));
+        Assert.NotEqual(DecisionAction.Skip, snapshot.Decide(Strategy().WithFloor(FloorKind.Profit, 1.5m)).Action);
+    }
+
     [Fact]
     public void BlankCost_ManualMinimumToo_VoidsOnlyTheMargin()
     {

@@ -160,6 +160,17 @@ public sealed class SituationRuleTests
     }
 
     [Fact]
+    public void DayLimit_OpeningPriceUnknown_CountsFromThePresentPrice()
+    {
+        var limited = Strategy() with { Limits = new ChangeLimits { MaxDailyMove = new Percent(3) } };
+
+        var decision = Snapshot(Offer(11m)).Decide(limited);
+
+        AssertSet(14.55m, decision);
+        Assert.Equal(BindingConstraint.DailyLimit, decision.Binding);
+    }
+
+    [Fact]
     public void Limits_SmallYoungOrWrongWay_Hold()
     {
         var snapshot = Snapshot(Offer(14.9m)) with { History = new PriceHistory { LastChangeAt = Now.AddMinutes(-10) } };

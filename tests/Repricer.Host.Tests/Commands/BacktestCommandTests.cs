@@ -73,7 +73,7 @@ public sealed class BacktestCommandTests
 
         Assert.Equal(0, await run.RunAsync("backtest", "--sku", "MUG-1"));
 
-        const string start = "```console\n";
+        const string start = "```text backtest\n";
         var path = RepositoryRoot.File("strategies/README.md");
         var readme = File.ReadAllText(path);
         var from = readme.IndexOf(start, StringComparison.Ordinal) + start.Length;

@@ -31,14 +31,21 @@ internal sealed class LargeDropCheck : IGuardCheck
         if ((origin & ReferenceOrigins.External) != ReferenceOrigins.None)
             return context.Snapshot.History.SecondLookSince is { } since && context.Snapshot.Evidence.Any(place => place.LastPositiveAt > since);
         var totals = MarketView.Read(context);
+        var highest = HighestCarrier(context, reference, totals);
         foreach (var (offer, total) in totals)
         {
-            if (total <= reference.Amount && IsSeenTwice(offer, context.Snapshot.History.SecondLookSince))
+            if (total <= highest && IsSeenTwice(offer, context.Snapshot.History.SecondLookSince))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>A formula may come to less than any offer asks; then the lowest one is what it rests on, else it could never be seen twice.</summary>
+    private static decimal HighestCarrier(GuardContext context, Money reference, List<(Offer Offer, decimal Total)> totals) =>
+        totals.Count > 0 && context.Strategy is { ReferenceTerm: { } term } && ReferenceOrigin.IsComputedFromOffers(term)
+            ? Math.Max(reference.Amount, totals.Min(one => one.Total))
+            : reference.Amount;
 
     private static bool IsSeenTwice(Offer offer, DateTimeOffset? since) => offer.TimesSeen >= 2 || offer.LastSeen > since;
 }

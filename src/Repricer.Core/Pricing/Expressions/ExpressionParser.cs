@@ -22,7 +22,9 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     {
         var term = Or();
         if (!_stopped && Current.Kind != TokenKind.End)
-            Stop(Current.Kind == TokenKind.Bad ? Current.Text : $"'{Current.Text}' is not expected here; write an operator before it");
+            Stop(Current.Kind == TokenKind.Bad ? Current.Text : Current.Text == ","
+                ? "',' is not expected here; decimals have a point, such as 1.2"
+                : $"'{Current.Text}' is not expected here; write an operator before it");
         if (!_stopped)
             Want(term, kind == ExpressionKind.Condition, kind == ExpressionKind.Condition
                 ? "a condition is expected, such as 'stock < 5', and this is a number" : "a number is expected, and this is a condition; if(condition, a, b) makes a number of it");

@@ -66,15 +66,15 @@ internal static class BoundsPrinter
             return;
         text.Append("map:\n");
         if (rule.From is { } from)
-            text.Append("  from: \"").Append(LocalTime.Print(from)).Append("\"\n");
+            text.Append("  from: ").Append(TimingPrinter.Moment(from)).Append('\n');
         if (rule.Until is { } until)
-            text.Append("  until: \"").Append(LocalTime.Print(until)).Append("\"\n");
+            text.Append("  until: ").Append(TimingPrinter.Moment(until)).Append('\n');
         text.Append("  time_zone: UTC\n");
         if (rule.Promotions.Count > 0)
             text.Append("  promotions:\n");
         foreach (var promotion in rule.Promotions)
         {
-            text.Append("    - from: \"").Append(LocalTime.Print(promotion.Window.Start)).Append("\"\n      until: \"").Append(LocalTime.Print(promotion.Window.End)).Append("\"\n      ")
+            text.Append("    - from: ").Append(TimingPrinter.Moment(promotion.Window.Start)).Append("\n      until: ").Append(TimingPrinter.Moment(promotion.Window.End)).Append("\n      ")
                 .Append(promotion.Amount is { } amount ? "amount: " + StrategyPrinter.Number(amount) : "suspended: yes").Append('\n');
         }
     }

@@ -10,14 +10,22 @@ internal static class CalendarBuilder
     {
         if (map is null || !TryZone(map, reader, context, out var zone))
             return null;
-        if (map["start"] is not DocumentValue.WallMoment start || map["end"] is not DocumentValue.WallMoment end)
+        if (Start(map, "start", zone ?? TimeZoneInfo.Utc, reader) is not { } start || End(map, "end", zone ?? TimeZoneInfo.Utc, reader) is not { } end)
             return null;
 
-        var window = new EventWindow(Moment(start, zone ?? TimeZoneInfo.Utc, "start", reader), Moment(end.IsDay ? end with { Local = end.Local.AddDays(1) } : end, zone ?? TimeZoneInfo.Utc, "end", reader));
+        var window = new EventWindow(start, end);
         if (window.End <= window.Start)
-            reader.Error(end.Node, "ends-before-start", $"during: it ends ({window.End:yyyy-MM-dd HH:mm} UTC) before it starts ({window.Start:yyyy-MM-dd HH:mm} UTC): the strategy would never hold");
+            reader.Error(map["end"]!.Node, "ends-before-start", $"during: it ends ({window.End:yyyy-MM-dd HH:mm} UTC) before it starts ({window.Start:yyyy-MM-dd HH:mm} UTC): the strategy would never hold");
         return window;
     }
+
+    /// <returns>UTC; null = nothing that could be read stands there.</returns>
+    public static DateTimeOffset? Start(DocumentValue.Map map, string key, TimeZoneInfo zone, DocumentReader reader) =>
+        map[key] is DocumentValue.WallMoment written ? Moment(written, zone, key, reader) : null;
+
+    /// <summary>A day alone is included to its end.</summary>
+    public static DateTimeOffset? End(DocumentValue.Map map, string key, TimeZoneInfo zone, DocumentReader reader) =>
+        map[key] is DocumentValue.WallMoment written ? Moment(written.IsDay ? written with { Local = written.Local.AddDays(1) } : written, zone, key, reader) : null;
 
     public static IReadOnlyList<DailyWindow> Windows(DocumentValue.Map map, string key, DocumentReader reader, CompileContext context) =>
         [.. map.ItemsOf(key).OfType<DocumentValue.Map>().Select(window => Window(window, key, reader, context)).OfType<DailyWindow>().Distinct()];
@@ -43,7 +51,7 @@ internal static class CalendarBuilder
     }
 
     /// <returns>False = a name is written that is no zone.</returns>
-    private static bool TryZone(DocumentValue.Map map, DocumentReader reader, CompileContext context, out TimeZoneInfo? zone)
+    public static bool TryZone(DocumentValue.Map map, DocumentReader reader, CompileContext context, out TimeZoneInfo? zone)
     {
         zone = null;
         if (map["time_zone"] is not DocumentValue.Text name)

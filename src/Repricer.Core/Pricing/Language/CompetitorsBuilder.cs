@@ -12,6 +12,7 @@ internal static class CompetitorsBuilder
         if (band is not null && band.Node is DocumentNode.Mapping { Entries.Count: 0 })
             reader.Error(band.Node, "no-value", "band: nothing is written here; write below, above or both");
 
+        MatchBuilder.WarnOfStars(map, "min_rating", reader);
         return new CompetitorFilter
         {
             Condition = map.WordOf("condition", defaults.Condition),

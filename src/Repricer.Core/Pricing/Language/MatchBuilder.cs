@@ -9,6 +9,13 @@ internal static class MatchBuilder
 {
     private static readonly InputSet Condition = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.Competitor);
 
+    /// <summary>A limit of 4.5 percent of good ratings leaves everybody in; whoever writes it counts stars.</summary>
+    public static void WarnOfStars(DocumentValue.Map map, string key, DocumentReader reader)
+    {
+        if (map.NumberOf(key) is > 0m and <= 5m and var stars)
+            reader.Warning(map[key]!.Node, "looks-like-stars", $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
+    }
+
     public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
     {
         var what = map.MapOf("price");
@@ -17,6 +24,8 @@ internal static class MatchBuilder
         if (what?.NumberOf("at_least") > what?.NumberOf("at_most"))
             reader.Error(what!["at_most"]!.Node, "contradiction", $"price: at_most {what.NumberOf("at_most")} is below at_least {what.NumberOf("at_least")}: no competitor is such");
 
+        WarnOfStars(map, "min_rating", reader);
+        WarnOfStars(map, "max_rating", reader);
         return new CompetitorMatch
         {
             Sellers = new EqualList<string>(map.TextsOf("sellers")),

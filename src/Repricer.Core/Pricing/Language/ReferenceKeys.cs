@@ -14,7 +14,14 @@ internal static class ReferenceKeys
         ("last_featured_price", "our last price that held the buy box"), ("price_at_start_of_day", "our price when the day began"), ("list_price", "the list price of the catalogue"),
     ];
 
-    internal static readonly Shape.OneOf Word = new(Words);
+    internal static readonly Shape.OneOf Word = new(Words)
+    {
+        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["cheapest"] = "lowest", ["min"] = "lowest", ["buy_box"] = "featured", ["buybox"] = "featured", ["buy box"] = "featured", ["average"] = "mean", ["second"] = "second_lowest",
+            ["second_cheapest"] = "second_lowest", ["max"] = "highest", ["dearest"] = "highest", ["msrp"] = "list_price", ["rrp"] = "list_price",
+        },
+    };
 
     private static readonly Shape.Map OwnListing = new(
         "own_listing",

@@ -37,7 +37,7 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, tree => Part(file, tree, context)).Build(strategy, map);
+            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context)).Build(strategy, map);
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
@@ -108,7 +108,7 @@ public static class StrategyCompiler
             Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
             Rules = RulesBuilder.Rules(map, reader),
             Choose = map.WordOf("choose", RuleChoice.Lowest),
-            Map = MapBuilder.Build(map.MapOf("map"), reader, context.ZoneOf),
+            Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
             Ending = BoundsBuilder.Ending(map["endings"]),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),

@@ -82,6 +82,10 @@ internal static class StrategyLint
         foreach (var currency in currencies.Where(currency => rule.Endings.All(ending => !new Money(ending, currency).IsOnGrid)))
             reader.Warning(written.Node, "ending-never-fits", $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, whose smallest step is {currency.GridStep}");
 
+        // 95 for .95 would take 80 off a price of 175.
+        if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
+            reader.Warning(written.Node, "whole-ending", $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, and prices go in steps of 100 to it; for cents write .95; where it is meant, name the currencies without cents in applies_to");
+
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
         if (floor is { } low && ceiling is { } high && low <= high && !rule.Endings.Any(ending => Fits(ending, low, high)))

@@ -14,8 +14,9 @@ internal static class SwitchKeys
     internal static readonly Shape.Map Switch = new(
         "a switch",
         new KeySpec("name", new Shape.Text(60), "Its name; it stands in every decision that it makes.") { Required = true, Synonyms = ["title", "id"] },
-        new KeySpec("enter", CommonShapes.Condition, "Goes on when this is met.") { Required = true, Synonyms = ["when", "if", "on", "start"] },
+        new KeySpec("enter", CommonShapes.Condition, "Goes on when this is met.") { Required = true, Unless = "during", Synonyms = ["when", "if", "on", "start"] },
         new KeySpec("leave", CommonShapes.Condition, "Goes off when this is met; until then it stays on.") { Default = "when `enter` is not met", Synonyms = ["until", "off", "end", "exit"] },
+        new KeySpec("during", CalendarKeys.During, "In the place of enter and leave: on between two moments.") { Synonyms = ["event", "calendar", "period"] },
         new KeySpec("then", Then, "What holds while it is on: laid over this file, key by key.") { Required = true, Synonyms = ["do", "use", "strategy"] });
 
     internal static readonly Shape.Map Holdout = new(

@@ -11,8 +11,7 @@ internal static class TimingLint
     /// <param name="now">Null = whether an event is over is not judged.</param>
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader, DateTimeOffset? now)
     {
-        if (strategy.During is { } during && during.End > during.Start && during.End <= now)
-            reader.Warning(map["during"]!.Node, "event-over", $"during: the event ended {during.End:yyyy-MM-dd HH:mm} UTC; this strategy never holds again");
+        CheckOver(strategy.During, map, "this strategy", reader, now);
         if (map.MapOf("limits") is not { } limits)
             return;
 
@@ -23,6 +22,13 @@ internal static class TimingLint
             reader.Error(limits["quiet_hours"]!.Node, "contradiction", "limits: quiet_hours cover the whole week: no change ever goes out; to stop a strategy write 'paused: yes'");
         if (strategy.Limits.NightlyReset is { } reset)
             CheckReset(reset, strategy, map, limits, quiet, reader);
+    }
+
+    /// <param name="map">What `during` stands in.</param>
+    internal static void CheckOver(EventWindow? during, DocumentValue.Map map, string what, DocumentReader reader, DateTimeOffset? now)
+    {
+        if (during is not null && during.End > during.Start && during.End <= now)
+            reader.Warning(map["during"]!.Node, "event-over", $"during: the event ended {during.End:yyyy-MM-dd HH:mm} UTC; {what} never holds again");
     }
 
     private static void CheckReset(NightlyReset reset, Strategy strategy, DocumentValue.Map map, DocumentValue.Map limits, bool[] quiet, DocumentReader reader)

@@ -9,13 +9,13 @@ namespace Repricer.Core.Pricing.Language;
 /// <summary>Prints what speaks of time: events (in UTC, whatever zone they were written in), windows of the day, evidence.</summary>
 internal static class TimingPrinter
 {
-    public static void During(StringBuilder text, EventWindow? window)
+    public static void During(StringBuilder text, EventWindow? window, int indent = 0)
     {
         if (window is null)
             return;
-        text.Append("during:\n");
-        Line(text, 2, "start", Moment(window.Start));
-        Line(text, 2, "end", Moment(window.End));
+        text.Append(' ', indent).Append("during:\n");
+        Line(text, indent + 2, "start", Moment(window.Start));
+        Line(text, indent + 2, "end", Moment(window.End));
     }
 
     public static void Require(StringBuilder text, EvidenceRequirement? require)
@@ -55,5 +55,5 @@ internal static class TimingPrinter
         Line(text, indent, "time_zone", window.Zone is { } zone ? Quote(zone.Id) : null);
     }
 
-    private static string Moment(DateTimeOffset moment) => "'" + moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) + "'";
+    internal static string Moment(DateTimeOffset moment) => "'" + moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) + "'";
 }

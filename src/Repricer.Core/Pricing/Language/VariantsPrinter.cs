@@ -13,7 +13,8 @@ internal static class VariantsPrinter
         foreach (var one in strategy.Switches)
         {
             text.Append("  - name: ").Append(StrategyPrinter.Quote(one.Name)).Append('\n');
-            StrategyPrinter.Line(text, 4, "enter", StrategyPrinter.Quote(one.Enter.Text));
+            TimingPrinter.During(text, one.During, indent: 4);
+            StrategyPrinter.Line(text, 4, "enter", one.Enter is { } enter ? StrategyPrinter.Quote(enter.Text) : null);
             StrategyPrinter.Line(text, 4, "leave", one.Leave is { } leave ? StrategyPrinter.Quote(leave.Text) : null);
             StrategyPrinter.Line(text, 4, "then", Flow(one.Then));
         }
@@ -31,7 +32,7 @@ internal static class VariantsPrinter
     {
         foreach (var one in strategy.Switches)
         {
-            text.Append("--- switch ").Append(StrategyPrinter.Quote(one.Name)).Append('\n').Append(one.Enter.Text).Append('\n').Append(one.Leave?.Text).Append('\n')
+            text.Append("--- switch ").Append(StrategyPrinter.Quote(one.Name)).Append('\n').Append(one.Enter?.Text).Append('\n').Append(one.Leave?.Text).Append('\n')
                 .Append(StrategyPrinter.Print(one.Variant with { Description = null }));
         }
 

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Repricer.Host.Tests.Support;
+using Xunit;
+
+namespace Repricer.Host.Tests.EndToEnd;
+
+/// <summary>The section "The whole way, once: on the demo" of strategies/README.md, done on a running demo.</summary>
+public sealed partial class DemoWalkTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CommandRun _start = new();
+    private readonly string _section = Section();
+    private readonly int _port = RepricerProcess.FreePort();
+    private RepricerProcess? _demo;
+    private string _folder = "";
+    private string? _plan;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        _demo = RepricerProcess.Start(_start.Folder, "demo", "--seed", "7", "--urls", $"http://127.0.0.1:{_port}");
+        using var api = new ApiPoll(_port);
+        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 3, Patience);
+        _folder = Path.GetDirectoryName(ConfigLine().Match(_demo.Out).Groups["file"].Value)!;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _demo?.Dispose();
+        _start.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Section_OnTheRunningDemo_IsTrue()
+    {
+        await SaveAsync("kitchen.yaml");
+        await ConsoleAsync("check");
+        await BreakAsync("breaks", "strategies/");
+        await BreakAsync("breaks catalogue", "--catalogue");
+        await SaveAsync("kitchen.test.yaml");
+        await ConsoleAsync("test");
+        await ConsoleAsync("plan");
+        await ConsoleAsync("apply");
+        using (var api = new ApiPoll(_port))
+            await api.UntilAsync("api/v1/strategies", view => view.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("name").GetString() == "kitchen"), Patience);
+        await ConsoleAsync("rollback");
+
+        _demo!.Signal("INT");
+        Assert.Equal(0, await _demo.ExitAsync());
+    }
+
+    private Task SaveAsync(string file) => File.WriteAllTextAsync(Path.Combine(_folder, "strategies", file), Block("yaml walk file=" + file), Ct);
+
+    /// <summary>Every command, until its answer has the lines that stand below it.</summary>
+    private async Task ConsoleAsync(string name)
+    {
+        string[]? command = null;
+        var expected = new List<string>();
+        foreach (var line in Block("console walk " + name).Split('\n'))
+        {
+            if (!line.StartsWith("repricer ", StringComparison.Ordinal) && line.Length > 0)
+            {
+                expected.Add(Normal(line));
+                continue;
+            }
+
+            if (command is not null)
+                await UntilAsync(command, expected);
+            command = line.Length > 0 ? Words(line) : null;
+            expected = [];
+        }
+    }
+
+    private async Task UntilAsync(string[] command, List<string> expected)
+    {
+        var clock = Stopwatch.StartNew();
+        string shown;
+        do
+        {
+            var (code, text, error) = await RepricerProcess.RunAsync(_folder, command);
+            Assert.True(code == 0, string.Join(' ', command) + "\n" + text + error);
+            shown = text.ReplaceLineEndings("\n");
+            if (PlanId().Match(shown) is { Success: true } plan)
+                _plan = plan.Groups["id"].Value;
+            if (expected.TrueForAll(line => Normal(shown).Contains(line, StringComparison.Ordinal)))
+                return;
+        }
+        while (command[0] is "status" or "explain" && clock.Elapsed < Patience);
+        Assert.Fail($"{string.Join(' ', command)}\nexpected: {string.Join('\n', expected)}\ngot: {shown}");
+    }
+
+    /// <summary>"what -> instead" and below it the lines that check must answer.</summary>
+    private async Task BreakAsync(string kind, string argument)
+    {
+        var file = Path.Combine(_folder, "strategies", "kitchen.yaml");
+        var whole = await File.ReadAllTextAsync(file, Ct);
+        var mistakes = Block(kind).Trim().Split("\n\n");
+        Assert.True(mistakes.Length >= (kind == "breaks" ? 5 : 1));
+        foreach (var mistake in mistakes.Select(text => text.Split('\n')))
+        {
+            var change = mistake[0].Split(" -> ");
+            Assert.Contains(change[0], whole, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(file, whole.Replace(change[0], change[1], StringComparison.Ordinal), Ct);
+            var (code, text, error) = await RepricerProcess.RunAsync(_folder, "check", argument);
+            Assert.True(kind != "breaks" || code == 1, text + error);
+            Assert.All(mistake[1..], line => Assert.Contains(line, text, StringComparison.Ordinal));
+        }
+
+        await File.WriteAllTextAsync(file, whole, Ct);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Block(string kind) => Assert.Single(Fence().Matches(_section), match => match.Groups["kind"].Value == kind).Groups["body"].Value;
+
+    /// <summary>The written id stands for that of the plan just made.</summary>
+    private string[] Words(string line) =>
+        [.. Word().Matches(line).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1).Select(word => Hex().IsMatch(word) && _plan is not null ? _plan : word)];
+
+    private static string Section()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File(Path.Combine("strategies", "README.md"))).ReplaceLineEndings("\n");
+        var start = readme.IndexOf("## The whole way, once: on the demo\n", StringComparison.Ordinal);
+        return readme[start..readme.IndexOf("\n## ", start + 3, StringComparison.Ordinal)];
+    }
+
+    private static string Normal(string text) => Varying().Replace(text, "*");
+
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Varying();
+
+    [GeneratedRegex("^plan (?<id>[0-9a-f]{12}),", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlanId();
+
+    [GeneratedRegex("^[0-9a-f]{12}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hex();
+
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^ ]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("--config (?<file>[^\\s]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ConfigLine();
+}
