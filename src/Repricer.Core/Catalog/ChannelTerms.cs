@@ -6,6 +6,7 @@ namespace Repricer.Core.Catalog;
 public sealed record ChannelTerms
 {
     private readonly string[] _ownSellerIds = [];
+    private readonly int[] _ownSellerHashes = [];
 
     public required ChannelId Id { get; init; }
 
@@ -27,11 +28,25 @@ public sealed record ChannelTerms
     public IReadOnlyList<string> OwnSellerIds
     {
         get => _ownSellerIds;
-        init => _ownSellerIds = value as string[] ?? [.. value];
+        init
+        {
+            _ownSellerIds = value as string[] ?? [.. value];
+            _ownSellerHashes = [.. _ownSellerIds.Select(id => id.GetHashCode(StringComparison.Ordinal))];
+        }
     }
 
-    /// <summary>The same, for look-ups by the million.</summary>
-    internal ReadOnlySpan<string> OwnSellers => _ownSellerIds;
+    /// <param name="id">A seller id of an offer.</param>
+    /// <param name="hash">Its ordinal hash, kept with the offer.</param>
+    internal bool IsOwnSeller(string id, int hash)
+    {
+        for (var i = 0; i < _ownSellerHashes.Length; i++)
+        {
+            if (_ownSellerHashes[i] == hash && string.Equals(_ownSellerIds[i], id, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

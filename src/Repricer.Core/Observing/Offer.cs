@@ -14,6 +14,8 @@ public enum Ownership
 /// <summary>What somebody asks for a product, as last seen. A null attribute is unknown, never zero, never false.</summary>
 public sealed record Offer
 {
+    private readonly string? _sellerId;
+
     // What every decision looks at of every offer stands first: it lies together in memory.
     /// <summary>The shop or channel it was seen at.</summary>
     public required SourceId Source { get; init; }
@@ -47,7 +49,14 @@ public sealed record Offer
     public string? Seller { get; init; }
 
     /// <summary>The marketplace's id of the seller; ownership is settled by it.</summary>
-    public string? SellerId { get; init; }
+    public string? SellerId
+    {
+        get => _sellerId;
+        init => (_sellerId, SellerIdHash) = (value, value?.GetHashCode(StringComparison.Ordinal) ?? 0);
+    }
+
+    /// <summary>Tells most sellers apart without a look at their ids' letters, which lie elsewhere in memory. Differs from process to process.</summary>
+    internal int SellerIdHash { get; private init; }
 
     public Ownership Ours { get; init; }
 

@@ -23,13 +23,7 @@ internal static class OfferHygiene
             return true;
         if (offer.SellerId is not { } id || offer.Listing is not { } seenOn || seenOn.Channel != snapshot.Channel.Id)
             return false;
-        foreach (var own in snapshot.Channel.OwnSellers)
-        {
-            if (string.Equals(own, id, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
+        return snapshot.Channel.IsOwnSeller(id, offer.SellerIdHash);
     }
 
     public static bool IsQuarantined(Offer offer, ReadOnlySpan<SourceEvidence> evidence)
