@@ -32,6 +32,18 @@ public sealed class DecideLineTests : IDisposable
     [Fact]
     public void Decide_TheSameLine_GivesTheSameBytes() => Assert.Equal(DecideLine.Answer(Line(Beat).ToJsonString(), _folder), DecideLine.Answer(Line(Beat).ToJsonString(), _folder));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Decide_BlankMembers_AreUnsetAndNeverZero(string blank)
+    {
+        var line = Line(Beat);
+        line["listing"]!["min_price"] = blank;
+        line["product"]!["cost"] = blank;
+
+        Assert.Equal(("skip", null, "none", "no_floor"), Result(Answer(line)));
+    }
+
     [Fact]
     public void Decide_NumbersAndTexts_MeanTheSame()
     {
