@@ -7,6 +7,8 @@ public readonly record struct Currency : IComparable<Currency>
 {
     private static readonly (string Code, byte Exponent)[] Table = [("", 0), .. CurrencyTable.Exponents];
 
+    private static readonly decimal[] Steps = [.. Table.Select(entry => new decimal(1, 0, 0, isNegative: false, entry.Exponent))];
+
     private static readonly FrozenDictionary<string, Currency> Known = Enumerable.Range(1, Table.Length - 1)
         .ToFrozenDictionary(i => Table[i].Code, i => new Currency((byte)i), StringComparer.Ordinal);
 
@@ -27,7 +29,7 @@ public readonly record struct Currency : IComparable<Currency>
     public bool IsNone => _place == 0;
 
     /// <summary>The smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
-    public decimal GridStep => Grid(Exponent);
+    public decimal GridStep => Steps[_place];
 
     public static IEnumerable<Currency> All => Known.Values;
 
@@ -45,6 +47,4 @@ public readonly record struct Currency : IComparable<Currency>
     public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);
 
     public override string ToString() => Code;
-
-    private static decimal Grid(byte exponent) => new(1, 0, 0, isNegative: false, exponent);
 }

@@ -50,7 +50,7 @@ public sealed record PricingSnapshot
     /// <summary>Set while a person must look at it first (an external price change beyond tolerance, a mismatch).</summary>
     public string? FrozenBecause { get; init; }
 
-    public PriceHistory History { get; init; } = new();
+    public PriceHistory History { get; init; } = PriceHistory.None;
 
     /// <summary>Whether our offer is featured; null = unknown or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
@@ -102,6 +102,9 @@ public sealed record Pin(Money Price, DateTimeOffset Until, string Reason, strin
 /// <summary>What our own price did lately on this listing. Null = nothing known.</summary>
 public sealed record PriceHistory
 {
+    /// <summary>Nothing known; one for all listings without a history.</summary>
+    public static PriceHistory None { get; } = new();
+
     /// <summary>When a price of ours last went out.</summary>
     public DateTimeOffset? LastChangeAt { get; init; }
 
