@@ -16,7 +16,7 @@ public static class ColumnMerge
             return fresh;
 
         T Pick<T>(string column, T own, T old) => columns.Contains(column) ? own : old;
-        Money? Amount(string column, Money? own, Money? old) => columns.Contains(column) ? own : old is { } kept && kept.Currency == fresh.Currency ? kept : null;
+        Money? Amount(string column, Money? own, Money? old) => Pick(column, own, In(fresh.Currency, old));
 
         return fresh with
         {
@@ -51,7 +51,7 @@ public static class ColumnMerge
             return fresh;
 
         T Pick<T>(string column, T own, T old) => columns.Contains(column) ? own : old;
-        Money? Amount(string column, Money? own, Money? old) => columns.Contains(column) ? own : old is { } kept && kept.Currency == fresh.Currency ? kept : null;
+        Money? Amount(string column, Money? own, Money? old) => Pick(column, own, In(fresh.Currency, old));
 
         return fresh with
         {
@@ -71,4 +71,6 @@ public static class ColumnMerge
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };
     }
+
+    private static Money? In(Currency currency, Money? amount) => amount is { } kept && kept.Currency == currency ? kept : null;
 }

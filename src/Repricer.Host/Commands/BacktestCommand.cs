@@ -54,10 +54,10 @@ internal static class BacktestCommand
         CommandContext context, Setup setup, AppConfig config, HistoryQuery query, IReadOnlyList<Strategy> book, IReadOnlyList<Strategy>? other, string? csv, string? html, CancellationToken ct)
     {
         var report = new BacktestReport(keepAll: setup.Json);
+        await using var table = csv is null ? null : WholeFile.Open(context.PathOf(csv), csv);
         await using (var store = await setup.OpenForReadingAsync(config, ct))
         {
-            await using var table = csv is null ? null : Open(context, csv);
-            var rows = table is null ? null : new BacktestCsv(table);
+            var rows = table is null ? null : new BacktestCsv(table.Writer);
             rows?.WriteHead();
             await new BacktestRunner(store.History, config.Pricing, book, other).RunAsync(query, report, listing => rows?.Write(listing), count => Progress(context, setup, count), ct);
         }
@@ -67,10 +67,13 @@ internal static class BacktestCommand
         if (report.Replayed == 0)
             throw new UserErrorException(Nothing(report));
 
+        if (table is not null)
+            await table.KeepAsync();
         if (html is not null)
         {
-            await using var page = Open(context, html);
-            BacktestHtml.Write(page, report);
+            await using var page = WholeFile.Open(context.PathOf(html), html);
+            BacktestHtml.Write(page.Writer, report);
+            await page.KeepAsync();
         }
 
         if (setup.Json)
@@ -88,18 +91,6 @@ internal static class BacktestCommand
     {
         if (context.IsInteractive && !setup.Json)
             context.Error.Write($"\r{count} listings …");
-    }
-
-    private static StreamWriter Open(CommandContext context, string path)
-    {
-        try
-        {
-            return new StreamWriter(context.PathOf(path), append: false) { NewLine = "\n" };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{path}: cannot be written: {error.Message}");
-        }
     }
 
     private static async Task<IReadOnlyList<Strategy>> LoadAsync(CommandContext context, string folder, CancellationToken ct)

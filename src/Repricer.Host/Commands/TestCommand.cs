@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Repricer.Adapters.Strategies;
 using Repricer.Host.Configuration;
 
@@ -13,7 +14,8 @@ internal static class TestCommand
         var threshold = new Option<int?>("--threshold") { Description = "Fail below this coverage; 0 to 100.", HelpName = "PERCENT" };
         threshold.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 100)
+            // Text that is no number is told by the parser: asking for its value here would throw.
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var percent) && percent is (< 0 or > 100))
                 result.AddError("--threshold is a percentage from 0 to 100");
         });
         var verb = new Verb("test", "Runs the tests that stand beside the strategies (*.test.yaml).")

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Repricer.Host.Commands;
 
@@ -96,7 +97,9 @@ internal static class UsageErrors
         };
         if (given is null)
             return name.StartsWith('-') ? $"{name} needs a value" : $"{name} is missing";
-        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) ? $"{name}: a whole number is expected, found '{given}'" : Soften(error.Message);
+        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) && !int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? $"{name}: a whole number is expected, found '{given}'"
+            : Soften(error.Message);
     }
 
     private static string? First(IReadOnlyList<Token> tokens) => tokens.Count == 0 ? null : tokens[0].Value;

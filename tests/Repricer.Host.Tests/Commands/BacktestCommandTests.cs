@@ -99,6 +99,19 @@ public sealed class BacktestCommandTests
         Assert.Equal(File.ReadAllBytes(Path.Combine(run.Folder, "one.csv")), File.ReadAllBytes(Path.Combine(run.Folder, "two.csv")));
     }
 
+    [Fact]
+    public async Task Backtest_ThatShowsNothing_LeavesTheFilesOfTheLastOne()
+    {
+        using var run = await RecordedAsync();
+        var csv = Path.Combine(run.Folder, "out.csv");
+        await File.WriteAllTextAsync(csv, "the last one", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await run.RunAsync("backtest", "--sku", "POT-2", "--csv", "out.csv", "--html", "out.html"));
+
+        Assert.Equal("the last one", await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken));
+        Assert.Equal(["out.csv"], Directory.EnumerateFiles(run.Folder, "out.*").Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData(1, "nothing can be replayed", "--sku", "POT-2")]
     [InlineData(1, "there is no such listing", "--sku", "NONE")]

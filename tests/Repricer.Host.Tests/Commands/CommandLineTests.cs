@@ -46,6 +46,8 @@ public sealed class CommandLineTests
     [InlineData("a verb is missing; known: ")]
     [InlineData("TEXT is missing (or --jsonl)", "gtin")]
     [InlineData("unexpected argument 'two'", "gtin", "one", "two")]
+    [InlineData("--threshold is a percentage from 0 to 100", "test", "--threshold", "1000")]
+    [InlineData("--threshold: a whole number is expected, found 'ten'", "test", "--threshold", "ten")]
     public async Task WrongUsage_SaysWhatAndExitsWithTwo(string message, params string[] args)
     {
         using var run = new CommandRun();

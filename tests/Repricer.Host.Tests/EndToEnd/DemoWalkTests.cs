@@ -11,7 +11,7 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly CommandRun _start = new();
-    private readonly string _section = Section();
+    private readonly string _section = ReadmeSection.Of("The whole way, once: on the demo");
     private readonly int _port = RepricerProcess.FreePort();
     private RepricerProcess? _demo;
     private string _folder = "";
@@ -63,7 +63,7 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
         {
             if (!line.StartsWith("repricer ", StringComparison.Ordinal) && line.Length > 0)
             {
-                expected.Add(Normal(line));
+                expected.Add(ReadmeSection.Normal(line));
                 continue;
             }
 
@@ -83,9 +83,8 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
             var (code, text, error) = await RepricerProcess.RunAsync(_folder, command);
             Assert.True(code == 0, string.Join(' ', command) + "\n" + text + error);
             shown = text.ReplaceLineEndings("\n");
-            if (PlanId().Match(shown) is { Success: true } plan)
-                _plan = plan.Groups["id"].Value;
-            if (expected.TrueForAll(line => Normal(shown).Contains(line, StringComparison.Ordinal)))
+            _plan = ReadmeSection.PlanIdIn(shown) ?? _plan;
+            if (expected.TrueForAll(line => ReadmeSection.Normal(shown).Contains(line, StringComparison.Ordinal)))
                 return;
         }
         while (command[0] is "status" or "explain" && clock.Elapsed < Patience);
@@ -114,35 +113,14 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Block(string kind) => Assert.Single(Fence().Matches(_section), match => match.Groups["kind"].Value == kind).Groups["body"].Value;
+    private string Block(string kind) => Assert.Single(ReadmeSection.Blocks(_section, kind));
 
     /// <summary>The written id stands for that of the plan just made.</summary>
     private string[] Words(string line) =>
-        [.. Word().Matches(line).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1).Select(word => Hex().IsMatch(word) && _plan is not null ? _plan : word)];
-
-    private static string Section()
-    {
-        var readme = File.ReadAllText(RepositoryRoot.File(Path.Combine("strategies", "README.md"))).ReplaceLineEndings("\n");
-        var start = readme.IndexOf("## The whole way, once: on the demo\n", StringComparison.Ordinal);
-        return readme[start..readme.IndexOf("\n## ", start + 3, StringComparison.Ordinal)];
-    }
-
-    private static string Normal(string text) => Varying().Replace(text, "*");
-
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Fence();
-
-    [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Varying();
-
-    [GeneratedRegex("^plan (?<id>[0-9a-f]{12}),", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PlanId();
+        [.. ReadmeSection.Words(line).Select(word => Hex().IsMatch(word) && _plan is not null ? _plan : word)];
 
     [GeneratedRegex("^[0-9a-f]{12}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hex();
-
-    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^ ]+", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Word();
 
     [GeneratedRegex("--config (?<file>[^\\s]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ConfigLine();

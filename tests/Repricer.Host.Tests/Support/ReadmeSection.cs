@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Repricer.Host.Tests.Support;
+
+/// <summary>A section of strategies/README.md whose commands and answers a test does and compares.</summary>
+internal static partial class ReadmeSection
+{
+    public static string Of(string title)
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File(Path.Combine("strategies", "README.md"))).ReplaceLineEndings("\n");
+        var start = readme.IndexOf($"## {title}\n", StringComparison.Ordinal);
+        return readme[start..readme.IndexOf("\n## ", start + 3, StringComparison.Ordinal)];
+    }
+
+    /// <summary>The fenced blocks of one kind, in order.</summary>
+    public static IReadOnlyList<string> Blocks(string section, string kind) =>
+        [.. Fence().Matches(section).Where(match => match.Groups["kind"].Value == kind).Select(match => match.Groups["body"].Value)];
+
+    /// <summary>The arguments of a command line, without the program's name.</summary>
+    public static string[] Words(string line) =>
+        [.. Word().Matches(line).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1)];
+
+    /// <summary>Without what differs from run to run: ids, hashes, who and when.</summary>
+    public static string Normal(string text) => Varying().Replace(text.ReplaceLineEndings("\n"), "*");
+
+    /// <summary>The id that `plan` printed; null = it printed none.</summary>
+    public static string? PlanIdIn(string shown) => PlanId().Match(shown) is { Success: true } plan ? plan.Groups["id"].Value : null;
+
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Varying();
+
+    [GeneratedRegex("^plan (?<id>[0-9a-f]{12}),", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlanId();
+
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^ ]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Word();
+}
