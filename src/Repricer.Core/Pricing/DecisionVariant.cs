@@ -1,12 +1,10 @@
 namespace Repricer.Core.Pricing;
 
 /// <summary>What switches and holdout made of a strategy for one listing.</summary>
-/// <param name="Name">The switch that decided, or <see cref="Holdout"/>; null = the strategy as its file begins.</param>
+/// <param name="Name">The switch that decided, or <see cref="Holdout.VariantName"/>; null = the strategy as its file begins.</param>
 /// <param name="On">All switches that are on, in the order of the file.</param>
 public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
 {
-    public const string Holdout = "holdout";
-
     public bool Equals(DecisionVariant? other) => other is not null && Name == other.Name && On.SequenceEqual(other.On);
 
     public override int GetHashCode() => HashCode.Combine(Name, On.Count);
@@ -16,7 +14,7 @@ public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
 
     internal void Describe(TraceSink trace) => trace.Add("strategy", (Name, On.Count) switch
     {
-        (Holdout, _) => "the listing belongs to the holdout",
+        (Holdout.VariantName, _) => "the listing belongs to the holdout",
         (null, _) => "no switch is on",
         ({ } name, 1) => $"the switch '{name}' is on{Says()}",
         ({ } name, _) => $"on: {string.Join(", ", On)}; the first, '{name}', decides{Says()}",

@@ -46,17 +46,9 @@ internal static class FormulaInputs
     /// <summary>Of the listing of ours that the strategy's reference names; without one nothing is known.</summary>
     internal static void FillOwnListing(ref ExpressionInputs inputs, InputSet needed, Strategy strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {
-        if (!needed.Meets(InputSet.OwnListing) || OwnListingOf(strategy.ReferenceTerm) is not { } listing)
+        if (!needed.Meets(InputSet.OwnListing) || ReferenceTerm.OwnListingIn(strategy.ReferenceTerm) is not { } listing)
             return;
         inputs.Set(Input.OwnListingPrice, OwnReferences.PriceOf(listing, snapshot, now, ref review));
         inputs.Set(Input.OwnListingStock, OwnReferences.StockOf(listing, snapshot));
     }
-
-    internal static ReferenceTerm.OwnListing? OwnListingOf(ReferenceTerm? term) => term switch
-    {
-        ReferenceTerm.OwnListing own => own,
-        ReferenceTerm.Combined combined => combined.Of.Select(OwnListingOf).FirstOrDefault(own => own is not null),
-        ReferenceTerm.Gap gap => OwnListingOf(gap.First) ?? OwnListingOf(gap.Second) ?? OwnListingOf(gap.Within) ?? OwnListingOf(gap.Beyond),
-        _ => null,
-    };
 }

@@ -16,6 +16,9 @@ namespace Repricer.Core.Pricing;
 /// <param name="Variant">The strategy for them.</param>
 public sealed record Holdout(Percent Share, string? Salt, DocumentNode.Mapping? Then, Strategy Variant)
 {
+    /// <summary>The name of the variant that listings of the holdout follow; no switch may be called so.</summary>
+    public const string VariantName = "holdout";
+
     private const ulong Offset = 14_695_981_039_346_656_037;
     private const ulong Prime = 1_099_511_628_211;
 

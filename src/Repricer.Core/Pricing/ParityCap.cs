@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Pricing;
 
@@ -12,11 +13,11 @@ public sealed record ParityCap(IReadOnlyList<string> Channels, Percent AtMost, d
 
     public override int GetHashCode() => Channels.Aggregate(HashCode.Combine(AtMost, Minus), HashCode.Combine);
 
-    public bool Covers(Sibling sibling)
+    public bool Covers(ChannelId channel)
     {
         for (var i = 0; i < Channels.Count; i++)
         {
-            if (StrategyMatch.Glob(Channels[i], sibling.Id.Channel.Value))
+            if (NamePattern.Matches(Channels[i], channel.Value))
                 return true;
         }
 

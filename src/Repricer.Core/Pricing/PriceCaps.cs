@@ -20,7 +20,7 @@ internal static class PriceCaps
         for (var i = 0; i < snapshot.Siblings.Count; i++)
         {
             var sibling = snapshot.Siblings[i];
-            if (!cap.Covers(sibling))
+            if (!cap.Covers(sibling.Id.Channel))
                 continue;
             if (!sibling.IsAtChannel)
             {

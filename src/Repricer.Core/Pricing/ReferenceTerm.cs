@@ -51,4 +51,13 @@ public abstract record ReferenceTerm
 
     /// <summary>What a formula comes to is the total.</summary>
     public sealed record Formula(Expression Expression) : ReferenceTerm;
+
+    /// <summary>The first term inside <paramref name="term"/> that names a listing of ours; null = none does.</summary>
+    internal static OwnListing? OwnListingIn(ReferenceTerm? term) => term switch
+    {
+        OwnListing own => own,
+        Combined combined => combined.Of.Select(OwnListingIn).FirstOrDefault(own => own is not null),
+        Gap gap => OwnListingIn(gap.First) ?? OwnListingIn(gap.Second) ?? OwnListingIn(gap.Within) ?? OwnListingIn(gap.Beyond),
+        _ => null,
+    };
 }

@@ -27,7 +27,7 @@ internal static class RuleChooser
             if (!one.Counts || (rules[i] >= 0 && strategy.Rules[rules[i]].Move is not null))
                 continue;
             market.Drop(i, rules[i] < 0 ? DropReason.NoRule : DropReason.IgnoredByRule);
-            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{NameOf(strategy, rules[i])}: " : "")}{Market.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
+            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{strategy.RuleName(rules[i])}: " : "")}{Market.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
         }
 
         market.Recount();
@@ -51,21 +51,18 @@ internal static class RuleChooser
             : Propose(at, chosen, DecisionReason.Rule);
     }
 
-    /// <summary>As decisions and traces call it.</summary>
-    public static string NameOf(Strategy strategy, int rule) => strategy.Rules[rule].Name ?? $"rule {rule + 1}";
-
     private static Proposal AtFloor(in Occasion at, Virtual chosen, SituationAction action, DecisionReason situation)
     {
         at.Trace?.Add("situation", $"the competitor's {chosen.Total:0.####} means an item price of {at.Comparison.PriceFor(chosen.Total):0.####}, our floor is {at.Grid.ToMoney(at.Floor)}");
         if (action != SituationAction.Next)
-            return ActionRunner.Act(at, action, situation, chosen.Total) with { Detail = NameOf(at.Strategy, chosen.Rule) };
+            return ActionRunner.Act(at, action, situation, chosen.Total) with { Detail = at.Strategy.RuleName(chosen.Rule) };
         at.Trace?.Add("situation", $"{situation.ToName()}: next");
         return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : ActionRunner.Act(at, SituationAction.Floor, situation, chosen.Total);
     }
 
     private static Proposal Propose(in Occasion at, Virtual chosen, DecisionReason reason)
     {
-        var name = NameOf(at.Strategy, chosen.Rule);
+        var name = at.Strategy.RuleName(chosen.Rule);
         var rule = RuleCatalog.For(at.Strategy.Rules[chosen.Rule].Move!.Kind);
         if (rule.NeedsCeiling && at.Ceiling is null)
         {
@@ -91,7 +88,7 @@ internal static class RuleChooser
                 continue;
             var offer = at.Snapshot.Offers[one.Index];
             var price = RuleCatalog.For(move.Kind).TotalFor(one.Total, move);
-            at.Trace?.Add("rule", $"{NameOf(at.Strategy, index)}: {ActionRunner.Describe(move)} {Market.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
+            at.Trace?.Add("rule", $"{at.Strategy.RuleName(index)}: {ActionRunner.Describe(move)} {Market.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
             found.Add(new Virtual(price, one.Total, index));
         }
 

@@ -49,6 +49,10 @@ public sealed record Strategy
     /// <summary>Ordered competitor rules in the place of reference and move; empty = none.</summary>
     public IReadOnlyList<CompetitorRule> Rules { get; init; } = [];
 
+    /// <summary>The name of a competitor rule as decisions and traces call it: its own, else "rule" and its number from 1.</summary>
+    /// <param name="rule">The place in <see cref="Rules"/>, from 0.</param>
+    internal string RuleName(int rule) => Rules[rule].Name ?? $"rule {rule + 1}";
+
     /// <summary>Which virtual price of the rules is taken.</summary>
     public RuleChoice Choose { get; init; } = RuleChoice.Lowest;
     public SituationRules Situations { get; init; } = new();

@@ -18,37 +18,6 @@ public static class StrategyMatch
     internal static bool Matches(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review) =>
         Matches(scope, snapshot.Product, snapshot.Listing) && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, snapshot, now, ref review));
 
-    /// <summary>Whether a text matches a pattern with * (any text) and ? (any character), without regard to case.</summary>
-    public static bool Glob(string pattern, string text)
-    {
-        var (p, t, star, mark) = (0, 0, -1, 0);
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                (star, mark) = (p++, t);
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(text[t])))
-            {
-                p++;
-                t++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                t = ++mark;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (p < pattern.Length && pattern[p] == '*')
-            p++;
-        return p == pattern.Length;
-    }
-
     private static bool MatchesNow(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {
         var needed = scope.When?.Needs ?? default;
@@ -74,7 +43,7 @@ public static class StrategyMatch
             return true;
         for (var i = 0; text is not null && i < patterns.Count; i++)
         {
-            if (Glob(patterns[i], text))
+            if (NamePattern.Matches(patterns[i], text))
                 return true;
         }
 

@@ -11,7 +11,7 @@ internal static class StrategyVariants
     public static (Strategy? Strategy, DecisionVariant? Variant) Choose(Strategy? strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {
         if (strategy?.Holdout is { } holdout && holdout.Contains(strategy.Name, snapshot.Listing.Id))
-            return (holdout.Variant, new DecisionVariant(DecisionVariant.Holdout, []));
+            return (holdout.Variant, new DecisionVariant(Holdout.VariantName, []));
         if (strategy is null || strategy.Switches.Count == 0)
             return (strategy, null);
 

@@ -36,5 +36,5 @@ public sealed class StrategySelectionTests
     [InlineData("a*b*c", "axxbyy", false)]
     [InlineData("", "a", false)]
     [InlineData("*abc", "ababc", true)]
-    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) => Assert.Equal(expected, StrategyMatch.Glob(pattern, text));
+    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) => Assert.Equal(expected, NamePattern.Matches(pattern, text));
 }

@@ -65,7 +65,7 @@ internal static class LoopGainLint
     private static StrategyScope AnyChannel(StrategyScope scope) => scope with { Channels = [], Currencies = [] };
 
     private static bool TagsMeet(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
-        left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => StrategyMatch.Glob(one, other) || StrategyMatch.Glob(other, one)));
+        left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => NamePattern.Matches(one, other) || NamePattern.Matches(other, one)));
 
     /// <summary>The ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = none.</summary>
     private static string? StopOf(Strategy strategy)

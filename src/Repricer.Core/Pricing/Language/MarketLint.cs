@@ -47,11 +47,11 @@ internal static class MarketLint
         for (var i = 0; i < strategy.Rules.Count && i < items.Count; i++)
         {
             var rule = strategy.Rules[i];
-            var name = RuleChooser.NameOf(strategy, i);
+            var name = strategy.RuleName(i);
             if (all is { } covering)
-                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {RuleChooser.NameOf(strategy, covering)} before it has no 'if' and takes every competitor");
+                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {strategy.RuleName(covering)} before it has no 'if' and takes every competitor");
             else if (Enumerable.Range(0, i).Select(before => (int?)before).FirstOrDefault(before => strategy.Rules[before!.Value].Such == rule.Such) is { } same)
-                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {RuleChooser.NameOf(strategy, same)} before it is for the same competitors");
+                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {strategy.RuleName(same)} before it is for the same competitors");
             if (rule.Such.IsEmpty)
                 all ??= i;
             if (rule.Move?.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)

@@ -16,7 +16,7 @@ internal static class SpiralLint
         for (var i = 0; i < strategy.Rules.Count && i < items.Count; i++)
         {
             if (strategy.Rules[i].Move is { } move)
-                Check(move, items[i].Node, $"rules: {RuleChooser.NameOf(strategy, i)}", reader);
+                Check(move, items[i].Node, $"rules: {strategy.RuleName(i)}", reader);
         }
     }
 

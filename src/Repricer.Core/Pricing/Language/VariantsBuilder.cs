@@ -28,7 +28,7 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
     {
         var enter = ExpressionReader.Read(map["enter"], ExpressionKind.Condition, Allowed, reader, "enter");
         var leave = ExpressionReader.Read(map["leave"], ExpressionKind.Condition, Allowed, reader, "leave");
-        foreach (var (key, _) in new[] { ("enter", enter), ("leave", leave) }.Where(pair => pair.Item2?.Needs.Meets(InputSet.OwnListing) == true && FormulaInputs.OwnListingOf(strategy.ReferenceTerm) is null))
+        foreach (var (key, _) in new[] { ("enter", enter), ("leave", leave) }.Where(pair => pair.Item2?.Needs.Meets(InputSet.OwnListing) == true && ReferenceTerm.OwnListingIn(strategy.ReferenceTerm) is null))
             reader.Error(map[key]!.Node, "needs-own-listing", $"{key}: own_listing_price and own_listing_stock need a reference to one of our own listings in the file itself, such as 'reference: {{own_listing: {{fulfilment: platform}}}}'");
         var during = CalendarBuilder.During(map.MapOf("during"), reader, context);
         if (map.TextOf("name") is not { } name || (enter is null && during is null) || map.MapOf("then") is not { Node: DocumentNode.Mapping then } || (map.Has("leave") && leave is null))
@@ -38,7 +38,7 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
         TimingLint.CheckOver(during, map, "this switch", reader, context.Now);
         if (before.Any(other => other.Name == name))
             reader.Error(map["name"]!.Node, "duplicate-name", $"switches: two are named '{ScalarText.Shorten(name)}'");
-        if (name == DecisionVariant.Holdout || name.Any(char.IsControl))
+        if (name == Holdout.VariantName || name.Any(char.IsControl))
             reader.Error(map["name"]!.Node, "wrong-value", $"switches: a switch cannot be named '{ScalarText.Shorten(name)}'");
         if (leave is not null && leave.Equals(enter))
             reader.Error(map["leave"]!.Node, "contradiction", "leave: it says the same as enter; the switch would never go on");

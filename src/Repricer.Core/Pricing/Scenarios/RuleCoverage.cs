@@ -11,7 +11,7 @@ public sealed class RuleCoverage
         var defaults = new SituationRules();
         var (situations, limits, filter) = (strategy.Situations, strategy.Limits, strategy.Competitors);
         Add("action", strategy.Rules.Count == 0);
-        _named = [.. Enumerable.Range(0, strategy.Rules.Count).Select(index => RuleChooser.NameOf(strategy, index))];
+        _named = [.. Enumerable.Range(0, strategy.Rules.Count).Select(index => strategy.RuleName(index))];
         foreach (var name in _named)
             Add("rules." + name, true);
         Add("quantity_tiers", strategy.QuantityTiers.Count > 0);
@@ -100,7 +100,7 @@ public sealed class RuleCoverage
         }
 
         if (answer.Decision.Variant?.Name is { } variant)
-            Mark(variant == DecisionVariant.Holdout ? variant : "switches." + variant);
+            Mark(variant == Holdout.VariantName ? variant : "switches." + variant);
         foreach (var step in trace)
             NoteStep(step);
     }

@@ -20,7 +20,7 @@ internal static class RuleNames
         if (busiest is null)
             return null;
         var (reason, variant) = busiest.Key;
-        return Of(strategy, reason) + (variant is null ? "" : variant == DecisionVariant.Holdout ? " of the holdout" : $" while the switch '{variant}' is on");
+        return Of(strategy, reason) + (variant is null ? "" : variant == Holdout.VariantName ? " of the holdout" : $" while the switch '{variant}' is on");
     }
 
     /// <returns>"strategies/x.yaml:23 (situations.featured_is_ours)".</returns>
