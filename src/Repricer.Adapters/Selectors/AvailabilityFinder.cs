@@ -32,7 +32,7 @@ internal static class AvailabilityFinder
         return best;
     }
 
-    private static LearnedRule? Try(Proposal proposal, string? attribute, string term, SelectorTrial trial)
+    private static LearnedRule? Try(SelectorProposal proposal, string? attribute, string term, SelectorTrial trial)
     {
         var matches = trial.Matches(proposal.Css, attribute);
         if (matches.Count == 0 || matches.Any(match => AvailabilityText.Read(match.Text) != term))

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 namespace Repricer.Adapters.Selectors;
 
 /// <summary>A selector that might find an element again, and how much its words are worth: 0 to 100.</summary>
-internal readonly record struct Proposal(string Css, int Stability, string Why);
+internal readonly record struct SelectorProposal(string Css, int Stability, string Why);
 
 /// <summary>
 /// Short selectors for one element, from what shops keep: the words of schema.org, hooks for tests and scripts, ids and classes that mean something. Never a position
@@ -19,10 +19,10 @@ internal static class SelectorBuilder
     private static readonly string[] OwnTags = ["ins", "data", "output", "bdi", "h1", "meta", "s", "del"];
 
     /// <summary>The most stable first.</summary>
-    public static IReadOnlyList<Proposal> For(IElement element)
+    public static IReadOnlyList<SelectorProposal> For(IElement element)
     {
         var own = KeysOf(element).ToList();
-        var proposals = new List<Proposal>(own);
+        var proposals = new List<SelectorProposal>(own);
         var steps = own.Take(3).Append(TagOf(element)).ToList();
         var around = element.ParentElement;
         for (var height = 0; height < MostAncestors && around is not null and not { LocalName: "body" or "html" }; height++, around = around.ParentElement)
@@ -30,7 +30,7 @@ internal static class SelectorBuilder
             foreach (var anchor in KeysOf(around).Take(2))
             {
                 foreach (var step in steps)
-                    proposals.Add(new Proposal($"{anchor.Css} {step.Css}", Math.Min(anchor.Stability, step.Stability) - 4 - height, $"{step.Why} inside {anchor.Why}"));
+                    proposals.Add(new SelectorProposal($"{anchor.Css} {step.Css}", Math.Min(anchor.Stability, step.Stability) - 4 - height, $"{step.Why} inside {anchor.Why}"));
             }
         }
 
@@ -40,48 +40,48 @@ internal static class SelectorBuilder
         return [.. proposals.DistinctBy(proposal => proposal.Css).Where(proposal => proposal.Css.Length <= 120).OrderByDescending(proposal => proposal.Stability).ThenBy(proposal => proposal.Css.Length).Take(MostProposals)];
     }
 
-    private static Proposal TagOf(IElement element) => new(element.LocalName, OwnTags.Contains(element.LocalName, StringComparer.Ordinal) ? 52 : 44, $"<{element.LocalName}>");
+    private static SelectorProposal TagOf(IElement element) => new(element.LocalName, OwnTags.Contains(element.LocalName, StringComparer.Ordinal) ? 52 : 44, $"<{element.LocalName}>");
 
-    private static IEnumerable<Proposal> KeysOf(IElement element)
+    private static IEnumerable<SelectorProposal> KeysOf(IElement element)
     {
         var tag = element.LocalName;
         if (!tag.All(char.IsAsciiLetterOrDigit))
             yield break;
         if (Value(element, "itemprop") is { } property)
-            yield return new Proposal($"{(tag is "meta" or "link" ? tag : "")}[itemprop=\"{property}\"]", 97, "a word of schema.org");
+            yield return new SelectorProposal($"{(tag is "meta" or "link" ? tag : "")}[itemprop=\"{property}\"]", 97, "a word of schema.org");
         if (tag == "meta" && element.GetAttribute("property") is { Length: < 50 } meta && meta.All(letter => char.IsAsciiLetter(letter) || letter is ':' or '_'))
-            yield return new Proposal($"meta[property=\"{meta}\"]", 93, "a meta tag made for machines");
+            yield return new SelectorProposal($"meta[property=\"{meta}\"]", 93, "a meta tag made for machines");
         foreach (var hook in Hooks)
         {
             if (Value(element, hook) is { } value)
-                yield return new Proposal($"[{hook}=\"{value}\"]", 88, "a hook for scripts and tests");
+                yield return new SelectorProposal($"[{hook}=\"{value}\"]", 88, "a hook for scripts and tests");
         }
 
         if (element.Id is { } id && NameQuality.IsMeaningful(id))
-            yield return new Proposal($"#{id}", 85, "an id");
+            yield return new SelectorProposal($"#{id}", 85, "an id");
         foreach (var attribute in element.Attributes)
         {
             if (attribute.Name.StartsWith("data-", StringComparison.Ordinal) && !Hooks.Contains(attribute.Name, StringComparer.Ordinal) && NameQuality.IsMeaningful(attribute.Name) && NameQuality.IsPriceWord(attribute.Name))
-                yield return new Proposal($"[{attribute.Name}]", 82, "a data attribute");
+                yield return new SelectorProposal($"[{attribute.Name}]", 82, "a data attribute");
         }
 
         foreach (var key in ClassKeys(element))
             yield return key;
     }
 
-    private static IEnumerable<Proposal> ClassKeys(IElement element)
+    private static IEnumerable<SelectorProposal> ClassKeys(IElement element)
     {
         var names = element.ClassList.Where(NameQuality.IsMeaningful).OrderByDescending(NameQuality.IsPriceWord).Take(3).ToArray();
         for (var at = 0; at < names.Length; at++)
         {
             var isPrice = NameQuality.IsPriceWord(names[at]);
-            yield return new Proposal($".{names[at]}", isPrice ? 78 : NameQuality.IsProductWord(names[at]) ? 70 : 62, isPrice ? "a class that names the price" : "a class");
+            yield return new SelectorProposal($".{names[at]}", isPrice ? 78 : NameQuality.IsProductWord(names[at]) ? 70 : 62, isPrice ? "a class that names the price" : "a class");
             if (at > 0)
-                yield return new Proposal($".{names[0]}.{names[at]}", NameQuality.IsPriceWord(names[0]) ? 74 : 60, "two classes");
+                yield return new SelectorProposal($".{names[0]}.{names[at]}", NameQuality.IsPriceWord(names[0]) ? 74 : 60, "two classes");
         }
 
         if (names.Length == 0 && element.ClassList.Select(NameQuality.StableStart).FirstOrDefault(start => start is not null) is { } start)
-            yield return new Proposal($"[class*=\"{start}\"]", NameQuality.IsPriceWord(start) ? 66 : 52, "the written part of a generated class");
+            yield return new SelectorProposal($"[class*=\"{start}\"]", NameQuality.IsPriceWord(start) ? 66 : 52, "the written part of a generated class");
     }
 
     private static string? Value(IElement element, string attribute) => element.GetAttribute(attribute)?.Trim() is { } value && NameQuality.IsMeaningful(value) ? value : null;

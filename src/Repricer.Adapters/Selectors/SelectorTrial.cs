@@ -23,7 +23,7 @@ internal sealed class SelectorTrial(IDocument document, PriceTextContext money, 
     }
 
     /// <returns>Null where the first match does not say the price, or other matches contradict it so much that the reader could not tell.</returns>
-    public LearnedRule? Try(CandidateField field, Proposal proposal, PriceSighting sighting, decimal price)
+    public LearnedRule? Try(CandidateField field, SelectorProposal proposal, PriceSighting sighting, decimal price)
     {
         var matches = Matches(proposal.Css, sighting.Attribute);
         if (isLate() || matches.Count == 0 || Amount(matches[0].Text) != price)

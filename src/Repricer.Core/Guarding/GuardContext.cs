@@ -6,7 +6,7 @@ namespace Repricer.Core.Guarding;
 /// <summary>What the checks look at: the price as narrowed so far, and the bounds computed anew from the catalogue, not taken from the decision.</summary>
 internal sealed class GuardContext
 {
-    private Bounds _bounds;
+    private PriceBounds _bounds;
 
     public GuardContext(Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now, Money price)
     {
@@ -32,7 +32,7 @@ internal sealed class GuardContext
     /// <summary>In the listing's currency once the first check passed.</summary>
     public Money Price { get; set; }
 
-    public ref readonly Bounds Bounds => ref _bounds;
+    public ref readonly PriceBounds Bounds => ref _bounds;
 
     /// <summary>The live price is outside its bounds, found out here and not believed: the way to the nearest bound is free of change limits.</summary>
     public bool IsCorrection { get; }

@@ -47,7 +47,7 @@ internal static class BoundsExplanation
     }
 
     /// <summary>The targets that one step less would not meet.</summary>
-    private static string Target(in Bounds bounds, decimal floor)
+    private static string Target(in PriceBounds bounds, decimal floor)
     {
         var names = new List<string>();
         var below = floor - bounds.Grid.Step;
@@ -64,7 +64,7 @@ internal static class BoundsExplanation
         return string.Join(", ", names);
     }
 
-    private static string Tier(in Bounds bounds, decimal floor)
+    private static string Tier(in PriceBounds bounds, decimal floor)
     {
         var model = bounds.Model;
         if (model.Fees.Tiers.Count == 1)

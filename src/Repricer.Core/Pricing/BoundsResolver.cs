@@ -2,12 +2,12 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Pricing;
 
-/// <summary>Turns catalogue and strategy into <see cref="Bounds"/>. A missing input voids only the kinds of floor that need it, and is remembered.</summary>
+/// <summary>Turns catalogue and strategy into <see cref="PriceBounds"/>. A missing input voids only the kinds of floor that need it, and is remembered.</summary>
 internal static class BoundsResolver
 {
-    public static Bounds Resolve(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    public static PriceBounds Resolve(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
-        var bounds = new Bounds(snapshot);
+        var bounds = new PriceBounds(snapshot);
         var context = new Conversion(snapshot, bounds.Grid.Currency, now);
 
         AddPlain(ref bounds, context, bounds.MinPrice, BindingConstraint.MinPrice, ref review, trace);
@@ -41,7 +41,7 @@ internal static class BoundsResolver
         return bounds;
     }
 
-    private static void AddPlain(ref Bounds bounds, in Conversion context, Money? bound, BindingConstraint kind, ref ReviewClock review, TraceSink? trace)
+    private static void AddPlain(ref PriceBounds bounds, in Conversion context, Money? bound, BindingConstraint kind, ref ReviewClock review, TraceSink? trace)
     {
         if (bound is not { } value)
             return;
@@ -56,7 +56,7 @@ internal static class BoundsResolver
         }
     }
 
-    private static void AddMap(ref Bounds bounds, in Conversion context, MapRule rule, ref ReviewClock review, TraceSink? trace)
+    private static void AddMap(ref PriceBounds bounds, in Conversion context, MapRule rule, ref ReviewClock review, TraceSink? trace)
     {
         if (bounds.Map is not { } map)
             return;
@@ -80,7 +80,7 @@ internal static class BoundsResolver
         }
     }
 
-    private static void AddLadder(ref Bounds bounds, FloorLadder ladder, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    private static void AddLadder(ref PriceBounds bounds, FloorLadder ladder, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
     {
         var age = snapshot.Product.StockAgeDays;
         var step = ladder.At(age);
@@ -89,9 +89,9 @@ internal static class BoundsResolver
             AddFloor(ref bounds, step.Floors[i], snapshot, context, ref review, trace);
     }
 
-    private static Money Lowest(in Bounds bounds, decimal amount) => bounds.Grid.ToMoney(bounds.Grid.Up(amount + bounds.Coupon));
+    private static Money Lowest(in PriceBounds bounds, decimal amount) => bounds.Grid.ToMoney(bounds.Grid.Up(amount + bounds.Coupon));
 
-    private static void AddFloor(ref Bounds bounds, FloorTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    private static void AddFloor(ref PriceBounds bounds, FloorTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
     {
         switch (term.Kind)
         {
@@ -142,7 +142,7 @@ internal static class BoundsResolver
         }
     }
 
-    private static void AddCeiling(ref Bounds bounds, CeilingTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
+    private static void AddCeiling(ref PriceBounds bounds, CeilingTerm term, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review, TraceSink? trace)
     {
         switch (term.Kind)
         {
@@ -175,13 +175,13 @@ internal static class BoundsResolver
         }
     }
 
-    private static void Lower(ref Bounds bounds, decimal amount, BindingConstraint kind, TraceSink? trace)
+    private static void Lower(ref PriceBounds bounds, decimal amount, BindingConstraint kind, TraceSink? trace)
     {
         bounds.LowerCeiling(amount, kind);
         trace?.Add("bounds", $"{SnakeCase.From(kind.ToString())}: no price above {bounds.Grid.ToMoney(bounds.Grid.Down(amount))}");
     }
 
-    private static bool TryBuildModel(ref Bounds bounds, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review)
+    private static bool TryBuildModel(ref PriceBounds bounds, PricingSnapshot snapshot, in Conversion context, ref ReviewClock review)
     {
         var built = ProfitModelBuilder.TryBuild(snapshot, context, ref review, out var model, out var missing, out var detail);
         if (built)
@@ -191,7 +191,7 @@ internal static class BoundsResolver
         return built;
     }
 
-    private static string Explain(in Bounds bounds, decimal floor)
+    private static string Explain(in PriceBounds bounds, decimal floor)
     {
         var model = bounds.Model;
         var grid = bounds.Grid;

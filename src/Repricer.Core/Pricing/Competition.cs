@@ -19,7 +19,7 @@ public static class Competition
         var review = new ReviewClock(now);
         var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
         var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
-        var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
+        var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
         var count = new CompetitionCount(market.All.Length, market.Counting);
         if (rented is not null)
             ArrayPool<Competitor>.Shared.Return(rented);

@@ -8,7 +8,7 @@ namespace Repricer.Core.Pricing;
 /// </summary>
 internal static class Corrections
 {
-    public static (decimal Price, BindingConstraint Binding)? Find(in Bounds bounds, decimal live, decimal present, RoundingDirection direction, TraceSink? trace)
+    public static (decimal Price, BindingConstraint Binding)? Find(in PriceBounds bounds, decimal live, decimal present, RoundingDirection direction, TraceSink? trace)
     {
         if (!IsInside(bounds, live))
             return Correct(bounds, live, direction, trace);
@@ -16,10 +16,10 @@ internal static class Corrections
     }
 
     /// <summary>As <see cref="AllowedSet.Contains"/>, but a price between two steps of the grid is no breach of a bound.</summary>
-    public static bool IsInside(in Bounds bounds, decimal price) =>
+    public static bool IsInside(in PriceBounds bounds, decimal price) =>
         price >= bounds.Allowed.Lowest && price <= bounds.Allowed.Highest && bounds.Allowed.MeetsTargets(price);
 
-    private static (decimal Price, BindingConstraint Binding)? Correct(in Bounds bounds, decimal outside, RoundingDirection direction, TraceSink? trace)
+    private static (decimal Price, BindingConstraint Binding)? Correct(in PriceBounds bounds, decimal outside, RoundingDirection direction, TraceSink? trace)
     {
         var fitter = new PriceFitter(bounds, trace: null);
         if (fitter.Fit(outside, direction, ending: null) is not { } price)

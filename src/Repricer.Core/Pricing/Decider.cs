@@ -52,7 +52,7 @@ public static class Decider
         return tiers is null ? decision : decision with { Tiers = tiers };
     }
 
-    private static Outcome Evaluate(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review, in Bounds bounds, TraceSink? trace)
+    private static Outcome Evaluate(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review, in PriceBounds bounds, TraceSink? trace)
     {
         if (!bounds.HasFloor)
         {
@@ -85,7 +85,7 @@ public static class Decider
         {
             var conversion = new Conversion(snapshot, bounds.Grid.Currency, now);
             var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace, strategy.AtFreeShipping == FreeShippingChoice.Lower);
-            var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
+            var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
             var proposal = Deliberation.Propose(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
             if (proposal.IsHold)
             {
@@ -111,7 +111,7 @@ public static class Decider
         }
     }
 
-    private static Outcome Settle(in Proposal proposal, PricingSnapshot snapshot, Strategy strategy, in Market market, in Bounds bounds, decimal present,
+    private static Outcome Settle(in Proposal proposal, PricingSnapshot snapshot, Strategy strategy, in CompetitorOffers market, in PriceBounds bounds, decimal present,
         DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
         var fitter = new PriceFitter(bounds, trace);
@@ -145,7 +145,7 @@ public static class Decider
         return outcome;
     }
 
-    private static Outcome Pinned(Pin pin, in Bounds bounds, decimal live, decimal present, ref ReviewClock review, TraceSink? trace)
+    private static Outcome Pinned(Pin pin, in PriceBounds bounds, decimal live, decimal present, ref ReviewClock review, TraceSink? trace)
     {
         review.At(pin.Until);
         trace?.Add("preconditions", $"pinned by {pin.By ?? "a person"} at {pin.Price} until {pin.Until:yyyy-MM-dd HH:mm} UTC: {pin.Reason}");

@@ -3,7 +3,7 @@ namespace Repricer.Core.Pricing;
 /// <summary>Steps 4 to 8: evidence, comparison, reference, situation, rule.</summary>
 internal static class Deliberation
 {
-    public static Proposal Propose(PricingSnapshot snapshot, Strategy strategy, ref Market market, in Comparison comparison, in Bounds bounds, decimal present,
+    public static Proposal Propose(PricingSnapshot snapshot, Strategy strategy, ref CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present,
         DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
         var origins = ReferenceOrigin.Of(strategy);

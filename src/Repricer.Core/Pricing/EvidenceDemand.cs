@@ -5,7 +5,7 @@ internal static class EvidenceDemand
 {
     /// <param name="reference">The total that was compared with; null = none.</param>
     /// <returns>What is lacking, for people; null = nothing.</returns>
-    public static string? FindLack(EvidenceRequirement require, PricingSnapshot snapshot, in Market market, decimal? reference, DateTimeOffset now, ref ReviewClock review)
+    public static string? FindLack(EvidenceRequirement require, PricingSnapshot snapshot, in CompetitorOffers market, decimal? reference, DateTimeOffset now, ref ReviewClock review)
     {
         var (offers, sources) = (0, 0);
         var (isAnOffer, isGood) = (false, false);
@@ -35,7 +35,7 @@ internal static class EvidenceDemand
     private static bool IsGood(EvidenceRequirement require, Observing.Offer offer, DateTimeOffset now) =>
         !(now - offer.LastSeen > require.MaxAge) && !(offer.Confidence * 100m < require.Confidence?.Value);
 
-    private static bool IsFirstOfItsSource(EvidenceRequirement require, PricingSnapshot snapshot, in Market market, int index, DateTimeOffset now)
+    private static bool IsFirstOfItsSource(EvidenceRequirement require, PricingSnapshot snapshot, in CompetitorOffers market, int index, DateTimeOffset now)
     {
         var source = snapshot.Offers[market.All[index].Index].Source;
         for (var i = 0; i < index; i++)

@@ -5,7 +5,7 @@ namespace Repricer.Core.Pricing;
 /// <summary>Bounds that a strategy computes itself, from what is known of the listing and nothing that moves with its price.</summary>
 internal static class FormulaBounds
 {
-    public static void AddFloor(ref Bounds bounds, Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    public static void AddFloor(ref PriceBounds bounds, Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
         if (Evaluate(formula, snapshot, now, ref review, out var missing) is not { } amount)
         {

@@ -13,8 +13,8 @@ internal static class MarketBand
 
     public static void Apply(Span<Competitor> all, CompetitorFilter filter)
     {
-        if (all.Length >= 3 && MayHaveOutlier(all, Market.OutlierShare))
-            Drop(all, counting: false, DropReason.Outlier, Market.OutlierShare.Fraction, high: null);
+        if (all.Length >= 3 && MayHaveOutlier(all, CompetitorOffers.OutlierShare))
+            Drop(all, counting: false, DropReason.Outlier, CompetitorOffers.OutlierShare.Fraction, high: null);
         if (filter.BandBelowMedian is null && filter.BandAboveMedian is null)
             return;
         Drop(all, counting: true, DropReason.Band, filter.BandBelowMedian is { } below ? 1m - below.Fraction : 0m,

@@ -6,7 +6,7 @@ namespace Repricer.Core.Pricing;
 internal readonly ref struct Occasion
 {
     // Fields, not properties: market and comparison are large, and a property would hand out a copy at every look.
-    public readonly Market Market;
+    public readonly CompetitorOffers Market;
     public readonly Comparison Comparison;
     public readonly PricingSnapshot Snapshot;
     public readonly Strategy Strategy;
@@ -23,7 +23,7 @@ internal readonly ref struct Occasion
     /// <summary>By place in the market the number of the competitor rule for it, -1 = none; null = the strategy has no such rules.</summary>
     public readonly int[]? RuleOf;
 
-    public Occasion(PricingSnapshot snapshot, Strategy strategy, in Market market, in Comparison comparison, in Bounds bounds, decimal present, DateTimeOffset now, TraceSink? trace, int[]? ruleOf = null)
+    public Occasion(PricingSnapshot snapshot, Strategy strategy, in CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present, DateTimeOffset now, TraceSink? trace, int[]? ruleOf = null)
     {
         Snapshot = snapshot;
         Strategy = strategy;

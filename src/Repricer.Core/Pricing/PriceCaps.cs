@@ -13,7 +13,7 @@ internal static class PriceCaps
     /// hole (a price just under it costs the buyer more than one just above), the price below the hole is the cap: everything under it is within.
     /// </summary>
     /// <returns>Unrounded; null = no listing elsewhere gives a cap.</returns>
-    public static decimal? Parity(ParityCap cap, PricingSnapshot snapshot, ref Bounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    public static decimal? Parity(ParityCap cap, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
     {
         var charge = snapshot.Listing.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
         decimal? lowest = null;
@@ -61,7 +61,7 @@ internal static class PriceCaps
     /// <summary>So that no piece in our pack costs more than the share of a piece in any smaller one. Item prices: two small packs may ship together.</summary>
     /// <param name="atMost">Percent points.</param>
     /// <returns>Unrounded; null = nothing caps.</returns>
-    public static decimal? Family(decimal atMost, PricingSnapshot snapshot, ref Bounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    public static decimal? Family(decimal atMost, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
     {
         if (snapshot.Product.Units is not { } units)
         {

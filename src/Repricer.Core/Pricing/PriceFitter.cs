@@ -5,14 +5,14 @@ namespace Repricer.Core.Pricing;
 /// <summary>Brings a wanted price into the one interval and onto an allowed price of the grid (steps 9 and 10). The bounds win over every change limit.</summary>
 internal ref struct PriceFitter
 {
-    private readonly ref readonly Bounds _bounds;
+    private readonly ref readonly PriceBounds _bounds;
     private readonly TraceSink? _trace;
     private readonly decimal _floor;
     private readonly decimal _ceiling;
     private decimal _low;
     private decimal _high;
 
-    public PriceFitter(in Bounds bounds, TraceSink? trace)
+    public PriceFitter(in PriceBounds bounds, TraceSink? trace)
     {
         _bounds = ref bounds;
         _trace = trace;

@@ -62,6 +62,6 @@ internal static class QuantityTierPricing
         return kept.Count == 0 ? null : kept.Count == tiers.Count ? tiers : new EqualList<TierPrice>(kept);
     }
 
-    private static Bounds BoundsOf(QuantityTier tier, PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review) =>
+    private static PriceBounds BoundsOf(QuantityTier tier, PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now, ref ReviewClock review) =>
         BoundsResolver.Resolve(snapshot, tier.Floors.Count == 0 ? strategy : strategy with { Floors = tier.Floors }, now, ref review, trace: null);
 }

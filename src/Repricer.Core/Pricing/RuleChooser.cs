@@ -19,7 +19,7 @@ internal static class RuleChooser
     }
 
     /// <summary>Takes out of the market whom no rule is for, so that "nobody is left" means the same as with filters.</summary>
-    public static void Drop(ref Market market, int[] rules, PricingSnapshot snapshot, Strategy strategy, TraceSink? trace)
+    public static void Drop(ref CompetitorOffers market, int[] rules, PricingSnapshot snapshot, Strategy strategy, TraceSink? trace)
     {
         for (var i = 0; i < market.All.Length; i++)
         {
@@ -27,7 +27,7 @@ internal static class RuleChooser
             if (!one.Counts || (rules[i] >= 0 && strategy.Rules[rules[i]].Move is not null))
                 continue;
             market.Drop(i, rules[i] < 0 ? DropReason.NoRule : DropReason.IgnoredByRule);
-            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{strategy.RuleName(rules[i])}: " : "")}{Market.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
+            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{strategy.RuleName(rules[i])}: " : "")}{CompetitorOffers.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
         }
 
         market.Recount();
@@ -88,7 +88,7 @@ internal static class RuleChooser
                 continue;
             var offer = at.Snapshot.Offers[one.Index];
             var price = RuleCatalog.For(move.Kind).TotalFor(one.Total, move);
-            at.Trace?.Add("rule", $"{at.Strategy.RuleName(index)}: {ActionRunner.Describe(move)} {Market.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
+            at.Trace?.Add("rule", $"{at.Strategy.RuleName(index)}: {ActionRunner.Describe(move)} {CompetitorOffers.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
             found.Add(new Virtual(price, one.Total, index));
         }
 

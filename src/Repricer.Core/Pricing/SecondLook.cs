@@ -11,7 +11,7 @@ internal static class SecondLook
     /// <summary>A reference this much above the last one counts as another one.</summary>
     public static readonly Percent FarAbove = new(15);
 
-    public static bool IsNeeded(PricingSnapshot snapshot, in Market market, decimal? reference)
+    public static bool IsNeeded(PricingSnapshot snapshot, in CompetitorOffers market, decimal? reference)
     {
         if (snapshot.History.LastReference is not { } last || last.Currency != snapshot.Listing.Currency)
             return false;
@@ -22,7 +22,7 @@ internal static class SecondLook
         return reference is not { } moved || !RivalItselfRose(snapshot, market, moved, last.Amount);
     }
 
-    private static bool WasReadAgain(PricingSnapshot snapshot, in Market market, DateTimeOffset since)
+    private static bool WasReadAgain(PricingSnapshot snapshot, in CompetitorOffers market, DateTimeOffset since)
     {
         for (var i = 0; i < snapshot.Evidence.Count; i++)
         {
@@ -40,7 +40,7 @@ internal static class SecondLook
     }
 
     /// <summary>Nothing vanished where the very offer of the last reference went up and was read twice at its new price.</summary>
-    private static bool RivalItselfRose(PricingSnapshot snapshot, in Market market, decimal reference, decimal last)
+    private static bool RivalItselfRose(PricingSnapshot snapshot, in CompetitorOffers market, decimal reference, decimal last)
     {
         foreach (ref readonly var one in market.All)
         {

@@ -77,7 +77,7 @@ internal static class StrategyVariants
         {
             var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
             var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
-            var market = Market.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
+            var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
             market.Unfilter();
             MarketInputs.Fill(ref inputs, needed, snapshot, market.All);
             if (market.All.Length == 0 && !market.HasUnusable && EvidenceCheck.IsComplete(snapshot, strategy.Competitors.MaxAge, now, seesOffers: false, ref review, out _))

@@ -6,7 +6,7 @@ namespace Repricer.Core.Simulating;
 
 internal static class ExpectationCheck
 {
-    public static CheckedExpectation Of(Expected expected, SimulationRun run, IReadOnlyList<Finding> findings) => new(expected, expected.Kind switch
+    public static CheckedExpectation Of(Expected expected, SimulationRun run, IReadOnlyList<SimulationFinding> findings) => new(expected, expected.Kind switch
     {
         ExpectedKind.NoSpiral => None(findings, FindingKind.Spiral),
         ExpectedKind.NoCycle => None(findings, FindingKind.Cycle),
@@ -21,7 +21,7 @@ internal static class ExpectationCheck
     });
 
     /// <summary>What others do among themselves does not fail our strategy.</summary>
-    private static string? None(IReadOnlyList<Finding> findings, FindingKind kind) => findings.FirstOrDefault(finding => finding.Kind == kind && finding.Involves)?.Text;
+    private static string? None(IReadOnlyList<SimulationFinding> findings, FindingKind kind) => findings.FirstOrDefault(finding => finding.Kind == kind && finding.Involves)?.Text;
 
     private static string? Share(Expected expected, SimulationRun run, Func<OwnRound, bool> what)
     {

@@ -14,7 +14,7 @@ public static class Simulation
         if (unguarded is not null && Same(run, unguarded))
             unguarded = null;
 
-        var findings = new List<Finding>();
+        var findings = new List<SimulationFinding>();
         if (SpiralFinder.Find(plan, run) is { } spiral)
             findings.Add(unguarded is not null && GoesFurther(spiral, run, unguarded) ? Braked(plan, spiral, run, unguarded) : spiral);
         if (unguarded is not null && !findings.Exists(finding => finding.Involves) && SpiralFinder.Find(plan, unguarded) is { } kept && (kept.Involves || findings.Count == 0))
@@ -29,7 +29,7 @@ public static class Simulation
         return new SimulationResult(plan, run, unguarded, findings, [.. plan.Expectations.Select(expected => ExpectationCheck.Of(expected, run, findings))]);
     }
 
-    private static Finding Stopped(Finding spiral, SimulationRun run, SimulationRun unguarded)
+    private static SimulationFinding Stopped(SimulationFinding spiral, SimulationRun run, SimulationRun unguarded)
     {
         var stops = run.Own.Where(round => round.Stop != HoldReason.None).GroupBy(round => round.Stop).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
             .Select(group => SnakeCase.From(group.Key.ToString())).ToArray();
@@ -39,11 +39,11 @@ public static class Simulation
         return spiral with { Text = text, StoppedByGuard = true };
     }
 
-    private static bool GoesFurther(Finding spiral, SimulationRun run, SimulationRun unguarded) =>
+    private static bool GoesFurther(SimulationFinding spiral, SimulationRun run, SimulationRun unguarded) =>
         spiral.Involves && unguarded.Ours.Prices.Max() > run.Ours.Prices.Max() * 2m;
 
     /// <summary>Over months the guard's own anchor, the median of our prices, moves with a spiral: then it is slowed down, not stopped.</summary>
-    private static Finding Braked(SimulationPlan plan, Finding spiral, SimulationRun run, SimulationRun unguarded)
+    private static SimulationFinding Braked(SimulationPlan plan, SimulationFinding spiral, SimulationRun run, SimulationRun unguarded)
     {
         var rested = run.Rounds - spiral.To >= run.Rounds / 4 && run.Ours.Prices.Skip(spiral.To).Max() <= run.Ours.Prices.Take(spiral.To + 1).Max();
         return rested

@@ -18,7 +18,7 @@ public enum CrawlMode
 /// One run over one source: reads the due watches in keyset pages, leaves out what is still in flight, and passes each through the gate to the fetcher into the
 /// <see cref="PageQueue"/>. A run ends when all it sent out is stored; the observation stage must be running meanwhile.
 /// </summary>
-public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, FetcherCatalog fetchers, PageQueue queue, Observing.ChannelReader channels,
+public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, FetcherCatalog fetchers, PageQueue queue,
     InFlightWatches inFlight, EngineStatus status, TimeProvider time, ILogger<CrawlRunner> logger)
 {
     private const int PageSize = 200;
@@ -28,9 +28,6 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
     /// <exception cref="KeyNotFoundException">The source names an unknown fetcher: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
-        if (source.Channel is not null)
-            return await channels.RunAsync(source, mode, ct);
-
         var fetcher = fetchers[source.Fetcher];
         var run = new CrawlRun(source.Id, inFlight);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);

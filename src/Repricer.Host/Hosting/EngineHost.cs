@@ -35,6 +35,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly CrawlRunner _crawler;
+    private readonly OfferFeedCrawl _offerFeeds;
     private readonly ObservationPipeline _observing;
     private readonly PageQueue _pages;
     private readonly RepricingWorker _repricing;
@@ -57,8 +58,8 @@ internal sealed partial class EngineHost : IAsyncDisposable
         var revisit = new RevisitPolicy(new QuartzCronSchedule());
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         _pages = new PageQueue(Status);
-        var channelReader = new ChannelReader(store.Crawl, store.Observations, [.. adapters.OfType<IOfferSource>()], revisit, Dirty.Mark, Status, time, loggers.CreateLogger<ChannelReader>());
-        _crawler = new CrawlRunner(store.Crawl, new PolitenessGate(_fetchers.Robots, time), _fetchers.Catalog, _pages, channelReader, new InFlightWatches(), Status, time, loggers.CreateLogger<CrawlRunner>());
+        _offerFeeds = new OfferFeedCrawl(store.Crawl, store.Observations, [.. adapters.OfType<IOfferSource>()], revisit, Dirty.Mark, Status, time, loggers.CreateLogger<OfferFeedCrawl>());
+        _crawler = new CrawlRunner(store.Crawl, new PolitenessGate(_fetchers.Robots, time), _fetchers.Catalog, _pages, new InFlightWatches(), Status, time, loggers.CreateLogger<CrawlRunner>());
         _observing = new ObservationPipeline(_pages, store.Observations, revisit, new AngleSharpSelectorEngine(time), Dirty.Mark, Status, loggers.CreateLogger<ObservationPipeline>());
         _repricing = new RepricingWorker(
             store.Pricing, store.Guard, Strategies, Dirty, () => _config.Pricing, Status, time, loggers.CreateLogger<RepricingWorker>(),
@@ -141,7 +142,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     /// <summary>Works until <paramref name="ct"/>, then stops intake, drains and ends.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var scheduler = new SourceScheduler(_config.Sources, (source, stop) => _crawler.RunAsync(source, CrawlMode.Due, stop), Status, _time, _loggers.CreateLogger<SourceScheduler>());
+        await using var scheduler = new SourceScheduler(_config.Sources, CrawlAsync, Status, _time, _loggers.CreateLogger<SourceScheduler>());
         using var drain = new CancellationTokenSource();
         var observing = _observing.RunAsync(readers: 2, drain.Token);
         var working = Task.WhenAll(_repricing.RunAsync(ct), _options.Shadow ? Task.CompletedTask : _publisher.RunAsync(ct));
@@ -237,11 +238,14 @@ internal sealed partial class EngineHost : IAsyncDisposable
             throw new UserErrorException([.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: nothing was started"], ExitCode.NotFine);
     }
 
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) =>
+        source.Channel is null ? _crawler.RunAsync(source, CrawlMode.Due, ct) : _offerFeeds.RunAsync(source, CrawlMode.Due, ct);
+
     private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CancellationToken ct)
     {
         try
         {
-            return (await _crawler.RunAsync(source, CrawlMode.Due, ct), null);
+            return (await CrawlAsync(source, ct), null);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {

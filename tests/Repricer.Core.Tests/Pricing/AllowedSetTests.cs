@@ -59,7 +59,7 @@ public sealed class AllowedSetTests
         Assert.Null(bounds.Floor);
     }
 
-    private static Bounds Resolve(PricingSnapshot snapshot, Strategy strategy)
+    private static PriceBounds Resolve(PricingSnapshot snapshot, Strategy strategy)
     {
         var review = new ReviewClock(Make.Now);
         return BoundsResolver.Resolve(snapshot, strategy, Make.Now, ref review, trace: null);

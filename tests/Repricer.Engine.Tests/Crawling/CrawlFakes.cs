@@ -120,8 +120,8 @@ internal sealed class CrawlBench : IAsyncDisposable
         Status = new EngineStatus(time, _metrics);
         Queue = new PageQueue(Status, queueCapacity);
         var revisit = new RevisitPolicy(new HourlyCron());
-        var channels = new ChannelReader(Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<ChannelReader>.Instance);
-        Runner = new CrawlRunner(Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, channels, InFlight, Status, time, NullLogger<CrawlRunner>.Instance);
+        Feeds = new OfferFeedCrawl(Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
+        Runner = new CrawlRunner(Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time, NullLogger<CrawlRunner>.Instance);
         Pipeline = new ObservationPipeline(Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
         _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;
     }
@@ -131,6 +131,7 @@ internal sealed class CrawlBench : IAsyncDisposable
     public PageQueue Queue { get; }
     public InFlightWatches InFlight { get; } = new();
     public CrawlRunner Runner { get; }
+    public OfferFeedCrawl Feeds { get; }
     public ObservationPipeline Pipeline { get; }
     public List<ListingId> Changed { get; } = [];
 

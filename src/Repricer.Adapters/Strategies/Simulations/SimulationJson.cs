@@ -33,7 +33,7 @@ internal static class SimulationJson
         return json;
     }
 
-    private static JsonObject Of(Finding finding) => new()
+    private static JsonObject Of(SimulationFinding finding) => new()
     {
         ["kind"] = SnakeCase.From(finding.Kind.ToString()),
         ["text"] = finding.Text,

@@ -69,7 +69,7 @@ public sealed record SimulationReport(IReadOnlyList<SimulatedFile> Files)
     private static int ChartFrom(SimulationResult result) =>
         result.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Cycle)?.Period is { } period && period * 6 < result.Run.Rounds ? result.Run.Rounds - (period * 3) : 0;
 
-    private static string Describe(CheckedExpectation expectation, IReadOnlyList<Finding> findings)
+    private static string Describe(CheckedExpectation expectation, IReadOnlyList<SimulationFinding> findings)
     {
         if (expectation.Failure is not { } failure)
             return expectation.Expected.Text;

@@ -6,7 +6,7 @@ namespace Repricer.Core.Pricing.Calendar;
 internal static class NightlyResets
 {
     /// <returns>Null = outside the window: the rules decide.</returns>
-    public static Proposal? Propose(NightlyReset reset, PricingSnapshot snapshot, in Bounds bounds, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    public static Proposal? Propose(NightlyReset reset, PricingSnapshot snapshot, in PriceBounds bounds, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
         var zone = snapshot.Channel.TimeZone;
         if (reset.Window.EndAt(now, zone) is not { } end)

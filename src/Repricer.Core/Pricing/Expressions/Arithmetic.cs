@@ -3,15 +3,15 @@ namespace Repricer.Core.Pricing.Expressions;
 /// <summary>Sums that never throw: a result beyond the range of numbers, or a division by zero, is unknown.</summary>
 internal static class Arithmetic
 {
-    public static decimal? Apply(Operator sign, decimal left, decimal right)
+    public static decimal? Apply(ExpressionOperator sign, decimal left, decimal right)
     {
         try
         {
             return sign switch
             {
-                Operator.Add => left + right,
-                Operator.Subtract => left - right,
-                Operator.Multiply => left * right,
+                ExpressionOperator.Add => left + right,
+                ExpressionOperator.Subtract => left - right,
+                ExpressionOperator.Multiply => left * right,
                 _ => right == 0m ? null : left / right,
             };
         }
@@ -21,13 +21,13 @@ internal static class Arithmetic
         }
     }
 
-    public static bool Compare(Operator sign, decimal left, decimal right) => sign switch
+    public static bool Compare(ExpressionOperator sign, decimal left, decimal right) => sign switch
     {
-        Operator.Less => left < right,
-        Operator.AtMost => left <= right,
-        Operator.Greater => left > right,
-        Operator.AtLeast => left >= right,
-        Operator.Equal => left == right,
+        ExpressionOperator.Less => left < right,
+        ExpressionOperator.AtMost => left <= right,
+        ExpressionOperator.Greater => left > right,
+        ExpressionOperator.AtLeast => left >= right,
+        ExpressionOperator.Equal => left == right,
         _ => left != right,
     };
 

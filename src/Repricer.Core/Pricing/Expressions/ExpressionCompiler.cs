@@ -49,15 +49,15 @@ internal static class ExpressionCompiler
             case ExpressionNode.Not not:
                 var operand = Condition(not.Operand);
                 return (in ExpressionInputs inputs) => !operand(inputs);
-            case ExpressionNode.Binary { Operator: Operator.And } binary:
+            case ExpressionNode.Binary { Operator: ExpressionOperator.And } binary:
                 var (a, b) = (Condition(binary.Left), Condition(binary.Right));
                 return (in ExpressionInputs inputs) => a(inputs) & b(inputs);
-            case ExpressionNode.Binary { Operator: Operator.Or } binary:
+            case ExpressionNode.Binary { Operator: ExpressionOperator.Or } binary:
                 var (c, d) = (Condition(binary.Left), Condition(binary.Right));
                 return (in ExpressionInputs inputs) => c(inputs) | d(inputs);
             case ExpressionNode.Binary { Left.IsCondition: true } binary:
                 var (e, f) = (Condition(binary.Left), Condition(binary.Right));
-                var same = binary.Operator == Operator.Equal;
+                var same = binary.Operator == ExpressionOperator.Equal;
                 return (in ExpressionInputs inputs) => e(inputs) is { } one && f(inputs) is { } other ? one == other == same : null;
             case ExpressionNode.Binary { Operator: var sign } binary:
                 var (left, right) = (Number(binary.Left), Number(binary.Right));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Repricer.Core.Pricing.Expressions;
 
-internal enum TokenKind
+internal enum FormulaTokenKind
 {
     End,
     Number,
@@ -14,16 +14,16 @@ internal enum TokenKind
 /// <param name="Text">The word or sign; of a bad one the message.</param>
 /// <param name="Value">Of a number; a percentage is a fraction already.</param>
 /// <param name="Start">Offset of the first character.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, decimal Value, int Start);
+internal readonly record struct FormulaToken(FormulaTokenKind Kind, string Text, decimal Value, int Start);
 
 /// <summary>Cuts the text of an expression into words, numbers and signs.</summary>
 internal static class ExpressionLexer
 {
     private const int LongestNumber = 20;
 
-    public static List<Token> Read(string text)
+    public static List<FormulaToken> Read(string text)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<FormulaToken>();
         for (var at = 0; at < text.Length;)
         {
             if (char.IsWhiteSpace(text[at]))
@@ -37,25 +37,25 @@ internal static class ExpressionLexer
                 : char.IsAsciiDigit(text[at]) || text[at] == '.' ? Number(text, ref at)
                 : Sign(text, ref at);
             tokens.Add(token with { Start = start });
-            if (token.Kind == TokenKind.Bad)
+            if (token.Kind == FormulaTokenKind.Bad)
                 break;
         }
 
-        tokens.Add(new Token(TokenKind.End, "", 0m, text.Length));
+        tokens.Add(new FormulaToken(FormulaTokenKind.End, "", 0m, text.Length));
         return tokens;
     }
 
     public static bool IsKeyword(string word) => word is "and" or "or" or "not" or "is" or "at" or "over" or "under" or "least" or "most";
 
-    private static Token Word(string text, ref int at)
+    private static FormulaToken Word(string text, ref int at)
     {
         var start = at;
         while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
             at++;
-        return new Token(TokenKind.Word, text[start..at], 0m, start);
+        return new FormulaToken(FormulaTokenKind.Word, text[start..at], 0m, start);
     }
 
-    private static Token Number(string text, ref int at)
+    private static FormulaToken Number(string text, ref int at)
     {
         var start = at;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
@@ -70,28 +70,28 @@ internal static class ExpressionLexer
         while (sign < text.Length && text[sign] == ' ')
             sign++;
         if (sign == text.Length || text[sign] != '%')
-            return new Token(TokenKind.Number, digits, value, start);
+            return new FormulaToken(FormulaTokenKind.Number, digits, value, start);
         // Printed as a plain number it is up to three characters longer: 5% is 0.05.
         if (digits.Length > LongestNumber - 3)
             return Bad($"a percentage has at most {LongestNumber - 3} digits");
         at = sign + 1;
-        return new Token(TokenKind.Number, digits, value / 100m, start);
+        return new FormulaToken(FormulaTokenKind.Number, digits, value / 100m, start);
     }
 
-    private static Token Sign(string text, ref int at)
+    private static FormulaToken Sign(string text, ref int at)
     {
         var two = at + 1 < text.Length ? text.Substring(at, 2) : "";
         if (two is "<=" or ">=" or "!=")
         {
             at += 2;
-            return new Token(TokenKind.Sign, two, 0m, 0);
+            return new FormulaToken(FormulaTokenKind.Sign, two, 0m, 0);
         }
 
         var c = text[at++];
         if (two == "==")
             return Bad("write a single = for 'is equal to'");
         if (c is '<' or '>' or '=' or '+' or '-' or '*' or '/' or '(' or ')' or ',')
-            return new Token(TokenKind.Sign, c.ToString(), 0m, 0);
+            return new FormulaToken(FormulaTokenKind.Sign, c.ToString(), 0m, 0);
         return Bad(c switch
         {
             '%' => "a % belongs directly behind a number: 5%",
@@ -102,5 +102,5 @@ internal static class ExpressionLexer
         });
     }
 
-    private static Token Bad(string message) => new(TokenKind.Bad, message, 0m, 0);
+    private static FormulaToken Bad(string message) => new(FormulaTokenKind.Bad, message, 0m, 0);
 }

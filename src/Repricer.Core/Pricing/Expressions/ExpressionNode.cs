@@ -18,7 +18,7 @@ internal abstract record ExpressionNode
 
     public sealed record Not(ExpressionNode Operand) : ExpressionNode;
 
-    public sealed record Binary(Operator Operator, ExpressionNode Left, ExpressionNode Right) : ExpressionNode;
+    public sealed record Binary(ExpressionOperator Operator, ExpressionNode Left, ExpressionNode Right) : ExpressionNode;
 
     public sealed record Call(Function Function, IReadOnlyList<ExpressionNode> Arguments) : ExpressionNode
     {
@@ -31,7 +31,7 @@ internal abstract record ExpressionNode
     {
         Truth or Not => true,
         Name { Input: Input.IsFeatured } => true,
-        Binary binary => binary.Operator < Operator.Add,
+        Binary binary => binary.Operator < ExpressionOperator.Add,
         Call { Function: Function.Known } => true,
         Call { Function: Function.If or Function.Otherwise } call => call.Arguments[^1].IsCondition,
         _ => false,
@@ -39,7 +39,7 @@ internal abstract record ExpressionNode
 }
 
 /// <summary>Those before <see cref="Add"/> give a condition.</summary>
-internal enum Operator
+internal enum ExpressionOperator
 {
     Or,
     And,

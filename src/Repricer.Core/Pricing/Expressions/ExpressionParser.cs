@@ -9,7 +9,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     internal const int MaxNodes = 200;
     internal const int MaxDepth = 32;
 
-    private readonly List<Token> _tokens = ExpressionLexer.Read(text);
+    private readonly List<FormulaToken> _tokens = ExpressionLexer.Read(text);
     private readonly List<ExpressionError> _errors = [];
     private int _at;
     private int _nodes;
@@ -21,8 +21,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     public ExpressionNode? Parse(ExpressionKind kind)
     {
         var term = Or();
-        if (!_stopped && Current.Kind != TokenKind.End)
-            Stop(Current.Kind == TokenKind.Bad ? Current.Text : Current.Text == ","
+        if (!_stopped && Current.Kind != FormulaTokenKind.End)
+            Stop(Current.Kind == FormulaTokenKind.Bad ? Current.Text : Current.Text == ","
                 ? "',' is not expected here; decimals have a point, such as 1.2"
                 : $"'{Current.Text}' is not expected here; write an operator before it");
         if (!_stopped)
@@ -31,13 +31,13 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         return _errors.Count == 0 ? term.Node : null;
     }
 
-    private Token Current => _tokens[_at];
+    private FormulaToken Current => _tokens[_at];
 
     private Term Or()
     {
         var left = And();
         while (!_stopped && Take("or", out var at))
-            left = Join(Operator.Or, left, And(), at);
+            left = Join(ExpressionOperator.Or, left, And(), at);
         return left;
     }
 
@@ -45,7 +45,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     {
         var left = Not();
         while (!_stopped && Take("and", out var at))
-            left = Join(Operator.And, left, Not(), at);
+            left = Join(ExpressionOperator.And, left, Not(), at);
         return left;
     }
 
@@ -70,11 +70,11 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         return joined;
     }
 
-    private Term Sum() => Chain(Product, ("+", Operator.Add), ("-", Operator.Subtract));
+    private Term Sum() => Chain(Product, ("+", ExpressionOperator.Add), ("-", ExpressionOperator.Subtract));
 
-    private Term Product() => Chain(Unary, ("*", Operator.Multiply), ("/", Operator.Divide));
+    private Term Product() => Chain(Unary, ("*", ExpressionOperator.Multiply), ("/", ExpressionOperator.Divide));
 
-    private Term Chain(Func<Term> next, (string Sign, Operator Operator) one, (string Sign, Operator Operator) other)
+    private Term Chain(Func<Term> next, (string Sign, ExpressionOperator Operator) one, (string Sign, ExpressionOperator Operator) other)
     {
         var left = next();
         while (!_stopped)
@@ -115,13 +115,13 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
             return inner;
         }
 
-        if (token.Kind == TokenKind.Number)
+        if (token.Kind == FormulaTokenKind.Number)
         {
             _at++;
             return Make(new ExpressionNode.Number(token.Value), token.Start);
         }
 
-        if (token.Kind == TokenKind.Word && !ExpressionLexer.IsKeyword(token.Text))
+        if (token.Kind == FormulaTokenKind.Word && !ExpressionLexer.IsKeyword(token.Text))
         {
             _at++;
             return Take("(", out var paren) ? Call(token, paren) : Word(token);
@@ -129,14 +129,14 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
 
         Stop(token.Kind switch
         {
-            TokenKind.Bad => token.Text,
-            TokenKind.End => text.Trim().Length == 0 ? "nothing is written here" : "something is missing at the end",
+            FormulaTokenKind.Bad => token.Text,
+            FormulaTokenKind.End => text.Trim().Length == 0 ? "nothing is written here" : "something is missing at the end",
             _ => token.Text == "not" ? "put 'not …' in parentheses here" : $"a number, a name or a parenthesis is expected, and '{token.Text}' stands here",
         });
         return new Term(new ExpressionNode.Number(0m), token.Start);
     }
 
-    private Term Word(Token token)
+    private Term Word(FormulaToken token)
     {
         if (token.Text is "yes" or "no" or "true" or "false")
             return Make(new ExpressionNode.Truth(token.Text is "yes" or "true"), token.Start);
@@ -151,7 +151,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         return Make(new ExpressionNode.Name(Input.Price), token.Start) with { IsUnknown = true };
     }
 
-    private Term Call(Token token, int open)
+    private Term Call(FormulaToken token, int open)
     {
         var arguments = new List<Term>();
         if (Enter(open))
@@ -201,18 +201,18 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         };
     }
 
-    private Term Join(Operator sign, Term left, Term right, int at)
+    private Term Join(ExpressionOperator sign, Term left, Term right, int at)
     {
         if (_stopped)
             return left;
-        if (sign is Operator.Equal or Operator.NotEqual)
+        if (sign is ExpressionOperator.Equal or ExpressionOperator.NotEqual)
         {
             Alike(left, right, "=");
         }
         else
         {
-            var conditions = sign is Operator.Or or Operator.And;
-            var message = conditions ? $"{(sign == Operator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'" : "a number is expected here, and this is a condition";
+            var conditions = sign is ExpressionOperator.Or or ExpressionOperator.And;
+            var message = conditions ? $"{(sign == ExpressionOperator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'" : "a number is expected here, and this is a condition";
             Want(left, conditions, message);
             Want(right, conditions, message);
         }
@@ -232,29 +232,29 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
             Error(right.Start, "wrong-kind", $"{where}: both must be numbers or both conditions");
     }
 
-    private (Operator Operator, int At)? TakeComparison()
+    private (ExpressionOperator Operator, int At)? TakeComparison()
     {
         var at = Current.Start;
         var hasIs = Take("is", out _);
         var negated = hasIs && Take("not", out _);
-        Operator? found =
-            Take("<=", out _) ? Operator.AtMost : Take(">=", out _) ? Operator.AtLeast : Take("<", out _) ? Operator.Less : Take(">", out _) ? Operator.Greater
-            : Take("over", out _) ? Operator.Greater : Take("under", out _) ? Operator.Less
-            : Take("at", out _) ? (Take("least", out _) ? Operator.AtLeast : Take("most", out _) ? Operator.AtMost : null)
-            : !hasIs && Take("!=", out _) ? Operator.NotEqual : !hasIs && Take("=", out _) ? Operator.Equal
-            : hasIs ? Operator.Equal : null;
+        ExpressionOperator? found =
+            Take("<=", out _) ? ExpressionOperator.AtMost : Take(">=", out _) ? ExpressionOperator.AtLeast : Take("<", out _) ? ExpressionOperator.Less : Take(">", out _) ? ExpressionOperator.Greater
+            : Take("over", out _) ? ExpressionOperator.Greater : Take("under", out _) ? ExpressionOperator.Less
+            : Take("at", out _) ? (Take("least", out _) ? ExpressionOperator.AtLeast : Take("most", out _) ? ExpressionOperator.AtMost : null)
+            : !hasIs && Take("!=", out _) ? ExpressionOperator.NotEqual : !hasIs && Take("=", out _) ? ExpressionOperator.Equal
+            : hasIs ? ExpressionOperator.Equal : null;
         if (found is null && _at > 0 && _tokens[_at - 1].Text == "at")
             Stop("'at' goes on with 'least' or 'most'", at);
         return found is not { } sign ? null : (negated ? Opposite(sign) : sign, at);
     }
 
-    private static Operator Opposite(Operator sign) => sign switch
+    private static ExpressionOperator Opposite(ExpressionOperator sign) => sign switch
     {
-        Operator.Less => Operator.AtLeast,
-        Operator.AtLeast => Operator.Less,
-        Operator.Greater => Operator.AtMost,
-        Operator.AtMost => Operator.Greater,
-        _ => Operator.NotEqual,
+        ExpressionOperator.Less => ExpressionOperator.AtLeast,
+        ExpressionOperator.AtLeast => ExpressionOperator.Less,
+        ExpressionOperator.Greater => ExpressionOperator.AtMost,
+        ExpressionOperator.AtMost => ExpressionOperator.Greater,
+        _ => ExpressionOperator.NotEqual,
     };
 
     private Term Make(ExpressionNode node, int start, int? at = null)
@@ -275,13 +275,13 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     private void Close(int open)
     {
         if (!_stopped && !Take(")", out _))
-            Stop(Current.Kind == TokenKind.Bad ? Current.Text : $"a ')' is missing for the '(' at character {open + 1}");
+            Stop(Current.Kind == FormulaTokenKind.Bad ? Current.Text : $"a ')' is missing for the '(' at character {open + 1}");
     }
 
     private bool Take(string sign, out int at)
     {
         at = Current.Start;
-        if (_stopped || Current.Kind is not (TokenKind.Sign or TokenKind.Word) || Current.Text != sign)
+        if (_stopped || Current.Kind is not (FormulaTokenKind.Sign or FormulaTokenKind.Word) || Current.Text != sign)
             return false;
         _at++;
         return true;

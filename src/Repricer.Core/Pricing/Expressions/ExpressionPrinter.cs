@@ -61,29 +61,29 @@ internal static class ExpressionPrinter
 
     private static int LevelOf(ExpressionNode node) => node switch
     {
-        ExpressionNode.Binary { Operator: Operator.Or } => 1,
-        ExpressionNode.Binary { Operator: Operator.And } => 2,
+        ExpressionNode.Binary { Operator: ExpressionOperator.Or } => 1,
+        ExpressionNode.Binary { Operator: ExpressionOperator.And } => 2,
         ExpressionNode.Not => NotLevel,
-        ExpressionNode.Binary { Operator: < Operator.Add } => ComparisonLevel,
-        ExpressionNode.Binary { Operator: Operator.Add or Operator.Subtract } => 5,
+        ExpressionNode.Binary { Operator: < ExpressionOperator.Add } => ComparisonLevel,
+        ExpressionNode.Binary { Operator: ExpressionOperator.Add or ExpressionOperator.Subtract } => 5,
         ExpressionNode.Binary => 6,
         ExpressionNode.Negate => NegateLevel,
         _ => Tightest,
     };
 
-    private static string SignOf(Operator sign) => sign switch
+    private static string SignOf(ExpressionOperator sign) => sign switch
     {
-        Operator.Or => "or",
-        Operator.And => "and",
-        Operator.Less => "<",
-        Operator.AtMost => "<=",
-        Operator.Greater => ">",
-        Operator.AtLeast => ">=",
-        Operator.Equal => "=",
-        Operator.NotEqual => "!=",
-        Operator.Add => "+",
-        Operator.Subtract => "-",
-        Operator.Multiply => "*",
+        ExpressionOperator.Or => "or",
+        ExpressionOperator.And => "and",
+        ExpressionOperator.Less => "<",
+        ExpressionOperator.AtMost => "<=",
+        ExpressionOperator.Greater => ">",
+        ExpressionOperator.AtLeast => ">=",
+        ExpressionOperator.Equal => "=",
+        ExpressionOperator.NotEqual => "!=",
+        ExpressionOperator.Add => "+",
+        ExpressionOperator.Subtract => "-",
+        ExpressionOperator.Multiply => "*",
         _ => "/",
     };
 }

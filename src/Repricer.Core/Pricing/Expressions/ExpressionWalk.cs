@@ -16,7 +16,7 @@ internal static class ExpressionWalk
 
         void Collect(ExpressionNode part)
         {
-            if (part is ExpressionNode.Binary { Operator: >= Operator.Less and <= Operator.NotEqual } comparison && Waited(comparison) is { } value)
+            if (part is ExpressionNode.Binary { Operator: >= ExpressionOperator.Less and <= ExpressionOperator.NotEqual } comparison && Waited(comparison) is { } value)
                 minutes.Add(value);
             else if (part is ExpressionNode.Name { Input: Input.MinutesSinceChange })
                 otherwise = true;

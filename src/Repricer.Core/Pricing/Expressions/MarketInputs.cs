@@ -22,7 +22,7 @@ internal static class MarketInputs
             inputs.Set(Input.Mean, References.Mean(all));
     }
 
-    public static void FillBounds(ref ExpressionInputs inputs, in Bounds bounds)
+    public static void FillBounds(ref ExpressionInputs inputs, in PriceBounds bounds)
     {
         inputs.Set(Input.Floor, bounds.HasFloor ? bounds.Floor : null);
         inputs.Set(Input.Ceiling, bounds.HasFloor ? bounds.Ceiling : null);

@@ -14,7 +14,7 @@ internal static class CycleFinder
     /// <summary>Swings below this share of the price are no cycle.</summary>
     private const decimal LeastSwing = 0.01m;
 
-    public static Finding? Find(SimulationPlan plan, SimulationRun run)
+    public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
     {
         // The first quarter is how the market finds into its rhythm.
         var from = run.Rounds / 4;
@@ -34,7 +34,7 @@ internal static class CycleFinder
         var rule = RuleNames.Busiest(run, tops[0], tops[^1], plan.Ours.Strategy);
         var text = string.Create(CultureInfo.InvariantCulture,
             $"our price goes round about every {period} rounds ({DurationText.Print(TimeSpan.FromTicks(plan.Every.Ticks * period))}) between {low:0.00} and {high:0.00}, {tops.Count} times{(driver is null ? "" : $"; {driver.Name} ({driver.Describe}) leads each rise")}{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new Finding(FindingKind.Cycle, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { Period = period, From = tops[0], To = tops[^1], Rule = rule };
+        return new SimulationFinding(FindingKind.Cycle, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { Period = period, From = tops[0], To = tops[^1], Rule = rule };
     }
 
     /// <summary>Rounds in which a climb from the low to the high part was completed.</summary>

@@ -7,7 +7,7 @@ internal static class RaceFinder
 {
     private const int LeastFalls = 4;
 
-    public static Finding? Find(SimulationPlan plan, SimulationRun run)
+    public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
     {
         var prices = run.Ours.Prices;
         var (start, falls) = (0, new List<int>());
@@ -31,7 +31,7 @@ internal static class RaceFinder
         var rule = RuleNames.Busiest(run, from, to, plan.Ours.Strategy);
         var text = string.Create(CultureInfo.InvariantCulture,
             $"{(driver is null ? "the market" : $"{driver.Name} ({driver.Describe})")} drives us down to the floor: from {prices[from]:0.00} in round {from} to {prices[to]:0.00} in round {to} by {steps.Count} steps{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new Finding(FindingKind.Race, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { From = from, To = to, Rule = rule };
+        return new SimulationFinding(FindingKind.Race, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { From = from, To = to, Rule = rule };
     }
 
     private static string? DriverOf(SimulationRun run, int round) => run.Own[round - 1].Reference is { } reference

@@ -7,7 +7,7 @@ namespace Repricer.Core.Simulating.Findings;
 /// <summary>Where our price comes to rest, or that it does not.</summary>
 internal static class RestFinder
 {
-    public static Finding Find(SimulationRun run)
+    public static SimulationFinding Find(SimulationRun run)
     {
         var prices = run.Ours.Prices;
         var last = run.Rounds;
@@ -16,12 +16,12 @@ internal static class RestFinder
         if (last <= run.Rounds * 3 / 4)
         {
             var how = last == 0 ? $"never moves{Why(run)}" : string.Create(CultureInfo.InvariantCulture, $"comes to rest from round {last} on");
-            return new Finding(FindingKind.Stable, string.Create(CultureInfo.InvariantCulture, $"our price {how}, at {prices[last]:0.00}"), ["us"], Involves: true) { From = last, To = run.Rounds };
+            return new SimulationFinding(FindingKind.Stable, string.Create(CultureInfo.InvariantCulture, $"our price {how}, at {prices[last]:0.00}"), ["us"], Involves: true) { From = last, To = run.Rounds };
         }
 
         var tail = prices.Skip(run.Rounds / 2).ToArray();
         var text = string.Create(CultureInfo.InvariantCulture, $"our price keeps moving, between {tail.Min():0.00} and {tail.Max():0.00} in the second half, without a cycle");
-        return new Finding(FindingKind.Restless, text, ["us"], Involves: true) { From = run.Rounds / 2, To = run.Rounds };
+        return new SimulationFinding(FindingKind.Restless, text, ["us"], Involves: true) { From = run.Rounds / 2, To = run.Rounds };
     }
 
     /// <summary>A price that never moves may be a listing that the strategy never prices: say so.</summary>

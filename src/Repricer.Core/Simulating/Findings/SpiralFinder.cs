@@ -17,7 +17,7 @@ internal static class SpiralFinder
     /// <summary>A dip of the top up to this share of it does not end a climb.</summary>
     private const decimal Dip = 0.005m;
 
-    public static Finding? Find(SimulationPlan plan, SimulationRun run)
+    public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
     {
         var top = Enumerable.Range(0, run.Rounds + 1).Select(round => run.Sellers.Max(seller => seller.Totals[round])).ToArray();
         if (Steepest(top) is not var (from, to) || top[to] < top[from] * LeastFactor)
@@ -34,7 +34,7 @@ internal static class SpiralFinder
         var pace = to - from <= rises.Count * 3 / 2 ? "a round" : string.Create(CultureInfo.InvariantCulture, $"every {(to - from) / (decimal)rises.Count:0.#} rounds");
         var text = string.Create(CultureInfo.InvariantCulture,
             $"{Names(plan, climbers)} by the factor {gain:0.####} {pace}: from {top[from]:0.00} in round {from} to {top[to]:0.00} in round {to}{(run.Escaped && to == run.Rounds ? ", without end" : "")}{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new Finding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves) { Gain = gain, From = from, To = to, Rule = rule };
+        return new SimulationFinding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves) { Gain = gain, From = from, To = to, Rule = rule };
     }
 
     /// <summary>"we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>

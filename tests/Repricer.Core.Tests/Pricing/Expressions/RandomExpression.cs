@@ -15,21 +15,21 @@ internal sealed class RandomExpression(Random random)
         2 => new ExpressionNode.Call(Function.If, [Condition(depth - 1), Number(depth - 1), Number(depth - 1)]),
         3 => new ExpressionNode.Call(Function.Otherwise, [Number(depth - 1), Number(depth - 1)]),
         4 => Leaf(),
-        _ => new ExpressionNode.Binary((Operator)random.Next((int)Operator.Add, (int)Operator.Divide + 1), Number(depth - 1), Number(depth - 1)),
+        _ => new ExpressionNode.Binary((ExpressionOperator)random.Next((int)ExpressionOperator.Add, (int)ExpressionOperator.Divide + 1), Number(depth - 1), Number(depth - 1)),
     };
 
     public ExpressionNode Condition(int depth) => depth == 0 ? Truth() : random.Next(7) switch
     {
         0 => new ExpressionNode.Not(Condition(depth - 1)),
-        1 => new ExpressionNode.Binary(random.Next(2) == 0 ? Operator.And : Operator.Or, Condition(depth - 1), Condition(depth - 1)),
-        2 => new ExpressionNode.Binary(random.Next(2) == 0 ? Operator.Equal : Operator.NotEqual, Condition(depth - 1), Condition(depth - 1)),
+        1 => new ExpressionNode.Binary(random.Next(2) == 0 ? ExpressionOperator.And : ExpressionOperator.Or, Condition(depth - 1), Condition(depth - 1)),
+        2 => new ExpressionNode.Binary(random.Next(2) == 0 ? ExpressionOperator.Equal : ExpressionOperator.NotEqual, Condition(depth - 1), Condition(depth - 1)),
         3 => new ExpressionNode.Call(Function.Known, [random.Next(2) == 0 ? Number(depth - 1) : Condition(depth - 1)]),
         4 => new ExpressionNode.Call(random.Next(2) == 0 ? Function.If : Function.Otherwise, []) switch
         {
             { Function: Function.If } => new ExpressionNode.Call(Function.If, [Condition(depth - 1), Condition(depth - 1), Condition(depth - 1)]),
             _ => new ExpressionNode.Call(Function.Otherwise, [Condition(depth - 1), Condition(depth - 1)]),
         },
-        _ => new ExpressionNode.Binary((Operator)random.Next((int)Operator.Less, (int)Operator.NotEqual + 1), Number(depth - 1), Number(depth - 1)),
+        _ => new ExpressionNode.Binary((ExpressionOperator)random.Next((int)ExpressionOperator.Less, (int)ExpressionOperator.NotEqual + 1), Number(depth - 1), Number(depth - 1)),
     };
 
     public void Fill(ref ExpressionInputs inputs)

@@ -37,12 +37,12 @@ internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> k
                 return known.TryGetValue(name.Input, out var value) ? value != 0m : null;
             case ExpressionNode.Not not:
                 return Truth(not.Operand) is { } operand ? !operand : null;
-            case ExpressionNode.Binary { Operator: Operator.And or Operator.Or } binary:
-                var decisive = binary.Operator == Operator.Or;
+            case ExpressionNode.Binary { Operator: ExpressionOperator.And or ExpressionOperator.Or } binary:
+                var decisive = binary.Operator == ExpressionOperator.Or;
                 var (left, right) = (Truth(binary.Left), Truth(binary.Right));
                 return left == decisive || right == decisive ? decisive : left is null || right is null ? null : !decisive;
             case ExpressionNode.Binary { Left.IsCondition: true } binary:
-                return Truth(binary.Left) is { } a && Truth(binary.Right) is { } b ? (a == b) == (binary.Operator == Operator.Equal) : null;
+                return Truth(binary.Left) is { } a && Truth(binary.Right) is { } b ? (a == b) == (binary.Operator == ExpressionOperator.Equal) : null;
             case ExpressionNode.Binary binary:
                 return Number(binary.Left) is { } one && Number(binary.Right) is { } other ? Compare(binary.Operator, one.CompareTo(other)) : null;
             case ExpressionNode.Call { Function: Function.Known } call:
@@ -56,22 +56,22 @@ internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> k
         }
     }
 
-    private static bool Compare(Operator sign, int order) => sign switch
+    private static bool Compare(ExpressionOperator sign, int order) => sign switch
     {
-        Operator.Less => order < 0,
-        Operator.AtMost => order <= 0,
-        Operator.Greater => order > 0,
-        Operator.AtLeast => order >= 0,
-        Operator.Equal => order == 0,
+        ExpressionOperator.Less => order < 0,
+        ExpressionOperator.AtMost => order <= 0,
+        ExpressionOperator.Greater => order > 0,
+        ExpressionOperator.AtLeast => order >= 0,
+        ExpressionOperator.Equal => order == 0,
         _ => order != 0,
     };
 
-    private static decimal? Sum(Operator sign, decimal? left, decimal? right) => sign switch
+    private static decimal? Sum(ExpressionOperator sign, decimal? left, decimal? right) => sign switch
     {
         _ when left is null || right is null => null,
-        Operator.Add => left + right,
-        Operator.Subtract => left - right,
-        Operator.Multiply => left * right,
+        ExpressionOperator.Add => left + right,
+        ExpressionOperator.Subtract => left - right,
+        ExpressionOperator.Multiply => left * right,
         _ => right == 0m ? null : left / right,
     };
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Repricer.Engine.Tests.Observing;
 
-public sealed class ChannelReaderTests
+public sealed class OfferFeedCrawlTests
 {
     private static readonly ChannelId Bazaar = new("bazaar");
     private readonly SourceOptions _source = new() { Id = new SourceId("bazaar-offers"), Channel = Bazaar, Interval = TimeSpan.FromHours(1), RequestsPerSecond = 10_000m, PricesIncludeTax = true };
@@ -20,20 +20,20 @@ public sealed class ChannelReaderTests
     {
         var market = new FakeMarket(listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes), Offer("rival", Ownership.No)], IsFeatured: true));
         await using var bench = Bench(market, 7);
-        var summary = await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        var summary = await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
         Assert.Equal(7, summary.ByStatus[ObservationStatus.Priced]);
         Assert.Equal([3, 3, 1], market.Batches);
         Assert.All(bench.Store.Records, record => Assert.True(record.IsFeatured));
         Assert.All(bench.Store.Records.SelectMany(record => record.Offers), offer => Assert.Equal((_source.Id, true, true), (offer.Source, offer.IsMarketplace, offer.TaxIncluded)));
         Assert.Equal(7, bench.Changed.Count);
-        Assert.Equal(0, (await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct)).Attempts);
+        Assert.Equal(0, (await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct)).Attempts);
     }
 
     [Fact]
     public async Task Run_OnlyOurOwnOffer_IsNoOffers()
     {
         await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes)], IsFeatured: true)), 1);
-        await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
         Assert.Equal(ObservationStatus.NoOffers, Assert.Single(bench.Store.Records).Status);
         Assert.Single(bench.Store.Records[0].Offers);
     }
@@ -43,7 +43,7 @@ public sealed class ChannelReaderTests
     {
         var market = new FakeMarket(listing => new OfferReadOutcome.Throttled(listing, TimeSpan.FromHours(2)));
         await using var bench = Bench(market, 9);
-        var summary = await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        var summary = await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
         Assert.Equal(3, summary.Attempts);
         Assert.All(bench.Store.Records, record => Assert.True(record.NextDueAt - record.At >= TimeSpan.FromHours(2)));
     }
@@ -52,9 +52,9 @@ public sealed class ChannelReaderTests
     public async Task Run_AdapterThatBreaksOrAnswersShort_FailsTheBatch()
     {
         await using var broken = Bench(new FakeMarket(_ => throw new InvalidOperationException("bug")), 2);
-        Assert.Equal(2, (await broken.Runner.RunAsync(_source, CrawlMode.Due, Ct)).ByStatus[ObservationStatus.Failed]);
+        Assert.Equal(2, (await broken.Feeds.RunAsync(_source, CrawlMode.Due, Ct)).ByStatus[ObservationStatus.Failed]);
         await using var wrong = Bench(new FakeMarket(listing => new OfferReadOutcome.Gone(new ListingId(Bazaar, listing.Value + "x"))), 2);
-        Assert.Equal(2, (await wrong.Runner.RunAsync(_source, CrawlMode.Due, Ct)).ByStatus[ObservationStatus.Failed]);
+        Assert.Equal(2, (await wrong.Feeds.RunAsync(_source, CrawlMode.Due, Ct)).ByStatus[ObservationStatus.Failed]);
         Assert.NotNull(wrong.Status.Crawl.LastError);
     }
 
@@ -63,14 +63,14 @@ public sealed class ChannelReaderTests
     {
         await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Gone(listing)), 2);
         bench.Store.FailAppend = new IOException("disk full");
-        Assert.Equal(2, (await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct)).NotStored);
+        Assert.Equal(2, (await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct)).NotStored);
     }
 
     [Fact]
     public async Task Run_ChannelThatTellsNoOffers_NamesThoseThatDo()
     {
         await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Gone(listing)), 1);
-        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => bench.Runner.RunAsync(_source with { Channel = new ChannelId("csv") }, CrawlMode.Due, Ct));
+        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => bench.Feeds.RunAsync(_source with { Channel = new ChannelId("csv") }, CrawlMode.Due, Ct));
         Assert.Contains("bazaar", error.Message, StringComparison.Ordinal);
     }
 

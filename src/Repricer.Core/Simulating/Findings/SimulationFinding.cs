@@ -23,7 +23,7 @@ public enum FindingKind
 /// <param name="Text">One or two sentences for people, with names, numbers and our rule.</param>
 /// <param name="Sellers">Who takes part, "us" included.</param>
 /// <param name="Involves">Our price takes part in it.</param>
-public sealed record Finding(FindingKind Kind, string Text, IReadOnlyList<string> Sellers, bool Involves)
+public sealed record SimulationFinding(FindingKind Kind, string Text, IReadOnlyList<string> Sellers, bool Involves)
 {
     /// <summary>Of a spiral: what a price of the top is a multiple of the one before; null otherwise.</summary>
     public decimal? Gain { get; init; }

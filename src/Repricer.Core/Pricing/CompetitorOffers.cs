@@ -14,14 +14,14 @@ internal struct Competitor
 }
 
 /// <summary>The offers of a snapshot after hygiene and filters. Works on memory of the caller and allocates nothing without a trace.</summary>
-internal ref struct Market
+internal ref struct CompetitorOffers
 {
     /// <summary>An offer below this share of the median of at least three is an outlier: ignored, never followed. Of two nobody knows which is wrong.</summary>
     public static readonly Percent OutlierShare = new(40);
 
     private readonly Span<Competitor> _all;
 
-    private Market(Span<Competitor> all) => _all = all;
+    private CompetitorOffers(Span<Competitor> all) => _all = all;
 
     /// <summary>All that passed hygiene, also those the filters dropped.</summary>
     public readonly Span<Competitor> All => _all;
@@ -39,11 +39,11 @@ internal ref struct Market
     /// Hygiene for all offers first, then their totals: the short loop lets the processor fetch all offers at once instead of waiting for one after the
     /// other. What follows looks at the set of totals only, so the result never depends on the order.
     /// </summary>
-    public static Market Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
+    public static CompetitorOffers Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
         ref ReviewClock review, TraceSink? trace)
     {
         var quarantined = HasQuarantine(snapshot.EvidenceSpan);
-        var market = new Market(memory);
+        var market = new CompetitorOffers(memory);
         var count = 0;
         var oldest = now;
         var offers = snapshot.OfferSpan;
@@ -83,7 +83,7 @@ internal ref struct Market
 
         if (count > 0)
             review.AtEndOf(oldest, filter.MaxAge);
-        var result = new Market(memory[..count])
+        var result = new CompetitorOffers(memory[..count])
         {
             HasUnusable = market.HasUnusable,
             OursMaybe = market.OursMaybe,

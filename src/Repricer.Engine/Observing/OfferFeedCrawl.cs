@@ -13,8 +13,8 @@ namespace Repricer.Engine.Observing;
 /// not overlap; a second one while the first still runs returns at once.
 /// </summary>
 /// <param name="changed">As in <see cref="ObservationPipeline"/>.</param>
-public sealed partial class ChannelReader(ICrawlStore crawl, IObservationStore store, IReadOnlyList<IOfferSource> sources, RevisitPolicy revisit,
-    Action<IReadOnlyList<ListingId>> changed, EngineStatus status, TimeProvider time, ILogger<ChannelReader> logger)
+public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore store, IReadOnlyList<IOfferSource> sources, RevisitPolicy revisit,
+    Action<IReadOnlyList<ListingId>> changed, EngineStatus status, TimeProvider time, ILogger<OfferFeedCrawl> logger)
 {
     private const int PageSize = 500;
     private readonly FrozenDictionary<ChannelId, IOfferSource> _sources = sources.ToFrozenDictionary(source => source.Channel);

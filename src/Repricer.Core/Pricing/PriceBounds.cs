@@ -7,9 +7,9 @@ namespace Repricer.Core.Pricing;
 /// The bounds of one listing under one strategy. The listing's minimum, maximum and MAP always hold, whether the strategy names them or not; the floors of
 /// the strategy are intersected with them (the highest wins, rounded up), the ceilings too (the lowest wins, rounded down).
 /// </summary>
-internal struct Bounds
+internal struct PriceBounds
 {
-    public Bounds(PricingSnapshot snapshot)
+    public PriceBounds(PricingSnapshot snapshot)
     {
         Product = snapshot.Product;
         Listing = snapshot.Listing;
