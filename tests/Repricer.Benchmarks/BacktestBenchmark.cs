@@ -4,15 +4,16 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
-using Repricer.Core.Backtesting;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
+using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 

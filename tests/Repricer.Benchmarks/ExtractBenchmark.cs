@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 

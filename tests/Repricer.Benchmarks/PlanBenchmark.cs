@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Benchmarks;
 

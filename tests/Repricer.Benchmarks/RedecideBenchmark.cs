@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Benchmarks;

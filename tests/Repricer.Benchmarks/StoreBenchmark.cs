@@ -8,6 +8,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
+using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 

@@ -2,10 +2,11 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
+using Repricer.Reading;
 
 namespace Repricer.CrashHost;
 

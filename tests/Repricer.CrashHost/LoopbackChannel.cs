@@ -4,6 +4,7 @@ using System.Text.Json;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
+using Repricer.Reading;
 
 namespace Repricer.CrashHost;
 

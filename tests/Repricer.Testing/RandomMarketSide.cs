@@ -1,7 +1,8 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Expressions;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Formulas;
+using Repricer.Reading;
 
 namespace Repricer.Testing;
 

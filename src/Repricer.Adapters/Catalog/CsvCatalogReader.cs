@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Catalog;
 

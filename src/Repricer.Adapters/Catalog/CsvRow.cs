@@ -1,6 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Catalog;
 
@@ -34,10 +35,10 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
     {
         if (Required(name) is not { } code)
             return null;
-        if (Core.Amounts.Currency.TryParse(code, out var currency))
+        if (Repricer.Reading.Currency.TryParse(code, out var currency))
             return currency;
 
-        var near = Core.Amounts.Currency.TryParse(code.ToUpperInvariant(), out var upper) ? $"; write {upper}" : "; write an ISO 4217 code such as EUR";
+        var near = Repricer.Reading.Currency.TryParse(code.ToUpperInvariant(), out var upper) ? $"; write {upper}" : "; write an ISO 4217 code such as EUR";
         Fault(name, $"'{code}' is no currency{near}");
         return null;
     }

@@ -1,7 +1,7 @@
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
-using Repricer.Core.Reading;
 using Repricer.Engine.Observing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 

@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 

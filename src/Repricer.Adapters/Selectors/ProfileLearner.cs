@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Repricer.Core;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Css.Parser;
 using AngleSharp.Dom;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 

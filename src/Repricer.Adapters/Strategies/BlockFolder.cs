@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Repricer.Core.Documents;
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Strategies.Language;
 
 namespace Repricer.Adapters.Strategies;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Repricer.Adapters.Strategies.Simulations;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Strategies;
 

@@ -1,8 +1,9 @@
 using System.Text;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Language;
-using Repricer.Engine.Planning;
-using Repricer.Engine.Pricing;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
+using Repricer.Core.Strategies.Linting;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Strategies;
 

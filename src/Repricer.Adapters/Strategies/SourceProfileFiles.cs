@@ -1,5 +1,6 @@
-using Repricer.Core.Pricing;
-using Repricer.Core.Reading;
+using Repricer.Core.Documents;
+using Repricer.Core.Sources;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Strategies;
 

@@ -1,4 +1,4 @@
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Strategies.Language;
 
 namespace Repricer.Adapters.Strategies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Strategies;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Scenarios;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
+using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Adapters.Strategies;
 

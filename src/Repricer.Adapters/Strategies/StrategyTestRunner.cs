@@ -1,7 +1,8 @@
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Scenarios;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
+using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Adapters.Strategies;
 

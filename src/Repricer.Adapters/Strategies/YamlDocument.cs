@@ -1,5 +1,4 @@
 using Repricer.Core.Documents;
-using Repricer.Core.Pricing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

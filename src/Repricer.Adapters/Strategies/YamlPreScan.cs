@@ -1,5 +1,5 @@
 using System.Text;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Strategies;
 

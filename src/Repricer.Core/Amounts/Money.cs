@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Reading;
 
 namespace Repricer.Core.Amounts;
 

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Reading;
 
 namespace Repricer.Core.Catalog;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
 
 namespace Repricer.Core.Documents;
 

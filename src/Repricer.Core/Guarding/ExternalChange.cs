@@ -1,5 +1,5 @@
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 
 namespace Repricer.Core.Guarding;
 

@@ -1,5 +1,8 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Bounds;
+using Repricer.Reading;
 
 namespace Repricer.Core.Guarding;
 

@@ -1,5 +1,11 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Bounds;
+using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Deciding.Market;
+using Repricer.Core.Strategies;
+using Repricer.Reading;
 
 namespace Repricer.Core.Guarding;
 

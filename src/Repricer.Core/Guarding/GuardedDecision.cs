@@ -1,5 +1,5 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 
 namespace Repricer.Core.Guarding;
 

@@ -1,5 +1,8 @@
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding.Checks;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding;
 

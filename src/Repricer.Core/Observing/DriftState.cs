@@ -1,5 +1,5 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Core.Observing;
 

@@ -1,5 +1,4 @@
-using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Core.Observing;
 

@@ -1,4 +1,4 @@
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Core.Observing;
 

@@ -1,5 +1,5 @@
-using Repricer.Core.Backtesting;
 using Repricer.Core.Catalog;
+using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Backtesting;

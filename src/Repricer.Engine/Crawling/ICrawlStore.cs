@@ -1,5 +1,5 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Crawling;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Crawling;
 

@@ -1,6 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Crawling;
 

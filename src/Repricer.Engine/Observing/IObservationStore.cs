@@ -1,6 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Observing;
 

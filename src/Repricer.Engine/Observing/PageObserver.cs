@@ -1,6 +1,6 @@
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Observing;
 

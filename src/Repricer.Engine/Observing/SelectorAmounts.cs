@@ -1,5 +1,5 @@
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Observing;
 

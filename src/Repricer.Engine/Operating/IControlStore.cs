@@ -1,5 +1,5 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 
 namespace Repricer.Engine.Operating;
 

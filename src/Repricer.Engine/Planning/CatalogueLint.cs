@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine.Planning;
 

@@ -1,6 +1,6 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Pricing;
 

@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine.Planning;
 

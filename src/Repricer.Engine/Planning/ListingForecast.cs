@@ -1,7 +1,10 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Bounds;
+using Repricer.Core.Deciding.Market;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Planning;
@@ -31,7 +34,7 @@ public sealed record ListingSide(
             strategy, choice.TiedWith.Count == 0 ? [] : [.. choice.TiedWith.Select(tied => tied.Name)], decision.Action, decision.Reason,
             guarded.Verdict == GuardVerdict.Held ? guarded.Reason : HoldReason.None, decision.Binding, price,
             price is { } standing ? UnitProfit.At(snapshot, standing, now) : null,
-            strategy is null ? default : Core.Pricing.Competition.Count(snapshot, strategy, now));
+            strategy is null ? default : Repricer.Core.Deciding.Market.Competition.Count(snapshot, strategy, now));
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
+using Repricer.Core.Strategies;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine.Planning;
 

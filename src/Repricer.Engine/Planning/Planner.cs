@@ -1,6 +1,8 @@
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine.Planning;
 

@@ -1,6 +1,8 @@
+using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Engine.Pricing;
 

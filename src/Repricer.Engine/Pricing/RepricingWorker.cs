@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Pricing;

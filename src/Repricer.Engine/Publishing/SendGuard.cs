@@ -1,6 +1,7 @@
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Publishing;

@@ -1,7 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 
 namespace Repricer.Engine.Reporting;

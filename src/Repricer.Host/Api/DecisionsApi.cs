@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;

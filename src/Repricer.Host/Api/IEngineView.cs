@@ -1,5 +1,5 @@
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Api;
 
@@ -22,7 +22,7 @@ internal interface IEngineView
     StrategyBookStatus StrategyStatus { get; }
 
     /// <summary>How an edited strategies folder comes in force.</summary>
-    Engine.Planning.Activation Activation { get; }
+    Repricer.Engine.Strategies.Activation Activation { get; }
 
     /// <summary>The sweep under way; null = none.</summary>
     Engine.Telemetry.SweepProgress? Sweep { get; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Core.Amounts;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;

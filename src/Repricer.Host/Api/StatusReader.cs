@@ -99,13 +99,13 @@ internal sealed class StatusReader(
 
     private static StrategySummary Summary(IEngineView view) => new(
         view.Strategies.Number, view.Strategies.Hash, view.Strategies.Strategies.Count, view.StrategyStatus.LoadedAt,
-        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Core.Pricing.DiagnosticLevel.Error), view.Strategies.By, view.Strategies.Since,
+        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Repricer.Core.Documents.DiagnosticLevel.Error), view.Strategies.By, view.Strategies.Since,
         Views.Name(view.Activation), view.StrategyStatus.FolderDiffers,
         view.Strategies.Canary is { } canary ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null,
         view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
         view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
 
-    private static PauseView Of(PauseScope scope, Core.Pricing.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
+    private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
 
     private static ErrorView? Error(DateTimeOffset? at, string? message) => at is { } when && message is not null ? new ErrorView(when, message) : null;
 

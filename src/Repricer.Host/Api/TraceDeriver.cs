@@ -1,5 +1,7 @@
+using Repricer.Core.Deciding;
+using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Operating;
 

@@ -1,11 +1,13 @@
 using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
+using Repricer.Reading;
 
 namespace Repricer.Host.Api;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Repricer.Core.Backtesting;
+using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Repricer.Core.Backtesting;
+using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

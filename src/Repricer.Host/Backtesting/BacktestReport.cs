@@ -1,4 +1,4 @@
-using Repricer.Core.Backtesting;
+using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

@@ -1,6 +1,6 @@
-using Repricer.Core.Backtesting;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Pricing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Repricer.Core.Backtesting;
 using Repricer.Core.Documents;
+using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
-using Repricer.Engine.Planning;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Operating;
+using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using Repricer.Adapters.Selectors;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
+using Repricer.Host.Console;
 using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;

@@ -1,3 +1,4 @@
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
 
 namespace Repricer.Host.Commands;

@@ -3,10 +3,15 @@ using System.Text.Json.Nodes;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
+using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
-using Repricer.Engine.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Core;
-using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
+using Repricer.Reading;
 
 namespace Repricer.Host.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Repricer.Core.Catalog;
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
+using Repricer.Reading;
 
 namespace Repricer.Host.Commands;
 

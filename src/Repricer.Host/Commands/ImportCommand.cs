@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Repricer.Adapters.Catalog;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
 
 namespace Repricer.Host.Commands;

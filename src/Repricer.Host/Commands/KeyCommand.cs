@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Engine.Operating;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Api.Security;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Repricer.Adapters.Selectors;
 using Repricer.Core;
-using Repricer.Core.Reading;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
+using Repricer.Reading;
 
 namespace Repricer.Host.Commands;
 

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using Repricer.Core.Catalog;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Host.Console;
+using Repricer.Reading;
 
 namespace Repricer.Host.Commands;
 

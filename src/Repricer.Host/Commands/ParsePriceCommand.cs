@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Repricer.Core.Reading;
+using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
+using Repricer.Reading;
 
 namespace Repricer.Host.Commands;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing;
-using Repricer.Engine.Planning;
+using Repricer.Core.Documents;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;

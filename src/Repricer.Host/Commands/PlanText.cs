@@ -1,4 +1,4 @@
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
-using Repricer.Engine.Planning;
-using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Commands;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Repricer.Adapters.Strategies;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 

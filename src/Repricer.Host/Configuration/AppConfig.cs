@@ -1,9 +1,9 @@
 using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
-using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Configuration;
 

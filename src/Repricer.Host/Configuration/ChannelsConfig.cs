@@ -2,6 +2,7 @@ using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
+using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 

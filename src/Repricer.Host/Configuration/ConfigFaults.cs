@@ -1,4 +1,4 @@
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
 

@@ -1,6 +1,10 @@
-using Repricer.Engine.Planning;
+using Repricer.Adapters.Storage;
+using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
-using Repricer.Host.Commands;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Strategies;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Configuration;
 

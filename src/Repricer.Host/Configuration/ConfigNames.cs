@@ -1,4 +1,4 @@
-using Repricer.Host.Commands;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
-using Repricer.Host.Commands;
+using Repricer.Host.Console;
+using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 
@@ -131,10 +132,10 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
     {
         if (Text(key) is not { } code)
             return null;
-        if (Core.Amounts.Currency.TryParse(code, out var currency))
+        if (Repricer.Reading.Currency.TryParse(code, out var currency))
             return currency;
 
-        Fault(key, "unknown-name", $"'{code}' is no ISO 4217 currency code{DidYouMean.Suffix(code, Core.Amounts.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code.FirstOrDefault())))}");
+        Fault(key, "unknown-name", $"'{code}' is no ISO 4217 currency code{DidYouMean.Suffix(code, Repricer.Reading.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code.FirstOrDefault())))}");
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 

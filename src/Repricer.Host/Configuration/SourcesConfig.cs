@@ -1,7 +1,7 @@
 using Repricer.Core;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 

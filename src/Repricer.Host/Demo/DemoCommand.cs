@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Demo;
 

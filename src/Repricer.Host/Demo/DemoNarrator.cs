@@ -1,7 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Reporting;
 using Spectre.Console;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Repricer.Demo;
 using Repricer.Engine.Telemetry;
-using Repricer.Host.Demo.Market;
 using Spectre.Console;
 
 namespace Repricer.Host.Demo;

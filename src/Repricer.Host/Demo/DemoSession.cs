@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Catalog;
-using Repricer.Host.Api.Security;
-using Repricer.Host.Commands;
+using Repricer.Core.Publishing;
+using Repricer.Demo;
+using Repricer.Engine.Reporting;
 using Repricer.Host.Configuration;
-using Repricer.Host.Demo.Market;
+using Repricer.Host.Console;
 using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
 using Spectre.Console;
 
 namespace Repricer.Host.Demo;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Repricer.Host.Demo.Market;
+using Repricer.Demo;
 
 namespace Repricer.Host.Demo;
 

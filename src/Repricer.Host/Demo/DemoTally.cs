@@ -1,5 +1,5 @@
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Reporting;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels;
-using Repricer.Adapters.Channels.Demo;
+using Repricer.Demo.Channel;
+using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 

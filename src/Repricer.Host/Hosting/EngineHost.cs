@@ -9,13 +9,13 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
-using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -233,7 +233,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         if (Strategies is { IsGated: true, Current.Number: > 0 })
             return;
 
-        var errors = Strategies.Status.Diagnostics.Where(diagnostic => diagnostic.Level == Core.Pricing.DiagnosticLevel.Error).ToList();
+        var errors = Strategies.Status.Diagnostics.Where(diagnostic => diagnostic.Level == Repricer.Core.Documents.DiagnosticLevel.Error).ToList();
         if (errors.Count > 0)
             throw new UserErrorException([.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: nothing was started"], ExitCode.NotFine);
     }

@@ -1,8 +1,8 @@
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
@@ -20,7 +20,7 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
 
-    public Engine.Planning.Activation Activation => engine.Desk.Activation;
+    public Repricer.Engine.Strategies.Activation Activation => engine.Desk.Activation;
 
     public Engine.Telemetry.SweepProgress? Sweep => engine.Status.Sweep;
 

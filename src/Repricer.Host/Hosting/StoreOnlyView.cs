@@ -1,12 +1,12 @@
 using Repricer.Core.Catalog;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
 /// <summary>A store that is looked at without an engine.</summary>
-internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status, Engine.Planning.Activation activation) : IEngineView
+internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status, Repricer.Engine.Strategies.Activation activation) : IEngineView
 {
     public bool Shadow => false;
 
@@ -18,7 +18,7 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
 
     public StrategyBookStatus StrategyStatus { get; } = status;
 
-    public Engine.Planning.Activation Activation => activation;
+    public Repricer.Engine.Strategies.Activation Activation => activation;
 
     public Engine.Telemetry.SweepProgress? Sweep => null;
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Language;
-using Repricer.Core.Pricing.Scenarios;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
+using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Host.JsonLines;
 

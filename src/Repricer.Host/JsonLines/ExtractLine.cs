@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Repricer.Core;
-using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 

@@ -1,4 +1,4 @@
-using Repricer.Core.Catalog;
+using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 

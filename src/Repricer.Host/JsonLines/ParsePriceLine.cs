@@ -1,5 +1,5 @@
 using System.Globalization;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 

@@ -1,6 +1,5 @@
 using Repricer.Engine.Operating;
-using Repricer.Host.Api.Security;
-using Repricer.Host.Commands;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Operating;
 

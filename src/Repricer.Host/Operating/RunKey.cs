@@ -1,5 +1,4 @@
 using Repricer.Engine.Operating;
-using Repricer.Host.Api.Security;
 
 namespace Repricer.Host.Operating;
 

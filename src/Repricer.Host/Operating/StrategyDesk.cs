@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Operating;
 

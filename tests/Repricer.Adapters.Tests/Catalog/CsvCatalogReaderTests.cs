@@ -3,6 +3,7 @@ using Repricer.Adapters.Catalog;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Catalog;

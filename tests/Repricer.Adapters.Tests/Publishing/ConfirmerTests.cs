@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Xunit;

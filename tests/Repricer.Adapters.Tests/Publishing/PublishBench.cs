@@ -3,15 +3,17 @@ using Repricer.Adapters.Operating;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
+using Repricer.Reading;
 using Repricer.Testing;
 
 namespace Repricer.Adapters.Tests.Publishing;

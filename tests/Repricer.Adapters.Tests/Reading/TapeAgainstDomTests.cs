@@ -1,9 +1,9 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Repricer.Core.Reading;
-using Repricer.Core.Reading.Json;
-using Repricer.Core.Reading.Structured;
-using Repricer.Core.Reading.Tape;
+using Repricer.Reading;
+using Repricer.Reading.Json;
+using Repricer.Reading.Structured;
+using Repricer.Reading.Tape;
 using Repricer.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Repricer.Adapters.Selectors;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Selectors;

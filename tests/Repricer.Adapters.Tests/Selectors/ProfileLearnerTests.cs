@@ -5,9 +5,10 @@ using FsCheck.Fluent;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;

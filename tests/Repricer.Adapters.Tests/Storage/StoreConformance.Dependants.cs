@@ -1,8 +1,10 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Reading;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

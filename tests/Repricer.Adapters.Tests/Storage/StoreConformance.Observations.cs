@@ -1,7 +1,9 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
+using Repricer.Reading;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -1,8 +1,8 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;

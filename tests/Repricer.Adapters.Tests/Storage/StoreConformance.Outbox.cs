@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Xunit;

@@ -1,13 +1,14 @@
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Reading;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

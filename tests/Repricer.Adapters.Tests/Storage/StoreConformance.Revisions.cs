@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Strategies;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;

@@ -1,18 +1,19 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
-using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;

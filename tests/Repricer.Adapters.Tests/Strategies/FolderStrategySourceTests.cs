@@ -1,5 +1,6 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
+using Repricer.Engine.Strategies;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

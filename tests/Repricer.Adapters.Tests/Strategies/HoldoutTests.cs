@@ -1,6 +1,6 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

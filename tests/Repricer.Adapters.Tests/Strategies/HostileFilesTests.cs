@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
+using Repricer.Core.Sources;
+using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -113,7 +115,7 @@ public sealed class HostileFilesTests
         return true;
     }
 
-    private static readonly Core.Pricing.Language.CompiledStrategy Plain = StrategyFiles.Compile("plain.yaml", "name: plain\naction: match\nfloor: manual_minimum\n");
+    private static readonly Repricer.Core.Strategies.Language.CompiledStrategy Plain = StrategyFiles.Compile("plain.yaml", "name: plain\naction: match\nfloor: manual_minimum\n");
 
     private static string Mutate(string text, Random random)
     {

@@ -1,5 +1,5 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing;
+using Repricer.Core.Documents;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

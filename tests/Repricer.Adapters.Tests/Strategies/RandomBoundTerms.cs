@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Expressions;
+using Repricer.Core.Calendar;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Adapters.Tests.Strategies;
 

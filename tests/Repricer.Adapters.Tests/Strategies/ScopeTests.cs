@@ -1,5 +1,7 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
+using Repricer.Core.Strategies.Linting;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

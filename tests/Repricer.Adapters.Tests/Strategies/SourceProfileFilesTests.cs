@@ -1,5 +1,7 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Reading;
+using Repricer.Core.Documents;
+using Repricer.Core.Sources;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

@@ -1,8 +1,9 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Calendar;
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Calendar;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

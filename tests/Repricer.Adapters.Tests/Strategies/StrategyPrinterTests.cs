@@ -2,10 +2,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
-using Repricer.Core.Pricing.Calendar;
-using Repricer.Core.Pricing.Language;
+using Repricer.Core.Calendar;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Language;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Amounts;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Catalog;

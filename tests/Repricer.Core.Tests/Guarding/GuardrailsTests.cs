@@ -1,12 +1,13 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Guarding.Checks;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
-using Repricer.Core.Tests.Pricing;
+using Repricer.Core.Strategies;
+using Repricer.Core.Tests.Deciding;
 using Xunit;
-using static Repricer.Core.Tests.Pricing.Make;
+using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Guarding;
 

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
-using Repricer.Core.Tests.Pricing;
+using Repricer.Core.Tests.Deciding;
 using Xunit;
 
 namespace Repricer.Core.Tests.Guarding;

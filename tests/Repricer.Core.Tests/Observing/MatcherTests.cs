@@ -1,5 +1,5 @@
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Observing;

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Observing;

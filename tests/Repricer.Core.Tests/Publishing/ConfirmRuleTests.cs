@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Publishing;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;

@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Reading;
 
 namespace Repricer.Core.Tests.Publishing;
 

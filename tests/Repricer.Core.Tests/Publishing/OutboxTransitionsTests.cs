@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;

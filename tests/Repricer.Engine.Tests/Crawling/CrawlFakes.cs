@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Telemetry;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Tests.Crawling;
 

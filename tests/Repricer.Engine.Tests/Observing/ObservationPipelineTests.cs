@@ -1,9 +1,9 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Tests.Crawling;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Observing;

@@ -4,6 +4,7 @@ using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Tests.Crawling;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Observing;

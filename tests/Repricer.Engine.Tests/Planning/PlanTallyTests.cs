@@ -1,8 +1,12 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Market;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Planning;

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 

@@ -8,6 +8,7 @@ using Repricer.Core.Observing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Host.Tests.Support;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Host.Tests.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Engine.Reporting;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;

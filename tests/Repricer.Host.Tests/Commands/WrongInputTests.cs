@@ -1,3 +1,5 @@
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Core.Catalog;
 using Repricer.Host.Tests.Support;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Crawling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Tests.Support;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Host.Tests.Configuration;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Repricer.Core;
+using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Host.JsonLines;
 using Xunit;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Host.Configuration;
-using Repricer.Host.Commands;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Xunit;

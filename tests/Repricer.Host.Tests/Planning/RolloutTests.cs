@@ -1,5 +1,5 @@
 using Repricer.Core.Amounts;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 using Xunit;
 
 namespace Repricer.Host.Tests.Planning;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

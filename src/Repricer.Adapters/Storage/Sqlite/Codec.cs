@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Repricer.Core;
 using Repricer.Core.Amounts;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

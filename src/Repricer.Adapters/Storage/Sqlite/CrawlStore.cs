@@ -1,6 +1,6 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Reading;
 using Repricer.Engine.Crawling;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

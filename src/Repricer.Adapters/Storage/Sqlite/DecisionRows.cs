@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Reporting;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

@@ -1,7 +1,8 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

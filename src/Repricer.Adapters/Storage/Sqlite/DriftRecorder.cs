@@ -23,7 +23,7 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
             return;
 
         var source = record.Source.Value;
-        if (record.Method != Core.Reading.ReadingMethod.None)
+        if (record.Method != Repricer.Reading.ReadingMethod.None)
         {
             var key = (source, Codec.Ms(record.At) / 3_600_000, (long)record.Method);
             _methods[key] = _methods.GetValueOrDefault(key) + 1;

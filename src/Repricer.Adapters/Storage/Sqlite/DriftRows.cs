@@ -1,7 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

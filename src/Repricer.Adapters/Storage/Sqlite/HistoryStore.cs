@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Repricer.Core.Backtesting;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Pricing;
 

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

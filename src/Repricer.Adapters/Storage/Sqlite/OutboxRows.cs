@@ -2,6 +2,7 @@ using System.Data.Common;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

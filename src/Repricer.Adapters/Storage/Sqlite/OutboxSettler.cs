@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

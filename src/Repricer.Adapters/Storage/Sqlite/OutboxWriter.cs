@@ -1,6 +1,6 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite;

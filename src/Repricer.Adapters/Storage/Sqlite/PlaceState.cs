@@ -1,7 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

@@ -1,6 +1,6 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

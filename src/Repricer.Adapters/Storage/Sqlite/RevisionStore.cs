@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

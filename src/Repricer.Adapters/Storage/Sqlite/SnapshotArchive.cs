@@ -3,7 +3,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Repricer.Core.Amounts;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

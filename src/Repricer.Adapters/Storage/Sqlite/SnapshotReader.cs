@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
+using Repricer.Core.Deciding;
 using Repricer.Engine.Pricing;
+using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

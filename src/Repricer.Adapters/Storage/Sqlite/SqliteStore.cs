@@ -4,10 +4,10 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
-using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

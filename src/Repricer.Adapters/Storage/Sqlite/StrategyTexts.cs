@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Repricer.Engine.Planning;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

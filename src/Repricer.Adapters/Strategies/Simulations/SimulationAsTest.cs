@@ -1,4 +1,4 @@
-using Repricer.Core.Pricing.Scenarios;
+using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Adapters.Strategies.Simulations;
 

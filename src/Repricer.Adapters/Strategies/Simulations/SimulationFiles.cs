@@ -1,5 +1,6 @@
-using Repricer.Core.Pricing;
-using Repricer.Core.Simulating;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Language;
+using Repricer.Core.Trying.Simulating;
 
 namespace Repricer.Adapters.Strategies.Simulations;
 

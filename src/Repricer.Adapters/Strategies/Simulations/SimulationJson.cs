@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Repricer.Core;
 using Repricer.Core.Guarding;
-using Repricer.Core.Simulating;
-using Repricer.Core.Simulating.Findings;
+using Repricer.Core.Trying.Simulating;
+using Repricer.Core.Trying.Simulating.Findings;
 
 namespace Repricer.Adapters.Strategies.Simulations;
 

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
-using Repricer.Core.Simulating;
-using Repricer.Core.Simulating.Findings;
+using Repricer.Core.Trying.Simulating;
+using Repricer.Core.Trying.Simulating.Findings;
 
 namespace Repricer.Adapters.Strategies.Simulations;
 

@@ -1,4 +1,5 @@
-using Repricer.Core.Pricing;
+using Repricer.Core.Amounts;
+using Repricer.Core.Deciding.Fitting;
 
 namespace Repricer.Core.Guarding.Checks;
 

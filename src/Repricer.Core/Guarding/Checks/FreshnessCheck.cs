@@ -1,4 +1,5 @@
-using Repricer.Core.Pricing;
+using Repricer.Core.Observing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 

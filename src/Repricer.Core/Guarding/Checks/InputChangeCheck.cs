@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Guarding.Checks;
 

@@ -1,6 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 

@@ -1,5 +1,9 @@
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Bounds;
+using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 

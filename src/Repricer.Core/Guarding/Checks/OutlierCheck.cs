@@ -1,4 +1,4 @@
-using Repricer.Core.Pricing;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 

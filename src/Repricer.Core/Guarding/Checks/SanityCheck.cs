@@ -1,3 +1,5 @@
+using Repricer.Core.Amounts;
+
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Repricer.Host.Commands;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Api.Http;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Repricer.Core;
 using Repricer.Core.Catalog;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Api.Http;
 

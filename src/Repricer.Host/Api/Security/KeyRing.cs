@@ -1,4 +1,5 @@
 using Repricer.Engine.Operating;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api.Security;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Repricer.Engine.Operating;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Configuration;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api.Security;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Strategies.Simulations;
+using Repricer.Core.Trying.Simulating.Findings;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;

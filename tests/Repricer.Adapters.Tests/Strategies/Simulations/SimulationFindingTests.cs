@@ -1,6 +1,6 @@
 using Repricer.Adapters.Strategies.Simulations;
-using Repricer.Core.Simulating;
-using Repricer.Core.Simulating.Findings;
+using Repricer.Core.Trying.Simulating;
+using Repricer.Core.Trying.Simulating.Findings;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
-using Repricer.Core.Simulating;
+using Repricer.Core.Trying.Simulating;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;

@@ -1,0 +1,32 @@
+namespace Repricer.Core.Calendar;
+
+/// <summary>Collects the moments at which time alone could change a decision and keeps the earliest that is still to come.</summary>
+internal struct ReviewClock(DateTimeOffset now)
+{
+    public DateTimeOffset? Earliest { get; private set; }
+
+    public void At(DateTimeOffset moment)
+    {
+        if (moment > now && (Earliest is not { } present || moment < present))
+            Earliest = moment;
+    }
+
+    /// <summary>Something is still good at exactly its age limit: it counts as old one millisecond (the store's precision) later.</summary>
+    public void AtEndOf(DateTimeOffset from, TimeSpan maxAge)
+    {
+        if (maxAge < DateTimeOffset.MaxValue - from)
+            At(from + maxAge + TimeSpan.FromMilliseconds(1));
+    }
+
+    /// <summary>The start of the next day in the channel's zone.</summary>
+    public void AtNextDay(TimeZoneInfo zone)
+    {
+        AtDay(LocalClock.DayOf(now, zone).AddDays(1), zone);
+    }
+
+    /// <summary>The start of a day in a zone.</summary>
+    public void AtDay(DateOnly day, TimeZoneInfo zone)
+    {
+        At(LocalClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone));
+    }
+}

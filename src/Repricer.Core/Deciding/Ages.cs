@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Repricer.Core.Deciding;
+
+/// <summary>Ages as people say them.</summary>
+internal static class Ages
+{
+    public static string Text(TimeSpan age) => age switch
+    {
+        { Ticks: < 0 } => "0 s",
+        { Ticks: < 90 * TimeSpan.TicksPerSecond } => Whole(age.Ticks, TimeSpan.TicksPerSecond) + " s",
+        { Ticks: < 90 * TimeSpan.TicksPerMinute } => Whole(age.Ticks, TimeSpan.TicksPerMinute) + " min",
+        { Ticks: < 48 * TimeSpan.TicksPerHour } => Whole(age.Ticks, TimeSpan.TicksPerHour) + " h",
+        _ => Whole(age.Ticks, TimeSpan.TicksPerDay) + " days",
+    };
+
+    private static string Whole(long ticks, long unit) => (ticks / unit).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+namespace Repricer.Core.Deciding;
+
+/// <summary>What kept a price from going where the rule wanted it. Stored by snake_case name.</summary>
+public enum BindingConstraint : byte
+{
+    None,
+    Floor,
+    Ceiling,
+    Map,
+    MinPrice,
+    MaxPrice,
+    ListPrice,
+    StepLimit,
+    DailyLimit,
+    Ending,
+    Grid,
+
+    /// <summary>The candidate fell into a hole of the allowed set (a fee cliff).</summary>
+    FeeTier,
+    ParityCap,
+    FamilyCap,
+    SanityFloor,
+    SanityCeiling,
+}
+
+public static class BindingConstraintExtensions
+{
+    /// <summary>Whether it is a lower bound, of whatever kind: what counts as "bound by a floor".</summary>
+    public static bool IsFloor(this BindingConstraint binding) => binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map;
+
+    /// <summary>Whether it is an upper bound, of whatever kind.</summary>
+    public static bool IsCeiling(this BindingConstraint binding) => binding is
+        BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice or BindingConstraint.ParityCap or BindingConstraint.FamilyCap;
+}

@@ -1,0 +1,101 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Deciding.Fitting;
+
+namespace Repricer.Core.Deciding.Bounds;
+
+/// <summary>
+/// The bounds of one listing under one strategy. The listing's minimum, maximum and MAP always hold, whether the strategy names them or not; the floors of
+/// the strategy are intersected with them (the highest wins, rounded up), the ceilings too (the lowest wins, rounded down).
+/// </summary>
+internal struct PriceBounds
+{
+    public PriceBounds(PricingSnapshot snapshot)
+    {
+        Product = snapshot.Product;
+        Listing = snapshot.Listing;
+        Grid = new PriceGrid(snapshot.Listing.Currency);
+        Coupon = ProfitModelBuilder.CouponOf(snapshot.Listing);
+    }
+
+    // The values of ListingTerms, without building one for each decision.
+    private Product Product { get; }
+    private Listing Listing { get; }
+
+    public PriceGrid Grid { get; }
+
+    /// <summary>What a coupon of ours takes off: floors hold for what is left.</summary>
+    public decimal Coupon { get; }
+
+    public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
+    public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
+    public readonly Money? ListPrice => ListingTerms.Effective(Listing.ListPrice, Product.ListPrice, Listing.Currency);
+    public readonly Money? Map => ListingTerms.Effective(Listing.Map, Product.Map, Listing.Currency);
+    public readonly Money? Cost => Product.Cost;
+    public readonly Percent? TaxRate => Listing.TaxRate ?? Product.TaxRate;
+
+    /// <summary>The highest plain lower bound; null = none.</summary>
+    public decimal? PlainFloor { get; set; }
+
+    public BindingConstraint PlainFloorKind { get; set; }
+
+    /// <summary>The catalogue has a MAP, and by the strategy's rule it does not hold now.</summary>
+    public bool MapIsOff { get; set; }
+
+    // Fields, not properties: these are large, and a property would hand out a copy at every look.
+    public ProfitTargets Targets;
+    public ProfitModel Model;
+    public AllowedSet Allowed;
+
+    public decimal? Ceiling { get; set; }
+    public BindingConstraint CeilingKind { get; set; }
+
+    /// <summary>The first input that voided a kind of floor; None = nothing is missing.</summary>
+    public DecisionReason Missing { get; set; }
+
+    public string? MissingDetail { get; set; }
+
+    /// <summary>False = nothing may be published: no floor of any kind, or a bound of the listing that cannot be converted (no rate, no publish).</summary>
+    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
+
+    private bool IsBlocked { get; set; }
+
+    /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
+    public decimal? Floor { get; set; }
+
+    public readonly BindingConstraint FloorKind => Floor == PlainFloor ? PlainFloorKind : BindingConstraint.Floor;
+
+    public void RaiseFloor(decimal amount, BindingConstraint kind)
+    {
+        var value = Grid.Up(amount + Coupon);
+        if (PlainFloor is { } present && present >= value)
+            return;
+        PlainFloor = value;
+        PlainFloorKind = kind;
+    }
+
+    public void LowerCeiling(decimal amount, BindingConstraint kind)
+    {
+        var value = Grid.Down(amount);
+        if (Ceiling is { } present && present <= value)
+            return;
+        Ceiling = value;
+        CeilingKind = kind;
+    }
+
+    /// <summary>A bound that must hold is unknown for want of a rate.</summary>
+    public void Block(string detail, DecisionReason reason = DecisionReason.RateMissing)
+    {
+        IsBlocked = true;
+        Missing = reason;
+        MissingDetail = detail;
+    }
+
+    public void NoteMissing(DecisionReason reason, string detail)
+    {
+        if (IsBlocked || Missing != DecisionReason.Rule)
+            return;
+        Missing = reason;
+        MissingDetail = detail;
+    }
+}

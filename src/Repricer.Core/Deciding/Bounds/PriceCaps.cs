@@ -1,0 +1,115 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Calendar;
+using Repricer.Core.Strategies;
+
+namespace Repricer.Core.Deciding.Bounds;
+
+/// <summary>
+/// Upper bounds that come from our own other listings. Only a price the channel has counts; where a lower one is on its way, that counts already: going down,
+/// the listing that follows moves first. One that cannot be converted publishes nothing: no rate, no publish.
+/// </summary>
+internal static class PriceCaps
+{
+    /// <summary>
+    /// The item price at which our total is the cap. Where our charge or theirs is unknown, item prices are compared. Where our free-shipping threshold leaves a
+    /// hole (a price just under it costs the buyer more than one just above), the price below the hole is the cap: everything under it is within.
+    /// </summary>
+    /// <returns>Unrounded; null = no listing elsewhere gives a cap.</returns>
+    public static decimal? Parity(ParityCap cap, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    {
+        var charge = snapshot.Listing.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
+        decimal? lowest = null;
+        for (var i = 0; i < snapshot.Siblings.Count; i++)
+        {
+            var sibling = snapshot.Siblings[i];
+            if (!cap.Covers(sibling.Id.Channel))
+                continue;
+            if (!sibling.IsAtChannel)
+            {
+                trace?.Add("bounds", $"parity_cap: the price of {sibling.Id} is not confirmed, and caps nothing");
+                continue;
+            }
+
+            var landed = charge is not null && sibling.ShippingCharge is not null;
+            if (Total(sibling, landed, conversion, ref review) is not { } total)
+            {
+                bounds.Block($"no fresh rate from {sibling.Price!.Value.Currency} for parity_cap");
+                return null;
+            }
+
+            if (sibling.TaxIncluded is { } included && included != snapshot.Channel.PricesIncludeTax)
+            {
+                if (bounds.TaxRate is not { Value: >= 0m } tax)
+                {
+                    bounds.Block($"parity_cap: {sibling.Id} is priced in the other tax basis, and tax_rate is blank", DecisionReason.TaxRateMissing);
+                    return null;
+                }
+
+                total = included ? total / (1m + tax.Fraction) : total * (1m + tax.Fraction);
+            }
+
+            total = cap.AtMost.Of(total) - cap.Minus;
+            var item = landed ? ItemPrice(total, charge!.Value, snapshot, conversion, ref review) : total;
+            trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}{(landed ? $" and {sibling.ShippingCharge} shipping" : ", compared without shipping")}; "
+                + $"our {(landed ? "total" : "item price")} is at most {total:0.####}");
+            lowest = lowest is { } least ? Math.Min(least, item) : item;
+        }
+
+        if (lowest is null)
+            trace?.Add("bounds", "parity_cap: no confirmed price of ours elsewhere, so there is no cap");
+        return lowest;
+    }
+
+    /// <summary>So that no piece in our pack costs more than the share of a piece in any smaller one. Item prices: two small packs may ship together.</summary>
+    /// <param name="atMost">Percent points.</param>
+    /// <returns>Unrounded; null = nothing caps.</returns>
+    public static decimal? Family(decimal atMost, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    {
+        if (snapshot.Product.Units is not { } units)
+        {
+            trace?.Add("bounds", "family_cap: units is blank, so there is no cap");
+            return null;
+        }
+
+        decimal? lowest = null;
+        for (var i = 0; i < snapshot.Family.Count; i++)
+        {
+            var member = snapshot.Family[i];
+            if (member.Units is not (> 0m and var theirs) || theirs >= units || !member.IsAtChannel || member.Id.Channel != snapshot.Listing.Id.Channel)
+                continue;
+            if (Lower(member.Price!.Value, member.DesiredPrice, conversion, ref review) is not { } price)
+            {
+                bounds.Block($"no fresh rate from {member.Price!.Value.Currency} for family_cap");
+                return null;
+            }
+
+            var cap = price * units * atMost / (theirs * 100m);
+            trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
+            lowest = lowest is { } least ? Math.Min(least, cap) : cap;
+        }
+
+        if (lowest is null)
+            trace?.Add("bounds", "family_cap: no smaller pack of the family with a confirmed price, so there is no cap");
+        return lowest;
+    }
+
+    private static decimal? Total(Sibling sibling, bool landed, in Conversion conversion, ref ReviewClock review)
+    {
+        if (Lower(sibling.Price!.Value, sibling.DesiredPrice, conversion, ref review) is not { } total)
+            return null;
+        return landed ? total + conversion.Ceiling(sibling.ShippingCharge!.Value, ref review) : total;
+    }
+
+    private static decimal? Lower(Money price, Money? desired, in Conversion conversion, ref ReviewClock review)
+    {
+        if (conversion.Ceiling(price, ref review) is not { } present)
+            return null;
+        return desired is { } coming && conversion.Ceiling(coming, ref review) is { } soon && soon < present ? soon : present;
+    }
+
+    private static decimal ItemPrice(decimal total, decimal charge, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
+    {
+        var free = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
+        return free is { } threshold && total - charge >= threshold ? total : total - charge;
+    }
+}

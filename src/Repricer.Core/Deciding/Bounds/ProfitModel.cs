@@ -1,0 +1,56 @@
+using Repricer.Core.Catalog;
+
+namespace Repricer.Core.Deciding.Bounds;
+
+/// <summary>
+/// The one place that knows what a sale earns. All amounts are in the listing's currency, exact decimals.
+/// <code>
+/// s(p)      = 0 where p reaches the own free-shipping threshold, else the shipping charge; less what a coupon of ours takes off
+/// gross(p)  = p + s(p)                                   the least that the buyer pays
+/// net(p)    = gross(p) / (1 + tax)                       where the channel's prices include tax, else gross(p)
+/// fees(p)   = fee schedule at (p, s(p)) × (1 + fee tax)  where that tax does not come back, else × 1
+/// profit(p) = net(p) − fees(p) − cost − shipping paid − allowance
+/// </code>
+/// Comparisons never divide by (1 + tax): both sides are multiplied by it instead, so that they are exact.
+/// </summary>
+internal readonly struct ProfitModel
+{
+    public required FeeSchedule Fees { get; init; }
+
+    /// <summary>1 + tax where prices include tax, else 1.</summary>
+    public required decimal TaxFactor { get; init; }
+
+    /// <summary>1 + the tax on fees that does not come back, else 1.</summary>
+    public required decimal FeeTaxFactor { get; init; }
+
+    public required decimal Cost { get; init; }
+    public required decimal ShippingCost { get; init; }
+
+    /// <summary>What else a sold unit costs: returns, advertising.</summary>
+    public required decimal Allowance { get; init; }
+
+    /// <summary>Cost, shipping paid and allowance: what leaves with every unit sold.</summary>
+    public required decimal UnitCost { get; init; }
+
+    /// <summary>What the buyer pays beside the item price, less what a coupon of ours takes off; fees taken of the item price alone are reckoned before the coupon.</summary>
+    public required decimal ShippingCharge { get; init; }
+
+    public required decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>The same where shipping is free: zero, less the coupon.</summary>
+    public required decimal FreeShippingCharge { get; init; }
+
+    public bool IsConstructed => Fees is not null;
+
+    /// <summary>Below zero where the coupon takes off more than shipping costs.</summary>
+    public decimal ShippingAt(decimal price) => FreeShippingFrom is { } from && price >= from ? FreeShippingCharge : ShippingCharge;
+
+    public decimal GrossAt(decimal price) => price + ShippingAt(price);
+
+    public decimal NetAt(decimal price) => GrossAt(price) / TaxFactor;
+
+    public decimal FeesAt(decimal price) => Fees.FeeFor(price, ShippingAt(price)) * FeeTaxFactor;
+
+    /// <summary>For people; the division by the tax factor is rounded at the 28th digit.</summary>
+    public decimal ProfitAt(decimal price) => NetAt(price) - FeesAt(price) - UnitCost;
+}

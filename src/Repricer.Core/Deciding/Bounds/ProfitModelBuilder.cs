@@ -1,0 +1,84 @@
+using Repricer.Core.Calendar;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Core.Deciding.Bounds;
+
+/// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>
+internal static class ProfitModelBuilder
+{
+    public static bool TryBuild(PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review, out ProfitModel model,
+        out DecisionReason missing, out string? detail)
+    {
+        model = default;
+        var fees = InForce(snapshot, conversion.Now, ref review);
+        (missing, detail) = FindMissing(snapshot, fees, conversion.Now, ref review);
+        if (detail is not null)
+            return false;
+
+        var cost = conversion.Floor(snapshot.Product.Cost!.Value, ref review);
+        var shippingCost = conversion.Floor((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost)!.Value, ref review);
+        var charge = conversion.Plain(snapshot.Listing.ShippingCharge!.Value, ref review);
+        var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
+        var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { IsNegative: false } beside ? conversion.Floor(beside, ref review) : 0m;
+        if (cost is null || allowance is null || shippingCost is null || charge is null || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
+        {
+            (missing, detail) = (DecisionReason.RateMissing, $"no fresh rate into {snapshot.Listing.Currency}");
+            return false;
+        }
+
+        var coupon = CouponOf(snapshot.Listing);
+        var taxed = snapshot.Channel.PricesIncludeTax;
+        model = new ProfitModel
+        {
+            Fees = fees!,
+            TaxFactor = taxed ? 1m + (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)!.Value.Fraction : 1m,
+            FeeTaxFactor = snapshot.Channel.FeeTaxRecoverable ? 1m : 1m + snapshot.Channel.FeeTaxRate!.Value.Fraction,
+            Cost = cost.Value,
+            ShippingCost = shippingCost.Value,
+            Allowance = allowance.Value,
+            UnitCost = cost.Value + shippingCost.Value + allowance.Value,
+            ShippingCharge = charge.Value - coupon,
+            FreeShippingFrom = freeFrom,
+            FreeShippingCharge = -coupon,
+        };
+        return true;
+    }
+
+    /// <summary>What a coupon of ours takes off; one in another currency is none of this listing's.</summary>
+    public static decimal CouponOf(Listing listing) => listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+
+    private static FeeSchedule? InForce(PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    {
+        if (snapshot.Fees is not { Next: not null } dated)
+            return snapshot.Fees;
+        var holding = dated.On(Today(snapshot, now));
+        if (holding.Next?.ValidFrom is { } next)
+            review.AtDay(next, snapshot.Channel.TimeZone);
+        return holding;
+    }
+
+    private static DateOnly Today(PricingSnapshot snapshot, DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime);
+
+    private static (DecisionReason Reason, string? Detail) FindMissing(PricingSnapshot snapshot, FeeSchedule? schedule, DateTimeOffset now, ref ReviewClock review)
+    {
+        if (snapshot.Product.Cost is not { IsNegative: false })
+            return (DecisionReason.CostMissing, "cost is blank");
+        if (schedule is not { } fees)
+            return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name ? $"fee schedule '{name}' is not configured" : "no fee schedule is configured for the listing");
+        if (!fees.HasUsableTiers || fees.Currency != snapshot.Listing.Currency)
+            return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' is in {fees.Currency} or has no usable tiers");
+        if (fees.ValidFrom is { } from && from > Today(snapshot, now))
+        {
+            review.AtDay(from, snapshot.Channel.TimeZone);
+            return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' holds from {from:yyyy-MM-dd} only");
+        }
+
+        if (snapshot.Channel.PricesIncludeTax && (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is not { Value: >= 0m })
+            return (DecisionReason.TaxRateMissing, "tax_rate is blank and prices include tax");
+        if (!snapshot.Channel.FeeTaxRecoverable && snapshot.Channel.FeeTaxRate is not { Value: >= 0m })
+            return (DecisionReason.TaxRateMissing, "the tax on fees does not come back and its rate is not configured");
+        if ((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost) is not { IsNegative: false })
+            return (DecisionReason.ShippingCostMissing, "shipping_cost is blank");
+        return snapshot.Listing.ShippingCharge is not { IsNegative: false } ? (DecisionReason.ShippingChargeMissing, "shipping_charge is blank") : default;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Repricer.Core.Deciding;
+
+/// <summary>Why a decision ended as it did. Names in files and JSON are snake_case (<see cref="DecisionReasonExtensions.ToName"/>). Stored by name: rename never.</summary>
+public enum DecisionReason : byte
+{
+    // A price was decided.
+    Rule,
+    Correction,
+    Pinned,
+    AlreadyThere,
+
+    // Situations.
+    NoCompetition,
+    ReferenceBelowFloor,
+    FeaturedIsOurs,
+    LowestIsOurs,
+    FeaturedSuppressed,
+    FeaturedFiltered,
+    AllFiltered,
+
+    // Skips: a precondition is not met.
+    Paused,
+    Frozen,
+    OwnPriceUnknown,
+    NoStock,
+    StockUnknown,
+    NoStrategy,
+    CostMissing,
+    FeesMissing,
+    TaxRateMissing,
+    ShippingCostMissing,
+    ShippingChargeMissing,
+    MapMissing,
+    RateMissing,
+    NoFloor,
+    ImportFault,
+
+    // Holds: decided, nothing goes out.
+    NoFreshData,
+    SelfAmbiguous,
+    SecondLook,
+    FloorAboveCeiling,
+    NoAllowedPrice,
+    CeilingMissing,
+    NothingInRange,
+    CoolDown,
+    QuietHours,
+    MinimumChange,
+    DirectionLimit,
+    HoldBySituation,
+    UnclearFormula,
+    NotEligible,
+
+    /// <summary>The offers that count are fewer, older or less certain than the strategy requires.</summary>
+    EvidenceTooThin,
+
+    /// <summary>A price was decided: the strategy's nightly reset.</summary>
+    NightlyReset,
+
+    /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
+    Holdout,
+    ReferenceUnknown,
+    ReferenceAtFloor,
+    TieForLowest,
+    FeaturedLost,
+
+    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    InputMissing,
+}
+
+public static class DecisionReasonExtensions
+{
+    private static readonly string[] Names = [.. Enum.GetNames<DecisionReason>().Select(SnakeCase.From)];
+
+    public static string ToName(this DecisionReason reason) => Names[(int)reason];
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Repricer.Core.Calendar;
+using Repricer.Core.Strategies;
+
+namespace Repricer.Core.Deciding.Fitting;
+
+/// <summary>Step 11: is the move worth it, allowed in its direction, and is it time? Corrections and pins never come here.</summary>
+internal static class ChangeLimiter
+{
+    private const int MaxJoined = 16;
+
+    public static (DecisionReason Reason, string Detail)? FindHold(decimal price, decimal present, ChangeLimits limits, PriceHistory history, TimeZoneInfo zone, DateTimeOffset now, ref ReviewClock review)
+    {
+        var move = Math.Abs(price - present);
+        if (limits.UpOnly && price < present)
+            return (DecisionReason.DirectionLimit, "the strategy only raises");
+        if (limits.DownOnly && price > present)
+            return (DecisionReason.DirectionLimit, "the strategy only lowers");
+        if (limits.MinChange is { } least && move < least)
+            return (DecisionReason.MinimumChange, "smaller than the least change");
+        if (limits.MinChangePercent is { } share && move < share.Of(present))
+            return (DecisionReason.MinimumChange, "smaller than the least change in percent");
+        if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, zone, now) is { } end)
+        {
+            review.At(end);
+            return (DecisionReason.QuietHours, string.Create(CultureInfo.InvariantCulture, $"no change goes out before {end:yyyy-MM-dd HH:mm} UTC"));
+        }
+
+        if (limits.CoolDown is { } coolDown && history.LastChangeAt is { } last && now - last < coolDown)
+        {
+            review.At(last + coolDown);
+            return (DecisionReason.CoolDown, "the last change is too recent");
+        }
+
+        return null;
+    }
+
+    /// <summary>The end of all quiet hours that follow one another without a break; null = now is not quiet.</summary>
+    private static DateTimeOffset? QuietUntil(IReadOnlyList<DailyWindow> windows, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        DateTimeOffset? end = null;
+        for (var rounds = 0; rounds < MaxJoined; rounds++)
+        {
+            var before = end;
+            for (var i = 0; i < windows.Count; i++)
+                end = windows[i].EndAt(end ?? now, zone) ?? end;
+            if (end == before)
+                return end;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,82 @@
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding.Moves;
+using Repricer.Core.Strategies;
+
+namespace Repricer.Core.Deciding.Market;
+
+/// <summary>Whose the buy box is and whether we may have it, for strategies that are after it.</summary>
+internal static class BuyBox
+{
+    /// <summary>The situation with what is done in it, or Rule with the reference to follow.</summary>
+    /// <param name="at">Where we are.</param>
+    /// <param name="found">What the strategy's reference came to; null = unknown.</param>
+    public static (DecisionReason Situation, SituationAction Action, decimal? Reference) Find(in Occasion at, decimal? found)
+    {
+        var rules = at.Strategy.Situations;
+        var plain = at.Strategy.ReferenceTerm is null && at.Strategy.Reference == ReferenceKind.Featured;
+        var lowest = References.Lowest(at.Market.All);
+        if (IsOurs(at))
+            return (DecisionReason.FeaturedIsOurs, rules.FeaturedIsOurs, plain ? lowest : found);
+        if (at.Snapshot.IsEligible == false && rules.NotEligible != SituationAction.Follow)
+            return (DecisionReason.NotEligible, rules.NotEligible, found ?? lowest);
+        if (rules.FeaturedLost != SituationAction.Follow && IsLost(at))
+            return (DecisionReason.FeaturedLost, rules.FeaturedLost, found ?? lowest);
+        if (!plain || found is not null)
+            return (DecisionReason.Rule, SituationAction.Follow, found);
+        if (References.Featured(at.Market.All, at.Snapshot, counting: false) is { } filtered)
+            return (DecisionReason.FeaturedFiltered, rules.FeaturedFiltered, filtered);
+        return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
+    }
+
+    /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
+    public static Proposal Suppressed(in Occasion at, decimal? lowest, ref ReviewClock review)
+    {
+        const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
+        var rules = at.Strategy.Situations;
+        if (rules.FeaturedSuppressedFallbacks.Count == 0)
+            return ActionRunner.Act(at, rules.FeaturedSuppressed, Situation, lowest);
+
+        foreach (var fallback in rules.FeaturedSuppressedFallbacks)
+        {
+            if (fallback.Reference is { } kind)
+            {
+                var total = ReferenceFinder.Find(at, kind, ref review);
+                at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} {(total is { } known ? $"{known:0.####}" : "is unknown")}");
+                if (total is { } reference)
+                    return ActionRunner.AgainstFloor(at, reference, Situation);
+            }
+            else if (IsPossible(at, fallback.Action!.Value))
+            {
+                return ActionRunner.Act(at, fallback.Action.Value, Situation, lowest);
+            }
+        }
+
+        return ActionRunner.Act(at, SituationAction.Hold, Situation, lowest);
+    }
+
+    private static bool IsPossible(in Occasion at, SituationAction action) => action switch
+    {
+        SituationAction.Ceiling => at.Ceiling is not null,
+        SituationAction.Default => at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency,
+        _ => true,
+    };
+
+    private static bool IsOurs(in Occasion at) => at.Snapshot.IsFeatured == true || at.Market.OwnFeatured || IsSiblingFeatured(at.Snapshot);
+
+    /// <summary>It is known not to be ours, and once was at a lower price.</summary>
+    private static bool IsLost(in Occasion at) =>
+        at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
+        && (at.Snapshot.IsFeatured == false || References.Featured(at.Market.All, at.Snapshot, counting: true) is not null
+            || References.Featured(at.Market.All, at.Snapshot, counting: false) is not null);
+
+    private static bool IsSiblingFeatured(PricingSnapshot snapshot)
+    {
+        for (var i = 0; i < snapshot.Siblings.Count; i++)
+        {
+            if (snapshot.Siblings[i].IsFeatured == true && snapshot.Siblings[i].Id.Channel == snapshot.Listing.Id.Channel)
+                return true;
+        }
+
+        return false;
+    }
+}

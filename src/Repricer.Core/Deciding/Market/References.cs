@@ -1,0 +1,126 @@
+namespace Repricer.Core.Deciding.Market;
+
+/// <summary>Picks what competition is compared with. Depends on the set of totals only, never on the order of offers.</summary>
+internal static class References
+{
+    public static decimal? Lowest(ReadOnlySpan<Competitor> all)
+    {
+        decimal? lowest = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts && (lowest is not { } present || one.Total < present))
+                lowest = one.Total;
+        }
+
+        return lowest;
+    }
+
+    /// <summary>The lowest total strictly above the given one.</summary>
+    public static decimal? NextAbove(ReadOnlySpan<Competitor> all, decimal total)
+    {
+        decimal? next = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts && one.Total > total && (next is not { } present || one.Total < present))
+                next = one.Total;
+        }
+
+        return next;
+    }
+
+    /// <summary>The second offer by total; two offers at the lowest price make it the second, too.</summary>
+    public static decimal? SecondLowest(ReadOnlySpan<Competitor> all)
+    {
+        decimal? first = null;
+        decimal? second = null;
+        foreach (ref readonly var one in all)
+        {
+            if (!one.Counts)
+                continue;
+            if (first is not { } lowest || one.Total < lowest)
+                (first, second) = (one.Total, first);
+            else if (second is not { } next || one.Total < next)
+                second = one.Total;
+        }
+
+        return second;
+    }
+
+    /// <summary>The lowest featured offer; of those that count, or of those that the filters dropped.</summary>
+    public static decimal? Featured(ReadOnlySpan<Competitor> all, PricingSnapshot snapshot, bool counting)
+    {
+        decimal? featured = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Offers[one.Index].Featured && (featured is not { } present || one.Total < present))
+                featured = one.Total;
+        }
+
+        return featured;
+    }
+
+    public static int Count(ReadOnlySpan<Competitor> all)
+    {
+        var count = 0;
+        foreach (ref readonly var one in all)
+            count += one.Counts ? 1 : 0;
+        return count;
+    }
+
+    public static decimal? Highest(ReadOnlySpan<Competitor> all)
+    {
+        decimal? highest = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts && !(highest >= one.Total))
+                highest = one.Total;
+        }
+
+        return highest;
+    }
+
+    /// <param name="all">The market.</param>
+    /// <param name="place">From 1; two at one price take two places.</param>
+    public static decimal? Nth(ReadOnlySpan<Competitor> all, int place)
+    {
+        var totals = Sorted(all);
+        return place <= totals.Length ? totals[place - 1] : null;
+    }
+
+    /// <summary>Of all that count where there are fewer; null of none.</summary>
+    public static decimal? MeanOfLowest(ReadOnlySpan<Competitor> all, int count)
+    {
+        var totals = Sorted(all);
+        var taken = Math.Min(count, totals.Length);
+        if (taken == 0)
+            return null;
+        var sum = 0m;
+        for (var i = 0; i < taken; i++)
+            sum += totals[i];
+        return sum / taken;
+    }
+
+    /// <summary>As the mean; of an even number the mean of the two in the middle.</summary>
+    public static decimal? MedianOfLowest(ReadOnlySpan<Competitor> all, int count)
+    {
+        var totals = Sorted(all);
+        var taken = Math.Min(count, totals.Length);
+        return taken == 0 ? null : taken % 2 == 1 ? totals[taken / 2] : (totals[(taken / 2) - 1] + totals[taken / 2]) / 2m;
+    }
+
+    private static decimal[] Sorted(ReadOnlySpan<Competitor> all)
+    {
+        var totals = new List<decimal>(all.Length);
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts)
+                totals.Add(one.Total);
+        }
+
+        totals.Sort();
+        return [.. totals];
+    }
+
+    /// <summary>The mean of the totals; null of none. Added up in their order by size: long fractions (of a converted price) would round differently in another.</summary>
+    public static decimal? Mean(ReadOnlySpan<Competitor> all) => MeanOfLowest(all, int.MaxValue);
+}

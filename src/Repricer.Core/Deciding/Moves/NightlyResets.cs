@@ -1,0 +1,35 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding.Bounds;
+
+namespace Repricer.Core.Deciding.Moves;
+
+/// <summary>What a strategy's nightly reset proposes at a moment.</summary>
+internal static class NightlyResets
+{
+    /// <returns>Null = outside the window: the rules decide.</returns>
+    public static Proposal? Propose(NightlyReset reset, PricingSnapshot snapshot, in PriceBounds bounds, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    {
+        var zone = snapshot.Channel.TimeZone;
+        if (reset.Window.EndAt(now, zone) is not { } end)
+        {
+            if (reset.Window.NextStart(now, zone) is { } start)
+                review.At(start);
+            return null;
+        }
+
+        review.At(end);
+        trace?.Add("situation", $"nightly_reset: {SnakeCase.From(reset.Price.ToString())}");
+        if (reset.Price == ResetPrice.Ceiling)
+        {
+            return bounds.Ceiling is { } ceiling
+                ? Proposal.At(ceiling, RoundingDirection.Down, DecisionReason.NightlyReset)
+                : Proposal.Hold(DecisionReason.CeilingMissing, "nightly_reset asks for the ceiling, and there is none");
+        }
+
+        var (price, name) = reset.Price == ResetPrice.ListPrice ? (bounds.ListPrice, "list_price") : (snapshot.History.PriceAtStartOfDay, "price_at_start_of_day");
+        return price is { Amount: > 0m } known && known.Currency == bounds.Grid.Currency
+            ? Proposal.At(known.Amount, RoundingDirection.Down, DecisionReason.NightlyReset)
+            : Proposal.Hold(DecisionReason.NightlyReset, $"{name} is not known");
+    }
+}

@@ -1,0 +1,27 @@
+using Repricer.Core.Amounts;
+
+namespace Repricer.Core.Deciding.Moves;
+
+/// <summary>What rule or situation want, before bounds, rounding and limits: an item price, or that nothing moves.</summary>
+internal readonly record struct Proposal
+{
+    public bool IsHold { get; private init; }
+
+    /// <summary>Item price, unrounded.</summary>
+    public decimal Price { get; private init; }
+
+    public RoundingDirection Direction { get; private init; }
+    public DecisionReason Reason { get; private init; }
+    public string? Detail { get; init; }
+
+    /// <summary>The total compared with; null = none.</summary>
+    public decimal? Reference { get; init; }
+
+    public bool AwaitsEvidence { get; init; }
+
+    public static Proposal At(decimal price, RoundingDirection direction, DecisionReason reason, decimal? reference = null) =>
+        new() { Price = price, Direction = direction, Reason = reason, Reference = reference };
+
+    public static Proposal Hold(DecisionReason reason, string? detail = null, decimal? reference = null) =>
+        new() { IsHold = true, Reason = reason, Detail = detail, Reference = reference };
+}

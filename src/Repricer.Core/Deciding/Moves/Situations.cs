@@ -1,0 +1,98 @@
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Deciding.Market;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Formulas;
+
+namespace Repricer.Core.Deciding.Moves;
+
+/// <summary>Finds reference and situation, and does what the strategy says of the situation; where there is none, the rule decides.</summary>
+internal static class Situations
+{
+    public static Proposal Decide(in Occasion at, ref ReviewClock review)
+    {
+        var strategy = at.Strategy;
+        if (strategy.Rules.Count > 0)
+            return RuleChooser.Decide(at);
+        if (strategy.Move.Formula is { } formula)
+            return ByFormula(at, formula, ref review);
+        if (!strategy.Move.IsRelative)
+            return ActionRunner.RunMove(at);
+
+        var reference = ReferenceFinder.Find(at, ref review);
+        if (ReferenceOrigin.ChasesFeatured(strategy))
+        {
+            var box = BuyBox.Find(at, reference);
+            Describe(at, box.Reference);
+            if (box.Situation != DecisionReason.Rule)
+                return box.Situation == DecisionReason.FeaturedSuppressed ? BuyBox.Suppressed(at, box.Reference, ref review) : ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
+        }
+        else
+        {
+            Describe(at, reference);
+        }
+
+        if (reference is not { } total)
+            return Unknown(at, ref review);
+        if (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.Lowest && AmongTheLowest(at, total) is { } proposal)
+            return proposal;
+        return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
+    }
+
+    /// <summary>A situation without any competition: no reference to follow.</summary>
+    public static Proposal Alone(in Occasion at, SituationAction action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
+
+    private static Proposal? AmongTheLowest(in Occasion at, decimal lowest)
+    {
+        var rules = at.Strategy.Situations;
+        if (rules.LowestIsOurs != SituationAction.Follow && at.PresentTotal < lowest)
+            return ActionRunner.Act(at, rules.LowestIsOurs, DecisionReason.LowestIsOurs, lowest);
+        if (rules.TieForLowest != SituationAction.Follow && at.PresentTotal == lowest)
+            return ActionRunner.Act(at, rules.TieForLowest, DecisionReason.TieForLowest, lowest);
+        return null;
+    }
+
+    private static Proposal ByFormula(in Occasion at, Expression formula, ref ReviewClock review)
+    {
+        var strategy = at.Strategy;
+        var reference = formula.Needs.Contains(Input.Reference) ? ReferenceFinder.Find(at, ref review) : null;
+        var rests = reference ?? (formula.Needs.Meets(InputSet.Market) ? References.Lowest(at.Market.All) : null);
+        if (at.Ceiling is null && ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
+        {
+            at.Trace?.Add("rule", "a formula that may follow upwards needs a ceiling, and there is none");
+            return Proposal.Hold(DecisionReason.CeilingMissing, "the formula may follow upwards without end", rests);
+        }
+
+        if (FormulaInputs.Evaluate(at, formula, reference, ref review, out var missing) is not { } price)
+        {
+            at.Trace?.Add("rule", $"formula {formula.Text}: {missing}");
+            return Proposal.Hold(DecisionReason.UnclearFormula, missing, rests);
+        }
+
+        at.Trace?.Add("rule", $"formula {formula.Text}: item price {price:0.####}");
+        return Proposal.At(Math.Clamp(price, -PriceGrid.Highest, PriceGrid.Highest), strategy.Move.Round, DecisionReason.Rule, rests);
+    }
+
+    private static Proposal Unknown(in Occasion at, ref ReviewClock review)
+    {
+        var strategy = at.Strategy;
+        if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var formula })
+        {
+            _ = FormulaInputs.Evaluate(at, formula, reference: null, ref review, out var missing);
+            return Proposal.Hold(DecisionReason.UnclearFormula, missing);
+        }
+
+        if (strategy.ReferenceTerm is ReferenceTerm.Nth || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
+            return Proposal.Hold(DecisionReason.NothingInRange, "fewer offers than the reference needs");
+        return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");
+    }
+
+    private static void Describe(in Occasion at, decimal? reference)
+    {
+        if (at.Trace is null)
+            return;
+        at.Trace.Add("reference", reference is { } total
+            ? $"{ReferenceNames.Of(at.Strategy)} of {at.Market.Counting} offers that count: {total:0.####} (our present total: {at.PresentTotal:0.####})"
+            : $"{ReferenceNames.Of(at.Strategy)} of {at.Market.Counting} offers that count is unknown");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Repricer.Core.Calendar;
+using Repricer.Core.Deciding;
+using Repricer.Core.Deciding.Bounds;
+using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Deciding.Market;
+using Repricer.Core.Observing;
+using Repricer.Core.Strategies;
+
+namespace Repricer.Core.Explaining;
+
+/// <summary>Where floor and ceiling come from, in a few words beside the number; the trace has the sums. Off the hot path.</summary>
+internal static class BoundsExplanation
+{
+    private static readonly (FloorKind Kind, Func<ProfitTargets, decimal?> Of, bool Share)[] Targets =
+    [
+        (FloorKind.Profit, targets => targets.Profit, false), (FloorKind.MarginOfNet, targets => targets.MarginOfNet, true),
+        (FloorKind.MarginOfGross, targets => targets.MarginOfGross, true), (FloorKind.Markup, targets => targets.Markup, true),
+    ];
+
+    /// <returns>Each with its own blank in front, or "".</returns>
+    public static (string Floor, string Ceiling) Of(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
+    {
+        if (decision.Floor is null && decision.Ceiling is null)
+            return ("", "");
+        var review = new ReviewClock(now);
+        var bounds = BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null);
+        var ceiling = bounds.Ceiling is null ? "" : $" ({SnakeCase.From(bounds.CeilingKind.ToString())})";
+        if (bounds.Floor is not { } floor)
+            return ("", ceiling);
+        return (floor == bounds.PlainFloor ? $" ({SnakeCase.From(bounds.PlainFloorKind.ToString())})" : $" ({Target(bounds, floor)}{Tier(bounds, floor)})", ceiling);
+    }
+
+    /// <summary>What it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
+    public static string? ToBeFeatured(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now)
+    {
+        if (snapshot.IsFeatured == true)
+            return null;
+        if (snapshot.ExpectedFeaturedPrice is { } expected)
+            return $"would be featured at {expected}, as the channel expects";
+
+        var review = new ReviewClock(now);
+        var grid = new PriceGrid(snapshot.Listing.Currency);
+        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
+        var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
+        decimal? lowest = null;
+        foreach (var offer in snapshot.Offers)
+        {
+            if (offer.Featured && offer.Ours == Observing.Ownership.No && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
+                lowest = total;
+        }
+
+        return lowest is { } featured ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}" : null;
+    }
+
+    /// <summary>The targets that one step less would not meet.</summary>
+    private static string Target(in PriceBounds bounds, decimal floor)
+    {
+        var names = new List<string>();
+        var below = floor - bounds.Grid.Step;
+        foreach (var (kind, of, share) in Targets)
+        {
+            if (of(bounds.Targets) is not { } value)
+                continue;
+            var alone = default(ProfitTargets);
+            alone.Raise(kind, share ? value * 100m : value);
+            if (!alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
+                names.Add($"{SnakeCase.From(kind.ToString())} of {(share ? (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%" : bounds.Grid.ToMoney(value).ToString())}");
+        }
+
+        return string.Join(", ", names);
+    }
+
+    private static string Tier(in PriceBounds bounds, decimal floor)
+    {
+        var model = bounds.Model;
+        if (model.Fees.Tiers.Count == 1)
+            return "";
+        var charge = model.ShippingAt(floor);
+        return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{(model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "")}";
+    }
+}

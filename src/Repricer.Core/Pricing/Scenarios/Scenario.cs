@@ -1,8 +1,0 @@
-using Repricer.Core.Guarding;
-
-namespace Repricer.Core.Pricing.Scenarios;
-
-/// <summary>One listing in one situation, made up by a person or a program instead of read from the store.</summary>
-/// <param name="Snapshot">What the decider looks at.</param>
-/// <param name="Guard">What the guard remembers.</param>
-public sealed record Scenario(PricingSnapshot Snapshot, GuardState Guard);

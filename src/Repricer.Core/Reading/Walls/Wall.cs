@@ -1,4 +1,0 @@
-namespace Repricer.Core.Reading.Walls;
-
-/// <summary>Why a page is no product page although something was delivered.</summary>
-internal sealed record Wall(ReadingStatus Status, string Reason);

@@ -1,0 +1,22 @@
+using Repricer.Core.Amounts;
+
+namespace Repricer.Core.Strategies;
+
+/// <summary>
+/// What must be known of the market before a strategy follows it. An offer that counts is good enough when it is neither too old nor read with too little
+/// confidence; there must be enough of those, and the offer that gives the reference must be one of them. Unset members ask for nothing.
+/// </summary>
+public sealed record EvidenceRequirement
+{
+    /// <summary>Of an offer's last sighting, inclusive.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Least number of different sources with a good offer.</summary>
+    public int? Sources { get; init; }
+
+    /// <summary>Least number of good offers.</summary>
+    public int? Offers { get; init; }
+
+    /// <summary>Least confidence of a reading, inclusive.</summary>
+    public Percent? Confidence { get; init; }
+}

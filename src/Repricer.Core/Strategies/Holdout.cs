@@ -1,0 +1,45 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Strategies;
+
+/// <summary>
+/// A share of a strategy's listings, always the same ones, that is treated otherwise to compare with. A listing is in it where its number is below the share:
+/// <code>
+/// number = FNV-1a (64 bits) over the UTF-8 of: salt, a line feed, channel, "/", listing id;  number mod 10,000 &lt; share × 10,000
+/// </code>
+/// </summary>
+/// <param name="Share">Of the listings, above 0 and below 100 %, to two decimals.</param>
+/// <param name="Salt">Another salt chooses other listings; null = the strategy's name.</param>
+/// <param name="Then">As written: what is laid over the file; null = they keep their prices.</param>
+/// <param name="Variant">The strategy for them.</param>
+public sealed record Holdout(Percent Share, string? Salt, DocumentNode.Mapping? Then, Strategy Variant)
+{
+    /// <summary>The name of the variant that listings of the holdout follow; no switch may be called so.</summary>
+    public const string VariantName = "holdout";
+
+    private const ulong Offset = 14_695_981_039_346_656_037;
+    private const ulong Prime = 1_099_511_628_211;
+
+    public bool Contains(string strategyName, ListingId listing) => NumberOf(Salt ?? strategyName, listing) % 10_000 < Share.Value * 100m;
+
+    public static ulong NumberOf(string salt, ListingId listing)
+    {
+        var hash = Add(Add(Offset, salt), "\n");
+        return Add(Add(Add(hash, listing.Channel.Value), "/"), listing.Value);
+    }
+
+    private static ulong Add(ulong hash, string text)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var count = rune.EncodeToUtf8(bytes);
+            for (var i = 0; i < count; i++)
+                hash = unchecked((hash ^ bytes[i]) * Prime);
+        }
+
+        return hash;
+    }
+}

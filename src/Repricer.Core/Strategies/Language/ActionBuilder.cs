@@ -1,0 +1,42 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Formulas;
+
+namespace Repricer.Core.Strategies.Language;
+
+/// <summary>What `action` says, of the strategy and of a rule.</summary>
+internal static class ActionBuilder
+{
+    private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.OwnListing).With(InputSet.Of(Input.Reference));
+
+    public static PriceMove Build(DocumentValue? action, DocumentReader reader)
+    {
+        if (action is not DocumentValue.Map map)
+            return new PriceMove(SnakeCase.TryParse<MoveKind>((action as DocumentValue.Text)?.Value, out var word) ? word : MoveKind.Match);
+
+        var written = map.Values.Keys.Where(key => key != "round").Order(StringComparer.Ordinal).ToArray();
+        if (written.Length > 1)
+            reader.Error(map.Node, "two-actions", $"action: {string.Join(" and ", written)} exclude each other; write one of them");
+        else if (map.Node is DocumentNode.Mapping { Entries.Count: 0 })
+            reader.Error(map.Node, "no-value", "action: nothing is written here; write match, or beat or above with by how much");
+
+        if (map.Has("round") && !map.Has("formula"))
+            reader.Warning(map["round"]!.Node, "no-effect", "round: says something only beside 'formula'");
+        if (map.Has("formula"))
+        {
+            var formula = ExpressionReader.Read(map["formula"], ExpressionKind.Number, Formula, reader, "formula");
+            return new PriceMove(MoveKind.Formula) { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
+        }
+
+        var kind = map.Has("above") ? MoveKind.Above : map.Has("raise") ? MoveKind.Raise : MoveKind.Beat;
+        var by = map["beat"] ?? map["above"] ?? map["raise"];
+        if (by is DocumentValue.Map inner)
+            by = inner["by"];
+        return by switch
+        {
+            DocumentValue.Number number => new PriceMove(kind, Amount: number.Value),
+            DocumentValue.Share share => new PriceMove(kind, Percent: share.Value),
+            _ => new PriceMove(kind),
+        };
+    }
+}

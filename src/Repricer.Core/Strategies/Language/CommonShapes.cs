@@ -1,0 +1,22 @@
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Formulas;
+
+namespace Repricer.Core.Strategies.Language;
+
+/// <summary>Shapes that several sections share. Refers to no other table, so that the order in which tables are first looked at does not matter.</summary>
+internal static class CommonShapes
+{
+    internal const decimal Huge = 1_000_000_000_000m;
+
+    internal static readonly Shape.Text ShortText = new(200);
+
+    internal static readonly Shape.Text Formula = new(Expression.MaxLength, "formula");
+
+    internal static readonly Shape.Text Condition = new(Expression.MaxLength, "condition");
+
+    internal static readonly Shape.ListOf Texts = new(ShortText);
+
+    internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);
+
+    internal static readonly Shape.Share PositiveShare = new(0, 1000, AboveMin: true);
+}

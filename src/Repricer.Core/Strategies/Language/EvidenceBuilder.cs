@@ -1,0 +1,21 @@
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Strategies.Language;
+
+internal static class EvidenceBuilder
+{
+    public static EvidenceRequirement? Build(DocumentValue.Map? map, DocumentReader reader)
+    {
+        if (map is null)
+            return null;
+        if (map.Node is DocumentNode.Mapping { Entries.Count: 0 })
+            reader.Error(map.Node, "no-value", "require: nothing is written here; write max_age, confidence, offers or sources");
+        return new EvidenceRequirement
+        {
+            MaxAge = map.DurationOf("max_age"),
+            Confidence = map.ShareOf("confidence"),
+            Offers = map.WholeOf("offers"),
+            Sources = map.WholeOf("sources"),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Strategies.Language;
+
+internal static class LimitsBuilder
+{
+    public static ChangeLimits Build(DocumentValue.Map map, DocumentReader reader, CompileContext context)
+    {
+        var (stepAmount, stepPercent) = BoundsBuilder.AmountAndShare(map, "max_step", reader);
+        var (changeAmount, changePercent) = BoundsBuilder.AmountAndShare(map, "min_change", reader);
+        return new ChangeLimits
+        {
+            MaxStep = stepPercent,
+            MaxStepAmount = stepAmount,
+            MaxDailyMove = map.ShareOf("max_move_a_day"),
+            MinChange = changeAmount,
+            MinChangePercent = changePercent,
+            CoolDown = map.DurationOf("cool_down"),
+            UpOnly = map.FlagOf("up_only") ?? false,
+            DownOnly = map.FlagOf("down_only") ?? false,
+            QuietHours = CalendarBuilder.Windows(map, "quiet_hours", reader, context),
+            NightlyReset = CalendarBuilder.Reset(map.MapOf("nightly_reset"), reader, context),
+        };
+    }
+}

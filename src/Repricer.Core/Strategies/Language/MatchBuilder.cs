@@ -1,0 +1,48 @@
+using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Formulas;
+using Repricer.Reading;
+
+namespace Repricer.Core.Strategies.Language;
+
+/// <summary>Which competitors are meant.</summary>
+internal static class MatchBuilder
+{
+    private static readonly InputSet Condition = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.Competitor);
+
+    /// <summary>A limit of 4.5 percent of good ratings leaves everybody in; whoever writes it counts stars.</summary>
+    public static void WarnOfStars(DocumentValue.Map map, string key, DocumentReader reader)
+    {
+        if (map.NumberOf(key) is > 0m and <= 5m and var stars)
+            reader.Warning(map[key]!.Node, "looks-like-stars", $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
+    }
+
+    public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
+    {
+        var what = map.MapOf("price");
+        if (map.NumberOf("min_rating") > map.NumberOf("max_rating"))
+            reader.Error(map["max_rating"]!.Node, "contradiction", $"max_rating of {map.NumberOf("max_rating")} is below min_rating of {map.NumberOf("min_rating")}: no competitor is such");
+        if (what?.NumberOf("at_least") > what?.NumberOf("at_most"))
+            reader.Error(what!["at_most"]!.Node, "contradiction", $"price: at_most {what.NumberOf("at_most")} is below at_least {what.NumberOf("at_least")}: no competitor is such");
+
+        WarnOfStars(map, "min_rating", reader);
+        WarnOfStars(map, "max_rating", reader);
+        return new CompetitorMatch
+        {
+            Sellers = new EqualList<string>(map.TextsOf("sellers")),
+            Sources = new EqualList<string>(map.TextsOf("sources")),
+            Fulfilment = CatalogNames.TryParseFulfilment(map.TextOf("fulfilment"), out var fulfilment) ? fulfilment : null,
+            Conditions = new EqualList<Condition>([.. map.TextsOf("conditions").Where(name => CatalogNames.TryParseCondition(name, out _)).Select(name => CatalogNames.TryParseCondition(name, out var grade) ? grade : default).Distinct()]),
+            MinRating = map.NumberOf("min_rating"),
+            MaxRating = map.NumberOf("max_rating"),
+            MinFeedbackCount = map.WholeOf("min_feedback"),
+            MaxHandlingDays = map.WholeOf("max_handling_days"),
+            Marketplace = map.FlagOf("marketplace"),
+            MarketplaceRetail = map.FlagOf("marketplace_retail"),
+            Featured = map.FlagOf("featured"),
+            CheaperThanUs = map.FlagOf("cheaper_than_us"),
+            PriceAtLeast = what?.NumberOf("at_least"),
+            PriceAtMost = what?.NumberOf("at_most"),
+            When = ExpressionReader.Read(map["when"], ExpressionKind.Condition, Condition, reader, "when"),
+        };
+    }
+}

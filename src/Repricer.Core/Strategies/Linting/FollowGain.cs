@@ -1,0 +1,66 @@
+using System.Globalization;
+using Repricer.Core.Strategies.Formulas;
+
+namespace Repricer.Core.Strategies.Linting;
+
+/// <summary>What a strategy makes of the price it follows: <c>factor × price + amount</c>. The one place that knows how the rules of the language act in a loop.</summary>
+internal readonly record struct FollowGain(decimal Factor, decimal Amount)
+{
+    private static readonly Input[] MarketPrices =
+        [Input.Lowest, Input.SecondLowest, Input.Highest, Input.Featured, Input.Median, Input.Mean, Input.Reference, Input.TheirPrice, Input.TheirTotal];
+
+    /// <summary>Once round a loop of this kind the price is higher than before, however high it is.</summary>
+    public bool Raises => Factor > 1m || (Factor == 1m && Amount > 0m);
+
+    /// <summary>Of the variant that raises most: switches and holdout are ways in which the strategy may act.</summary>
+    public static FollowGain Of(Strategy strategy) => Variants(strategy).Select(OfVariant).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+
+    /// <summary>The strategy as its file begins, with each switch, and its holdout.</summary>
+    public static IEnumerable<Strategy> Variants(Strategy strategy) =>
+        strategy.Switches.Select(one => one.Variant).Append(strategy.Holdout?.Variant).OfType<Strategy>().Prepend(strategy);
+
+    /// <summary>Of one variant: its action, or the competitor rule that raises most.</summary>
+    public static FollowGain OfVariant(Strategy variant) => variant.Rules.Count == 0
+        ? OfMove(variant.Move)
+        : variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+
+    /// <summary>A move that looks at no price of others has no gain.</summary>
+    private static FollowGain OfMove(PriceMove move) => move switch
+    {
+        { Kind: MoveKind.Match or MoveKind.NextAboveFloor or MoveKind.RaiseToNext } => new FollowGain(1m, 0m),
+        { Kind: MoveKind.Above } => new FollowGain(1m + (move.Percent?.Fraction ?? 0m), move.Amount ?? 0m),
+        { Kind: MoveKind.Beat } => new FollowGain(1m - (move.Percent?.Fraction ?? 0m), -(move.Amount ?? 0m)),
+        { Kind: MoveKind.Formula, Formula: { } formula } => OfFormula(formula),
+        _ => default,
+    };
+
+    /// <summary>By trial: what the formula makes of a market at one price, and of one at twice that. What needs more than the market is not known, and has no gain.</summary>
+    private static FollowGain OfFormula(Expression formula)
+    {
+        const decimal price = 1000m;
+        if (At(formula, price) is not { } one || At(formula, 2m * price) is not { } two)
+            return default;
+        var factor = (two - one) / price;
+        return new FollowGain(factor, one - (factor * price));
+    }
+
+    private static decimal? At(Expression formula, decimal price)
+    {
+        var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
+        foreach (var input in MarketPrices)
+            inputs.Set(input, price);
+        return formula.Evaluate(inputs);
+    }
+
+    /// <summary>Once round: first the other's step, then this one's.</summary>
+    public FollowGain Around(FollowGain other) => new(Factor * other.Factor, (Factor * other.Amount) + Amount);
+
+    /// <summary>"× 1.270589" or "+ 0.01".</summary>
+    public override string ToString() => (Factor, Amount) switch
+    {
+        (1m, 0m) => "equal",
+        (0m, _) => "follows nobody",
+        (1m, _) => string.Create(CultureInfo.InvariantCulture, $"{(Amount > 0m ? "+" : "−")} {Math.Abs(Amount):0.####}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"× {Factor:0.######}"),
+    };
+}

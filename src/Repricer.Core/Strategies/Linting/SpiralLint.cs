@@ -1,0 +1,31 @@
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Strategies.Linting;
+
+/// <summary>A rule that stays far above the others and a rival's that stays a little under it lift each other round by round: only the ceiling ends it.</summary>
+internal static class SpiralLint
+{
+    /// <summary>From here on a rival may stay a tenth under us and the two still climb.</summary>
+    public const decimal FarAbove = 10m;
+
+    public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
+    {
+        if (map["action"] is { } action)
+            Check(strategy.Move, action.Node, "action", reader);
+        var items = map.ItemsOf("rules");
+        for (var i = 0; i < strategy.Rules.Count && i < items.Count; i++)
+        {
+            if (strategy.Rules[i].Move is { } move)
+                Check(move, items[i].Node, $"rules: {strategy.RuleName(i)}", reader);
+        }
+    }
+
+    private static void Check(PriceMove move, DocumentNode at, string what, DocumentReader reader)
+    {
+        if (move is not { Kind: MoveKind.Above, Percent: { Value: >= FarAbove and var percent } })
+            return;
+
+        var gain = 1m + (percent / 100m);
+        reader.Warning(at, "upward-spiral", $"{what}: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; only the ceiling ends it");
+    }
+}

@@ -1,0 +1,24 @@
+namespace Repricer.Core.Strategies;
+
+/// <summary>The references that are one word.</summary>
+public enum ReferenceKind
+{
+    // Made by the offers that count.
+    Lowest,
+    Featured,
+    SecondLowest,
+    Median,
+    Highest,
+    Mean,
+
+    // From the platform: our item price at which it would feature us; a total that the buyer finds elsewhere.
+    ExpectedFeaturedPrice,
+    CompetitivePriceThreshold,
+
+    // Our own item prices.
+    OwnLowest30Days,
+    OwnLowestBeforeEvent,
+    LastFeaturedPrice,
+    PriceAtStartOfDay,
+    ListPrice,
+}

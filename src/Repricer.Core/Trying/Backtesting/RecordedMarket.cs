@@ -1,0 +1,53 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+
+namespace Repricer.Core.Trying.Backtesting;
+
+/// <summary>The recorded market of a listing, put in the order of time. <see cref="Walk"/> goes through it.</summary>
+internal sealed class RecordedMarket
+{
+    public RecordedMarket(ListingHistory history)
+    {
+        History = history;
+        Offers = [.. history.Offers.OrderBy(recorded => recorded.Offer.FirstSeen).Select(recorded => new StandingOffer(recorded, ReadsOf(recorded.Offer)))];
+        Places = [.. history.Reads.Select(reads => (reads.Source, reads.Place)).Concat(history.Offers.Select(offer => (offer.Offer.Source, offer.Place))).Distinct()
+            .OrderBy(place => place.Source.Value, StringComparer.Ordinal).ThenBy(place => place.Place, StringComparer.Ordinal)];
+        var numbers = Places.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        // Attempts are kept for a shorter time than offers: what an offer proves counts as well.
+        Reads =
+        [
+            .. history.Reads.Select(reads => new PlaceReads(numbers[(reads.Source, reads.Place)], reads.Status, new EvenReads(reads.Since, reads.Until, reads.Attempts)))
+                .Concat(history.Offers.Select(offer => new PlaceReads(numbers[(offer.Offer.Source, offer.Place)], ObservationStatus.Priced, ReadsOf(offer.Offer))))
+                .OrderBy(reads => reads.Reads.First),
+        ];
+        Changes = [.. Offers.SelectMany(offer => new[] { offer.Recorded.Offer.FirstSeen, offer.Recorded.ClosedAt }).OfType<DateTimeOffset>()
+            .Concat(Reads.Select(reads => reads.Reads.First)).Distinct().Order()];
+    }
+
+    public ListingHistory History { get; }
+
+    /// <summary>By first sight.</summary>
+    public IReadOnlyList<StandingOffer> Offers { get; }
+
+    public IReadOnlyList<(SourceId Source, string Place)> Places { get; }
+
+    /// <summary>By their first.</summary>
+    public IReadOnlyList<PlaceReads> Reads { get; }
+
+    /// <summary>Every moment at which the market looked different than before, or was looked at in another way; ascending.</summary>
+    public IReadOnlyList<DateTimeOffset> Changes { get; }
+
+    public bool IsEmpty => Reads.Count == 0;
+
+    /// <summary>The last moment of which anything is known.</summary>
+    public DateTimeOffset End => Reads.Select(reads => reads.Reads.Last).Concat(History.Offers.Select(offer => offer.ClosedAt).OfType<DateTimeOffset>()).Max();
+
+    public MarketWalk Walk() => new(this);
+
+    private static EvenReads ReadsOf(Offer offer) => new(offer.FirstSeen, offer.LastSeen, offer.TimesSeen);
+}
+
+internal sealed record StandingOffer(RecordedOffer Recorded, EvenReads Reads);
+
+/// <param name="Place">Its number in <see cref="RecordedMarket.Places"/>.</param>
+internal sealed record PlaceReads(int Place, ObservationStatus Status, EvenReads Reads);

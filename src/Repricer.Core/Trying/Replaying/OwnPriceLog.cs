@@ -1,0 +1,162 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Guarding;
+using Repricer.Reading;
+
+namespace Repricer.Core.Trying.Replaying;
+
+/// <summary>Our own price over virtual time, and the <see cref="PriceHistory"/> that the store would tell of it at a moment. Moments never go back.</summary>
+internal sealed class OwnPriceLog
+{
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Quarter = TimeSpan.FromDays(90);
+
+    private readonly Currency _currency;
+    private readonly ChannelDays _days;
+    private readonly PriceHistory _before;
+    private readonly DateTimeOffset _start;
+    private readonly decimal? _startInMedian;
+    private readonly List<Standing> _prices = [];
+    private readonly List<decimal> _sorted = [];
+    private readonly LinkedList<Standing> _lows = [];
+    private readonly List<DateTimeOffset> _sent = [];
+    private int _oldest;
+    private DateTimeOffset? _openingOf;
+    private decimal? _opening;
+    private Money? _lastReference;
+    private DateTimeOffset? _secondLookSince;
+    private Money? _lastFeatured;
+    private IReadOnlyList<string>? _switchesOn;
+
+    /// <param name="price">What stands at the start.</param>
+    /// <param name="origin">A declared price was never at the channel: it is in no median.</param>
+    /// <param name="before">What was known at the start; its median stands for all that was before.</param>
+    public OwnPriceLog(Money price, PriceOrigin origin, PriceHistory before, DateTimeOffset start, TimeZoneInfo zone)
+    {
+        _startInMedian = before.OwnMedian90Days?.Amount ?? (origin == PriceOrigin.Declared ? null : price.Amount);
+        _currency = price.Currency;
+        _days = new ChannelDays(zone);
+        _before = before;
+        _start = start;
+        _lastReference = before.LastReference;
+        _secondLookSince = before.SecondLookSince;
+        _lastFeatured = before.LastFeaturedPrice;
+        _switchesOn = before.SwitchesOn;
+        Stand(price.Amount, start);
+    }
+
+    public decimal Price => _prices[^1].Price;
+
+    public int Changes => _sent.Count;
+
+    /// <summary>A price of ours went out and stands.</summary>
+    public void Send(decimal price, DateTimeOffset at)
+    {
+        _sent.Add(at);
+        Stand(price, at);
+    }
+
+    /// <summary>What a later decision has to know of this one.</summary>
+    public void Remember(GuardedDecision guarded, bool featured, DateTimeOffset at)
+    {
+        var secondLook = guarded.Verdict == GuardVerdict.Held ? guarded.Reason == HoldReason.LargeDrop : guarded.Decision.Reason == DecisionReason.SecondLook;
+        _secondLookSince = secondLook ? _secondLookSince ?? at : null;
+        if (guarded.Decision.Reference is { } reference && guarded.Decision.Reason != DecisionReason.SecondLook)
+            _lastReference = reference;
+        _switchesOn = guarded.Decision.Variant?.On;
+        if (featured)
+            _lastFeatured = new Money(Price, _currency);
+    }
+
+    public PriceHistory At(DateTimeOffset now)
+    {
+        Forget(now);
+        var day = _days.StartOf(now);
+        if (_openingOf != day)
+            (_openingOf, _opening) = (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingAt(day));
+        var (hour, today) = Count(now, day);
+        var firstDay = day <= _start;
+        return _before with
+        {
+            LastChangeAt = _sent.Count > 0 ? _sent[^1] : _before.LastChangeAt,
+            ChangesLastHour = hour + (now - _start < TimeSpan.FromHours(1) ? _before.ChangesLastHour : 0),
+            ChangesToday = today + (firstDay ? _before.ChangesToday : 0),
+            PriceAtStartOfDay = In(_opening),
+            OwnLowest30Days = In(now - _start < Month && _before.OwnLowest30Days is { } low ? Math.Min(low.Amount, _lows.First!.Value.Price) : _lows.First!.Value.Price),
+            OwnMedian90Days = _sorted.Count == 0 ? null : In(_sorted[(_sorted.Count - 1) / 2]),
+            LastReference = _lastReference,
+            SecondLookSince = _secondLookSince,
+            LastFeaturedPrice = _lastFeatured,
+            SwitchesOn = _switchesOn,
+        };
+    }
+
+    private Money? In(decimal? amount) => amount is { } value ? new Money(value, _currency) : null;
+
+    private void Stand(decimal price, DateTimeOffset at)
+    {
+        if (_prices.Count > 0)
+            _prices[^1].Until = at;
+        var standing = new Standing(price, at);
+        _prices.Add(standing);
+        if ((_prices.Count == 1 ? _startInMedian : price) is { } counting)
+            Insert(counting);
+        while (_lows.Last is { } last && last.Value.Price >= price)
+            _lows.RemoveLast();
+        _lows.AddLast(standing);
+    }
+
+    private void Insert(decimal price)
+    {
+        var at = _sorted.BinarySearch(price);
+        _sorted.Insert(at < 0 ? ~at : at, price);
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        while (_lows.First is { Value.Until: { } until } first && until <= now - Month)
+            _lows.Remove(first);
+        // The price that stood when the window began counts, too.
+        for (; _oldest < _prices.Count - 1 && _prices[_oldest + 1].At <= now - Quarter; _oldest++)
+        {
+            if ((_oldest == 0 ? _startInMedian : _prices[_oldest].Price) is { } gone)
+                _sorted.RemoveAt(_sorted.BinarySearch(gone));
+        }
+    }
+
+    private decimal StandingAt(DateTimeOffset moment)
+    {
+        for (var i = _prices.Count - 1; i > 0; i--)
+        {
+            if (_prices[i].At <= moment)
+                return _prices[i].Price;
+        }
+
+        return _prices[0].Price;
+    }
+
+    private (int Hour, int Day) Count(DateTimeOffset now, DateTimeOffset day)
+    {
+        int hour = 0, today = 0;
+        for (var i = _sent.Count - 1; i >= 0; i--)
+        {
+            var recent = _sent[i] > now - TimeSpan.FromHours(1);
+            if (!recent && _sent[i] < day)
+                break;
+            hour += recent ? 1 : 0;
+            today += _sent[i] >= day ? 1 : 0;
+        }
+
+        return (hour, today);
+    }
+
+    private sealed class Standing(decimal price, DateTimeOffset at)
+    {
+        public decimal Price { get; } = price;
+        public DateTimeOffset At { get; } = at;
+
+        /// <summary>Null while it stands.</summary>
+        public DateTimeOffset? Until { get; set; }
+    }
+}

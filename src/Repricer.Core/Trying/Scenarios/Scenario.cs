@@ -1,0 +1,9 @@
+using Repricer.Core.Deciding;
+using Repricer.Core.Guarding;
+
+namespace Repricer.Core.Trying.Scenarios;
+
+/// <summary>One listing in one situation, made up by a person or a program instead of read from the store.</summary>
+/// <param name="Snapshot">What the decider looks at.</param>
+/// <param name="Guard">What the guard remembers.</param>
+public sealed record Scenario(PricingSnapshot Snapshot, GuardState Guard);

@@ -1,0 +1,69 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
+using Repricer.Core.Guarding;
+using Repricer.Reading;
+
+namespace Repricer.Core.Trying.Scenarios;
+
+internal static class StateBuilder
+{
+    public static PricingSnapshot Apply(PricingSnapshot snapshot, DocumentValue.Map state, DateTimeOffset now)
+    {
+        var currency = snapshot.Listing.Currency;
+        Money? Amount(string key) => ScenarioBuilder.Amount(state, key, currency);
+        DateTimeOffset? Since(string key) => state.NumberOf(key) is { } minutes ? now - ScenarioBuilder.Minutes(minutes) : null;
+
+        return snapshot with
+        {
+            Paused = PauseOf(state["paused"], now),
+            Pin = state.MapOf("pin") is { } pin && ScenarioBuilder.Amount(pin, "price", currency) is { } price
+                ? new Pin(price, pin.InstantOf("until") ?? DateTimeOffset.MaxValue, pin.TextOf("reason") ?? "", pin.TextOf("by")) : null,
+            FrozenBecause = state.TextOf("frozen") is { } frozen && !(ScalarText.TryFlag(frozen, out var on) && !on) ? frozen : null,
+            DesiredPrice = Amount("desired_price"),
+            History = new PriceHistory
+            {
+                LastChangeAt = Since("minutes_since_change"),
+                ChangesLastHour = state.WholeOf("changes_last_hour") ?? 0,
+                ChangesToday = state.WholeOf("changes_today") ?? 0,
+                PriceAtStartOfDay = Amount("price_at_start_of_day"),
+                OwnLowest30Days = Amount("own_lowest_30_days"),
+                OwnLowestBeforeEvent = Amount("own_lowest_before_event"),
+                OwnMedian90Days = Amount("own_median_90_days"),
+                LastReference = Amount("last_reference"),
+                LastFeaturedPrice = Amount("last_featured_price"),
+                SecondLookSince = Since("second_look_minutes"),
+                SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
+            },
+            ExpectedFeaturedPrice = Amount("expected_featured_price"),
+            CompetitivePriceThreshold = Amount("competitive_price_threshold"),
+        };
+    }
+
+    /// <param name="costCurrency">The product's.</param>
+    public static GuardState Guard(DocumentValue.Map state, Currency costCurrency) => new()
+    {
+        OpenBreakers = Breakers(state),
+        KillSwitch = state.FlagOf("kill_switch") ?? false,
+        ChannelChangesToday = state.WholeOf("channel_changes_today") ?? 0,
+        ApprovedCost = ScenarioBuilder.Amount(state, "approved_cost", costCurrency),
+        ApprovedFeeShare = state.ShareOf("approved_fee_share"),
+        ApprovedTaxRate = state.ShareOf("approved_tax_rate"),
+        Approved = state.FlagOf("approved") ?? false,
+    };
+
+    private static IReadOnlyList<string> Breakers(DocumentValue.Map state)
+    {
+        var names = state.TextsOf("breaker");
+        if (names.Count == 1 && ScalarText.TryFlag(names[0], out var open))
+            return open ? ["all"] : [];
+        return names;
+    }
+
+    private static Pause? PauseOf(DocumentValue? paused, DateTimeOffset now) => paused switch
+    {
+        DocumentValue.Map map => new Pause(map.TextOf("scope") ?? "listing", map.TextOf("reason"), now, null),
+        DocumentValue.Text text => ScalarText.TryFlag(text.Value, out var flag) ? flag ? new Pause("listing", null, now, null) : null : new Pause("listing", text.Value, now, null),
+        _ => null,
+    };
+}

@@ -1,0 +1,34 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Observing;
+
+namespace Repricer.Core.Trying.Simulating;
+
+/// <summary>A seller in the loop: its price, and how long it has stood in the eyes of the others.</summary>
+internal sealed class SellerState(string name, Offer seen, decimal price, DateTimeOffset start)
+{
+    private Offer _seen = seen with { Price = new Money(price, seen.Price.Currency), FirstSeen = start, LastSeen = start, TimesSeen = 2 };
+
+    public string Name => name;
+
+    public decimal Price { get; private set; } = price;
+
+    public decimal Total => Price + Shipping;
+
+    public decimal Shipping { get; } = seen.Shipping?.Amount ?? 0m;
+
+    public void Move(decimal price, DateTimeOffset at)
+    {
+        if (price == Price)
+            return;
+        _seen = _seen with { PreviousPrice = _seen.Price, Price = new Money(price, _seen.Price.Currency), FirstSeen = at, TimesSeen = 0 };
+        Price = price;
+    }
+
+    /// <summary>The market is read once a round by everybody.</summary>
+    public Offer Look(DateTimeOffset at, bool featured)
+    {
+        if (_seen.LastSeen != at || _seen.TimesSeen == 0 || _seen.Featured != featured)
+            _seen = _seen with { LastSeen = at, TimesSeen = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000), Featured = featured };
+        return _seen;
+    }
+}

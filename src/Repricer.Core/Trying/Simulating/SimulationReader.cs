@@ -1,0 +1,75 @@
+using Repricer.Core.Documents;
+
+namespace Repricer.Core.Trying.Simulating;
+
+/// <summary>From the tree of a *.simulation.yaml to a plan. Pure: strategy files and zones are asked for; finds all faults at once.</summary>
+public sealed class SimulationReader
+{
+    private static readonly DateTimeOffset DefaultStart = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(30 * 366);
+
+    private readonly string _file;
+    private readonly Func<string?, (SimulatedStrategy? Strategy, string? Problem)> _strategyOf;
+    private readonly Func<string, TimeZoneInfo?> _zoneOf;
+    private readonly DocumentReader _reader;
+
+    /// <param name="file">As messages should name it.</param>
+    /// <param name="strategyOf">The strategy of a file's name beside this one (null = the one that belongs to this file), or what is wrong with it.</param>
+    /// <param name="zoneOf">Null = no such zone.</param>
+    public SimulationReader(string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
+    {
+        (_file, _strategyOf, _zoneOf) = (file, strategyOf, zoneOf);
+        _reader = new DocumentReader(file) { Refused = SimulationKeys.Refused };
+    }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => _reader.Diagnostics;
+
+    /// <returns>Null when there is any fault.</returns>
+    public SimulationPlan? Read(DocumentNode? root)
+    {
+        if (root is not DocumentNode.Mapping mapping)
+        {
+            _reader.Error(root ?? new DocumentNode.Scalar("", Quoted: false, 1, 1), "empty-file", "the file is empty; a simulation needs at least product, listing and rivals");
+            return null;
+        }
+
+        if (_reader.ReadMap(mapping, SimulationKeys.File) is not { } map)
+            return null;
+        var start = map.InstantOf("now") ?? DefaultStart;
+        var every = map.DurationOf("every") ?? TimeSpan.FromMinutes(15);
+        var rounds = map.WholeOf("rounds") ?? 2000;
+        if (start.Year is < 2000 or > 2100)
+            _reader.Error(map["now"]!.Node, "out-of-range", $"now: {start:yyyy-MM-dd} is outside of the years 2000 to 2100");
+        else if (every.Ticks > LongestRun.Ticks / rounds)
+            _reader.Error((map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range", $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
+        var sellers = new SellerReader(_reader, mapping, start, every, Load, _zoneOf);
+        var ours = _reader.Diagnostics.Count == 0 ? sellers.Ours(map) : null;
+        var rivals = ours is null ? [] : sellers.Rivals(map, ours);
+        var expectations = ExpectationReader.Read(map, _reader);
+        if (_reader.Diagnostics.Count > 0 || ours is null)
+            return null;
+
+        return new SimulationPlan
+        {
+            File = _file,
+            Description = map.TextOf("description"),
+            Ours = ours,
+            Rivals = rivals,
+            Start = start,
+            Every = every,
+            Rounds = rounds,
+            Seed = (ulong)(map.WholeOf("seed") ?? 1),
+            HasBuyBox = map.TextOf("buy_box") != "none",
+            Expectations = expectations,
+        };
+    }
+
+    private SimulatedStrategy? Load(DocumentValue.Map map)
+    {
+        var (strategy, problem) = _strategyOf(map.TextOf("strategy"));
+        if (strategy is null)
+            _reader.Error(map["strategy"]?.Node ?? map.Node, "no-strategy", $"strategy: {problem}");
+        return strategy;
+    }
+}

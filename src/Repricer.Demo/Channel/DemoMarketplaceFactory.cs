@@ -1,0 +1,22 @@
+using Repricer.Core.Catalog;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Demo.Channel;
+
+/// <summary>Channel type "demo-marketplace": the built-in market of `repricer demo`, loopback only.</summary>
+public sealed class DemoMarketplaceFactory : IChannelFactory
+{
+    /// <summary>Our seller id on the demo marketplace.</summary>
+    public const string OwnSellerId = "S-REPRICER";
+
+    public string Type => "demo-marketplace";
+
+    public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
+    {
+        var errors = settings.Keys.Where(key => key != "Url").Select(key => (key, "unknown setting; known: Url")).ToList();
+        if (!Uri.TryCreate(settings.GetValueOrDefault("Url"), UriKind.Absolute, out var address) || !address.IsLoopback)
+            errors.Add(("Url", "expected an absolute address on loopback, such as http://127.0.0.1:5090"));
+
+        return new ChannelCreation(errors.Count == 0 ? new DemoMarketplaceAdapter(id, address!, services.Time) : null, errors);
+    }
+}

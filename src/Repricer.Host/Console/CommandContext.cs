@@ -1,0 +1,45 @@
+namespace Repricer.Host.Console;
+
+/// <summary>What a verb may touch of its surroundings; a test passes its own.</summary>
+internal sealed record CommandContext
+{
+    public required TextWriter Out { get; init; }
+    public required TextWriter Error { get; init; }
+    public required TextReader In { get; init; }
+    public required string WorkingDirectory { get; init; }
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a person watches standard output: progress and colours only then.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Colours on standard output: a terminal, and NO_COLOR is not set.</summary>
+    public bool Color => IsInteractive && string.IsNullOrEmpty(Variable("NO_COLOR"));
+
+    public string? Variable(string name) => Environment.GetValueOrDefault(name);
+
+    /// <summary>Paths on the command line are relative to the working directory.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
+
+    /// <summary>As the person wrote it where that means the same to this process, so that messages name files in the person's words.</summary>
+    public string Named(string path) => Path.GetFullPath(path) == PathOf(path) ? path : PathOf(path);
+
+    public void Fail(string message) => Error.WriteLine($"repricer: {message}");
+
+    public static CommandContext OfProcess()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+
+        return new CommandContext
+        {
+            Out = System.Console.Out,
+            Error = System.Console.Error,
+            In = System.Console.In,
+            WorkingDirectory = Directory.GetCurrentDirectory(),
+            Environment = variables,
+            IsInteractive = !System.Console.IsOutputRedirected,
+        };
+    }
+}

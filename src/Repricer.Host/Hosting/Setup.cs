@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Fetchers;
+using Repricer.Adapters.Scheduling;
+using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+
+namespace Repricer.Host.Hosting;
+
+/// <summary>What every verb does first that works on a data folder: read the configuration, find the folder, open the store.</summary>
+internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
+{
+    /// <summary>What a configuration may name.</summary>
+    public static KnownNames Names { get; } = new([.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
+
+    public bool Json => parsed.GetValue(common.Json);
+
+    /// <exception cref="UserErrorException">The configuration has faults; all are told.</exception>
+    public AppConfig LoadConfig()
+    {
+        var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
+        return faults.Any ? throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine) : config;
+    }
+
+    /// <summary>How an engine runs by the command line and the configuration.</summary>
+    public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
+    {
+        DataDirectory = DataDirectory(config),
+        StrategiesDirectory = context.Named(config.StrategiesDirectory),
+        WorkingDirectory = context.WorkingDirectory,
+        Shadow = shadow,
+        Secret = Secret,
+        Publishing = config.Publishing,
+    };
+
+    public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
+
+    /// <summary>For looking only; may be done while an engine runs.</summary>
+    /// <exception cref="UserErrorException">There is nothing yet.</exception>
+    public async Task<SqliteStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
+    {
+        ExpectData(config);
+        return await OpenAsync(DataDirectory(config), ct);
+    }
+
+    /// <exception cref="UserErrorException">There is nothing yet.</exception>
+    public void ExpectData(AppConfig config)
+    {
+        var directory = DataDirectory(config);
+        if (!File.Exists(Path.Combine(directory, "repricer.db")))
+            throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
+    }
+
+    public async Task<SqliteStore> OpenAsync(string directory, CancellationToken ct)
+    {
+        try
+        {
+            return await SqliteStore.OpenAsync(directory, context.Time, NullLogger.Instance, ct);
+        }
+        catch (StoreException error)
+        {
+            throw new UserErrorException(error.Message);
+        }
+    }
+
+    /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
+    private string? Secret(string reference)
+    {
+        if (reference.StartsWith("env:", StringComparison.Ordinal))
+            return context.Variable(reference[4..]);
+        if (!reference.StartsWith("file:", StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            return File.ReadAllText(context.PathOf(reference[5..])).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="UserErrorException">Another engine holds the folder; the message names it.</exception>
+    public static EngineLock Lock(string directory)
+    {
+        try
+        {
+            return EngineLock.Acquire(directory);
+        }
+        catch (StoreException error)
+        {
+            throw new UserErrorException(error.Message);
+        }
+    }
+}

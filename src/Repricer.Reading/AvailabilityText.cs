@@ -1,0 +1,18 @@
+using Repricer.Reading.Structured;
+using Repricer.Reading.Visible;
+
+namespace Repricer.Reading;
+
+/// <summary>What a text says about stock: schema.org's terms and the phrases of the shops' languages.</summary>
+public static class AvailabilityText
+{
+    /// <returns>schema.org's short term; null where the text says nothing that is understood.</returns>
+    public static string? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 500)
+            return null;
+
+        // Phrases first: "available in store only" begins like a term and means another one.
+        return StockWords.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
+    }
+}

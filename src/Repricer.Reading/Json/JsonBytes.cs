@@ -1,0 +1,31 @@
+using Repricer.Reading.Tape;
+
+namespace Repricer.Reading.Json;
+
+/// <summary>Questions about single places of almost-JSON.</summary>
+internal static class JsonBytes
+{
+    /// <summary>Bytes of unquoted keys and of bare values.</summary>
+    public static bool IsWord(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
+
+    /// <summary>May what follows a quote follow a string? Otherwise the quote is a part of the text that nobody escaped.</summary>
+    public static bool EndsString(ReadOnlySpan<byte> bytes, int after, bool isKey)
+    {
+        var newLine = false;
+        var limit = Math.Min(bytes.Length, after + 256);
+        for (; after < limit; after++)
+        {
+            var b = bytes[after];
+            if (b > ' ')
+            {
+                return isKey
+                    ? b == ':'
+                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.' or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
+            }
+
+            newLine |= b == '\n';
+        }
+
+        return true;
+    }
+}

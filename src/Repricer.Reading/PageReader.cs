@@ -1,0 +1,71 @@
+using Repricer.Reading.Resolving;
+using Repricer.Reading.State;
+using Repricer.Reading.Structured;
+using Repricer.Reading.Tape;
+using Repricer.Reading.Visible;
+using Repricer.Reading.Walls;
+
+namespace Repricer.Reading;
+
+/// <summary>Reads one saved or fetched product page: pure, bounded in time and memory, never throws for any bytes.</summary>
+public static class PageReader
+{
+    /// <param name="page">The decompressed body, as sent.</param>
+    /// <param name="context">What is known beside the bytes.</param>
+    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (page.IsEmpty)
+        {
+            return new PageReading { Status = ReadingStatus.Unreadable, Reason = "the page is empty" };
+        }
+
+        var charset = Charset.Detect(page[..Math.Min(page.Length, PageTape.MaxBytes)], context.ContentType, context.Url);
+        return charset == "utf-8" || System.Text.Ascii.IsValid(page)
+            ? ReadUtf8(page, context, charset)
+            : ReadUtf8(Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset), context, charset);
+    }
+
+    private static PageReading ReadUtf8(ReadOnlySpan<byte> page, PageContext context, string charset)
+    {
+        using var tape = PageTape.Read(page);
+        var facts = PageFacts.Read(tape);
+        var items = new List<Item>();
+        JsonLd.Read(tape, items);
+        Microdata.Read(tape, items);
+        if (!items.Exists(item => item.Has("offers")))
+        {
+            // Hardly a page has it beside another syntax, and looking for it costs a search through the whole page.
+            Rdfa.Read(tape, items);
+        }
+
+        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
+        var findings = new List<Finding>();
+        foreach (var extra in context.ExtraCandidates)
+        {
+            if (Finding.From(extra) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        StructuredFindings.Collect(items, facts, context, hints, findings);
+        MetaFindings.Collect(facts, hints, findings);
+        var places = new PlaceCache();
+        VisibleFindings.Collect(tape, facts, hints, places, context, findings);
+        if (!Agreement.IsSettled(findings))
+        {
+            var state = new StateReader(facts, context, hints, findings);
+            foreach (var finding in findings.FindAll(finding => finding.Field == CandidateField.Sku))
+            {
+                state.Know(finding.Text);
+            }
+
+            StateScripts.Collect(tape, state);
+            DataAttributes.Collect(tape, facts, hints, places, findings);
+        }
+
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings));
+        return Answer.Compose(findings, wall, context, hints, charset);
+    }
+}

@@ -1,0 +1,33 @@
+using Repricer.Reading.PriceTexts;
+
+namespace Repricer.Reading;
+
+/// <summary>Reads prices as shops write them. Linear in the text, which is cut at <see cref="PriceChars.MaxLength"/> characters; never throws.</summary>
+public static class PriceText
+{
+    public static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context)
+    {
+        Span<char> buffer = stackalloc char[Math.Min(text.Length, PriceChars.MaxLength)];
+        buffer = buffer[..PriceChars.Normalise(text, buffer)];
+        if (buffer.IsEmpty)
+            return PriceTextReading.Nothing;
+        Span<char> lower = stackalloc char[buffer.Length];
+        PriceChars.Lower(buffer, lower);
+        Span<NumberSpan> numbers = stackalloc NumberSpan[24];
+        numbers = numbers[..NumberFinder.Find(buffer, numbers)];
+        // Most texts of a page hold no number: they cost no more than this.
+        if (numbers.IsEmpty)
+            return PriceWords.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
+        if (PriceWords.IsShippingOffer(lower))
+            return PriceTextReading.Nothing;
+
+        var money = new MoneyContext(context);
+        var room = new HitBuffer();
+        Span<CurrencyHit> hits = room;
+        hits = hits[..CurrencyFinder.Find(buffer, lower, numbers, hits)];
+        return PriceTextReader.Read(new AmountScanner(buffer, lower, numbers, hits, money), money);
+    }
+
+    private static PriceTextReading Free(in PriceTextContext context) =>
+        new(0m, null, new MoneyContext(context).HintCurrency, Ambiguous: false, PriceTextKind.Free);
+}

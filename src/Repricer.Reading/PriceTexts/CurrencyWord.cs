@@ -1,0 +1,35 @@
+namespace Repricer.Reading.PriceTexts;
+
+/// <summary>How far a currency's name may be trusted away from a number.</summary>
+internal enum WordRule : byte
+{
+    /// <summary>Anywhere in a text: ₴, zł, US$.</summary>
+    Anywhere,
+
+    /// <summary>Only next to a number, or as the whole text: kr, lei, R.</summary>
+    AtNumber,
+
+    /// <summary>As <see cref="AtNumber"/>, and written exactly so: TRY is a currency, "try" is not.</summary>
+    ExactAtNumber,
+}
+
+/// <summary>A symbol, word or code and the currencies it may stand for.</summary>
+/// <param name="Text">As declared; compared in lower case unless the rule is exact.</param>
+/// <param name="Codes">ISO codes; none for money without a code (toman, bitcoin).</param>
+/// <param name="Default">What it means where nothing settles it; null = ambiguous.</param>
+/// <param name="Rule">Where it counts.</param>
+internal sealed record CurrencyWord(string Text, string[] Codes, string? Default, WordRule Rule)
+{
+    public bool CanMean(string? code) => code is not null && Array.IndexOf(Codes, code) >= 0;
+
+    public bool SharesWith(CurrencyWord other)
+    {
+        foreach (var code in Codes)
+        {
+            if (other.CanMean(code))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Repricer.Reading.PriceTexts;
+
+/// <summary>The context of a price text, worked out: which currency and separator are usual here.</summary>
+internal readonly struct MoneyContext
+{
+    private readonly RegionFact _locale;
+    private readonly RegionFact _domain;
+    private readonly RegionFact _language;
+    private readonly CurrencyWord? _hint;
+    private readonly char? _page;
+
+    public MoneyContext(in PriceTextContext context)
+    {
+        _locale = RegionFacts.OfLocale(context.Locale);
+        _domain = RegionFacts.OfDomain(context.TopLevelDomain);
+        _language = RegionFacts.OfLocale(context.PageLanguage);
+        _hint = string.IsNullOrWhiteSpace(context.CurrencyHint) ? null : CurrencyFinder.InHint(context.CurrencyHint);
+        Certain = context.DecimalSeparator;
+        _page = context.PageSeparator;
+    }
+
+    /// <summary>The decimal separator the caller is sure of.</summary>
+    public char? Certain { get; }
+
+    public char? UsualSeparator => _page ?? _locale.Decimal ?? _domain.Decimal ?? _language.Decimal;
+
+    /// <summary>What the hint alone settles.</summary>
+    public string? HintCurrency => _hint is null ? null : Settle(_hint, null);
+
+    public CurrencyWord? Hint => _hint;
+
+    public bool IsSterling => (_hint?.CanMean("GBP") ?? false) || _locale.Currency is "GBP" || _domain.Currency is "GBP";
+
+    /// <summary>The one currency a name stands for here, null when several remain.</summary>
+    public string? Settle(CurrencyWord word, CurrencyWord? other)
+    {
+        if (other is not null && other.Codes.Length > 0 && word.SharesWith(other) && other.Codes.Length < word.Codes.Length)
+            (word, other) = (other, word);
+        if (word.Codes.Length == 1)
+            return word.Codes[0];
+        if (_hint is { Codes.Length: 1 } && word.CanMean(_hint.Codes[0]))
+            return _hint.Codes[0];
+        foreach (var place in (ReadOnlySpan<string?>)[_locale.Currency, _domain.Currency, _language.Currency])
+        {
+            if (word.CanMean(place))
+                return place;
+        }
+
+        return word.Default;
+    }
+
+    public SeparatorEvidence Evidence(string? currency, CurrencyWord? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
+
+    // Money that has a minor unit on paper and none in shops.
+    private static bool WithoutCents(string code) => code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
+
+    // "$" alone already says that three decimals are none: all that it may mean have two or none.
+    private static byte? ExponentOf(string? currency, CurrencyWord? word)
+    {
+        if (Currency.TryParse(currency, out var known))
+            return WithoutCents(known.Code) ? (byte)0 : known.Exponent;
+        if (word is null || word.Codes.Length == 0)
+            return null;
+        byte? most = null;
+        foreach (var code in word.Codes)
+        {
+            if (Currency.TryParse(code, out var one) && (most is null || one.Exponent > most))
+                most = one.Exponent;
+        }
+
+        return most == 3 ? null : most;
+    }
+}

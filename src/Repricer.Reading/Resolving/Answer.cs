@@ -1,0 +1,164 @@
+using Repricer.Reading.Structured;
+using Repricer.Reading.Walls;
+
+namespace Repricer.Reading.Resolving;
+
+/// <summary>Puts the answer together from the weighed findings.</summary>
+internal static class Answer
+{
+    public static PageReading Compose(List<Finding> findings, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
+    {
+        Reconciler.Reconcile(findings);
+        var price = PriceResolver.Resolve(findings);
+        var availability = AvailabilityResolver.Resolve(findings);
+        var identity = IdentityCheck.Against(context.Expected, findings);
+        var status = Status(price, wall, availability, identity);
+        var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
+        var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
+        var best = winner?.Best;
+        var reading = new PageReading
+        {
+            Status = status,
+            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
+            Amount = winner is null ? null : Tidy(winner.Amount),
+            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
+            Currency = winner is null ? null : Currency(winner, findings, hints),
+            ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
+            Availability = wall is null ? availability : null,
+            Shipping = winner is null ? null : Shipping(findings, winner.Amount),
+            Seller = Best(findings, CandidateField.Seller)?.Text,
+            Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
+            Fulfilment = CatalogNames.TryParseFulfilment(Best(findings, CandidateField.Fulfilment)?.Text, out var fulfilment) ? fulfilment : null,
+            TaxIncluded = Tax(findings),
+            Gtin = identity.Gtin,
+            Mpn = Best(findings, CandidateField.Mpn)?.Text,
+            Sku = Best(findings, CandidateField.Sku)?.Text,
+            Title = Best(findings, CandidateField.Title)?.Text,
+            Method = best?.Method ?? ReadingMethod.None,
+            Confidence = winner is null ? 0 : Math.Clamp((winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)) / 100m, 0.05m, 0.99m),
+            Charset = charset,
+            Candidates = context.Explain ? findings.ConvertAll(finding => finding.ToCandidate()) : [],
+        };
+        return reading;
+    }
+
+    /// <summary>A page that says its product is sold no more shows the price of something else, unless its data name one for it.</summary>
+    private static bool IsOfAnother(PriceGroup? winner, string? availability) =>
+        availability == "Discontinued" && winner is not null && winner.Findings.All(finding => finding.Method == ReadingMethod.VisibleText);
+
+    private static ReadingStatus Status(ResolvedPrice price, Wall? wall, string? availability, IdentityCheck identity)
+    {
+        if (wall is not null)
+        {
+            return wall.Status;
+        }
+
+        if (identity.Conflict is not null)
+        {
+            return ReadingStatus.WrongPage;
+        }
+
+        var isOut = Terms.IsUnavailable(availability);
+        return price.Status switch
+        {
+            ReadingStatus.Priced => isOut ? ReadingStatus.OutOfStock : ReadingStatus.Priced,
+            ReadingStatus.NoPrice or ReadingStatus.Ambiguous when isOut => ReadingStatus.OutOfStock,
+            _ => price.Status,
+        };
+    }
+
+    private static string? Currency(PriceGroup winner, List<Finding> findings, PageMoneyHints hints)
+    {
+        string? code = null;
+        var weight = -1;
+        foreach (var finding in winner.Findings)
+        {
+            if (finding.Currency is not null && finding.Weight > weight)
+            {
+                (code, weight) = (finding.Currency, finding.Weight);
+            }
+        }
+
+        return code ?? Best(findings, CandidateField.Currency)?.Text ?? hints.Currency;
+    }
+
+    /// <summary>A list price below the price or ten times above it is a mistake of the page or of the reader.</summary>
+    private static decimal? ListPrice(List<Finding> findings, decimal price)
+    {
+        Finding? best = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Field != CandidateField.ListPrice || finding.Scope is not null || finding.Amount is not { } amount)
+            {
+                continue;
+            }
+
+            if (amount <= price || amount > price * 10)
+            {
+                finding.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
+            }
+            else if (finding.Weight < 26)
+            {
+                finding.LostBecause = "too far from the product";
+            }
+            else if (best is null || finding.Weight > best.Weight)
+            {
+                best = finding;
+            }
+        }
+
+        return best?.Amount;
+    }
+
+    /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
+    private static decimal? Shipping(List<Finding> findings, decimal price)
+    {
+        if (Best(findings, CandidateField.Shipping) is not { Weight: >= 40 } best)
+        {
+            return null;
+        }
+
+        var amount = best.Amount;
+        foreach (var finding in findings)
+        {
+            if (finding.Field == CandidateField.Shipping && finding.Scope is null && finding.Weight >= best.Weight - 8 && finding.Amount < amount)
+            {
+                amount = finding.Amount;
+            }
+        }
+
+        // "$399 plus shipping" is somebody's price, not what shipping costs.
+        return amount > price && amount > 30 ? null : amount;
+    }
+
+    /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
+    private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
+
+    private static bool? Tax(List<Finding> findings)
+    {
+        Finding? best = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Scope == "tax" && (best is null || finding.Weight > best.Weight))
+            {
+                best = finding;
+            }
+        }
+
+        return best is null ? null : best.Text == "tax included";
+    }
+
+    private static Finding? Best(List<Finding> findings, CandidateField field)
+    {
+        Finding? best = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Field == field && finding.Scope is null && (best is null || finding.Weight > best.Weight))
+            {
+                best = finding;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Repricer.Reading.Resolving;
+
+/// <summary>"12.50 лв. / 6.39 €": of two amounts side by side in different currencies the first one is asked for and the other tells what that is worth. They are no sale and list price either.</summary>
+internal static class Conversions
+{
+    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    private const int SideBySide = 16;
+
+    /// <summary>Two marks of one price differ little in weight: the second one is further from the title.</summary>
+    private const int Alike = 8;
+
+    public static void Settle(List<PriceGroup> groups)
+    {
+        for (var at = groups.Count - 1; at >= 0; at--)
+        {
+            if (IsShownOnly(groups[at]) && groups.Exists(other => IsConvertedFrom(groups[at].Best, other)))
+            {
+                foreach (var finding in groups[at].Findings)
+                {
+                    finding.LostBecause = "the price beside it in another currency";
+                }
+
+                groups.RemoveAt(at);
+            }
+        }
+    }
+
+    private static bool IsConvertedFrom(Finding second, PriceGroup group)
+    {
+        foreach (var first in group.Findings)
+        {
+            if (first.Method == ReadingMethod.VisibleText && first.Currency is not null && second.Currency is not null && first.Currency != second.Currency
+                && second.Token > first.Token && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsShownOnly(PriceGroup group)
+    {
+        foreach (var finding in group.Findings)
+        {
+            if (finding.Method != ReadingMethod.VisibleText)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

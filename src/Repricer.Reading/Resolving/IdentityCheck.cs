@@ -1,0 +1,90 @@
+using GtinCode = Repricer.Reading.Gtin;
+
+namespace Repricer.Reading.Resolving;
+
+/// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
+internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
+{
+    public static IdentityCheck Against(ExpectedProduct? expected, List<Finding> findings)
+    {
+        string? gtin = null;
+        var mpns = new List<string>();
+        string? title = null;
+        string? sku = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Scope is not null)
+            {
+                continue;
+            }
+
+            switch (finding.Field)
+            {
+                case CandidateField.Gtin:
+                    gtin ??= Digits(finding.Text);
+                    break;
+                case CandidateField.Mpn:
+                    mpns.Add(finding.Text);
+                    break;
+                case CandidateField.Title:
+                    title ??= finding.Text;
+                    break;
+                case CandidateField.Sku:
+                    sku ??= finding.Text;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (expected is null)
+        {
+            return new IdentityCheck(null, gtin, 0);
+        }
+
+        return new IdentityCheck(Conflicting(expected, gtin, mpns), gtin, BonusOf(expected, gtin, mpns, title, sku));
+    }
+
+    private static string? Conflicting(ExpectedProduct expected, string? gtin, List<string> mpns)
+    {
+        if (GtinCode.Normalise(expected.Gtin) is { } wanted && GtinCode.Normalise(gtin) is { } found)
+        {
+            // An agreeing GTIN settles it whatever the part number looks like; a number with a wrong check digit says nothing.
+            return wanted == found ? null : "the page is about GTIN " + gtin + ", expected " + wanted;
+        }
+
+        return expected.Mpn is { Length: > 0 } mpn && mpns.Count > 0 && !mpns.Exists(found => Same(found, mpn))
+            ? "the page is about part number " + mpns[0] + ", expected " + mpn
+            : null;
+    }
+
+    private static int BonusOf(ExpectedProduct expected, string? gtin, List<string> mpns, string? title, string? sku)
+    {
+        var bonus = gtin is not null && expected.Gtin is not null ? 5 : 0;
+        bonus += expected.Mpn is not null && mpns.Count > 0 ? 4 : 0;
+        bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
+        if (expected.Title is not null && title is not null)
+        {
+            var overlap = Words.Overlap(expected.Title, title);
+            bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
+        }
+
+        return bonus;
+    }
+
+    /// <summary>The digits, where there are as many as an article number has.</summary>
+    private static string? Digits(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var digits = new string([.. text.Where(c => char.IsAsciiDigit(c) || c is 'X' or 'x')]);
+        return digits.Length is >= 8 and <= 14 ? digits : null;
+    }
+
+    private static bool Same(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
+}

@@ -1,0 +1,120 @@
+namespace Repricer.Reading.Resolving;
+
+/// <summary>Tells a crossed-out price from the one to pay where no label does: a statement that other methods call the list price, or the higher of two amounts side by side.</summary>
+internal static class ListPrices
+{
+    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    private const int SideBySide = 24;
+
+    /// <summary>What is paid stands at least about as much in view as what is not: a clearly weaker amount is of an extra.</summary>
+    private const int Lag = 8;
+
+    /// <summary>Tokens between two amounts of one element.</summary>
+    private const int OneElement = 6;
+
+    public static void Settle(List<PriceGroup> groups, List<Finding> findings)
+    {
+        foreach (var group in groups)
+        {
+            if (IsCalledList(group, findings) && Lower(groups, group) is { Score: >= 50 })
+            {
+                group.Score -= 26;
+                foreach (var finding in group.Findings)
+                {
+                    finding.LostBecause = "named as the list price elsewhere";
+                }
+            }
+        }
+
+        Pairs(groups, findings);
+    }
+
+    private static bool IsCalledList(PriceGroup group, List<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Field == CandidateField.ListPrice && finding.Scope is null && finding.Amount == group.Amount && finding.Weight >= 46)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static PriceGroup? Lower(List<PriceGroup> groups, PriceGroup than)
+    {
+        PriceGroup? best = null;
+        foreach (var group in groups)
+        {
+            if (group.Amount < than.Amount && group.Amount * 10 > than.Amount && (best is null || group.Score > best.Score))
+            {
+                best = group;
+            }
+        }
+
+        return best;
+    }
+
+    private static void Pairs(List<PriceGroup> groups, List<Finding> findings)
+    {
+        for (var at = groups.Count - 1; at >= 0; at--)
+        {
+            var high = groups[at];
+            if (high.Score < 26 || !IsVisibleOnly(high) || Partner(groups, high) is not { } low)
+            {
+                continue;
+            }
+
+            groups.RemoveAt(at);
+            foreach (var finding in high.Findings)
+            {
+                finding.LostBecause = "the higher one of two amounts side by side";
+            }
+
+            var best = high.Best;
+            findings.Add(new Finding
+            {
+                Field = CandidateField.ListPrice, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, Currency = best.Currency, Weight = Math.Min(45, high.Score), Token = best.Token,
+            });
+            low.Score = Math.Min(99, low.Score + 2);
+        }
+    }
+
+    private static PriceGroup? Partner(List<PriceGroup> groups, PriceGroup high)
+    {
+        foreach (var low in groups)
+        {
+            if (low.Amount >= high.Amount || low.Amount * 5 < high.Amount || low.Score < 30 || low.Score < high.Score - Lag)
+            {
+                continue;
+            }
+
+            foreach (var finding in low.Findings)
+            {
+                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && !finding.IsConditional && (finding.Currency ?? high.Best.Currency) == (high.Best.Currency ?? finding.Currency) && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - Lag && finding.LostBecause is null && !AreEntries(finding, high.Best))
+                {
+                    return low;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Elements named alike further apart are entries of a list, not a price and what it was.</summary>
+    private static bool AreEntries(Finding low, Finding high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
+
+    private static bool IsVisibleOnly(PriceGroup group)
+    {
+        foreach (var finding in group.Findings)
+        {
+            if (finding.Method != ReadingMethod.VisibleText || finding.AmountMax is not null || finding.LostBecause is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

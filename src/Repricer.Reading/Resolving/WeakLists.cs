@@ -1,0 +1,38 @@
+namespace Repricer.Reading.Resolving;
+
+/// <summary>An amount that is called "regular price", or stands in an element called "retail-price", is the price where the page shows no other one.</summary>
+internal static class WeakLists
+{
+    private const int Enough = 46;
+    private const int Doubt = 12;
+
+    public static void Promote(List<Finding> findings)
+    {
+        Finding? best = null;
+        foreach (var finding in findings)
+        {
+            if (finding is { Field: CandidateField.Price, Scope: null, Amount: > 0, Weight: >= 40 })
+            {
+                return;
+            }
+
+            if (finding is { Field: CandidateField.ListPrice, Scope: null, IsWeak: true, Amount: > 0, Weight: >= Enough } && (best is null || Beats(finding, best)))
+            {
+                best = finding;
+            }
+        }
+
+        if (best is not null)
+        {
+            findings.Add(new Finding
+            {
+                Field = CandidateField.Price, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, AmountMax = best.AmountMax, OtherReading = best.OtherReading, Currency = best.Currency,
+                Weight = best.Weight - Doubt, Token = best.Token, Signature = best.Signature,
+            });
+        }
+    }
+
+    /// <summary>About equally clear: the lower one is paid. Else the clearer one.</summary>
+    private static bool Beats(Finding finding, Finding best) =>
+        Math.Abs(finding.Weight - best.Weight) <= 8 ? finding.Amount < best.Amount : finding.Weight > best.Weight;
+}

@@ -1,0 +1,103 @@
+namespace Repricer.Reading.Structured;
+
+/// <summary>One thing with properties, whichever syntax it was written in: what JSON-LD, microdata and RDFa have in common.</summary>
+internal sealed class Item(ReadingMethod method, string where)
+{
+    private readonly List<ItemProperty> _properties = [];
+    private readonly List<string> _types = [];
+
+    public ReadingMethod Method { get; } = method;
+
+    public string Where { get; } = where;
+
+    public string? Id { get; set; }
+
+    /// <summary>Token of the element that carries the item; -1 for scripts.</summary>
+    public int Token { get; init; } = -1;
+
+    /// <summary>The thing is also the value of another one's property.</summary>
+    public bool IsNested { get; set; }
+
+    public IReadOnlyList<string> Types => _types;
+
+    public IReadOnlyList<ItemProperty> Properties => _properties;
+
+    /// <summary>Short names only: "http://schema.org/Product" is "Product".</summary>
+    public void AddTypes(string types)
+    {
+        foreach (var type in types.Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            _types.Add(Vocabulary.Type(type));
+        }
+    }
+
+    public void Add(string name, string? text, Item? item)
+    {
+        if (_properties.Count < 2000)
+        {
+            _properties.Add(new ItemProperty(Vocabulary.Property(name), text, item));
+        }
+    }
+
+    /// <summary>Puts a described thing in the place of a reference to it.</summary>
+    public void Replace(int index, Item item) => _properties[index] = _properties[index] with { Item = item };
+
+    public bool Is(string type)
+    {
+        foreach (var own in _types)
+        {
+            if (string.Equals(own, type, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first non-empty text of a property; a nested thing stands for its name.</summary>
+    public string? Text(string name)
+    {
+        foreach (var property in _properties)
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                var text = property.Text ?? property.Item?.Text("name") ?? property.Item?.Text("value") ?? property.Item?.Id;
+                if (!string.IsNullOrEmpty(text))
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public string? Text(string name, string other) => Text(name) ?? Text(other);
+
+    public IEnumerable<Item> Items(string name)
+    {
+        foreach (var property in _properties)
+        {
+            if (property.Item is not null && string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return property.Item;
+            }
+        }
+    }
+
+    public bool Has(string name)
+    {
+        foreach (var property in _properties)
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+internal readonly record struct ItemProperty(string Name, string? Text, Item? Item);

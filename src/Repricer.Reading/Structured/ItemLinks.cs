@@ -1,0 +1,31 @@
+namespace Repricer.Reading.Structured;
+
+/// <summary>Puts described things in the place of bare references to them.</summary>
+internal static class ItemLinks
+{
+    public static void Resolve(Item item, Dictionary<string, Item> ids, int depth)
+    {
+        if (depth > 12)
+        {
+            return;
+        }
+
+        for (var at = 0; at < item.Properties.Count; at++)
+        {
+            if (item.Properties[at].Item is not { } nested)
+            {
+                continue;
+            }
+
+            if (nested.Properties.Count == 0 && nested.Id is { } id && ids.TryGetValue(id, out var target) && !ReferenceEquals(target, item))
+            {
+                target.IsNested = true;
+                item.Replace(at, target);
+            }
+            else
+            {
+                Resolve(nested, ids, depth + 1);
+            }
+        }
+    }
+}

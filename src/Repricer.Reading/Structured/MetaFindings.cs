@@ -1,0 +1,106 @@
+namespace Repricer.Reading.Structured;
+
+/// <summary>OpenGraph, <c>product:</c>, Twitter and vendors' meta tags.</summary>
+internal static class MetaFindings
+{
+    private static readonly string[] Prices =
+        ["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:product:price:amount", "product:price", "og:price", "twitter:price", "price", "product_price", "ebay:price", "etsymarketplace:price_value", "eb:price", "shareaholic:price"];
+
+    private static readonly string[] Currencies =
+        ["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:product:price:currency", "og:currency", "currency", "product:currency", "etsymarketplace:currency_code", "ebay:currency"];
+
+    public static string? Currency(PageFacts facts)
+    {
+        foreach (var name in Currencies)
+        {
+            if (Terms.Currency(facts[name]) is { } code)
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    public static void Collect(PageFacts facts, PageMoneyHints hints, List<Finding> into)
+    {
+        var currency = Currency(facts);
+        foreach (var name in Prices)
+        {
+            if (facts[name] is { } text && AmountText.TryRead(text, hints, currency, out var reading) && reading.Amount > 0)
+            {
+                Add(into, CandidateField.Price, text, name, name == "price" ? 50 : 66, reading, currency);
+                break;
+            }
+        }
+
+        Twitter(facts, hints, currency, into);
+        ListPrice(facts, hints, currency, into);
+        Said(into, CandidateField.Currency, currency, "meta currency", 60);
+        Said(into, CandidateField.Availability, Terms.Availability(facts["product:availability"] ?? facts["og:availability"] ?? facts["availability"]), "product:availability", 62);
+        Said(into, CandidateField.Title, facts["og:title"], "og:title", 60);
+        Said(into, CandidateField.Title, facts.Heading, "h1", 55);
+        Said(into, CandidateField.Title, facts.Title, "title", 40);
+        Said(into, CandidateField.Sku, facts["product:retailer_item_id"] ?? facts["product:retailer_part_no"] ?? facts["og:sku"], "product:retailer_item_id", 50);
+        Said(into, CandidateField.Gtin, facts["product:ean"] ?? facts["og:upc"] ?? facts["product:upc"] ?? facts["product:isbn"] ?? facts["og:isbn"] ?? facts["books:isbn"] ?? facts["og:ean"], "product:ean", 60);
+        Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"]) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null, "product:condition", 60);
+    }
+
+    private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Finding> into)
+    {
+        foreach (var name in (string[])["product:original_price:amount", "product:price:standard_amount", "og:price:standard_amount", "product:regular_price:amount", "og:standard_price:amount"])
+        {
+            if (AmountText.TryRead(facts[name], hints, currency, out var reading))
+            {
+                Add(into, CandidateField.ListPrice, facts[name]!, name, 60, reading, currency);
+                return;
+            }
+        }
+
+        // A sale price beside a plain one makes the plain one the list price.
+        if (facts["product:sale_price:amount"] is not null && AmountText.TryRead(facts["product:price:amount"], hints, currency, out var plain))
+        {
+            Add(into, CandidateField.ListPrice, facts["product:price:amount"]!, "product:price:amount", 60, plain, currency);
+        }
+    }
+
+    private static void Twitter(PageFacts facts, PageMoneyHints hints, string? currency, List<Finding> into)
+    {
+        for (var number = 1; number <= 2; number++)
+        {
+            var suffix = number == 1 ? "1" : "2";
+            if (facts["twitter:label" + suffix] is { } label && PriceWords.IsPriceLabel(label) && AmountText.TryRead(facts["twitter:data" + suffix], hints, currency, out var reading) && reading.Amount > 0)
+            {
+                Add(into, CandidateField.Price, facts["twitter:data" + suffix]!, "twitter:data" + suffix, 48, reading, reading.Currency ?? currency);
+            }
+        }
+    }
+
+    private static void Add(List<Finding> into, CandidateField field, string text, string where, int weight, in AmountReading reading, string? currency) => into.Add(new Finding
+    {
+        Field = field,
+        Method = ReadingMethod.Meta,
+        Text = text,
+        Where = where,
+        Amount = reading.Amount,
+        AmountMax = reading.Max,
+        OtherReading = reading.Other,
+        Currency = currency ?? reading.Currency,
+        Weight = weight,
+    });
+
+    private static void Said(List<Finding> into, CandidateField field, string? text, string where, int weight)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            into.Add(new Finding { Field = field, Method = ReadingMethod.Meta, Text = text, Where = where, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
+        }
+    }
+}
+
+internal static class PriceWords
+{
+    public static bool IsPriceLabel(string label) => label.Contains("price", StringComparison.OrdinalIgnoreCase) || label.Contains("preis", StringComparison.OrdinalIgnoreCase)
+        || label.Contains("prix", StringComparison.OrdinalIgnoreCase) || label.Contains("precio", StringComparison.OrdinalIgnoreCase) || label.Contains("prezzo", StringComparison.OrdinalIgnoreCase)
+        || label.Contains("prijs", StringComparison.OrdinalIgnoreCase) || label.Contains("cena", StringComparison.OrdinalIgnoreCase) || label.Contains("ár", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,163 @@
+using Repricer.Reading.Tape;
+
+namespace Repricer.Reading.Structured;
+
+/// <summary>Things in <c>itemscope</c> markup, <c>itemref</c> included. Properties outside of any item (pages forget the scope) gather in an item without a type.</summary>
+internal static class Microdata
+{
+    private const int MaxItems = 4000;
+
+    public static void Read(in PageTape tape, List<Item> into)
+    {
+        if ((tape.Seen & TokenMarks.Item) == TokenMarks.None)
+        {
+            return;
+        }
+
+        var scopes = new Dictionary<int, Item>();
+        var loose = new Item(ReadingMethod.Microdata, "itemprop");
+        var references = new List<(Item Item, string Ids)>();
+        foreach (var at in tape.Stops)
+        {
+            if ((tape[at].Marks & TokenMarks.Item) != TokenMarks.None && scopes.Count < MaxItems)
+            {
+                Element(tape, at, scopes, loose, references, into);
+            }
+        }
+
+        foreach (var (item, ids) in references)
+        {
+            Refer(tape, item, ids, scopes);
+        }
+
+        if (loose.Properties.Count > 0)
+        {
+            into.Add(loose);
+        }
+    }
+
+    private static void Element(in PageTape tape, int at, Dictionary<int, Item> scopes, Item loose, List<(Item Item, string Ids)> references, List<Item> into)
+    {
+        string? names = null;
+        string? type = null;
+        string? id = null;
+        string? refs = null;
+        var isScope = false;
+        foreach (var attribute in tape.Attributes(tape[at]))
+        {
+            if (attribute.Name.Length is < 6 or > 9 || !Utf8Text.Contains(attribute.Name, "item"u8))
+            {
+                continue;
+            }
+
+            if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemprop"u8))
+            {
+                names = Utf8Text.Decode(attribute.Value, 200);
+            }
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemscope"u8))
+            {
+                isScope = true;
+            }
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemtype"u8))
+            {
+                type = Utf8Text.Decode(attribute.Value, 300);
+                isScope = true;
+            }
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemid"u8))
+            {
+                id = Utf8Text.Decode(attribute.Value, 300);
+            }
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemref"u8))
+            {
+                refs = Utf8Text.Decode(attribute.Value, 300);
+            }
+        }
+
+        if (names is null && !isScope)
+        {
+            return;
+        }
+
+        var owner = Owner(tape, at, scopes);
+        Item? item = null;
+        if (isScope)
+        {
+            item = new Item(ReadingMethod.Microdata, "@" + tape[at].Start.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Token = at, Id = id };
+            item.AddTypes(type ?? "");
+            scopes[at] = item;
+            if (refs is not null)
+            {
+                references.Add((item, refs));
+            }
+
+            if (owner is null || names is null)
+            {
+                into.Add(item);
+            }
+        }
+
+        if (names is not null)
+        {
+            Assign(tape, at, names, item, owner ?? loose);
+        }
+    }
+
+    private static void Assign(in PageTape tape, int at, string names, Item? item, Item owner)
+    {
+        if (item is not null)
+        {
+            item.IsNested = true;
+        }
+
+        string? text = null;
+        foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (item is null && name is not ("description" or "reviewBody" or "image" or "review"))
+            {
+                text ??= ElementValue.Of(tape, at);
+            }
+
+            owner.Add(name, text, item);
+        }
+    }
+
+    private static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
+    {
+        for (var parent = tape[at].Parent; parent >= 0; parent = tape[parent].Parent)
+        {
+            if (scopes.TryGetValue(parent, out var item))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Refer(in PageTape tape, Item item, string ids, Dictionary<int, Item> scopes)
+    {
+        foreach (var id in ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(16))
+        {
+            var target = ElementById.Find(tape, id);
+            if (target < 0 || target == item.Token)
+            {
+                continue;
+            }
+
+            for (var at = target; at < tape[target].Past; at++)
+            {
+                if (tape[at].Kind != TokenKind.Open || !tape.TryGetAttribute(tape[at], "itemprop"u8, out var names))
+                {
+                    continue;
+                }
+
+                _ = scopes.TryGetValue(at, out var nested);
+                var owner = Owner(tape, at, scopes);
+                if (owner is null || (owner.Token >= 0 && owner.Token < target))
+                {
+                    Assign(tape, at, Utf8Text.Decode(names, 200), nested, item);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Repricer.Reading.Structured;
+
+/// <summary>A thing with offers, and what speaks for its being the page's own product.</summary>
+internal sealed class OfferedThing(Item item, string? name)
+{
+    public Item Item { get; } = item;
+
+    public string? Name { get; } = name;
+
+    public List<OfferFacts> Offers { get; } = [];
+
+    /// <summary>One of several entries of a list, or a thing that another product merely points to.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>The product whose variant this is.</summary>
+    public Item? Group { get; init; }
+
+    public bool IsVariant => Group is not null;
+
+    public int Score { get; set; }
+
+    public string? Url => Item.Text("url") ?? Item.Id;
+
+    public bool HasPrice
+    {
+        get
+        {
+            foreach (var offer in Offers)
+            {
+                if (offer.Price is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using RepricerCondition = Repricer.Reading.Condition;
+
+namespace Repricer.Reading.Structured;
+
+/// <summary>schema.org's enumerations and the many ways shops write them.</summary>
+internal static class Terms
+{
+    private static readonly (string Key, string Term)[] Availabilities =
+    [
+        ("outofstock", "OutOfStock"), ("soldout", "SoldOut"), ("notavailable", "OutOfStock"), ("unavailable", "OutOfStock"), ("discontinued", "Discontinued"),
+        ("preorder", "PreOrder"), ("presale", "PreSale"), ("backorder", "BackOrder"), ("limitedavailability", "LimitedAvailability"), ("limitedstock", "LimitedAvailability"),
+        ("lowstock", "LimitedAvailability"), ("instoreonly", "InStoreOnly"), ("onlineonly", "OnlineOnly"), ("madetoorder", "MadeToOrder"), ("reserved", "Reserved"),
+        ("instock", "InStock"), ("available", "InStock"), ("oos", "OutOfStock"),
+    ];
+
+    /// <summary>schema.org's short term; null where the text is none.</summary>
+    public static string? Availability(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || text.Length > 200)
+        {
+            return null;
+        }
+
+        var shortened = Vocabulary.Short(text.Trim());
+        Span<char> letters = stackalloc char[shortened.Length];
+        var length = 0;
+        foreach (var c in shortened)
+        {
+            if (char.IsAsciiLetter(c))
+            {
+                letters[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        var key = letters[..length];
+        foreach (var (name, term) in Availabilities)
+        {
+            if (key.StartsWith(name, StringComparison.Ordinal))
+            {
+                return term == "SoldOut" ? "OutOfStock" : term;
+            }
+        }
+
+        return null;
+    }
+
+    public static RepricerCondition? Condition(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return Vocabulary.Short(text.Trim()).ToLowerInvariant() switch
+        {
+            "newcondition" or "new" or "neu" or "neuf" => RepricerCondition.New,
+            "refurbishedcondition" or "refurbished" => RepricerCondition.Refurbished,
+            "usedcondition" or "used" or "damagedcondition" => RepricerCondition.UsedGood,
+            _ => null,
+        };
+    }
+
+    /// <summary>An ISO code in upper case, or null: symbols and words are settled by the text reader.</summary>
+    public static string? Currency(string? text)
+    {
+        var code = text?.Trim().ToUpperInvariant();
+        if (Repricer.Reading.Currency.TryParse(code, out _))
+        {
+            return code;
+        }
+
+        return code switch
+        {
+            null or "" => null,
+            "€" => "EUR",
+            "£" => "GBP",
+            "RMB" => "CNY",
+            _ when code.Length <= 4 => PriceText.Read(code + " 1", default).Currency,
+            _ => null,
+        };
+    }
+
+    public static bool IsUnavailable(string? availability) => availability is "OutOfStock" or "Discontinued" or "Reserved";
+}

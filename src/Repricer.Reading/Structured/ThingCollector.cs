@@ -1,0 +1,97 @@
+namespace Repricer.Reading.Structured;
+
+/// <summary>Walks the items of a page and gathers the things that are offered.</summary>
+internal sealed class ThingCollector(PageMoneyHints hints)
+{
+    private const int MaxDepth = 14;
+    private const int MaxThings = 600;
+    private readonly HashSet<Item> _seen = new(ReferenceEqualityComparer.Instance);
+
+    public List<OfferedThing> Things { get; } = [];
+
+    public void Walk(Item item, bool aside, Item? group, int depth)
+    {
+        if (depth > MaxDepth || Things.Count >= MaxThings || !_seen.Add(item))
+        {
+            return;
+        }
+
+        Take(item, aside, group);
+        foreach (var property in item.Properties)
+        {
+            if (property.Item is not { } nested || IsOfferPart(property.Name))
+            {
+                continue;
+            }
+
+            var pointsAway = property.Name is "isRelatedTo" or "isSimilarTo" or "isAccessoryOrSparePartFor" or "isConsumableFor" or "isVariantOf" or "itemListElement" or "itemReviewed"
+                or "recommendations" or "hasPart" or "mentions" or "review" or "addOn" or "hasOfferCatalog";
+            Walk(nested, aside || pointsAway, property.Name == "hasVariant" ? item : group, depth + 1);
+        }
+    }
+
+    private static bool IsOfferPart(string name) => name.Equals("offers", StringComparison.OrdinalIgnoreCase)
+        || name is "priceSpecification" or "shippingDetails" or "seller" or "price" or "hasMerchantReturnPolicy" or "aggregateRating" or "addOn";
+
+    private void Take(Item item, bool aside, Item? group)
+    {
+        var holder = item;
+        var offers = new List<Item>();
+        foreach (var property in item.Properties)
+        {
+            if (property.Item is not null && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase))
+            {
+                offers.Add(property.Item);
+            }
+        }
+
+        var isOffer = item.Is("Offer") || item.Is("AggregateOffer");
+        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice")) && !item.Types.Any(IsNoThing))
+        {
+            offers.Add(item);
+            holder = item.Items("itemOffered").FirstOrDefault() ?? item;
+        }
+
+        if (offers.Count == 0)
+        {
+            return;
+        }
+
+        var offered = item.Items("offers").SelectMany(offer => offer.Items("itemOffered")).FirstOrDefault();
+        var name = holder.Text("name") ?? offered?.Text("name");
+        var thing = new OfferedThing(offered is not null && !holder.Has("name") ? offered : holder, name) { IsAside = aside, Group = group };
+        foreach (var offer in offers)
+        {
+            _ = _seen.Add(offer);
+            AddOffer(thing, offer, 0);
+        }
+
+        if (thing.Offers.Count > 0)
+        {
+            Things.Add(thing);
+        }
+    }
+
+    private void AddOffer(OfferedThing thing, Item offer, int depth)
+    {
+        if (thing.Offers.Count >= 400 || depth > 3)
+        {
+            return;
+        }
+
+        // An Offer that only wraps another thing's offers (a catalogue entry) is not an offer of this thing.
+        var facts = Offers.Read(offer, hints);
+        thing.Offers.Add(facts);
+        foreach (var property in offer.Properties)
+        {
+            if (property.Item is { } nested && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase) && !ReferenceEquals(nested, offer))
+            {
+                _ = _seen.Add(nested);
+                AddOffer(thing, nested, depth + 1);
+            }
+        }
+    }
+
+    private static bool IsNoThing(string type) => type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"
+        or "MemberProgram" or "MemberProgramTier" or "Organization" or "LocalBusiness" or "OfferShippingDetails" or "OfferCatalog";
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+
+namespace Repricer.Reading.Tape;
+
+/// <summary>Finds where a start tag ends, quotes honoured, and notices in passing the attributes that extractors ask for.</summary>
+internal static class TagScanner
+{
+    private const uint Item = 'i' | ('t' << 8) | ('e' << 16) | ('m' << 24);
+    private const uint Data = 'd' | ('a' << 8) | ('t' << 16) | ('a' << 24);
+    private const uint Type = 't' | ('y' << 8) | ('p' << 16) | ('e' << 24);
+    private const uint DashPr = '-' | ('p' << 8) | ('r' << 16);
+    private const uint Of = 'o' | ('f' << 8);
+    private const ulong LowerCase = 0x2020202020202020;
+
+    /// <summary>Index of the '>' that ends a start tag; the page's length where there is none.</summary>
+    /// <param name="page">The whole page.</param>
+    /// <param name="from">The first byte after the tag's name.</param>
+    /// <param name="marks">What attributes the tag may have.</param>
+    public static int End(ReadOnlySpan<byte> page, int from, out TokenMarks marks)
+    {
+        marks = TokenMarks.None;
+        if (from < page.Length && page[from] == '>')
+        {
+            return from;
+        }
+
+        ulong inside = 0;
+        ulong equalBefore = 0;
+        ulong endsBefore = 0;
+        for (var at = from; ByteBlock.Fits(page, at); at += ByteBlock.Size)
+        {
+            var block = new ByteBlock(page, at);
+            var quotes = block.Equal((byte)'"');
+            var quoted = ByteBlock.Parity(quotes) ^ inside;
+            var close = block.Equal((byte)'>') & ~quoted;
+            var below = ByteBlock.Below(close);
+            var equals = block.Equal((byte)'=');
+
+            // A quote opens a value only after '='; whatever is less plain is left to the careful way.
+            var stray = (quotes & quoted & ~((equals << 1) | equalBefore)) | (block.Equal((byte)'\'') & ~quoted);
+            if ((stray & below) != 0)
+            {
+                break;
+            }
+
+            var ends = (block.Blank() & ~quoted) | (quotes & ~quoted);
+            for (var starts = ((ends << 1) | endsBefore) & ~quoted & ~ends & below; starts != 0; starts &= starts - 1)
+            {
+                marks |= Marks(page[(at + ByteBlock.First(starts))..]);
+            }
+
+            if (close != 0)
+            {
+                return at + ByteBlock.First(close);
+            }
+
+            inside = (ulong)((long)quoted >> 63);
+            equalBefore = equals >> 63;
+            endsBefore = ends >> 63;
+        }
+
+        marks = TokenMarks.AnyAttribute;
+        return Careful(page, from);
+    }
+
+    private static TokenMarks Marks(ReadOnlySpan<byte> attribute)
+    {
+        if (attribute.Length < 8)
+        {
+            return TokenMarks.None;
+        }
+
+        var name = BinaryPrimitives.ReadUInt64LittleEndian(attribute) | LowerCase;
+        var rest = (uint)(name >> 32);
+        return (uint)name switch
+        {
+            Item => TokenMarks.Item,
+            Data when (rest & 0xFFFFFF) == DashPr => TokenMarks.DataPrice,
+            Type when (rest & 0xFFFF) == Of => TokenMarks.TypeOf,
+            _ => TokenMarks.None,
+        };
+    }
+
+    private static int Careful(ReadOnlySpan<byte> page, int from)
+    {
+        var at = from;
+        while (true)
+        {
+            var hit = page[at..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
+            if (hit < 0)
+            {
+                return page.Length;
+            }
+
+            at += hit;
+            var found = page[at];
+            if (found == '>')
+            {
+                return at;
+            }
+
+            if (!AfterEquals(page, from, at))
+            {
+                at++;
+                continue;
+            }
+
+            var end = page[(at + 1)..].IndexOf(found);
+            if (end < 0)
+            {
+                // An unbalanced quote would swallow the page: end the tag at its next '>'.
+                var close = page[(at + 1)..].IndexOf((byte)'>');
+                return close < 0 ? page.Length : at + 1 + close;
+            }
+
+            at += end + 2;
+        }
+    }
+
+    private static bool AfterEquals(ReadOnlySpan<byte> page, int from, int quote)
+    {
+        for (var at = quote - 1; at >= from; at--)
+        {
+            if (page[at] > ' ')
+            {
+                return page[at] == '=';
+            }
+        }
+
+        return false;
+    }
+}

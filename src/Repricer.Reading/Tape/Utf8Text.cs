@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+
+namespace Repricer.Reading.Tape;
+
+/// <summary>Byte-level helpers: ASCII case folding on UTF-8, and decoding of the little that becomes a string.</summary>
+internal static class Utf8Text
+{
+    public static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') < 26;
+
+    public static bool IsDigit(byte b) => (uint)(b - '0') < 10;
+
+    /// <summary>Bytes that may continue the name of an element.</summary>
+    public static bool IsNameByte(byte b) => b > ' ' && b != '>' && b != '/' && b != '<';
+
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => System.Text.Ascii.EqualsIgnoreCase(left, right);
+
+    /// <summary>Does the text hold the word, whatever the case of ASCII letters? <paramref name="lower"/> is lower case.</summary>
+    public static bool Contains(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower) => IndexOf(text, lower) >= 0;
+
+    public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    {
+        var first = lower[0];
+        var upper = first is >= (byte)'a' and <= (byte)'z' ? (byte)(first - 32) : first;
+        var at = 0;
+        while (text.Length - at >= lower.Length)
+        {
+            var hit = text[at..].IndexOfAny(first, upper);
+            if (hit < 0 || at + hit + lower.Length > text.Length)
+            {
+                return -1;
+            }
+
+            at += hit;
+            if (System.Text.Ascii.EqualsIgnoreCase(text.Slice(at, lower.Length), lower))
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        return -1;
+    }
+
+    /// <summary>UTF-8 to text with character references resolved, blanks collapsed and cut at <paramref name="limit"/> bytes.</summary>
+    public static string Decode(ReadOnlySpan<byte> raw, int limit = 4096)
+    {
+        raw = raw.Trim(" \t\r\n\f"u8);
+        if (raw.Length > limit)
+        {
+            raw = raw[..limit];
+        }
+
+        if (raw.IsEmpty)
+        {
+            return "";
+        }
+
+        var text = Encoding.UTF8.GetString(raw);
+        return Collapse(raw.Contains((byte)'&') ? WebUtility.HtmlDecode(text) : text);
+    }
+
+    public static string Collapse(string text)
+    {
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var clean = true;
+        var blank = true;
+        foreach (var c in text)
+        {
+            var isBlank = char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u202F' or '\u2009');
+            if (char.IsControl(c) || (isBlank && (blank || c != ' ')))
+            {
+                clean = false;
+                break;
+            }
+
+            blank = isBlank;
+        }
+
+        if (clean && !blank)
+        {
+            return text;
+        }
+
+        var builder = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var isBlank = char.IsControl(c) || (char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u202F' or '\u2009'));
+            if (!isBlank)
+            {
+                _ = builder.Append(c);
+            }
+            else if (builder.Length > 0 && builder[^1] != ' ')
+            {
+                _ = builder.Append(' ');
+            }
+        }
+
+        if (builder.Length > 0 && builder[^1] == ' ')
+        {
+            builder.Length--;
+        }
+
+        return builder.ToString();
+    }
+}

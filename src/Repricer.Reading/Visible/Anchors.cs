@@ -1,0 +1,201 @@
+using System.Text;
+using Repricer.Reading.Structured;
+using Repricer.Reading.Tape;
+
+namespace Repricer.Reading.Visible;
+
+/// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
+internal sealed class Anchors
+{
+    private static readonly PhraseIndex BuyWords = new(
+    [
+        "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
+        "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
+        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
+    ]);
+
+    public int Title { get; private set; } = -1;
+
+    public int Buy { get; private set; } = -1;
+
+    /// <summary>Text of the buy button, lower case.</summary>
+    public string? BuyText { get; private set; }
+
+    public static Anchors Find(in PageTape tape, PageFacts facts)
+    {
+        var anchors = new Anchors { Title = facts.HeadingToken };
+        var wanted = facts["og:title"] ?? facts.Title;
+        var best = 0;
+        foreach (var at in tape.Stops)
+        {
+            ref readonly var token = ref tape[at];
+            if (token.Kind != TokenKind.Open)
+            {
+                continue;
+            }
+
+            if (facts.HeadingToken < 0 && token.Tag is Tag.H2 or Tag.H3 or Tag.H4 && wanted is not null)
+            {
+                var overlap = Words.Overlap(ElementValue.Text(tape, at, 200), wanted);
+                if (overlap > best && overlap >= 60)
+                {
+                    (best, anchors.Title) = (overlap, at);
+                }
+            }
+
+            // Links are many: only those around the title may be the one that buys.
+            var mayBuy = token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
+            if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
+            {
+                (anchors.Buy, anchors.BuyText) = (at, word);
+            }
+        }
+
+        if (anchors.Title < 0 && wanted is { Length: >= 12 })
+        {
+            anchors.Title = NamedText(tape, wanted);
+        }
+
+        if (anchors.Title < 0)
+        {
+            anchors.Title = TitleElement(tape);
+        }
+
+        return anchors;
+    }
+
+    /// <summary>Does a token stand in the title? What a product is called is no label of the amount below it.</summary>
+    public bool IsInTitle(in PageTape tape, int token) => Title >= 0 && token >= Title && token < Math.Max(tape[Title].Past, Title + 1);
+
+    /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
+    public void Fall(List<Finding> structured)
+    {
+        if (Title < 0 && Buy < 0 && structured.Find(finding => finding is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        {
+            Title = offer.Token;
+        }
+    }
+
+    /// <summary>The one element that its author calls the product's title; several are the entries of a list.</summary>
+    private static int TitleElement(in PageTape tape)
+    {
+        var found = -1;
+        for (var at = 0; at < tape.Count; at++)
+        {
+            if (tape[at].Kind != TokenKind.Open || tape[at].Tag == Tag.Meta)
+            {
+                continue;
+            }
+
+            foreach (var attribute in tape.Attributes(tape[at]))
+            {
+                if (attribute.Value.Length is >= 8 and < 80 && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8)) && NamesTitle(attribute.Value))
+                {
+                    if (found >= 0 && at >= tape[found].Past)
+                    {
+                        return -1;
+                    }
+
+                    found = found < 0 ? at : found;
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool NamesTitle(ReadOnlySpan<byte> names)
+    {
+        foreach (var range in names.Split((byte)' '))
+        {
+            var name = names[range];
+            if (Utf8Text.EqualsIgnoreCase(name, "productTitle"u8) || Utf8Text.EqualsIgnoreCase(name, "product-title"u8) || Utf8Text.EqualsIgnoreCase(name, "product_title"u8)
+                || Utf8Text.EqualsIgnoreCase(name, "productName"u8) || Utf8Text.EqualsIgnoreCase(name, "product-name"u8) || Utf8Text.EqualsIgnoreCase(name, "product_name"u8) || Utf8Text.EqualsIgnoreCase(name, "pdp-title"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>
+    private static int NamedText(in PageTape tape, string wanted)
+    {
+        for (var at = 0; at < tape.Count; at++)
+        {
+            ref readonly var token = ref tape[at];
+            if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
+            {
+                var text = Utf8Text.Decode(tape.Slice(token), 300);
+                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal) && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
+                {
+                    return at;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>
+    private static string? BuyWord(in PageTape tape, int at)
+    {
+        ref readonly var token = ref tape[at];
+        if (token.Tag == Tag.Input)
+        {
+            return InputWord(tape, token) is { } value && IsOpen(tape, at) ? value : null;
+        }
+
+        Span<char> buffer = stackalloc char[64];
+        if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
+        {
+            var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
+            if (BuyWords.IsIn(said) && IsOpen(tape, at))
+            {
+                return said.ToString().ToLowerInvariant();
+            }
+        }
+
+        if (token.Past - at is < 2 or > 15)
+        {
+            return null;
+        }
+
+        for (var inner = at + 1; inner < token.Past && inner < tape.Count; inner++)
+        {
+            if (tape[inner].Kind != TokenKind.Text)
+            {
+                continue;
+            }
+
+            var raw = tape.Slice(tape[inner]).Trim(" \t\r\n"u8);
+            if (raw.Length is < 3 or > 60)
+            {
+                continue;
+            }
+
+            var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
+            if (BuyWords.IsIn(text))
+            {
+                return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? InputWord(in PageTape tape, scoped in Token token)
+    {
+        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
+        {
+            return null;
+        }
+
+        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
+        return text.Length is >= 3 and < 60 && BuyWords.IsIn(text) ? text.ToLowerInvariant() : null;
+    }
+
+    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);
+}

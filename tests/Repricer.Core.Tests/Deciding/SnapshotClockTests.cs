@@ -1,0 +1,34 @@
+using Repricer.Core.Deciding;
+using Repricer.Core.Strategies;
+using Xunit;
+
+namespace Repricer.Core.Tests.Deciding;
+
+public sealed class SnapshotClockTests
+{
+    [Fact]
+    public void Moved_ToAnotherMoment_IsDecidedAsNow_BecauseAgesStay()
+    {
+        var snapshot = Make.Snapshot(Make.Offer(14m));
+        var strategy = Make.Strategy();
+        var later = Make.Now.AddDays(40);
+
+        var now = Decider.Decide(snapshot, strategy, Make.Now);
+        var stale = Decider.Decide(snapshot, strategy, later);
+        var then = Decider.Decide(SnapshotClock.Moved(snapshot, Make.Now, later), strategy, later);
+
+        Assert.Equal((now.Action, now.Price, now.Reason), (then.Action, then.Price, then.Reason));
+        Assert.NotEqual(now.Reason, stale.Reason);
+        Assert.Same(snapshot, SnapshotClock.Moved(snapshot, Make.Now, Make.Now));
+    }
+
+    [Fact]
+    public void Moved_PastAPinsEnd_HasNoPin()
+    {
+        var pin = new Pin(Make.M(12m), Make.Now.AddHours(2), "trade fair", "mira");
+        var pinned = Make.Snapshot(Make.Offer(14m)) with { Pin = pin };
+
+        Assert.Null(SnapshotClock.Moved(pinned, Make.Now, Make.Now.AddHours(3)).Pin);
+        Assert.Equal(pin, SnapshotClock.Moved(pinned, Make.Now, Make.Now.AddHours(1)).Pin);
+    }
+}
