@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Planning;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Benchmarks;

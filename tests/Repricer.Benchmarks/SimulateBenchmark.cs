@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Repricer.Adapters.Strategies.Simulations;
-using Repricer.Core.Trying.Simulating;
 
 namespace Repricer.Benchmarks;
 

@@ -2,11 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Operating;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
-using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Trying.Scenarios;
 

@@ -1,7 +1,6 @@
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
 using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Adapters.Strategies;

@@ -6,7 +6,6 @@ using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Deciding.Moves;
-using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding;

@@ -1,5 +1,4 @@
 using Repricer.Core.Calendar;
-using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding;
 

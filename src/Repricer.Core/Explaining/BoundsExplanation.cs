@@ -4,7 +4,6 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;

@@ -3,7 +3,6 @@ using System.Text;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;

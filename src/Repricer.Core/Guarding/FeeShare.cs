@@ -2,7 +2,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
-using Repricer.Reading;
 
 namespace Repricer.Core.Guarding;
 

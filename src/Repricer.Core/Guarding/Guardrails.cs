@@ -1,6 +1,5 @@
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Fitting;
-using Repricer.Core.Documents;
 using Repricer.Core.Guarding.Checks;
 using Repricer.Core.Strategies;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Strategies;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 

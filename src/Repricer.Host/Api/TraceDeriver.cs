@@ -1,7 +1,6 @@
 using Repricer.Core.Deciding;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
-using Repricer.Core.Strategies;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Operating;
 

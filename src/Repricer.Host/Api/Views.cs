@@ -1,6 +1,5 @@
 using Repricer.Core;
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 using Repricer.Engine.Backtesting;
-using Repricer.Engine.Strategies;
 using Repricer.Host.Backtesting;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Repricer.Adapters.Selectors;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Engine.Planning;
-using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Repricer.Adapters.Catalog;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;

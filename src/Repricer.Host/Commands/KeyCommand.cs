@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Repricer.Engine.Operating;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

@@ -4,7 +4,6 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;

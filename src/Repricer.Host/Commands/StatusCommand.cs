@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;

@@ -1,8 +1,4 @@
-using Repricer.Adapters.Storage;
-using Repricer.Core.Catalog;
-using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
-using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Console;
 

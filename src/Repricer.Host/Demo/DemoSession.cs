@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Catalog;
-using Repricer.Core.Publishing;
 using Repricer.Demo;
-using Repricer.Engine.Reporting;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels;
 using Repricer.Demo.Channel;
-using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Host.Configuration;

@@ -4,7 +4,6 @@ using Repricer.Core.Documents;
 using Repricer.Engine.Crawling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
-using Repricer.Reading;
 
 namespace Repricer.Host.Hosting;
 

@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Xunit;

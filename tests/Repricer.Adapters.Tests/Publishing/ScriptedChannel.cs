@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Tests.Publishing;

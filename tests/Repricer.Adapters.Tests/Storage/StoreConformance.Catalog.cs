@@ -1,10 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
-using Repricer.Engine.Catalog;
-using Repricer.Engine.Crawling;
 using Repricer.Reading;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;

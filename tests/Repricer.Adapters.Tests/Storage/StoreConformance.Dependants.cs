@@ -2,7 +2,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Catalog;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
 using Xunit;

@@ -1,8 +1,6 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
 using Repricer.Engine.Observing;
-using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 using Repricer.Reading;
 using Xunit;

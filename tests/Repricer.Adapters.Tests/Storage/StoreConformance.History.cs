@@ -1,8 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
-using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Backtesting;
-using Repricer.Engine.Catalog;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -1,7 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 using Repricer.Reading;
 using Xunit;

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Engine.Catalog;
 using Repricer.Engine.Strategies;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
-using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Language;
 using Xunit;

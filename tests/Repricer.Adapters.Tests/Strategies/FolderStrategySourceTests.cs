@@ -1,6 +1,5 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
-using Repricer.Engine.Strategies;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

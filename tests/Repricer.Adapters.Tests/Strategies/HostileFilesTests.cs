@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
-using Repricer.Core.Sources;
-using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

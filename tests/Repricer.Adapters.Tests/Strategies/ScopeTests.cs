@@ -1,5 +1,4 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Language;
 using Repricer.Core.Strategies.Linting;
 using Xunit;

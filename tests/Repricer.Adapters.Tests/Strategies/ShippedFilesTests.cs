@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
-using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Language;
 using Xunit;
 

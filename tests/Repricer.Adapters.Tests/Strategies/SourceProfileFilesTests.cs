@@ -1,6 +1,4 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Documents;
-using Repricer.Core.Sources;
 using Repricer.Reading;
 using Xunit;
 

@@ -1,6 +1,4 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Core.Documents;
-using Repricer.Core.Strategies;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

@@ -2,8 +2,6 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
-using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine.Pricing;
 using Xunit;
 

@@ -3,8 +3,6 @@ using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
-using Repricer.Core.Deciding;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;

@@ -4,7 +4,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Formulas;
-using Repricer.Reading;
 
 namespace Repricer.Core.Tests.Deciding;
 

@@ -1,5 +1,4 @@
 using Repricer.Core.Deciding;
-using Repricer.Core.Strategies;
 using Xunit;
 
 namespace Repricer.Core.Tests.Deciding;

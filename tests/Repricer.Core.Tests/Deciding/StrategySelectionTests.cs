@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Strategies;
 using Xunit;

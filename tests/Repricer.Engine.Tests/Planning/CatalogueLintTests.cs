@@ -6,7 +6,6 @@ using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Repricer.Engine.Planning;
-using Repricer.Engine.Strategies;
 using Repricer.Reading;
 using Xunit;
 

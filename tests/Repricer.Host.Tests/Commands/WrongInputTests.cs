@@ -1,5 +1,3 @@
-using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Core.Catalog;
 using Repricer.Host.Tests.Support;
 using Xunit;
 

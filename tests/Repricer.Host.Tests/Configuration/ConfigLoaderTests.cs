@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Engine.Crawling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Tests.Support;
 using Repricer.Reading;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
-using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Repricer.Core.Documents;
-using Repricer.Core.Strategies.Language;
 using Repricer.Core.Trying.Simulating;
 
 namespace Repricer.Adapters.Strategies.Simulations;

@@ -1,7 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
-using Repricer.Core.Catalog;
-using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Bounds;

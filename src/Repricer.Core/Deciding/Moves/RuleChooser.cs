@@ -1,6 +1,5 @@
 using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Market;
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Moves;

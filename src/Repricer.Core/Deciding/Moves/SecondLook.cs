@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Market;
-using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Moves;
 

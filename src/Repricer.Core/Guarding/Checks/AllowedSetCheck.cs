@@ -1,5 +1,3 @@
-using Repricer.Core.Deciding.Bounds;
-
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>Membership of the allowed set, recomputed from cost, fees, tax and bounds at this very price; never just p ≥ floor.</summary>

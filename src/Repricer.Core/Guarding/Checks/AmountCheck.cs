@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Fitting;
 
 namespace Repricer.Core.Guarding.Checks;

@@ -1,5 +1,3 @@
-using Repricer.Core.Deciding.Bounds;
-
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>No floor of any kind, no price. Bounds that exclude each other allow none either.</summary>

@@ -1,4 +1,3 @@
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;

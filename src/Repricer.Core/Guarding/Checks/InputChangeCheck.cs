@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Guarding.Checks;
 

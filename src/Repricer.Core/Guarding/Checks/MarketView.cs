@@ -1,5 +1,4 @@
 using Repricer.Core.Calendar;
-using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;

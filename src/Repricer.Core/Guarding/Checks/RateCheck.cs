@@ -1,5 +1,3 @@
-using Repricer.Core.Deciding;
-
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>Changes an hour and a day for the listing, and the channel's own budget of a day. A correction is free of the listing's, not of the channel's.</summary>

@@ -1,5 +1,3 @@
-using Repricer.Core.Amounts;
-
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Repricer.Core.Deciding;
-
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, an open breaker.</summary>

@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Formulas;
 using Repricer.Core.Strategies.Linting;

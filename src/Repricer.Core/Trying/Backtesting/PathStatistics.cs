@@ -1,5 +1,4 @@
 using Repricer.Core.Calendar;
-using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Trying.Backtesting;

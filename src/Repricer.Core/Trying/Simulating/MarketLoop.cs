@@ -1,10 +1,7 @@
-using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Trying.Replaying;
 using Repricer.Core.Trying.Simulating.Rivals;
-using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Simulating;
 

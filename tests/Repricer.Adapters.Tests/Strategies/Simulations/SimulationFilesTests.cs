@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Strategies.Simulations;
-using Repricer.Core.Trying.Simulating.Findings;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
