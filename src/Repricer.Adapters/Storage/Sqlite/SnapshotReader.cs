@@ -104,7 +104,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         {
             Product = CatalogRows.ReadProduct(main, 0),
             Listing = listing,
-            Channel = settings.Channels.GetValueOrDefault(id.Channel.Value) ?? new ChannelTerms { Id = id.Channel },
+            Channel = settings.TermsFor(id.Channel),
             OwnPrice = ownPrice is { } price ? new OwnPrice(price, (PriceOrigin)main.GetInt64(StateAt + 5), Codec.Time(main.GetInt64(StateAt + 6))) : null,
             Fees = FeesFor(listing),
             Rates = settings.Rates,
