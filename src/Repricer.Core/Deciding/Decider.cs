@@ -74,7 +74,7 @@ public static class Decider
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
             return Pinned(pin, bounds, live, present, ref review, trace);
-        if (Corrections.Find(bounds, live, present, RuleCatalog.DirectionOf(strategy.Move), trace) is { } correction)
+        if (Corrections.Find(bounds, live, present, RelativeMoves.DirectionOf(strategy.Move), trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);

@@ -108,9 +108,9 @@ public sealed class StrategyPrinterTests
             Move = kind == MoveKind.Match ? new PriceMove(kind) : Coin() ? new PriceMove(kind, Amount: Number()) : new PriceMove(kind, Percent: Share()),
             Situations = new SituationRules
             {
-                NoCompetition = Pick(SituationAction.Hold, SituationAction.Floor, SituationAction.Ceiling, SituationAction.Default, SituationAction.Last),
-                ReferenceBelowFloor = Pick(SituationAction.Floor, SituationAction.Hold, SituationAction.Ceiling, SituationAction.Default, SituationAction.Next),
-                FeaturedIsOurs = raises ? SituationAction.Raise : Pick(SituationAction.Hold, SituationAction.RaiseToNext, SituationAction.Follow),
+                NoCompetition = Pick(MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last),
+                ReferenceBelowFloor = Pick(MoveKind.Floor, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next),
+                FeaturedIsOurs = raises ? MoveKind.Raise : Pick(MoveKind.Hold, MoveKind.RaiseToNext, MoveKind.Follow),
                 RaiseBy = raises ? Number() : null,
             },
             Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Profit, Number()), .. RandomBoundTerms.Floors(random)],

@@ -10,19 +10,19 @@ internal static class BuyBox
     /// <summary>The situation with what is done in it, or Rule with the reference to follow.</summary>
     /// <param name="at">Where we are.</param>
     /// <param name="found">What the strategy's reference came to; null = unknown.</param>
-    public static (DecisionReason Situation, SituationAction Action, decimal? Reference) Find(in Occasion at, decimal? found)
+    public static (DecisionReason Situation, MoveKind Action, decimal? Reference) Find(in Occasion at, decimal? found)
     {
         var rules = at.Strategy.Situations;
         var plain = at.Strategy.ReferenceTerm is null && at.Strategy.Reference == ReferenceKind.Featured;
         var lowest = References.Lowest(at.Market.All);
         if (IsOurs(at))
             return (DecisionReason.FeaturedIsOurs, rules.FeaturedIsOurs, plain ? lowest : found);
-        if (at.Snapshot.IsEligible == false && rules.NotEligible != SituationAction.Follow)
+        if (at.Snapshot.IsEligible == false && rules.NotEligible != MoveKind.Follow)
             return (DecisionReason.NotEligible, rules.NotEligible, found ?? lowest);
-        if (rules.FeaturedLost != SituationAction.Follow && IsLost(at))
+        if (rules.FeaturedLost != MoveKind.Follow && IsLost(at))
             return (DecisionReason.FeaturedLost, rules.FeaturedLost, found ?? lowest);
         if (!plain || found is not null)
-            return (DecisionReason.Rule, SituationAction.Follow, found);
+            return (DecisionReason.Rule, MoveKind.Follow, found);
         if (References.Featured(at.Market.All, at.Snapshot, counting: false) is { } filtered)
             return (DecisionReason.FeaturedFiltered, rules.FeaturedFiltered, filtered);
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
@@ -51,13 +51,13 @@ internal static class BuyBox
             }
         }
 
-        return ActionRunner.Act(at, SituationAction.Hold, Situation, lowest);
+        return ActionRunner.Act(at, MoveKind.Hold, Situation, lowest);
     }
 
-    private static bool IsPossible(in Occasion at, SituationAction action) => action switch
+    private static bool IsPossible(in Occasion at, MoveKind action) => action switch
     {
-        SituationAction.Ceiling => at.Ceiling is not null,
-        SituationAction.Default => at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency,
+        MoveKind.Ceiling => at.Ceiling is not null,
+        MoveKind.Default => at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency,
         _ => true,
     };
 

@@ -40,14 +40,14 @@ internal static class Situations
     }
 
     /// <summary>A situation without any competition: no reference to follow.</summary>
-    public static Proposal Alone(in Occasion at, SituationAction action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
+    public static Proposal Alone(in Occasion at, MoveKind action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
 
     private static Proposal? AmongTheLowest(in Occasion at, decimal lowest)
     {
         var rules = at.Strategy.Situations;
-        if (rules.LowestIsOurs != SituationAction.Follow && at.PresentTotal < lowest)
+        if (rules.LowestIsOurs != MoveKind.Follow && at.PresentTotal < lowest)
             return ActionRunner.Act(at, rules.LowestIsOurs, DecisionReason.LowestIsOurs, lowest);
-        if (rules.TieForLowest != SituationAction.Follow && at.PresentTotal == lowest)
+        if (rules.TieForLowest != MoveKind.Follow && at.PresentTotal == lowest)
             return ActionRunner.Act(at, rules.TieForLowest, DecisionReason.TieForLowest, lowest);
         return null;
     }

@@ -46,7 +46,7 @@ internal static class MarketPrinter
         if (rules.RaiseBy is not null || rules.RaiseByPercent is not null)
             StrategyPrinter.Line(text, 2, "raise_by", StrategyPrinter.AmountOrShare(rules.RaiseBy, rules.RaiseByPercent));
 
-        void Line(string key, SituationAction action) => StrategyPrinter.Line(text, 2, key, StrategyPrinter.Word(action));
+        void Line(string key, MoveKind action) => StrategyPrinter.Line(text, 2, key, StrategyPrinter.Word(action));
     }
 
     public static void PrintTiers(StringBuilder text, IReadOnlyList<QuantityTier> tiers)

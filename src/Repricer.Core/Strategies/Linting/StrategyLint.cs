@@ -51,7 +51,7 @@ internal static class StrategyLint
                 reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
         }
 
-        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null) && rules.LowestIsOurs != SituationAction.Follow)
+        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null) && rules.LowestIsOurs != MoveKind.Follow)
             reader.Warning(situations["lowest_is_ours"]!.Node, "never-applies", $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
 
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
