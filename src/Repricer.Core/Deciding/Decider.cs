@@ -90,7 +90,7 @@ public static class Decider
             var conversion = new Conversion(snapshot, bounds.Grid.Currency, now);
             var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace, strategy.AtFreeShipping == FreeShippingChoice.Lower);
             var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
-            var proposal = Deliberation.Propose(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
+            var proposal = ProposalFinder.Find(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
             if (proposal.IsHold)
             {
                 return new Outcome

@@ -11,7 +11,7 @@ internal static class ActionRunner
     /// <param name="at">Where we are.</param>
     /// <param name="reference">A total.</param>
     /// <param name="reason">What the decision is named after where the floor is no matter.</param>
-    public static Proposal AgainstFloor(in Occasion at, decimal reference, DecisionReason reason)
+    public static Proposal AgainstFloor(in ComparedMarket at, decimal reference, DecisionReason reason)
     {
         var means = at.Comparison.PriceFor(reference);
         var rules = at.Strategy.Situations;
@@ -23,14 +23,14 @@ internal static class ActionRunner
             : Act(at, rules.ReferenceAtFloor, DecisionReason.ReferenceAtFloor, reference);
     }
 
-    public static Proposal Act(in Occasion at, MoveKind action, DecisionReason situation, decimal? reference)
+    public static Proposal Act(in ComparedMarket at, MoveKind action, DecisionReason situation, decimal? reference)
     {
         at.Trace?.Add("situation", $"{situation.ToName()}: {SnakeCase.From(action.ToString())}");
         return Run(at, action, situation, reference);
     }
 
     /// <summary>The strategy's own action, where it looks at no reference.</summary>
-    public static Proposal RunMove(in Occasion at)
+    public static Proposal RunMove(in ComparedMarket at)
     {
         var move = at.Strategy.Move;
         at.Trace?.Add("rule", $"{Describe(move)}");
@@ -43,7 +43,7 @@ internal static class ActionRunner
         };
     }
 
-    private static Proposal Run(in Occasion at, MoveKind action, DecisionReason situation, decimal? reference)
+    private static Proposal Run(in ComparedMarket at, MoveKind action, DecisionReason situation, decimal? reference)
     {
         switch (action)
         {
@@ -77,7 +77,7 @@ internal static class ActionRunner
         }
     }
 
-    private static Proposal Follow(in Occasion at, decimal reference, DecisionReason reason)
+    private static Proposal Follow(in ComparedMarket at, decimal reference, DecisionReason reason)
     {
         var move = at.Strategy.Move;
         if (RelativeMoves.NeedsCeiling(move) && at.Ceiling is null)
@@ -93,7 +93,7 @@ internal static class ActionRunner
     }
 
     /// <summary>By what the strategy's action says, or in a situation by what that says; by one step of the grid where nothing is said.</summary>
-    private static Proposal Raise(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal Raise(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         if (at.Ceiling is null)
             return NoCeiling(at, situation, reference);
@@ -103,7 +103,7 @@ internal static class ActionRunner
     }
 
     /// <summary>Just under the next competitor above us: by the rule's own distance where it beats, else by one step of the grid.</summary>
-    private static Proposal RaiseToNext(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal RaiseToNext(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var from = Math.Max(at.PresentTotal, at.Comparison.TotalAt(at.Floor));
         if (References.NextAbove(at.Market.All, from) is not { } next)
@@ -114,7 +114,7 @@ internal static class ActionRunner
         return Proposal.At(Math.Max(at.Comparison.PriceFor(beat), at.Present), RoundingDirection.Down, situation, next);
     }
 
-    private static Proposal NextAboveFloor(in Occasion at)
+    private static Proposal NextAboveFloor(in ComparedMarket at)
     {
         if (References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
             return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Market.All));
@@ -122,7 +122,7 @@ internal static class ActionRunner
         return Proposal.At(at.Comparison.PriceFor(next), RoundingDirection.Down, DecisionReason.Rule, next);
     }
 
-    private static Proposal Next(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal Next(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var aboveFloor = situation is DecisionReason.ReferenceBelowFloor or DecisionReason.ReferenceAtFloor;
         var next = aboveFloor ? References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Market.All);
@@ -132,7 +132,7 @@ internal static class ActionRunner
         return aboveFloor ? Follow(at, total, situation) : AgainstFloor(at, total, situation);
     }
 
-    private static Proposal NoCeiling(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal NoCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var who = situation == DecisionReason.Rule ? "the action" : situation.ToName();
         at.Trace?.Add("situation", $"{who} asks for a rise, and there is no ceiling");
@@ -140,13 +140,13 @@ internal static class ActionRunner
     }
 
     /// <summary>Our own prices are no competition that could be under our floor: there the price is just brought inside its bounds.</summary>
-    private static bool IsCompetition(in Occasion at) => at.Strategy.ReferenceTerm is null
+    private static bool IsCompetition(in ComparedMarket at) => at.Strategy.ReferenceTerm is null
         ? at.Strategy.Reference <= ReferenceKind.CompetitivePriceThreshold
         : ReferenceOrigin.Of(at.Strategy.ReferenceTerm) != ReferenceOrigins.Own;
 
     private static bool NamesItself(DecisionReason situation) => situation is DecisionReason.ReferenceBelowFloor or DecisionReason.FeaturedSuppressed;
 
-    private static RoundingDirection Direction(in Occasion at) => RelativeMoves.DirectionOf(at.Strategy.Move);
+    private static RoundingDirection Direction(in ComparedMarket at) => RelativeMoves.DirectionOf(at.Strategy.Move);
 
     internal static string Describe(PriceMove move) => move switch
     {

@@ -11,7 +11,7 @@ internal static class RuleChooser
     /// Which rule is for which competitor, by its place in the market; -1 = none. Asked once, over the market as the filters left it: what the rules then take out
     /// of it must not change what their conditions say.
     /// </summary>
-    public static int[] Assign(in Occasion at, ref ReviewClock review)
+    public static int[] Assign(in ComparedMarket at, ref ReviewClock review)
     {
         var all = at.Market.All;
         var rules = new int[all.Length];
@@ -35,7 +35,7 @@ internal static class RuleChooser
         market.Recount();
     }
 
-    public static Proposal Decide(in Occasion at)
+    public static Proposal Decide(in ComparedMarket at)
     {
         if (Choose(at, above: null) is not { } chosen)
         {
@@ -53,7 +53,7 @@ internal static class RuleChooser
             : Propose(at, chosen, DecisionReason.Rule);
     }
 
-    private static Proposal AtFloor(in Occasion at, Virtual chosen, MoveKind action, DecisionReason situation)
+    private static Proposal AtFloor(in ComparedMarket at, Virtual chosen, MoveKind action, DecisionReason situation)
     {
         at.Trace?.Add("situation", $"the competitor's {chosen.Total:0.####} means an item price of {at.Comparison.PriceFor(chosen.Total):0.####}, our floor is {at.Grid.ToMoney(at.Floor)}");
         if (action != MoveKind.Next)
@@ -62,7 +62,7 @@ internal static class RuleChooser
         return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : ActionRunner.Act(at, MoveKind.Floor, situation, chosen.Total);
     }
 
-    private static Proposal Propose(in Occasion at, Virtual chosen, DecisionReason reason)
+    private static Proposal Propose(in ComparedMarket at, Virtual chosen, DecisionReason reason)
     {
         var name = at.Strategy.RuleName(chosen.Rule);
         var move = at.Strategy.Rules[chosen.Rule].Move!;
@@ -79,7 +79,7 @@ internal static class RuleChooser
 
     /// <param name="at">Where we are.</param>
     /// <param name="above">Only competitors whose total is strictly above; null = all.</param>
-    private static Virtual? Choose(in Occasion at, decimal? above)
+    private static Virtual? Choose(in ComparedMarket at, decimal? above)
     {
         var found = new List<Virtual>();
         for (var i = 0; i < at.Market.All.Length; i++)
@@ -104,7 +104,7 @@ internal static class RuleChooser
         };
     }
 
-    private static int IndexFor(in Occasion at, in Competitor one, ref ReviewClock review)
+    private static int IndexFor(in ComparedMarket at, in Competitor one, ref ReviewClock review)
     {
         for (var i = 0; i < at.Strategy.Rules.Count; i++)
         {
