@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 
@@ -11,11 +10,8 @@ public static class FeeShare
     /// <returns>Null where an input of the profit is missing.</returns>
     public static Percent? Of(PricingSnapshot snapshot, Money price, DateTimeOffset now)
     {
-        var review = new ReviewClock(now);
-        var currency = snapshot.Listing.Currency;
-        var conversion = new Conversion(snapshot, currency, now);
-        return price.Currency == currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(snapshot, conversion, ref review, out var model, out _, out _)
-            && model.GrossAt(price.Amount) > 0m
+        var at = new DecisionInputs(snapshot, strategy: null, now);
+        return price.Currency == at.Currency && price.Amount > 0m && ProfitModelBuilder.TryBuild(ref at, out var model, out _, out _) && model.GrossAt(price.Amount) > 0m
             ? At(model, price.Amount)
             : null;
     }

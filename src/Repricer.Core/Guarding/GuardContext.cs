@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
@@ -13,27 +12,32 @@ namespace Repricer.Core.Guarding;
 internal sealed class GuardContext
 {
     private PriceBounds _bounds;
+    private DecisionInputs _inputs;
 
     public GuardContext(Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now, Money price)
     {
         Decision = decision;
-        Snapshot = snapshot;
-        Strategy = strategy;
+        _inputs = new DecisionInputs(snapshot, strategy, now);
         State = state;
         Limits = limits;
-        Now = now;
         Price = price;
-        var review = new ReviewClock(now);
-        _bounds = BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null);
+        _bounds = BoundsResolver.Resolve(ref _inputs);
         IsCorrection = _bounds.HasFloor && snapshot.OwnPrice is { } own && own.Price.Currency == snapshot.Listing.Currency && !Corrections.IsInside(_bounds, own.Price.Amount);
     }
 
     public Decision Decision { get; }
-    public PricingSnapshot Snapshot { get; }
-    public Strategy? Strategy { get; }
+
+    /// <summary>The inputs as the decider has them, but without its trace.</summary>
+    public ref DecisionInputs Inputs => ref _inputs;
+
+    public PricingSnapshot Snapshot => _inputs.Snapshot;
+
+    /// <summary>The strategy that applies now; null = none does.</summary>
+    public Strategy? Strategy => _inputs.StrategyIfAny;
+
     public GuardState State { get; }
     public GuardLimits Limits { get; }
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now => _inputs.Now;
 
     /// <summary>In the listing's currency once the first check passed.</summary>
     public Money Price { get; set; }
@@ -43,7 +47,7 @@ internal sealed class GuardContext
     /// <summary>The live price is outside its bounds, found out here and not believed: the way to the nearest bound is free of change limits.</summary>
     public bool IsCorrection { get; }
 
-    public Currency Currency => Snapshot.Listing.Currency;
+    public Currency Currency => _inputs.Currency;
 
     public bool IsPinned => Snapshot.Pin is { } pin && Now < pin.Until;
 
@@ -67,9 +71,7 @@ internal sealed class GuardContext
     {
         if (Strategy is null)
             return ReferenceOrigins.Market;
-        var review = new ReviewClock(Now);
-        var comparison = new Comparison(Snapshot, Strategy.Compare, Bounds.TaxRate, new Conversion(Snapshot, Currency, Now), ref review, trace: null);
-        return OwnReferences.OriginOf(reference.Amount, Strategy, Snapshot, Bounds.ListPrice, comparison, Now);
+        return OwnReferences.OriginOf(reference.Amount, Bounds.ListPrice, new Comparison(ref _inputs), ref _inputs);
     }
 
     public Money In(decimal amount) => new(amount, Currency);

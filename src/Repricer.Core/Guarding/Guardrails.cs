@@ -80,7 +80,7 @@ public static class Guardrails
     {
         if (context.Decision.Tiers is not { } tiers)
             return context.Decision;
-        var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Snapshot, context.Strategy, context.Price.Amount, context.Now);
+        var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Price.Amount, ref context.Inputs);
         return ReferenceEquals(kept, tiers) ? context.Decision : context.Decision with { Tiers = kept };
     }
 

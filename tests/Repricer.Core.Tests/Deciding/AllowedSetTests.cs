@@ -64,8 +64,8 @@ public sealed class AllowedSetTests
 
     private static PriceBounds Resolve(PricingSnapshot snapshot, Strategy strategy)
     {
-        var review = new ReviewClock(Make.Now);
-        return BoundsResolver.Resolve(snapshot, strategy, Make.Now, ref review, trace: null);
+        var at = new DecisionInputs(snapshot, strategy, Make.Now);
+        return BoundsResolver.Resolve(ref at);
     }
 
     private static (PricingSnapshot Snapshot, Strategy Strategy) RandomFeesAndTargets(Random random)

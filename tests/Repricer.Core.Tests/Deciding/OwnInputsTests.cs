@@ -49,11 +49,11 @@ public sealed class OwnInputsTests
             Product = snapshot.Product with { Stock = 12 },
             History = new PriceHistory { ChangesToday = 3, LastChangeAt = Make.Now.AddMinutes(-30) },
         };
-        var review = new ReviewClock(Make.Now);
+        var at = new DecisionInputs(snapshot, strategy: null, Make.Now);
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        OwnInputs.Fill(ref inputs, expression!.Needs, snapshot, Make.Now, ref review);
-        HistoryInputs.NoteWaits(expression, snapshot, Make.Now, ref review);
-        reviewAt = review.Earliest;
+        OwnInputs.Fill(ref inputs, expression!.Needs, ref at);
+        HistoryInputs.NoteWaits(expression, ref at);
+        reviewAt = at.Review.Earliest;
         return expression.Evaluate(inputs);
     }
 }

@@ -65,9 +65,9 @@ public sealed class SituationCostTests
         var decision = snapshot.Decide(Strategy().WithFloor(FloorKind.Profit, 1m));
 
         Assert.Equal(M((decimal)floor), decision.Floor);
-        var bounds = new ReviewClock(Now);
-        _ = BoundsResolver.Resolve(snapshot, Strategy().WithFloor(FloorKind.Profit, 1m), Now, ref bounds, trace: null);
-        Assert.Equal(review, bounds.Earliest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var at = new DecisionInputs(snapshot, Strategy().WithFloor(FloorKind.Profit, 1m), Now);
+        _ = BoundsResolver.Resolve(ref at);
+        Assert.Equal(review, at.Review.Earliest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -83,7 +83,10 @@ internal struct PriceBounds
         CeilingKind = kind;
     }
 
-    /// <summary>A bound that must hold is unknown for want of a rate.</summary>
+    /// <summary>The lowest price that a plain lower bound allows, with what a coupon takes off: for the trace.</summary>
+    public readonly Money LowestFor(decimal amount) => Grid.ToMoney(Grid.Up(amount + Coupon));
+
+    /// <summary>Notes that a bound that must hold is unknown, as a rule for want of a rate: then nothing may be published.</summary>
     public void Block(string detail, DecisionReason reason = DecisionReason.RateMissing)
     {
         IsBlocked = true;

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 
 namespace Repricer.Core.Deciding.Bounds;
 
@@ -12,8 +11,8 @@ public static class UnitProfit
         if (price.Currency != snapshot.Listing.Currency)
             return null;
 
-        var review = new ReviewClock(now);
-        return ProfitModelBuilder.TryBuild(snapshot, new Conversion(snapshot, price.Currency, now), ref review, out var model, out _, out _)
+        var at = new DecisionInputs(snapshot, strategy: null, now);
+        return ProfitModelBuilder.TryBuild(ref at, out var model, out _, out _)
             ? new Money(model.ProfitAt(price.Amount), price.Currency)
             : null;
     }

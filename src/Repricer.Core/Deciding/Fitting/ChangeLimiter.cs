@@ -1,6 +1,5 @@
 using System.Globalization;
 using Repricer.Core.Calendar;
-using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Fitting;
 
@@ -9,8 +8,9 @@ internal static class ChangeLimiter
 {
     private const int MaxJoined = 16;
 
-    public static (DecisionReason Reason, string Detail)? FindHold(decimal price, decimal present, ChangeLimits limits, PriceHistory history, TimeZoneInfo zone, DateTimeOffset now, ref ReviewClock review)
+    public static (DecisionReason Reason, string Detail)? FindHold(decimal price, decimal present, ref DecisionInputs at)
     {
+        var limits = at.Strategy.Limits;
         var move = Math.Abs(price - present);
         if (limits.UpOnly && price < present)
             return (DecisionReason.DirectionLimit, "the strategy only raises");
@@ -20,15 +20,15 @@ internal static class ChangeLimiter
             return (DecisionReason.MinimumChange, "smaller than the least change");
         if (limits.MinChangePercent is { } share && move < share.Of(present))
             return (DecisionReason.MinimumChange, "smaller than the least change in percent");
-        if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, zone, now) is { } end)
+        if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, at.Zone, at.Now) is { } end)
         {
-            review.At(end);
+            at.Review.At(end);
             return (DecisionReason.QuietHours, string.Create(CultureInfo.InvariantCulture, $"no change goes out before {end:yyyy-MM-dd HH:mm} UTC"));
         }
 
-        if (limits.CoolDown is { } coolDown && history.LastChangeAt is { } last && now - last < coolDown)
+        if (limits.CoolDown is { } coolDown && at.Snapshot.History.LastChangeAt is { } last && at.Now - last < coolDown)
         {
-            review.At(last + coolDown);
+            at.Review.At(last + coolDown);
             return (DecisionReason.CoolDown, "the last change is too recent");
         }
 

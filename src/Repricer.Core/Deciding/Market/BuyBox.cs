@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Moves;
 using Repricer.Core.Strategies;
 
@@ -14,7 +13,7 @@ internal static class BuyBox
     {
         var rules = at.Strategy.Situations;
         var plain = at.Strategy.ReferenceTerm is null && at.Strategy.Reference == ReferenceKind.Featured;
-        var lowest = References.Lowest(at.Market.All);
+        var lowest = References.Lowest(at.Offers.All);
         if (IsOurs(at))
             return (DecisionReason.FeaturedIsOurs, rules.FeaturedIsOurs, plain ? lowest : found);
         if (at.Snapshot.IsEligible == false && rules.NotEligible != MoveKind.Follow)
@@ -23,13 +22,13 @@ internal static class BuyBox
             return (DecisionReason.FeaturedLost, rules.FeaturedLost, found ?? lowest);
         if (!plain || found is not null)
             return (DecisionReason.Rule, MoveKind.Follow, found);
-        if (References.Featured(at.Market.All, at.Snapshot, counting: false) is { } filtered)
+        if (References.Featured(at.Offers.All, at.Snapshot, counting: false) is { } filtered)
             return (DecisionReason.FeaturedFiltered, rules.FeaturedFiltered, filtered);
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
     }
 
     /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
-    public static Proposal Suppressed(in ComparedMarket at, decimal? lowest, ref ReviewClock review)
+    public static Proposal Suppressed(in ComparedMarket at, decimal? lowest)
     {
         const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
         var rules = at.Strategy.Situations;
@@ -40,7 +39,7 @@ internal static class BuyBox
         {
             if (fallback.Reference is { } kind)
             {
-                var total = ReferenceFinder.Find(at, kind, ref review);
+                var total = ReferenceFinder.Find(at, kind);
                 at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} {(total is { } known ? $"{known:0.####}" : "is unknown")}");
                 if (total is { } reference)
                     return ActionRunner.AgainstFloor(at, reference, Situation);
@@ -61,13 +60,13 @@ internal static class BuyBox
         _ => true,
     };
 
-    private static bool IsOurs(in ComparedMarket at) => at.Snapshot.IsFeatured == true || at.Market.OwnFeatured || IsSiblingFeatured(at.Snapshot);
+    private static bool IsOurs(in ComparedMarket at) => at.Snapshot.IsFeatured == true || at.Offers.OwnFeatured || IsSiblingFeatured(at.Snapshot);
 
     /// <summary>It is known not to be ours, and once was at a lower price.</summary>
     private static bool IsLost(in ComparedMarket at) =>
         at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
-        && (at.Snapshot.IsFeatured == false || References.Featured(at.Market.All, at.Snapshot, counting: true) is not null
-            || References.Featured(at.Market.All, at.Snapshot, counting: false) is not null);
+        && (at.Snapshot.IsFeatured == false || References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null
+            || References.Featured(at.Offers.All, at.Snapshot, counting: false) is not null);
 
     private static bool IsSiblingFeatured(PricingSnapshot snapshot)
     {

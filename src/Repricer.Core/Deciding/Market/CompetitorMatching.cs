@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -12,9 +11,8 @@ internal static class CompetitorMatching
     /// <param name="such">What is asked.</param>
     /// <param name="offer">The competitor's offer.</param>
     /// <param name="total">Its total in the basis of comparison.</param>
-    /// <param name="review">Notes when time alone could change the answer.</param>
-    public static bool Matches(in ComparedMarket at, CompetitorMatch such, Offer offer, decimal total, ref ReviewClock review) =>
-        HasAttributes(such, offer, total, at.PresentTotal) && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total, ref review));
+    public static bool Matches(in ComparedMarket at, CompetitorMatch such, Offer offer, decimal total) =>
+        HasAttributes(such, offer, total, at.PresentTotal) && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total));
 
     private static bool HasAttributes(CompetitorMatch such, Offer offer, decimal total, decimal ours) =>
         (such.Sellers.Count == 0 || IsNamed(offer, such.Sellers))

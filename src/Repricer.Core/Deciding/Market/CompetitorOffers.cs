@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
@@ -37,9 +36,13 @@ internal ref struct CompetitorOffers
     /// Hygiene for all offers first, then their totals: the short loop lets the processor fetch all offers at once instead of waiting for one after the
     /// other. What follows looks at the set of totals only, so the result never depends on the order.
     /// </summary>
-    public static CompetitorOffers Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
-        ref ReviewClock review, TraceSink? trace)
+    /// <param name="comparison">How totals are made.</param>
+    /// <param name="memory">Room for all offers; what is returned lies in it.</param>
+    /// <param name="at">The inputs, with the strategy whose filters hold.</param>
+    public static CompetitorOffers Read(in Comparison comparison, Span<Competitor> memory, ref DecisionInputs at)
     {
+        var (snapshot, now) = (at.Snapshot, at.Now);
+        var filter = at.Strategy.Competitors;
         var quarantined = HasQuarantine(snapshot.EvidenceSpan);
         var market = new CompetitorOffers(memory);
         var count = 0;
@@ -57,7 +60,7 @@ internal ref struct CompetitorOffers
             if (reason == DropReason.None)
             {
                 market.OursMaybe |= offer.Ours == Ownership.Maybe && offer.IsMarketplace;
-                reason = comparison.TryTotal(offer, keep, ref review, out total);
+                reason = comparison.TryTotal(offer, keep, ref at, out total);
             }
 
             if (reason == DropReason.None)
@@ -75,12 +78,12 @@ internal ref struct CompetitorOffers
             {
                 market.HasUnusable |= reason is not (DropReason.Ours or DropReason.Stale);
                 market.OwnFeatured |= reason == DropReason.Ours && offer.Featured && now - offer.LastSeen <= filter.MaxAge;
-                trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
+                at.Trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
             }
         }
 
         if (count > 0)
-            review.AtEndOf(oldest, filter.MaxAge);
+            at.Review.AtEndOf(oldest, filter.MaxAge);
         var result = new CompetitorOffers(memory[..count])
         {
             HasUnusable = market.HasUnusable,
@@ -89,7 +92,7 @@ internal ref struct CompetitorOffers
         };
         MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
         result.Count();
-        if (trace is not null)
+        if (at.Trace is { } trace)
             result.Describe(snapshot, now, trace);
         return result;
     }

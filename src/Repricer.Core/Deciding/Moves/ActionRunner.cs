@@ -106,7 +106,7 @@ internal static class ActionRunner
     private static Proposal RaiseToNext(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var from = Math.Max(at.PresentTotal, at.Comparison.TotalAt(at.Floor));
-        if (References.NextAbove(at.Market.All, from) is not { } next)
+        if (References.NextAbove(at.Offers.All, from) is not { } next)
             return at.Ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(at, situation, reference);
         var move = at.Strategy.Move;
         var beat = move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, next) : next - at.Grid.Step;
@@ -116,8 +116,8 @@ internal static class ActionRunner
 
     private static Proposal NextAboveFloor(in ComparedMarket at)
     {
-        if (References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
-            return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Market.All));
+        if (References.NextAbove(at.Offers.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
+            return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Offers.All));
         at.Trace?.Add("rule", $"the cheapest competitor above our floor: {next:0.####}");
         return Proposal.At(at.Comparison.PriceFor(next), RoundingDirection.Down, DecisionReason.Rule, next);
     }
@@ -125,7 +125,7 @@ internal static class ActionRunner
     private static Proposal Next(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var aboveFloor = situation is DecisionReason.ReferenceBelowFloor or DecisionReason.ReferenceAtFloor;
-        var next = aboveFloor ? References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Market.All);
+        var next = aboveFloor ? References.NextAbove(at.Offers.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Offers.All);
         if (next is not { } total)
             return Run(at, MoveKind.Floor, situation, reference);
         at.Trace?.Add("reference", $"the next competitor that can be followed: {total:0.####}");

@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Strategies;
 
@@ -11,25 +10,29 @@ internal static class RuleChooser
     /// Which rule is for which competitor, by its place in the market; -1 = none. Asked once, over the market as the filters left it: what the rules then take out
     /// of it must not change what their conditions say.
     /// </summary>
-    public static int[] Assign(in ComparedMarket at, ref ReviewClock review)
+    public static int[] Assign(in ComparedMarket at)
     {
-        var all = at.Market.All;
+        var all = at.Offers.All;
         var rules = new int[all.Length];
         for (var i = 0; i < all.Length; i++)
-            rules[i] = IndexFor(at, all[i], ref review);
+            rules[i] = IndexFor(at, all[i]);
         return rules;
     }
 
     /// <summary>Takes out of the market whom no rule is for, so that "nobody is left" means the same as with filters.</summary>
-    public static void Drop(ref CompetitorOffers market, int[] rules, PricingSnapshot snapshot, Strategy strategy, TraceSink? trace)
+    public static void Drop(ref CompetitorOffers market, int[] rules, ref DecisionInputs at)
     {
+        var strategy = at.Strategy;
         for (var i = 0; i < market.All.Length; i++)
         {
             var one = market.All[i];
             if (!one.Counts || (rules[i] >= 0 && strategy.Rules[rules[i]].Move is not null))
                 continue;
             market.Drop(i, rules[i] < 0 ? DropReason.NoRule : DropReason.IgnoredByRule);
-            trace?.Add("rule", $"{(rules[i] >= 0 ? $"{strategy.RuleName(rules[i])}: " : "")}{CompetitorOffers.NameOf(snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
+            if (at.Trace is not { } trace)
+                continue;
+            var rule = rules[i] >= 0 ? $"{strategy.RuleName(rules[i])}: " : "";
+            trace.Add("rule", $"{rule}{CompetitorOffers.NameOf(at.Snapshot.Offers[one.Index])} at {one.Total:0.####} is ignored");
         }
 
         market.Recount();
@@ -39,7 +42,7 @@ internal static class RuleChooser
     {
         if (Choose(at, above: null) is not { } chosen)
         {
-            return at.Strategy.Choose == RuleChoice.SecondLowest && at.Market.Counting > 0
+            return at.Strategy.Choose == RuleChoice.SecondLowest && at.Offers.Counting > 0
                 ? Proposal.Hold(DecisionReason.NothingInRange, "there is no second virtual price")
                 : Proposal.Hold(DecisionReason.NothingInRange, "no rule is for any competitor");
         }
@@ -82,9 +85,9 @@ internal static class RuleChooser
     private static Virtual? Choose(in ComparedMarket at, decimal? above)
     {
         var found = new List<Virtual>();
-        for (var i = 0; i < at.Market.All.Length; i++)
+        for (var i = 0; i < at.Offers.All.Length; i++)
         {
-            var one = at.Market.All[i];
+            var one = at.Offers.All[i];
             var index = at.RuleOf![i];
             if (!one.Counts || one.Total <= above || index < 0 || at.Strategy.Rules[index].Move is not { } move)
                 continue;
@@ -104,11 +107,11 @@ internal static class RuleChooser
         };
     }
 
-    private static int IndexFor(in ComparedMarket at, in Competitor one, ref ReviewClock review)
+    private static int IndexFor(in ComparedMarket at, in Competitor one)
     {
         for (var i = 0; i < at.Strategy.Rules.Count; i++)
         {
-            if (CompetitorMatching.Matches(at, at.Strategy.Rules[i].Such, at.Snapshot.Offers[one.Index], one.Total, ref review))
+            if (CompetitorMatching.Matches(at, at.Strategy.Rules[i].Such, at.Snapshot.Offers[one.Index], one.Total))
                 return i;
         }
 
