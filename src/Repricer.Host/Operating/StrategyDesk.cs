@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Pricing;
+using Repricer.Engine;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 
@@ -23,7 +23,7 @@ internal abstract record PlanOutcome
 }
 
 /// <summary>Plans and revisions, the same for the API and for the command line without a running engine.</summary>
-internal sealed class StrategyDesk(SqliteStore store, StrategyBook book, IStrategyFolder folder, Activation activation, Func<PricingSettings> settings, TimeProvider time, Action changed)
+internal sealed class StrategyDesk(IStore store, StrategyBook book, IStrategyFolder folder, Activation activation, Func<PricingSettings> settings, TimeProvider time, Action changed)
 {
     private const int MostSearched = 50;
 

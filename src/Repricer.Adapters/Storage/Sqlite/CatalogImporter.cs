@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 
 namespace Repricer.Adapters.Storage.Sqlite;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

@@ -1,3 +1,5 @@
+using Repricer.Engine;
+
 namespace Repricer.Adapters.Storage.Sqlite;
 
 /// <summary>Deletes what is older than its retention, in slices, so that no other work waits long for the writer.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
@@ -15,9 +16,6 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private bool _disposed;
 
     private SqliteDatabase(string path, WriteQueue writer) => (_path, _writer) = (path, writer);
-
-    /// <summary>Work waiting for the writer, and how much may.</summary>
-    public (int Length, int Capacity) WriterLoad => _writer.Load;
 
     public long FileBytes => Size(_path) + Size(_path + "-wal");
 

@@ -30,8 +30,6 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         _thread.Start();
     }
 
-    public (int Length, int Capacity) Load => (_items.Reader.Count, Capacity);
-
     public async Task<T> RunAsync<T>(Func<Session, T> work, CancellationToken ct)
     {
         var item = new WorkItem<T>(work, ct);

@@ -1,4 +1,4 @@
-namespace Repricer.Adapters.Storage;
+namespace Repricer.Engine;
 
 /// <summary>The store cannot be used, with a message for people: a newer schema, a damaged file, a folder that another engine holds.</summary>
 public sealed class StoreException : Exception
