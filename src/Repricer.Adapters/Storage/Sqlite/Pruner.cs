@@ -1,3 +1,5 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite;

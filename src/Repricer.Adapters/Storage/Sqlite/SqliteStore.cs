@@ -1,4 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Operating;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Adapters.Storage.Sqlite.Reporting;
+using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
