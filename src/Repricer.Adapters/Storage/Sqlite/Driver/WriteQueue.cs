@@ -39,7 +39,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(SqliteStore), "the store is closed");
+            throw new ObjectDisposedException(nameof(SqliteDatabase), "the store is closed");
         }
 
         return await item.Completion.Task;
