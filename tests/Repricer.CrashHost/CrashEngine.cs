@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Operating;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
@@ -15,14 +15,14 @@ internal sealed class CrashEngine : IDisposable
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    private readonly SqliteStore _store;
+    private readonly IStore _store;
     private readonly KillingObservationStore _observations;
     private readonly KillingPricingStore _pricing;
     private readonly StrategyBook _book = new(new OneStrategy(), Time, NullLogger<StrategyBook>.Instance);
     private readonly RepricingWorker _worker;
     private readonly Publisher _publisher;
 
-    public CrashEngine(SqliteStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
+    public CrashEngine(IStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
     {
         _store = store;
         _observations = new KillingObservationStore(store.Observations, steps);

@@ -4,9 +4,9 @@ using Repricer.Adapters.Operating;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
+using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
@@ -43,7 +43,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     private readonly Housekeeper _housekeeper;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
 
-    private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, SqliteStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
+    private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
     {
         (_config, _options, _lock, Store, _adapters, _time, _loggers) = (config, options, engineLock, store, adapters, time, loggers);
         _log = loggers.CreateLogger<EngineHost>();
@@ -90,7 +90,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         });
     }
 
-    public SqliteStore Store { get; }
+    public IStore Store { get; }
 
     public string DataDirectory => _options.DataDirectory;
 
@@ -115,11 +115,11 @@ internal sealed partial class EngineHost : IAsyncDisposable
         config = config with { Sources = SourceProfiles.Join(config.Sources, options.StrategiesDirectory) };
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
-        SqliteStore? store = null;
+        IStore? store = null;
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
-            store = await SqliteStore.OpenAsync(options.DataDirectory, time, loggers.CreateLogger<SqliteStore>(), ct);
+            store = await Stores.OpenAsync(options.DataDirectory, time, loggers, ct);
             var engine = new EngineHost(config, options, engineLock, store, adapters, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;

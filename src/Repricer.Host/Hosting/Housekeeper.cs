@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Engine;
 
 namespace Repricer.Host.Hosting;
 
 /// <summary>Deletes history that is older than its retention, once a day. What fails is logged and tried again the next day: nothing waits for it.</summary>
-internal sealed partial class Housekeeper(SqliteStore store, StoreRetention retention, TimeProvider time, ILogger<Housekeeper> log)
+internal sealed partial class Housekeeper(IStore store, StoreRetention retention, TimeProvider time, ILogger<Housekeeper> log)
 {
     /// <summary>The start has better things to do first.</summary>
     internal static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);

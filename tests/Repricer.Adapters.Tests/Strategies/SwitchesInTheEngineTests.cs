@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
@@ -33,7 +33,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
     private readonly string _folder = TemporaryFolder.Create();
     private readonly ManualTimeProvider _time = new(T0);
     private readonly RepricerMetrics _metrics = new();
-    private SqliteStore? _store;
+    private IStore? _store;
     private StrategyBook? _book;
 
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
         _book?.Dispose();
         var strategies = Directory.CreateDirectory(Path.Combine(_folder, "strategies")).FullName;
         await File.WriteAllTextAsync(Path.Combine(strategies, "scarce.yaml"), LowStock, Ct);
-        _store = await SqliteStore.OpenAsync(Path.Combine(_folder, "data"), _time, NullLogger.Instance, Ct);
+        _store = await TestStores.OpenAsync(Path.Combine(_folder, "data"), _time);
         _book = new StrategyBook(new FolderStrategySource(strategies), _time, NullLogger<StrategyBook>.Instance);
         return new RepricingWorker(
             _store.Pricing, _store.Guard, _book, new DirtyListings(), () => Settings, new EngineStatus(_time, _metrics), _time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
+using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Repricer.Reading;
 using Xunit;
@@ -139,7 +139,7 @@ public sealed class BacktestCommandTests
             """);
         run.Write("strategies/cent.yaml", "name: cent\naction: {beat: {by: 0.01}}\nfloor: {amount: 10.50}\n");
         var ct = TestContext.Current.CancellationToken;
-        await using var store = await SqliteStore.OpenAsync(Path.Combine(run.Folder, "data"), TimeProvider.System, NullLogger.Instance, ct);
+        await using var store = await Stores.OpenAsync(Path.Combine(run.Folder, "data"), TimeProvider.System, NullLoggerFactory.Instance, ct);
         await store.Catalog.ApplyImportAsync(
             new CatalogImport(
                 [Product("MUG-1"), Product("POT-2")], [Listing("MUG-1"), Listing("POT-2")], [new Watch(Watch, null)],
