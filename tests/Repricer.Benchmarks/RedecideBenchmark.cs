@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Strategies;
 using Repricer.Engine;
-using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
@@ -44,11 +44,19 @@ internal static class RedecideBenchmark
         using var metrics = new RepricerMetrics();
         using var book = new StrategyBook(new OneStrategy(strategy), time, NullLogger<StrategyBook>.Instance);
         await book.ReloadAsync(default);
-        var worker = new RepricingWorker(
-            store.Pricing, store.Guard, book, new DirtyListings(), () => settings, new EngineStatus(time, metrics), time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+        var engine = new RepricingEngine(new EngineParts
+        {
+            Store = store, Strategies = book, Settings = () => settings, KillSwitch = new NeverStopped(), Status = new EngineStatus(time, metrics), Time = time,
+            Loggers = NullLoggerFactory.Instance,
+        });
         var clock = Stopwatch.StartNew();
-        var decided = await worker.SweepAsync(default);
+        var decided = await engine.SweepAsync(default);
         return decided >= listings ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{decided} of {listings} were decided");
+    }
+
+    private sealed class NeverStopped : IKillSwitch
+    {
+        public string? ReasonToStop() => null;
     }
 
     private sealed class OneStrategy(Strategy strategy) : IStrategySource

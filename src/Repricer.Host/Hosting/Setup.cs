@@ -30,9 +30,8 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         DataDirectory = DataDirectory(config),
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
         WorkingDirectory = context.WorkingDirectory,
-        Shadow = shadow,
         Secret = Secret,
-        Publishing = config.Publishing,
+        Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing },
     };
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Repricer.Engine;
 
-namespace Repricer.Host.Hosting;
+namespace Repricer.Engine.Operating;
 
 /// <summary>Deletes history that is older than its retention, once a day. What fails is logged and tried again the next day: nothing waits for it.</summary>
 internal sealed partial class Housekeeper(IStore store, StoreRetention retention, TimeProvider time, ILogger<Housekeeper> log)
