@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Catalog;
@@ -22,7 +23,7 @@ public sealed class ExchangeRatesTests
             var back = rates.Convert(there, Eur, Now)!.Value;
 
             Assert.Equal(cents / 100m, Math.Round(back.Amount, 18));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Convert_OldMissingOrChained_IsNull()

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Pricing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Pricing;
@@ -33,7 +34,7 @@ public sealed class AllowedSetTests
                 Assert.Equal(up < 0 ? null : up / 100m, bounds.Allowed.NextUp(k / 100m, Top / 100m));
                 Assert.Equal(down < 0 ? null : down / 100m, bounds.Allowed.NextDown(k / 100m, 0.01m));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Fuzz.Property(150));
 
     [Fact]
     public void AllowedSet_CliffTier_HasTheHoleOfTheBible()
