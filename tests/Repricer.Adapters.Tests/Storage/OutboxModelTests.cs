@@ -6,6 +6,7 @@ using Repricer.Core.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -35,7 +36,7 @@ public sealed class OutboxModelTests : IDisposable
             // Each run has a channel of its own: one store serves them all.
             var history = new History(store, new ChannelId($"channel-{run++}"));
             history.RunAsync([.. steps]).GetAwaiter().GetResult();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+        }).Check(Fuzz.Property(Runs));
 
         Assert.True(run >= Runs, $"{run} histories ran");
     }
