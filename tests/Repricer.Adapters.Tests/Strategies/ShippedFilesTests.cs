@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Tests.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Repricer.Core.Pricing.Language;
 using Repricer.Testing;
@@ -117,6 +118,51 @@ public sealed class ShippedFilesTests
             Assert.False(report.Fails(threshold: 100), $"{file.File}: {report.ToText(coverage: true)}");
             Assert.Equal(file.Body.Split("- name:").Length - 1, report.Passed);
         }
+    }
+
+    /// <summary>A block of a kind that no test looks for would be an example that nobody runs.</summary>
+    [Fact]
+    public void Readme_EveryBlock_IsOfAKindThatATestReads()
+    {
+        string[] kinds =
+        [
+            "", "sh", "console", "yaml", "yaml wrong", "text", "yaml test", "yaml extends", "yaml file=house.block.yaml",
+            "yaml revision", "plan", "yaml simulation", "text simulation", "text backtest", "json", "json answer",
+            "yaml walk file=kitchen.yaml", "yaml walk file=kitchen.test.yaml", "breaks", "breaks catalogue",
+            "console walk check", "console walk test", "console walk plan", "console walk apply", "console walk rollback",
+        ];
+
+        Assert.All(StrategyPages.Files.SelectMany(StrategyPages.BlocksOf), block => Assert.Contains(block.Kind, kinds));
+    }
+
+    [Fact]
+    public void Readme_EveryPartOfAStrategyAndEveryChapter_StandsInIt()
+    {
+        var readme = File.ReadAllText(StrategyPages.Files[0]);
+
+        Assert.All(StrategyKeys.File.Keys, key => Assert.Contains($"`{key.Name}`", readme, StringComparison.Ordinal));
+        Assert.All(StrategyPages.Files.Skip(1).Select(Path.GetFileName), chapter => Assert.Contains($"](docs/{chapter})", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_ChaptersInAFolderBelow_AreNeitherStrategiesNorSources()
+    {
+        using var folder = new StrategyTestFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
+        File.WriteAllText(Path.Combine(folder.Path, "mine.test.yaml"), StrategyPages.Blocks("yaml test")[0].Body);
+        var (alone, stamp) = (CheckReport.Of(folder.Path), StrategyFolder.Stamp(folder.Path));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "docs"));
+        foreach (var chapter in StrategyPages.Files.Skip(1))
+            File.Copy(chapter, Path.Combine(folder.Path, "docs", Path.GetFileName(chapter)));
+        File.WriteAllText(Path.Combine(folder.Path, "docs", "example.yaml"), "no: strategy");
+        File.WriteAllText(Path.Combine(folder.Path, "docs", "example.test.yaml"), "no: test");
+
+        var beside = CheckReport.Of(folder.Path);
+
+        Assert.Equal((2, 0), (alone.Files, alone.Diagnostics.Count));
+        Assert.Equal((2, 0), (beside.Files, beside.Diagnostics.Count));
+        Assert.Equal(stamp, StrategyFolder.Stamp(folder.Path));
+        Assert.Single(StrategyTestRunner.Run(folder.Path).Files);
     }
 
     /// <summary>An example that shows a part gets the lines that every file needs.</summary>
