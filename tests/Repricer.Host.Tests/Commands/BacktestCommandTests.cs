@@ -9,6 +9,7 @@ using Repricer.Engine.Observing;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Commands;
@@ -74,16 +75,11 @@ public sealed class BacktestCommandTests
 
         Assert.Equal(0, await run.RunAsync("backtest", "--sku", "MUG-1"));
 
-        const string start = "```text backtest\n";
-        var path = RepositoryRoot.File("strategies/README.md");
-        var readme = File.ReadAllText(path);
-        var from = readme.IndexOf(start, StringComparison.Ordinal) + start.Length;
-        var to = readme.IndexOf("```\n", from, StringComparison.Ordinal);
         var shown = run.Out.ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("REPRICER_UPDATE_GOLDENS") == "1")
-            File.WriteAllText(path, readme[..from] + shown + readme[to..]);
-        else
-            Assert.Equal(shown, readme[from..to]);
+            StrategyPages.Rewrite("```text backtest\n", "```\n", shown);
+
+        Assert.Equal(shown, Assert.Single(StrategyPages.Blocks("text backtest")).Body);
     }
 
     [Fact]
