@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
-using Repricer.Host.Hosting;
+using Repricer.Engine.Operating;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 
