@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Strategies;
-using Repricer.Engine.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
