@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Fetchers;
-using Repricer.Adapters.Operating;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;

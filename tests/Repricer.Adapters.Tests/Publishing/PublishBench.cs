@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
+using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;

@@ -1,7 +1,7 @@
-using Repricer.Adapters.Operating;
+using Repricer.Adapters.Storage;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Operating;
+namespace Repricer.Adapters.Tests.Storage;
 
 public sealed class StopFileTests : IDisposable
 {

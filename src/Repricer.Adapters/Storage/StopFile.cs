@@ -1,6 +1,6 @@
 using Repricer.Engine.Publishing;
 
-namespace Repricer.Adapters.Operating;
+namespace Repricer.Adapters.Storage;
 
 /// <summary>
 /// The kill switch that needs neither the engine nor its API: a file (or folder, or link) named STOP in the data folder. What it holds is the reason shown.
