@@ -11,6 +11,7 @@ using Microsoft.OpenApi;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
@@ -28,6 +29,7 @@ internal sealed record ApiParts
     public required IReportStore Reports { get; init; }
     public required IControlStore Control { get; init; }
     public required IGuardStore Guard { get; init; }
+    public required IKillSwitch KillSwitch { get; init; }
     public required ICatalogStore Catalog { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
@@ -64,7 +66,8 @@ internal static class ApiServer
     private static void AddServices(IServiceCollection services, ApiParts parts, ApiOptions api)
     {
         services.AddSingleton(parts.Loggers).AddLogging();
-        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Reports).AddSingleton(parts.Control).AddSingleton(parts.Guard).AddSingleton(parts.Catalog);
+        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Reports).AddSingleton(parts.Control).AddSingleton(parts.Catalog);
+        services.AddSingleton(parts.Guard).AddSingleton(parts.KillSwitch);
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new Operator(

@@ -2,6 +2,7 @@ using System.Reflection;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
@@ -11,7 +12,7 @@ namespace Repricer.Host.Api;
 
 /// <summary>Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.</summary>
 internal sealed class StatusReader(
-    IReportStore reports, IControlStore control, IGuardStore guard, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
+    IReportStore reports, IControlStore control, IGuardStore guard, IKillSwitch killSwitch, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -49,10 +50,11 @@ internal sealed class StatusReader(
         var store = await reports.GetStatisticsAsync(now, ct);
         var pauses = await control.GetPausesAsync(ct);
         var breakers = await guard.GetOpenBreakersAsync(ct);
-        var killed = (await guard.LoadAsync([new Core.Catalog.ListingId(new Core.Catalog.ChannelId("-"), "-")], now, ct)) is [{ KillSwitch: true }];
+        var stopped = killSwitch.ReasonToStop();
         var paused = pauses.Any(pause => pause.Scope.Kind == "global");
         return new StatusView(
-            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
+            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
+            stopped is not null, stopped,
             [.. engine.Stages.Select(stage => Of(stage, now))],
             new StoreView(store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held, store.OutboxByState, store.OldestPendingAt,
                 store.OldestHoldAt, store.FileBytes),

@@ -46,7 +46,7 @@ internal static class StatusCommand
         using var metrics = new RepricerMetrics();
         var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
         var view = new StoreOnlyView(revision, status, config.StrategiesActivation);
-        using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
+        using var reader = new StatusReader(store.Reports, store.Control, store.Guard, store.KillSwitch, new EngineStatus(context.Time, metrics), view, config, context.Time);
         return await reader.GetAsync(ct);
     }
 }

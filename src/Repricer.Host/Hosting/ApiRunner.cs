@@ -33,6 +33,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Reports = engine.Store.Reports,
                 Control = engine.Store.Control,
                 Guard = engine.Store.Guard,
+                KillSwitch = engine.Store.KillSwitch,
                 Catalog = engine.Store.Catalog,
                 Status = engine.Status,
                 View = engine.View,

@@ -76,7 +76,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
             Outbox = store.Outbox,
             Guard = new SendGuard(store.Pricing, store.Guard, () => _config.Pricing.ForEvents(Strategies.Current.All, time.GetUtcNow()), (snapshot, now) => Strategies.Current.For(snapshot, now).Strategy),
             Breakers = new BreakerWatch(store.Guard, () => _config.Pricing, time, loggers.CreateLogger<BreakerWatch>()),
-            KillSwitch = new StopFile(options.DataDirectory),
+            KillSwitch = store.KillSwitch,
             OwnPrices = new OwnPrices(store.Pricing, () => _config.Pricing),
             Wake = wake,
             Status = Status,

@@ -24,7 +24,8 @@ public sealed class SqliteStore : IAsyncDisposable
         Crawl = new CrawlStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
-        Guard = new GuardStore(database, zones, new KillSwitch(directory));
+        KillSwitch = new StopFile(directory);
+        Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
@@ -37,6 +38,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }
     public IGuardStore Guard { get; }
+
+    /// <summary>The one kill switch of the data folder; the guard's state is filled from it, too.</summary>
+    public IKillSwitch KillSwitch { get; }
+
     public IOutbox Outbox { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
