@@ -11,7 +11,7 @@ namespace Repricer.Engine.Strategies;
 public sealed partial class StrategyBook(IStrategySource source, TimeProvider time, ILogger<StrategyBook> log, RevisionKeeping? keeping = null) : IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
-    private readonly RevisionKeeper? _keeper = keeping is null ? null : new RevisionKeeper(keeping, time, log);
+    private readonly RevisionSync? _keeper = keeping is null ? null : new RevisionSync(keeping, time, log);
     private volatile StrategyRevision _current = StrategyRevision.Empty;
     private volatile StrategyBookStatus _status = new([], null, UsesLastGood: false);
     private string? _stamp;
@@ -97,7 +97,7 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
 
     public void Dispose() => _reloading.Dispose();
 
-    private async ValueTask RestoreAsync(RevisionKeeper keeper, CancellationToken ct) => Put(await keeper.RestoreAsync(ct) ?? StrategyRevision.Empty);
+    private async ValueTask RestoreAsync(RevisionSync keeper, CancellationToken ct) => Put(await keeper.RestoreAsync(ct) ?? StrategyRevision.Empty);
 
     private async ValueTask LoadAsync(CancellationToken ct)
     {
@@ -110,7 +110,7 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
             Put(new StrategyRevision(_current.Number + 1, hash, load.Strategies, time.GetUtcNow()));
     }
 
-    private async ValueTask LoadAsync(RevisionKeeper keeper, CancellationToken ct)
+    private async ValueTask LoadAsync(RevisionSync keeper, CancellationToken ct)
     {
         var draft = await keeper.ReadFolderAsync(ct);
         var hash = StrategyContent.HashOf(draft.Files);

@@ -33,7 +33,7 @@ internal sealed record ApiParts
     public required ICatalogStore Catalog { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
-    public required StrategyDesk Strategies { get; init; }
+    public required StrategyOperations Strategies { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -70,7 +70,7 @@ internal static class ApiServer
         services.AddSingleton(parts.Guard).AddSingleton(parts.KillSwitch);
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
-        services.AddSingleton(new Operator(
+        services.AddSingleton(new OperatingActions(
             parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
             [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Strategies);

@@ -25,28 +25,28 @@ internal static class OperatingApi
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(PauseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(PauseRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.PauseAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResumeAsync(ResumeRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResumeAsync(ResumeRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ResumeAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PinAsync(PinRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PinAsync(PinRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.PinAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(ListingRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(ListingRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.UnpinAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(ShadowRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(ShadowRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ShadowAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(ApproveRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(ApproveRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ApproveAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(BreakerRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(BreakerRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ResetBreakerAsync(body, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(string id, ReleaseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(string id, ReleaseRequest body, OperatingActions op, HttpContext http, CancellationToken ct) =>
         AnswerAsync(op.ReleaseAsync(id, body, http.Caller(), ct));
 
     private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) => await work switch

@@ -51,19 +51,19 @@ internal static class RevisionsApi
             : (null, $"'{text}' is no share such as 5%: above 0 and below 100 is expected");
     }
 
-    private static async Task<Ok<ListOf<RevisionView>>> ListAsync(StrategyDesk desk, CancellationToken ct)
+    private static async Task<Ok<ListOf<RevisionView>>> ListAsync(StrategyOperations desk, CancellationToken ct)
     {
         var rollout = await desk.Revisions.GetRolloutAsync(ct);
         return TypedResults.Ok(new ListOf<RevisionView>([.. (await desk.Revisions.GetRevisionsAsync(MostRevisions, ct)).Select(info => Of(info, rollout))]));
     }
 
-    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> GetAsync(string id, StrategyDesk desk, CancellationToken ct)
+    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> GetAsync(string id, StrategyOperations desk, CancellationToken ct)
     {
         var (kept, fault) = await desk.Activate.FindAsync(id, ct);
         return kept is null ? Problem(fault!) : TypedResults.Ok(Of(kept));
     }
 
-    private static async Task<Results<Created<PlanView>, ProblemHttpResult>> PlanAsync(PlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Created<PlanView>, ProblemHttpResult>> PlanAsync(PlanRequest? body, StrategyOperations desk, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         if (by is null)
@@ -81,13 +81,13 @@ internal static class RevisionsApi
         };
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApproveAsync(string id, ApprovePlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApproveAsync(string id, ApprovePlanRequest? body, StrategyOperations desk, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         return by is null ? refused! : Answer(await desk.Activate.ApproveAsync(id, by, body?.Why, ct), by);
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApplyAsync(string id, ApplyPlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApplyAsync(string id, ApplyPlanRequest? body, StrategyOperations desk, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         if (by is null)
@@ -97,7 +97,7 @@ internal static class RevisionsApi
         return fault is not null ? Problems.Invalid("canary", fault) : Answer(await desk.Activate.ApplyAsync(new ApplyOrder(id, share, by, body?.Why), ct), by);
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> RollBackAsync(RollBackRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> RollBackAsync(RollBackRequest? body, StrategyOperations desk, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         return by is null ? refused! : Answer(await desk.Activate.RollBackAsync(body?.To, by, body?.Why, ct), by);

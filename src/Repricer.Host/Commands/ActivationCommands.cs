@@ -96,7 +96,7 @@ internal static class ActivationCommands
         return verb;
     }
 
-    private static Task<ActivationView> ApproveAsync(OperatorDesk desk, string id, string? by, string? why, CancellationToken ct) => desk.ActivateAsync(
+    private static Task<ActivationView> ApproveAsync(EngineOrStore desk, string id, string? by, string? why, CancellationToken ct) => desk.ActivateAsync(
         $"api/v1/strategies/plans/{id}/approve", new ApprovePlanRequest(why, by), ApiJson.Default.ApprovePlanRequest, by,
         (activation, name) => activation.ApproveAsync(id, name, why, ct), ct);
 
@@ -118,11 +118,11 @@ internal static class ActivationCommands
         return ExitCode.Fine;
     }
 
-    private static Task<OperatorDesk> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
+    private static Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
     {
         var config = setup.LoadConfig();
         setup.ExpectData(config);
-        return OperatorDesk.OpenAsync(context, setup, config, ct);
+        return EngineOrStore.OpenAsync(context, setup, config, ct);
     }
 
     /// <summary>A plan is named by its id, or by the file that plan wrote; a file that was changed since names nothing.</summary>

@@ -45,7 +45,7 @@ internal static class ImportCommand
         if (context.IsInteractive && !setup.Json)
             context.Error.WriteLine("reading …");
         var config = setup.LoadConfig();
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
+        await using var desk = await EngineOrStore.OpenAsync(context, setup, config, ct);
         var view = desk.Client is { } client
             ? await client.PostAsync("api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
             : await new Importer(desk.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct);

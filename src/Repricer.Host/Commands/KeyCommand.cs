@@ -31,7 +31,7 @@ internal static class KeyCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+            await using var desk = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
             var request = new KeyRequest(parsed.GetValue(name), parsed.GetValue(scope));
             var created = desk.Client is { } client
                 ? await client.PostAsync("api/v1/keys", request, ApiJson.Default.KeyRequest, ApiJson.Default.KeyCreated, ct)
@@ -69,7 +69,7 @@ internal static class KeyCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+            await using var desk = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
             var key = parsed.GetRequiredValue(name);
             if (desk.Client is { } client)
                 await client.DeleteAsync($"api/v1/keys/{Uri.EscapeDataString(key)}", ApiJson.Default.OperationView, ct);
@@ -81,7 +81,7 @@ internal static class KeyCommand
         return verb;
     }
 
-    private static async Task<KeyCreated> AddAsync(OperatorDesk desk, KeyRequest request, TimeProvider time, CancellationToken ct)
+    private static async Task<KeyCreated> AddAsync(EngineOrStore desk, KeyRequest request, TimeProvider time, CancellationToken ct)
     {
         var control = desk.Store!.Control;
         if (KeyMaker.Check(request.Name, request.Scope, await control.GetKeysAsync(ct)) is { } fault)

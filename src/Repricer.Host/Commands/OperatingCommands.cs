@@ -111,10 +111,10 @@ internal static class OperatingCommands
 
     private static async Task<int> DoAsync<TBody>(
         CommandContext context, CommonOptions common, ParseResult parsed, string path, TBody body, JsonTypeInfo<TBody> type,
-        Func<Operator, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
+        Func<OperatingActions, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
     {
         var setup = new Setup(context, common, parsed);
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+        await using var desk = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
         var done = await desk.DoAsync(path, body, type, local, ct);
         context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView) : done.Target is null ? done.Done : $"{done.Target}: {done.Done}");
         return ExitCode.Fine;

@@ -54,7 +54,7 @@ internal static class PlanCommand
         setup.ExpectData(config);
         var draft = await new FolderStrategySource(context.Named(folder ?? config.StrategiesDirectory)).ReadAsync(ct);
         FailOn(draft.Load.Diagnostics);
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
+        await using var desk = await EngineOrStore.OpenAsync(context, setup, config, ct);
         if (desk.Client is { } client)
         {
             var request = new PlanRequest(draft.Files, at, why);
@@ -69,7 +69,7 @@ internal static class PlanCommand
         }
 
         await desk.RestoreStrategiesAsync(ct);
-        return await desk.LocalStrategies!.PlanAsync(draft.Files, at, OperatorDesk.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
+        return await desk.LocalStrategies!.PlanAsync(draft.Files, at, EngineOrStore.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
         {
             PlanOutcome.Made made => Shown(context, made.Plan),
             PlanOutcome.Faulty faulty => throw Fault(faulty.Errors),

@@ -50,7 +50,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
         Dirty = new DirtyListings();
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(folder, time, loggers.CreateLogger<StrategyBook>(), new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
-        Desk = new StrategyDesk(store, Strategies, folder, config.StrategiesActivation, () => _config.Pricing, time, Dirty.MarkAll);
+        Desk = new StrategyOperations(store, Strategies, folder, config.StrategiesActivation, () => _config.Pricing, time, Dirty.MarkAll);
 
         _housekeeper = new Housekeeper(store, config.Retention, time, loggers.CreateLogger<Housekeeper>());
         var wake = new PublishWake();
@@ -98,7 +98,7 @@ internal sealed partial class EngineHost : IAsyncDisposable
     public StrategyBook Strategies { get; }
 
     /// <summary>Plans and revisions of the strategies.</summary>
-    public StrategyDesk Desk { get; }
+    public StrategyOperations Desk { get; }
 
     public DirtyListings Dirty { get; }
 

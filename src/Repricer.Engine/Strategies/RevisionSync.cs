@@ -5,7 +5,7 @@ using Repricer.Core.Strategies;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>The strategy book's hand in the revision store and the folder. Not thread safe: the book's lock is held around every call.</summary>
-internal sealed partial class RevisionKeeper(RevisionKeeping kept, TimeProvider time, ILogger log)
+internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider time, ILogger log)
 {
     private const int RecentRevisions = 5;
 

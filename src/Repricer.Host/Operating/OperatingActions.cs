@@ -13,7 +13,7 @@ namespace Repricer.Host.Operating;
 /// <param name="channels">Ids of the configured channels; a pause of an unknown one is a mistake.</param>
 /// <param name="sources">Ids of the configured sources.</param>
 /// <param name="changed">Told which listing to decide again; null = any.</param>
-internal sealed class Operator(
+internal sealed class OperatingActions(
     IControlStore control, IGuardStore guard, ICatalogStore catalog, IReadOnlyList<string> channels, IReadOnlyList<string> sources, TimeProvider time, Action<ListingId?> changed)
 {
     public async ValueTask<OperationOutcome> PauseAsync(PauseRequest request, string by, CancellationToken ct)

@@ -13,14 +13,14 @@ using Repricer.Host.Operating;
 namespace Repricer.Host.Commands;
 
 /// <summary>Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock.</summary>
-internal sealed class OperatorDesk : IAsyncDisposable
+internal sealed class EngineOrStore : IAsyncDisposable
 {
     private readonly EngineLock? _lock;
     private readonly StrategyBook? _book;
 
-    private OperatorDesk(EngineClient client) => Client = client;
+    private EngineOrStore(EngineClient client) => Client = client;
 
-    private OperatorDesk(EngineLock held, SqliteStore store, Operator work, StrategyBook book, StrategyDesk strategies) =>
+    private EngineOrStore(EngineLock held, SqliteStore store, OperatingActions work, StrategyBook book, StrategyOperations strategies) =>
         (_lock, Store, Local, _book, LocalStrategies) = (held, store, work, book, strategies);
 
     /// <summary>Set when an engine runs.</summary>
@@ -29,33 +29,33 @@ internal sealed class OperatorDesk : IAsyncDisposable
     /// <summary>Set when none does.</summary>
     public SqliteStore? Store { get; }
 
-    public Operator? Local { get; }
+    public OperatingActions? Local { get; }
 
-    public StrategyDesk? LocalStrategies { get; }
+    public StrategyOperations? LocalStrategies { get; }
 
     public static string By => $"console:{Environment.UserName}";
 
-    public static async Task<OperatorDesk> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
+    public static async Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
     {
         var directory = setup.DataDirectory(config);
         if (EngineDirectory.TryFindRunning(directory) is { } running)
         {
             if (running.Address is null)
                 throw new UserErrorException($"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
-            return new OperatorDesk(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
+            return new EngineOrStore(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
         }
 
         var held = Setup.Lock(directory);
         try
         {
             var store = await setup.OpenAsync(directory, ct);
-            var work = new Operator(
+            var work = new OperatingActions(
                 store.Control, store.Guard, store.Catalog, [.. config.Channels.Select(channel => channel.Id.Value)], [.. config.Sources.Select(source => source.Id.Value)],
                 context.Time, static _ => { });
             var folder = new FolderStrategySource(context.Named(config.StrategiesDirectory));
             var book = new StrategyBook(folder, context.Time, NullLogger<StrategyBook>.Instance, new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
-            var strategies = new StrategyDesk(store, book, folder, config.StrategiesActivation, () => config.Pricing, context.Time, static () => { });
-            return new OperatorDesk(held, store, work, book, strategies);
+            var strategies = new StrategyOperations(store, book, folder, config.StrategiesActivation, () => config.Pricing, context.Time, static () => { });
+            return new EngineOrStore(held, store, work, book, strategies);
         }
         catch
         {
@@ -65,7 +65,7 @@ internal sealed class OperatorDesk : IAsyncDisposable
     }
 
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
-    public async Task<OperationView> DoAsync<TBody>(string path, TBody body, JsonTypeInfo<TBody> type, Func<Operator, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
+    public async Task<OperationView> DoAsync<TBody>(string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
     {
         if (Client is not null)
             return await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct);
