@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine.Strategies;
+using Repricer.Engine;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -20,14 +20,14 @@ internal sealed class EngineOrStore : IAsyncDisposable
 
     private EngineOrStore(EngineClient client) => Client = client;
 
-    private EngineOrStore(EngineLock held, SqliteStore store, OperatingActions work, StrategyBook book, StrategyOperations strategies) =>
+    private EngineOrStore(EngineLock held, IStore store, OperatingActions work, StrategyBook book, StrategyOperations strategies) =>
         (_lock, Store, Local, _book, LocalStrategies) = (held, store, work, book, strategies);
 
     /// <summary>Set when an engine runs.</summary>
     public EngineClient? Client { get; }
 
     /// <summary>Set when none does.</summary>
-    public SqliteStore? Store { get; }
+    public IStore? Store { get; }
 
     public OperatingActions? Local { get; }
 

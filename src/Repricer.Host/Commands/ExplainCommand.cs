@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -46,7 +46,7 @@ internal static class ExplainCommand
         return verb;
     }
 
-    private static async Task<IReadOnlyList<ListingId>> FindAsync(SqliteStore store, string name, CancellationToken ct)
+    private static async Task<IReadOnlyList<ListingId>> FindAsync(IStore store, string name, CancellationToken ct)
     {
         // A SKU may look like CHANNEL/LISTING: then the listing is meant only if there is no such SKU.
         var bySku = await store.Catalog.FindListingsAsync(new Sku(name), ct);
@@ -56,7 +56,7 @@ internal static class ExplainCommand
     }
 
     private static async Task ExplainAsync(
-        CommandContext context, AppConfig config, SqliteStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+        CommandContext context, AppConfig config, IStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine.Strategies;
+using Repricer.Engine;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
@@ -10,7 +10,7 @@ namespace Repricer.Host.Commands;
 /// <summary>For verbs that look into the store: what is in force there; where nothing ever was, the folder as the first start would take it.</summary>
 internal static class StrategiesInForce
 {
-    public static async Task<(StrategyRevision Revision, StrategyBookStatus Status)> ReadAsync(CommandContext context, AppConfig config, SqliteStore store, CancellationToken ct)
+    public static async Task<(StrategyRevision Revision, StrategyBookStatus Status)> ReadAsync(CommandContext context, AppConfig config, IStore store, CancellationToken ct)
     {
         var folder = new FolderStrategySource(context.Named(config.StrategiesDirectory));
         var draft = await folder.ReadAsync(ct);

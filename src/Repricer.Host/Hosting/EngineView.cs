@@ -10,9 +10,9 @@ namespace Repricer.Host.Hosting;
 /// <summary>What the API shows of the running engine.</summary>
 internal sealed class EngineView(EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
 {
-    public bool Shadow => options.Shadow;
+    public bool Shadow => options.Engine.Shadow;
 
-    public bool IsReady => engine.IsRunning;
+    public bool IsReady => engine.Engine.IsRunning;
 
     public bool IsRunning => true;
 
@@ -37,8 +37,8 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
     {
         // The change itself moved the listings' catalogue versions; this only spares the wait for the next sweep.
         if (listing is { } one)
-            engine.Dirty.Mark([one]);
+            engine.Engine.Dirty.Mark([one]);
         else
-            engine.Dirty.MarkAll();
+            engine.Engine.Dirty.MarkAll();
     }
 }

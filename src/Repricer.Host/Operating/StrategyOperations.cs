@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
+using Repricer.Engine;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Strategies;
@@ -25,7 +25,7 @@ internal abstract record PlanOutcome
 }
 
 /// <summary>Plans and revisions, the same for the API and for the command line without a running engine.</summary>
-internal sealed class StrategyOperations(SqliteStore store, StrategyBook book, IStrategyFolder folder, Activation activation, Func<PricingSettings> settings, TimeProvider time, Action changed)
+internal sealed class StrategyOperations(IStore store, StrategyBook book, IStrategyFolder folder, Activation activation, Func<PricingSettings> settings, TimeProvider time, Action changed)
 {
     private const int MostSearched = 50;
 

@@ -1,7 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Engine;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

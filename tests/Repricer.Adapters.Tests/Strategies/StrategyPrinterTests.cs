@@ -29,7 +29,7 @@ public sealed class StrategyPrinterTests
                 && read.During == strategy.During && read.Require == strategy.Require && read.Situations == strategy.Situations
                 && read.Move == strategy.Move && read.Name == strategy.Name && read.Reference == strategy.Reference && read.ReferenceTerm == strategy.ReferenceTerm
                 && read.Rules.SequenceEqual(strategy.Rules) && read.Choose == strategy.Choose && read.AtFreeShipping == strategy.AtFreeShipping && read.QuantityTiers.SequenceEqual(strategy.QuantityTiers);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class StrategyPrinterTests
             var read = StrategyFiles.Compile("f.yaml", print).Strategy!;
             return StrategyPrinter.Print(read) == print && read.Hash == strategy.Hash && read.Switches.Select(Meaning).SequenceEqual(strategy.Switches.Select(Meaning))
                 && read.Holdout?.Share == strategy.Holdout?.Share && read.Holdout?.Variant.KeepsPrice == strategy.Holdout?.Variant.KeepsPrice;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Fuzz.Property(300));
 
         static string Meaning(StrategySwitch one) => $"{one.Name} {one.Enter} {one.Leave} {one.During} {StrategyPrinter.Print(one.Variant)}";
     }
