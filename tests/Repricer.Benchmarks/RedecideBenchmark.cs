@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Strategies;
 using Repricer.Engine;
-using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
