@@ -1,39 +1,52 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Engine.Strategies;
 
-/// <summary>The strategy book's hand in the revision store and the folder. Not thread safe: the book's lock is held around every call.</summary>
-internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider time, ILogger log)
+/// <summary>
+/// Keeps what is in force, its store and the strategies folder together, for the strategy book. Not thread safe but for <see cref="FindStrategyAsync"/>: the book's
+/// lock is held around every other call.
+/// </summary>
+internal sealed partial class RevisionSync(
+    IStrategyRevisionStore store, IStrategyFolder folder, Activation activation, TimeProvider time, ILogger log)
 {
     private const int RecentRevisions = 5;
+    private const int MostSearched = 50;
 
+    private readonly ConcurrentDictionary<string, KeptStrategy> _found = new(StringComparer.Ordinal);
     private Rollout? _rollout;
 
+    /// <summary>Whether <see cref="RestoreAsync"/> has taken over what is in force.</summary>
     public bool IsRestored { get; private set; }
 
-    /// <summary>The folder has yet to be made to hold what is in force.</summary>
+    /// <summary>Whether the folder has yet to be made to hold what is in force.</summary>
     public bool IsFolderPending => _rollout is { FolderPending: true };
 
-    public Activation Activation => kept.Activation;
+    public Activation Activation => activation;
 
-    public ValueTask<StrategyDraft> ReadFolderAsync(CancellationToken ct) => kept.Folder.ReadAsync(ct);
+    public ValueTask<StrategyDraft> ReadFolderAsync(CancellationToken ct) => folder.ReadAsync(ct);
 
-    /// <summary>What the store says is in force; null = nothing ever was. Writes nothing.</summary>
-    public async ValueTask<StrategyRevision?> PeekAsync(CancellationToken ct) => await kept.Store.GetRolloutAsync(ct) is { } rollout ? await ReadAsync(rollout, ct) : null;
+    public StrategyDraft Compile(IReadOnlyList<StrategyFile> files) => new(files, folder.Compile(files));
 
-    /// <summary>As <see cref="PeekAsync"/>, and makes a folder follow that waits for it.</summary>
+    /// <summary>Reads what the store says is in force, and writes nothing.</summary>
+    /// <returns>Null = nothing ever was in force.</returns>
+    public async ValueTask<StrategyRevision?> PeekAsync(CancellationToken ct) =>
+        await store.GetRolloutAsync(ct) is { } rollout ? await ReadAsync(rollout, ct) : null;
+
+    /// <summary>Takes over what the store says is in force, and makes a folder follow that waits for it.</summary>
+    /// <returns>Null = nothing ever was in force.</returns>
     public async ValueTask<StrategyRevision?> RestoreAsync(CancellationToken ct)
     {
         IsRestored = false;
-        _rollout = await kept.Store.GetRolloutAsync(ct);
+        _rollout = await store.GetRolloutAsync(ct);
         StrategyRevision? revision = null;
         try
         {
             revision = _rollout is null ? null : await ReadAsync(_rollout, ct);
         }
-        catch (StrategyRevisionException fault) when (kept.Activation == Activation.OnSave)
+        catch (StrategyRevisionException fault) when (activation == Activation.OnSave)
         {
             // The folder is the truth here: where it is understood it becomes the next revision, where it is not its own errors are told.
             LogNotUnderstood(log, fault);
@@ -44,7 +57,10 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
         return revision;
     }
 
-    /// <summary>Where the folder has yet to hold what is in force. It may be read only for a while: what is in force does not depend on it, so that is no fault of the change.</summary>
+    /// <summary>
+    /// Writes the folder where it has yet to hold what is in force. It may be read only for a while: what is in force does not depend on it, so that is no fault of
+    /// the change, and it is tried again at the next reload.
+    /// </summary>
     public async ValueTask WriteFolderAsync(CancellationToken ct)
     {
         if (_rollout is not { FolderPending: true } rollout)
@@ -52,8 +68,8 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
 
         try
         {
-            await kept.Folder.WriteAsync((await FindAsync(rollout.InForce, ct)).Files, await KnownTextsAsync(ct), ct);
-            await kept.Store.FolderWrittenAsync(rollout.InForce, ct);
+            await folder.WriteAsync((await FindAsync(rollout.InForce, ct)).Files, await KnownTextsAsync(ct), ct);
+            await store.FolderWrittenAsync(rollout.InForce, ct);
             _rollout = rollout with { FolderPending = false };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -62,7 +78,8 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
         }
     }
 
-    /// <summary>The folder's content as the next revision in force.</summary>
+    /// <summary>Saves the folder's content as the next revision, in force from now on.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else changed what is in force meanwhile; nothing was changed here.</exception>
     public async ValueTask<StrategyRevision> SaveAsync(StrategyDraft draft, string hash, CancellationToken ct)
     {
         var change = new RolloutChange
@@ -73,17 +90,35 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
             By = "folder",
             At = time.GetUtcNow(),
         };
-        _rollout = await kept.Store.ChangeRolloutAsync(change, ct)
+        _rollout = await store.ChangeRolloutAsync(change, ct)
             ?? throw new InvalidOperationException("somebody else changed which strategies are in force; they are read again");
         return Of(_rollout, hash, draft.Load.Strategies);
     }
 
-    public ValueTask<Rollout?> ChangeAsync(RolloutChange change, CancellationToken ct) => kept.Store.ChangeRolloutAsync(change, ct);
+    public ValueTask<Rollout?> ChangeAsync(RolloutChange change, CancellationToken ct) => store.ChangeRolloutAsync(change, ct);
 
-    private StrategyRevision Of(Rollout rollout, string hash, IReadOnlyList<Strategy> strategies) => new(rollout.InForce, hash, strategies, time.GetUtcNow())
+    /// <summary>Finds the strategy of this meaning in the newest kept revision that had it.</summary>
+    /// <returns>Null = none of the newest revisions had it.</returns>
+    public async ValueTask<KeptStrategy?> FindStrategyAsync(string hash, CancellationToken ct)
     {
-        Basis = StrategyRevision.BasisOf(strategies), By = rollout.By, Since = rollout.Since,
-    };
+        if (_found.TryGetValue(hash, out var known))
+            return known;
+
+        foreach (var info in await store.GetRevisionsAsync(MostSearched, ct))
+        {
+            var revision = await store.FindRevisionAsync(info.Number, ct);
+            if (folder.Compile(revision?.Files ?? []).Strategies.FirstOrDefault(one => one.Hash == hash) is { } older)
+                return _found[hash] = new KeptStrategy(older, info.Number);
+        }
+
+        return null;
+    }
+
+    private StrategyRevision Of(Rollout rollout, string hash, IReadOnlyList<Strategy> strategies) =>
+        new(rollout.InForce, hash, strategies, time.GetUtcNow())
+        {
+            Basis = StrategyRevision.BasisOf(strategies), By = rollout.By, Since = rollout.Since,
+        };
 
     private async ValueTask<StrategyRevision> ReadAsync(Rollout rollout, CancellationToken ct)
     {
@@ -94,17 +129,21 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
 
         var other = await FindAsync(number, ct);
         var canary = new StrategyCanary(number, other.Info.Hash, Compile(other), share);
-        return inForce with { Canary = canary, Basis = FormattableString.Invariant($"{inForce.Basis}+{StrategyRevision.BasisOf(canary.Strategies)}@{share.Value}") };
+        return inForce with
+        {
+            Canary = canary,
+            Basis = FormattableString.Invariant($"{inForce.Basis}+{StrategyRevision.BasisOf(canary.Strategies)}@{share.Value}"),
+        };
     }
 
-    private async ValueTask<Revision> FindAsync(int number, CancellationToken ct) => await kept.Store.FindRevisionAsync(number, ct)
+    private async ValueTask<Revision> FindAsync(int number, CancellationToken ct) => await store.FindRevisionAsync(number, ct)
         ?? throw new InvalidOperationException($"strategy revision {number} is not in the store any more");
 
-    /// <summary>Texts that are in the store need not be kept beside.</summary>
+    /// <summary>Collects the texts of the newest revisions: the folder may lose them, for the store has them.</summary>
     private async ValueTask<IReadOnlyList<StrategyFile>> KnownTextsAsync(CancellationToken ct)
     {
         var files = new List<StrategyFile>();
-        foreach (var info in await kept.Store.GetRevisionsAsync(RecentRevisions, ct))
+        foreach (var info in await store.GetRevisionsAsync(RecentRevisions, ct))
             files.AddRange((await FindAsync(info.Number, ct)).Files);
         return files;
     }
@@ -112,7 +151,7 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
     /// <exception cref="StrategyRevisionException">A kept revision is not understood any more: another version of the program wrote it.</exception>
     private IReadOnlyList<Strategy> Compile(Revision revision)
     {
-        var load = kept.Folder.Compile(revision.Files);
+        var load = folder.Compile(revision.Files);
         return load.HasErrors ? throw new StrategyRevisionException(revision.Info.Number, load.Diagnostics) : load.Strategies;
     }
 
@@ -121,11 +160,4 @@ internal sealed partial class RevisionSync(RevisionKeeping kept, TimeProvider ti
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the revision in force is not understood by this version; the strategies folder is read instead")]
     private static partial void LogNotUnderstood(ILogger log, Exception error);
-}
-
-/// <summary>A kept revision has errors by this version's language.</summary>
-public sealed class StrategyRevisionException(int number, IReadOnlyList<Diagnostic> diagnostics)
-    : Exception($"strategy revision {number}, which is in force, is not understood by this version: {diagnostics.FirstOrDefault(diagnostic => diagnostic.Level == DiagnosticLevel.Error)}")
-{
-    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 }

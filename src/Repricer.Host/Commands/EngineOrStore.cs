@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Strategies;
-using Repricer.Engine.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Strategies;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -12,29 +11,39 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock.</summary>
+/// <summary>
+/// Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock. Either <see cref="Client"/> is set, or
+/// all the others are.
+/// </summary>
 internal sealed class EngineOrStore : IAsyncDisposable
 {
     private readonly EngineLock? _lock;
-    private readonly StrategyBook? _book;
 
     private EngineOrStore(EngineClient client) => Client = client;
 
-    private EngineOrStore(EngineLock held, IStore store, OperatingActions work, StrategyBook book, StrategyOperations strategies) =>
-        (_lock, Store, Local, _book, LocalStrategies) = (held, store, work, book, strategies);
+    private EngineOrStore(EngineLock held, IStore store, StrategyBook book, AppConfig config, TimeProvider time)
+    {
+        (_lock, Store) = (held, store);
+        Actions = new OperatingActions(store, config, time, static _ => { });
+        Strategies = new StrategyOperations(store, book, () => config.Pricing, time, static () => { });
+    }
 
-    /// <summary>Set when an engine runs.</summary>
+    /// <summary>The way to the running engine; null = none runs.</summary>
     public EngineClient? Client { get; }
 
-    /// <summary>Set when none does.</summary>
+    /// <summary>The store, held by this verb; null = an engine runs.</summary>
     public IStore? Store { get; }
 
-    public OperatingActions? Local { get; }
+    /// <summary>What operators do to prices; null = an engine runs.</summary>
+    public OperatingActions? Actions { get; }
 
-    public StrategyOperations? LocalStrategies { get; }
+    /// <summary>What is done about strategies; null = an engine runs.</summary>
+    public StrategyOperations? Strategies { get; }
 
+    /// <summary>Who works at this console, as the audit log names them.</summary>
     public static string By => $"console:{Environment.UserName}";
 
+    /// <exception cref="UserErrorException">The engine that runs has no API, or the data folder cannot be used.</exception>
     public static async Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
     {
         var directory = setup.DataDirectory(config);
@@ -49,13 +58,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
         try
         {
             var store = await setup.OpenAsync(directory, ct);
-            var work = new OperatingActions(
-                store.Control, store.Guard, store.Catalog, [.. config.Channels.Select(channel => channel.Id.Value)], [.. config.Sources.Select(source => source.Id.Value)],
-                context.Time, static _ => { });
-            var folder = new FolderStrategySource(context.Named(config.StrategiesDirectory));
-            var book = new StrategyBook(folder, context.Time, NullLogger<StrategyBook>.Instance, new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
-            var strategies = new StrategyOperations(store, book, folder, config.StrategiesActivation, () => config.Pricing, context.Time, static () => { });
-            return new EngineOrStore(held, store, work, book, strategies);
+            return new EngineOrStore(held, store, setup.BookOver(store, config), config, context.Time);
         }
         catch
         {
@@ -64,22 +67,18 @@ internal sealed class EngineOrStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what an operator wishes, where it belongs.</summary>
+    /// <param name="path">Where the API takes it.</param>
+    /// <param name="body">What the API is told.</param>
+    /// <param name="local">Does the same in the store; its second argument is who wishes it.</param>
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
-    public async Task<OperationView> DoAsync<TBody>(string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
-    {
-        if (Client is not null)
-            return await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct);
+    public async Task<OperationView> DoAsync<TBody>(
+        string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, string, ValueTask<OperationOutcome>> local, CancellationToken ct) =>
+        Client is not null ? await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct) : Views.Of(DoneOf(await local(Actions!, By)));
 
-        return await local(Local!, body, By) switch
-        {
-            OperationOutcome.Done done => done.View,
-            OperationOutcome.Invalid invalid => throw new UserErrorException($"{invalid.Field}: {invalid.Message}"),
-            OperationOutcome.NotFound missing => throw new UserErrorException(missing.Message),
-            var other => throw new InvalidOperationException($"no answer for {other}"),
-        };
-    }
-
-    /// <summary>As <see cref="DoAsync"/>, for revisions and plans.</summary>
+    /// <summary>Changes which strategies are in force, or approves a plan, where it belongs.</summary>
+    /// <param name="by">In whose name; null = whoever works at this console.</param>
+    /// <param name="local">Does the same in the store; its second argument is in whose name.</param>
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
     public async Task<ActivationView> ActivateAsync<TBody>(
         string path, TBody body, JsonTypeInfo<TBody> type, string? by, Func<StrategyActivation, string, ValueTask<ActivationOutcome>> local, CancellationToken ct)
@@ -87,9 +86,9 @@ internal sealed class EngineOrStore : IAsyncDisposable
         if (Client is not null)
             return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);
 
-        await _book!.RestoreAsync(writes: true, ct);
+        await Strategies!.Book.RestoreAsync(ct);
         var who = by ?? By;
-        return await local(LocalStrategies!.Activate, who) switch
+        return await local(Strategies.Activation, who) switch
         {
             ActivationOutcome.Done done => new ActivationView(done.Message, done.Revision, who),
             ActivationOutcome.Refused refused => throw new UserErrorException(refused.Message),
@@ -98,13 +97,19 @@ internal sealed class EngineOrStore : IAsyncDisposable
         };
     }
 
-    /// <summary>Reads what is in force; for plans without a running engine.</summary>
-    public ValueTask RestoreStrategiesAsync(CancellationToken ct) => _book?.RestoreAsync(writes: true, ct) ?? ValueTask.CompletedTask;
+    /// <exception cref="UserErrorException">It was not done, and why.</exception>
+    public static OperationOutcome.Done DoneOf(OperationOutcome outcome) => outcome switch
+    {
+        OperationOutcome.Done done => done,
+        OperationOutcome.Invalid invalid => throw new UserErrorException($"{invalid.Field}: {invalid.Message}"),
+        OperationOutcome.NotFound missing => throw new UserErrorException(missing.Message),
+        var other => throw new InvalidOperationException($"no answer for {other}"),
+    };
 
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
-        _book?.Dispose();
+        Strategies?.Book.Dispose();
         if (Store is not null)
             await Store.DisposeAsync();
         _lock?.Dispose();
