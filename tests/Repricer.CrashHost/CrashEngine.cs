@@ -6,6 +6,7 @@ using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
+using Repricer.Testing;
 
 namespace Repricer.CrashHost;
 

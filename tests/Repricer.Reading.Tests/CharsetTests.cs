@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Repricer.Core.Reading;
 using Repricer.Testing;
 using Xunit;
 

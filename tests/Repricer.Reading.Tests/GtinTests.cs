@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Repricer.Core.Catalog;
 using Repricer.Testing;
 using Xunit;
 

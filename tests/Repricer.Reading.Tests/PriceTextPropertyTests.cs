@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Repricer.Core.Reading;
 using Repricer.Testing;
 using Xunit;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Strategies.Simulations;
 using Repricer.Core.Documents;
-using Repricer.Core.Pricing.Language;
 using Repricer.Core.Strategies.Language;
 using Repricer.Testing;
 using Xunit;

@@ -5,7 +5,6 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Observing;
-using Repricer.Core.Pricing;
 using Repricer.Core.Strategies;
 using Repricer.Testing;
 using Xunit;

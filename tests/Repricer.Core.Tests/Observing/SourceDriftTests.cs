@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
-using Repricer.Core.Reading;
 using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;

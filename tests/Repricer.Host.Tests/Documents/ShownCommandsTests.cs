@@ -1,4 +1,5 @@
 using Repricer.Host.Commands;
+using Repricer.Host.Console;
 using Repricer.Host.Tests.Support;
 using Xunit;
 

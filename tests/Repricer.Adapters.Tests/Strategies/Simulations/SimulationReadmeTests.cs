@@ -1,6 +1,5 @@
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
-using Repricer.Core.Simulating;
 using Repricer.Core.Trying.Simulating;
 using Repricer.Testing;
 using Xunit;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Repricer.Core.Pricing.Expressions;
 using Repricer.Core.Strategies.Formulas;
 using Repricer.Testing;
 using Xunit;

@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
-using Repricer.Host.Hosting;
+using Repricer.Engine.Operating;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Host.Tests.Hosting;
+namespace Repricer.Adapters.Tests.Running;
 
 /// <summary>The housekeeper on a clock that moves by hand, over a real store that holds two old attempts to read a page.</summary>
 public sealed class HousekeeperTests : IAsyncLifetime
@@ -22,11 +22,11 @@ public sealed class HousekeeperTests : IAsyncLifetime
     private readonly ManualTimeProvider _time = new();
     private readonly CollectedLog _log = new();
     private readonly CancellationTokenSource _stop = new();
-    private SqliteStore _store = null!;
+    private IStore _store = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _store = await SqliteStore.OpenAsync(_data, _time, NullLogger.Instance, Ct);
+        _store = await TestStores.OpenAsync(_data, _time);
         var euro = Currency.Parse("EUR");
         await _store.Catalog.ApplyImportAsync(
             new CatalogImport(
