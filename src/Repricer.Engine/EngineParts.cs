@@ -21,9 +21,6 @@ public sealed record EngineParts
     /// <summary>The current settings of pricing and guard; asked for at every decision and every push.</summary>
     public required Func<PricingSettings> Settings { get; init; }
 
-    /// <summary>Stops all sending while it gives a reason.</summary>
-    public required IKillSwitch KillSwitch { get; init; }
-
     /// <summary>The sales channels with their limits. Those that tell offers can be sources, too. Empty = nothing is ever sent.</summary>
     public IReadOnlyList<SalesChannel> Channels { get; init; } = [];
 

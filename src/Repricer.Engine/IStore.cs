@@ -27,6 +27,9 @@ public interface IStore : IAsyncDisposable
     IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
 
+    /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
+    IKillSwitch KillSwitch { get; }
+
     /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
     /// <exception cref="StoreException">The target is there already.</exception>
     Task BackUpAsync(string target, CancellationToken ct);

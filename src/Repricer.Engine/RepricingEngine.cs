@@ -69,7 +69,7 @@ public sealed partial class RepricingEngine
             Outbox = parts.Store.Outbox,
             Guard = SendGuard,
             Breakers = new BreakerWatch(parts.Store.Guard, parts.Settings, _time, parts.Loggers.CreateLogger<BreakerWatch>()),
-            KillSwitch = parts.KillSwitch,
+            KillSwitch = parts.Store.KillSwitch,
             OwnPrices = new OwnPrices(parts.Store.Pricing, parts.Settings),
             Wake = wake,
             Status = parts.Status,

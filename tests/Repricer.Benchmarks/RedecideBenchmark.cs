@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Strategies;
 using Repricer.Engine;
-using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
@@ -46,17 +45,12 @@ internal static class RedecideBenchmark
         await book.ReloadAsync(default);
         var engine = new RepricingEngine(new EngineParts
         {
-            Store = store, Strategies = book, Settings = () => settings, KillSwitch = new NeverStopped(), Status = new EngineStatus(time, metrics), Time = time,
+            Store = store, Strategies = book, Settings = () => settings, Status = new EngineStatus(time, metrics), Time = time,
             Loggers = NullLoggerFactory.Instance,
         });
         var clock = Stopwatch.StartNew();
         var decided = await engine.SweepAsync(default);
         return decided >= listings ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{decided} of {listings} were decided");
-    }
-
-    private sealed class NeverStopped : IKillSwitch
-    {
-        public string? ReasonToStop() => null;
     }
 
     private sealed class OneStrategy(Strategy strategy) : IStrategySource

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine;
@@ -34,7 +33,6 @@ internal sealed class CrashEngine : IDisposable
             Store = _store,
             Strategies = _book,
             Settings = () => CrashCatalog.Settings,
-            KillSwitch = new StopFile(options.Data),
             Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
             Status = new EngineStatus(Time, metrics),
             Node = new NodeId("crash"),

@@ -24,6 +24,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IReportStore Reports => inner.Reports;
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
+    public IKillSwitch KillSwitch => inner.KillSwitch;
 
     public Task BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
 

@@ -17,7 +17,7 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
     private long _countAgainAt = long.MinValue;
 
-    public async ValueTask<string?> WhatKeepsShutAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
+    public async ValueTask<string?> CheckAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
         var open = await guard.GetOpenBreakersAsync(ct);

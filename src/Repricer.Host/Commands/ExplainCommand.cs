@@ -35,12 +35,13 @@ internal static class ExplainCommand
             if (listings.Count == 0)
                 throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
 
-            var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
-            foreach (var finding in status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+            using var book = setup.BookOver(store, config);
+            await book.LookAsync(ct);
+            foreach (var finding in book.Status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
-            if (status.FolderDiffers)
+            if (book.Status.FolderDiffers)
                 context.Error.WriteLine("note: the strategies folder differs from the revision in force; this explains the revision in force");
-            await ExplainAsync(context, config, store, revision, listings, setup.Json, ct);
+            await ExplainAsync(context, config, store, book.Current, listings, setup.Json, ct);
             return ExitCode.Fine;
         });
         return verb;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Fetchers;
-using Repricer.Adapters.Operating;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
@@ -38,13 +37,12 @@ internal sealed class EngineHost : IAsyncDisposable
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         _scheduler = new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>());
         var folder = new FolderStrategySource(options.StrategiesDirectory);
-        Strategies = new StrategyBook(folder, time, loggers.CreateLogger<StrategyBook>(), new RevisionKeeping(store.Revisions, folder, config.StrategiesActivation));
+        Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
         Engine = new RepricingEngine(new EngineParts
         {
             Store = store,
             Strategies = Strategies,
             Settings = () => config.Pricing,
-            KillSwitch = new StopFile(options.DataDirectory),
             Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
             Sources = config.Sources,
             Scheduler = _scheduler,
@@ -55,7 +53,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Loggers = loggers,
             Options = options.Engine with { Retention = config.Retention, Repricing = options.Engine.Repricing with { ReloadInterval = config.StrategiesReload } },
         });
-        Desk = new StrategyDesk(store, Strategies, folder, config.StrategiesActivation, () => config.Pricing, time, Engine.Dirty.MarkAll);
+        StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
     }
 
     /// <summary>The stages.</summary>
@@ -70,7 +68,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public StrategyBook Strategies { get; }
 
     /// <summary>Plans and revisions of the strategies.</summary>
-    public StrategyDesk Desk { get; }
+    public StrategyOperations StrategyOperations { get; }
 
     public IEngineView View => new EngineView(this, _options, _fetchers, _adapters);
 

@@ -16,22 +16,18 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public bool IsRunning => true;
 
-    public StrategyRevision Strategies => engine.Strategies.Current;
-
-    public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
-
-    public Repricer.Engine.Strategies.Activation Activation => engine.Desk.Activation;
+    public StrategyBook Strategies => engine.Strategies;
 
     public Engine.Telemetry.SweepProgress? Sweep => engine.Status.Sweep;
 
-    public Operating.PlanProgress? Planning => engine.Desk.Planning;
+    public Engine.Planning.PlanProgress? Planning => engine.StrategyOperations.Plans.Progress;
 
     public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
     public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
-        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Desk.FindStrategyAsync(hash, ct) : null);
+        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Strategies.FindStrategyAsync(hash, ct) : null);
 
     public void Changed(ListingId? listing)
     {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Storage;
+using Repricer.Adapters.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
@@ -63,6 +65,11 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
             throw new UserErrorException(error.Message);
         }
     }
+
+    /// <summary>Makes the book of the strategies over a store, for a verb beside no running engine. Nothing is read yet.</summary>
+    public StrategyBook BookOver(IStore store, AppConfig config) => new(
+        store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
+        NullLogger<StrategyBook>.Instance);
 
     /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
+using Repricer.Adapters.Storage;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -72,7 +72,7 @@ internal sealed class PublishBench : IAsyncDisposable
             Outbox = Store.Outbox,
             Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, (_, _) => Strategy),
             Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
-            KillSwitch = new StopFile(_data),
+            KillSwitch = Store.KillSwitch,
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
             Wake = new PublishWake(),
             Status = Status,

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
 using Repricer.Adapters.Tests.Publishing;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Catalog;
@@ -68,7 +67,6 @@ public sealed class RepricingEngineTests : IAsyncLifetime
         Store = store,
         Strategies = _book,
         Settings = () => Settings,
-        KillSwitch = new StopFile(_folder),
         Channels = [new SalesChannel(new ScriptedChannel(canReadBack: true, maxBatch: 10), new ChannelLimitOptions())],
         Status = new EngineStatus(_time, _metrics),
         Time = _time,

@@ -220,15 +220,17 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task KillSwitch_FileInTheFolder_IsSeenAtTheNextRead()
+    public async Task KillSwitch_FolderInTheDataFolder_IsSeenByGuardAndSenderAtTheNextRead()
     {
         await using var store = await OpenAsync();
         await store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        Assert.False((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+        Assert.Null((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].ReasonToStop);
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, KillSwitch.FileName), "", Ct);
+        Directory.CreateDirectory(Path.Combine(_folder, StopFile.FileName));
 
-        Assert.True((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+        var reason = (await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].ReasonToStop;
+        Assert.EndsWith("STOP is there, a folder", reason, StringComparison.Ordinal);
+        Assert.Equal(reason, store.KillSwitch.ReasonToStop());
     }
 
     public static TheoryData<string> ReadsAtADecision =>

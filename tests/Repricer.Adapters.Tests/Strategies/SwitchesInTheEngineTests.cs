@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
@@ -91,7 +90,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
         _book = new StrategyBook(new FolderStrategySource(strategies), _time, NullLogger<StrategyBook>.Instance);
         return new RepricingEngine(new EngineParts
         {
-            Store = _store, Strategies = _book, Settings = () => Settings, KillSwitch = new StopFile(_folder), Status = new EngineStatus(_time, _metrics), Time = _time,
+            Store = _store, Strategies = _book, Settings = () => Settings, Status = new EngineStatus(_time, _metrics), Time = _time,
             Loggers = NullLoggerFactory.Instance,
         });
     }

@@ -34,7 +34,8 @@ public sealed class SqliteStore : IStore
         Crawl = new CrawlStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
-        Guard = new GuardStore(database, zones, new KillSwitch(directory));
+        KillSwitch = new StopFile(directory);
+        Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
@@ -52,6 +53,7 @@ public sealed class SqliteStore : IStore
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
+    public IKillSwitch KillSwitch { get; }
 
     internal SqliteDatabase Database => _database;
 

@@ -5,11 +5,12 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Guarding;
 
-internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, KillSwitch killSwitch) : IGuardStore
+internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IKillSwitch killSwitch) : IGuardStore
 {
     private static readonly Selection State = new();
     private static readonly Column<string> Channel = State.Add("l.channel", As.Text);
@@ -33,7 +34,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
 
     public ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)
     {
-        var killed = killSwitch.IsOn;
+        var killed = killSwitch.ReasonToStop();
         return new(database.Read<IReadOnlyList<GuardState>>(
             session =>
             {
@@ -42,7 +43,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, Ki
                 var known = Load(session, listings, open);
                 return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
                 {
-                    ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), KillSwitch = killed,
+                    ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), ReasonToStop = killed,
                 })];
             },
             ct));
