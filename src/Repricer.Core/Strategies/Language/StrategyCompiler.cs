@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Linting;
 
@@ -44,15 +42,7 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, findings);
 
         var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root, root);
-        return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
-    }
-
-    /// <summary>SHA-256 over the canonical print of what decides: comments, layout, description and the file's name do not change it.</summary>
-    public static string HashOf(Strategy strategy)
-    {
-        var text = new StringBuilder(StrategyPrinter.Print(strategy with { Description = null, Switches = [], Holdout = null }));
-        VariantsPrinter.AppendMeaning(text, strategy);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return new CompiledStrategy(Stamped(strategy, StrategyHash.Of(strategy)), findings, places);
     }
 
     /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>

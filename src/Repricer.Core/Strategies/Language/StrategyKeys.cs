@@ -4,7 +4,7 @@ namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
 /// The language, as one table: reading, "did you mean", the JSON Schema and the reference in strategies/README.md all come from here. A new word is added
-/// here and given its meaning in <see cref="StrategyCompiler"/> and its print in <see cref="StrategyPrinter"/>.
+/// here and given its meaning in <see cref="StrategyCompiler"/>.
 /// </summary>
 public static class StrategyKeys
 {

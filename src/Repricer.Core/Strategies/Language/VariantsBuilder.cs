@@ -71,7 +71,7 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
         var (variant, findings) = compile(StrategyOverlay.Lay(Overlay.Without(root, "switches", "holdout", "extends"), then));
         foreach (var finding in findings.Except(_known))
             reader.Add(finding with { Message = $"{what}: {finding.Message}" });
-        if (variant is not null && StrategyPrinter.Print(variant) == StrategyPrinter.Print(strategy))
+        if (variant is not null && StrategyHash.Of(variant) == StrategyHash.Of(strategy))
             reader.Warning(then, "no-effect", $"{what}: 'then' says nothing that the file does not say already");
         return variant;
     }

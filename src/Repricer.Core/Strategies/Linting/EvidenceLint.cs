@@ -20,8 +20,8 @@ internal static class EvidenceLint
             reader.Error(written["sources"]!.Node, "contradiction", $"require: {require.Sources} sources are asked for and competitors.sources names {sources}: the price would always be held");
         if (require.MaxAge >= filter.MaxAge)
             reader.Warning(written["max_age"]!.Node, "no-effect", $"require: offers older than {DurationText.Print(filter.MaxAge)} (competitors.max_age) do not count anyway");
-        if (require.Sources > require.Offers)
-            reader.Warning(written["offers"]!.Node, "no-effect", $"require: {require.Sources} sources have at least {require.Sources} offers; 'offers: {require.Offers}' says nothing");
+        if (require.Sources > require.Offers && written["offers"] is { } offers)
+            reader.Warning(offers.Node, "no-effect", $"require: {require.Sources} sources have at least {require.Sources} offers; 'offers: {require.Offers}' says nothing");
     }
 
     private static void CheckSellers(CompetitorFilter filter, DocumentValue.Map written, DocumentReader reader)
