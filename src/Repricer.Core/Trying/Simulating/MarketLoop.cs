@@ -1,7 +1,6 @@
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Trying.Replaying;
-using Repricer.Core.Trying.Simulating.Rivals;
 
 namespace Repricer.Core.Trying.Simulating;
 
@@ -31,7 +30,7 @@ internal sealed class MarketLoop
         _sellers = new SellerState[plan.Rivals.Count + 1];
         _managed = new ManagedSeller?[_sellers.Length];
         _nextLook = new int[_sellers.Length];
-        _sellers[0] = new SellerState(RivalCatalog.Us, plan.Ours.Seen, plan.Ours.Scenario.Snapshot.OwnPrice!.Price.Amount, plan.Start);
+        _sellers[0] = new SellerState(RivalModel.Us, plan.Ours.Seen, plan.Ours.Scenario.Snapshot.OwnPrice!.Price.Amount, plan.Start);
         _managed[0] = new ManagedSeller(plan.Ours, plan.Start, plan.HasBuyBox, limits);
         for (var i = 1; i < _sellers.Length; i++)
         {

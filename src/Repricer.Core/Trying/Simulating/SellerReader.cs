@@ -3,7 +3,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;
 using Repricer.Core.Trying.Scenarios;
-using Repricer.Core.Trying.Simulating.Rivals;
 
 namespace Repricer.Core.Trying.Simulating;
 
@@ -33,24 +32,24 @@ internal sealed class SellerReader(
         var plans = new List<RivalPlan>();
         for (var i = 0; i < maps.Length; i++)
         {
-            if (names[i] is RivalCatalog.Us or RivalCatalog.Lowest)
-                reader.Error(maps[i]["name"]!.Node, "reserved-name", $"rivals: '{names[i]}' is the word for {(names[i] == RivalCatalog.Us ? "ourselves" : "the lowest offer")}; name the rival otherwise");
+            if (names[i] is RivalModel.Us or RivalModel.Lowest)
+                reader.Error(maps[i]["name"]!.Node, "reserved-name", $"rivals: '{names[i]}' is the word for {(names[i] == RivalModel.Us ? "ourselves" : "the lowest offer")}; name the rival otherwise");
             else if (names.Take(i).Contains(names[i], StringComparer.Ordinal))
                 reader.Error(maps[i]["name"]?.Node ?? maps[i].Node, "duplicate-name", $"rivals: '{ScalarText.Shorten(names[i])}' is written twice");
-            if (RivalCatalog.Find(maps[i].TextOf("kind") ?? "") is { } kind && Rival(maps[i], kind, names, file, ours) is { } plan)
+            if (RivalModel.Find(maps[i].TextOf("kind") ?? "") is { } kind && Rival(maps[i], kind, names, file, ours) is { } plan)
                 plans.Add(plan);
         }
 
         return plans;
     }
 
-    private RivalPlan? Rival(DocumentValue.Map map, IRivalKind kind, string[] names, DocumentValue.Map file, ManagedPlan ours)
+    private RivalPlan? Rival(DocumentValue.Map map, RivalModel kind, string[] names, DocumentValue.Map file, ManagedPlan ours)
     {
         CheckKeys(map, kind);
         var name = map.TextOf("name") ?? "";
         var written = TestTree.Child(map.Node as DocumentNode.Mapping, "offer") as DocumentNode.Mapping;
         ManagedPlan? managed = null;
-        if (kind is OurselvesKind)
+        if (kind == RivalModel.Ourselves)
         {
             var strategy = map.Has("strategy") ? load(map) : ours.Strategy;
             managed = strategy is null ? null : Managed(strategy, Overlaid(map), written, name, file);
@@ -86,7 +85,7 @@ internal sealed class SellerReader(
         };
     }
 
-    private void CheckKeys(DocumentValue.Map map, IRivalKind kind)
+    private void CheckKeys(DocumentValue.Map map, RivalModel kind)
     {
         foreach (var key in kind.Needs.Where(key => !map.Has(key)))
             reader.Error(map.Node, "missing-key", $"a rival of the kind {kind.Name} needs '{key}'");
@@ -96,14 +95,14 @@ internal sealed class SellerReader(
             reader.Error(map["ceiling"]!.Node, "contradiction", $"rivals: the ceiling {map.NumberOf("ceiling")} is below the floor {map.NumberOf("floor")}");
     }
 
-    private string? FollowsOf(DocumentValue.Map map, IRivalKind kind, string name, string[] names)
+    private string? FollowsOf(DocumentValue.Map map, RivalModel kind, string name, string[] names)
     {
         if (map["follows"] is not DocumentValue.Text text)
             return kind.FollowsByDefault;
-        string[] known = [.. names.Where(other => other != name), RivalCatalog.Us, RivalCatalog.Lowest];
+        string[] known = [.. names.Where(other => other != name), RivalModel.Us, RivalModel.Lowest];
         if (!known.Contains(text.Value, StringComparer.Ordinal))
             reader.Error(text.Node, "unknown-word", $"follows: '{ScalarText.Shorten(text.Value)}' is no rival here{Suggestion.Ask(text.Value, known)}; write a rival's name, us or lowest");
-        return text.Value == RivalCatalog.Lowest ? null : text.Value;
+        return text.Value == RivalModel.Lowest ? null : text.Value;
     }
 
     private (TimeSpan From, TimeSpan To) NightOf(DocumentValue.Map map)

@@ -1,7 +1,6 @@
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Language;
 using Repricer.Core.Trying.Scenarios;
-using Repricer.Core.Trying.Simulating.Rivals;
 
 namespace Repricer.Core.Trying.Simulating;
 
@@ -21,7 +20,7 @@ public static class SimulationKeys
     public static readonly Shape.Map Rival = new(
         "a rival",
         new KeySpec("name", Name, "Its name.") { Required = true, Synonyms = ["seller"] },
-        new KeySpec("kind", new Shape.OneOf([.. RivalCatalog.All.Select(kind => (kind.Name, kind.Means))]), "How it prices.") { Required = true, Synonyms = ["type", "model"] },
+        new KeySpec("kind", new Shape.OneOf([.. RivalModel.All.Select(kind => (kind.Name, kind.Means))]), "How it prices.") { Required = true, Synonyms = ["type", "model"] },
         new KeySpec("price", Price, "Its item price at the start.") { Default = "needed, but with `ourselves`: there the listing's current_price", Synonyms = ["start", "start_price"] },
         new KeySpec("by", new Shape.NumberOrShare(new Shape.Number(0, 1_000_000m, AboveMin: true), new Shape.Share(0, 1000, AboveMin: true)), "How far under or above whom it follows: an amount or a percentage.") { Synonyms = ["amount", "percent"] },
         new KeySpec("factor", new Shape.Number(0, 1000, AboveMin: true), "A bot's factor: 0.9983, 1.270589.") { Synonyms = ["times", "multiplier"] },
