@@ -58,7 +58,9 @@ public abstract record ReferenceTerm
     /// <param name="Percent">Of the lower of the two, inclusive.</param>
     /// <param name="Within">What counts where they lie close together.</param>
     /// <param name="Beyond">What counts where they do not.</param>
-    public sealed record Gap(ReferenceTerm First, ReferenceTerm Second, decimal? Amount, Percent? Percent, ReferenceTerm Within, ReferenceTerm Beyond) : ReferenceTerm;
+    public sealed record Gap(
+        ReferenceTerm First, ReferenceTerm Second, decimal? Amount, Percent? Percent, ReferenceTerm Within,
+        ReferenceTerm Beyond) : ReferenceTerm;
 
     /// <summary>What a formula comes to is the total.</summary>
     public sealed record Formula(Expression Expression) : ReferenceTerm;

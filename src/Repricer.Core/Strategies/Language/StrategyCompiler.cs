@@ -23,7 +23,8 @@ public static class StrategyCompiler
         context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
-            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
+            const string empty = "the file is empty; a strategy needs at least name, action and floor";
+            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", empty)]);
         }
 
         var (whole, faults) = BlockOverlay.Expand(file, root, context);
@@ -36,7 +37,11 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context)).Build(strategy, map);
+        {
+            var variants = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context));
+            strategy = variants.Build(strategy, map);
+        }
+
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
@@ -53,7 +58,8 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, CompileContext context)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(
+        string file, DocumentNode root, CompileContext context)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
@@ -68,7 +74,8 @@ public static class StrategyCompiler
     }
 
     /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, CompileContext context)
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(
+        string file, DocumentNode.Mapping tree, CompileContext context)
     {
         var (strategy, _, reader) = Read(file, tree, context);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
@@ -87,7 +94,9 @@ public static class StrategyCompiler
             Paused = map.FlagOf("paused") ?? false,
             During = CalendarBuilder.During(map.MapOf("during"), reader, context),
             AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
-            Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Competitors = map.MapOf("competitors") is { } competitors
+                ? CompetitorsBuilder.Build(competitors, reader)
+                : new CompetitorFilter(),
             Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
             AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),

@@ -21,7 +21,8 @@ internal static class StrategyHash
 
     private static JsonTypeInfo<Strategy> Build()
     {
-        var options = new JsonSerializerOptions(StrategyJson.Default.Options) { TypeInfoResolver = StrategyJson.Default.WithAddedModifier(Settle) };
+        var options = new JsonSerializerOptions(StrategyJson.Default.Options)
+        { TypeInfoResolver = StrategyJson.Default.WithAddedModifier(Settle) };
         return (JsonTypeInfo<Strategy>)options.GetTypeInfo(typeof(Strategy));
     }
 

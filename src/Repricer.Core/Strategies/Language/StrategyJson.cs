@@ -10,8 +10,9 @@ namespace Repricer.Core.Strategies.Language;
 /// so that a new word between two others changes nothing that is written already.
 /// </summary>
 [JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true, Converters = [typeof(Numbers), typeof(Moments), typeof(Zones), typeof(Formulas)])]
+    GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true, UseStringEnumConverter = true,
+    Converters = [typeof(Numbers), typeof(Moments), typeof(Zones), typeof(Formulas)])]
 [JsonSerializable(typeof(Strategy))]
 internal sealed partial class StrategyJson : JsonSerializerContext
 {
@@ -42,7 +43,8 @@ internal sealed partial class StrategyJson : JsonSerializerContext
     /// <summary>Writes a value as one text.</summary>
     internal abstract class WriteOnly<T> : JsonConverter<T>
     {
-        public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(TextOf(value));
+        public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(TextOf(value));
 
         public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             throw new NotSupportedException("a strategy is read from its file, never from the text of its hash");

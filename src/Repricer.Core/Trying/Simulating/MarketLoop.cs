@@ -70,8 +70,12 @@ internal sealed class MarketLoop
                 hasMargin = false;
         }
 
-        var paths = _sellers.Select((seller, i) => new SellerPath(seller.Name, prices[i], seller.Shipping == 0m ? prices[i] : [.. prices[i].Select(price => price + seller.Shipping)])).ToArray();
-        return new SimulationRun(paths, own, round, _sellers.Any(seller => seller.Price > Escape), _managed[0]!.Changes, hasMargin && round > 0 ? margins / round : null);
+        SellerPath PathOf(SellerState seller, int i) =>
+            new(seller.Name, prices[i], seller.Shipping == 0m ? prices[i] : [.. prices[i].Select(price => price + seller.Shipping)]);
+
+        return new SimulationRun(
+            [.. _sellers.Select(PathOf)], own, round, _sellers.Any(seller => seller.Price > Escape), _managed[0]!.Changes,
+            hasMargin && round > 0 ? margins / round : null);
     }
 
     private void React(int index, int round, DateTimeOffset now)
@@ -122,7 +126,8 @@ internal sealed class MarketLoop
 
         var listing = _plan.Ours.Scenario.Snapshot.Listing.Id;
         if (offers.Count == 0)
-            evidence.Add(new SourceEvidence(new Catalog.SourceId(listing.Channel.Value), listing.Value, ObservationStatus.NoOffers, now, now));
+            evidence.Add(
+                new SourceEvidence(new Catalog.SourceId(listing.Channel.Value), listing.Value, ObservationStatus.NoOffers, now, now));
         var guarded = _managed[index]!.Decide(offers, evidence, _featured == index, now);
         if (guarded.PriceToSend is { } price)
             _sellers[index].Move(price.Amount, now);
@@ -154,7 +159,8 @@ internal sealed class MarketLoop
         return new OwnRound(
             decision.Action, decision.Reason, decision.Binding, decision.Reference?.Amount,
             decision.Floor?.Amount == price, decision.Ceiling?.Amount == price, _featured == 0,
-            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None, decision.Variant?.Name);
+            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None,
+            decision.Variant?.Name);
     }
 
     private decimal? MarginAt(decimal price, DateTimeOffset now)

@@ -9,7 +9,8 @@ namespace Repricer.Core.Trying.Simulating;
 /// <param name="Needs">The keys that a rival of the kind cannot do without.</param>
 /// <param name="Takes">The keys that it may have besides, and beside those of every rival.</param>
 /// <param name="Describe">Names a rival of the kind in a finding: "bot, 0.9983 times ours".</param>
-internal sealed record RivalModel(string Name, string Means, IReadOnlyList<string> Needs, IReadOnlyList<string> Takes, Func<RivalPlan, string> Describe)
+internal sealed record RivalModel(
+    string Name, string Means, IReadOnlyList<string> Needs, IReadOnlyList<string> Takes, Func<RivalPlan, string> Describe)
 {
     /// <summary>The name by which a file says that a rival follows ourselves.</summary>
     public const string Us = "us";
@@ -30,14 +31,21 @@ internal sealed record RivalModel(string Name, string Means, IReadOnlyList<strin
         new("undercutter", "stays under whom it follows by `by`, down to its `floor`", ["by", "floor"], ["ceiling", "follows"],
             rival => $"undercutter, {By(rival)} under {Followed(rival)}")
         { Next = (rival, followed, _) => followed - Distance(rival, followed) },
-        new("matcher", "equals whom it follows, within `floor` and `ceiling`", [], ["floor", "ceiling", "follows"], rival => $"matcher of {Followed(rival)}")
+        new(
+            "matcher", "equals whom it follows, within `floor` and `ceiling`", [], ["floor", "ceiling", "follows"],
+            rival => $"matcher of {Followed(rival)}")
         { Next = (_, followed, _) => followed },
-        new("resetter", "an undercutter by day that goes up to `resets_to` at `night`", ["by", "floor"], ["ceiling", "follows", "resets_to", "night"],
+        new(
+            "resetter", "an undercutter by day that goes up to `resets_to` at `night`", ["by", "floor"],
+            ["ceiling", "follows", "resets_to", "night"],
             rival => string.Create(
-                CultureInfo.InvariantCulture, $"resetter, {By(rival)} under {Followed(rival)} by day, up to {rival.ResetsTo ?? rival.Price:0.####} at night"))
-        { Next = (rival, followed, time) => IsNight(rival, time) ? (rival.ResetsTo ?? rival.Price) + Shipping(rival) : followed - Distance(rival, followed) },
+                CultureInfo.InvariantCulture,
+                $"resetter, {By(rival)} under {Followed(rival)} by day, up to {rival.ResetsTo ?? rival.Price:0.####} at night"))
+        { Next = (rival, followed, time) => IsNight(rival, time) ? AtNight(rival) : followed - Distance(rival, followed) },
         new("fixed", "never changes its price", [], [], _ => "fixed"),
-        new("premium", "stays above whom it follows by `by`", ["by"], ["floor", "ceiling", "follows"], rival => $"premium, {By(rival)} above {Followed(rival)}")
+        new(
+            "premium", "stays above whom it follows by `by`", ["by"], ["floor", "ceiling", "follows"],
+            rival => $"premium, {By(rival)} above {Followed(rival)}")
         { Next = (rival, followed, _) => followed + Distance(rival, followed) },
         new("bot", "`factor` times the price of whom it follows, ourselves unless it is said", ["factor"], ["floor", "ceiling", "follows"],
             rival => string.Create(CultureInfo.InvariantCulture, $"bot, {rival.Factor:0.######} × {Followed(rival)}"))
@@ -62,9 +70,10 @@ internal sealed record RivalModel(string Name, string Means, IReadOnlyList<strin
 
     private static string Followed(RivalPlan rival) => rival.Follows switch { null => "the lowest", Us => "ours", var name => name };
 
-    private static decimal? Distance(RivalPlan rival, decimal? followed) => followed is { } total ? rival.By ?? rival.ByPercent?.Of(total) ?? 0m : null;
+    private static decimal? Distance(RivalPlan rival, decimal? followed) =>
+        followed is { } total ? rival.By ?? rival.ByPercent?.Of(total) ?? 0m : null;
 
-    private static decimal Shipping(RivalPlan rival) => rival.Seen.Shipping?.Amount ?? 0m;
+    private static decimal AtNight(RivalPlan rival) => (rival.ResetsTo ?? rival.Price) + (rival.Seen.Shipping?.Amount ?? 0m);
 
     private static bool IsNight(RivalPlan rival, TimeSpan time)
     {
