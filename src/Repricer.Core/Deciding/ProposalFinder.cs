@@ -7,16 +7,16 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>Steps 4 to 8: evidence, comparison, reference, situation, rule.</summary>
-internal static class Deliberation
+internal static class ProposalFinder
 {
-    public static Proposal Propose(PricingSnapshot snapshot, Strategy strategy, ref CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present,
+    public static Proposal Find(PricingSnapshot snapshot, Strategy strategy, ref CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present,
         DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
     {
         var origins = ReferenceOrigin.Of(strategy);
         if ((origins & ReferenceOrigins.Market) == ReferenceOrigins.None)
         {
             trace?.Add("evidence", "the action rests on no competitor's offer");
-            return Situations.Decide(new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace), ref review);
+            return Situations.Decide(new ComparedMarket(snapshot, strategy, market, comparison, bounds, present, now, trace), ref review);
         }
 
         if (market.OursMaybe)
@@ -28,7 +28,7 @@ internal static class Deliberation
         int[]? rules = null;
         if (strategy.Rules.Count > 0)
         {
-            rules = RuleChooser.Assign(new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace), ref review);
+            rules = RuleChooser.Assign(new ComparedMarket(snapshot, strategy, market, comparison, bounds, present, now, trace), ref review);
             RuleChooser.Drop(ref market, rules, snapshot, strategy, trace);
         }
 
@@ -38,7 +38,7 @@ internal static class Deliberation
             market.Unfilter();
         }
 
-        var at = new Occasion(snapshot, strategy, market, comparison, bounds, present, now, trace, rules);
+        var at = new ComparedMarket(snapshot, strategy, market, comparison, bounds, present, now, trace, rules);
         if (market.Counting > 0)
             return Situations.Decide(at, ref review);
         if (market.All.Length > 0 && strategy.Competitors.OnEmpty == OnEmpty.Hold)

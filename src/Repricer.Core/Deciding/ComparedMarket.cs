@@ -7,7 +7,7 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>What reference, situation and rule look at: one listing, its market and its bounds at one moment.</summary>
-internal readonly ref struct Occasion
+internal readonly ref struct ComparedMarket
 {
     // Fields, not properties: market and comparison are large, and a property would hand out a copy at every look.
     public readonly CompetitorOffers Market;
@@ -27,7 +27,7 @@ internal readonly ref struct Occasion
     /// <summary>By place in the market the number of the competitor rule for it, -1 = none; null = the strategy has no such rules.</summary>
     public readonly int[]? RuleOf;
 
-    public Occasion(PricingSnapshot snapshot, Strategy strategy, in CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present, DateTimeOffset now, TraceSink? trace, int[]? ruleOf = null)
+    public ComparedMarket(PricingSnapshot snapshot, Strategy strategy, in CompetitorOffers market, in Comparison comparison, in PriceBounds bounds, decimal present, DateTimeOffset now, TraceSink? trace, int[]? ruleOf = null)
     {
         Snapshot = snapshot;
         Strategy = strategy;
