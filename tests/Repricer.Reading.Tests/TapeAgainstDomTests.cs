@@ -1,13 +1,12 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Repricer.Reading;
 using Repricer.Reading.Json;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Reading;
+namespace Repricer.Reading.Tests;
 
 /// <summary>The tape and a full DOM must see the same page: AngleSharp is the oracle for everything a price is read from.</summary>
 public sealed class TapeAgainstDomTests(ITestOutputHelper output)
