@@ -21,10 +21,7 @@ public sealed record PageContext
     /// <summary>What the catalogue knows of the product, for the identity check.</summary>
     public ExpectedProduct? Expected { get; init; }
 
-    /// <summary>Checked selectors and weights of the source; null = none.</summary>
-    public SourceProfile? Profile { get; init; }
-
-    /// <summary>What a selector engine found for <see cref="Profile"/>; weighed with the reader's own candidates.</summary>
+    /// <summary>What selectors of the caller found on this page; weighed with the reader's own candidates.</summary>
     public IReadOnlyList<Candidate> ExtraCandidates { get; init; } = [];
 
     /// <summary>Fill <see cref="PageReading.Candidates"/> with every candidate, its weight and why it lost (explain); else only what the answer needs.</summary>

@@ -83,7 +83,7 @@ internal sealed class PageFacts
         var best = -1;
         foreach (var (token, text) in headings ?? [])
         {
-            var score = text.Length == 0 ? 0 : 1 + (2 * Words.Overlap(text, Title)) + (text.Length > 8 ? 20 : 0);
+            var score = text.Length == 0 ? 0 : 1 + (2 * Titles.Overlap(text, Title)) + (text.Length > 8 ? 20 : 0);
             if (score > best)
             {
                 (best, Heading, HeadingToken) = (score, text, token);

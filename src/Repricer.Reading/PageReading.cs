@@ -1,18 +1,5 @@
 namespace Repricer.Reading;
 
-/// <summary>What a page turned out to be.</summary>
-public enum ReadingStatus
-{
-    Priced,
-    OutOfStock,
-    NoPrice,
-    Ambiguous,
-    Blocked,
-    Gone,
-    WrongPage,
-    Unreadable,
-}
-
 /// <summary>
 /// The answer of the reader. <see cref="Amount"/> is set with <see cref="ReadingStatus.Priced"/>, and with <see cref="ReadingStatus.OutOfStock"/> where the
 /// page states the price; it is null with every other status.

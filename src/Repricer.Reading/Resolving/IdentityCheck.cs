@@ -65,7 +65,7 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
         if (expected.Title is not null && title is not null)
         {
-            var overlap = Words.Overlap(expected.Title, title);
+            var overlap = Titles.Overlap(expected.Title, title);
             bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
         }
 

@@ -207,7 +207,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
         if (title is { Length: > 3 })
         {
-            var overlap = Math.Max(Words.Overlap(title, facts.Heading), Math.Max(Words.Overlap(title, facts["og:title"]), Words.Overlap(title, facts.Title) - 10));
+            var overlap = Math.Max(Titles.Overlap(title, facts.Heading), Math.Max(Titles.Overlap(title, facts["og:title"]), Titles.Overlap(title, facts.Title) - 10));
             return overlap >= 75 && title.Length > 5 ? (58, null) : overlap >= 50 ? (30, null) : (0, title);
         }
 

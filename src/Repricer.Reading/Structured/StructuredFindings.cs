@@ -53,7 +53,7 @@ internal static class StructuredFindings
         }
 
         // Many equal products, and none that the page's title speaks of: a category page.
-        var named = Words.Overlap(best.Name, facts.Heading) >= 50 || Words.Overlap(best.Name, facts.Title) >= 50 || Words.Overlap(best.Name, facts["og:title"]) >= 50;
+        var named = Titles.Overlap(best.Name, facts.Heading) >= 50 || Titles.Overlap(best.Name, facts.Title) >= 50 || Titles.Overlap(best.Name, facts["og:title"]) >= 50;
         return peers >= 4 && !named ? null : best;
     }
 
@@ -62,7 +62,7 @@ internal static class StructuredFindings
         var score = thing.IsAside ? 0 : 60;
         score += thing.Item.Is("Product") || thing.Item.Is("ProductGroup") || thing.Item.Is("IndividualProduct") ? 20 : 0;
         score += thing.HasPrice ? 25 : 0;
-        score += Math.Max(Words.Overlap(thing.Name, facts.Heading), Math.Max(Words.Overlap(thing.Name, facts.Title), Words.Overlap(thing.Name, facts["og:title"]))) / 2;
+        score += Math.Max(Titles.Overlap(thing.Name, facts.Heading), Math.Max(Titles.Overlap(thing.Name, facts.Title), Titles.Overlap(thing.Name, facts["og:title"]))) / 2;
         score -= thing.IsVariant ? 15 : 0;
         score -= thing.Item.Types.Count == 0 ? 10 : 0;
         score += PageUrl.IsSamePage(thing.Url, context.Url ?? facts.Canonical) ? 30 : 0;
@@ -70,7 +70,7 @@ internal static class StructuredFindings
     }
 
     private static bool IsSame(OfferedThing thing, OfferedThing main) => ReferenceEquals(thing, main)
-        || (!thing.IsAside && (thing.IsVariant || (thing.Name is not null && Words.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method)
+        || (!thing.IsAside && (thing.IsVariant || (thing.Name is not null && Titles.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method)
             || (thing.Name is null && thing.Item.Types.Count == 0)));
 
     private static void Emit(OfferedThing thing, string? scope, PageContext context, List<Finding> into)

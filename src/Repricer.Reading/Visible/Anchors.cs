@@ -36,7 +36,7 @@ internal sealed class Anchors
 
             if (facts.HeadingToken < 0 && token.Tag is Tag.H2 or Tag.H3 or Tag.H4 && wanted is not null)
             {
-                var overlap = Words.Overlap(ElementValue.Text(tape, at, 200), wanted);
+                var overlap = Titles.Overlap(ElementValue.Text(tape, at, 200), wanted);
                 if (overlap > best && overlap >= 60)
                 {
                     (best, anchors.Title) = (overlap, at);

@@ -54,7 +54,7 @@ internal static class OtherPages
             return null;
         }
 
-        return PageUrl.NamesAHost(url) ? ByAddress(isNamed: Words.Overlap(heading, title) >= 50, url) : null;
+        return PageUrl.NamesAHost(url) ? ByAddress(isNamed: Titles.Overlap(heading, title) >= 50, url) : null;
     }
 
     /// <param name="isNamed">Title and heading name one thing: a shop of a single product sells it on its start page.</param>

@@ -1,7 +1,7 @@
 namespace Repricer.Reading;
 
 /// <summary>How alike two titles are, by the words they share.</summary>
-internal static class Words
+internal static class Titles
 {
     /// <summary>Percent of the shorter text's words (of two letters or more) that the other one has too, 0 to 100.</summary>
     public static int Overlap(string? left, string? right)

@@ -1,4 +1,6 @@
-namespace Repricer.Reading;
+using Repricer.Reading;
+
+namespace Repricer.Core.Sources;
 
 /// <summary>Selectors that a person configured for one source. Applied by an ISelectorEngine, which answers with candidates.</summary>
 /// <param name="Source">The source's name, for messages.</param>
