@@ -27,7 +27,7 @@ internal static class MoneyHints
     public static PageMoneyHints For(PageContext context, PageFacts facts, string? stated)
     {
         var locale = Locale(context, facts);
-        var currency = context.Currency is { IsNone: false } known ? known.Code : stated ?? MetaFindings.Currency(facts) ?? Guess(context, facts, locale);
+        var currency = context.Currency is { IsNone: false } known ? known.Code : stated ?? MetaCandidates.Currency(facts) ?? Guess(context, facts, locale);
         var domain = PageUrl.TopLevel(Address(context, facts));
         return new PageMoneyHints(currency, null, context.Locale) { TopLevelDomain = domain.Length > 0 ? domain : null, PageLanguage = context.Locale is null ? locale : null, Dollar = currency ?? Dollar(domain, locale), Ours = context.Expected?.Currency };
     }

@@ -40,32 +40,32 @@ public static class PageReader
         }
 
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
-        var findings = new List<Finding>();
+        var candidates = new List<Finding>();
         foreach (var extra in context.ExtraCandidates)
         {
-            if (Finding.From(extra) is { } finding)
+            if (Finding.From(extra) is { } candidate)
             {
-                findings.Add(finding);
+                candidates.Add(candidate);
             }
         }
 
-        StructuredFindings.Collect(items, facts, context, hints, findings);
-        MetaFindings.Collect(facts, hints, findings);
+        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        MetaCandidates.Collect(facts, hints, candidates);
         var places = new PlaceCache();
-        VisibleFindings.Collect(tape, facts, hints, places, context, findings);
-        if (!Agreement.IsSettled(findings))
+        VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        if (!Agreement.IsSettled(candidates))
         {
-            var state = new StateReader(facts, context, hints, findings);
-            foreach (var finding in findings.FindAll(finding => finding.Field == CandidateField.Sku))
+            var state = new StateReader(facts, context, hints, candidates);
+            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
             {
-                state.Know(finding.Text);
+                state.Know(candidate.Text);
             }
 
             StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, places, findings);
+            DataAttributes.Collect(tape, facts, hints, places, candidates);
         }
 
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings));
-        return Answer.Compose(findings, wall, context, hints, charset);
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
+        return Answer.Compose(candidates, wall, context, hints, charset);
     }
 }

@@ -10,41 +10,41 @@ internal static class AvailabilityResolver
 {
     private const int Clear = 60;
 
-    public static string? Resolve(List<Finding> findings)
+    public static string? Resolve(List<Finding> candidates)
     {
         var hasButton = false;
         Finding? good = null;
         Finding? bad = null;
         Finding? data = null;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Field != CandidateField.Availability || finding.Scope is not null)
+            if (candidate.Field != CandidateField.Availability || candidate.Scope is not null)
             {
                 continue;
             }
 
-            if (finding.Method != ReadingMethod.VisibleText)
+            if (candidate.Method != ReadingMethod.VisibleText)
             {
-                data = Better(data, finding);
+                data = Better(data, candidate);
             }
-            else if (finding.Where == BuyButton)
+            else if (candidate.Where == BuyButton)
             {
                 hasButton = true;
             }
-            else if (finding.Text is "InStock" or "LimitedAvailability" or "InStoreOnly")
+            else if (candidate.Text is "InStock" or "LimitedAvailability" or "InStoreOnly")
             {
-                good = Better(good, finding);
+                good = Better(good, candidate);
             }
             else
             {
-                bad = Better(bad, finding);
+                bad = Better(bad, candidate);
             }
         }
 
         return Settle(hasButton, good, bad, data);
     }
 
-    /// <summary>Where of the finding that a buy button makes.</summary>
+    /// <summary>Where of the candidate that a buy button makes.</summary>
     public const string BuyButton = "buy button";
 
     private static string? Settle(bool hasButton, Finding? good, Finding? bad, Finding? data)
@@ -86,5 +86,5 @@ internal static class AvailabilityResolver
         return hasButton ? "InStock" : null;
     }
 
-    private static Finding Better(Finding? known, Finding finding) => known is null || finding.Weight > known.Weight ? finding : known;
+    private static Finding Better(Finding? known, Finding candidate) => known is null || candidate.Weight > known.Weight ? candidate : known;
 }

@@ -15,9 +15,9 @@ internal static class Conversions
         {
             if (IsShownOnly(groups[at]) && groups.Exists(other => IsConvertedFrom(groups[at].Best, other)))
             {
-                foreach (var finding in groups[at].Findings)
+                foreach (var candidate in groups[at].Candidates)
                 {
-                    finding.LostBecause = "the price beside it in another currency";
+                    candidate.LostBecause = "the price beside it in another currency";
                 }
 
                 groups.RemoveAt(at);
@@ -27,7 +27,7 @@ internal static class Conversions
 
     private static bool IsConvertedFrom(Finding second, PriceGroup group)
     {
-        foreach (var first in group.Findings)
+        foreach (var first in group.Candidates)
         {
             if (first.Method == ReadingMethod.VisibleText && first.Currency is not null && second.Currency is not null && first.Currency != second.Currency
                 && second.Token > first.Token && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
@@ -41,9 +41,9 @@ internal static class Conversions
 
     private static bool IsShownOnly(PriceGroup group)
     {
-        foreach (var finding in group.Findings)
+        foreach (var candidate in group.Candidates)
         {
-            if (finding.Method != ReadingMethod.VisibleText)
+            if (candidate.Method != ReadingMethod.VisibleText)
             {
                 return false;
             }

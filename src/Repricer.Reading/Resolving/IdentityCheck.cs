@@ -5,32 +5,32 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
 internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 {
-    public static IdentityCheck Against(ExpectedProduct? expected, List<Finding> findings)
+    public static IdentityCheck Against(ExpectedProduct? expected, List<Finding> candidates)
     {
         string? gtin = null;
         var mpns = new List<string>();
         string? title = null;
         string? sku = null;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Scope is not null)
+            if (candidate.Scope is not null)
             {
                 continue;
             }
 
-            switch (finding.Field)
+            switch (candidate.Field)
             {
                 case CandidateField.Gtin:
-                    gtin ??= Digits(finding.Text);
+                    gtin ??= Digits(candidate.Text);
                     break;
                 case CandidateField.Mpn:
-                    mpns.Add(finding.Text);
+                    mpns.Add(candidate.Text);
                     break;
                 case CandidateField.Title:
-                    title ??= finding.Text;
+                    title ??= candidate.Text;
                     break;
                 case CandidateField.Sku:
-                    sku ??= finding.Text;
+                    sku ??= candidate.Text;
                     break;
                 default:
                     break;

@@ -16,17 +16,17 @@ internal static class NetPrices
     {
         foreach (var group in groups)
         {
-            if (group.Findings.Any(finding => finding.IsConditional) && groups.Exists(other => IsGrossOf(other, group)))
+            if (group.Candidates.Any(candidate => candidate.IsConditional) && groups.Exists(other => IsGrossOf(other, group)))
             {
                 group.Score -= Doubt;
-                foreach (var finding in group.Findings)
+                foreach (var candidate in group.Candidates)
                 {
-                    finding.LostBecause ??= "the page calls it the price before tax or for some only";
+                    candidate.LostBecause ??= "the page calls it the price before tax or for some only";
                 }
             }
         }
     }
 
     private static bool IsGrossOf(PriceGroup gross, PriceGroup net) => gross.Amount > net.Amount && gross.Amount <= net.Amount * HighestTax
-        && gross.Findings.Any(finding => finding is { Method: ReadingMethod.VisibleText, IsConditional: false, AmountMax: null, Weight: >= Clear });
+        && gross.Candidates.Any(candidate => candidate is { Method: ReadingMethod.VisibleText, IsConditional: false, AmountMax: null, Weight: >= Clear });
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>The price that the findings agree on, or why there is none.</summary>
+/// <summary>The price that the candidates agree on, or why there is none.</summary>
 internal sealed record ResolvedPrice(PriceGroup? Winner, PriceGroup? RunnerUp, ReadingStatus Status, string? Reason);
 
 /// <summary>Weighs all prices of the page's main product against each other.</summary>
@@ -20,15 +20,15 @@ internal static class PriceResolver
     /// <summary>Two amounts closer than this are a tie.</summary>
     private const int Margin = 7;
 
-    public static ResolvedPrice Resolve(List<Finding> findings)
+    public static ResolvedPrice Resolve(List<Finding> candidates)
     {
-        WeakLists.Promote(findings);
+        WeakLists.Promote(candidates);
         var groups = new List<PriceGroup>();
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Field == CandidateField.Price && finding.Scope is null && finding.Amount is > 0)
+            if (candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount is > 0)
             {
-                Group(groups, finding.Amount.Value).Add(finding);
+                Group(groups, candidate.Amount.Value).Add(candidate);
             }
         }
 
@@ -44,7 +44,7 @@ internal static class PriceResolver
 
         Conversions.Settle(groups);
         NetPrices.Settle(groups);
-        ListPrices.Settle(groups, findings);
+        ListPrices.Settle(groups, candidates);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];
         var runnerUp = groups.Count > 1 ? groups[1] : null;
@@ -86,9 +86,9 @@ internal static class PriceResolver
     {
         foreach (var group in (PriceGroup[])[winner, runnerUp])
         {
-            foreach (var finding in group.Findings)
+            foreach (var candidate in group.Candidates)
             {
-                if (finding.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && finding.AmountMax is not null)
+                if (candidate.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && candidate.AmountMax is not null)
                 {
                     return winner.Amount < runnerUp.Amount ? winner : runnerUp;
                 }
@@ -102,9 +102,9 @@ internal static class PriceResolver
     {
         for (var at = 1; at < groups.Count; at++)
         {
-            foreach (var finding in groups[at].Findings)
+            foreach (var candidate in groups[at].Candidates)
             {
-                finding.LostBecause ??= "outweighed by " + groups[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                candidate.LostBecause ??= "outweighed by " + groups[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
             }
         }
     }

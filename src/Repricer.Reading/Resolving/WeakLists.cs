@@ -6,25 +6,25 @@ internal static class WeakLists
     private const int Enough = 46;
     private const int Doubt = 12;
 
-    public static void Promote(List<Finding> findings)
+    public static void Promote(List<Finding> candidates)
     {
         Finding? best = null;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding is { Field: CandidateField.Price, Scope: null, Amount: > 0, Weight: >= 40 })
+            if (candidate is { Field: CandidateField.Price, Scope: null, Amount: > 0, Weight: >= 40 })
             {
                 return;
             }
 
-            if (finding is { Field: CandidateField.ListPrice, Scope: null, IsWeak: true, Amount: > 0, Weight: >= Enough } && (best is null || Beats(finding, best)))
+            if (candidate is { Field: CandidateField.ListPrice, Scope: null, IsWeak: true, Amount: > 0, Weight: >= Enough } && (best is null || Beats(candidate, best)))
             {
-                best = finding;
+                best = candidate;
             }
         }
 
         if (best is not null)
         {
-            findings.Add(new Finding
+            candidates.Add(new Finding
             {
                 Field = CandidateField.Price, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, AmountMax = best.AmountMax, OtherReading = best.OtherReading, Currency = best.Currency,
                 Weight = best.Weight - Doubt, Token = best.Token, Signature = best.Signature,
@@ -33,6 +33,6 @@ internal static class WeakLists
     }
 
     /// <summary>About equally clear: the lower one is paid. Else the clearer one.</summary>
-    private static bool Beats(Finding finding, Finding best) =>
-        Math.Abs(finding.Weight - best.Weight) <= 8 ? finding.Amount < best.Amount : finding.Weight > best.Weight;
+    private static bool Beats(Finding candidate, Finding best) =>
+        Math.Abs(candidate.Weight - best.Weight) <= 8 ? candidate.Amount < best.Amount : candidate.Weight > best.Weight;
 }

@@ -8,7 +8,7 @@ namespace Repricer.Reading.State;
 /// <summary>Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's address.</summary>
 internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
 {
-    private const int MaxFindings = 300;
+    private const int MaxCandidates = 300;
     private readonly HashSet<string> _skus = new(StringComparer.OrdinalIgnoreCase);
     private StateKey[] _kinds = [];
     private int _found;
@@ -55,7 +55,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
     private void Prices(in JsonTape json, int token, string name)
     {
         var previous = -1;
-        for (var node = 0; node < json.Count && _found < MaxFindings; node++)
+        for (var node = 0; node < json.Count && _found < MaxCandidates; node++)
         {
             if (json[node].Kind is not (JsonKind.Number or JsonKind.String) || json[node].KeyLength == 0 || json[node].Length is 0 or > 40)
             {

@@ -70,7 +70,7 @@ internal sealed class Anchors
     /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
     public void Fall(List<Finding> structured)
     {
-        if (Title < 0 && Buy < 0 && structured.Find(finding => finding is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        if (Title < 0 && Buy < 0 && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
         {
             Title = offer.Token;
         }

@@ -9,7 +9,7 @@ namespace Repricer.Reading.Visible;
 /// <summary>Prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's list of variations.</summary>
 internal static class DataAttributes
 {
-    private const int MaxFindings = 120;
+    private const int MaxCandidates = 120;
 
     public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
     {
@@ -21,13 +21,13 @@ internal static class DataAttributes
         var first = into.Count;
         foreach (var at in tape.Stops)
         {
-            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxFindings)
+            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
             {
                 Element(tape, at, facts, hints, cache, into);
             }
         }
 
-        VisibleFindings.Repeated(into, first);
+        VisibleCandidates.Repeated(into, first);
     }
 
     private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)

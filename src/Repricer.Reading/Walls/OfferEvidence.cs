@@ -16,22 +16,22 @@ internal static class OfferEvidenceExtensions
 {
     extension(OfferEvidence)
     {
-        public static OfferEvidence Of(List<Finding> findings)
+        public static OfferEvidence Of(List<Finding> candidates)
         {
             var evidence = OfferEvidence.None;
-            foreach (var finding in findings)
+            foreach (var candidate in candidates)
             {
-                if (finding is not { Field: CandidateField.Price, Scope: null, Amount: > 0 })
+                if (candidate is not { Field: CandidateField.Price, Scope: null, Amount: > 0 })
                 {
                     continue;
                 }
 
-                if (finding.Method is not (ReadingMethod.VisibleText or ReadingMethod.StateJson) && finding.Weight >= 48)
+                if (candidate.Method is not (ReadingMethod.VisibleText or ReadingMethod.StateJson) && candidate.Weight >= 48)
                 {
                     return OfferEvidence.Stated;
                 }
 
-                evidence = finding.Weight >= 56 ? OfferEvidence.Shown : evidence;
+                evidence = candidate.Weight >= 56 ? OfferEvidence.Shown : evidence;
             }
 
             return evidence;

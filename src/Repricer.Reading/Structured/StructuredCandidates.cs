@@ -1,7 +1,7 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>Turns the things of JSON-LD, microdata and RDFa into findings: those of the page's own product, and those of others, named as such.</summary>
-internal static class StructuredFindings
+/// <summary>Turns the things of JSON-LD, microdata and RDFa into candidates: those of the page's own product, and those of others, named as such.</summary>
+internal static class StructuredCandidates
 {
     public static void Collect(List<Item> items, PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
     {

@@ -1,7 +1,7 @@
 namespace Repricer.Reading.Structured;
 
 /// <summary>OpenGraph, <c>product:</c>, Twitter and vendors' meta tags.</summary>
-internal static class MetaFindings
+internal static class MetaCandidates
 {
     private static readonly string[] Prices =
         ["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:product:price:amount", "product:price", "og:price", "twitter:price", "price", "product_price", "ebay:price", "etsymarketplace:price_value", "eb:price", "shareaholic:price"];

@@ -4,9 +4,9 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.Visible;
 
 /// <summary>Prices as a person sees them: amounts in the text, weighed by the names of the elements around, their distance to title and buy button, and the words beside them.</summary>
-internal static class VisibleFindings
+internal static class VisibleCandidates
 {
-    private const int MaxFindings = 400;
+    private const int MaxCandidates = 400;
 
     /// <param name="tape">The page.</param>
     /// <param name="facts">What it says of itself.</param>
@@ -33,7 +33,7 @@ internal static class VisibleFindings
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
             var isSpoken = isNear && VisibleFacts.MayTell(text);
             var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
-            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxFindings && lines.MayHoldMoney();
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken && !hasNumber)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
@@ -72,26 +72,26 @@ internal static class VisibleFindings
     }
 
     /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
-    internal static void Repeated(List<Finding> findings, int first)
+    internal static void Repeated(List<Finding> candidates, int first)
     {
         var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
-        for (var at = first; at < findings.Count; at++)
+        for (var at = first; at < candidates.Count; at++)
         {
-            var finding = findings[at];
-            if (finding.Field is CandidateField.Price or CandidateField.ListPrice && finding.Scope is null)
+            var candidate = candidates[at];
+            if (candidate.Field is CandidateField.Price or CandidateField.ListPrice && candidate.Scope is null)
             {
-                var known = counts.GetValueOrDefault(finding.Signature);
-                counts[finding.Signature] = (known.Count + 1, known.Amount ?? finding.Amount, known.Differ || (known.Amount is not null && known.Amount != finding.Amount));
+                var known = counts.GetValueOrDefault(candidate.Signature);
+                counts[candidate.Signature] = (known.Count + 1, known.Amount ?? candidate.Amount, known.Differ || (known.Amount is not null && known.Amount != candidate.Amount));
             }
         }
 
-        for (var at = first; at < findings.Count; at++)
+        for (var at = first; at < candidates.Count; at++)
         {
-            var finding = findings[at];
-            if (counts.TryGetValue(finding.Signature, out var known) && known is { Count: >= 4, Differ: true })
+            var candidate = candidates[at];
+            if (counts.TryGetValue(candidate.Signature, out var known) && known is { Count: >= 4, Differ: true })
             {
-                finding.Weight = Math.Max(0, finding.Weight - 24);
-                finding.LostBecause = "one of a list of alike amounts";
+                candidate.Weight = Math.Max(0, candidate.Weight - 24);
+                candidate.LostBecause = "one of a list of alike amounts";
             }
         }
     }
