@@ -40,15 +40,8 @@ public static class PageReader
         }
 
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
-        var candidates = new List<Finding>();
-        foreach (var extra in context.ExtraCandidates)
-        {
-            if (Finding.From(extra) is { } candidate)
-            {
-                candidates.Add(candidate);
-            }
-        }
-
+        var candidates = new List<Candidate>();
+        HandedIn.Add(context.ExtraCandidates, candidates);
         StructuredCandidates.Collect(items, facts, context, hints, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
         var places = new PlaceCache();

@@ -3,9 +3,9 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Do two independent methods already name one price, and none strongly another? Then the costly look into the scripts is not needed.</summary>
 internal static class Agreement
 {
-    public static bool IsSettled(List<Finding> candidates)
+    public static bool IsSettled(List<Candidate> candidates)
     {
-        Finding? top = null;
+        Candidate? top = null;
         foreach (var candidate in candidates)
         {
             if (IsPrice(candidate) && (top is null || candidate.Weight > top.Weight))
@@ -37,5 +37,5 @@ internal static class Agreement
         return agreed;
     }
 
-    private static bool IsPrice(Finding candidate) => candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
+    private static bool IsPrice(Candidate candidate) => candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
 }

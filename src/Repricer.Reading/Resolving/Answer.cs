@@ -6,7 +6,7 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Puts the answer together from the weighed candidates.</summary>
 internal static class Answer
 {
-    public static PageReading Compose(List<Finding> candidates, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
+    public static PageReading Compose(List<Candidate> candidates, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
     {
         Reconciler.Reconcile(candidates);
         var price = PriceResolver.Resolve(candidates);
@@ -37,7 +37,7 @@ internal static class Answer
             Method = best?.Method ?? ReadingMethod.None,
             Confidence = winner is null ? 0 : Math.Clamp((winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)) / 100m, 0.05m, 0.99m),
             Charset = charset,
-            Candidates = context.Explain ? candidates.ConvertAll(candidate => candidate.ToCandidate()) : [],
+            Candidates = context.Explain ? candidates.ConvertAll(candidate => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) }) : [],
         };
         return reading;
     }
@@ -67,7 +67,7 @@ internal static class Answer
         };
     }
 
-    private static string? Currency(PriceGroup winner, List<Finding> candidates, PageMoneyHints hints)
+    private static string? Currency(PriceGroup winner, List<Candidate> candidates, PageMoneyHints hints)
     {
         string? code = null;
         var weight = -1;
@@ -83,9 +83,9 @@ internal static class Answer
     }
 
     /// <summary>A list price below the price or ten times above it is a mistake of the page or of the reader.</summary>
-    private static decimal? ListPrice(List<Finding> candidates, decimal price)
+    private static decimal? ListPrice(List<Candidate> candidates, decimal price)
     {
-        Finding? best = null;
+        Candidate? best = null;
         foreach (var candidate in candidates)
         {
             if (candidate.Field != CandidateField.ListPrice || candidate.Scope is not null || candidate.Amount is not { } amount)
@@ -111,7 +111,7 @@ internal static class Answer
     }
 
     /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
-    private static decimal? Shipping(List<Finding> candidates, decimal price)
+    private static decimal? Shipping(List<Candidate> candidates, decimal price)
     {
         if (Best(candidates, CandidateField.Shipping) is not { Weight: >= 40 } best)
         {
@@ -134,9 +134,9 @@ internal static class Answer
     /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
     private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
 
-    private static bool? Tax(List<Finding> candidates)
+    private static bool? Tax(List<Candidate> candidates)
     {
-        Finding? best = null;
+        Candidate? best = null;
         foreach (var candidate in candidates)
         {
             if (candidate.Scope == "tax" && (best is null || candidate.Weight > best.Weight))
@@ -148,9 +148,9 @@ internal static class Answer
         return best is null ? null : best.Text == "tax included";
     }
 
-    private static Finding? Best(List<Finding> candidates, CandidateField field)
+    private static Candidate? Best(List<Candidate> candidates, CandidateField field)
     {
-        Finding? best = null;
+        Candidate? best = null;
         foreach (var candidate in candidates)
         {
             if (candidate.Field == field && candidate.Scope is null && (best is null || candidate.Weight > best.Weight))

@@ -10,12 +10,12 @@ internal static class AvailabilityResolver
 {
     private const int Clear = 60;
 
-    public static string? Resolve(List<Finding> candidates)
+    public static string? Resolve(List<Candidate> candidates)
     {
         var hasButton = false;
-        Finding? good = null;
-        Finding? bad = null;
-        Finding? data = null;
+        Candidate? good = null;
+        Candidate? bad = null;
+        Candidate? data = null;
         foreach (var candidate in candidates)
         {
             if (candidate.Field != CandidateField.Availability || candidate.Scope is not null)
@@ -47,7 +47,7 @@ internal static class AvailabilityResolver
     /// <summary>Where of the candidate that a buy button makes.</summary>
     public const string BuyButton = "buy button";
 
-    private static string? Settle(bool hasButton, Finding? good, Finding? bad, Finding? data)
+    private static string? Settle(bool hasButton, Candidate? good, Candidate? bad, Candidate? data)
     {
         var goodWeight = good?.Weight ?? 0;
         var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0) + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
@@ -86,5 +86,5 @@ internal static class AvailabilityResolver
         return hasButton ? "InStock" : null;
     }
 
-    private static Finding Better(Finding? known, Finding candidate) => known is null || candidate.Weight > known.Weight ? candidate : known;
+    private static Candidate Better(Candidate? known, Candidate candidate) => known is null || candidate.Weight > known.Weight ? candidate : known;
 }

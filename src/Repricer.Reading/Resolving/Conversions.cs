@@ -25,7 +25,7 @@ internal static class Conversions
         }
     }
 
-    private static bool IsConvertedFrom(Finding second, PriceGroup group)
+    private static bool IsConvertedFrom(Candidate second, PriceGroup group)
     {
         foreach (var first in group.Candidates)
         {

@@ -5,7 +5,7 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
 internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 {
-    public static IdentityCheck Against(ExpectedProduct? expected, List<Finding> candidates)
+    public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
     {
         string? gtin = null;
         var mpns = new List<string>();

@@ -12,7 +12,7 @@ internal static class ListPrices
     /// <summary>Tokens between two amounts of one element.</summary>
     private const int OneElement = 6;
 
-    public static void Settle(List<PriceGroup> groups, List<Finding> candidates)
+    public static void Settle(List<PriceGroup> groups, List<Candidate> candidates)
     {
         foreach (var group in groups)
         {
@@ -29,7 +29,7 @@ internal static class ListPrices
         Pairs(groups, candidates);
     }
 
-    private static bool IsCalledList(PriceGroup group, List<Finding> candidates)
+    private static bool IsCalledList(PriceGroup group, List<Candidate> candidates)
     {
         foreach (var candidate in candidates)
         {
@@ -56,7 +56,7 @@ internal static class ListPrices
         return best;
     }
 
-    private static void Pairs(List<PriceGroup> groups, List<Finding> candidates)
+    private static void Pairs(List<PriceGroup> groups, List<Candidate> candidates)
     {
         for (var at = groups.Count - 1; at >= 0; at--)
         {
@@ -73,7 +73,7 @@ internal static class ListPrices
             }
 
             var best = high.Best;
-            candidates.Add(new Finding
+            candidates.Add(new Candidate
             {
                 Field = CandidateField.ListPrice, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, Currency = best.Currency, Weight = Math.Min(45, high.Score), Token = best.Token,
             });
@@ -103,7 +103,7 @@ internal static class ListPrices
     }
 
     /// <summary>Elements named alike further apart are entries of a list, not a price and what it was.</summary>
-    private static bool AreEntries(Finding low, Finding high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
+    private static bool AreEntries(Candidate low, Candidate high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
 
     private static bool IsVisibleOnly(PriceGroup group)
     {

@@ -3,18 +3,18 @@ namespace Repricer.Reading.Resolving;
 /// <summary>All candidates that name the same amount, and how much they weigh together.</summary>
 internal sealed class PriceGroup(decimal amount)
 {
-    private readonly List<Finding> _candidates = [];
+    private readonly List<Candidate> _candidates = [];
 
     public decimal Amount { get; } = amount;
 
-    public IReadOnlyList<Finding> Candidates => _candidates;
+    public IReadOnlyList<Candidate> Candidates => _candidates;
 
     public int Score { get; set; }
 
-    public void Add(Finding candidate) => _candidates.Add(candidate);
+    public void Add(Candidate candidate) => _candidates.Add(candidate);
 
     /// <summary>The candidate that weighs most: its method is the answer's.</summary>
-    public Finding Best
+    public Candidate Best
     {
         get
         {

@@ -20,7 +20,7 @@ internal static class PriceResolver
     /// <summary>Two amounts closer than this are a tie.</summary>
     private const int Margin = 7;
 
-    public static ResolvedPrice Resolve(List<Finding> candidates)
+    public static ResolvedPrice Resolve(List<Candidate> candidates)
     {
         WeakLists.Promote(candidates);
         var groups = new List<PriceGroup>();

@@ -3,7 +3,7 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Lets candidates settle each other before they are weighed: which variant of a range is shown, thousands or decimals, cents or whole units.</summary>
 internal static class Reconciler
 {
-    public static void Reconcile(List<Finding> candidates)
+    public static void Reconcile(List<Candidate> candidates)
     {
         OnlyUsed(candidates);
         foreach (var candidate in candidates)
@@ -19,15 +19,15 @@ internal static class Reconciler
             }
             else if (candidate.OtherReading is { } other && !IsSupported(candidate.Amount.Value, candidate, candidates, 20) && IsSupported(other, candidate, candidates, 20))
             {
-                candidate.Amount = other;
+                candidate.Settle(other, candidate.AmountMax);
             }
         }
     }
 
     /// <summary>Where a page offers nothing but used goods, the used price is the page's price, and its condition says so.</summary>
-    private static void OnlyUsed(List<Finding> candidates)
+    private static void OnlyUsed(List<Candidate> candidates)
     {
-        Finding? used = null;
+        Candidate? used = null;
         foreach (var candidate in candidates)
         {
             if (candidate.Field != CandidateField.Price || candidate.Amount is null)
@@ -45,8 +45,8 @@ internal static class Reconciler
 
         if (used is { Weight: >= 40 })
         {
-            candidates.Add(new Finding { Field = CandidateField.Price, Method = used.Method, Text = used.Text, Where = used.Where, Amount = used.Amount, Currency = used.Currency, Weight = used.Weight, Token = used.Token });
-            candidates.Add(new Finding { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
+            candidates.Add(new Candidate { Field = CandidateField.Price, Method = used.Method, Text = used.Text, Where = used.Where, Amount = used.Amount, Currency = used.Currency, Weight = used.Weight, Token = used.Token });
+            candidates.Add(new Candidate { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
         }
     }
 
@@ -54,7 +54,7 @@ internal static class Reconciler
     public const string UsedScope = "used offer";
 
     /// <summary>Of several variants' prices, the one that the page shows beside its title or names in its meta data is the price of this page.</summary>
-    private static void Range(Finding candidate, IReadOnlyList<decimal> members, List<Finding> candidates)
+    private static void Range(Candidate candidate, IReadOnlyList<decimal> members, List<Candidate> candidates)
     {
         decimal? chosen = null;
         var best = 44;
@@ -83,12 +83,11 @@ internal static class Reconciler
         // Where several of them are shown alike, none is the chosen one and the span stays.
         if (chosen is { } shown && best - second >= 8)
         {
-            candidate.AmountMax = shown == candidate.Amount ? candidate.AmountMax : null;
-            candidate.Amount = shown;
+            candidate.Settle(shown, shown == candidate.Amount ? candidate.AmountMax : null);
         }
     }
 
-    private static bool IsSupported(decimal amount, Finding candidate, List<Finding> candidates, int enough)
+    private static bool IsSupported(decimal amount, Candidate candidate, List<Candidate> candidates, int enough)
     {
         foreach (var other in candidates)
         {

@@ -6,9 +6,9 @@ internal static class WeakLists
     private const int Enough = 46;
     private const int Doubt = 12;
 
-    public static void Promote(List<Finding> candidates)
+    public static void Promote(List<Candidate> candidates)
     {
-        Finding? best = null;
+        Candidate? best = null;
         foreach (var candidate in candidates)
         {
             if (candidate is { Field: CandidateField.Price, Scope: null, Amount: > 0, Weight: >= 40 })
@@ -24,7 +24,7 @@ internal static class WeakLists
 
         if (best is not null)
         {
-            candidates.Add(new Finding
+            candidates.Add(new Candidate
             {
                 Field = CandidateField.Price, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, AmountMax = best.AmountMax, OtherReading = best.OtherReading, Currency = best.Currency,
                 Weight = best.Weight - Doubt, Token = best.Token, Signature = best.Signature,
@@ -33,6 +33,6 @@ internal static class WeakLists
     }
 
     /// <summary>About equally clear: the lower one is paid. Else the clearer one.</summary>
-    private static bool Beats(Finding candidate, Finding best) =>
+    private static bool Beats(Candidate candidate, Candidate best) =>
         Math.Abs(candidate.Weight - best.Weight) <= 8 ? candidate.Amount < best.Amount : candidate.Weight > best.Weight;
 }

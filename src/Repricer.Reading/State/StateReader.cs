@@ -6,7 +6,7 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.State;
 
 /// <summary>Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's address.</summary>
-internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
+internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Candidate> into)
 {
     private const int MaxCandidates = 300;
     private readonly HashSet<string> _skus = new(StringComparer.OrdinalIgnoreCase);
@@ -36,7 +36,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         var start = rest.IndexOfAnyInRange((byte)'A', (byte)'Z');
         if (start is >= 0 and < 8 && rest.Length >= start + 3 && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
         {
-            into.Add(new Finding { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
+            into.Add(new Candidate { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         weight += kind == StateKey.Sale ? 3 : 0;
         weight -= repeated && kind == StateKey.Price ? 2 : 0;
         var isShort = json.Key(node).Length < 5 && kind != StateKey.Price;
-        into.Add(new Finding
+        into.Add(new Candidate
         {
             Field = kind == StateKey.List ? CandidateField.ListPrice : CandidateField.Price,
             Method = ReadingMethod.StateJson,
@@ -175,7 +175,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
             text = field == CandidateField.Availability ? Terms.Availability(text) : text;
             if (!string.IsNullOrEmpty(text))
             {
-                into.Add(new Finding { Field = field, Method = ReadingMethod.StateJson, Text = text, Where = name, Weight = 45 });
+                into.Add(new Candidate { Field = field, Method = ReadingMethod.StateJson, Text = text, Where = name, Weight = 45 });
             }
         }
     }

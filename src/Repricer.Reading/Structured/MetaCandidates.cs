@@ -22,7 +22,7 @@ internal static class MetaCandidates
         return null;
     }
 
-    public static void Collect(PageFacts facts, PageMoneyHints hints, List<Finding> into)
+    public static void Collect(PageFacts facts, PageMoneyHints hints, List<Candidate> into)
     {
         var currency = Currency(facts);
         foreach (var name in Prices)
@@ -46,7 +46,7 @@ internal static class MetaCandidates
         Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"]) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null, "product:condition", 60);
     }
 
-    private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Finding> into)
+    private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
     {
         foreach (var name in (string[])["product:original_price:amount", "product:price:standard_amount", "og:price:standard_amount", "product:regular_price:amount", "og:standard_price:amount"])
         {
@@ -64,7 +64,7 @@ internal static class MetaCandidates
         }
     }
 
-    private static void Twitter(PageFacts facts, PageMoneyHints hints, string? currency, List<Finding> into)
+    private static void Twitter(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
     {
         for (var number = 1; number <= 2; number++)
         {
@@ -76,7 +76,7 @@ internal static class MetaCandidates
         }
     }
 
-    private static void Add(List<Finding> into, CandidateField field, string text, string where, int weight, in AmountReading reading, string? currency) => into.Add(new Finding
+    private static void Add(List<Candidate> into, CandidateField field, string text, string where, int weight, in AmountReading reading, string? currency) => into.Add(new Candidate
     {
         Field = field,
         Method = ReadingMethod.Meta,
@@ -89,11 +89,11 @@ internal static class MetaCandidates
         Weight = weight,
     });
 
-    private static void Said(List<Finding> into, CandidateField field, string? text, string where, int weight)
+    private static void Said(List<Candidate> into, CandidateField field, string? text, string where, int weight)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            into.Add(new Finding { Field = field, Method = ReadingMethod.Meta, Text = text, Where = where, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
+            into.Add(new Candidate { Field = field, Method = ReadingMethod.Meta, Text = text, Where = where, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Repricer.Reading.Structured;
 /// <summary>Turns the things of JSON-LD, microdata and RDFa into candidates: those of the page's own product, and those of others, named as such.</summary>
 internal static class StructuredCandidates
 {
-    public static void Collect(List<Item> items, PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
+    public static void Collect(List<Item> items, PageFacts facts, PageContext context, PageMoneyHints hints, List<Candidate> into)
     {
         var collector = new ThingCollector(hints);
         foreach (var item in items)
@@ -73,7 +73,7 @@ internal static class StructuredCandidates
         || (!thing.IsAside && (thing.IsVariant || (thing.Name is not null && Titles.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method)
             || (thing.Name is null && thing.Item.Types.Count == 0)));
 
-    private static void Emit(OfferedThing thing, string? scope, PageContext context, List<Finding> into)
+    private static void Emit(OfferedThing thing, string? scope, PageContext context, List<Candidate> into)
     {
         var method = thing.Item.Method;
         var offers = OfferChoice.Settle(thing.Offers, context.Url);
@@ -85,7 +85,7 @@ internal static class StructuredCandidates
         };
         if (offers.Price is { } price)
         {
-            into.Add(new Finding
+            into.Add(new Candidate
             {
                 Field = CandidateField.Price,
                 Method = method,
@@ -107,7 +107,7 @@ internal static class StructuredCandidates
         {
             if (amount is { } value)
             {
-                into.Add(new Finding { Field = field, Method = method, Text = value.ToString(System.Globalization.CultureInfo.InvariantCulture), Where = offers.Where, Amount = value, Currency = offers.Currency, Scope = scope, Weight = weight });
+                into.Add(new Candidate { Field = field, Method = method, Text = value.ToString(System.Globalization.CultureInfo.InvariantCulture), Where = offers.Where, Amount = value, Currency = offers.Currency, Scope = scope, Weight = weight });
             }
         }
 
@@ -115,7 +115,7 @@ internal static class StructuredCandidates
         {
             if (!string.IsNullOrEmpty(text))
             {
-                into.Add(new Finding { Field = field, Method = method, Text = text, Where = offers.Where, Scope = scope, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
+                into.Add(new Candidate { Field = field, Method = method, Text = text, Where = offers.Where, Scope = scope, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
             }
         }
 
@@ -128,7 +128,7 @@ internal static class StructuredCandidates
         Said(CandidateField.Condition, (offers.Condition ?? Terms.Condition(thing.Item.Text("itemCondition"))) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null);
         if (offers.TaxIncluded is { } tax)
         {
-            into.Add(new Finding { Field = CandidateField.Price, Method = method, Text = tax ? "tax included" : "tax excluded", Where = offers.Where, Scope = "tax", Weight = weight });
+            into.Add(new Candidate { Field = CandidateField.Price, Method = method, Text = tax ? "tax included" : "tax excluded", Where = offers.Where, Scope = "tax", Weight = weight });
         }
     }
 
@@ -145,7 +145,7 @@ internal static class StructuredCandidates
         return null;
     }
 
-    private static void Identity(Item? product, List<Finding> into)
+    private static void Identity(Item? product, List<Candidate> into)
     {
         if (product is null)
         {
@@ -156,7 +156,7 @@ internal static class StructuredCandidates
         {
             if (!string.IsNullOrEmpty(text) && text.Length < 400)
             {
-                into.Add(new Finding { Field = field, Method = product.Method, Text = text, Where = product.Where, Weight = 80 });
+                into.Add(new Candidate { Field = field, Method = product.Method, Text = text, Where = product.Where, Weight = 80 });
             }
         }
 

@@ -68,7 +68,7 @@ internal sealed class Anchors
     public bool IsInTitle(in PageTape tape, int token) => Title >= 0 && token >= Title && token < Math.Max(tape[Title].Past, Title + 1);
 
     /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
-    public void Fall(List<Finding> structured)
+    public void Fall(List<Candidate> structured)
     {
         if (Title < 0 && Buy < 0 && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
         {

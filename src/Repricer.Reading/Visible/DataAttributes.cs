@@ -11,7 +11,7 @@ internal static class DataAttributes
 {
     private const int MaxCandidates = 120;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
     {
         if ((tape.Seen & TokenMarks.DataPrice) == TokenMarks.None)
         {
@@ -30,7 +30,7 @@ internal static class DataAttributes
         VisibleCandidates.Repeated(into, first);
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
     {
         var text = default(ReadOnlySpan<byte>);
         var isList = false;
@@ -76,7 +76,7 @@ internal static class DataAttributes
     }
 
     /// <summary>The prices of all variations: one amount, or a span with its members.</summary>
-    private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Finding> into)
+    private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Candidate> into)
     {
         if (value.Length is < 10 or > 400_000)
         {
@@ -113,7 +113,7 @@ internal static class DataAttributes
         }
     }
 
-    private static Finding Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight, int signature, IReadOnlyList<decimal>? members) => new()
+    private static Candidate Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight, int signature, IReadOnlyList<decimal>? members) => new()
     {
         Field = field,
         Method = ReadingMethod.DataAttribute,

@@ -14,7 +14,7 @@ internal static class VisibleCandidates
     /// <param name="cache">Shared with whoever else asks for places.</param>
     /// <param name="context">When explaining, what certainly belongs to something else is kept too.</param>
     /// <param name="into">Holds what the structured data said.</param>
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context, List<Finding> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context, List<Candidate> into)
     {
         var explain = context.Explain;
         var anchors = Anchors.Find(tape, facts);
@@ -65,14 +65,14 @@ internal static class VisibleCandidates
 
         if (anchors.Buy >= 0)
         {
-            into.Add(new Finding { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Repricer.Reading.Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
+            into.Add(new Candidate { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Repricer.Reading.Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
         }
 
         Repeated(into, first);
     }
 
     /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
-    internal static void Repeated(List<Finding> candidates, int first)
+    internal static void Repeated(List<Candidate> candidates, int first)
     {
         var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
         for (var at = first; at < candidates.Count; at++)
@@ -90,13 +90,12 @@ internal static class VisibleCandidates
             var candidate = candidates[at];
             if (counts.TryGetValue(candidate.Signature, out var known) && known is { Count: >= 4, Differ: true })
             {
-                candidate.Weight = Math.Max(0, candidate.Weight - 24);
-                candidate.LostBecause = "one of a list of alike amounts";
+                candidate.Doubt(24, "one of a list of alike amounts");
             }
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Finding> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Candidate> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
@@ -200,7 +199,7 @@ internal static class VisibleCandidates
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
-    private static Finding Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, int around, PriceSpan? upper)
+    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, int around, PriceSpan? upper)
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);
@@ -210,7 +209,7 @@ internal static class VisibleCandidates
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
         var weight = VisibleWeights.Weigh(span, token, place, label, anchors, around);
         var scope = VisibleWeights.Scope(place, label);
-        return new Finding
+        return new Candidate
         {
             Field = field,
             Method = ReadingMethod.VisibleText,

@@ -5,7 +5,7 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.Visible;
 
 /// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
-internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Finding> into)
+internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Candidate> into)
 {
     private const int Before = 60;
     private const int After = 420;
@@ -107,7 +107,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         var said = spans.Count == 0 ? lower : spans.Count == 1 && spans[0].Start < 3 ? lower[spans[0].End..] : "";
         if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord) && !said.AsSpan().ContainsAny(AnyThresholdWord))
         {
-            into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
+            into.Add(new Candidate { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
         }
     }
 
@@ -153,12 +153,12 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
-            into.Add(new Finding { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
+            into.Add(new Candidate { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
         }
     }
 
     private void Add(CandidateField field, string text, TextLine line, int weight) =>
-        into.Add(new Finding { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
+        into.Add(new Candidate { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
 
     private int Closeness(int token, int points)
     {

@@ -16,7 +16,7 @@ internal static class OfferEvidenceExtensions
 {
     extension(OfferEvidence)
     {
-        public static OfferEvidence Of(List<Finding> candidates)
+        public static OfferEvidence Of(List<Candidate> candidates)
         {
             var evidence = OfferEvidence.None;
             foreach (var candidate in candidates)
