@@ -13,6 +13,6 @@ public static class AvailabilityText
             return null;
 
         // Phrases first: "available in store only" begins like a term and means another one.
-        return StockWords.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
+        return StockPhrases.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
     }
 }

@@ -17,8 +17,8 @@ public static class PriceText
         numbers = numbers[..NumberFinder.Find(buffer, numbers)];
         // Most texts of a page hold no number: they cost no more than this.
         if (numbers.IsEmpty)
-            return PriceWords.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
-        if (PriceWords.IsShippingOffer(lower))
+            return PricePhrases.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
+        if (PricePhrases.IsShippingOffer(lower))
             return PriceTextReading.Nothing;
 
         var money = new MoneyContext(context);

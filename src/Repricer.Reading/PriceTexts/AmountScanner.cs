@@ -18,7 +18,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     }
 
     /// <summary>The weight of a number without a currency; two decimals make it look like money.</summary>
-    public int BareScore(in AmountReading amount)
+    public int BareScore(in AmountInText amount)
     {
         var number = _numbers[amount.Index];
         if (!Surroundings.MayBeBarePrice(_text, number, _numbers.Length))
@@ -29,7 +29,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return cents ? 300 : 200;
     }
 
-    public AmountReading At(int index)
+    public AmountInText At(int index)
     {
         var number = _numbers[index];
         var left = Ahead(number.Start);
@@ -59,7 +59,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var second = left.Word is not null && right.Word is not null ? right.Word : Neighbour(left, right);
         var start = left.Word is not null ? left.Start : number.Start;
         var end = right.Word is not null ? right.End : tail;
-        var reading = new AmountReading
+        var reading = new AmountInText
         {
             Index = index,
             Word = word,
@@ -78,18 +78,18 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return reading;
     }
 
-    private void Describe(ref AmountReading reading, int start, int end)
+    private void Describe(ref AmountInText reading, int start, int end)
     {
         var before = _lower[..start];
-        reading.From = PriceWords.EndsWithFrom(before);
-        reading.Former = PriceWords.EndsWithFormer(before);
-        reading.Saving = PriceWords.IsSaving(before, _lower[end..]);
-        reading.Regular = PriceWords.EndsWithRegular(before);
+        reading.From = PricePhrases.EndsWithFrom(before);
+        reading.Former = PricePhrases.EndsWithFormer(before);
+        reading.Saving = PricePhrases.IsSaving(before, _lower[end..]);
+        reading.Regular = PricePhrases.EndsWithRegular(before);
         reading.Kind = Surroundings.KindAt(_lower, start, end);
     }
 
     // "2万8000円": the rest below ten thousand.
-    private bool TryAddUnits(ref AmountReading reading, int tail)
+    private bool TryAddUnits(ref AmountInText reading, int tail)
     {
         var next = reading.Index + 1;
         if (reading.Factor < 10_000 || tail == _numbers[reading.Index].Tail || next >= _numbers.Length || _numbers[next].Start > tail + 1)
@@ -105,7 +105,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     }
 
     // "35€ 99", "12 99 €", "$12 99", "12 €99": cents that a design sets apart.
-    private bool TryAddCents(ref AmountReading reading, in CurrencyHit right, ref int end)
+    private bool TryAddCents(ref AmountInText reading, in CurrencyHit right, ref int end)
     {
         var next = reading.Index + 1;
         if (next >= _numbers.Length || !reading.Number.Valid || reading.Number.Decimals > 0 || reading.Factor != 1)
@@ -131,7 +131,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return true;
     }
 
-    private bool Apart(in AmountReading reading, in CurrencyHit right, in CurrencyHit own, in NumberSpan whole, in NumberSpan cents)
+    private bool Apart(in AmountInText reading, in CurrencyHit right, in CurrencyHit own, in NumberSpan whole, in NumberSpan cents)
     {
         // A word or another number behind them: they count something.
         var rest = _text[cents.End..].TrimStart(' ');
@@ -158,11 +158,11 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var next = _numbers[index + 1].Start;
         var left = Ahead(next);
         var between = _lower[end..(left.Word is not null && left.Start >= end ? left.Start : next)].Trim(" :");
-        return PriceWords.JoinsRange(between) ? index + 1 : -1;
+        return PricePhrases.JoinsRange(between) ? index + 1 : -1;
     }
 
     // A symbol for several currencies with a code beside it: "CAD $5.95", "5.95 $ (USD)".
-    private CurrencyWord? Neighbour(in CurrencyHit left, in CurrencyHit right)
+    private CurrencyName? Neighbour(in CurrencyHit left, in CurrencyHit right)
     {
         if (left.Word is { Codes.Length: > 1 })
             return Ahead(left.Start).Word;

@@ -1,3 +1,5 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.PriceTexts;
 
 /// <summary>A currency's name in a normalised text.</summary>
@@ -5,7 +7,7 @@ internal struct CurrencyHit
 {
     public int Start;
     public int End;
-    public CurrencyWord Word;
+    public CurrencyName Word;
 }
 
 /// <summary>Finds names of currencies: the longest at each place, whole words only, never inside a number.</summary>
@@ -26,7 +28,7 @@ internal static class CurrencyFinder
             }
 
             var limit = number < numbers.Length ? numbers[number].Start : lower.Length;
-            var skip = CurrencyWords.NextStart(text[i..limit], lower[i..limit]);
+            var skip = CurrencyNames.NextStart(text[i..limit], lower[i..limit]);
             if (skip > 0)
             {
                 i += skip;
@@ -48,9 +50,9 @@ internal static class CurrencyFinder
     }
 
     /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
-    public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
+    public static CurrencyName? InHint(ReadOnlySpan<char> hint)
     {
-        if (CurrencyWords.OfCode(hint) is { } stated)
+        if (CurrencyNames.OfCode(hint) is { } stated)
             return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
@@ -90,7 +92,7 @@ internal static class CurrencyFinder
             var end = at + length;
             if (end < lower.Length && Joined(lower[end - 1], lower[end]))
                 continue;
-            if (CurrencyWords.Find(text[at..end], lower[at..end]) is { } word)
+            if (CurrencyNames.Find(text[at..end], lower[at..end]) is { } word)
                 return new CurrencyHit { Start = at, End = end, Word = word };
         }
 

@@ -105,7 +105,7 @@ internal static class NumberFinder
             return false;
         Span<char> lower = stackalloc char[start - word];
         PriceChars.Lower(text[word..start], lower);
-        return CurrencyWords.Find(text[word..start], lower) is null;
+        return CurrencyNames.Find(text[word..start], lower) is null;
     }
 
     private static bool EndsAt(ReadOnlySpan<char> text, int at) => at >= text.Length || !(char.IsAsciiDigit(text[at]) || IsSeparator(text[at]));

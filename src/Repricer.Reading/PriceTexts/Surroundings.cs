@@ -1,3 +1,5 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.PriceTexts;
 
 /// <summary>What the characters around a number say about it.</summary>
@@ -6,7 +8,7 @@ internal static class Surroundings
     public static bool IsPercent(ReadOnlySpan<char> lower, int at)
     {
         var rest = lower[at..].TrimStart(' ');
-        return rest.StartsWith("%") || rest.StartsWith("percent") || rest.StartsWith("prozent") || rest.StartsWith("per cent") || rest.StartsWith("procent");
+        return StartsWithAny(rest, UnitWords.Percent);
     }
 
     /// <summary>A sign glued to the amount, at the start of a word. A detached dash is decoration.</summary>
@@ -30,7 +32,7 @@ internal static class Surroundings
             return false;
         // The scale of a rating: "4.5 out of 5".
         var head = text[..number.Start].TrimEnd(' ');
-        if (head.EndsWith(" of") || head.EndsWith(" von") || head.EndsWith(" sur"))
+        if (EndsWithAny(head, UnitWords.RatingScale))
             return false;
         return !InAside(text, number) && !(before == '#' || (after == ':' && numbers > 1));
     }
@@ -40,8 +42,8 @@ internal static class Surroundings
     {
         if (at < lower.Length && lower[at] is ' ' or '-')
             at++;
-        var word = lower[at..PriceWords.WordEnd(lower, at)];
-        return PriceWords.IsUnit(word) || PriceWords.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
+        var word = lower[at..PricePhrases.WordEnd(lower, at)];
+        return PricePhrases.IsUnit(word) || PricePhrases.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
     }
 
     /// <summary>Price, price per unit, or recurring: read from what follows and from what stands before.</summary>
@@ -61,21 +63,21 @@ internal static class Surroundings
         }
         else
         {
-            var wordEnd = PriceWords.WordEnd(lower, at);
+            var wordEnd = PricePhrases.WordEnd(lower, at);
             var first = lower[at..wordEnd];
-            if (first is "monatlich" or "monthly" or "mtl" or "mensuel" or "mensuales" or "mensili" or "maandelijks" or "pm" or "p.m.")
+            if (PricePhrases.IsMonthlyBehind(first))
                 return PriceTextKind.PerMonth;
-            if (!PriceWords.IsPer(first))
+            if (!PricePhrases.IsPer(first))
                 return PriceTextKind.Price;
             at = wordEnd;
         }
 
         while (at < lower.Length && (lower[at] is ' ' or '.' or ',' || char.IsAsciiDigit(lower[at])))
             at++;
-        var word = lower[at..PriceWords.WordEnd(lower, at)];
-        return PriceWords.IsPiece(word) ? PriceTextKind.Price
-            : PriceWords.IsPeriod(word) ? PriceTextKind.PerMonth
-            : PriceWords.IsUnit(word) ? PriceTextKind.PerUnit
+        var word = lower[at..PricePhrases.WordEnd(lower, at)];
+        return PricePhrases.IsPiece(word) ? PriceTextKind.Price
+            : PricePhrases.IsPeriod(word) ? PriceTextKind.PerMonth
+            : PricePhrases.IsUnit(word) ? PriceTextKind.PerUnit
             : PriceTextKind.Price;
     }
 
@@ -83,7 +85,7 @@ internal static class Surroundings
     private static bool IsInstalment(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(' ');
-        var said = before.EndsWith(" de") || before.EndsWith(" à") || before.EndsWith(" of");
+        var said = EndsWithAny(before, UnitWords.Times);
         if (said)
             before = before[..before.LastIndexOf(' ')].TrimEnd(' ');
         if (!before.EndsWith("x") && !before.EndsWith("×"))
@@ -101,20 +103,42 @@ internal static class Surroundings
         before = before.TrimEnd(" (");
         var marked = before.EndsWith(":") || before.EndsWith("=");
         before = before.TrimEnd(" :=");
-        if (before.EndsWith("grundpreis") || before.EndsWith("unit price") || before.EndsWith("base price"))
+        if (EndsWithAny(before, UnitWords.BasePrice))
             return PriceTextKind.PerUnit;
         var word = LastWord(ref before);
-        if (word is "monatlich" or "monthly" or "mtl" or "mensuel" or "maandelijks")
+        if (PricePhrases.IsMonthlyBefore(word))
             return PriceTextKind.PerMonth;
-        var unit = PriceWords.IsUnit(word);
-        if (!unit && !PriceWords.IsPeriod(word))
+        var unit = PricePhrases.IsUnit(word);
+        if (!unit && !PricePhrases.IsPeriod(word))
             return PriceTextKind.Price;
         var counted = before.Length > 0 && char.IsAsciiDigit(before[^1]);
         while (before.Length > 0 && (char.IsAsciiDigit(before[^1]) || before[^1] is ' ' or '.' or ','))
             before = before[..^1];
-        if (!(counted && marked && unit) && !PriceWords.IsRate(LastWord(ref before)))
+        if (!(counted && marked && unit) && !PricePhrases.IsRate(LastWord(ref before)))
             return PriceTextKind.Price;
         return unit ? PriceTextKind.PerUnit : PriceTextKind.PerMonth;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word))
+                return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> LastWord(ref ReadOnlySpan<char> text)

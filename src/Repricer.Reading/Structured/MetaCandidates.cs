@@ -1,3 +1,5 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>OpenGraph, <c>product:</c>, Twitter and vendors' meta tags.</summary>
@@ -69,12 +71,14 @@ internal static class MetaCandidates
         for (var number = 1; number <= 2; number++)
         {
             var suffix = number == 1 ? "1" : "2";
-            if (facts["twitter:label" + suffix] is { } label && PriceWords.IsPriceLabel(label) && AmountText.TryRead(facts["twitter:data" + suffix], hints, currency, out var reading) && reading.Amount > 0)
+            if (facts["twitter:label" + suffix] is { } label && IsPriceLabel(label) && AmountText.TryRead(facts["twitter:data" + suffix], hints, currency, out var reading) && reading.Amount > 0)
             {
                 Add(into, CandidateField.Price, facts["twitter:data" + suffix]!, "twitter:data" + suffix, 48, reading, reading.Currency ?? currency);
             }
         }
     }
+
+    private static bool IsPriceLabel(string label) => Array.Exists(PriceWords.Labels, word => label.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void Add(List<Candidate> into, CandidateField field, string text, string where, int weight, in AmountReading reading, string? currency) => into.Add(new Candidate
     {
@@ -96,11 +100,4 @@ internal static class MetaCandidates
             into.Add(new Candidate { Field = field, Method = ReadingMethod.Meta, Text = text, Where = where, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
         }
     }
-}
-
-internal static class PriceWords
-{
-    public static bool IsPriceLabel(string label) => label.Contains("price", StringComparison.OrdinalIgnoreCase) || label.Contains("preis", StringComparison.OrdinalIgnoreCase)
-        || label.Contains("prix", StringComparison.OrdinalIgnoreCase) || label.Contains("precio", StringComparison.OrdinalIgnoreCase) || label.Contains("prezzo", StringComparison.OrdinalIgnoreCase)
-        || label.Contains("prijs", StringComparison.OrdinalIgnoreCase) || label.Contains("cena", StringComparison.OrdinalIgnoreCase) || label.Contains("ár", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,18 +1,14 @@
 using System.Text;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
 /// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
-    private static readonly PhraseIndex BuyWords = new(
-    [
-        "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
-        "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
-        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
-    ]);
+    private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
 
     public int Title { get; private set; } = -1;
 
@@ -152,7 +148,7 @@ internal sealed class Anchors
         if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
-            if (BuyWords.IsIn(said) && IsOpen(tape, at))
+            if (Buttons.IsIn(said) && IsOpen(tape, at))
             {
                 return said.ToString().ToLowerInvariant();
             }
@@ -177,7 +173,7 @@ internal sealed class Anchors
             }
 
             var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
-            if (BuyWords.IsIn(text))
+            if (Buttons.IsIn(text))
             {
                 return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
@@ -194,8 +190,8 @@ internal sealed class Anchors
         }
 
         var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
-        return text.Length is >= 3 and < 60 && BuyWords.IsIn(text) ? text.ToLowerInvariant() : null;
+        return text.Length is >= 3 and < 60 && Buttons.IsIn(text) ? text.ToLowerInvariant() : null;
     }
 
-    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);
+    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementNames.Of(tape, at).HasFlag(ElementHints.Hidden);
 }

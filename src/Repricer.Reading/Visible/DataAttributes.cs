@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Repricer.Reading.Json;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 

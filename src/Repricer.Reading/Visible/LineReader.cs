@@ -1,5 +1,6 @@
 using System.Text;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
@@ -113,7 +114,7 @@ internal ref struct LineReader
         for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
             var region = _tape.Slice(_tape[parent]);
-            if (region.IndexOf("ri"u8) >= 0 || region.IndexOf("RI"u8) >= 0 || region.IndexOf("preis"u8) >= 0 || region.IndexOf("cena"u8) >= 0 || region.IndexOf("mount"u8) >= 0 || region.IndexOf("cost"u8) >= 0 || region.IndexOf("money"u8) >= 0 || region.IndexOf("pret"u8) >= 0 || region.IndexOf("hinta"u8) >= 0)
+            if (ElementNames.MayNamePrices(region))
             {
                 return true;
             }
@@ -272,7 +273,7 @@ internal ref struct LineReader
                 return false;
             }
 
-            if (element.Tag == Tag.Sup || ElementWords.NamesFraction(_tape.Slice(element)))
+            if (element.Tag == Tag.Sup || ElementNames.NamesFraction(_tape.Slice(element)))
             {
                 return true;
             }

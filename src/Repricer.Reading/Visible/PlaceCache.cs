@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
@@ -27,7 +28,7 @@ internal sealed class PlaceCache
 
         // As deep as the tape is, which is bounded.
         var around = tape[element].Parent >= 0 ? Of(tape, tape[element].Parent) : default;
-        var own = ElementWords.Of(tape, element, out var classHash);
+        var own = ElementNames.Of(tape, element, out var classHash);
         var place = new ElementPlace(
             own,
             own | around.All,

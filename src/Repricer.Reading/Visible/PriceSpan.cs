@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
@@ -14,14 +15,8 @@ internal static class PriceSpans
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹₽₩₪₺₴₫฿₱₦");
 
-    /// <summary>Case counts: "6 ft" is no amount of forints and "50 km" none of marks.</summary>
-    private static readonly FrozenSet<string> CurrencyWords = FrozenSet.ToFrozenSet(
-    [
-        "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs", "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
-        "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом", "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
-        .. Repricer.Reading.Currency.All.Select(currency => currency.Code),
-    ],
-    StringComparer.Ordinal);
+    private static readonly FrozenSet<string> NamesBesideNumber =
+        FrozenSet.ToFrozenSet([.. CurrencyWords.BesideNumber, .. Currency.All.Select(currency => currency.Code)], StringComparer.Ordinal);
 
     public static List<PriceSpan> Find(string line)
     {
@@ -205,7 +200,7 @@ internal static class PriceSpans
         return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last])) && IsCurrencyWord(line[at..last]) ? last : -1;
     }
 
-    private static bool IsCurrencyWord(string word) => CurrencyWords.Contains(word);
+    private static bool IsCurrencyWord(string word) => NamesBesideNumber.Contains(word);
 
     private static int WordStart(string line, int end)
     {

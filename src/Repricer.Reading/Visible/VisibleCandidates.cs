@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
@@ -7,6 +10,11 @@ namespace Repricer.Reading.Visible;
 internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
+
+    private static readonly SearchValues<string> Thresholds = SearchValues.Create(ShippingWords.Thresholds, StringComparison.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
+        RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="tape">The page.</param>
     /// <param name="facts">What it says of itself.</param>
@@ -191,11 +199,10 @@ internal static class VisibleCandidates
         }
 
         var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
-        return gap is "-" or "–" or "—" or "to" or "bis" or "à" or "až" or "do" or "~" or "〜" && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
+        return RangeJoins.Contains(gap) && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
     }
 
-    private static bool SaysThreshold(string lower) => lower.Contains("free", StringComparison.Ordinal) || lower.Contains("over", StringComparison.Ordinal) || lower.Contains("orders", StringComparison.Ordinal)
-        || lower.Contains("above", StringComparison.Ordinal) || lower.Contains("gratuit", StringComparison.Ordinal) || lower.Contains("kostenlos", StringComparison.Ordinal) || lower.Contains("zdarma", StringComparison.Ordinal);
+    private static bool SaysThreshold(string lower) => lower.AsSpan().ContainsAny(Thresholds);
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 

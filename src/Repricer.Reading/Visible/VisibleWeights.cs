@@ -1,3 +1,5 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.Visible;
 
 /// <summary>How much an amount in the text is worth, and what it is an amount of.</summary>

@@ -1,24 +1,12 @@
 using System.Buffers;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
 /// <summary>Who ships, where a marketplace says it: "Sold by X and Fulfilled by Amazon", "Verkauf und Versand durch X".</summary>
-internal static class FulfilmentWords
+internal static class FulfilmentPhrases
 {
-    /// <summary>One name for both: it ships what it sells.</summary>
-    private static readonly string[] Both =
-    [
-        "ships from and sold by", "dispatched from and sold by", "sold and shipped by", "sold & shipped by", "sold and fulfilled by", "shipped and sold by", "verkauf und versand durch", "verkauft und versendet von", "verkauf & versand durch", "vendu et expédié par", "vendido y enviado por", "vendido e entregue por",
-        "vendido e enviado por", "venduto e spedito da", "verkocht en verzonden door", "sprzedaje i wysyła", "prodává a odesílá",
-    ];
-
-    private static readonly string[] Ships =
-    [
-        "fulfilled by", "fulfillment by", "fulfilment by", "shipped by", "ships from", "dispatched by", "dispatches from", "dispatched from", "versand durch", "versendet von", "versendet durch", "expédié par", "envoyé par", "enviado por", "entregue por", "gestionado por", "spedito da", "spedizione da", "verzonden door",
-        "wysyła", "odesílá", "skickas av", "gönderici",
-    ];
-
-    private static readonly SearchValues<string> Any = SearchValues.Create([.. Both, .. Ships], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. FulfilmentWords.Both, .. FulfilmentWords.Ships], StringComparison.Ordinal);
 
     /// <param name="lower">A line, lower case.</param>
     /// <param name="site">The marketplace's own name, lower case: what it ships itself is fulfilled by the platform.</param>
@@ -30,7 +18,7 @@ internal static class FulfilmentWords
             return null;
         }
 
-        foreach (var words in Both)
+        foreach (var words in FulfilmentWords.Both)
         {
             if (After(lower, words) is { } seller)
             {
@@ -38,7 +26,7 @@ internal static class FulfilmentWords
             }
         }
 
-        foreach (var words in Ships)
+        foreach (var words in FulfilmentWords.Ships)
         {
             if (After(lower, words) is { } shipper)
             {

@@ -1,16 +1,16 @@
 namespace Repricer.Reading.PriceTexts;
 
 /// <summary>One number of a text with what stands around it.</summary>
-internal struct AmountReading
+internal struct AmountInText
 {
     public int Index;
     public NumberReading Number;
 
     /// <summary>The currency named at the number; the one in front where there are two.</summary>
-    public CurrencyWord? Word;
+    public CurrencyName? Word;
 
     /// <summary>A second name at the same number: the CAD of "$1.05 CAD".</summary>
-    public CurrencyWord? SecondWord;
+    public CurrencyName? SecondWord;
 
     /// <summary>Index of the upper end of a range, or -1.</summary>
     public int Partner;

@@ -1,21 +1,16 @@
-using System.Buffers;
-using System.Collections.Frozen;
+namespace Repricer.Reading.Words;
 
-namespace Repricer.Reading.PriceTexts;
-
-/// <summary>
-/// The ways money is written on shops' pages. One line each: the words, ':', the codes. The first code is the default unless '?' follows the
-/// colon (then nothing but context settles it). '~' in front of a word: only next to a number; '=': also only in exactly this case.
-/// </summary>
+/// <summary>The ways money is written on shops' pages.</summary>
 internal static class CurrencyWords
 {
+    /// <summary>The longest word, in characters.</summary>
     public const int MaxLength = 14;
 
-    // English words (ALL, TRY, TOP ...) that are codes too: exact case, next to a number.
-    private static readonly FrozenSet<string> EverydayWords =
-        FrozenSet.ToFrozenSet(["ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB", "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON"]);
-
-    private const string Symbols = """
+    /// <summary>
+    /// One line each: the words, ':', the codes. The first code is the default unless '?' follows the colon (then nothing but context settles it). '~' in
+    /// front of a word: only next to a number; '=': also only in exactly this case. '_' stands for a blank.
+    /// </summary>
+    public const string Symbols = """
         € euro euros ευρώ евро eur. : EUR
         £ pound pounds stg quid uk£ gb£ £stg : GBP EGP LBP SYP FKP GIP SHP SDG SSP
         ₤ : ? GBP TRY
@@ -183,67 +178,29 @@ internal static class CurrencyWords
         ~spl :
         """;
 
-    private static readonly FrozenDictionary<string, CurrencyWord> Known = Build(exact: false);
+    /// <summary>Codes that are English words too (ALL, TRY, TOP): a currency only in exactly this case and next to a number.</summary>
+    public static readonly string[] Everyday =
+    [
+        "ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB",
+        "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON",
+    ];
 
-    private static readonly FrozenDictionary<string, CurrencyWord> KnownExact = Build(exact: true);
+    /// <summary>Words that make a number on a page an amount. Case counts: "6 ft" is no amount of forints and "50 km" none of marks.</summary>
+    public static readonly string[] BesideNumber =
+    [
+        "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs",
+        "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
+        "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом",
+        "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+    ];
 
-    private static readonly FrozenDictionary<string, CurrencyWord> Codes =
-        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => new CurrencyWord(currency.Code, [currency.Code], currency.Code, WordRule.Anywhere), StringComparer.Ordinal);
+    /// <summary>Those of ASCII letters that are looked for in the bytes of a page before anything is decoded; two to four letters each.</summary>
+    public static readonly string[] AsciiBesideNumber =
+    [
+        "kr", "Kr", "Kc", "zl", "Ft", "FT", "lei", "Lei", "leu", "LEI", "Rs", "RS", "din", "kn", "TL", "Fr", "SFr", "RM", "Rp", "DH",
+        "Dhs", "SR", "KM", "Lt", "Ls", "Euro", "euro", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+    ];
 
-    private static readonly SearchValues<char> FirstChars = SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
-
-    /// <summary>Where the next name may start; the length of the text when there is none.</summary>
-    public static int NextStart(ReadOnlySpan<char> text, ReadOnlySpan<char> lower)
-    {
-        var next = lower.IndexOfAny(FirstChars);
-        var exact = (next < 0 ? text : text[..next]).IndexOfAny(FirstChars);
-        return exact >= 0 ? exact : next < 0 ? text.Length : next;
-    }
-
-    /// <summary>The ISO code that a text is, in any case of letters.</summary>
-    public static CurrencyWord? OfCode(ReadOnlySpan<char> code)
-    {
-        if (code.Length != 3 || !char.IsAsciiLetter(code[0]))
-            return null;
-        Span<char> upper = stackalloc char[3];
-        code.ToUpperInvariant(upper);
-        return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
-    }
-
-    /// <param name="text">A piece of text.</param>
-    /// <param name="lower">The same in lower case.</param>
-    public static CurrencyWord? Find(ReadOnlySpan<char> text, ReadOnlySpan<char> lower) =>
-        KnownExact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var exact) ? exact
-        : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var word) ? word
-        : null;
-
-    private static FrozenDictionary<string, CurrencyWord> Build(bool exact)
-    {
-        var words = new Dictionary<string, CurrencyWord>(StringComparer.Ordinal);
-        foreach (var currency in Currency.All)
-        {
-            // A code in capitals is a statement wherever it stands; in small letters it needs a number ("ils" is French for "they").
-            var everyday = EverydayWords.Contains(currency.Code);
-            var rule = everyday ? WordRule.ExactAtNumber : exact ? WordRule.Anywhere : WordRule.AtNumber;
-            if (exact || !everyday)
-                words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = new CurrencyWord(currency.Code, [currency.Code], currency.Code, rule);
-        }
-
-        foreach (var line in Symbols.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var colon = line.LastIndexOf(" :", StringComparison.Ordinal);
-            var codes = line[(colon + 2)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var open = codes is ["?", ..];
-            codes = open ? codes[1..] : codes;
-            foreach (var marked in line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var rule = marked[0] switch { '~' => WordRule.AtNumber, '=' => WordRule.ExactAtNumber, _ => WordRule.Anywhere };
-                var text = (rule == WordRule.Anywhere ? marked : marked[1..]).Replace('_', ' ');
-                if (exact == (rule == WordRule.ExactAtNumber))
-                    words[exact ? text : text.ToLowerInvariant()] = new CurrencyWord(text, codes, open || codes.Length == 0 ? null : codes[0], rule);
-            }
-        }
-
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    /// <summary>Names of the hundredth part, whatever the currency.</summary>
+    public static readonly string[] Hundredths = ["¢", "cent", "cents", "pence"];
 }

@@ -18,11 +18,11 @@ internal enum WordRule : byte
 /// <param name="Codes">ISO codes; none for money without a code (toman, bitcoin).</param>
 /// <param name="Default">What it means where nothing settles it; null = ambiguous.</param>
 /// <param name="Rule">Where it counts.</param>
-internal sealed record CurrencyWord(string Text, string[] Codes, string? Default, WordRule Rule)
+internal sealed record CurrencyName(string Text, string[] Codes, string? Default, WordRule Rule)
 {
     public bool CanMean(string? code) => code is not null && Array.IndexOf(Codes, code) >= 0;
 
-    public bool SharesWith(CurrencyWord other)
+    public bool SharesWith(CurrencyName other)
     {
         foreach (var code in Codes)
         {
