@@ -2,6 +2,7 @@ using System.Buffers;
 using Repricer.Reading.Json;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
 

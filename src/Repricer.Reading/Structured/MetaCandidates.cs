@@ -5,15 +5,9 @@ namespace Repricer.Reading.Structured;
 /// <summary>OpenGraph, <c>product:</c>, Twitter and vendors' meta tags.</summary>
 internal static class MetaCandidates
 {
-    private static readonly string[] Prices =
-        ["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:product:price:amount", "product:price", "og:price", "twitter:price", "price", "product_price", "ebay:price", "etsymarketplace:price_value", "eb:price", "shareaholic:price"];
-
-    private static readonly string[] Currencies =
-        ["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:product:price:currency", "og:currency", "currency", "product:currency", "etsymarketplace:currency_code", "ebay:currency"];
-
     public static string? Currency(PageFacts facts)
     {
-        foreach (var name in Currencies)
+        foreach (var name in MetaNames.Currencies)
         {
             if (Terms.Currency(facts[name]) is { } code)
             {
@@ -27,7 +21,7 @@ internal static class MetaCandidates
     public static void Collect(PageFacts facts, PageMoneyHints hints, List<Candidate> into)
     {
         var currency = Currency(facts);
-        foreach (var name in Prices)
+        foreach (var name in MetaNames.Prices)
         {
             if (facts[name] is { } text && AmountText.TryRead(text, hints, currency, out var reading) && reading.Amount > 0)
             {
@@ -39,18 +33,18 @@ internal static class MetaCandidates
         Twitter(facts, hints, currency, into);
         ListPrice(facts, hints, currency, into);
         Said(into, CandidateField.Currency, currency, "meta currency", 60);
-        Said(into, CandidateField.Availability, Terms.Availability(facts["product:availability"] ?? facts["og:availability"] ?? facts["availability"]), "product:availability", 62);
+        Said(into, CandidateField.Availability, Terms.Availability(First(facts, MetaNames.Availabilities)), "product:availability", 62);
         Said(into, CandidateField.Title, facts["og:title"], "og:title", 60);
         Said(into, CandidateField.Title, facts.Heading, "h1", 55);
         Said(into, CandidateField.Title, facts.Title, "title", 40);
-        Said(into, CandidateField.Sku, facts["product:retailer_item_id"] ?? facts["product:retailer_part_no"] ?? facts["og:sku"], "product:retailer_item_id", 50);
-        Said(into, CandidateField.Gtin, facts["product:ean"] ?? facts["og:upc"] ?? facts["product:upc"] ?? facts["product:isbn"] ?? facts["og:isbn"] ?? facts["books:isbn"] ?? facts["og:ean"], "product:ean", 60);
+        Said(into, CandidateField.Sku, First(facts, MetaNames.Skus), "product:retailer_item_id", 50);
+        Said(into, CandidateField.Gtin, First(facts, MetaNames.Gtins), "product:ean", 60);
         Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"]) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null, "product:condition", 60);
     }
 
     private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
     {
-        foreach (var name in (string[])["product:original_price:amount", "product:price:standard_amount", "og:price:standard_amount", "product:regular_price:amount", "og:standard_price:amount"])
+        foreach (var name in MetaNames.ListPrices)
         {
             if (AmountText.TryRead(facts[name], hints, currency, out var reading))
             {
@@ -92,6 +86,19 @@ internal static class MetaCandidates
         Currency = currency ?? reading.Currency,
         Weight = weight,
     });
+
+    private static string? First(PageFacts facts, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (facts[name] is { } content)
+            {
+                return content;
+            }
+        }
+
+        return null;
+    }
 
     private static void Said(List<Candidate> into, CandidateField field, string? text, string where, int weight)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Repricer.Reading.Words;
 using RepricerCondition = Repricer.Reading.Condition;
 
 namespace Repricer.Reading.Structured;
@@ -5,13 +7,8 @@ namespace Repricer.Reading.Structured;
 /// <summary>schema.org's enumerations and the many ways shops write them.</summary>
 internal static class Terms
 {
-    private static readonly (string Key, string Term)[] Availabilities =
-    [
-        ("outofstock", "OutOfStock"), ("soldout", "SoldOut"), ("notavailable", "OutOfStock"), ("unavailable", "OutOfStock"), ("discontinued", "Discontinued"),
-        ("preorder", "PreOrder"), ("presale", "PreSale"), ("backorder", "BackOrder"), ("limitedavailability", "LimitedAvailability"), ("limitedstock", "LimitedAvailability"),
-        ("lowstock", "LimitedAvailability"), ("instoreonly", "InStoreOnly"), ("onlineonly", "OnlineOnly"), ("madetoorder", "MadeToOrder"), ("reserved", "Reserved"),
-        ("instock", "InStock"), ("available", "InStock"), ("oos", "OutOfStock"),
-    ];
+    private static readonly FrozenDictionary<string, RepricerCondition> Conditions =
+        SchemaWords.Conditions.ToFrozenDictionary(entry => entry.Key, entry => entry.Condition, StringComparer.Ordinal);
 
     /// <summary>schema.org's short term; null where the text is none.</summary>
     public static string? Availability(string? text)
@@ -33,7 +30,7 @@ internal static class Terms
         }
 
         var key = letters[..length];
-        foreach (var (name, term) in Availabilities)
+        foreach (var (name, term) in SchemaWords.Availabilities)
         {
             if (key.StartsWith(name, StringComparison.Ordinal))
             {
@@ -51,13 +48,7 @@ internal static class Terms
             return null;
         }
 
-        return Vocabulary.Short(text.Trim()).ToLowerInvariant() switch
-        {
-            "newcondition" or "new" or "neu" or "neuf" => RepricerCondition.New,
-            "refurbishedcondition" or "refurbished" => RepricerCondition.Refurbished,
-            "usedcondition" or "used" or "damagedcondition" => RepricerCondition.UsedGood,
-            _ => null,
-        };
+        return Conditions.TryGetValue(Vocabulary.Short(text.Trim()).ToLowerInvariant(), out var condition) ? condition : null;
     }
 
     /// <summary>An ISO code in upper case, or null: symbols and words are settled by the text reader.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Walls;
 
@@ -9,36 +11,10 @@ namespace Repricer.Reading.Walls;
 /// </summary>
 internal static class WallDetector
 {
-    private static readonly (string Words, string Reason)[] BlockedTitles =
-    [
-        ("access to this page has been denied", "PerimeterX wall"), ("just a moment", "Cloudflare challenge"), ("attention required", "Cloudflare block"), ("robot check", "captcha"),
-        ("are you a robot", "captcha"), ("pardon our interruption", "Imperva wall"), ("access denied", "access denied"), ("verify you are human", "captcha"), ("verify you're human", "captcha"),
-        ("human verification", "captcha"), ("captcha", "captcha"), ("security check", "bot wall"), ("bot detection", "bot wall"), ("ddos protection", "bot wall"), ("ddos-guard", "bot wall"),
-        ("request unsuccessful", "Imperva wall"), ("you have been blocked", "blocked"), ("please wait while we verify", "bot wall"), ("unusual traffic", "bot wall"), ("queue-it", "waiting room"),
-        ("waiting room", "waiting room"), ("you are in line", "waiting room"), ("you are now in line", "waiting room"), ("forbidden", "forbidden"), ("sicherheitsüberprüfung", "bot wall"), ("zugriff verweigert", "access denied"),
-        ("accès refusé", "access denied"), ("too many requests", "throttled"), ("un momento", "Cloudflare challenge"), ("nur einen moment", "Cloudflare challenge"), ("un instant", "Cloudflare challenge"),
-        ("bot or not", "bot wall"), ("blocked", "blocked"), ("checking your browser", "bot wall"), ("client challenge", "bot wall"), ("amazon sign-in", "log-in wall"),
-    ];
-
     private static readonly (byte[] Mark, string Reason)[] Marks =
-    [
-        Mark("px-captcha", "PerimeterX wall"), Mark("_pxBlockedUrl", "PerimeterX wall"), Mark("cf-chl-", "Cloudflare challenge"), Mark("cdn-cgi/challenge-platform", "Cloudflare challenge"), Mark("cf-error-details", "Cloudflare block"),
-        Mark("captcha-delivery.com", "DataDome wall"), Mark("_Incapsula_Resource", "Imperva wall"), Mark("validateCaptcha", "captcha"), Mark("distil_r_captcha", "Imperva wall"), Mark("queue-it.net", "waiting room"),
-        Mark("sec-if-cpt-container", "Akamai wall"), Mark("errors.edgesuite.net", "Akamai wall"), Mark("ak-challenge", "Akamai wall"), Mark("AwsWafIntegration", "AWS wall"), Mark("awsWafCookieDomainList", "AWS wall"),
-        Mark("kasada", "Kasada wall"), Mark("/149e9513-01fa-4fb0-aad4-566afd725d1b/", "Kasada wall"), Mark("g-recaptcha", "captcha"), Mark("h-captcha", "captcha"), Mark("arkoselabs", "captcha"), Mark("ddos-guard", "bot wall"), Mark("geetest", "captcha"),
-    ];
+        Array.ConvertAll(WallWords.Marks, mark => (Encoding.ASCII.GetBytes(mark.Words), mark.Reason));
 
-    private static readonly string[] GoneTitles =
-    [
-        "404", "page not found", "not found", "seite nicht gefunden", "page introuvable", "página no encontrada", "pagina non trovata", "pagina niet gevonden", "stránka nenalezena", "strona nie istnieje",
-        "no longer available", "nicht mehr verfügbar", "n'est plus disponible", "doesn't exist", "does not exist", "can't find the page", "can’t find the page", "couldn't find", "could not be found", "page unavailable", "has been removed", "item removed", "product not found", "produkt nicht gefunden",
-        "nicht gefunden", "not be found", "sidan kunde inte hittas", "oops", "strona nie została znaleziona", "ページが見つかりません", "nie znaleziono",
-    ];
-
-    private static readonly string[] MaintenanceTitles =
-        ["maintenance", "wartungsarbeiten", "be right back", "be back soon", "temporarily unavailable", "service unavailable", "under construction", "en mantenimiento", "odstávka", "bad gateway", "gateway timeout", "internal server error"];
-
-    private static readonly string[] LoginTitles = ["log in", "login", "sign in", "anmelden", "einloggen", "se connecter", "connexion", "iniciar sesión", "accedi", "inloggen", "before you continue", "bevor sie fortfahren", "avant de continuer", "age verification", "enter password", "password protected"];
+    private static readonly SearchValues<string> BlockedTexts = SearchValues.Create(WallWords.BlockedTexts, StringComparison.Ordinal);
 
     /// <param name="evidence">How surely the page offers something.</param>
     public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence)
@@ -87,7 +63,7 @@ internal static class WallDetector
 
     private static Wall? ByTitle(string title, string heading, int textLength, int shortest)
     {
-        foreach (var (words, reason) in BlockedTitles)
+        foreach (var (words, reason) in WallWords.BlockedTitles)
         {
             // A short word alone ("blocked") may be part of a product's name on a long page.
             if (words.Length >= shortest && ((title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal)) || (textLength < 3000 && (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal)))))
@@ -96,7 +72,7 @@ internal static class WallDetector
             }
         }
 
-        foreach (var words in GoneTitles)
+        foreach (var words in WallWords.GoneTitles)
         {
             if ((words.Length >= shortest || title.StartsWith(words, StringComparison.Ordinal)) && (StartsOrIs(title, words, textLength) || StartsOrIs(heading, words, textLength)))
             {
@@ -106,7 +82,7 @@ internal static class WallDetector
 
         if (textLength < 3000 && shortest == 0)
         {
-            foreach (var words in MaintenanceTitles)
+            foreach (var words in WallWords.MaintenanceTitles)
             {
                 if (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal))
                 {
@@ -114,7 +90,7 @@ internal static class WallDetector
                 }
             }
 
-            foreach (var words in LoginTitles)
+            foreach (var words in WallWords.LoginTitles)
             {
                 if (title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal))
                 {
@@ -163,7 +139,7 @@ internal static class WallDetector
             }
 
             var text = Utf8Text.Decode(tape.Slice(tape[at]), 400).ToLowerInvariant();
-            foreach (var (words, reason) in BlockedTitles)
+            foreach (var (words, reason) in WallWords.BlockedTitles)
             {
                 if (words.Length > 12 && text.Contains(words, StringComparison.Ordinal))
                 {
@@ -171,8 +147,7 @@ internal static class WallDetector
                 }
             }
 
-            if (text.Contains("enable javascript and cookies to continue", StringComparison.Ordinal) || text.Contains("not a robot", StringComparison.Ordinal) || text.Contains("kein roboter", StringComparison.Ordinal)
-                || text.Contains("pas un robot", StringComparison.Ordinal) || text.Contains("automated access", StringComparison.Ordinal) || text.Contains("type the characters you see", StringComparison.Ordinal))
+            if (text.AsSpan().ContainsAny(BlockedTexts))
             {
                 return new Wall(ReadingStatus.Blocked, "bot wall");
             }
@@ -180,6 +155,4 @@ internal static class WallDetector
 
         return null;
     }
-
-    private static (byte[] Mark, string Reason) Mark(string mark, string reason) => (Encoding.ASCII.GetBytes(mark), reason);
 }
