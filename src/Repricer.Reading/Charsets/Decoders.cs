@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>Decoders by WHATWG name. Three single-byte encodings that the platform lacks are tables of their own.</summary>
+/// <summary>Decodes bytes by WHATWG names. Three single-byte encodings that the platform lacks are tables of their own.</summary>
 internal static class Decoders
 {
     private const string Replacement = "\uFFFD";

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>The labels of the WHATWG Encoding Standard (section 4.2) and the encodings they name.</summary>
+/// <summary>Knows the labels of the WHATWG Encoding Standard (section 4.2) and the encodings they name.</summary>
 internal static class EncodingLabels
 {
     private const int MaxLabel = 40;
@@ -52,7 +52,7 @@ internal static class EncodingLabels
 
     private static readonly FrozenDictionary<string, string> Names = Build();
 
-    /// <summary>The encoding's name in lower case, or null for a label the standard does not know.</summary>
+    /// <summary>Gives the name of the encoding in lower case; null for a label the standard does not know.</summary>
     public static string? Find(ReadOnlySpan<byte> label)
     {
         label = label.Trim("\t\n\f\r "u8);

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Charsets;
 
-/// <summary>The upper halves (0xA0 to 0xFF) of ISO 8859 parts 10, 14 and 16, which the platform does not carry.</summary>
+/// <summary>Holds the upper halves (0xA0 to 0xFF) of ISO 8859 parts 10, 14 and 16, which the platform does not carry.</summary>
 internal static class SingleByteTables
 {
     public const string Iso10 = "\u00a0ĄĒĢĪĨĶ§ĻĐŠŦŽ\u00adŪŊ°ąēģīĩķ·ļđšŧž―ūŋĀÁÂÃÄÅÆĮČÉĘËĖÍÎÏÐŅŌÓÔÕÖŨØŲÚÛÜÝÞßāáâãäåæįčéęëėíîïðņōóôõöũøųúûüýþĸ";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>A legacy encoding and what text in it looks like.</summary>
+/// <summary>Describes a legacy encoding and what text in it looks like.</summary>
 /// <param name="Name">WHATWG name.</param>
 /// <param name="Script">The script its words are in.</param>
 /// <param name="Common">Frequent letters, lower case: about three quarters of a usual text's letters beyond ASCII.</param>
@@ -23,7 +23,9 @@ internal enum Script
     Hangul,
 }
 
-/// <summary>Decodes a sample in each encoding it could be and scores the result: words of one script, frequent letters, no stray capitals or signs.</summary>
+/// <summary>
+/// Decodes a sample in each encoding it could be and scores the result: words of one script, frequent letters, no stray capitals or signs.
+/// </summary>
 internal static class TextScore
 {
     private const int DomainBonusPercent = 20;
@@ -58,7 +60,10 @@ internal static class TextScore
         new("big5", Script.Han, "的一是不了在人有我他這中大來上國價格元品商", " tw hk "),
     ];
 
-    /// <summary>The encoding in which the sample looks most like text; the domain's own where nothing does.</summary>
+    /// <summary>
+    /// Gives the encoding in which the sample looks most like text, and the one of the site's country where nothing does; null = neither is
+    /// known.
+    /// </summary>
     public static string? Best(ReadOnlySpan<byte> sample, string? topLevelDomain)
     {
         string? best = null;
@@ -84,7 +89,8 @@ internal static class TextScore
         return best ?? ofDomain;
     }
 
-    // Percent of the bytes beyond ASCII in 0x80 to 0xA0. The EUC family and Big5 hardly use them, and their extensions would read anything there.
+    // Percent of the bytes beyond ASCII in 0x80 to 0xA0. The EUC family and Big5 hardly use them, and their extensions would read anything
+    // there.
     private static int ShareOfLowLeads(ReadOnlySpan<byte> sample)
     {
         int low = 0, all = 0;

@@ -24,14 +24,14 @@ internal static class NumberReader
 
     public static NumberReading Read(ReadOnlySpan<char> number, in SeparatorEvidence evidence)
     {
-        var shape = Shape.Of(number);
+        var shape = NumberShape.Of(number);
         if (shape.Digits is 0 or > 28)
             return default;
         var (decimalAt, ambiguous, valid) = DecimalPosition(number, shape, evidence);
         return valid ? Build(number, decimalAt, ambiguous) : default;
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in Shape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in NumberShape shape, in SeparatorEvidence evidence)
     {
         if (shape.Separators == 0)
             return (-1, false, true);
@@ -57,14 +57,14 @@ internal static class NumberReader
     }
 
     // 1.144.000 and 12,34,567 are groups; 1.299.95 has a decimal point at the end; 19.12.89 is a date.
-    private static (int DecimalAt, bool Ambiguous, bool Valid) Repeated(in Shape shape)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) Repeated(in NumberShape shape)
     {
         if (shape.GroupsOfThree || shape.IndianGroups)
             return (-1, false, true);
         return shape.GroupsOfThreeButLast && shape.BehindLast is 1 or 2 ? (shape.Last, false, true) : (-1, false, false);
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in Shape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in NumberShape shape, in SeparatorEvidence evidence)
     {
         var separator = number[shape.Last];
         var leadingZero = shape.Leading == 0 || (shape.Leading == 1 && number[0] == '0');
@@ -111,7 +111,7 @@ internal static class NumberReader
     }
 
     /// <summary>The separators of a number, counted once.</summary>
-    private readonly record struct Shape(int Digits, int Separators, int Kinds, int Last, int Leading, int BehindLast)
+    private readonly record struct NumberShape(int Digits, int Separators, int Kinds, int Last, int Leading, int BehindLast)
     {
         public bool LastKindRepeated { get; private init; }
         public bool GroupsOfThree { get; private init; }
@@ -119,7 +119,7 @@ internal static class NumberReader
         public bool IndianGroups { get; private init; }
         public bool GroupsFit { get; private init; }
 
-        public static Shape Of(ReadOnlySpan<char> number)
+        public static NumberShape Of(ReadOnlySpan<char> number)
         {
             int digits = 0, separators = 0, last = -1, leading = 0, group = 0, lastKind = 0;
             bool three = true, threeButLast = true, indian = true, fit = true;
@@ -155,7 +155,7 @@ internal static class NumberReader
                 group = 0;
             }
 
-            return new Shape(digits, separators, int.PopCount(kinds), last, separators == 0 ? digits : leading, group)
+            return new NumberShape(digits, separators, int.PopCount(kinds), last, separators == 0 ? digits : leading, group)
             {
                 LastKindRepeated = lastKind > 1,
                 GroupsOfThree = three && threeButLast && group == 3,

@@ -139,13 +139,13 @@ internal static class Answer
         Candidate? best = null;
         foreach (var candidate in candidates)
         {
-            if (candidate.Scope == "tax" && (best is null || candidate.Weight > best.Weight))
+            if (candidate.Scope == CandidateMarks.TaxScope && (best is null || candidate.Weight > best.Weight))
             {
                 best = candidate;
             }
         }
 
-        return best is null ? null : best.Text == "tax included";
+        return best is null ? null : best.Text == CandidateMarks.TaxIncluded;
     }
 
     private static Candidate? Best(List<Candidate> candidates, CandidateField field)

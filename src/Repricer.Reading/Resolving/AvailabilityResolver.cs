@@ -27,7 +27,7 @@ internal static class AvailabilityResolver
             {
                 data = Better(data, candidate);
             }
-            else if (candidate.Where == BuyButton)
+            else if (candidate.Where == CandidateMarks.BuyButton)
             {
                 hasButton = true;
             }
@@ -43,9 +43,6 @@ internal static class AvailabilityResolver
 
         return Settle(hasButton, good, bad, data);
     }
-
-    /// <summary>Where of the candidate that a buy button makes.</summary>
-    public const string BuyButton = "buy button";
 
     private static string? Settle(bool hasButton, Candidate? good, Candidate? bad, Candidate? data)
     {

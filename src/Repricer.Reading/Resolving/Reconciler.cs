@@ -40,7 +40,7 @@ internal static class Reconciler
                 return;
             }
 
-            used = candidate.Scope == UsedScope && (used is null || candidate.Weight > used.Weight) ? candidate : used;
+            used = candidate.Scope == CandidateMarks.UsedScope && (used is null || candidate.Weight > used.Weight) ? candidate : used;
         }
 
         if (used is { Weight: >= 40 })
@@ -49,9 +49,6 @@ internal static class Reconciler
             candidates.Add(new Candidate { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
         }
     }
-
-    /// <summary>Scope of amounts that are labelled as used.</summary>
-    public const string UsedScope = "used offer";
 
     /// <summary>Of several variants' prices, the one that the page shows beside its title or names in its meta data is the price of this page.</summary>
     private static void Range(Candidate candidate, IReadOnlyList<decimal> members, List<Candidate> candidates)

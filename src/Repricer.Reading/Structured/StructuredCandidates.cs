@@ -128,7 +128,7 @@ internal static class StructuredCandidates
         Said(CandidateField.Condition, (offers.Condition ?? Terms.Condition(thing.Item.Text("itemCondition"))) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null);
         if (offers.TaxIncluded is { } tax)
         {
-            into.Add(new Candidate { Field = CandidateField.Price, Method = method, Text = tax ? "tax included" : "tax excluded", Where = offers.Where, Scope = "tax", Weight = weight });
+            into.Add(new Candidate { Field = CandidateField.Price, Method = method, Text = tax ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded, Where = offers.Where, Scope = CandidateMarks.TaxScope, Weight = weight });
         }
     }
 

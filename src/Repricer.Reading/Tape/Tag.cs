@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>The elements the reader treats in a way of their own; every other one is <see cref="Other"/>.</summary>
+/// <summary>Lists the elements that the reader treats in a way of their own; every other one is <see cref="Other"/>.</summary>
 internal enum Tag : byte
 {
     Other,
@@ -16,26 +16,26 @@ internal enum TagTraits : byte
     None = 0,
     Void = 1,
 
-    /// <summary>Starts a new line when rendered, so that text on both sides does not run together.</summary>
+    /// <summary>The element starts a new line when rendered, so that text on both sides does not run together.</summary>
     Block = 2,
 
-    /// <summary>Its body is text up to its end tag, whatever stands there.</summary>
+    /// <summary>The element's body is text up to its end tag, whatever stands there.</summary>
     Raw = 4,
 
-    /// <summary>Ends an open paragraph.</summary>
+    /// <summary>The element ends an open paragraph.</summary>
     EndsParagraph = 8,
 
-    /// <summary>Ends an element of its own kind whose end tag was left out.</summary>
+    /// <summary>The element ends an open one of its own kind whose end tag was left out.</summary>
     EndsAlike = 16,
 
-    /// <summary>Extractors look at it wherever it stands: see <see cref="PageTape.Stops"/>.</summary>
+    /// <summary>Extractors look at the element wherever it stands: see <see cref="PageTape.Stops"/>.</summary>
     Stop = 32,
 
-    /// <summary>What is inside is not shown as text.</summary>
+    /// <summary>Nothing inside the element is shown as text.</summary>
     Unseen = 64,
 }
 
-/// <summary>What is known of elements, by table.</summary>
+/// <summary>Knows the traits of elements, by table.</summary>
 internal static class TagTable
 {
     // A length of 256 lets every tag be looked up without a check of bounds.

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>Which elements are open, and what closes them.</summary>
+/// <summary>Keeps which elements are open, and what closes them.</summary>
 internal ref partial struct TapeBuilder
 {
     private void CloseElement(Tag tag, int start, int nameEnd)
@@ -25,7 +25,7 @@ internal ref partial struct TapeBuilder
         }
     }
 
-    /// <summary>End tags that authors leave out: a new list item closes the one before.</summary>
+    /// <summary>Closes what end tags that authors leave out would close: a new list item ends the one before.</summary>
     private void EndAlike(Tag tag)
     {
         switch (tag)

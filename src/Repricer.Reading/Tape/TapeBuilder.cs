@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Repricer.Reading.Tape;
 
-/// <summary>The one pass. Follows what browsers do with real pages (void and raw elements, implied end tags, stray end tags), not every corner of the standard.</summary>
+/// <summary>
+/// Makes the one pass over the page. It follows what browsers do with real pages (void and raw elements, implied end tags, stray end tags),
+/// not every corner of the standard.
+/// </summary>
 internal ref partial struct TapeBuilder
 {
     private readonly ReadOnlySpan<byte> _page;
@@ -28,7 +31,7 @@ internal ref partial struct TapeBuilder
 
     public TokenMarks Seen { get; private set; }
 
-    /// <summary>False where the page has more than the tape holds.</summary>
+    /// <summary>Builds the tape; false where the page has more than it holds.</summary>
     public bool Run()
     {
         var at = 0;
@@ -220,7 +223,7 @@ internal ref partial struct TapeBuilder
         return Math.Min(end + 1, _page.Length);
     }
 
-    /// <summary>The new last token. It may move the tape: nothing read from the tape before is to be kept.</summary>
+    /// <summary>Adds a token and gives it. That may move the tape: nothing read from the tape before is to be kept.</summary>
     private ref Token Add(TokenKind kind, Tag tag, int start, int end, int nameLength)
     {
         if (Count == Tokens.Length)

@@ -73,7 +73,7 @@ internal static class VisibleCandidates
 
         if (anchors.Buy >= 0)
         {
-            into.Add(new Candidate { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = Repricer.Reading.Resolving.AvailabilityResolver.BuyButton, Weight = 40, Token = anchors.Buy });
+            into.Add(new Candidate { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = CandidateMarks.BuyButton, Weight = 40, Token = anchors.Buy });
         }
 
         Repeated(into, first);
@@ -137,7 +137,7 @@ internal static class VisibleCandidates
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
             label = (label == LabelKind.Shipping && SaysThreshold(lower)) || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from))) ? LabelKind.Threshold : label;
-            if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != Repricer.Reading.Resolving.Reconciler.UsedScope)
+            if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != CandidateMarks.UsedScope)
             {
                 continue;
             }

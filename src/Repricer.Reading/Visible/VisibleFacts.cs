@@ -162,7 +162,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
-            into.Add(new Candidate { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
+            into.Add(new Candidate { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded, Where = Where(line), Scope = CandidateMarks.TaxScope, Weight = 40 + Closeness(line.FirstToken, 30) });
         }
     }
 

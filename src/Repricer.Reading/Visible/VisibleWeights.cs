@@ -31,7 +31,7 @@ internal static class VisibleWeights
         LabelKind.Saving => "saving",
         LabelKind.Threshold => "threshold",
         LabelKind.Monthly => "per month",
-        LabelKind.Used => Repricer.Reading.Resolving.Reconciler.UsedScope,
+        LabelKind.Used => CandidateMarks.UsedScope,
         LabelKind.OtherThing => "another offer",
         _ when place.IsAsideTag => "navigation or footer",
         _ when place.Near.HasFlag(ElementHints.Monthly) => "per month",
