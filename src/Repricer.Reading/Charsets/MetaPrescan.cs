@@ -191,5 +191,6 @@ internal ref struct MetaPrescan
         return _at < _page.Length;
     }
 
-    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) => System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
+    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) =>
+        System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
 }

@@ -37,7 +37,8 @@ internal static class TextScore
     // ISO before Windows: of two that read the text alike, the one without characters in 0x80 to 0x9F explains why none are there.
     private static readonly LegacyEncoding[] Candidates =
     [
-        new("windows-1252", Script.Latin, "äöüßéèàçñãáíóúâêîôûøåæ", " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
+        new("windows-1252", Script.Latin, "äöüßéèàçñãáíóúâêîôûøåæ",
+            " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
         new("iso-8859-2", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
         new("windows-1250", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
         new("windows-1254", Script.Latin, "ığşçöüİ", " tr "),

@@ -6,7 +6,8 @@ namespace Repricer.Reading.Json;
 internal static class JsonBytes
 {
     /// <summary>Tells whether a byte may stand in an unquoted key or a bare value.</summary>
-    public static bool IsWord(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
+    public static bool IsWord(byte b) =>
+        Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
 
     /// <summary>
     /// Tells whether a quote ends the string, by what follows it; otherwise it is a part of the text that nobody escaped.
@@ -22,7 +23,8 @@ internal static class JsonBytes
             {
                 return isKey
                     ? b == ':'
-                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.' or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
+                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.'
+                        or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
             }
 
             newLine |= b == '\n';

@@ -233,7 +233,8 @@ internal ref partial struct JsonParser
 
         _nodes[_count] = new JsonNode
         {
-            Kind = kind, KeyStart = keyStart, KeyLength = keyLength, Start = start, Length = length, Past = _count + 1, Parent = _depth > 0 ? _stack[_depth - 1] : -1,
+            Kind = kind, KeyStart = keyStart, KeyLength = keyLength, Start = start, Length = length, Past = _count + 1,
+            Parent = _depth > 0 ? _stack[_depth - 1] : -1,
         };
         return _count++;
     }

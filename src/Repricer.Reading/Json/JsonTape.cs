@@ -129,11 +129,13 @@ internal readonly ref struct JsonTape
                 case 'n' or 'r' or 't' or 'b' or 'f' or 'v':
                     _ = builder.Append(' ');
                     break;
-                case 'u' when at + 4 < text.Length && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit):
+                case 'u' when at + 4 < text.Length
+                    && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit):
                     _ = builder.Append((char)unit);
                     at += 4;
                     break;
-                case 'x' when at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
+                case 'x' when at + 2 < text.Length
+                    && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
                     _ = builder.Append((char)code);
                     at += 2;
                     break;

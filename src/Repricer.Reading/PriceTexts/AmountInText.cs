@@ -1,23 +1,23 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>One number of a text with what stands around it.</summary>
+/// <summary>Holds one number of a text with what stands around it.</summary>
 internal struct AmountInText
 {
     public int Index;
     public NumberReading Number;
 
-    /// <summary>The currency named at the number; the one in front where there are two.</summary>
+    /// <summary>The currency that is named at the number; the one in front where there are two; null = none.</summary>
     public CurrencyName? Word;
 
-    /// <summary>A second name at the same number: the CAD of "$1.05 CAD".</summary>
+    /// <summary>A second name of a currency at the same number: the CAD of "$1.05 CAD"; null = none.</summary>
     public CurrencyName? SecondWord;
 
-    /// <summary>Index of the upper end of a range, or -1.</summary>
+    /// <summary>The index of the number that is the upper end of a range; -1 = no range.</summary>
     public int Partner;
 
     public PriceTextKind Kind;
 
-    /// <summary>10,000 for 万, 1,000 for $10k, a hundredth for 99¢; else 1.</summary>
+    /// <summary>What the number is multiplied by: 10,000 for 万, 1,000 for $10k, a hundredth for 99¢; else 1.</summary>
     public decimal Factor;
 
     public bool IsPercent;
@@ -26,12 +26,12 @@ internal struct AmountInText
     public bool Former;
     public bool Saving;
 
-    /// <summary>Labelled "regular price": a former one only where a second price stands beside it.</summary>
+    /// <summary>The number is labelled "regular price": a former one only where a second price stands beside it.</summary>
     public bool Regular;
 
     /// <summary>Cents that stand apart have been added to <see cref="Number"/>.</summary>
     public bool Merged;
 
-    /// <summary>They may be something else.</summary>
+    /// <summary>The reading may be another one: the cents may be a number of their own.</summary>
     public bool Doubtful;
 }

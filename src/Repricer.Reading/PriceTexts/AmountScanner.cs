@@ -1,7 +1,8 @@
 namespace Repricer.Reading.PriceTexts;
 
 /// <summary>Looks at each number of a normalised text together with its currency, sign, cents, range and unit.</summary>
-internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, ReadOnlySpan<NumberSpan> numbers, ReadOnlySpan<CurrencyHit> hits, in MoneyContext context)
+internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, ReadOnlySpan<NumberSpan> numbers,
+    ReadOnlySpan<CurrencyHit> hits, in MoneyContext context)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private readonly ReadOnlySpan<char> _lower = lower;
@@ -17,7 +18,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return NumberReader.Read(_text[number.Start..number.End], evidence with { NoCents = number.Tail > number.End });
     }
 
-    /// <summary>The weight of a number without a currency; two decimals make it look like money.</summary>
+    /// <summary>Weighs a number without a currency, 0 to 300; two decimals make it look like money.</summary>
     public int BareScore(in AmountInText amount)
     {
         var number = _numbers[amount.Index];
@@ -37,7 +38,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var right = Behind(tail);
 
         // "da 7,32 €": a short word in front that could be a currency is none when a certain one follows.
-        if (left.Word is { Rule: not WordRule.Anywhere } weak && right.Word is { Rule: WordRule.Anywhere } strong && !weak.SharesWith(strong))
+        if (left.Word is { Rule: not WordRule.Anywhere } weak && right.Word is { Rule: WordRule.Anywhere } strong
+            && !weak.SharesWith(strong))
             left = default;
 
         // "Mo-Fr 10-18 Uhr": a Friday. Swiss prices have their Rappen, or a dash for them.
@@ -70,7 +72,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
             IsPercent = Surroundings.IsPercent(_lower, number.Tail),
             Negative = Surroundings.IsNegative(_text, start, number.Start),
         };
-        if (right.Word is not null && right.Start == number.Tail && reading.Number is { Decimals: 0, Value: < 100 } && Multiplier.IsHundredth(_lower[right.Start..right.End], _context))
+        if (right.Word is not null && right.Start == number.Tail && reading.Number is { Decimals: 0, Value: < 100 }
+            && Multiplier.IsHundredth(_lower[right.Start..right.End], _context))
             reading.Factor = 0.01m;
         if (!TryAddUnits(ref reading, tail) && !TryAddCents(ref reading, right, ref end))
             reading.Partner = RangePartner(index, end);
@@ -113,7 +116,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var whole = _numbers[reading.Index];
         var cents = _numbers[next];
         var digits = cents.End - cents.Start;
-        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1 || IsTime(whole, cents))
+        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1
+            || IsTime(whole, cents))
             return false;
 
         var glued = right.Word is not null && right.Start == whole.Tail;
@@ -135,17 +139,21 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     {
         // A word or another number behind them: they count something.
         var rest = _text[cents.End..].TrimStart(' ');
-        var alone = rest.IsEmpty || (own.Word is null && !PriceChars.IsWord(rest[0]) && !char.IsAsciiDigit(rest[0]) && rest[0] is not ('%' or '.' or ',' or ':' or '/' or '-'));
+        var alone = rest.IsEmpty || (own.Word is null && !Continues(rest[0]));
         if (right.Word is null && reading.Word is not null)
             return alone && _text[whole.Tail] == ' ';
         if (right.Word is null)
-            return own.Word is not null && (_text[whole.Tail] == ':' || (whole.Start == 0 && own.End == _text.Length && _text[whole.Tail] == ' '));
+            return own.Word is not null
+                && (_text[whole.Tail] == ':' || (whole.Start == 0 && own.End == _text.Length && _text[whole.Tail] == ' '));
         if (own.Word is not null)
             return false;
         var gluedBehind = right.End == cents.Start;
         return right.Start == whole.Tail ? gluedBehind || alone
             : alone && (!gluedBehind || _context.UsualSeparator == ',');
     }
+
+    private static bool Continues(char c) =>
+        PriceChars.IsWord(c) || char.IsAsciiDigit(c) || c is '%' or '.' or ',' or ':' or '/' or '-';
 
     // "99:50 kr" is Swedish money, "9:50 €" is ten to ten.
     private bool IsTime(in NumberSpan whole, in NumberSpan cents) =>
@@ -172,7 +180,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return Behind(at < _text.Length && _text[at] == '(' ? at + 1 : right.End).Word;
     }
 
-    /// <summary>The name that ends right in front of a place, blanks and the like between them left aside.</summary>
+    /// <summary>Finds the name of a currency that ends right in front of a place, blanks and the like between them left aside.</summary>
     private CurrencyHit Ahead(int at)
     {
         var nearest = default(CurrencyHit);
@@ -186,7 +194,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return nearest;
     }
 
-    /// <summary>The name that starts right behind a place.</summary>
+    /// <summary>Finds the name of a currency that starts right behind a place, blanks and the like between them left aside.</summary>
     private CurrencyHit Behind(int at)
     {
         var to = Adjacency.After(_text, at);

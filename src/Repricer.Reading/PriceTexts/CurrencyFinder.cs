@@ -2,7 +2,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>A currency's name in a normalised text.</summary>
+/// <summary>Places a currency's name in a normalised text.</summary>
 internal struct CurrencyHit
 {
     public int Start;
@@ -49,7 +49,10 @@ internal static class CurrencyFinder
         return count;
     }
 
-    /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
+    /// <summary>
+    /// Finds the currency that a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.
+    /// Null = none.
+    /// </summary>
     public static CurrencyName? InHint(ReadOnlySpan<char> hint)
     {
         if (CurrencyNames.OfCode(hint) is { } stated)
@@ -76,7 +79,8 @@ internal static class CurrencyFinder
     {
         foreach (var number in numbers)
         {
-            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start)) || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
+            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start))
+                || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
                 return true;
         }
 
@@ -103,25 +107,27 @@ internal static class CurrencyFinder
     private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);
 }
 
-/// <summary>Room for the names of currencies in one text, without an allocation.</summary>
+/// <summary>Gives room for the names of currencies in one text, without an allocation.</summary>
 [System.Runtime.CompilerServices.InlineArray(24)]
 internal struct HitBuffer
 {
     private CurrencyHit _first;
 }
 
-/// <summary>What may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
+/// <summary>Knows what may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
 internal static class Adjacency
 {
-    /// <summary>Where a name must end to belong to a number that starts here.</summary>
+    /// <summary>Gives the first place where a name may end that belongs to a number starting here.</summary>
     public static int Before(ReadOnlySpan<char> text, int at)
     {
-        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
+        for (var skipped = 0; at > 0 && skipped < 3 && MayStandBefore(text[at - 1]); skipped++)
             at--;
         return at;
     }
 
-    /// <summary>Where a name must start to belong to a number that ends here.</summary>
+    private static bool MayStandBefore(char c) => c is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~';
+
+    /// <summary>Gives the last place where a name may start that belongs to a number ending here.</summary>
     public static int After(ReadOnlySpan<char> text, int at)
     {
         for (var skipped = 0; at < text.Length && skipped < 2 && text[at] is ' ' or '"' or '*'; skipped++)

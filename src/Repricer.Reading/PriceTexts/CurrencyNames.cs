@@ -14,11 +14,12 @@ internal static class CurrencyNames
     private static readonly FrozenDictionary<string, CurrencyName> KnownExact = Build(exact: true);
 
     private static readonly FrozenDictionary<string, CurrencyName> Codes =
-        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => new CurrencyName(currency.Code, [currency.Code], currency.Code, WordRule.Anywhere), StringComparer.Ordinal);
+        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => OfCode(currency, WordRule.Anywhere), StringComparer.Ordinal);
 
-    private static readonly SearchValues<char> FirstChars = SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
+    private static readonly SearchValues<char> FirstChars =
+        SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
 
-    /// <summary>Where the next name may start; the length of the text when there is none.</summary>
+    /// <summary>Finds where the next name may start; the length of the text where there is none.</summary>
     public static int NextStart(ReadOnlySpan<char> text, ReadOnlySpan<char> lower)
     {
         var next = lower.IndexOfAny(FirstChars);
@@ -26,7 +27,7 @@ internal static class CurrencyNames
         return exact >= 0 ? exact : next < 0 ? text.Length : next;
     }
 
-    /// <summary>The ISO code that a text is, in any case of letters.</summary>
+    /// <summary>Finds the ISO code that a text is, in any case of letters; null where it is none.</summary>
     public static CurrencyName? OfCode(ReadOnlySpan<char> code)
     {
         if (code.Length != 3 || !char.IsAsciiLetter(code[0]))
@@ -36,12 +37,15 @@ internal static class CurrencyNames
         return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
     }
 
+    /// <summary>Finds the name that a piece of text is as a whole, exact case first; null where it is none.</summary>
     /// <param name="text">A piece of text.</param>
     /// <param name="lower">The same in lower case.</param>
     public static CurrencyName? Find(ReadOnlySpan<char> text, ReadOnlySpan<char> lower) =>
         KnownExact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var exact) ? exact
         : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var word) ? word
         : null;
+
+    private static CurrencyName OfCode(Currency currency, WordRule rule) => new(currency.Code, [currency.Code], currency.Code, rule);
 
     private static FrozenDictionary<string, CurrencyName> Build(bool exact)
     {
@@ -52,7 +56,7 @@ internal static class CurrencyNames
             var everyday = Everyday.Contains(currency.Code);
             var rule = everyday ? WordRule.ExactAtNumber : exact ? WordRule.Anywhere : WordRule.AtNumber;
             if (exact || !everyday)
-                words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = new CurrencyName(currency.Code, [currency.Code], currency.Code, rule);
+                words[exact ? currency.Code : currency.Code.ToLowerInvariant()] = OfCode(currency, rule);
         }
 
         foreach (var line in CurrencyWords.Symbols.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -66,7 +70,8 @@ internal static class CurrencyNames
                 var rule = marked[0] switch { '~' => WordRule.AtNumber, '=' => WordRule.ExactAtNumber, _ => WordRule.Anywhere };
                 var text = (rule == WordRule.Anywhere ? marked : marked[1..]).Replace('_', ' ');
                 if (exact == (rule == WordRule.ExactAtNumber))
-                    words[exact ? text : text.ToLowerInvariant()] = new CurrencyName(text, codes, open || codes.Length == 0 ? null : codes[0], rule);
+                    words[exact ? text : text.ToLowerInvariant()] =
+                        new CurrencyName(text, codes, open || codes.Length == 0 ? null : codes[0], rule);
             }
         }
 

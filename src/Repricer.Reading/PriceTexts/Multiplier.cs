@@ -3,10 +3,11 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What multiplies a number: 万, "k", "lakh"; and the words for hundredths.</summary>
+/// <summary>Reads what multiplies a number (万, "k", "lakh") and what makes it hundredths.</summary>
 internal static class Multiplier
 {
-    private static readonly FrozenDictionary<char, decimal> Signs = MultiplierWords.Signs.ToFrozenDictionary(entry => entry.Sign, entry => entry.Factor);
+    private static readonly FrozenDictionary<char, decimal> Signs =
+        MultiplierWords.Signs.ToFrozenDictionary(entry => entry.Sign, entry => entry.Factor);
 
     private static readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> Glued = LookUp(MultiplierWords.Glued);
 
@@ -15,6 +16,7 @@ internal static class Multiplier
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Hundredths =
         CurrencyWords.Hundredths.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Gives the factor that stands behind a number; 1 where none does.</summary>
     /// <param name="end">Behind the multiplier; where the number ended when there is none.</param>
     public static decimal At(ReadOnlySpan<char> lower, int at, out int end)
     {
@@ -35,7 +37,7 @@ internal static class Multiplier
         return factor;
     }
 
-    /// <summary>"99¢" anywhere; "50p" where pounds are at home.</summary>
+    /// <summary>Tells whether the amount is in hundredths: "99¢" anywhere, "50p" where pounds are at home.</summary>
     public static bool IsHundredth(ReadOnlySpan<char> currency, in MoneyContext context) =>
         Hundredths.Contains(currency) || (currency is "p" && context.IsSterling);
 
@@ -43,5 +45,6 @@ internal static class Multiplier
         Apart.TryGetValue(word, out var factor) || (isGlued && Glued.TryGetValue(word, out factor)) ? factor : 1m;
 
     private static FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> LookUp((string Word, decimal Factor)[] words) =>
-        words.ToFrozenDictionary(entry => entry.Word, entry => entry.Factor, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        words.ToFrozenDictionary(entry => entry.Word, entry => entry.Factor, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 }

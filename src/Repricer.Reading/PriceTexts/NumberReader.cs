@@ -1,22 +1,26 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What settles which separator is the decimal one.</summary>
+/// <summary>Holds what settles which separator is the decimal one.</summary>
 /// <param name="Certain">Stated by the caller; null = not.</param>
 /// <param name="Usual">Of the locale; null = unknown.</param>
 /// <param name="Exponent">Decimals of the currency, or null while it is unknown.</param>
 internal readonly record struct SeparatorEvidence(char? Certain, char? Usual, byte? Exponent)
 {
-    /// <summary>"1.299,-" says that there are no cents: its one separator parts thousands.</summary>
+    /// <summary>The text says that there are no cents ("1.299,-"): its one separator parts thousands.</summary>
     public bool NoCents { get; init; }
 }
 
+/// <summary>Holds a number with its separators settled.</summary>
 /// <param name="Value">The amount, without sign.</param>
 /// <param name="Ambiguous">Another reading is possible and nothing settles it.</param>
 /// <param name="Decimals">Digits behind the decimal separator.</param>
 /// <param name="Valid">False for what only looks like a number: dates, versions, addresses, endless digits.</param>
 internal readonly record struct NumberReading(decimal Value, bool Ambiguous, int Decimals, bool Valid);
 
-/// <summary>Settles separators. The rules, strongest first: certain separator, two kinds of separators, repetition, digits behind the last one, locale, currency.</summary>
+/// <summary>
+/// Settles which separator is the decimal one. The rules, strongest first: certain separator, two kinds of separators, repetition, digits
+/// behind the last one, locale, currency.
+/// </summary>
 internal static class NumberReader
 {
     private const int MaxDigits = 18;
@@ -31,7 +35,8 @@ internal static class NumberReader
         return valid ? Build(number, decimalAt, ambiguous) : default;
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in NumberShape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in NumberShape shape,
+        in SeparatorEvidence evidence)
     {
         if (shape.Separators == 0)
             return (-1, false, true);
@@ -64,7 +69,8 @@ internal static class NumberReader
         return shape.GroupsOfThreeButLast && shape.BehindLast is 1 or 2 ? (shape.Last, false, true) : (-1, false, false);
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in NumberShape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in NumberShape shape,
+        in SeparatorEvidence evidence)
     {
         var separator = number[shape.Last];
         var leadingZero = shape.Leading == 0 || (shape.Leading == 1 && number[0] == '0');
@@ -107,10 +113,11 @@ internal static class NumberReader
             decimals += behind ? 1 : 0;
         }
 
-        return new NumberReading(new decimal((int)mantissa, (int)(mantissa >> 32), 0, isNegative: false, (byte)decimals), ambiguous, decimals, Valid: true);
+        var value = new decimal((int)mantissa, (int)(mantissa >> 32), 0, isNegative: false, (byte)decimals);
+        return new NumberReading(value, ambiguous, decimals, Valid: true);
     }
 
-    /// <summary>The separators of a number, counted once.</summary>
+    /// <summary>Counts the separators of a number once.</summary>
     private readonly record struct NumberShape(int Digits, int Separators, int Kinds, int Last, int Leading, int BehindLast)
     {
         public bool LastKindRepeated { get; private init; }

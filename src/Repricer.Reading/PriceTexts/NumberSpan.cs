@@ -1,14 +1,14 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>A number as it stands in a normalised text, before anything is known about its separators.</summary>
+/// <summary>Places a number in a normalised text, before anything is known about its separators.</summary>
 internal struct NumberSpan
 {
     public int Start;
 
-    /// <summary>Behind the last digit.</summary>
+    /// <summary>The index behind the last digit.</summary>
     public int End;
 
-    /// <summary>Behind what belongs to the number without being digits: ",-" or ".–".</summary>
+    /// <summary>The index behind what belongs to the number without being digits: ",-" or ".–".</summary>
     public int Tail;
 }
 
@@ -65,7 +65,8 @@ internal static class NumberFinder
                 mixed = true;
                 i += 1 + digits;
             }
-            else if (text[i] == ' ' && digits == 3 && !mixed && (blanks || leading is >= 1 and <= 3) && !SpecialLeading(text, start, leading))
+            else if (text[i] == ' ' && digits == 3 && !mixed && (blanks || leading is >= 1 and <= 3)
+                && !SpecialLeading(text, start, leading))
             {
                 blanks = true;
                 i += 4;
@@ -108,7 +109,8 @@ internal static class NumberFinder
         return CurrencyNames.Find(text[word..start], lower) is null;
     }
 
-    private static bool EndsAt(ReadOnlySpan<char> text, int at) => at >= text.Length || !(char.IsAsciiDigit(text[at]) || IsSeparator(text[at]));
+    private static bool EndsAt(ReadOnlySpan<char> text, int at) =>
+        at >= text.Length || !(char.IsAsciiDigit(text[at]) || IsSeparator(text[at]));
 
     private static int TailOf(ReadOnlySpan<char> text, int end)
     {

@@ -27,7 +27,7 @@ internal static class PricePhrases
 
     public static bool IsCounted(ReadOnlySpan<char> word) => Contains(Counted, word);
 
-    /// <summary>"You save 5,00 €", "$5 off": money that is not paid.</summary>
+    /// <summary>Tells whether an amount is money that is not paid: "You save 5,00 €", "$5 off".</summary>
     public static bool IsSaving(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         after = after.TrimStart(' ');
@@ -47,12 +47,12 @@ internal static class PricePhrases
 
     public static bool EndsWithRegular(ReadOnlySpan<char> before) => EndsWithWord(before, PriceWords.Regular);
 
-    /// <summary>What stands between the ends of a range.</summary>
+    /// <summary>Tells whether a text joins the two ends of a range.</summary>
     public static bool JoinsRange(ReadOnlySpan<char> between) => Contains(Joins, between);
 
     public static bool IsPeriod(ReadOnlySpan<char> word) => Contains(Periods, word);
 
-    /// <summary>As <see cref="IsPer"/>, without the words that mean much else in front of a price.</summary>
+    /// <summary>Tells whether a word leads to a unit or period and means little else in front of a price.</summary>
     public static bool IsRate(ReadOnlySpan<char> word) => Contains(Rate, word);
 
     public static bool IsMonthlyBefore(ReadOnlySpan<char> word) => Contains(MonthlyBefore, word);
@@ -65,7 +65,9 @@ internal static class PricePhrases
 
     public static bool EndsWithFormer(ReadOnlySpan<char> before) => EndsWithWord(before, PriceWords.Former);
 
-    /// <summary>"Free shipping on orders over $49": the amounts in it are thresholds, not prices.</summary>
+    /// <summary>
+    /// Tells whether a text is about free shipping ("Free shipping on orders over $49"): the amounts in it are thresholds, not prices.
+    /// </summary>
     public static bool IsShippingOffer(ReadOnlySpan<char> lower)
     {
         bool shipping = false, offer = false;
@@ -100,7 +102,8 @@ internal static class PricePhrases
             return false;
         foreach (var word in words)
         {
-            if (before[^1] == word[^1] && before.EndsWith(word) && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
+            if (before[^1] == word[^1] && before.EndsWith(word)
+                && (before.Length == word.Length || !PriceChars.IsWord(before[^(word.Length + 1)]) || word[0] >= 0x3000))
                 return true;
         }
 

@@ -26,7 +26,7 @@ internal static class PriceTextReader
         return Build(scanner, best, context);
     }
 
-    /// <summary>How much like the price: 0 is not at all. The first of equals wins.</summary>
+    /// <summary>Scores how much an amount is like the price; 0 is not at all, and the first of equals wins.</summary>
     private static int Score(scoped in AmountScanner scanner, in AmountInText amount, in MoneyContext context)
     {
         var money = amount.Word ?? (amount.Partner >= 0 ? scanner.At(amount.Partner).Word : null);

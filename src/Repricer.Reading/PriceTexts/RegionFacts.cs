@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What a place or language implies for the writing of prices.</summary>
+/// <summary>Holds what a place or language implies for the writing of prices.</summary>
 /// <param name="Currency">ISO code; null = several or none.</param>
 /// <param name="Decimal">Decimal separator in prices; null = mixed.</param>
 internal readonly record struct RegionFact(string? Currency, char? Decimal);
 
-/// <summary>Currencies and separators by region and language (after CLDR, for prices: Swiss prices have a point whatever the language).</summary>
+/// <summary>
+/// Knows currencies and separators by region and language (after CLDR, for prices: Swiss prices have a point whatever the language).
+/// </summary>
 internal static class RegionFacts
 {
     private const string Regions = """
@@ -36,7 +38,7 @@ internal static class RegionFacts
 
     private static readonly FrozenDictionary<string, RegionFact> ByLanguage = Parse(Languages);
 
-    /// <summary>What a tag like "de-CH" or "de_CH" or "de" says; nothing for an unknown one.</summary>
+    /// <summary>Gives what a tag like "de-CH" or "de_CH" or "de" says; nothing for an unknown one.</summary>
     public static RegionFact OfLocale(string? locale)
     {
         if (string.IsNullOrEmpty(locale) || locale.Length > 35)
@@ -60,7 +62,7 @@ internal static class RegionFacts
         return language;
     }
 
-    /// <summary>What a country's domain says; generic domains say nothing.</summary>
+    /// <summary>Gives what a country's domain says; generic domains say nothing.</summary>
     public static RegionFact OfDomain(string? topLevelDomain) => topLevelDomain switch
     {
         "eu" => new RegionFact("EUR", null),
@@ -76,7 +78,8 @@ internal static class RegionFacts
     }
 
     // Country domains that the world uses for anything.
-    private static bool IsGeneric(string domain) => domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
+    private static bool IsGeneric(string domain) =>
+        domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
 
     private static FrozenDictionary<string, RegionFact> Parse(string table)
     {

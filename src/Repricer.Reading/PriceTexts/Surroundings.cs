@@ -2,7 +2,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What the characters around a number say about it.</summary>
+/// <summary>Judges a number by the characters around it.</summary>
 internal static class Surroundings
 {
     public static bool IsPercent(ReadOnlySpan<char> lower, int at)
@@ -11,7 +11,7 @@ internal static class Surroundings
         return StartsWithAny(rest, UnitWords.Percent);
     }
 
-    /// <summary>A sign glued to the amount, at the start of a word. A detached dash is decoration.</summary>
+    /// <summary>Tells whether a minus is glued to the amount at the start of a word; a detached dash is decoration.</summary>
     public static bool IsNegative(ReadOnlySpan<char> text, int start, int digits)
     {
         if (digits > 0 && text[digits - 1] == '-')
@@ -19,7 +19,9 @@ internal static class Surroundings
         return start > 0 && text[start - 1] == '-' && (start < 2 || text[start - 2] is ' ' or '(');
     }
 
-    /// <summary>Whether a number without a currency may be the price: not a part of a word, a time, a date or an aside in parentheses.</summary>
+    /// <summary>
+    /// Tells whether a number without a currency may be the price: no part of a word, no time or date, no aside in parentheses.
+    /// </summary>
     public static bool MayBeBarePrice(ReadOnlySpan<char> text, in NumberSpan number, int numbers)
     {
         var before = number.Start > 0 ? text[number.Start - 1] : ' ';
@@ -37,7 +39,7 @@ internal static class Surroundings
         return !InAside(text, number) && !(before == '#' || (after == ':' && numbers > 1));
     }
 
-    /// <summary>A count, size, weight or rating: "3 Stück", "500 g", "4.5 out of 5".</summary>
+    /// <summary>Tells whether a number is a count, size, weight or rating: "3 Stück", "500 g", "4.5 out of 5".</summary>
     public static bool IsQuantity(ReadOnlySpan<char> lower, int at)
     {
         if (at < lower.Length && lower[at] is ' ' or '-')
@@ -46,7 +48,9 @@ internal static class Surroundings
         return PricePhrases.IsUnit(word) || PricePhrases.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
     }
 
-    /// <summary>Price, price per unit, or recurring: read from what follows and from what stands before.</summary>
+    /// <summary>
+    /// Reads from what follows an amount, and from what stands before it, whether it is a price, a price per unit or a recurring one.
+    /// </summary>
     public static PriceTextKind KindAt(ReadOnlySpan<char> lower, int start, int end)
     {
         if (IsInstalment(lower[..start]))

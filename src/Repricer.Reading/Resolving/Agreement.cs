@@ -1,6 +1,9 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Do two independent methods already name one price, and none strongly another? Then the costly look into the scripts is not needed.</summary>
+/// <summary>
+/// Tells whether two independent methods already name one price, and none strongly another: then the costly look into the scripts is not
+/// needed.
+/// </summary>
 internal static class Agreement
 {
     public static bool IsSettled(List<Candidate> candidates)

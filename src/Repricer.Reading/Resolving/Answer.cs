@@ -42,7 +42,10 @@ internal static class Answer
         return reading;
     }
 
-    /// <summary>A page that says its product is sold no more shows the price of something else, unless its data name one for it.</summary>
+    /// <summary>
+    /// Tells whether the price is another thing's: a page that says its product is sold no more shows one, unless its data name a price for
+    /// it.
+    /// </summary>
     private static bool IsOfAnother(PriceGroup? winner, string? availability) =>
         availability == "Discontinued" && winner is not null && winner.Candidates.All(candidate => candidate.Method == ReadingMethod.VisibleText);
 
@@ -82,7 +85,9 @@ internal static class Answer
         return code ?? Best(candidates, CandidateField.Currency)?.Text ?? hints.Currency;
     }
 
-    /// <summary>A list price below the price or ten times above it is a mistake of the page or of the reader.</summary>
+    /// <summary>
+    /// Gives the list price; one below the price or ten times above it is a mistake of the page or of the reader. Null = none.
+    /// </summary>
     private static decimal? ListPrice(List<Candidate> candidates, decimal price)
     {
         Candidate? best = null;
@@ -110,7 +115,9 @@ internal static class Answer
         return best?.Amount;
     }
 
-    /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
+    /// <summary>
+    /// Gives what the standard way of shipping costs: the cheapest of those named about equally clearly. Null = none is named clearly.
+    /// </summary>
     private static decimal? Shipping(List<Candidate> candidates, decimal price)
     {
         if (Best(candidates, CandidateField.Shipping) is not { Weight: >= 40 } best)
@@ -131,7 +138,7 @@ internal static class Answer
         return amount > price && amount > 30 ? null : amount;
     }
 
-    /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
+    /// <summary>Cuts zeros beyond two places, which say nothing: "69.990000000000" is 69.99.</summary>
     private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
 
     private static bool? Tax(List<Candidate> candidates)

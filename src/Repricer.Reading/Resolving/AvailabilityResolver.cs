@@ -3,8 +3,8 @@ using Repricer.Reading.Structured;
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Settles what the page says about stock. Shops update the text around the buy button before their structured data, so a clear sentence there beats it; a page that
-/// carries sentences for both cases (templates that scripts show and hide) is decided by data and button.
+/// Settles what the page says about stock. Shops update the text around the buy button before their structured data, so a clear sentence
+/// there beats it; a page that carries sentences for both cases (templates that scripts show and hide) is decided by data and button.
 /// </summary>
 internal static class AvailabilityResolver
 {

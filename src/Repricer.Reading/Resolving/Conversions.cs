@@ -1,12 +1,15 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>"12.50 лв. / 6.39 €": of two amounts side by side in different currencies the first one is asked for and the other tells what that is worth. They are no sale and list price either.</summary>
+/// <summary>
+/// Takes out amounts that only tell what another one is worth: of two side by side in different currencies ("12.50 лв. / 6.39 €") the first
+/// one is asked for. They are no sale and list price either.
+/// </summary>
 internal static class Conversions
 {
-    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    /// <summary>The most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 16;
 
-    /// <summary>Two marks of one price differ little in weight: the second one is further from the title.</summary>
+    /// <summary>The most by which two marks of one price differ in weight: the second one is further from the title.</summary>
     private const int Alike = 8;
 
     public static void Settle(List<PriceGroup> groups)

@@ -5,7 +5,9 @@ internal static class HandedIn
 {
     private const int UsualWeight = 95;
 
-    /// <summary>Adds copies; a text about stock that says nothing understood is left out: "sold" unread must not pass for a shop that can deliver.</summary>
+    /// <summary>
+    /// Adds copies. A text about stock that says nothing understood is left out: "sold" unread must not pass for a shop that can deliver.
+    /// </summary>
     public static void Add(IReadOnlyList<Candidate> extra, List<Candidate> into)
     {
         foreach (var candidate in extra)
@@ -18,7 +20,7 @@ internal static class HandedIn
         }
     }
 
-    /// <summary>Only what selectors know: a candidate of an earlier reading leaves its tokens and its loss behind.</summary>
+    /// <summary>Copies what selectors know: a candidate of an earlier reading leaves its tokens and its loss behind.</summary>
     private static Candidate Copy(Candidate candidate, string text) => new()
     {
         Field = candidate.Field,

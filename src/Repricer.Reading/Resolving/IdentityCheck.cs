@@ -2,7 +2,10 @@ using GtinCode = Repricer.Reading.Gtin;
 
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
+/// <summary>
+/// Checks whether the page is about the product that the catalogue means. Only a conflicting GTIN or MPN says no; everything else moves the
+/// confidence.
+/// </summary>
 internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 {
     public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
@@ -72,7 +75,7 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         return bonus;
     }
 
-    /// <summary>The digits, where there are as many as an article number has.</summary>
+    /// <summary>Gives the digits, where there are as many as an article number has; else null.</summary>
     private static string? Digits(string? text)
     {
         if (text is null)

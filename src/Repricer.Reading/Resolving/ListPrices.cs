@@ -1,15 +1,21 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Tells a crossed-out price from the one to pay where no label does: a statement that other methods call the list price, or the higher of two amounts side by side.</summary>
+/// <summary>
+/// Tells a crossed-out price from the one to pay where no label does: a statement that other methods call the list price, or the higher of
+/// two amounts side by side.
+/// </summary>
 internal static class ListPrices
 {
-    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    /// <summary>The most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 24;
 
-    /// <summary>What is paid stands at least about as much in view as what is not: a clearly weaker amount is of an extra.</summary>
+    /// <summary>
+    /// The most by which an amount to pay weighs less than the one beside it: it stands about as much in view, and a clearly weaker one is
+    /// of an extra.
+    /// </summary>
     private const int Lag = 8;
 
-    /// <summary>Tokens between two amounts of one element.</summary>
+    /// <summary>The most tokens between two amounts of one element.</summary>
     private const int OneElement = 6;
 
     public static void Settle(List<PriceGroup> groups, List<Candidate> candidates)
@@ -102,7 +108,10 @@ internal static class ListPrices
         return null;
     }
 
-    /// <summary>Elements named alike further apart are entries of a list, not a price and what it was.</summary>
+    /// <summary>
+    /// Tells whether two amounts are entries of a list, not a price and what it was: their elements are named alike and stand further
+    /// apart.
+    /// </summary>
     private static bool AreEntries(Candidate low, Candidate high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
 
     private static bool IsVisibleOnly(PriceGroup group)

@@ -1,15 +1,15 @@
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Data that name the amount which the page itself calls the one before tax (or for members, or with a code) are outweighed by the amount beside it that anybody pays: it is a little
-/// higher, and nothing is said against it.
+/// Outweighs data that name the amount which the page itself calls the one before tax (or for members, or with a code) by the amount beside
+/// it that anybody pays: it is a little higher, and nothing is said against it.
 /// </summary>
 internal static class NetPrices
 {
     private const int Doubt = 16;
     private const int Clear = 50;
 
-    /// <summary>No sales tax adds more.</summary>
+    /// <summary>The highest factor from an amount before tax to the one to pay: no sales tax adds more.</summary>
     private const decimal HighestTax = 1.28m;
 
     public static void Settle(List<PriceGroup> groups)

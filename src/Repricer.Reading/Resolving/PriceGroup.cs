@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>All candidates that name the same amount, and how much they weigh together.</summary>
+/// <summary>Gathers all candidates that name the same amount, and how much they weigh together.</summary>
 internal sealed class PriceGroup(decimal amount)
 {
     private readonly List<Candidate> _candidates = [];
@@ -28,7 +28,10 @@ internal sealed class PriceGroup(decimal amount)
         }
     }
 
-    /// <summary>The best candidate counts in full, each further method that agrees adds a part of what is missing to a hundred.</summary>
+    /// <summary>
+    /// Weighs the group: the best candidate counts in full, and each further method that agrees adds a part of what is missing to a
+    /// hundred.
+    /// </summary>
     public void Weigh()
     {
         Span<int> byMethod = stackalloc int[16];

@@ -1,23 +1,23 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>The price that the candidates agree on, or why there is none.</summary>
+/// <summary>Holds the price that the candidates agree on, or why there is none.</summary>
 internal sealed record ResolvedPrice(PriceGroup? Winner, PriceGroup? RunnerUp, ReadingStatus Status, string? Reason);
 
 /// <summary>Weighs all prices of the page's main product against each other.</summary>
 internal static class PriceResolver
 {
-    /// <summary>Below this a lone statement is not enough to act on.</summary>
+    /// <summary>The score below which a lone statement is not enough to act on.</summary>
     private const int Enough = 46;
 
-    /// <summary>Enough for an amount that beats every other one by <see cref="DominantMargin"/>.</summary>
+    /// <summary>The score that is enough for an amount which beats every other one by <see cref="DominantMargin"/>.</summary>
     private const int Dominant = 36;
 
     private const int DominantMargin = 12;
 
-    /// <summary>Below this nothing on the page looks like its price at all.</summary>
+    /// <summary>The score below which nothing on the page looks like its price at all.</summary>
     private const int Faint = 24;
 
-    /// <summary>Two amounts closer than this are a tie.</summary>
+    /// <summary>The difference in score below which two amounts are a tie.</summary>
     private const int Margin = 7;
 
     public static ResolvedPrice Resolve(List<Candidate> candidates)
@@ -81,7 +81,10 @@ internal static class PriceResolver
         return added;
     }
 
-    /// <summary>Two variants of one product shown alike are a span of prices, not a contradiction: its low end.</summary>
+    /// <summary>
+    /// Finds the low end where two variants of one product are shown alike: they are a span of prices, not a contradiction. Null = they are
+    /// no such span.
+    /// </summary>
     private static PriceGroup? SpanOf(PriceGroup winner, PriceGroup runnerUp)
     {
         foreach (var group in (PriceGroup[])[winner, runnerUp])

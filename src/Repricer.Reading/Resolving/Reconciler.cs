@@ -1,6 +1,9 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Lets candidates settle each other before they are weighed: which variant of a range is shown, thousands or decimals, cents or whole units.</summary>
+/// <summary>
+/// Lets candidates settle each other before they are weighed: which variant of a range is shown, thousands or decimals, cents or whole
+/// units.
+/// </summary>
 internal static class Reconciler
 {
     public static void Reconcile(List<Candidate> candidates)
@@ -24,7 +27,7 @@ internal static class Reconciler
         }
     }
 
-    /// <summary>Where a page offers nothing but used goods, the used price is the page's price, and its condition says so.</summary>
+    /// <summary>Makes the used price the page's price where it offers nothing but used goods, and its condition says so.</summary>
     private static void OnlyUsed(List<Candidate> candidates)
     {
         Candidate? used = null;
@@ -50,7 +53,10 @@ internal static class Reconciler
         }
     }
 
-    /// <summary>Of several variants' prices, the one that the page shows beside its title or names in its meta data is the price of this page.</summary>
+    /// <summary>
+    /// Settles a range of variants' prices: the one that the page shows beside its title or names in its meta data is the price of this
+    /// page.
+    /// </summary>
     private static void Range(Candidate candidate, IReadOnlyList<decimal> members, List<Candidate> candidates)
     {
         decimal? chosen = null;

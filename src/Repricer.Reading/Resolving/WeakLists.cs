@@ -1,6 +1,9 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>An amount that is called "regular price", or stands in an element called "retail-price", is the price where the page shows no other one.</summary>
+/// <summary>
+/// Makes an amount that is called "regular price", or stands in an element called "retail-price", the price where the page shows no other
+/// one.
+/// </summary>
 internal static class WeakLists
 {
     private const int Enough = 46;
@@ -32,7 +35,10 @@ internal static class WeakLists
         }
     }
 
-    /// <summary>About equally clear: the lower one is paid. Else the clearer one.</summary>
+    /// <summary>
+    /// Tells whether a candidate beats the best so far: the lower one is paid where both are about equally clear, else the clearer one
+    /// counts.
+    /// </summary>
     private static bool Beats(Candidate candidate, Candidate best) =>
         Math.Abs(candidate.Weight - best.Weight) <= 8 ? candidate.Amount < best.Amount : candidate.Weight > best.Weight;
 }

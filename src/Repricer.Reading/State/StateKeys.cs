@@ -3,7 +3,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
 
-/// <summary>Names that shops' state objects give to what we look for; case, "_" and "-" make no difference.</summary>
+/// <summary>Looks up the names that shops' state objects give to what we look for; case, "_" and "-" make no difference.</summary>
 internal static class StateKeys
 {
     private const int Bits = 10;

@@ -6,7 +6,10 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
 
-/// <summary>Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's address.</summary>
+/// <summary>
+/// Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's
+/// address.
+/// </summary>
 internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Candidate> into)
 {
     private const int MaxCandidates = 300;
@@ -22,7 +25,10 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
-    /// <summary>Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency = {"active":"EUR"</c>.</summary>
+    /// <summary>
+    /// Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency =
+    /// {"active":"EUR"</c>.
+    /// </summary>
     public void ShopCurrency(ReadOnlySpan<byte> script)
     {
         var mark = "Shopify.currency"u8;
@@ -35,9 +41,18 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
         var rest = script[(at + active + 6)..];
         var start = rest.IndexOfAnyInRange((byte)'A', (byte)'Z');
-        if (start is >= 0 and < 8 && rest.Length >= start + 3 && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
+        if (start is >= 0 and < 8 && rest.Length >= start + 3
+            && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
         {
-            into.Add(new Candidate { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Currency,
+                Method = ReadingMethod.StateJson,
+                Text = code,
+                Where = "Shopify.currency",
+                Weight = 50,
+                Currency = code,
+            });
         }
     }
 
@@ -128,7 +143,9 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
-    /// <summary>{"price": 68, "salePrice": 54}: beside a price to pay now, the plain one is the price before.</summary>
+    /// <summary>
+    /// Finds the price to pay beside a plain one ({"price": 68, "salePrice": 54}): the plain one is then the price before. Null = none.
+    /// </summary>
     private decimal? SaleBeside(in JsonTape json, int node, string? currency)
     {
         var holder = json[node].Parent;
@@ -141,7 +158,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         for (var at = holder + 1; at < json[holder].Past; at = json[at].Past)
         {
             var key = json.Key(at);
-            if (_kinds[at] != StateKey.Sale || key.Length < 8 || !(Utf8Text.Contains(key, "sale"u8) || Utf8Text.Contains(key, "special"u8) || Utf8Text.Contains(key, "discount"u8) || Utf8Text.Contains(key, "promo"u8) || Utf8Text.Contains(key, "final"u8)))
+            if (_kinds[at] != StateKey.Sale || key.Length < 8 || !NamesASale(key))
             {
                 continue;
             }
@@ -152,7 +169,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
                 value = _kinds[inner] == StateKey.Amount ? inner : value;
             }
 
-            if (json[value].Kind is JsonKind.Number or JsonKind.String && AmountText.TryRead(json.Text(value) ?? "", hints, currency, out var reading) && reading.Amount > 0)
+            if (json[value].Kind is JsonKind.Number or JsonKind.String
+                && AmountText.TryRead(json.Text(value) ?? "", hints, currency, out var reading) && reading.Amount > 0)
             {
                 return reading.Amount;
             }
@@ -181,7 +199,10 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
-    /// <summary>How surely an object is the page's product, and what it is if not.</summary>
+    private static bool NamesASale(ReadOnlySpan<byte> key) => Utf8Text.Contains(key, "sale"u8) || Utf8Text.Contains(key, "special"u8)
+        || Utf8Text.Contains(key, "discount"u8) || Utf8Text.Contains(key, "promo"u8) || Utf8Text.Contains(key, "final"u8);
+
+    /// <summary>Weighs how surely an object is the page's product, and names what it is if not.</summary>
     private (int Weight, string? Scope) Belonging(in JsonTape json, int owner, string name)
     {
         string? title = null;
@@ -208,7 +229,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
         if (title is { Length: > 3 })
         {
-            var overlap = Math.Max(Titles.Overlap(title, facts.Heading), Math.Max(Titles.Overlap(title, facts["og:title"]), Titles.Overlap(title, facts.Title) - 10));
+            var shared = Math.Max(Titles.Overlap(title, facts["og:title"]), Titles.Overlap(title, facts.Title) - 10);
+            var overlap = Math.Max(Titles.Overlap(title, facts.Heading), shared);
             return overlap >= 75 && title.Length > 5 ? (58, null) : overlap >= 50 ? (30, null) : (0, title);
         }
 
@@ -217,11 +239,13 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
             return (12, sku ?? "one of several");
         }
 
-        var isNamed = sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase) || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
+        var isNamed = sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
         return isNamed ? (34, null) : (20, null);
     }
 
-    private bool IsKnown(string sku) => _skus.Contains(sku) || (sku.Length >= 5 && context.Url is { } url && url.Contains(sku, StringComparison.OrdinalIgnoreCase));
+    private bool IsKnown(string sku) =>
+        _skus.Contains(sku) || (sku.Length >= 5 && context.Url is { } url && url.Contains(sku, StringComparison.OrdinalIgnoreCase));
 
     private static int Siblings(in JsonTape json, int owner)
     {
@@ -240,7 +264,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         return count;
     }
 
-    /// <summary>The nearest object around a price that has a name or key of its own; at most three levels up.</summary>
+    /// <summary>Finds the nearest object around a price that has a name or key of its own, at most three levels up.</summary>
     private int Owner(in JsonTape json, int node)
     {
         var at = node;
@@ -275,7 +299,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
             for (var member = at + 1; member < json[at].Past; member = json[member].Past)
             {
-                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency && Terms.Currency(json.Text(member, 12)) is { } code)
+                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency
+                    && Terms.Currency(json.Text(member, 12)) is { } code)
                 {
                     return code;
                 }
@@ -285,8 +310,10 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         return null;
     }
 
-    /// <summary>Shopify writes a product's prices in cents, beside names that only Shopify uses.</summary>
-    private static bool IsShopifyCents(in JsonTape json, int node, int owner, decimal amount) => json[node].Kind == JsonKind.Number && amount == decimal.Truncate(amount) && !json.Raw(node).Contains((byte)'.')
-        && (json.Member(owner, "price_varies"u8) >= 0 || json.Member(owner, "compare_at_price_varies"u8) >= 0 || (json.Member(owner, "requires_shipping"u8) >= 0 && json.Member(owner, "inventory_management"u8) >= 0)
+    /// <summary>Tells whether a price is in cents, as Shopify writes a product's, beside names that only Shopify uses.</summary>
+    private static bool IsShopifyCents(in JsonTape json, int node, int owner, decimal amount) =>
+        json[node].Kind == JsonKind.Number && amount == decimal.Truncate(amount) && !json.Raw(node).Contains((byte)'.')
+        && (json.Member(owner, "price_varies"u8) >= 0 || json.Member(owner, "compare_at_price_varies"u8) >= 0
+            || (json.Member(owner, "requires_shipping"u8) >= 0 && json.Member(owner, "inventory_management"u8) >= 0)
             || (json.Member(owner, "public_title"u8) >= 0 && json.Member(owner, "sku"u8) >= 0));
 }

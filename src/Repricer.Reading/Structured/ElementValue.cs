@@ -3,7 +3,7 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>The value an element gives its property: an attribute for meta, data, time, link and media, else its text.</summary>
+/// <summary>Reads the value that an element gives its property: an attribute for meta, data, time, link and media, else its text.</summary>
 internal static class ElementValue
 {
     public static string? Of(in PageTape tape, int at)
@@ -31,7 +31,7 @@ internal static class ElementValue
         return Text(tape, at, 2000);
     }
 
-    /// <summary>The text inside an element, blanks collapsed; scripts are not text.</summary>
+    /// <summary>Gives the text inside an element, blanks collapsed; scripts are not text.</summary>
     public static string Text(in PageTape tape, int at, int limit)
     {
         var past = Math.Min(tape[at].Past, tape.Count);

@@ -2,7 +2,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>OpenGraph, <c>product:</c>, Twitter and vendors' meta tags.</summary>
+/// <summary>Finds what OpenGraph, <c>product:</c>, Twitter and vendors' meta tags state.</summary>
 internal static class MetaCandidates
 {
     public static string? Currency(PageFacts facts)
@@ -39,7 +39,7 @@ internal static class MetaCandidates
         Said(into, CandidateField.Title, facts.Title, "title", 40);
         Said(into, CandidateField.Sku, First(facts, MetaNames.Skus), "product:retailer_item_id", 50);
         Said(into, CandidateField.Gtin, First(facts, MetaNames.Gtins), "product:ean", 60);
-        Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"]) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null, "product:condition", 60);
+        Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"])?.ToName(), "product:condition", 60);
     }
 
     private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
@@ -54,7 +54,8 @@ internal static class MetaCandidates
         }
 
         // A sale price beside a plain one makes the plain one the list price.
-        if (facts["product:sale_price:amount"] is not null && AmountText.TryRead(facts["product:price:amount"], hints, currency, out var plain))
+        if (facts["product:sale_price:amount"] is not null
+            && AmountText.TryRead(facts["product:price:amount"], hints, currency, out var plain))
         {
             Add(into, CandidateField.ListPrice, facts["product:price:amount"]!, "product:price:amount", 60, plain, currency);
         }
@@ -65,16 +66,20 @@ internal static class MetaCandidates
         for (var number = 1; number <= 2; number++)
         {
             var suffix = number == 1 ? "1" : "2";
-            if (facts["twitter:label" + suffix] is { } label && IsPriceLabel(label) && AmountText.TryRead(facts["twitter:data" + suffix], hints, currency, out var reading) && reading.Amount > 0)
+            if (facts["twitter:label" + suffix] is { } label && IsPriceLabel(label)
+                && AmountText.TryRead(facts["twitter:data" + suffix], hints, currency, out var reading) && reading.Amount > 0)
             {
-                Add(into, CandidateField.Price, facts["twitter:data" + suffix]!, "twitter:data" + suffix, 48, reading, reading.Currency ?? currency);
+                var said = reading.Currency ?? currency;
+                Add(into, CandidateField.Price, facts["twitter:data" + suffix]!, "twitter:data" + suffix, 48, reading, said);
             }
         }
     }
 
-    private static bool IsPriceLabel(string label) => Array.Exists(PriceWords.Labels, word => label.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPriceLabel(string label) =>
+        Array.Exists(PriceWords.Labels, word => label.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static void Add(List<Candidate> into, CandidateField field, string text, string where, int weight, in AmountReading reading, string? currency) => into.Add(new Candidate
+    private static void Add(List<Candidate> into, CandidateField field, string text, string where, int weight, in AmountReading reading,
+        string? currency) => into.Add(new Candidate
     {
         Field = field,
         Method = ReadingMethod.Meta,
@@ -104,7 +109,15 @@ internal static class MetaCandidates
     {
         if (!string.IsNullOrEmpty(text))
         {
-            into.Add(new Candidate { Field = field, Method = ReadingMethod.Meta, Text = text, Where = where, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
+            into.Add(new Candidate
+            {
+                Field = field,
+                Method = ReadingMethod.Meta,
+                Text = text,
+                Where = where,
+                Weight = weight,
+                Currency = field == CandidateField.Currency ? text : null,
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>What all offers of one thing say together.</summary>
+/// <summary>Holds what all offers of one thing say together.</summary>
 internal sealed record SettledOffers
 {
     public decimal? Price { get; init; }
@@ -20,7 +20,10 @@ internal sealed record SettledOffers
     public int Token { get; init; } = -1;
 }
 
-/// <summary>Several offers of one thing are variants or sellers: the one that the page's address names, else new before used, else the span of all.</summary>
+/// <summary>
+/// Settles several offers of one thing, which are variants or sellers: the one that the page's address names counts, else new before used,
+/// else the span of all.
+/// </summary>
 internal static class OfferChoice
 {
     public static SettledOffers Settle(List<OfferFacts> offers, string? url)
@@ -100,7 +103,7 @@ internal static class OfferChoice
         return found;
     }
 
-    /// <summary>Priced offers of the currency of the first one; new ones only, where some are new.</summary>
+    /// <summary>Gives the priced offers of the currency of the first one; new ones only, where some are new.</summary>
     private static List<OfferFacts> Comparable(List<OfferFacts> offers)
     {
         var currency = offers.Find(offer => offer.Price is not null && offer.Currency is not null)?.Currency;
@@ -115,7 +118,8 @@ internal static class OfferChoice
         string? answer = null;
         foreach (var offer in offers)
         {
-            if (offer.Availability is { } availability && (answer is null || (Terms.IsUnavailable(answer) && !Terms.IsUnavailable(availability))))
+            if (offer.Availability is { } availability
+                && (answer is null || (Terms.IsUnavailable(answer) && !Terms.IsUnavailable(availability))))
             {
                 answer = availability;
             }

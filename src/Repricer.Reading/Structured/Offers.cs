@@ -1,6 +1,8 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.Structured;
 
-/// <summary>What one schema.org offer states, its price specifications settled.</summary>
+/// <summary>Holds what one schema.org offer states, its price specifications settled.</summary>
 internal sealed record OfferFacts
 {
     public decimal? Price { get; init; }
@@ -60,7 +62,8 @@ internal static class Offers
         };
     }
 
-    private static string? InventoryAvailability(Item offer) => Level(offer) ?? offer.Items("itemOffered").Select(Level).FirstOrDefault(level => level is not null);
+    private static string? InventoryAvailability(Item offer) =>
+        Level(offer) ?? offer.Items("itemOffered").Select(Level).FirstOrDefault(level => level is not null);
 
     private static string? Level(Item item)
     {
@@ -76,9 +79,12 @@ internal static class Offers
     }
 
     private static string? InStockAbove(string? pieces) =>
-        decimal.TryParse(pieces, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count > 0 ? "InStock" : "OutOfStock" : null;
+        decimal.TryParse(pieces, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var count)
+            ? count > 0 ? "InStock" : "OutOfStock" : null;
 
-    private static string? Seller(Item offer) => offer.Text("seller", "offeredBy") is { Length: < 120 } seller && !seller.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? seller : null;
+    private static string? Seller(Item offer) =>
+        offer.Text("seller", "offeredBy") is { Length: < 120 } seller && !seller.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? seller : null;
 
     private static decimal? Shipping(Item offer, PageMoneyHints hints)
     {
@@ -130,7 +136,8 @@ internal sealed class OfferDraft(PageMoneyHints hints)
 
     public void TakeRange(string? low, string? high)
     {
-        if (Price is null && (AmountText.TryRead(low, hints, Currency, out var lowest) || AmountText.TryRead(high, hints, Currency, out lowest)))
+        if (Price is null
+            && (AmountText.TryRead(low, hints, Currency, out var lowest) || AmountText.TryRead(high, hints, Currency, out lowest)))
         {
             (Price, Other, Text) = (lowest.Amount, lowest.Other, low ?? high!);
             Currency ??= lowest.Currency;
@@ -144,7 +151,8 @@ internal sealed class OfferDraft(PageMoneyHints hints)
 
     public void TakeSpecification(Item specification)
     {
-        if (specification.Is("DeliveryChargeSpecification") || specification.Is("PaymentChargeSpecification") || specification.Has("validForMemberTier")
+        if (specification.Is("DeliveryChargeSpecification") || specification.Is("PaymentChargeSpecification")
+            || specification.Has("validForMemberTier")
             || (specification.Has("eligibleTransactionVolume") && Price is not null))
         {
             return;
@@ -187,8 +195,7 @@ internal sealed class OfferDraft(PageMoneyHints hints)
     }
 
     private static bool IsListKind(string? kind) => kind is not null
-        && (kind.Contains("List", StringComparison.OrdinalIgnoreCase) || kind.Contains("Strike", StringComparison.OrdinalIgnoreCase) || kind.Contains("MSRP", StringComparison.OrdinalIgnoreCase)
-            || kind.Contains("SRP", StringComparison.OrdinalIgnoreCase) || kind.Contains("Regular", StringComparison.OrdinalIgnoreCase) || kind.Contains("MinimumAdvertised", StringComparison.OrdinalIgnoreCase));
+        && Array.Exists(SchemaWords.ListPriceTypes, word => kind.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOnePiece(Item specification)
     {

@@ -1,6 +1,8 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>Turns the things of JSON-LD, microdata and RDFa into candidates: those of the page's own product, and those of others, named as such.</summary>
+/// <summary>
+/// Turns the things of JSON-LD, microdata and RDFa into candidates: those of the page's own product, and those of others, named as such.
+/// </summary>
 internal static class StructuredCandidates
 {
     public static void Collect(List<Item> items, PageFacts facts, PageContext context, PageMoneyHints hints, List<Candidate> into)
@@ -32,7 +34,7 @@ internal static class StructuredCandidates
         Identity(main?.Item ?? FirstProduct(items), into);
     }
 
-    /// <summary>The thing the page is about; null where it shows a list of equals.</summary>
+    /// <summary>Chooses the thing that the page is about; null where it shows a list of equals.</summary>
     private static OfferedThing? Choose(List<OfferedThing> things, PageFacts facts, PageContext context)
     {
         OfferedThing? best = null;
@@ -53,7 +55,8 @@ internal static class StructuredCandidates
         }
 
         // Many equal products, and none that the page's title speaks of: a category page.
-        var named = Titles.Overlap(best.Name, facts.Heading) >= 50 || Titles.Overlap(best.Name, facts.Title) >= 50 || Titles.Overlap(best.Name, facts["og:title"]) >= 50;
+        var named = Titles.Overlap(best.Name, facts.Heading) >= 50 || Titles.Overlap(best.Name, facts.Title) >= 50
+            || Titles.Overlap(best.Name, facts["og:title"]) >= 50;
         return peers >= 4 && !named ? null : best;
     }
 
@@ -62,7 +65,8 @@ internal static class StructuredCandidates
         var score = thing.IsAside ? 0 : 60;
         score += thing.Item.Is("Product") || thing.Item.Is("ProductGroup") || thing.Item.Is("IndividualProduct") ? 20 : 0;
         score += thing.HasPrice ? 25 : 0;
-        score += Math.Max(Titles.Overlap(thing.Name, facts.Heading), Math.Max(Titles.Overlap(thing.Name, facts.Title), Titles.Overlap(thing.Name, facts["og:title"]))) / 2;
+        score += Math.Max(Titles.Overlap(thing.Name, facts.Heading),
+            Math.Max(Titles.Overlap(thing.Name, facts.Title), Titles.Overlap(thing.Name, facts["og:title"]))) / 2;
         score -= thing.IsVariant ? 15 : 0;
         score -= thing.Item.Types.Count == 0 ? 10 : 0;
         score += PageUrl.IsSamePage(thing.Url, context.Url ?? facts.Canonical) ? 30 : 0;
@@ -70,8 +74,10 @@ internal static class StructuredCandidates
     }
 
     private static bool IsSame(OfferedThing thing, OfferedThing main) => ReferenceEquals(thing, main)
-        || (!thing.IsAside && (thing.IsVariant || (thing.Name is not null && Titles.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method)
-            || (thing.Name is null && thing.Item.Types.Count == 0)));
+        || (!thing.IsAside && (thing.IsVariant || IsNamedAlike(thing, main) || (thing.Name is null && thing.Item.Types.Count == 0)));
+
+    private static bool IsNamedAlike(OfferedThing thing, OfferedThing main) =>
+        thing.Name is not null && Titles.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method;
 
     private static void Emit(OfferedThing thing, string? scope, PageContext context, List<Candidate> into)
     {
@@ -107,7 +113,17 @@ internal static class StructuredCandidates
         {
             if (amount is { } value)
             {
-                into.Add(new Candidate { Field = field, Method = method, Text = value.ToString(System.Globalization.CultureInfo.InvariantCulture), Where = offers.Where, Amount = value, Currency = offers.Currency, Scope = scope, Weight = weight });
+                into.Add(new Candidate
+                {
+                    Field = field,
+                    Method = method,
+                    Text = value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Where = offers.Where,
+                    Amount = value,
+                    Currency = offers.Currency,
+                    Scope = scope,
+                    Weight = weight,
+                });
             }
         }
 
@@ -115,7 +131,16 @@ internal static class StructuredCandidates
         {
             if (!string.IsNullOrEmpty(text))
             {
-                into.Add(new Candidate { Field = field, Method = method, Text = text, Where = offers.Where, Scope = scope, Weight = weight, Currency = field == CandidateField.Currency ? text : null });
+                into.Add(new Candidate
+                {
+                    Field = field,
+                    Method = method,
+                    Text = text,
+                    Where = offers.Where,
+                    Scope = scope,
+                    Weight = weight,
+                    Currency = field == CandidateField.Currency ? text : null,
+                });
             }
         }
 
@@ -125,10 +150,18 @@ internal static class StructuredCandidates
         Said(CandidateField.Currency, offers.Currency);
         Said(CandidateField.Availability, offers.Availability ?? Terms.Availability(thing.Item.Text("availability")));
         Said(CandidateField.Seller, offers.Seller);
-        Said(CandidateField.Condition, (offers.Condition ?? Terms.Condition(thing.Item.Text("itemCondition"))) is { } condition ? Repricer.Reading.CatalogNames.ToName(condition) : null);
+        Said(CandidateField.Condition, (offers.Condition ?? Terms.Condition(thing.Item.Text("itemCondition")))?.ToName());
         if (offers.TaxIncluded is { } tax)
         {
-            into.Add(new Candidate { Field = CandidateField.Price, Method = method, Text = tax ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded, Where = offers.Where, Scope = CandidateMarks.TaxScope, Weight = weight });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Price,
+                Method = method,
+                Text = tax ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded,
+                Where = offers.Where,
+                Scope = CandidateMarks.TaxScope,
+                Weight = weight,
+            });
         }
     }
 

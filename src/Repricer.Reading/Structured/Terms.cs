@@ -4,13 +4,13 @@ using RepricerCondition = Repricer.Reading.Condition;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>schema.org's enumerations and the many ways shops write them.</summary>
+/// <summary>Reads schema.org's enumerations in the many ways shops write them.</summary>
 internal static class Terms
 {
     private static readonly FrozenDictionary<string, RepricerCondition> Conditions =
         SchemaWords.Conditions.ToFrozenDictionary(entry => entry.Key, entry => entry.Condition, StringComparer.Ordinal);
 
-    /// <summary>schema.org's short term; null where the text is none.</summary>
+    /// <summary>Gives schema.org's short term for a statement about stock; null where the text is none.</summary>
     public static string? Availability(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > 200)
@@ -51,7 +51,7 @@ internal static class Terms
         return Conditions.TryGetValue(Vocabulary.Short(text.Trim()).ToLowerInvariant(), out var condition) ? condition : null;
     }
 
-    /// <summary>An ISO code in upper case, or null: symbols and words are settled by the text reader.</summary>
+    /// <summary>Gives an ISO code in upper case, symbols and words settled by the text reader; null where the text names none.</summary>
     public static string? Currency(string? text)
     {
         var code = text?.Trim().ToUpperInvariant();

@@ -3,7 +3,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>Names of GoodRelations, data-vocabulary.org and schema.org brought to schema.org's short ones.</summary>
+/// <summary>Brings names of GoodRelations, data-vocabulary.org and schema.org to schema.org's short ones.</summary>
 internal static class Vocabulary
 {
     private static readonly FrozenDictionary<string, string> Types =
@@ -24,7 +24,7 @@ internal static class Vocabulary
         return Properties.GetValueOrDefault(name, name);
     }
 
-    /// <summary>The last part of an IRI or prefixed name.</summary>
+    /// <summary>Gives the last part of an IRI or prefixed name.</summary>
     public static string Short(string name)
     {
         var cut = name.AsSpan().TrimEnd('/').LastIndexOfAny('/', '#', ':');

@@ -4,10 +4,11 @@ namespace Repricer.Reading.Tape;
 internal enum Tag : byte
 {
     Other,
-    A, Abbr, Address, Article, Aside, Audio, B, Base, Big, Blockquote, Body, Br, Button, Canvas, Caption, Center, Code, Col, Data, Dd, Del, Details, Dialog, Div, Dl, Dt,
-    Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Img, Input, Ins, Label, Legend, Li, Link,
-    Main, Map, Menu, Meta, Nav, Noembed, Noframes, Noscript, Object, Ol, Optgroup, Option, P, Param, Picture, Pre, S, Script, Section, Select, Small, Source, Span, Strike,
-    Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, Track, U, Ul, Var, Video, Wbr, Xmp,
+    A, Abbr, Address, Article, Aside, Audio, B, Base, Big, Blockquote, Body, Br, Button, Canvas, Caption, Center, Code, Col, Data, Dd,
+    Del, Details, Dialog, Div, Dl, Dt, Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header,
+    Hgroup, Hr, Html, I, Iframe, Img, Input, Ins, Label, Legend, Li, Link, Main, Map, Menu, Meta, Nav, Noembed, Noframes, Noscript,
+    Object, Ol, Optgroup, Option, P, Param, Picture, Pre, S, Script, Section, Select, Small, Source, Span, Strike, Strong, Style, Sub,
+    Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, Track, U, Ul, Var, Video, Wbr, Xmp,
 }
 
 [Flags]
@@ -56,10 +57,14 @@ internal static class TagTable
             }
         }
 
-        Add(TagTraits.Void, Tag.Base, Tag.Br, Tag.Col, Tag.Embed, Tag.Hr, Tag.Img, Tag.Input, Tag.Link, Tag.Meta, Tag.Param, Tag.Source, Tag.Track, Tag.Wbr);
-        Add(TagTraits.Block | TagTraits.EndsParagraph, Tag.Address, Tag.Article, Tag.Aside, Tag.Blockquote, Tag.Body, Tag.Center, Tag.Dd, Tag.Details, Tag.Dialog, Tag.Div, Tag.Dl, Tag.Dt,
-            Tag.Fieldset, Tag.Figcaption, Tag.Figure, Tag.Footer, Tag.Form, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.H5, Tag.H6, Tag.Header, Tag.Hgroup, Tag.Hr, Tag.Li, Tag.Main, Tag.Menu, Tag.Nav,
-            Tag.Ol, Tag.P, Tag.Pre, Tag.Section, Tag.Summary, Tag.Table, Tag.Tbody, Tag.Td, Tag.Tfoot, Tag.Th, Tag.Thead, Tag.Tr, Tag.Ul);
+        Add(TagTraits.Void,
+            Tag.Base, Tag.Br, Tag.Col, Tag.Embed, Tag.Hr, Tag.Img, Tag.Input, Tag.Link, Tag.Meta, Tag.Param, Tag.Source, Tag.Track,
+            Tag.Wbr);
+        Add(TagTraits.Block | TagTraits.EndsParagraph,
+            Tag.Address, Tag.Article, Tag.Aside, Tag.Blockquote, Tag.Body, Tag.Center, Tag.Dd, Tag.Details, Tag.Dialog, Tag.Div, Tag.Dl,
+            Tag.Dt, Tag.Fieldset, Tag.Figcaption, Tag.Figure, Tag.Footer, Tag.Form, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.H5, Tag.H6,
+            Tag.Header, Tag.Hgroup, Tag.Hr, Tag.Li, Tag.Main, Tag.Menu, Tag.Nav, Tag.Ol, Tag.P, Tag.Pre, Tag.Section, Tag.Summary,
+            Tag.Table, Tag.Tbody, Tag.Td, Tag.Tfoot, Tag.Th, Tag.Thead, Tag.Tr, Tag.Ul);
         Add(TagTraits.Block, Tag.Br, Tag.Button, Tag.Caption, Tag.Legend, Tag.Option, Tag.Select);
         Add(TagTraits.Raw, Tag.Script, Tag.Style, Tag.Title, Tag.Textarea, Tag.Iframe, Tag.Noembed, Tag.Noframes, Tag.Xmp);
         Add(TagTraits.EndsAlike, Tag.Li, Tag.Dd, Tag.Dt, Tag.Option, Tag.Td, Tag.Th, Tag.Tr);

@@ -133,7 +133,8 @@ internal ref partial struct TapeBuilder
         }
 
         var past = Math.Min(end + 1, _page.Length);
-        if ((traits & TagTraits.Void) != TagTraits.None || (tag == Tag.Other && end > nameEnd && end <= _page.Length && _page[end - 1] == '/'))
+        if ((traits & TagTraits.Void) != TagTraits.None
+            || (tag == Tag.Other && end > nameEnd && end <= _page.Length && _page[end - 1] == '/'))
         {
             token.Past = Count;
             return past;
@@ -164,7 +165,8 @@ internal ref partial struct TapeBuilder
 
             end = search + hit;
             var after = end + 2 + name.Length;
-            if (after <= _page.Length && Utf8Text.EqualsIgnoreCase(_page.Slice(end + 2, name.Length), name) && (after == _page.Length || !Utf8Text.IsNameByte(_page[after])))
+            if (after <= _page.Length && Utf8Text.EqualsIgnoreCase(_page.Slice(end + 2, name.Length), name)
+                && (after == _page.Length || !Utf8Text.IsNameByte(_page[after])))
             {
                 break;
             }

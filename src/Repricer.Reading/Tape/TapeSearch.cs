@@ -6,7 +6,8 @@ namespace Repricer.Reading.Tape;
 internal static class TapeSearch
 {
     /// <summary>Gives the indexes of the start tags whose text holds one of the words, ascending, each once.</summary>
-    public static List<int> Tags(in PageTape tape, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth)
+    public static List<int> Tags(in PageTape tape, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third,
+        ReadOnlySpan<byte> fourth)
     {
         var found = new List<int>();
         Add(tape, first, found);

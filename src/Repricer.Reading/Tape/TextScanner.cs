@@ -46,5 +46,6 @@ internal static class TextScanner
         return at;
     }
 
-    private static TokenMarks Marks(ulong digits, ulong signs) => (digits != 0 ? TokenMarks.Digit : TokenMarks.None) | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
+    private static TokenMarks Marks(ulong digits, ulong signs) =>
+        (digits != 0 ? TokenMarks.Digit : TokenMarks.None) | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
 }

@@ -13,7 +13,8 @@ internal static class Utf8Text
     /// <summary>Tells whether a byte may continue the name of an element.</summary>
     public static bool IsNameByte(byte b) => b > ' ' && b != '>' && b != '/' && b != '<';
 
-    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => System.Text.Ascii.EqualsIgnoreCase(left, right);
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
+        System.Text.Ascii.EqualsIgnoreCase(left, right);
 
     /// <summary>
     /// Tells whether the text holds the word, whatever the case of ASCII letters; <paramref name="lower"/> is lower case.
@@ -65,7 +66,8 @@ internal static class Utf8Text
 
     public static string Collapse(string text)
     {
-        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal))
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' '
+            && !text.Contains("  ", StringComparison.Ordinal))
         {
             return text;
         }

@@ -5,7 +5,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
+/// <summary>Finds the two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
     private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
@@ -14,7 +14,7 @@ internal sealed class Anchors
 
     public int Buy { get; private set; } = -1;
 
-    /// <summary>Text of the buy button, lower case.</summary>
+    /// <summary>The text of the buy button, lower case; null = the page has none.</summary>
     public string? BuyText { get; private set; }
 
     public static Anchors Find(in PageTape tape, PageFacts facts)
@@ -60,10 +60,12 @@ internal sealed class Anchors
         return anchors;
     }
 
-    /// <summary>Does a token stand in the title? What a product is called is no label of the amount below it.</summary>
+    /// <summary>Tells whether a token stands in the title: what a product is called is no label of the amount below it.</summary>
     public bool IsInTitle(in PageTape tape, int token) => Title >= 0 && token >= Title && token < Math.Max(tape[Title].Past, Title + 1);
 
-    /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
+    /// <summary>
+    /// Falls back on the marked-up offer where neither a title nor a button is found: it tells where on the page the product is.
+    /// </summary>
     public void Fall(List<Candidate> structured)
     {
         if (Title < 0 && Buy < 0 && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
@@ -72,7 +74,7 @@ internal sealed class Anchors
         }
     }
 
-    /// <summary>The one element that its author calls the product's title; several are the entries of a list.</summary>
+    /// <summary>Finds the one element that its author calls the product's title; several are the entries of a list. -1 = none.</summary>
     private static int TitleElement(in PageTape tape)
     {
         var found = -1;
@@ -116,7 +118,9 @@ internal sealed class Anchors
         return false;
     }
 
-    /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>
+    /// <summary>
+    /// Finds the first text that the page's title holds: a page without headings has its product's name somewhere as plain text. -1 = none.
+    /// </summary>
     private static int NamedText(in PageTape tape, string wanted)
     {
         for (var at = 0; at < tape.Count; at++)
@@ -135,7 +139,9 @@ internal sealed class Anchors
         return -1;
     }
 
-    /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>
+    /// <summary>
+    /// Gives the text of a button or link that says "buy", lower case; null for every other one, and nothing is allocated for those.
+    /// </summary>
     private static string? BuyWord(in PageTape tape, int at)
     {
         ref readonly var token = ref tape[at];

@@ -3,7 +3,9 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Parts of the page that their own headings call something else: "You may also like", "Recently viewed", "Bestsellers".</summary>
+/// <summary>
+/// Marks the parts of the page that their own headings call something else: "You may also like", "Recently viewed", "Bestsellers".
+/// </summary>
 internal sealed class AsideSections(Anchors anchors)
 {
     private const int HeadingLevels = 3;
@@ -12,10 +14,10 @@ internal sealed class AsideSections(Anchors anchors)
 
     private int _past = -1;
 
-    /// <summary>Is the amount at a token inside such a part?</summary>
+    /// <summary>Tells whether the amount at a token is inside such a part.</summary>
     public bool Holds(int token) => token < _past;
 
-    /// <summary>Looks at a line in the order of the page.</summary>
+    /// <summary>Looks at a line; lines come in the order of the page.</summary>
     public void Pass(in PageTape tape, in LineReader line)
     {
         if (line.Length > 80 || Heading(tape, line.Pieces[0]) is not { } heading || heading == anchors.Title)
@@ -44,7 +46,9 @@ internal sealed class AsideSections(Anchors anchors)
         return null;
     }
 
-    /// <summary>The end of the element that the heading is in, or the next heading of its rank where that element is the whole page.</summary>
+    /// <summary>
+    /// Finds the end of the element that the heading is in, or the next heading of its rank where that element is the whole page.
+    /// </summary>
     private int End(in PageTape tape, int heading)
     {
         var container = tape[heading].Parent;

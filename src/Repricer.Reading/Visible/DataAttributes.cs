@@ -7,7 +7,10 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's list of variations.</summary>
+/// <summary>
+/// Finds the prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's
+/// list of variations.
+/// </summary>
 internal static class DataAttributes
 {
     private const int MaxCandidates = 120;
@@ -76,7 +79,7 @@ internal static class DataAttributes
         into.Add(Make(isList ? CandidateField.ListPrice : CandidateField.Price, raw, at, reading, VisibleWeights.Scope(place, LabelKind.Current), weight, place.Signature, null));
     }
 
-    /// <summary>The prices of all variations: one amount, or a span with its members.</summary>
+    /// <summary>Reads the prices of all variations: one amount, or a span with its members.</summary>
     private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Candidate> into)
     {
         if (value.Length is < 10 or > 400_000)

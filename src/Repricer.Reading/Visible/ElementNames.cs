@@ -51,7 +51,7 @@ internal static class ElementNames
         return hints;
     }
 
-    /// <summary>The address that a form sends its product to: "/cart/add", "add-to-basket", "OrderItemAdd".</summary>
+    /// <summary>Tells whether an address is one that a form sends its product to: "/cart/add", "add-to-basket", "OrderItemAdd".</summary>
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
@@ -68,7 +68,10 @@ internal static class ElementNames
         return false;
     }
 
-    /// <summary>Asked of lines with nothing but a number, of every element around them: a search for a few letters, whatever they belong to.</summary>
+    /// <summary>
+    /// Tells whether an element may be named after prices, by a search for a few letters whatever they belong to; it is asked of every
+    /// element around a line that holds nothing but a number.
+    /// </summary>
     public static bool MayNamePrices(ReadOnlySpan<byte> region)
     {
         foreach (var word in Prices)
@@ -109,7 +112,10 @@ internal static class ElementNames
         return hints.HasFlag(ElementHints.Hidden) && !IsHidden(names) ? hints & ~ElementHints.Hidden : hints;
     }
 
-    /// <summary>Attributes whose values are names that authors chose; told by length first, because this is asked for every attribute around every amount.</summary>
+    /// <summary>
+    /// Tells whether the value of an attribute is a name that an author chose. The length decides first, because this is asked for every
+    /// attribute around every amount.
+    /// </summary>
     private static bool IsTelling(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 => Utf8Text.EqualsIgnoreCase(name, "id"u8),
@@ -124,7 +130,7 @@ internal static class ElementNames
         _ => false,
     };
 
-    /// <summary>"with-list-price" and "has-discount" tell of something inside, not of the element itself.</summary>
+    /// <summary>Tells whether a name speaks of something inside, not of the element itself: "with-list-price", "has-discount".</summary>
     private static bool SaysWhatItHas(ReadOnlySpan<byte> names, int at, ElementHints hint)
     {
         var name = names[(names[..at].LastIndexOf((byte)' ') + 1)..];
@@ -136,7 +142,10 @@ internal static class ElementNames
     private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>
         at == 0 || !Utf8Text.IsLetter(names[at - 1]) || value[at] is >= (byte)'A' and <= (byte)'Z';
 
-    /// <summary>Words are looked up by their first two letters: one read of a small table for almost every place of a name.</summary>
+    /// <summary>
+    /// Gives the place in a small table by which words are looked up, by their first two letters: one read for almost every place of a
+    /// name.
+    /// </summary>
     private static int Slot(byte first, byte second) => ((first & 31) << 5) | (second & 31);
 
     private static (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Sort()
@@ -167,7 +176,7 @@ internal static class ElementNames
         return starts;
     }
 
-    /// <summary>Whole names only: "hidden-xs" hides on small screens and "slide" slides.</summary>
+    /// <summary>Tells whether a whole name hides the element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>
     private static bool IsHidden(ReadOnlySpan<byte> names)
     {
         if (names.IndexOf("display:"u8) >= 0 || names.IndexOf("visibility:hidden"u8) >= 0)

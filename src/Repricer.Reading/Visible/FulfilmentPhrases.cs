@@ -3,7 +3,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Who ships, where a marketplace says it: "Sold by X and Fulfilled by Amazon", "Verkauf und Versand durch X".</summary>
+/// <summary>Reads who ships, where a marketplace says it: "Sold by X and Fulfilled by Amazon", "Verkauf und Versand durch X".</summary>
 internal static class FulfilmentPhrases
 {
     private static readonly SearchValues<string> Any = SearchValues.Create([.. FulfilmentWords.Both, .. FulfilmentWords.Ships], StringComparison.Ordinal);

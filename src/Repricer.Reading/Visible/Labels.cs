@@ -16,7 +16,7 @@ internal static class Labels
 
     private static readonly PhraseIndex AfterIndex = new([.. After.Select(label => label.Word)]);
 
-    /// <summary>The label that stands nearest before an amount; <paramref name="text"/> is what precedes it, lower case.</summary>
+    /// <summary>Finds the label that stands nearest before an amount; <paramref name="text"/> is what precedes it, lower case.</summary>
     public static LabelKind Preceding(ReadOnlySpan<char> text)
     {
         var tail = text.Length > 60 ? text[^60..] : text;
@@ -48,10 +48,13 @@ internal static class Labels
         return found >= 0 && tail.Length - best <= 28 ? Before[found].Kind : LabelKind.None;
     }
 
-    /// <summary>Of two labels that end at one place the one further down in the list counts, and anything before a plain "price".</summary>
+    /// <summary>
+    /// Tells whether a label outranks another one that ends at the same place: the one further down in the list counts, and anything before
+    /// a plain "price".
+    /// </summary>
     private static bool Outranks(int phrase, int found) => Before[phrase].Kind != LabelKind.Current && (phrase > found || Before[found].Kind == LabelKind.Current);
 
-    /// <summary>"10x de", "20 rat 0% x", "3 ×": so many times the amount that follows.</summary>
+    /// <summary>Tells whether a text says how many times the amount that follows is paid: "10x de", "20 rat 0% x", "3 ×".</summary>
     private static bool IsInstalment(ReadOnlySpan<char> text)
     {
         var end = text.TrimEnd(" \u00A0");
@@ -85,10 +88,16 @@ internal static class Labels
         return found < After.Length ? After[found].Kind : LabelKind.None;
     }
 
-    /// <summary>"and FREE shipping" after an amount says what shipping costs, not what the amount is of; "free from" before one makes it a threshold.</summary>
+    /// <summary>
+    /// Tells whether a text says "free": "and FREE shipping" after an amount says what shipping costs, not what the amount is of; "free
+    /// from" before one makes it a threshold.
+    /// </summary>
     public static bool SaysFree(ReadOnlySpan<char> text) => text.ContainsAny(FreeWords);
 
-    /// <summary>"delivery in 2 days", "shipping from Berlin": told of the shipping itself. What shipping costs ends the phrase, or a word for costs follows.</summary>
+    /// <summary>
+    /// Tells whether what follows a word for shipping speaks of the shipping itself ("delivery in 2 days", "shipping from Berlin"): what it
+    /// costs ends the phrase, or a word for costs follows.
+    /// </summary>
     private static bool SaysWhen(ReadOnlySpan<char> rest)
     {
         rest = rest.TrimStart();

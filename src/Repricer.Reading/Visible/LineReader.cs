@@ -5,12 +5,13 @@ using Repricer.Reading.Words;
 namespace Repricer.Reading.Visible;
 
 /// <summary>
-/// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller asks for. Nothing else is decoded.
-/// A superscript or a "cents" element right after digits is a price's fraction: it is joined by <see cref="SoftPoint"/>.
+/// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller
+/// asks for. Nothing else is decoded. A superscript or a "cents" element right after digits is a price's fraction: it is joined by <see
+/// cref="SoftPoint"/>.
 /// </summary>
 internal ref struct LineReader
 {
-    /// <summary>Stands between the whole part and the fraction where only the layout separates them.</summary>
+    /// <summary>The character between the whole part and the fraction where only the layout separates them.</summary>
     public const char SoftPoint = '\uE000';
 
     private const int MaxLine = 600;
@@ -29,7 +30,7 @@ internal ref struct LineReader
         _pieces = new int[MaxPieces];
     }
 
-    /// <summary>The next line's tokens are in <see cref="Pieces"/>; its text is decoded only when wanted.</summary>
+    /// <summary>The tokens of the line that was read last; its text is decoded only when wanted.</summary>
     public readonly ReadOnlySpan<int> Pieces => _pieces.AsSpan(0, _count);
 
     public readonly bool HasDigit => (_marks & TokenMarks.Digit) != TokenMarks.None;
@@ -70,7 +71,10 @@ internal ref struct LineReader
         return _count > 0;
     }
 
-    /// <summary>May the line hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or word at a number, or nothing but a number in an element named after prices?</summary>
+    /// <summary>
+    /// Tells whether the line may hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or
+    /// word at a number, or nothing but a number in an element named after prices.
+    /// </summary>
     public readonly bool MayHoldMoney()
     {
         if ((_marks & TokenMarks.Sign) != TokenMarks.None)
@@ -89,7 +93,9 @@ internal ref struct LineReader
         return _length < 60 && IsInPriceElement();
     }
 
-    /// <summary>The line as it stands, character references unresolved, a blank between pieces: enough to look for words in it.</summary>
+    /// <summary>
+    /// Gives the line as it stands, character references unresolved, a blank between pieces: enough to look for words in it.
+    /// </summary>
     public readonly ReadOnlySpan<char> Peek(Span<char> buffer)
     {
         var length = 0;
@@ -126,7 +132,7 @@ internal ref struct LineReader
     /// <summary>Remembers a line without decoding it.</summary>
     public readonly LineMark Mark() => new(_pieces[0], _pieces[_count - 1], _count);
 
-    /// <summary>The text of a remembered line.</summary>
+    /// <summary>Decodes the text of a remembered line.</summary>
     public readonly TextLine Decode(LineMark mark)
     {
         var tokens = new List<int>(mark.Count);
@@ -201,7 +207,7 @@ internal ref struct LineReader
         }
     }
 
-    /// <summary>A word and a number in elements of their own do not run together ("from" and "129,90").</summary>
+    /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
     private static bool IsBoundary(char left, char right) => (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
 
     private static bool EndsAmount(StringBuilder builder)
@@ -250,7 +256,9 @@ internal ref struct LineReader
         return false;
     }
 
-    /// <summary>Two digits in a superscript, or in an element that is named after cents.</summary>
+    /// <summary>
+    /// Tells whether a text is the cents of the number before: two digits in a superscript, or in an element that is named after cents.
+    /// </summary>
     private readonly bool IsFraction(int piece, string text)
     {
         var digits = 0;
@@ -295,5 +303,5 @@ internal ref struct LineReader
     }
 }
 
-/// <summary>A line by the tokens at its ends.</summary>
+/// <summary>Remembers a line by the tokens at its ends.</summary>
 internal readonly record struct LineMark(int First, int Last, int Count);

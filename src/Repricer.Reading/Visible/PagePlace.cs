@@ -3,7 +3,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Where on the page an element stands, told from its ancestors.</summary>
+/// <summary>Says where on the page an element stands, told from its ancestors.</summary>
 internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, bool IsStruck, bool IsAsideTag, bool IsInLink, bool IsHidden, bool IsInTable, int Heading, int Signature)
 {
     private const int NearLevels = 4;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Many phrases, found at a place of a text by their first two characters instead of one after the other.</summary>
+/// <summary>Finds many phrases at a place of a text by their first two characters, instead of one after the other.</summary>
 internal sealed class PhraseIndex
 {
     private readonly FrozenDictionary<uint, int[]> _byStart;
@@ -23,13 +23,13 @@ internal sealed class PhraseIndex
         }
     }
 
-    /// <summary>Indexes of the phrases that stand at a place, ascending.</summary>
+    /// <summary>Gives the indexes of the phrases that stand at a place, ascending.</summary>
     public Matches At(ReadOnlySpan<char> text, int at) =>
         at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
             ? new Matches(text[at..], _phrases, phrases)
             : default;
 
-    /// <summary>Does any of the phrases stand in a text, whatever its case? The phrases are lower case.</summary>
+    /// <summary>Tells whether any of the phrases stands in a text, whatever its case; the phrases are lower case.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
         Span<char> lower = stackalloc char[text.Length <= 512 ? text.Length : 0];

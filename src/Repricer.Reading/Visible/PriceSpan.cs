@@ -5,7 +5,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>A stretch of a line that reads as an amount: where it stands, and whether a currency stands with it.</summary>
+/// <summary>Places a stretch of a line that reads as an amount, and says whether a currency stands with it.</summary>
 internal readonly record struct PriceSpan(int Start, int End, bool HasCurrency, string Text);
 
 /// <summary>Finds amounts in a line of text.</summary>
@@ -139,7 +139,7 @@ internal static class PriceSpans
         return true;
     }
 
-    /// <summary>Start of a currency sign or word right before the number; -1 = none.</summary>
+    /// <summary>Finds the start of a currency sign or word right before the number; -1 = none.</summary>
     private static int CurrencyBefore(string line, int start)
     {
         var at = start;

@@ -12,6 +12,7 @@ internal static class StockPhrases
 
     public static IEnumerable<string> All => StockWords.Phrases.Select(phrase => phrase.Words);
 
+    /// <summary>Finds schema.org's short term for what a line says about stock; null where it says nothing.</summary>
     /// <param name="line">Lower case.</param>
     /// <param name="original">As it stands on the page: a capital in the middle of a word is where two elements meet.</param>
     public static string? Find(string line, string original)
@@ -38,7 +39,7 @@ internal static class StockPhrases
         return null;
     }
 
-    /// <summary>"XL - sold out", "42 (ausverkauft)": said of one of several sizes or colours.</summary>
+    /// <summary>Tells whether a line speaks of one of several sizes or colours: "XL - sold out", "42 (ausverkauft)".</summary>
     public static bool IsOfOption(string line)
     {
         foreach (var (words, _) in StockWords.Phrases)
@@ -68,7 +69,7 @@ internal static class StockPhrases
         return before.Contains('?');
     }
 
-    /// <summary>"Only 3 left", "only 1 available".</summary>
+    /// <summary>Tells whether a line says that few are left: "Only 3 left", "only 1 available".</summary>
     private static bool OnlyFew(string line)
     {
         var only = line.IndexOf("only ", StringComparison.Ordinal);

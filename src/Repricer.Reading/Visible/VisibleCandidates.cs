@@ -6,7 +6,10 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Prices as a person sees them: amounts in the text, weighed by the names of the elements around, their distance to title and buy button, and the words beside them.</summary>
+/// <summary>
+/// Finds prices as a person sees them: amounts in the text, weighed by the names of the elements around, their distance to title and buy
+/// button, and the words beside them.
+/// </summary>
 internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
@@ -16,6 +19,7 @@ internal static class VisibleCandidates
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
         RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Adds what the lines of the page say.</summary>
     /// <param name="tape">The page.</param>
     /// <param name="facts">What it says of itself.</param>
     /// <param name="hints">How its money is written.</param>
@@ -79,7 +83,10 @@ internal static class VisibleCandidates
         Repeated(into, first);
     }
 
-    /// <summary>Amounts that stand in elements named alike, four times or more, are entries of a list (a category, related products), and none of them is the page's price.</summary>
+    /// <summary>
+    /// Takes weight from amounts that stand in elements named alike, four times or more: they are entries of a list (a category, related
+    /// products), and none of them is the page's price.
+    /// </summary>
     internal static void Repeated(List<Candidate> candidates, int first)
     {
         var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
@@ -160,7 +167,10 @@ internal static class VisibleCandidates
         return added;
     }
 
-    /// <summary>A plain number before an amount ("of the last 30 days:") is a part of its label.</summary>
+    /// <summary>
+    /// Finds where the text before an amount begins that may be its label: behind the amount before, but that a plain number ("of the last
+    /// 30 days:") is a part of the label.
+    /// </summary>
     private static int EndOfAmountBefore(TextLine line, List<PriceSpan> spans, int at)
     {
         for (var before = at - 1; before >= 0; before--)
@@ -176,7 +186,10 @@ internal static class VisibleCandidates
         return 0;
     }
 
-    /// <summary>Words in one element with the next amount belong to that one. A plain number ("/ 100 g") is a part of this one's label.</summary>
+    /// <summary>
+    /// Finds where the text behind an amount ends that may be its label: words in one element with the next amount belong to that one, and
+    /// a plain number ("/ 100 g") is a part of this one's label.
+    /// </summary>
     private static int StartOfAmountAfter(TextLine line, List<PriceSpan> spans, int at)
     {
         for (var after = at + 1; after < spans.Count; after++)

@@ -5,7 +5,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
+/// <summary>Reads what the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
 internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Candidate> into)
 {
     private const int Before = 60;
@@ -20,7 +20,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     private static readonly PhraseIndex Telling = new(
         [.. StockPhrases.All, .. SellerWords.Marks, .. ShippingWords.Names, .. TaxWords.Names, .. StockWords.OnlyFew, .. FulfilmentWords.Marks]);
 
-    /// <summary>A line without any of the words says nothing that is read here.</summary>
+    /// <summary>Tells whether a line may say something that is read here: a line without any of the words does not.</summary>
     public static bool MayTell(ReadOnlySpan<char> line) => Telling.IsIn(line);
 
     public static readonly SearchValues<string> NumberNames = SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
@@ -30,7 +30,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
 
-    /// <summary>Article numbers stand in tables of facts anywhere on the page, named.</summary>
+    /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
     public void ReadNumbers(TextLine line, string lower, string? label)
     {
         if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))

@@ -2,7 +2,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>How much an amount in the text is worth, and what it is an amount of.</summary>
+/// <summary>Settles how much an amount in the text is worth, and what it is an amount of.</summary>
 internal static class VisibleWeights
 {
     public static CandidateField Field(in PagePlace place, LabelKind label)
@@ -22,10 +22,10 @@ internal static class VisibleWeights
             : CandidateField.Price;
     }
 
-    /// <summary>A list price only by its name: where nothing else is the price, it is.</summary>
+    /// <summary>Tells whether an amount is a list price only by its name: where nothing else is the price, it is.</summary>
     public static bool IsWeakList(in PagePlace place, LabelKind label) => label != LabelKind.List && !place.IsStruck;
 
-    /// <summary>What else than the page's own price an amount belongs to; null = it may be the price.</summary>
+    /// <summary>Names what else than the page's own price an amount belongs to; null = it may be the price.</summary>
     public static string? Scope(in PagePlace place, LabelKind label) => label switch
     {
         LabelKind.Saving => "saving",
@@ -40,10 +40,12 @@ internal static class VisibleWeights
         _ => null,
     };
 
-    /// <summary>Characters around an amount that is all of its line.</summary>
+    /// <summary>The number of characters around an amount that is all of its line.</summary>
     public const int Alone = -1;
 
-    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands <see cref="Alone"/>.</param>
+    /// <summary>Weighs an amount, 0 to 100 or a little beyond.</summary>
+    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands <see
+    /// cref="Alone"/>.</param>
     public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, int around)
     {
         var weight = span.HasCurrency ? 18 : 4;
@@ -62,7 +64,8 @@ internal static class VisibleWeights
         weight -= (place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0;
         weight -= place.Near.HasFlag(ElementHints.Unit) && !place.Near.HasFlag(ElementHints.Current) ? 4 : 0;
 
-        // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on sale.
+        // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on
+        // sale.
         var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0 || (around == Alone && span.HasCurrency && IsRightBelow(token, anchors.Title));
 
         // Without a title and a button nothing tells a product's page from a list.
@@ -73,10 +76,10 @@ internal static class VisibleWeights
     /// <summary>The most that an amount without any mark of a price is worth: not enough to be one.</summary>
     private const int Unmarked = 33;
 
-    /// <summary>An amount by itself as the next thing after the title.</summary>
+    /// <summary>Tells whether an amount stands as the next thing after the title.</summary>
     private static bool IsRightBelow(int token, int title) => title >= 0 && token > title && token - title <= 12;
 
-    /// <summary>Full points up to a distance in tokens, then falling to none at four times of it.</summary>
+    /// <summary>Gives full points up to a distance in tokens, then fewer, down to none at four times of it.</summary>
     private static int Nearness(int token, int anchor, int points, int after, int before)
     {
         if (anchor < 0)

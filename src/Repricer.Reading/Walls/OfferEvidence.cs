@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Walls;
 
-/// <summary>How surely a page offers something: what is asked before a word in its title turns it into a wall.</summary>
+/// <summary>Says how surely a page offers something: it is asked before a word in its title turns it into a wall.</summary>
 internal enum OfferEvidence
 {
     None,

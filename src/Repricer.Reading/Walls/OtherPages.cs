@@ -4,8 +4,8 @@ using Repricer.Reading.Words;
 namespace Repricer.Reading.Walls;
 
 /// <summary>
-/// Pages of a shop that show prices and are no product's: search results, cart, checkout, the start page. Asked only where neither structured data nor meta tags
-/// state a price of the page itself.
+/// Detects pages of a shop that show prices and are no product's: search results, cart, checkout, the start page. It is asked only where
+/// neither structured data nor meta tags state a price of the page itself.
 /// </summary>
 internal static class OtherPages
 {
@@ -37,6 +37,7 @@ internal static class OtherPages
         return PageUrl.NamesAHost(url) ? ByAddress(isNamed: Titles.Overlap(heading, title) >= 50, url) : null;
     }
 
+    /// <summary>Judges a page by its address alone; null = it may be a product's.</summary>
     /// <param name="isNamed">Title and heading name one thing: a shop of a single product sells it on its start page.</param>
     /// <param name="url">Of the page.</param>
     private static Wall? ByAddress(bool isNamed, string url)

@@ -6,8 +6,9 @@ using Repricer.Reading.Words;
 namespace Repricer.Reading.Walls;
 
 /// <summary>
-/// Captcha and bot walls, waiting rooms, log-in and consent walls, maintenance, soft 404. Words of a title or heading decide by themselves; a vendor's marks in the
-/// markup count only on a page with little to read, because shops carry the same scripts on ordinary pages.
+/// Detects captcha and bot walls, waiting rooms, log-in and consent walls, maintenance and soft 404. Words of a title or heading decide by
+/// themselves; a vendor's marks in the markup count only on a page with little to read, because shops carry the same scripts on ordinary
+/// pages.
 /// </summary>
 internal static class WallDetector
 {
@@ -16,6 +17,7 @@ internal static class WallDetector
 
     private static readonly SearchValues<string> BlockedTexts = SearchValues.Create(WallWords.BlockedTexts, StringComparison.Ordinal);
 
+    /// <summary>Names the wall that stands in place of the product; null = none does.</summary>
     /// <param name="evidence">How surely the page offers something.</param>
     public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence)
     {
@@ -34,7 +36,8 @@ internal static class WallDetector
         var heading = (facts.Heading ?? "").ToLowerInvariant();
         if (evidence == OfferEvidence.Shown)
         {
-            // A price stands right beside a title: only a wall's own long phrases outweigh that, not words that a product may be named with.
+            // A price stands right beside a title: only a wall's own long phrases outweigh that, not words that a product may be named
+            // with.
             return ByTitle(title, heading, textLength, shortest: 11) ?? OtherPages.Detect(title, heading, facts, context);
         }
 
@@ -112,7 +115,8 @@ internal static class WallDetector
         {
             if (tape.Bytes.IndexOf(mark) >= 0)
             {
-                // A log-in form with a captcha on a page with some text is still no product page, but a newsletter form may be one: ask for very little text.
+                // A log-in form with a captcha on a page with some text is still no product page, but a newsletter form may be one: ask for
+                // very little text.
                 var generic = reason == "captcha" && textLength > 1200;
                 if (!generic)
                 {

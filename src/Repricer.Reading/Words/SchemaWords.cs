@@ -39,4 +39,7 @@ internal static class SchemaWords
         ("refurbishedcondition", Condition.Refurbished), ("refurbished", Condition.Refurbished), ("usedcondition", Condition.UsedGood),
         ("used", Condition.UsedGood), ("damagedcondition", Condition.UsedGood),
     ];
+
+    /// <summary>Parts of the names of price types that are not asked for now, in any case of letters.</summary>
+    public static readonly string[] ListPriceTypes = ["List", "Strike", "MSRP", "SRP", "Regular", "MinimumAdvertised"];
 }
