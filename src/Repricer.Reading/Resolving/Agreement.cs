@@ -40,5 +40,6 @@ internal static class Agreement
         return agreed;
     }
 
-    private static bool IsPrice(Candidate candidate) => candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
+    private static bool IsPrice(Candidate candidate) =>
+        candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
 }

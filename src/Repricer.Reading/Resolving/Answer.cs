@@ -19,25 +19,26 @@ internal static class Answer
         var reading = new PageReading
         {
             Status = status,
-            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
+            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
+                ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
             Amount = winner is null ? null : Tidy(winner.Amount),
-            AmountMax = winner?.Candidates.Select(candidate => candidate.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
+            AmountMax = winner is null ? null : Upper(winner),
             Currency = winner is null ? null : Currency(winner, candidates, hints),
             ListPrice = winner is null ? null : ListPrice(candidates, winner.Amount),
             Availability = wall is null ? availability : null,
             Shipping = winner is null ? null : Shipping(candidates, winner.Amount),
-            Seller = Best(candidates, CandidateField.Seller)?.Text,
-            Condition = CatalogNames.TryParseCondition(Best(candidates, CandidateField.Condition)?.Text, out var condition) ? condition : null,
-            Fulfilment = CatalogNames.TryParseFulfilment(Best(candidates, CandidateField.Fulfilment)?.Text, out var fulfilment) ? fulfilment : null,
+            Seller = Said(candidates, CandidateField.Seller),
+            Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
+            Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var fulfilment) ? fulfilment : null,
             TaxIncluded = Tax(candidates),
             Gtin = identity.Gtin,
-            Mpn = Best(candidates, CandidateField.Mpn)?.Text,
-            Sku = Best(candidates, CandidateField.Sku)?.Text,
-            Title = Best(candidates, CandidateField.Title)?.Text,
+            Mpn = Said(candidates, CandidateField.Mpn),
+            Sku = Said(candidates, CandidateField.Sku),
+            Title = Said(candidates, CandidateField.Title),
             Method = best?.Method ?? ReadingMethod.None,
-            Confidence = winner is null ? 0 : Math.Clamp((winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)) / 100m, 0.05m, 0.99m),
+            Confidence = winner is null ? 0 : Confidence(winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)),
             Charset = charset,
-            Candidates = context.Explain ? candidates.ConvertAll(candidate => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) }) : [],
+            Candidates = context.Explain ? candidates.ConvertAll(Shown) : [],
         };
         return reading;
     }
@@ -47,7 +48,8 @@ internal static class Answer
     /// it.
     /// </summary>
     private static bool IsOfAnother(PriceGroup? winner, string? availability) =>
-        availability == "Discontinued" && winner is not null && winner.Candidates.All(candidate => candidate.Method == ReadingMethod.VisibleText);
+        availability == "Discontinued" && winner is not null
+            && winner.Candidates.All(candidate => candidate.Method == ReadingMethod.VisibleText);
 
     private static ReadingStatus Status(ResolvedPrice price, Wall? wall, string? availability, IdentityCheck identity)
     {
@@ -128,7 +130,8 @@ internal static class Answer
         var amount = best.Amount;
         foreach (var candidate in candidates)
         {
-            if (candidate.Field == CandidateField.Shipping && candidate.Scope is null && candidate.Weight >= best.Weight - 8 && candidate.Amount < amount)
+            if (candidate.Field == CandidateField.Shipping && candidate.Scope is null && candidate.Weight >= best.Weight - 8
+                && candidate.Amount < amount)
             {
                 amount = candidate.Amount;
             }
@@ -154,6 +157,16 @@ internal static class Answer
 
         return best is null ? null : best.Text == CandidateMarks.TaxIncluded;
     }
+
+    private static decimal? Upper(PriceGroup winner) =>
+        winner.Candidates.Max(candidate => candidate.AmountMax) is { } max && max > winner.Amount ? Tidy(max) : null;
+
+    private static decimal Confidence(int score) => Math.Clamp(score / 100m, 0.05m, 0.99m);
+
+    /// <summary>Brings the weight of a candidate that is shown within its range.</summary>
+    private static Candidate Shown(Candidate candidate) => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) };
+
+    private static string? Said(List<Candidate> candidates, CandidateField field) => Best(candidates, field)?.Text;
 
     private static Candidate? Best(List<Candidate> candidates, CandidateField field)
     {

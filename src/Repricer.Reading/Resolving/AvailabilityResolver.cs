@@ -47,7 +47,8 @@ internal static class AvailabilityResolver
     private static string? Settle(bool hasButton, Candidate? good, Candidate? bad, Candidate? data)
     {
         var goodWeight = good?.Weight ?? 0;
-        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0) + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
+        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0)
+            + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
         if (bad is null)
         {
             badWeight = 0;
@@ -59,7 +60,8 @@ internal static class AvailabilityResolver
             return data?.Text ?? (hasButton ? good!.Text : goodWeight >= badWeight ? good!.Text : bad!.Text);
         }
 
-        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
+        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight
+            && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
         {
             return bad.Text is "OutOfStock" && data is not null && Terms.IsUnavailable(data.Text) ? data.Text : bad.Text;
         }
@@ -83,5 +85,6 @@ internal static class AvailabilityResolver
         return hasButton ? "InStock" : null;
     }
 
-    private static Candidate Better(Candidate? known, Candidate candidate) => known is null || candidate.Weight > known.Weight ? candidate : known;
+    private static Candidate Better(Candidate? known, Candidate candidate) =>
+        known is null || candidate.Weight > known.Weight ? candidate : known;
 }

@@ -32,8 +32,9 @@ internal static class Conversions
     {
         foreach (var first in group.Candidates)
         {
-            if (first.Method == ReadingMethod.VisibleText && first.Currency is not null && second.Currency is not null && first.Currency != second.Currency
-                && second.Token > first.Token && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
+            var differ = first.Currency is not null && second.Currency is not null && first.Currency != second.Currency;
+            if (differ && first.Method == ReadingMethod.VisibleText && second.Token > first.Token
+                && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
             {
                 return true;
             }

@@ -39,7 +39,8 @@ internal static class ListPrices
     {
         foreach (var candidate in candidates)
         {
-            if (candidate.Field == CandidateField.ListPrice && candidate.Scope is null && candidate.Amount == group.Amount && candidate.Weight >= 46)
+            if (candidate.Field == CandidateField.ListPrice && candidate.Scope is null && candidate.Amount == group.Amount
+                && candidate.Weight >= 46)
             {
                 return true;
             }
@@ -81,7 +82,14 @@ internal static class ListPrices
             var best = high.Best;
             candidates.Add(new Candidate
             {
-                Field = CandidateField.ListPrice, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, Currency = best.Currency, Weight = Math.Min(45, high.Score), Token = best.Token,
+                Field = CandidateField.ListPrice,
+                Method = best.Method,
+                Text = best.Text,
+                Where = best.Where,
+                Amount = best.Amount,
+                Currency = best.Currency,
+                Weight = Math.Min(45, high.Score),
+                Token = best.Token,
             });
             low.Score = Math.Min(99, low.Score + 2);
         }
@@ -98,7 +106,10 @@ internal static class ListPrices
 
             foreach (var candidate in low.Candidates)
             {
-                if (candidate.Method == ReadingMethod.VisibleText && candidate.AmountMax is null && !candidate.IsConditional && (candidate.Currency ?? high.Best.Currency) == (high.Best.Currency ?? candidate.Currency) && Math.Abs(candidate.Token - high.Best.Token) <= SideBySide && candidate.Weight >= high.Best.Weight - Lag && candidate.LostBecause is null && !AreEntries(candidate, high.Best))
+                if (candidate.Method == ReadingMethod.VisibleText && candidate.AmountMax is null && !candidate.IsConditional
+                    && (candidate.Currency ?? high.Best.Currency) == (high.Best.Currency ?? candidate.Currency)
+                    && Math.Abs(candidate.Token - high.Best.Token) <= SideBySide && candidate.Weight >= high.Best.Weight - Lag
+                    && candidate.LostBecause is null && !AreEntries(candidate, high.Best))
                 {
                     return low;
                 }
@@ -112,7 +123,8 @@ internal static class ListPrices
     /// Tells whether two amounts are entries of a list, not a price and what it was: their elements are named alike and stand further
     /// apart.
     /// </summary>
-    private static bool AreEntries(Candidate low, Candidate high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
+    private static bool AreEntries(Candidate low, Candidate high) =>
+        low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
 
     private static bool IsVisibleOnly(PriceGroup group)
     {

@@ -28,5 +28,6 @@ internal static class NetPrices
     }
 
     private static bool IsGrossOf(PriceGroup gross, PriceGroup net) => gross.Amount > net.Amount && gross.Amount <= net.Amount * HighestTax
-        && gross.Candidates.Any(candidate => candidate is { Method: ReadingMethod.VisibleText, IsConditional: false, AmountMax: null, Weight: >= Clear });
+        && gross.Candidates.Any(candidate =>
+            candidate is { Method: ReadingMethod.VisibleText, IsConditional: false, AmountMax: null, Weight: >= Clear });
 }

@@ -53,7 +53,8 @@ internal static class PriceResolver
         var isAlone = winner.Score >= Dominant && (runnerUp is null || winner.Score - runnerUp.Score >= DominantMargin);
         if (winner.Score < Enough && !isAlone)
         {
-            return new ResolvedPrice(winner, runnerUp, runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, "no statement of a price is strong enough");
+            var status = runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous;
+            return new ResolvedPrice(winner, runnerUp, status, "no statement of a price is strong enough");
         }
 
         if (runnerUp is not null && winner.Score - runnerUp.Score < Margin && SpanOf(winner, runnerUp) is { } low)
@@ -91,7 +92,8 @@ internal static class PriceResolver
         {
             foreach (var candidate in group.Candidates)
             {
-                if (candidate.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && candidate.AmountMax is not null)
+                if (candidate.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount)
+                    && candidate.AmountMax is not null)
                 {
                     return winner.Amount < runnerUp.Amount ? winner : runnerUp;
                 }

@@ -11,7 +11,8 @@ internal static class Reconciler
         OnlyUsed(candidates);
         foreach (var candidate in candidates)
         {
-            if (candidate.Field is not (CandidateField.Price or CandidateField.ListPrice) || candidate.Scope is not null || candidate.Amount is null)
+            if (candidate.Field is not (CandidateField.Price or CandidateField.ListPrice) || candidate.Scope is not null
+                || candidate.Amount is null)
             {
                 continue;
             }
@@ -20,7 +21,8 @@ internal static class Reconciler
             {
                 Range(candidate, members, candidates);
             }
-            else if (candidate.OtherReading is { } other && !IsSupported(candidate.Amount.Value, candidate, candidates, 20) && IsSupported(other, candidate, candidates, 20))
+            else if (candidate.OtherReading is { } other && !IsSupported(candidate.Amount.Value, candidate, candidates, 20)
+                && IsSupported(other, candidate, candidates, 20))
             {
                 candidate.Settle(other, candidate.AmountMax);
             }
@@ -48,8 +50,25 @@ internal static class Reconciler
 
         if (used is { Weight: >= 40 })
         {
-            candidates.Add(new Candidate { Field = CandidateField.Price, Method = used.Method, Text = used.Text, Where = used.Where, Amount = used.Amount, Currency = used.Currency, Weight = used.Weight, Token = used.Token });
-            candidates.Add(new Candidate { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
+            candidates.Add(new Candidate
+            {
+                Field = CandidateField.Price,
+                Method = used.Method,
+                Text = used.Text,
+                Where = used.Where,
+                Amount = used.Amount,
+                Currency = used.Currency,
+                Weight = used.Weight,
+                Token = used.Token,
+            });
+            candidates.Add(new Candidate
+            {
+                Field = CandidateField.Condition,
+                Method = used.Method,
+                Text = "used_good",
+                Where = used.Where,
+                Weight = used.Weight,
+            });
         }
     }
 
@@ -67,7 +86,8 @@ internal static class Reconciler
             var weight = 0;
             foreach (var other in candidates)
             {
-                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != candidate.Method && other.Amount == member)
+                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != candidate.Method
+                    && other.Amount == member)
                 {
                     weight = Math.Max(weight, other.AmountMax is null ? other.Weight : 0);
                 }
@@ -94,7 +114,8 @@ internal static class Reconciler
     {
         foreach (var other in candidates)
         {
-            if (!ReferenceEquals(other, candidate) && other.Method != candidate.Method && other.Amount == amount && other.Weight >= enough && other.Field is CandidateField.Price or CandidateField.ListPrice)
+            if (!ReferenceEquals(other, candidate) && other.Method != candidate.Method && other.Amount == amount && other.Weight >= enough
+                && other.Field is CandidateField.Price or CandidateField.ListPrice)
             {
                 return true;
             }

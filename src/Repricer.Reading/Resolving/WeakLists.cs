@@ -19,7 +19,8 @@ internal static class WeakLists
                 return;
             }
 
-            if (candidate is { Field: CandidateField.ListPrice, Scope: null, IsWeak: true, Amount: > 0, Weight: >= Enough } && (best is null || Beats(candidate, best)))
+            if (candidate is { Field: CandidateField.ListPrice, Scope: null, IsWeak: true, Amount: > 0, Weight: >= Enough }
+                && (best is null || Beats(candidate, best)))
             {
                 best = candidate;
             }
@@ -29,8 +30,17 @@ internal static class WeakLists
         {
             candidates.Add(new Candidate
             {
-                Field = CandidateField.Price, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, AmountMax = best.AmountMax, OtherReading = best.OtherReading, Currency = best.Currency,
-                Weight = best.Weight - Doubt, Token = best.Token, Signature = best.Signature,
+                Field = CandidateField.Price,
+                Method = best.Method,
+                Text = best.Text,
+                Where = best.Where,
+                Amount = best.Amount,
+                AmountMax = best.AmountMax,
+                OtherReading = best.OtherReading,
+                Currency = best.Currency,
+                Weight = best.Weight - Doubt,
+                Token = best.Token,
+                Signature = best.Signature,
             });
         }
     }

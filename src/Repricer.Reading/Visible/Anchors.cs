@@ -10,6 +10,8 @@ internal sealed class Anchors
 {
     private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
 
+    private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
+
     public int Title { get; private set; } = -1;
 
     public int Buy { get; private set; } = -1;
@@ -40,7 +42,8 @@ internal sealed class Anchors
             }
 
             // Links are many: only those around the title may be the one that buys.
-            var mayBuy = token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
+            var mayBuy =
+                token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
             if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
             {
                 (anchors.Buy, anchors.BuyText) = (at, word);
@@ -68,7 +71,8 @@ internal sealed class Anchors
     /// </summary>
     public void Fall(List<Candidate> structured)
     {
-        if (Title < 0 && Buy < 0 && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        if (Title < 0 && Buy < 0
+            && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
         {
             Title = offer.Token;
         }
@@ -87,7 +91,9 @@ internal sealed class Anchors
 
             foreach (var attribute in tape.Attributes(tape[at]))
             {
-                if (attribute.Value.Length is >= 8 and < 80 && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8)) && NamesTitle(attribute.Value))
+                if (attribute.Value.Length is >= 8 and < 80
+                    && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8))
+                    && NamesTitle(attribute.Value))
                 {
                     if (found >= 0 && at >= tape[found].Past)
                     {
@@ -108,8 +114,20 @@ internal sealed class Anchors
         foreach (var range in names.Split((byte)' '))
         {
             var name = names[range];
-            if (Utf8Text.EqualsIgnoreCase(name, "productTitle"u8) || Utf8Text.EqualsIgnoreCase(name, "product-title"u8) || Utf8Text.EqualsIgnoreCase(name, "product_title"u8)
-                || Utf8Text.EqualsIgnoreCase(name, "productName"u8) || Utf8Text.EqualsIgnoreCase(name, "product-name"u8) || Utf8Text.EqualsIgnoreCase(name, "product_name"u8) || Utf8Text.EqualsIgnoreCase(name, "pdp-title"u8))
+            if (IsTitleName(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTitleName(ReadOnlySpan<byte> name)
+    {
+        foreach (var known in TitleNames)
+        {
+            if (Utf8Text.EqualsIgnoreCase(name, known))
             {
                 return true;
             }
@@ -129,7 +147,8 @@ internal sealed class Anchors
             if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
             {
                 var text = Utf8Text.Decode(tape.Slice(token), 300);
-                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal) && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
+                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal)
+                    && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
                 {
                     return at;
                 }
@@ -190,14 +209,17 @@ internal sealed class Anchors
 
     private static string? InputWord(in PageTape tape, scoped in Token token)
     {
-        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
+        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8)
+            && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
         {
             return null;
         }
 
-        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
+        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80)
+            : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
         return text.Length is >= 3 and < 60 && Buttons.IsIn(text) ? text.ToLowerInvariant() : null;
     }
 
-    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementNames.Of(tape, at).HasFlag(ElementHints.Hidden);
+    private static bool IsOpen(in PageTape tape, int at) =>
+        !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementNames.Of(tape, at).HasFlag(ElementHints.Hidden);
 }

@@ -59,14 +59,16 @@ internal sealed class AsideSections(Anchors anchors)
         }
 
         var past = container < 0 ? tape.Count : tape[container].Past;
-        if (container >= 0 && tape[container].Tag is not (Tag.Body or Tag.Main) && !Contains(container, past, anchors.Title) && !Contains(container, past, anchors.Buy))
+        if (container >= 0 && tape[container].Tag is not (Tag.Body or Tag.Main) && !Contains(container, past, anchors.Title)
+            && !Contains(container, past, anchors.Buy))
         {
             return past;
         }
 
         foreach (var stop in tape.Stops)
         {
-            if (stop > heading && stop < past && tape[stop].Kind == TokenKind.Open && tape[stop].Tag >= Tag.H1 && tape[stop].Tag <= tape[heading].Tag)
+            if (stop > heading && stop < past && tape[stop].Kind == TokenKind.Open && tape[stop].Tag >= Tag.H1
+                && tape[stop].Tag <= tape[heading].Tag)
             {
                 return stop;
             }

@@ -48,15 +48,19 @@ internal static class DataAttributes
 
             if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-type"u8))
             {
-                isList = Utf8Text.Contains(attribute.Value, "old"u8) || Utf8Text.Contains(attribute.Value, "list"u8) || Utf8Text.Contains(attribute.Value, "regular"u8);
+                isList = Utf8Text.Contains(attribute.Value, "old"u8) || Utf8Text.Contains(attribute.Value, "list"u8)
+                    || Utf8Text.Contains(attribute.Value, "regular"u8);
                 if (Utf8Text.Contains(attribute.Value, "base"u8))
                 {
                     // Magento's base price is the price without tax.
                     return;
                 }
             }
-            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-amount"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product-price"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-value"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-current"u8))
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-amount"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product-price"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-value"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-current"u8))
             {
                 text = attribute.Value;
             }
@@ -75,8 +79,11 @@ internal static class DataAttributes
 
         var place = PagePlace.Of(tape, at, cache);
         var distance = facts.HeadingToken < 0 ? 400 : Math.Abs(at - facts.HeadingToken);
-        var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0) - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
-        into.Add(Make(isList ? CandidateField.ListPrice : CandidateField.Price, raw, at, reading, VisibleWeights.Scope(place, LabelKind.Current), weight, place.Signature, null));
+        var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0)
+            - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
+        var field = isList ? CandidateField.ListPrice : CandidateField.Price;
+        var scope = VisibleWeights.Scope(place, LabelKind.Current);
+        into.Add(Make(field, raw, at, reading, scope, weight, place.Signature, null));
     }
 
     /// <summary>Reads the prices of all variations: one amount, or a span with its members.</summary>
@@ -92,7 +99,8 @@ internal static class DataAttributes
         decimal? list = null;
         for (var node = 0; node < json.Count; node++)
         {
-            if (json.Key(node).SequenceEqual("display_price"u8) && json.TryGetNumber(node, out var price) && price > 0 && !prices.Contains(price))
+            if (json.Key(node).SequenceEqual("display_price"u8) && json.TryGetNumber(node, out var price) && price > 0
+                && !prices.Contains(price))
             {
                 prices.Add(price);
             }
@@ -117,7 +125,8 @@ internal static class DataAttributes
         }
     }
 
-    private static Candidate Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight, int signature, IReadOnlyList<decimal>? members) => new()
+    private static Candidate Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight,
+        int signature, IReadOnlyList<decimal>? members) => new()
     {
         Field = field,
         Method = ReadingMethod.DataAttribute,

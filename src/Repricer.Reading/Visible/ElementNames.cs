@@ -102,7 +102,8 @@ internal static class ElementNames
             for (var entry = first; entry >= 0 && entry < Entries.Length && Entries[entry].Slot == Entries[first].Slot; entry++)
             {
                 ref readonly var word = ref Entries[entry];
-                if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at)) && !SaysWhatItHas(names, at, word.Hint))
+                if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at))
+                    && !SaysWhatItHas(names, at, word.Hint))
                 {
                     hints |= word.Hint;
                 }
@@ -122,7 +123,8 @@ internal static class ElementNames
         5 => Utf8Text.EqualsIgnoreCase(name, "class"u8) || Utf8Text.EqualsIgnoreCase(name, "style"u8),
         7 => Utf8Text.EqualsIgnoreCase(name, "data-qa"u8) || Utf8Text.EqualsIgnoreCase(name, "data-ui"u8),
         8 => Utf8Text.EqualsIgnoreCase(name, "itemprop"u8),
-        9 => Utf8Text.EqualsIgnoreCase(name, "data-role"u8) || Utf8Text.EqualsIgnoreCase(name, "data-test"u8) || Utf8Text.EqualsIgnoreCase(name, "data-auto"u8),
+        9 => Utf8Text.EqualsIgnoreCase(name, "data-role"u8) || Utf8Text.EqualsIgnoreCase(name, "data-test"u8)
+            || Utf8Text.EqualsIgnoreCase(name, "data-auto"u8),
         10 => Utf8Text.EqualsIgnoreCase(name, "aria-label"u8),
         11 => Utf8Text.EqualsIgnoreCase(name, "data-testid"u8) || Utf8Text.EqualsIgnoreCase(name, "data-e2e-id"u8),
         14 => Utf8Text.EqualsIgnoreCase(name, "data-component"u8),
@@ -136,7 +138,8 @@ internal static class ElementNames
         var name = names[(names[..at].LastIndexOf((byte)' ') + 1)..];
         var end = name.IndexOf((byte)' ');
         name = end < 0 ? name : name[..end];
-        return (hint == ElementHints.Saving && (name.IndexOf("container"u8) >= 0 || name.IndexOf("wrapper"u8) >= 0)) || name.StartsWith("has-"u8) || name.StartsWith("with-"u8) || name.StartsWith("no-"u8) || name.StartsWith("without-"u8);
+        return (hint == ElementHints.Saving && (name.IndexOf("container"u8) >= 0 || name.IndexOf("wrapper"u8) >= 0))
+            || name.StartsWith("has-"u8) || name.StartsWith("with-"u8) || name.StartsWith("no-"u8) || name.StartsWith("without-"u8);
     }
 
     private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>

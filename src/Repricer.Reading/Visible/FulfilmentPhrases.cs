@@ -6,7 +6,8 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads who ships, where a marketplace says it: "Sold by X and Fulfilled by Amazon", "Verkauf und Versand durch X".</summary>
 internal static class FulfilmentPhrases
 {
-    private static readonly SearchValues<string> Any = SearchValues.Create([.. FulfilmentWords.Both, .. FulfilmentWords.Ships], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Any =
+        SearchValues.Create([.. FulfilmentWords.Both, .. FulfilmentWords.Ships], StringComparison.Ordinal);
 
     /// <param name="lower">A line, lower case.</param>
     /// <param name="site">The marketplace's own name, lower case: what it ships itself is fulfilled by the platform.</param>
@@ -44,7 +45,9 @@ internal static class FulfilmentPhrases
             return null;
         }
 
-        var isPlatform = name.StartsWith("amazon", StringComparison.Ordinal) || (site.Length > 2 && name.Contains(site, StringComparison.Ordinal)) || name.Contains("marketplace", StringComparison.Ordinal);
+        var isPlatform =
+            name.StartsWith("amazon", StringComparison.Ordinal) || (site.Length > 2 && name.Contains(site, StringComparison.Ordinal))
+                || name.Contains("marketplace", StringComparison.Ordinal);
         return isPlatform ? Fulfilment.Platform : Fulfilment.Merchant;
     }
 

@@ -52,14 +52,16 @@ internal static class Labels
     /// Tells whether a label outranks another one that ends at the same place: the one further down in the list counts, and anything before
     /// a plain "price".
     /// </summary>
-    private static bool Outranks(int phrase, int found) => Before[phrase].Kind != LabelKind.Current && (phrase > found || Before[found].Kind == LabelKind.Current);
+    private static bool Outranks(int phrase, int found) =>
+        Before[phrase].Kind != LabelKind.Current && (phrase > found || Before[found].Kind == LabelKind.Current);
 
     /// <summary>Tells whether a text says how many times the amount that follows is paid: "10x de", "20 rat 0% x", "3 ×".</summary>
     private static bool IsInstalment(ReadOnlySpan<char> text)
     {
         var end = text.TrimEnd(" \u00A0");
         end = end.EndsWith(" de") || end.EndsWith(" à") || end.EndsWith(" of") ? end[..end.LastIndexOf(' ')].TrimEnd(" \u00A0") : end;
-        return end.Length > 1 && end[^1] is 'x' or '×' && !char.IsLetter(end[^2]) && end[Math.Max(0, end.Length - 14)..].ContainsAnyInRange('0', '9');
+        return end.Length > 1 && end[^1] is 'x' or '×' && !char.IsLetter(end[^2])
+            && end[Math.Max(0, end.Length - 14)..].ContainsAnyInRange('0', '9');
     }
 
     public static LabelKind Following(ReadOnlySpan<char> text)
@@ -78,7 +80,8 @@ internal static class Labels
             {
                 var (word, kind) = After[phrase];
                 if (phrase < found && at <= (kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10) && IsEdge(head, at + word.Length)
-                    && !(kind == LabelKind.Saving && head[..at].ContainsAnyInRange('0', '9')) && !(kind == LabelKind.Shipping && (SaysFree(head[..at]) || SaysWhen(head[(at + word.Length)..]))))
+                    && !(kind == LabelKind.Saving && head[..at].ContainsAnyInRange('0', '9'))
+                    && !(kind == LabelKind.Shipping && (SaysFree(head[..at]) || SaysWhen(head[(at + word.Length)..]))))
                 {
                     found = phrase;
                 }
@@ -117,5 +120,6 @@ internal static class Labels
         return true;
     }
 
-    private static bool IsEdge(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';
+    private static bool IsEdge(ReadOnlySpan<char> text, int end) =>
+        end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';
 }

@@ -172,7 +172,8 @@ internal ref struct LineReader
 
             // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
             var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
-            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ',' && starts[at - 1] == builder.Length - 1;
+            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ','
+                && starts[at - 1] == builder.Length - 1;
             if (builder.Length > 0 && text.Length > 0 && !isPoint && !afterPoint)
             {
                 Join(builder, tokens[at], tokens[at - 1], text);
@@ -195,7 +196,8 @@ internal ref struct LineReader
 
         ref readonly var token = ref _tape[piece];
         ref readonly var before = ref _tape[previous];
-        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
+        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' '
+            || GapIsBlank(previous, piece);
         if (EndsAmount(builder) && BeginsAmount(text))
         {
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
@@ -208,7 +210,8 @@ internal ref struct LineReader
     }
 
     /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
-    private static bool IsBoundary(char left, char right) => (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+    private static bool IsBoundary(char left, char right) =>
+        (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
 
     private static bool EndsAmount(StringBuilder builder)
     {
@@ -219,7 +222,8 @@ internal ref struct LineReader
         }
 
         var sign = at;
-        while (at > 0 && sign - at < 3 && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
+        while (at > 0 && sign - at < 3
+            && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
         {
             at--;
         }
@@ -240,7 +244,8 @@ internal ref struct LineReader
             at++;
         }
 
-        return at is > 1 && char.IsDigit(text[0]) && at < text.Length && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
+        return at is > 1 && char.IsDigit(text[0]) && at < text.Length
+            && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
     }
 
     private readonly bool GapIsBlank(int previous, int piece)

@@ -89,5 +89,6 @@ internal static class MoneyBytes
         return packed;
     }
 
-    private static FrozenSet<uint> Pack(string[] words) => FrozenSet.ToFrozenSet(words.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word))));
+    private static FrozenSet<uint> Pack(string[] words) =>
+        FrozenSet.ToFrozenSet(words.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word))));
 }

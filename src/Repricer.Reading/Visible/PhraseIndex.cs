@@ -14,7 +14,8 @@ internal sealed class PhraseIndex
     public PhraseIndex(string[] phrases)
     {
         _phrases = phrases;
-        _byStart = phrases.Select((phrase, index) => (phrase, index)).GroupBy(entry => Key(entry.phrase[0], entry.phrase[1])).ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.index).ToArray());
+        _byStart = phrases.Select((phrase, index) => (phrase, index)).GroupBy(entry => Key(entry.phrase[0], entry.phrase[1]))
+            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.index).ToArray());
         foreach (var phrase in phrases)
         {
             _firsts[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
@@ -25,7 +26,8 @@ internal sealed class PhraseIndex
 
     /// <summary>Gives the indexes of the phrases that stand at a place, ascending.</summary>
     public Matches At(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
+        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0
+            && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
             ? new Matches(text[at..], _phrases, phrases)
             : default;
 

@@ -32,7 +32,8 @@ internal static class PriceSpans
 
             var start = at + hit;
             var end = NumberEnd(line, start);
-            if (start > 0 && (spans.Count == 0 || start > spans[^1].End) && line[start - 1] is '.' or ',' && (start == 1 || !char.IsLetterOrDigit(line[start - 2])))
+            if (start > 0 && (spans.Count == 0 || start > spans[^1].End) && line[start - 1] is '.' or ','
+                && (start == 1 || !char.IsLetterOrDigit(line[start - 2])))
             {
                 start--;
             }
@@ -67,7 +68,8 @@ internal static class PriceSpans
             }
 
             // A blank between digits is a thousands separator only before exactly three more digits.
-            if (IsBlank(line[at]) && at - start <= 9 && at + 3 < line.Length && char.IsDigit(line[at + 1]) && char.IsDigit(line[at + 2]) && char.IsDigit(line[at + 3])
+            if (IsBlank(line[at]) && at - start <= 9 && at + 3 < line.Length && char.IsDigit(line[at + 1]) && char.IsDigit(line[at + 2])
+                && char.IsDigit(line[at + 3])
                 && (at + 4 >= line.Length || !char.IsDigit(line[at + 4])) && DigitsBefore(line, start, at) <= 3)
             {
                 at += 4;
@@ -95,7 +97,7 @@ internal static class PriceSpans
     private static bool TryWiden(string line, int start, int end, int floor, out PriceSpan span)
     {
         span = default;
-        var glued = start > 0 && (char.IsLetter(line[start - 1]) || line[start - 1] is '#' or '/' or '_' or '@' or '№' || (line[start - 1] is '-' or ':' && start > 1 && char.IsLetterOrDigit(line[start - 2])));
+        var glued = start > 0 && IsGlue(line, start - 1);
         var before = CurrencyBefore(line, start);
         before = before < floor ? -1 : before;
         if (glued && before < 0)
@@ -138,6 +140,9 @@ internal static class PriceSpans
         span = new PriceSpan(first, last, before >= 0 || after >= 0, line[first..last]);
         return true;
     }
+
+    private static bool IsGlue(string line, int at) => char.IsLetter(line[at]) || line[at] is '#' or '/' or '_' or '@' or '№'
+        || (line[at] is '-' or ':' && at > 0 && char.IsLetterOrDigit(line[at - 1]));
 
     /// <summary>Finds the start of a currency sign or word right before the number; -1 = none.</summary>
     private static int CurrencyBefore(string line, int start)
@@ -192,12 +197,14 @@ internal static class PriceSpans
         }
 
         var last = at;
-        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9 && !(last > at && char.IsUpper(line[last]) && char.IsLower(line[last - 1])))
+        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9
+            && !(last > at && char.IsUpper(line[last]) && char.IsLower(line[last - 1])))
         {
             last++;
         }
 
-        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last])) && IsCurrencyWord(line[at..last]) ? last : -1;
+        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last]))
+            && IsCurrencyWord(line[at..last]) ? last : -1;
     }
 
     private static bool IsCurrencyWord(string word) => NamesBesideNumber.Contains(word);

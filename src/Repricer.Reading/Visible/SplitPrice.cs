@@ -11,7 +11,8 @@ internal static class SplitPrice
     /// <summary>
     /// Tells whether a raised text holds the cents behind their symbol ("79" and a raised "€90"): the symbol stands where the point would.
     /// </summary>
-    public static bool IsRaised(string fraction) => fraction.Length == 3 && fraction[0] is '€' or '£' or '$' && char.IsAsciiDigit(fraction[1]) && char.IsAsciiDigit(fraction[2]);
+    public static bool IsRaised(string fraction) =>
+        fraction.Length == 3 && fraction[0] is '€' or '£' or '$' && char.IsAsciiDigit(fraction[1]) && char.IsAsciiDigit(fraction[2]);
 
     public static string Join(string text, out int point)
     {

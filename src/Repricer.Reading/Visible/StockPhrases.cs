@@ -6,7 +6,8 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads from a line of text whether a thing can be bought.</summary>
 internal static class StockPhrases
 {
-    private static readonly SearchValues<string> AnyPhrase = SearchValues.Create([.. StockWords.Phrases.Select(phrase => phrase.Words)], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyPhrase =
+        SearchValues.Create([.. StockWords.Phrases.Select(phrase => phrase.Words)], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> AnyFew = SearchValues.Create(StockWords.Few, StringComparison.Ordinal);
 
@@ -30,7 +31,8 @@ internal static class StockPhrases
         foreach (var (words, term) in StockWords.Phrases)
         {
             var at = line.IndexOf(words, StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1]) || (original.Length == line.Length && char.IsUpper(original[at]))) && !(term == "InStock" && IsDenied(line, at)))
+            if (at >= 0 && (at == 0 || !char.IsLetter(line[at - 1]) || (original.Length == line.Length && char.IsUpper(original[at])))
+                && !(term == "InStock" && IsDenied(line, at)))
             {
                 return term;
             }

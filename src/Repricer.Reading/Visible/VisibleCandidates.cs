@@ -26,7 +26,8 @@ internal static class VisibleCandidates
     /// <param name="cache">Shared with whoever else asks for places.</param>
     /// <param name="context">When explaining, what certainly belongs to something else is kept too.</param>
     /// <param name="into">Holds what the structured data said.</param>
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context, List<Candidate> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context,
+        List<Candidate> into)
     {
         var explain = context.Explain;
         var anchors = Anchors.Find(tape, facts);
@@ -36,7 +37,8 @@ internal static class VisibleCandidates
         var found = 0;
         var first = into.Count;
         var label = default(LineMark);
-        var spoken = new VisibleFacts(anchors, hints, PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical), into);
+        var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
+        var spoken = new VisibleFacts(anchors, hints, site, into);
         Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
@@ -77,7 +79,15 @@ internal static class VisibleCandidates
 
         if (anchors.Buy >= 0)
         {
-            into.Add(new Candidate { Field = CandidateField.Availability, Method = ReadingMethod.VisibleText, Text = "InStock", Where = CandidateMarks.BuyButton, Weight = 40, Token = anchors.Buy });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Availability,
+                Method = ReadingMethod.VisibleText,
+                Text = "InStock",
+                Where = CandidateMarks.BuyButton,
+                Weight = 40,
+                Token = anchors.Buy,
+            });
         }
 
         Repeated(into, first);
@@ -96,7 +106,8 @@ internal static class VisibleCandidates
             if (candidate.Field is CandidateField.Price or CandidateField.ListPrice && candidate.Scope is null)
             {
                 var known = counts.GetValueOrDefault(candidate.Signature);
-                counts[candidate.Signature] = (known.Count + 1, known.Amount ?? candidate.Amount, known.Differ || (known.Amount is not null && known.Amount != candidate.Amount));
+                var differ = known.Differ || (known.Amount is not null && known.Amount != candidate.Amount);
+                counts[candidate.Signature] = (known.Count + 1, known.Amount ?? candidate.Amount, differ);
             }
         }
 
@@ -110,7 +121,8 @@ internal static class VisibleCandidates
         }
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors, AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Candidate> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors,
+        AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Candidate> into)
     {
         var added = 0;
         for (var at = 0; at < spans.Count; at++)
@@ -143,7 +155,9 @@ internal static class VisibleCandidates
             var to = StartOfAmountAfter(line, spans, at);
             var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
             label = following != LabelKind.None ? following : label;
-            label = (label == LabelKind.Shipping && SaysThreshold(lower)) || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from))) ? LabelKind.Threshold : label;
+            var isThreshold = (label == LabelKind.Shipping && SaysThreshold(lower))
+                || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from)));
+            label = isThreshold ? LabelKind.Threshold : label;
             if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != CandidateMarks.UsedScope)
             {
                 continue;
@@ -179,7 +193,9 @@ internal static class VisibleCandidates
             {
                 // Words in one element with the amount before belong to that one.
                 var next = line.PieceAfter(spans[before].End - 1);
-                return next <= spans[at].Start && line.Text.AsSpan(spans[before].End, next - spans[before].End).IndexOfAnyExcept(" \u00A0*") >= 0 ? next : spans[before].End;
+                var hasWords = next <= spans[at].Start
+                    && line.Text.AsSpan(spans[before].End, next - spans[before].End).IndexOfAnyExcept(" \u00A0*") >= 0;
+                return hasWords ? next : spans[before].End;
             }
         }
 
@@ -212,14 +228,16 @@ internal static class VisibleCandidates
         }
 
         var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
-        return RangeJoins.Contains(gap) && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
+        return RangeJoins.Contains(gap)
+            && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
     }
 
     private static bool SaysThreshold(string lower) => lower.AsSpan().ContainsAny(Thresholds);
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
-    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints, int around, PriceSpan? upper)
+    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints,
+        int around, PriceSpan? upper)
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);

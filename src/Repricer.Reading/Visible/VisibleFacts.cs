@@ -18,16 +18,21 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerWords.Marks, StringComparison.Ordinal);
 
     private static readonly PhraseIndex Telling = new(
-        [.. StockPhrases.All, .. SellerWords.Marks, .. ShippingWords.Names, .. TaxWords.Names, .. StockWords.OnlyFew, .. FulfilmentWords.Marks]);
+        [.. StockPhrases.All, .. SellerWords.Marks, .. ShippingWords.Names, .. TaxWords.Names, .. StockWords.OnlyFew,
+        .. FulfilmentWords.Marks]);
 
     /// <summary>Tells whether a line may say something that is read here: a line without any of the words does not.</summary>
     public static bool MayTell(ReadOnlySpan<char> line) => Telling.IsIn(line);
 
-    public static readonly SearchValues<string> NumberNames = SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
+    public static readonly SearchValues<string> NumberNames =
+        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> NumberNamesInLower = SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
+    private static readonly SearchValues<string> NumberNamesInLower =
+        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
 
-    public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
+    public bool IsNear(int token) =>
+        (anchors.Title < 0 && anchors.Buy < 0)
+        || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
 
     /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
@@ -50,7 +55,9 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
         // Where the line stands is asked only when it says something.
-        var says = StockPhrases.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentPhrases.Find(lower, site) is not null || lower.AsSpan().ContainsAny(TaxIncluded)
+        var says = StockPhrases.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord)
+            || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentPhrases.Find(lower, site) is not null
+            || lower.AsSpan().ContainsAny(TaxIncluded)
             || lower.AsSpan().ContainsAny(TaxExcluded);
         if (!says)
         {
@@ -84,7 +91,9 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         // One of many sizes, or a filter, is a link, an option or an entry of a list.
         var isOption = (place.IsInLink && !place.Near.HasFlag(ElementHints.Stock)) || StockPhrases.IsOfOption(lower);
         var isStated = place.Near.HasFlag(ElementHints.Stock);
-        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0) - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0) - (line.Text.Length > 34 ? 8 : 0);
+        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0)
+            - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0)
+            - (line.Text.Length > 34 ? 8 : 0);
         weight += term is "OutOfStock" or "BackOrder" or "PreOrder" or "InStoreOnly" or "Discontinued" ? 6 : -8;
         if (lower.Contains("buy in store", StringComparison.Ordinal) && term is "InStock" or "LimitedAvailability")
         {
@@ -104,9 +113,20 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         // "$25.00 & FREE Shipping": what follows the only amount speaks of it; money anywhere else may be the threshold.
         var spans = PriceSpans.Find(line.Text).FindAll(span => span.HasCurrency);
         var said = spans.Count == 0 ? lower : spans.Count == 1 && spans[0].Start < 3 ? lower[spans[0].End..] : "";
-        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord) && !said.AsSpan().ContainsAny(AnyThresholdWord))
+        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord)
+            && !said.AsSpan().ContainsAny(AnyThresholdWord))
         {
-            into.Add(new Candidate { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Shipping,
+                Method = ReadingMethod.VisibleText,
+                Text = line.Text,
+                Where = Where(line),
+                Amount = 0m,
+                Currency = hints.Currency,
+                Weight = 42 + Closeness(line.FirstToken, 20),
+                Token = line.FirstToken,
+            });
         }
     }
 
@@ -120,7 +140,8 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         foreach (var mark in SellerWords.Marks)
         {
             var at = lower.IndexOf(mark, StringComparison.Ordinal);
-            if (at is < 0 or > 40 || (SellerWords.NeedColon.Contains(mark) && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
+            if (at is < 0 or > 40
+                || (SellerWords.NeedColon.Contains(mark) && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
             {
                 continue;
             }
@@ -162,16 +183,35 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
-            into.Add(new Candidate { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded, Where = Where(line), Scope = CandidateMarks.TaxScope, Weight = 40 + Closeness(line.FirstToken, 30) });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Price,
+                Method = ReadingMethod.VisibleText,
+                Text = includes ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded,
+                Where = Where(line),
+                Scope = CandidateMarks.TaxScope,
+                Weight = 40 + Closeness(line.FirstToken, 30),
+            });
         }
     }
 
     private void Add(CandidateField field, string text, TextLine line, int weight) =>
-        into.Add(new Candidate { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
+        into.Add(new Candidate
+        {
+            Field = field,
+            Method = ReadingMethod.VisibleText,
+            Text = text,
+            Where = Where(line),
+            Weight = Math.Clamp(weight, 0, 95),
+            Token = line.FirstToken,
+            IsBrief = line.Text.Length <= 34,
+        });
 
     private int Closeness(int token, int points)
     {
-        var distance = Math.Min(anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title), anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2);
+        var toTitle = anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title);
+        var toButton = anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2;
+        var distance = Math.Min(toTitle, toButton);
         return distance < 80 ? points : distance > 400 ? 0 : points * (400 - distance) / 320;
     }
 

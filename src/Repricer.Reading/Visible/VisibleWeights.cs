@@ -7,7 +7,8 @@ internal static class VisibleWeights
 {
     public static CandidateField Field(in PagePlace place, LabelKind label)
     {
-        if (label == LabelKind.Shipping || (place.Near.HasFlag(ElementHints.Shipping) && label is LabelKind.None or LabelKind.Current && !place.Near.HasFlag(ElementHints.Price)))
+        var isNamedShipping = place.Near.HasFlag(ElementHints.Shipping) && !place.Near.HasFlag(ElementHints.Price);
+        if (label == LabelKind.Shipping || (isNamedShipping && label is LabelKind.None or LabelKind.Current))
         {
             return CandidateField.Shipping;
         }
@@ -17,7 +18,8 @@ internal static class VisibleWeights
             return CandidateField.UnitPrice;
         }
 
-        return label is LabelKind.List or LabelKind.Regular || place.IsStruck || (label is LabelKind.None && place.Near.HasFlag(ElementHints.List) && !place.Near.HasFlag(ElementHints.Current))
+        return label is LabelKind.List or LabelKind.Regular || place.IsStruck
+            || (label is LabelKind.None && place.Near.HasFlag(ElementHints.List) && !place.Near.HasFlag(ElementHints.Current))
             ? CandidateField.ListPrice
             : CandidateField.Price;
     }
@@ -36,7 +38,8 @@ internal static class VisibleWeights
         _ when place.IsAsideTag => "navigation or footer",
         _ when place.Near.HasFlag(ElementHints.Monthly) => "per month",
         _ when (place.Near | place.Far).HasFlag(ElementHints.Aside) => "related or other part of the page",
-        _ when place.Near.HasFlag(ElementHints.Saving) && !place.Near.HasFlag(ElementHints.Current) && label is not (LabelKind.Current or LabelKind.List or LabelKind.Regular) => "saving",
+        _ when place.Near.HasFlag(ElementHints.Saving) && !place.Near.HasFlag(ElementHints.Current)
+            && label is not (LabelKind.Current or LabelKind.List or LabelKind.Regular) => "saving",
         _ => null,
     };
 
@@ -66,7 +69,9 @@ internal static class VisibleWeights
 
         // Somewhere in the text near a title money is mentioned on any page: only a price's own marks make it the price of something on
         // sale.
-        var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product) || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0 || (around == Alone && span.HasCurrency && IsRightBelow(token, anchors.Title));
+        var isMarked = (place.Near | place.Far).HasFlag(ElementHints.Price) || (place.Near | place.Far).HasFlag(ElementHints.Product)
+            || label is LabelKind.Current or LabelKind.Used || place.Heading > 0 || anchors.Buy >= 0
+            || (around == Alone && span.HasCurrency && IsRightBelow(token, anchors.Title));
 
         // Without a title and a button nothing tells a product's page from a list.
         isMarked &= anchors.Title >= 0 || anchors.Buy >= 0;

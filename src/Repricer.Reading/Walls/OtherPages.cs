@@ -24,7 +24,8 @@ internal static class OtherPages
             return null;
         }
 
-        if (Array.IndexOf(OtherPageWords.CartNames, heading.Trim()) >= 0 || (heading.Length == 0 && Array.IndexOf(OtherPageWords.CartNames, FirstPart(title)) >= 0))
+        if (Array.IndexOf(OtherPageWords.CartNames, heading.Trim()) >= 0
+            || (heading.Length == 0 && Array.IndexOf(OtherPageWords.CartNames, FirstPart(title)) >= 0))
         {
             return None("a cart or checkout");
         }
@@ -58,7 +59,8 @@ internal static class OtherPages
 
         var last = segments[^1].ToLowerInvariant();
         last = last.Contains('.', StringComparison.Ordinal) ? last[..last.IndexOf('.', StringComparison.Ordinal)] : last;
-        return Array.IndexOf(OtherPageWords.SearchPaths, last) >= 0 ? None("search results") : Array.IndexOf(OtherPageWords.CartPaths, last) >= 0 ? None("a cart or checkout") : null;
+        return Array.IndexOf(OtherPageWords.SearchPaths, last) >= 0 ? None("search results")
+            : Array.IndexOf(OtherPageWords.CartPaths, last) >= 0 ? None("a cart or checkout") : null;
     }
 
     private static bool IsProductPath(string url)
@@ -67,7 +69,8 @@ internal static class OtherPages
         return segments.Length > 1 && Array.IndexOf(OtherPageWords.ProductPaths, segments[^2].ToLowerInvariant()) >= 0;
     }
 
-    private static bool Begins(string text, string[] beginnings) => Array.Exists(beginnings, words => text.StartsWith(words, StringComparison.Ordinal));
+    private static bool Begins(string text, string[] beginnings) =>
+        Array.Exists(beginnings, words => text.StartsWith(words, StringComparison.Ordinal));
 
     private static string FirstPart(string title)
     {

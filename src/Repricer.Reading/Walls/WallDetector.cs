@@ -41,7 +41,8 @@ internal static class WallDetector
             return ByTitle(title, heading, textLength, shortest: 11) ?? OtherPages.Detect(title, heading, facts, context);
         }
 
-        return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null) ?? ByText(tape, textLength) ?? OtherPages.Detect(title, heading, facts, context);
+        return ByTitle(title, heading, textLength, shortest: 0) ?? (textLength < 4000 ? ByMark(tape, textLength) : null)
+            ?? ByText(tape, textLength) ?? OtherPages.Detect(title, heading, facts, context);
     }
 
     private static int TextLength(in PageTape tape)
@@ -57,19 +58,22 @@ internal static class WallDetector
 
     private static Wall? ByStatus(int? status) => status switch
     {
-        404 or 410 => new Wall(ReadingStatus.Gone, "the server answered " + status.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        401 or 403 or 407 or 429 or 451 => new Wall(ReadingStatus.Blocked, "the server answered " + status.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        503 => new Wall(ReadingStatus.Blocked, "the server answered 503"),
-        >= 500 => new Wall(ReadingStatus.Unreadable, "the server answered " + status.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        404 or 410 => Answered(ReadingStatus.Gone, status.Value),
+        401 or 403 or 407 or 429 or 451 or 503 => Answered(ReadingStatus.Blocked, status.Value),
+        >= 500 => Answered(ReadingStatus.Unreadable, status.Value),
         _ => null,
     };
+
+    private static Wall Answered(ReadingStatus status, int code) =>
+        new(status, "the server answered " + code.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static Wall? ByTitle(string title, string heading, int textLength, int shortest)
     {
         foreach (var (words, reason) in WallWords.BlockedTitles)
         {
             // A short word alone ("blocked") may be part of a product's name on a long page.
-            if (words.Length >= shortest && ((title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal)) || (textLength < 3000 && (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal)))))
+            if (words.Length >= shortest
+                && (Begins(title, heading, words) || (textLength < 3000 && Holds(title, heading, words))))
             {
                 return new Wall(ReadingStatus.Blocked, reason);
             }
@@ -77,7 +81,8 @@ internal static class WallDetector
 
         foreach (var words in WallWords.GoneTitles)
         {
-            if ((words.Length >= shortest || title.StartsWith(words, StringComparison.Ordinal)) && (StartsOrIs(title, words, textLength) || StartsOrIs(heading, words, textLength)))
+            if ((words.Length >= shortest || title.StartsWith(words, StringComparison.Ordinal))
+                && (StartsOrIs(title, words, textLength) || StartsOrIs(heading, words, textLength)))
             {
                 return new Wall(ReadingStatus.Gone, "the page says \"" + words + "\"");
             }
@@ -87,7 +92,7 @@ internal static class WallDetector
         {
             foreach (var words in WallWords.MaintenanceTitles)
             {
-                if (title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal))
+                if (Holds(title, heading, words))
                 {
                     return new Wall(ReadingStatus.Unreadable, "maintenance or server error page");
                 }
@@ -95,7 +100,7 @@ internal static class WallDetector
 
             foreach (var words in WallWords.LoginTitles)
             {
-                if (title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal))
+                if (Begins(title, heading, words))
                 {
                     return new Wall(ReadingStatus.Blocked, "log-in, consent or age wall");
                 }
@@ -104,6 +109,12 @@ internal static class WallDetector
 
         return null;
     }
+
+    private static bool Begins(string title, string heading, string words) =>
+        title.StartsWith(words, StringComparison.Ordinal) || heading.StartsWith(words, StringComparison.Ordinal);
+
+    private static bool Holds(string title, string heading, string words) =>
+        title.Contains(words, StringComparison.Ordinal) || heading.Contains(words, StringComparison.Ordinal);
 
     private static bool StartsOrIs(string text, string words, int textLength) => words.Length > 5 && text.Length < 120
         ? text.Contains(words, StringComparison.Ordinal)

@@ -62,5 +62,9 @@ internal static class ElementWords
     /// <summary>Parts of an element's markup without which it is hardly named after prices, in the case they stand in.</summary>
     public static readonly string[] Prices = ["ri", "RI", "preis", "cena", "mount", "cost", "money", "pret", "hinta"];
 
+    /// <summary>Whole names of the element that holds the product's title, in any case of letters.</summary>
+    public static readonly string[] Titles =
+        ["productTitle", "product-title", "product_title", "productName", "product-name", "product_name", "pdp-title"];
+
     private static (string Word, ElementHints Hint)[] Of(ElementHints hint, params string[] words) => Array.ConvertAll(words, word => (word, hint));
 }
