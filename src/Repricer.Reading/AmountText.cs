@@ -2,17 +2,22 @@ using System.Globalization;
 
 namespace Repricer.Reading;
 
-/// <summary>The page's answer to "which separator, which currency": handed to every reading of a price text.</summary>
+/// <summary>Holds the page's answer to "which separator, which currency"; it is handed to every reading of a price text.</summary>
 internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, string? Locale)
 {
     public string? TopLevelDomain { get; init; }
 
     public string? PageLanguage { get; init; }
 
-    /// <summary>Which dollar a bare "$" is where neither the source nor the page says: the US one, on addresses that name no country.</summary>
+    /// <summary>
+    /// Holds the dollar that a bare "$" is where neither the source nor the page says: the US one, on addresses that name no country. Null
+    /// = unknown.
+    /// </summary>
     public string? Dollar { get; init; }
 
-    /// <summary>Currency of our own product; the last thing asked, and only about a symbol that may stand for it.</summary>
+    /// <summary>
+    /// Holds the currency of our own product; it is asked last, and only about a symbol that may stand for it. Null = unknown.
+    /// </summary>
     public string? Ours { get; init; }
 
     public string? CurrencyOf(PriceTextReading reading, string text)
@@ -22,7 +27,8 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
             return reading.Currency;
         }
 
-        if (Ours is not null && reading.HasCurrencyText && PriceText.Read(text, new PriceTextContext(Ours, DecimalSeparator, null)).Currency == Ours)
+        if (Ours is not null && reading.HasCurrencyText
+            && PriceText.Read(text, new PriceTextContext(Ours, DecimalSeparator, null)).Currency == Ours)
         {
             return Ours;
         }
@@ -30,10 +36,14 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
         return text.Contains('$', StringComparison.Ordinal) ? Dollar : null;
     }
 
-    public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale) { TopLevelDomain = TopLevelDomain, PageLanguage = PageLanguage };
+    public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale)
+    {
+        TopLevelDomain = TopLevelDomain,
+        PageLanguage = PageLanguage,
+    };
 }
 
-/// <summary>An amount read from a value that a machine was meant to read, or from text.</summary>
+/// <summary>Holds an amount read from a value that a machine was meant to read, or from text.</summary>
 internal readonly record struct AmountReading(decimal Amount, decimal? Max, string? Currency, decimal? Other, PriceTextKind Kind);
 
 /// <summary>Reads values of attributes, meta tags and JSON: plain numbers are taken as they are, everything else as price text.</summary>
@@ -57,7 +67,8 @@ internal static class AmountText
                 return false;
             }
 
-            // "1.299" may be a shop's own formatting that leaked into a machine's field: kept as a second reading for the rest of the page to settle.
+            // "1.299" may be a shop's own formatting that leaked into a machine's field: kept as a second reading for the rest of the page
+            // to settle.
             var point = text.IndexOf('.', StringComparison.Ordinal);
             decimal? other = point is > 0 and < 4 && text.Length - point == 4 && text[0] != '0' ? plain * 1000m : null;
             reading = new AmountReading(plain, null, stated, other, PriceTextKind.Price);
@@ -77,6 +88,7 @@ internal static class AmountText
     private static bool TryExponent(string text, out decimal value)
     {
         value = 0;
-        return text.AsSpan().IndexOfAny('e', 'E') > 0 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        return text.AsSpan().IndexOfAny('e', 'E') > 0
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading;
 
-/// <summary>Ordered from best to worst; "same grade or better" compares the numbers.</summary>
+/// <summary>Grades a product, from best to worst: "same grade or better" compares the numbers.</summary>
 public enum Condition
 {
     New = 0,
@@ -11,14 +11,14 @@ public enum Condition
     UsedAcceptable = 5,
 }
 
-/// <summary>Who ships: the seller itself or the marketplace's warehouse.</summary>
+/// <summary>Says who ships: the seller itself or the marketplace's warehouse.</summary>
 public enum Fulfilment
 {
     Merchant,
     Platform,
 }
 
-/// <summary>The names these values have in CSV, JSON and YAML.</summary>
+/// <summary>Names conditions and fulfilments as CSV, JSON and YAML write them.</summary>
 public static class CatalogNames
 {
     public static readonly IReadOnlyList<(string Name, Condition Value)> Conditions =
@@ -27,7 +27,8 @@ public static class CatalogNames
         ("used_very_good", Condition.UsedVeryGood), ("used_good", Condition.UsedGood), ("used_acceptable", Condition.UsedAcceptable),
     ];
 
-    public static readonly IReadOnlyList<(string Name, Fulfilment Value)> Fulfilments = [("merchant", Fulfilment.Merchant), ("platform", Fulfilment.Platform)];
+    public static readonly IReadOnlyList<(string Name, Fulfilment Value)> Fulfilments =
+        [("merchant", Fulfilment.Merchant), ("platform", Fulfilment.Platform)];
 
     public static string ToName(this Condition condition) => Conditions[(int)condition].Name;
 

@@ -8,7 +8,7 @@ internal static class GtinText
     // Longest first: "gtin14" followed by thirteen digits is a label and a size only when the rest still is a code.
     private static readonly string[] Sizes = ["14", "13", "12", "10", "8", "a"];
 
-    /// <summary>Writes digits (and a final X) and answers how many: a length that codes have, or 0.</summary>
+    /// <summary>Writes the digits (and a final X) of a code and gives their number: a length that codes have, or 0.</summary>
     public static int Extract(ReadOnlySpan<char> text, Span<char> code)
     {
         var rest = WithoutTrailingLabel(text.Trim());
@@ -74,7 +74,8 @@ internal static class GtinText
         var end = text.TrimEnd(" \t()[]");
         foreach (var label in ArticleNumberWords.Labels)
         {
-            if (end.EndsWith(label, StringComparison.OrdinalIgnoreCase) && end.Length > label.Length && end[^(label.Length + 1)] is ' ' or '(' or '[' or '/')
+            if (end.EndsWith(label, StringComparison.OrdinalIgnoreCase) && end.Length > label.Length
+                && end[^(label.Length + 1)] is ' ' or '(' or '[' or '/')
                 return end[..^label.Length];
         }
 
@@ -103,5 +104,6 @@ internal static class GtinText
     }
 
     private static bool IsSeparator(char c) =>
-        char.IsWhiteSpace(c) || c is '-' or '–' or '—' or '‐' or '‑' or '.' or ':' or '#' or '(' or ')' or '[' or ']' or ',' or ';' or '"' or '\'' or '=' or '/' or '\u200b' or '\u200e';
+        char.IsWhiteSpace(c) || c is '-' or '–' or '—' or '‐' or '‑' or '.' or ':' or '#' or '(' or ')' or '[' or ']' or ',' or ';'
+            or '"' or '\'' or '=' or '/' or '\u200b' or '\u200e';
 }

@@ -4,17 +4,17 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading;
 
-/// <summary>What the page says about itself outside of any offer: titles, language, canonical address, meta tags.</summary>
+/// <summary>Holds what the page says about itself outside of any offer: titles, language, canonical address, meta tags.</summary>
 internal sealed class PageFacts
 {
     private readonly List<(string Name, string Content)> _meta = [];
 
     public string? Title { get; private set; }
 
-    /// <summary>The main heading: the first one that looks like a product's name rather than a logo.</summary>
+    /// <summary>Holds the main heading: the first one that looks like a product's name rather than a logo. Null = none.</summary>
     public string? Heading { get; private set; }
 
-    /// <summary>Token of <see cref="Heading"/>; -1 = none.</summary>
+    /// <summary>Holds the token of <see cref="Heading"/>; -1 = none.</summary>
     public int HeadingToken { get; private set; } = -1;
 
     public string? Language { get; private set; }
@@ -53,7 +53,8 @@ internal sealed class PageFacts
 
             switch (token.Tag)
             {
-                case Tag.Html when tape.TryGetAttribute(token, "lang"u8, out var lang) || tape.TryGetAttribute(token, "xml:lang"u8, out lang):
+                case Tag.Html when tape.TryGetAttribute(token, "lang"u8, out var lang)
+                    || tape.TryGetAttribute(token, "xml:lang"u8, out lang):
                     facts.Language ??= Utf8Text.Decode(lang, 40);
                     break;
                 case Tag.Meta:
@@ -62,8 +63,8 @@ internal sealed class PageFacts
                 case Tag.Title when facts.Title is null:
                     facts.Title = ElementValue.Text(tape, at, 500);
                     break;
-                case Tag.Link when facts.Canonical is null && tape.TryGetAttribute(token, "rel"u8, out var rel) && Utf8Text.EqualsIgnoreCase(rel, "canonical"u8)
-                    && tape.TryGetAttribute(token, "href"u8, out var href):
+                case Tag.Link when facts.Canonical is null && tape.TryGetAttribute(token, "rel"u8, out var rel)
+                    && Utf8Text.EqualsIgnoreCase(rel, "canonical"u8) && tape.TryGetAttribute(token, "href"u8, out var href):
                     facts.Canonical = Utf8Text.Decode(href, 500);
                     break;
                 case Tag.H1 when (headings?.Count ?? 0) < 8:
@@ -99,11 +100,13 @@ internal sealed class PageFacts
         ReadOnlySpan<byte> content = default;
         foreach (var attribute in tape.Attributes(token))
         {
-            if (Utf8Text.EqualsIgnoreCase(attribute.Name, "property"u8) || (name.IsEmpty && Utf8Text.EqualsIgnoreCase(attribute.Name, "name"u8)))
+            if (Utf8Text.EqualsIgnoreCase(attribute.Name, "property"u8)
+                || (name.IsEmpty && Utf8Text.EqualsIgnoreCase(attribute.Name, "name"u8)))
             {
                 name = attribute.Value;
             }
-            else if (content.IsEmpty && (Utf8Text.EqualsIgnoreCase(attribute.Name, "content"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "value"u8)))
+            else if (content.IsEmpty
+                && (Utf8Text.EqualsIgnoreCase(attribute.Name, "content"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "value"u8)))
             {
                 content = attribute.Value;
             }

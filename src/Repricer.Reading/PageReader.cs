@@ -7,9 +7,10 @@ using Repricer.Reading.Walls;
 
 namespace Repricer.Reading;
 
-/// <summary>Reads one saved or fetched product page: pure, bounded in time and memory, never throws for any bytes.</summary>
+/// <summary>Reads product pages, saved or fetched: purely, bounded in time and memory, and without an exception for any bytes.</summary>
 public static class PageReader
 {
+    /// <summary>Reads one page. At most its first 16 MiB count.</summary>
     /// <param name="page">The decompressed body, as sent.</param>
     /// <param name="context">What is known beside the bytes.</param>
     public static PageReading Read(ReadOnlySpan<byte> page, PageContext context)
@@ -39,7 +40,7 @@ public static class PageReader
             Rdfa.Read(tape, items);
         }
 
-        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
+        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
         StructuredCandidates.Collect(items, facts, context, hints, candidates);

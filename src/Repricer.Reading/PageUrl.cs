@@ -1,11 +1,12 @@
 namespace Repricer.Reading;
 
-/// <summary>Addresses compared as text: scheme, "www." and a last slash make no difference.</summary>
+/// <summary>Compares addresses as text: scheme, "www." and a last slash make no difference.</summary>
 internal static class PageUrl
 {
-    public static bool IsSamePage(string? left, string? right) => left is { Length: > 0 } && right is { Length: > 0 } && Path(left) is { Length: > 1 } path && path.SequenceEqual(Path(right));
+    public static bool IsSamePage(string? left, string? right) => left is { Length: > 0 } && right is { Length: > 0 }
+        && Path(left) is { Length: > 1 } path && path.SequenceEqual(Path(right));
 
-    /// <summary>The host, lower case, or "".</summary>
+    /// <summary>Gives the host in lower case, or "".</summary>
     public static string Host(string? url)
     {
         if (url is null)
@@ -19,7 +20,7 @@ internal static class PageUrl
         return (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
     }
 
-    /// <summary>"amazon" of "www.amazon.co.uk", or "".</summary>
+    /// <summary>Gives the name of the site, "amazon" of "www.amazon.co.uk", or "".</summary>
     public static string SiteName(string? url)
     {
         var parts = Host(url).Split('.');
@@ -27,7 +28,7 @@ internal static class PageUrl
         return parts.Length < 2 ? "" : parts[Math.Max(0, last)];
     }
 
-    /// <summary>The part after the last dot of the host, or "".</summary>
+    /// <summary>Gives the part after the last dot of the host, or "".</summary>
     public static string TopLevel(string? url)
     {
         var host = Host(url).TrimEnd('.');
@@ -35,14 +36,14 @@ internal static class PageUrl
         return dot < 0 ? "" : host[(dot + 1)..];
     }
 
-    /// <summary>False for a missing address, a loopback one and a bare number.</summary>
+    /// <summary>Tells whether an address names a host: not a missing address, a loopback one or a bare number.</summary>
     public static bool NamesAHost(string? url)
     {
         var host = Host(url);
         return host.Length > 0 && host != "localhost" && host[0] != '[' && !char.IsAsciiDigit(host[^1]);
     }
 
-    /// <summary>Path and query, without the last slash.</summary>
+    /// <summary>Gives path and query, without the last slash.</summary>
     public static string PathOf(string url) => Path(url).ToString();
 
     private static ReadOnlySpan<char> Path(string url)

@@ -2,7 +2,7 @@ using Repricer.Reading.PriceTexts;
 
 namespace Repricer.Reading;
 
-/// <summary>Reads prices as shops write them. Linear in the text, which is cut at <see cref="PriceChars.MaxLength"/> characters; never throws.</summary>
+/// <summary>Reads prices as shops write them. It is linear in the text, which is cut at 1024 characters, and never throws.</summary>
 public static class PriceText
 {
     public static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context)

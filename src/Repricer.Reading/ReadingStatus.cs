@@ -1,8 +1,8 @@
 namespace Repricer.Reading;
 
 /// <summary>
-/// Says what a page turned out to be. Whoever keeps readings keeps the numbers: none of them ever changes, and a new status gets a number above all.
-/// 3 and 4 are left to those who fetch pages, who have outcomes of their own beside these.
+/// Says what a page turned out to be. Whoever keeps readings keeps the numbers: none of them ever changes, and a new status gets a number
+/// above all. 3 and 4 are left to those who fetch pages, who have outcomes of their own beside these.
 /// </summary>
 public enum ReadingStatus
 {

@@ -1,9 +1,9 @@
 namespace Repricer.Reading;
 
-/// <summary>How alike two titles are, by the words they share.</summary>
+/// <summary>Tells how alike two titles are, by the words they share.</summary>
 internal static class Titles
 {
-    /// <summary>Percent of the shorter text's words (of two letters or more) that the other one has too, 0 to 100.</summary>
+    /// <summary>Gives the percentage of the shorter text's words (of two letters or more) that the other one has too, 0 to 100.</summary>
     public static int Overlap(string? left, string? right)
     {
         var first = Split(left);

@@ -22,7 +22,7 @@ internal struct JsonNode
     public int Start;
     public int Length;
 
-    /// <summary>The index of the first node after this value and all that is inside it.</summary>
+    /// <summary>Holds the index of the first node after this value and all that is inside it.</summary>
     public int Past;
     public int Parent;
     public JsonKind Kind;

@@ -24,7 +24,7 @@ internal readonly ref struct JsonTape
 
     public int Count { get; }
 
-    /// <summary>The offset of the first byte after the last value.</summary>
+    /// <summary>Holds the offset of the first byte after the last value.</summary>
     public int End { get; }
 
     public ref readonly JsonNode this[int index] => ref _nodes[index];

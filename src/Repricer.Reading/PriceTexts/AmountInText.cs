@@ -6,18 +6,18 @@ internal struct AmountInText
     public int Index;
     public NumberReading Number;
 
-    /// <summary>The currency that is named at the number; the one in front where there are two; null = none.</summary>
+    /// <summary>Holds the currency that is named at the number; the one in front where there are two; null = none.</summary>
     public CurrencyName? Word;
 
-    /// <summary>A second name of a currency at the same number: the CAD of "$1.05 CAD"; null = none.</summary>
+    /// <summary>Holds a second name of a currency at the same number: the CAD of "$1.05 CAD"; null = none.</summary>
     public CurrencyName? SecondWord;
 
-    /// <summary>The index of the number that is the upper end of a range; -1 = no range.</summary>
+    /// <summary>Holds the index of the number that is the upper end of a range; -1 = no range.</summary>
     public int Partner;
 
     public PriceTextKind Kind;
 
-    /// <summary>What the number is multiplied by: 10,000 for 万, 1,000 for $10k, a hundredth for 99¢; else 1.</summary>
+    /// <summary>Holds what the number is multiplied by: 10,000 for 万, 1,000 for $10k, a hundredth for 99¢; else 1.</summary>
     public decimal Factor;
 
     public bool IsPercent;

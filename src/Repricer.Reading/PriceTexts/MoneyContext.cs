@@ -19,12 +19,12 @@ internal readonly struct MoneyContext
         _page = context.PageSeparator;
     }
 
-    /// <summary>The decimal separator that the caller is sure of; null = not sure.</summary>
+    /// <summary>Holds the decimal separator that the caller is sure of; null = not sure.</summary>
     public char? Certain { get; }
 
     public char? UsualSeparator => _page ?? _locale.Decimal ?? _domain.Decimal ?? _language.Decimal;
 
-    /// <summary>The currency that the hint alone settles; null = none.</summary>
+    /// <summary>Holds the currency that the hint alone settles; null = none.</summary>
     public string? HintCurrency => _hint is null ? null : Settle(_hint, null);
 
     public CurrencyName? Hint => _hint;

@@ -5,10 +5,10 @@ internal struct NumberSpan
 {
     public int Start;
 
-    /// <summary>The index behind the last digit.</summary>
+    /// <summary>Holds the index behind the last digit.</summary>
     public int End;
 
-    /// <summary>The index behind what belongs to the number without being digits: ",-" or ".–".</summary>
+    /// <summary>Holds the index behind what belongs to the number without being digits: ",-" or ".–".</summary>
     public int Tail;
 }
 

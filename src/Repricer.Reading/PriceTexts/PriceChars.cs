@@ -7,7 +7,7 @@ namespace Repricer.Reading.PriceTexts;
 /// </summary>
 internal static class PriceChars
 {
-    /// <summary>The number of characters that are looked at: longer texts are no price texts.</summary>
+    /// <summary>Holds the number of characters that are looked at: longer texts are no price texts.</summary>
     public const int MaxLength = 1024;
 
     /// <summary>Writes the normalised text, runs of blanks as one, and answers its length.</summary>

@@ -29,7 +29,7 @@ internal static class Answer
             Shipping = winner is null ? null : Shipping(candidates, winner.Amount),
             Seller = Said(candidates, CandidateField.Seller),
             Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
-            Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var fulfilment) ? fulfilment : null,
+            Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var ships) ? ships : null,
             TaxIncluded = Tax(candidates),
             Gtin = identity.Gtin,
             Mpn = Said(candidates, CandidateField.Mpn),

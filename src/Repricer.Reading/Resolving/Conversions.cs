@@ -6,10 +6,10 @@ namespace Repricer.Reading.Resolving;
 /// </summary>
 internal static class Conversions
 {
-    /// <summary>The most tokens between two amounts that still stand side by side.</summary>
+    /// <summary>Holds the most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 16;
 
-    /// <summary>The most by which two marks of one price differ in weight: the second one is further from the title.</summary>
+    /// <summary>Holds the most by which two marks of one price differ in weight: the second one is further from the title.</summary>
     private const int Alike = 8;
 
     public static void Settle(List<PriceGroup> groups)

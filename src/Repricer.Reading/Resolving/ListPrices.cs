@@ -6,16 +6,16 @@ namespace Repricer.Reading.Resolving;
 /// </summary>
 internal static class ListPrices
 {
-    /// <summary>The most tokens between two amounts that still stand side by side.</summary>
+    /// <summary>Holds the most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 24;
 
     /// <summary>
-    /// The most by which an amount to pay weighs less than the one beside it: it stands about as much in view, and a clearly weaker one is
-    /// of an extra.
+    /// Holds the most by which an amount to pay weighs less than the one beside it: it stands about as much in view, and a clearly weaker
+    /// one is of an extra.
     /// </summary>
     private const int Lag = 8;
 
-    /// <summary>The most tokens between two amounts of one element.</summary>
+    /// <summary>Holds the most tokens between two amounts of one element.</summary>
     private const int OneElement = 6;
 
     public static void Settle(List<PriceGroup> groups, List<Candidate> candidates)

@@ -9,7 +9,7 @@ internal static class NetPrices
     private const int Doubt = 16;
     private const int Clear = 50;
 
-    /// <summary>The highest factor from an amount before tax to the one to pay: no sales tax adds more.</summary>
+    /// <summary>Holds the highest factor from an amount before tax to the one to pay: no sales tax adds more.</summary>
     private const decimal HighestTax = 1.28m;
 
     public static void Settle(List<PriceGroup> groups)

@@ -13,7 +13,7 @@ internal sealed class PriceGroup(decimal amount)
 
     public void Add(Candidate candidate) => _candidates.Add(candidate);
 
-    /// <summary>The candidate that weighs most: its method is the answer's.</summary>
+    /// <summary>Holds the candidate that weighs most: its method is the answer's.</summary>
     public Candidate Best
     {
         get

@@ -6,18 +6,18 @@ internal sealed record ResolvedPrice(PriceGroup? Winner, PriceGroup? RunnerUp, R
 /// <summary>Weighs all prices of the page's main product against each other.</summary>
 internal static class PriceResolver
 {
-    /// <summary>The score below which a lone statement is not enough to act on.</summary>
+    /// <summary>Holds the score below which a lone statement is not enough to act on.</summary>
     private const int Enough = 46;
 
-    /// <summary>The score that is enough for an amount which beats every other one by <see cref="DominantMargin"/>.</summary>
+    /// <summary>Holds the score that is enough for an amount which beats every other one by <see cref="DominantMargin"/>.</summary>
     private const int Dominant = 36;
 
     private const int DominantMargin = 12;
 
-    /// <summary>The score below which nothing on the page looks like its price at all.</summary>
+    /// <summary>Holds the score below which nothing on the page looks like its price at all.</summary>
     private const int Faint = 24;
 
-    /// <summary>The difference in score below which two amounts are a tie.</summary>
+    /// <summary>Holds the difference in score below which two amounts are a tie.</summary>
     private const int Margin = 7;
 
     public static ResolvedPrice Resolve(List<Candidate> candidates)

@@ -15,7 +15,7 @@ internal sealed class FlightData : IDisposable
 
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
 
-    /// <summary>The token of the script that holds the first piece; -1 = none.</summary>
+    /// <summary>Holds the token of the script that holds the first piece; -1 = none.</summary>
     public int Token { get; private set; } = -1;
 
     public static bool IsChunk(ReadOnlySpan<byte> script) => script.TrimStart(" \t\r\n("u8).StartsWith("self.__next_f"u8);

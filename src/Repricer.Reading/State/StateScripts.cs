@@ -9,7 +9,9 @@ namespace Repricer.Reading.State;
 /// </summary>
 internal static class StateScripts
 {
-    /// <summary>The number of bytes of scripts that are looked at on one page; state beyond that is a catalogue, not a product.</summary>
+    /// <summary>
+    /// Holds the number of bytes of scripts that are looked at on one page; state beyond that is a catalogue, not a product.
+    /// </summary>
     private const int Budget = 6 * 1024 * 1024;
 
     public static void Collect(in PageTape tape, StateReader reader)

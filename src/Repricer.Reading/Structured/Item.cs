@@ -14,7 +14,7 @@ internal sealed class Item(ReadingMethod method, string where)
 
     public string? Id { get; set; }
 
-    /// <summary>The token of the element that carries the item; -1 for scripts.</summary>
+    /// <summary>Holds the token of the element that carries the item; -1 for scripts.</summary>
     public int Token { get; init; } = -1;
 
     /// <summary>The thing is also the value of another one's property.</summary>

@@ -12,7 +12,7 @@ internal sealed class OfferedThing(Item item, string? name)
     /// <summary>The thing is one of several entries of a list, or another product merely points to it.</summary>
     public bool IsAside { get; init; }
 
-    /// <summary>The product whose variant this is; null = it is no variant.</summary>
+    /// <summary>Holds the product whose variant this is; null = it is no variant.</summary>
     public Item? Group { get; init; }
 
     public bool IsVariant => Group is not null;

@@ -32,7 +32,7 @@ internal readonly ref struct PageTape
 
     public int Count { get; }
 
-    /// <summary>The marks of all tags of the page together.</summary>
+    /// <summary>Holds the marks of all tags of the page together.</summary>
     public TokenMarks Seen { get; }
 
     /// <summary>Tells whether the page was larger than what is read of one.</summary>
@@ -41,8 +41,8 @@ internal readonly ref struct PageTape
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
 
     /// <summary>
-    /// The indexes, ascending, of the few tokens that extractors other than the one of the text look at: links, buttons, headings, meta
-    /// tags, bodies of scripts, and tags with marks.
+    /// Holds the indexes, ascending, of the few tokens that extractors other than the one of the text look at: links, buttons, headings,
+    /// meta tags, bodies of scripts, and tags with marks.
     /// </summary>
     public ReadOnlySpan<int> Stops => _stops.AsSpan(0, _stopCount);
 

@@ -2,16 +2,16 @@ namespace Repricer.Reading.Tape;
 
 internal enum TokenKind : byte
 {
-    /// <summary>The token is a start tag; its range runs from the name to before the '>'.</summary>
+    /// <summary>Holds the token is a start tag; its range runs from the name to before the '>'.</summary>
     Open,
 
-    /// <summary>The token is an end tag that closes something.</summary>
+    /// <summary>Holds the token is an end tag that closes something.</summary>
     Close,
 
-    /// <summary>The token is text with character references still in it, never only blanks.</summary>
+    /// <summary>Holds the token is text with character references still in it, never only blanks.</summary>
     Text,
 
-    /// <summary>The token is the body of a script or style: no markup, no character references.</summary>
+    /// <summary>Holds the token is the body of a script or style: no markup, no character references.</summary>
     Raw,
 }
 
@@ -48,13 +48,13 @@ internal struct Token
     public int Start;
     public int End;
 
-    /// <summary>The index of the enclosing element's <see cref="TokenKind.Open"/> token; -1 at the top.</summary>
+    /// <summary>Holds the index of the enclosing element's <see cref="TokenKind.Open"/> token; -1 at the top.</summary>
     public int Parent;
 
-    /// <summary>The index of the first token that is no longer inside an open one.</summary>
+    /// <summary>Holds the index of the first token that is no longer inside an open one.</summary>
     public int Past;
 
-    /// <summary>The number of bytes of a tag's name, as far as a byte holds them.</summary>
+    /// <summary>Holds the number of bytes of a tag's name, as far as a byte holds them.</summary>
     public byte NameLength;
 
     public TokenKind Kind;

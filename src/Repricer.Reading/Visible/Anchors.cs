@@ -16,7 +16,7 @@ internal sealed class Anchors
 
     public int Buy { get; private set; } = -1;
 
-    /// <summary>The text of the buy button, lower case; null = the page has none.</summary>
+    /// <summary>Holds the text of the buy button, lower case; null = the page has none.</summary>
     public string? BuyText { get; private set; }
 
     public static Anchors Find(in PageTape tape, PageFacts facts)

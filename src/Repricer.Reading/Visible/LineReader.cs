@@ -11,7 +11,7 @@ namespace Repricer.Reading.Visible;
 /// </summary>
 internal ref struct LineReader
 {
-    /// <summary>The character between the whole part and the fraction where only the layout separates them.</summary>
+    /// <summary>Holds the character between the whole part and the fraction where only the layout separates them.</summary>
     public const char SoftPoint = '\uE000';
 
     private const int MaxLine = 600;
@@ -30,7 +30,7 @@ internal ref struct LineReader
         _pieces = new int[MaxPieces];
     }
 
-    /// <summary>The tokens of the line that was read last; its text is decoded only when wanted.</summary>
+    /// <summary>Holds the tokens of the line that was read last; its text is decoded only when wanted.</summary>
     public readonly ReadOnlySpan<int> Pieces => _pieces.AsSpan(0, _count);
 
     public readonly bool HasDigit => (_marks & TokenMarks.Digit) != TokenMarks.None;

@@ -43,7 +43,7 @@ internal static class VisibleWeights
         _ => null,
     };
 
-    /// <summary>The number of characters around an amount that is all of its line.</summary>
+    /// <summary>Holds the number of characters around an amount that is all of its line.</summary>
     public const int Alone = -1;
 
     /// <summary>Weighs an amount, 0 to 100 or a little beyond.</summary>
@@ -78,7 +78,7 @@ internal static class VisibleWeights
         return Math.Clamp(weight, 0, !isMarked ? Unmarked : label == LabelKind.Conditional ? 54 : 74);
     }
 
-    /// <summary>The most that an amount without any mark of a price is worth: not enough to be one.</summary>
+    /// <summary>Holds the most that an amount without any mark of a price is worth: not enough to be one.</summary>
     private const int Unmarked = 33;
 
     /// <summary>Tells whether an amount stands as the next thing after the title.</summary>

@@ -1,9 +1,11 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Headings over parts of a page that are about other products than its own, in the languages of the shops we know.</summary>
+/// <summary>
+/// Lists headings over parts of a page that are about other products than its own, in the languages of the shops we know.
+/// </summary>
 internal static class AsideWords
 {
-    /// <summary>Parts of such headings, in lower case.</summary>
+    /// <summary>Lists parts of such headings, in lower case.</summary>
     public static readonly string[] Headings =
     [
         "you may also like", "you might also like", "related products", "related items", "similar products", "similar items",

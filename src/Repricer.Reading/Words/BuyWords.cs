@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>What the button says that buys, in the languages of the shops we know.</summary>
+/// <summary>Lists what the button says that buys, in the languages of the shops we know.</summary>
 internal static class BuyWords
 {
-    /// <summary>Parts of its text, in lower case.</summary>
+    /// <summary>Lists parts of its text, in lower case.</summary>
     public static readonly string[] Buttons =
     [
         "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now",

@@ -1,16 +1,19 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>The ways money is written on shops' pages.</summary>
+/// <summary>Lists the ways money is written on shops' pages.</summary>
 internal static class CurrencyWords
 {
-    /// <summary>The longest word, in characters.</summary>
+    /// <summary>Holds the length of the longest word, in characters.</summary>
     public const int MaxLength = 14;
 
+    private const string Dollars =
+        "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP CUP BBD BSD BZD BMD BND FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BRL MOP NIO";
+
     /// <summary>
-    /// One line each: the words, ':', the codes. The first code is the default unless '?' follows the colon (then nothing but context settles it). '~' in
-    /// front of a word: only next to a number; '=': also only in exactly this case. '_' stands for a blank.
+    /// One line each: the words, ':', the codes. The first code is the default unless '?' follows the colon (then nothing but context
+    /// settles it). '~' in front of a word: only next to a number; '=': also only in exactly this case. '_' stands for a blank.
     /// </summary>
-    public const string Symbols = """
+    public const string Symbols = $"""
         € euro euros ευρώ евро eur. : EUR
         £ pound pounds stg quid uk£ gb£ £stg : GBP EGP LBP SYP FKP GIP SHP SDG SSP
         ₤ : ? GBP TRY
@@ -51,7 +54,7 @@ internal static class CurrencyWords
         ~元 ~圆 ~圓 人民币 rmb cn¥ ~yuan ~块 : CNY TWD HKD MOP
         新台幣 新臺幣 台幣 : TWD
         港幣 港币 港元 : HKD
-        $ ~dollar ~dollars : ? USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP CUP BBD BSD BZD BMD BND FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BRL MOP NIO
+        $ ~dollar ~dollars : ? {Dollars}
         ~peso ~pesos =MN ~m.n. : ? MXN ARS CLP COP UYU DOP CUP PHP
         us$ u$s u$ us.$ usa$ $us usd$ us_$ usd_$ us_dollars ~u.s. ~u.s.$ : USD
         a$ au$ aud$ aus$ au_$ $a $au $aud : AUD
@@ -178,14 +181,18 @@ internal static class CurrencyWords
         ~spl :
         """;
 
-    /// <summary>Codes that are English words too (ALL, TRY, TOP): a currency only in exactly this case and next to a number.</summary>
+    /// <summary>
+    /// Lists codes that are English words too (ALL, TRY, TOP): a currency only in exactly this case and next to a number.
+    /// </summary>
     public static readonly string[] Everyday =
     [
         "ALL", "AMD", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "FOR", "GEL", "ILS", "KES", "LAK", "MAD", "MOP", "NAD", "PAB",
         "PEN", "PHP", "SOS", "TOP", "TRY", "WST", "MUR", "SLE", "STN", "NIO", "RON",
     ];
 
-    /// <summary>Words that make a number on a page an amount. Case counts: "6 ft" is no amount of forints and "50 km" none of marks.</summary>
+    /// <summary>
+    /// Lists words that make a number on a page an amount. Case counts: "6 ft" is no amount of forints and "50 km" none of marks.
+    /// </summary>
     public static readonly string[] BesideNumber =
     [
         "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs",
@@ -194,13 +201,15 @@ internal static class CurrencyWords
         "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
     ];
 
-    /// <summary>Those of ASCII letters that are looked for in the bytes of a page before anything is decoded; two to four letters each.</summary>
+    /// <summary>
+    /// Lists those of ASCII letters that are looked for in the bytes of a page before anything is decoded; two to four letters each.
+    /// </summary>
     public static readonly string[] AsciiBesideNumber =
     [
         "kr", "Kr", "Kc", "zl", "Ft", "FT", "lei", "Lei", "leu", "LEI", "Rs", "RS", "din", "kn", "TL", "Fr", "SFr", "RM", "Rp", "DH",
         "Dhs", "SR", "KM", "Lt", "Ls", "Euro", "euro", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
     ];
 
-    /// <summary>Names of the hundredth part, whatever the currency.</summary>
+    /// <summary>Lists names of the hundredth part, whatever the currency.</summary>
     public static readonly string[] Hundredths = ["¢", "cent", "cents", "pence"];
 }

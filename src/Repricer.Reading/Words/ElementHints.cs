@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>What the names that authors give elements (class, id, data attributes) say about the text inside.</summary>
+/// <summary>Says what the names that authors give elements (class, id, data attributes) tell about the text inside.</summary>
 [Flags]
 internal enum ElementHints
 {
@@ -19,6 +19,6 @@ internal enum ElementHints
     Tile = 2048,
     Monthly = 4096,
 
-    /// <summary>"price-per-measure": what a piece inside the pack costs.</summary>
+    /// <summary>The text is what a piece inside the pack costs: "price-per-measure".</summary>
     Measure = 8192,
 }

@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words in the names that authors give elements (class, id, data attributes), in ASCII letters and lower case.</summary>
+/// <summary>Lists words in the names that authors give elements (class, id, data attributes), in ASCII letters and lower case.</summary>
 internal static class ElementWords
 {
-    /// <summary>Parts that count anywhere in a name; "_" in a name is read as "-".</summary>
+    /// <summary>Lists parts that count anywhere in a name; "_" in a name is read as "-".</summary>
     public static readonly (string Word, ElementHints Hint)[] Parts =
     [
         .. Of(ElementHints.Price,
@@ -41,7 +41,7 @@ internal static class ElementWords
             "product-essential", "product-page", "product-summary", "add-to-cart", "addtocart"),
     ];
 
-    /// <summary>Short words that hide inside longer ones ("bold", "across"): they count only where a name begins with them.</summary>
+    /// <summary>Lists short words that hide inside longer ones ("bold", "across"): they count only where a name begins with them.</summary>
     public static readonly (string Word, ElementHints Hint)[] Beginnings =
     [
         .. Of(ElementHints.List, "old", "was", "cross", "regular", "reg-"),
@@ -52,19 +52,20 @@ internal static class ElementWords
         .. Of(ElementHints.List, "old-price"),
     ];
 
-    /// <summary>Whole names that hide an element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>
+    /// <summary>Lists whole names that hide an element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>
     public static readonly string[] Hidden =
         ["hide", "hidden", "d-none", "is-hidden", "ng-hide", "js-hidden", "js-hide", "invisible", "display-none", "u-hidden", "ui-hide"];
 
-    /// <summary>Parts of the names of elements that hold the cents of an amount.</summary>
+    /// <summary>Lists parts of the names of elements that hold the cents of an amount.</summary>
     public static readonly string[] Fractions = ["cent", "decimal", "fraction", "penny", "pence", "superscript", "haler"];
 
-    /// <summary>Parts of an element's markup without which it is hardly named after prices, in the case they stand in.</summary>
+    /// <summary>Lists parts of an element's markup without which it is hardly named after prices, in the case they stand in.</summary>
     public static readonly string[] Prices = ["ri", "RI", "preis", "cena", "mount", "cost", "money", "pret", "hinta"];
 
-    /// <summary>Whole names of the element that holds the product's title, in any case of letters.</summary>
+    /// <summary>Lists whole names of the element that holds the product's title, in any case of letters.</summary>
     public static readonly string[] Titles =
         ["productTitle", "product-title", "product_title", "productName", "product-name", "product_name", "pdp-title"];
 
-    private static (string Word, ElementHints Hint)[] Of(ElementHints hint, params string[] words) => Array.ConvertAll(words, word => (word, hint));
+    private static (string Word, ElementHints Hint)[] Of(ElementHints hint, params string[] words) =>
+        Array.ConvertAll(words, word => (word, hint));
 }

@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words before the name of whoever ships, in the languages of the marketplaces we know, in lower case.</summary>
+/// <summary>Lists words before the name of whoever ships, in the languages of the marketplaces we know, in lower case.</summary>
 internal static class FulfilmentWords
 {
-    /// <summary>Words before a name that sells and ships.</summary>
+    /// <summary>Lists words before a name that sells and ships.</summary>
     public static readonly string[] Both =
     [
         "ships from and sold by", "dispatched from and sold by", "sold and shipped by", "sold & shipped by", "sold and fulfilled by",
@@ -12,7 +12,7 @@ internal static class FulfilmentWords
         "verkocht en verzonden door", "sprzedaje i wysyła", "prodává a odesílá",
     ];
 
-    /// <summary>Words before a name that ships, whoever sells.</summary>
+    /// <summary>Lists words before a name that ships, whoever sells.</summary>
     public static readonly string[] Ships =
     [
         "fulfilled by", "fulfillment by", "fulfilment by", "shipped by", "ships from", "dispatched by", "dispatches from",
@@ -20,6 +20,6 @@ internal static class FulfilmentWords
         "entregue por", "gestionado por", "spedito da", "spedizione da", "verzonden door", "wysyła", "odesílá", "skickas av", "gönderici",
     ];
 
-    /// <summary>Parts of the above without one of which a line is not looked at for who ships.</summary>
+    /// <summary>Lists parts of the above without one of which a line is not looked at for who ships.</summary>
     public static readonly string[] Marks = ["fulfilled", "ships from", "dispatche", "expédié", "enviado", "spedito", "verzonden"];
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>What the words before or behind an amount say that it is.</summary>
+/// <summary>Says what the words before or behind an amount make of it.</summary>
 internal enum LabelKind
 {
     None,
@@ -12,15 +12,18 @@ internal enum LabelKind
     Monthly,
     Unit,
 
-    /// <summary>"each", "per unit": the price of one, as a grocer writes any price.</summary>
+    /// <summary>The amount is the price of one ("each", "per unit"), as a grocer writes any price.</summary>
     Piece,
     From,
     Used,
     OtherThing,
 
-    /// <summary>A price by the name of "regular" or "retail": the list price where another one stands beside it, else simply the price.</summary>
+    /// <summary>
+    /// The amount is a price by the name of "regular" or "retail": the list price where another one stands beside it, else simply the
+    /// price.
+    /// </summary>
     Regular,
 
-    /// <summary>Holds for some only: before tax, for members, with a code, by one way of paying.</summary>
+    /// <summary>The amount holds for some buyers only: before tax, for members, with a code, by one way of paying.</summary>
     Conditional,
 }

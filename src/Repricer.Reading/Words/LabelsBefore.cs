@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words before an amount that say what it is, in the languages of the shops we know, in lower case.</summary>
+/// <summary>Lists words before an amount that say what it is, in the languages of the shops we know, in lower case.</summary>
 internal static class LabelsBefore
 {
     /// <summary>Of two labels that end at one place the one further down counts, and anything before a plain "price".</summary>
@@ -97,5 +97,6 @@ internal static class LabelsBefore
         .. Of(LabelKind.List, "neupreis", "new price was", "ladenpreis", "prix neuf", "prezzo del nuovo"),
     ];
 
-    private static (string Word, LabelKind Kind)[] Of(LabelKind kind, params string[] words) => Array.ConvertAll(words, word => (word, kind));
+    private static (string Word, LabelKind Kind)[] Of(LabelKind kind, params string[] words) =>
+        Array.ConvertAll(words, word => (word, kind));
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words behind an amount that say what it is, in the languages of the shops we know, in lower case.</summary>
+/// <summary>Lists words behind an amount that say what it is, in the languages of the shops we know, in lower case.</summary>
 internal static class LabelsBehind
 {
     /// <summary>Of several labels that follow an amount the one further up counts.</summary>
@@ -45,5 +45,6 @@ internal static class LabelsBehind
         .. Of(LabelKind.OtherThing, "pfand", "deposit", "statiegeld", "kaucja", "kaucji", "záloha", "consigne"),
     ];
 
-    private static (string Word, LabelKind Kind)[] Of(LabelKind kind, params string[] words) => Array.ConvertAll(words, word => (word, kind));
+    private static (string Word, LabelKind Kind)[] Of(LabelKind kind, params string[] words) =>
+        Array.ConvertAll(words, word => (word, kind));
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Names of the meta tags that state a fact, the most telling first: the first that a page has counts.</summary>
+/// <summary>Lists names of the meta tags that state a fact, the most telling first: the first that a page has counts.</summary>
 internal static class MetaNames
 {
     public static readonly string[] Prices =

@@ -1,16 +1,16 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Signs and words behind a number that multiply it, in lower case.</summary>
+/// <summary>Lists signs and words behind a number that multiply it, in lower case.</summary>
 internal static class MultiplierWords
 {
-    /// <summary>Signs of East Asian numbers, right behind the digits.</summary>
+    /// <summary>Lists signs of East Asian numbers, right behind the digits.</summary>
     public static readonly (char Sign, decimal Factor)[] Signs =
         [('万', 10_000m), ('萬', 10_000m), ('만', 10_000m), ('億', 100_000_000m), ('亿', 100_000_000m), ('억', 100_000_000m)];
 
-    /// <summary>Letters that multiply only where no blank stands before them: "$10k".</summary>
+    /// <summary>Lists letters that multiply only where no blank stands before them: "$10k".</summary>
     public static readonly (string Word, decimal Factor)[] Glued = [("k", 1_000m), ("m", 1_000_000m), ("mn", 1_000_000m)];
 
-    /// <summary>Words that multiply with or without a blank before them.</summary>
+    /// <summary>Lists words that multiply with or without a blank before them.</summary>
     public static readonly (string Word, decimal Factor)[] Apart =
     [
         ("million", 1_000_000m), ("mio", 1_000_000m), ("millionen", 1_000_000m), ("millions", 1_000_000m),

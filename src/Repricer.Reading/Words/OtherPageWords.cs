@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words by which pages of a shop that are no product's are known, in lower case.</summary>
+/// <summary>Lists words by which pages of a shop that are no product's are known, in lower case.</summary>
 internal static class OtherPageWords
 {
-    /// <summary>What titles and headings of search results begin with.</summary>
+    /// <summary>Lists what titles and headings of search results begin with.</summary>
     public static readonly string[] SearchBeginnings =
     [
         "search results", "search result", "search:", "search for:", "search for \"", "search for '", "search for “", "search for ‘",
@@ -14,7 +14,7 @@ internal static class OtherPageWords
         "keresési találatok", "rezultatele căutării", "arama sonuçları", "результаты поиска", "результати пошуку", "検索結果", "搜索结果", "검색결과",
     ];
 
-    /// <summary>What carts, checkouts and wish lists are called.</summary>
+    /// <summary>Lists what carts, checkouts and wish lists are called.</summary>
     public static readonly string[] CartNames =
     [
         "cart", "my cart", "your cart", "shopping cart", "your shopping cart", "bag", "my bag", "your bag", "shopping bag",
@@ -26,21 +26,21 @@ internal static class OtherPageWords
         "order confirmation",
     ];
 
-    /// <summary>Last parts of the addresses of search results.</summary>
+    /// <summary>Lists last parts of the addresses of search results.</summary>
     public static readonly string[] SearchPaths =
     [
         "search", "searchresults", "search-results", "catalogsearch", "suche", "suchen", "recherche", "buscar", "busca", "busqueda",
         "ricerca", "zoeken", "hledani", "vyhledavani", "szukaj", "wyszukiwanie", "sok", "haku", "kereses", "arama",
     ];
 
-    /// <summary>Last parts of the addresses of carts.</summary>
+    /// <summary>Lists last parts of the addresses of carts.</summary>
     public static readonly string[] CartPaths =
     [
         "cart", "basket", "bag", "checkout", "wishlist", "warenkorb", "kasse", "panier", "carrito", "carrello", "carrinho", "winkelwagen",
         "kosik", "koszyk",
     ];
 
-    /// <summary>What stands before the name of a product in an address: a bag or a basket may be for sale.</summary>
+    /// <summary>Lists what stands before the name of a product in an address: a bag or a basket may be for sale.</summary>
     public static readonly string[] ProductPaths =
     [
         "product", "products", "p", "dp", "item", "items", "prod", "pd", "produkt", "produkte", "produkty", "artikel", "produit",

@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words around a price, in the languages of the shops we know, in lower case.</summary>
+/// <summary>Lists words around a price, in the languages of the shops we know, in lower case.</summary>
 internal static class PriceWords
 {
-    /// <summary>Whole texts that say a thing costs nothing.</summary>
+    /// <summary>Lists whole texts that say a thing costs nothing.</summary>
     public static readonly string[] Free =
     [
         "free", "for free", "free of charge", "no charge", "gratis", "kostenlos", "kostenfrei", "umsonst", "gratuit", "gratuite",
@@ -12,14 +12,14 @@ internal static class PriceWords
         "miễn phí", "مجانا", "مجاني", "חינם", "ฟรี",
     ];
 
-    /// <summary>Words right before the lowest price of several.</summary>
+    /// <summary>Lists words right before the lowest price of several.</summary>
     public static readonly string[] From =
     [
         "from", "starting at", "starting from", "as low as", "ab", "à partir de", "a partir de", "a partire da", "dès", "desde", "da",
         "vanaf", "fra", "från", "alkaen", "od", "już od", "от", "від", "από", "de la", "başlayan", "から", "より", "起", "من",
     ];
 
-    /// <summary>Words right before a price that was, or that somebody else recommends.</summary>
+    /// <summary>Lists words right before a price that was, or that somebody else recommends.</summary>
     public static readonly string[] Former =
     [
         "was", "were", "rrp", "msrp", "srp", "list price", "old price", "original price", "originally", "compare at", "instead of",
@@ -28,14 +28,14 @@ internal static class PriceWords
         "старая цена", "вместо", "було", "вместо", "eredeti ár", "定価", "希望小売価格", "原价", "原價", "市场价",
     ];
 
-    /// <summary>Words with which some shops label every price: the former one only where another price stands beside it.</summary>
+    /// <summary>Lists words with which some shops label every price: the former one only where another price stands beside it.</summary>
     public static readonly string[] Regular =
     [
         "reg.", "reg", "regular price", "regular", "normal price", "list", "ordinarie pris", "ord. pris", "ord.", "běžná cena",
         "bežná cena", "cena regularna", "normalpris", "precio habitual", "prezzo di listino", "обычная цена", "通常価格",
     ];
 
-    /// <summary>Words right before money that is not paid.</summary>
+    /// <summary>Lists words right before money that is not paid.</summary>
     public static readonly string[] Saving =
     [
         "save", "you save", "saving", "savings", "discount", "sparen", "sie sparen", "du sparst", "gespart", "ersparnis", "rabatt",
@@ -44,9 +44,9 @@ internal static class PriceWords
         "säästä", "скидка", "экономия", "выгода", "знижка", "megtakarítás", "kedvezmény", "indirim", "立减", "节省", "値引き",
     ];
 
-    /// <summary>Words right behind money that is not paid: "$5 off".</summary>
+    /// <summary>Lists words right behind money that is not paid: "$5 off".</summary>
     public static readonly string[] SavingBehind = ["off", "rabatt", "discount"];
 
-    /// <summary>Parts of labels that call what follows a price.</summary>
+    /// <summary>Lists parts of labels that call what follows a price.</summary>
     public static readonly string[] Labels = ["price", "preis", "prix", "precio", "prezzo", "prijs", "cena", "ár"];
 }

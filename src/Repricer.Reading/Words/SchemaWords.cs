@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>The vocabularies of structured data, and the many ways shops write their terms.</summary>
+/// <summary>Lists the vocabularies of structured data, and the many ways shops write their terms.</summary>
 internal static class SchemaWords
 {
-    /// <summary>Types of GoodRelations and data-vocabulary.org, and schema.org's own.</summary>
+    /// <summary>Lists types of GoodRelations and data-vocabulary.org, and schema.org's own.</summary>
     public static readonly (string Name, string Type)[] Types =
     [
         ("Offering", "Offer"), ("Offer-aggregate", "AggregateOffer"), ("BusinessEntity", "Organization"), ("SomeItems", "Product"),
@@ -11,7 +11,7 @@ internal static class SchemaWords
         ("ProductOrServicesSomeInstancesPlaceholder", "Product"), ("ProductOrServiceModel", "ProductModel"),
     ];
 
-    /// <summary>Properties of GoodRelations and data-vocabulary.org, and schema.org's own.</summary>
+    /// <summary>Lists properties of GoodRelations and data-vocabulary.org, and schema.org's own.</summary>
     public static readonly (string Name, string Property)[] Properties =
     [
         ("hasCurrencyValue", "price"), ("hasMinCurrencyValue", "lowPrice"), ("hasMaxCurrencyValue", "highPrice"),
@@ -22,7 +22,10 @@ internal static class SchemaWords
         ("offer", "offers"), ("makesOffer", "offers"), ("identifier", "productID"), ("ean", "gtin13"), ("upc", "gtin12"),
     ];
 
-    /// <summary>What a term of availability begins with, its letters alone and in lower case, and schema.org's short term; the first that fits decides.</summary>
+    /// <summary>
+    /// Lists what a term of availability begins with, its letters alone and in lower case, and schema.org's short term; the first that fits
+    /// decides.
+    /// </summary>
     public static readonly (string Key, string Term)[] Availabilities =
     [
         ("outofstock", "OutOfStock"), ("soldout", "SoldOut"), ("notavailable", "OutOfStock"), ("unavailable", "OutOfStock"),
@@ -32,7 +35,7 @@ internal static class SchemaWords
         ("instock", "InStock"), ("available", "InStock"), ("oos", "OutOfStock"),
     ];
 
-    /// <summary>Terms of condition, in lower case, and the grade they stand for.</summary>
+    /// <summary>Lists terms of condition, in lower case, and the grade they stand for.</summary>
     public static readonly (string Key, Condition Condition)[] Conditions =
     [
         ("newcondition", Condition.New), ("new", Condition.New), ("neu", Condition.New), ("neuf", Condition.New),
@@ -40,6 +43,6 @@ internal static class SchemaWords
         ("used", Condition.UsedGood), ("damagedcondition", Condition.UsedGood),
     ];
 
-    /// <summary>Parts of the names of price types that are not asked for now, in any case of letters.</summary>
+    /// <summary>Lists parts of the names of price types that are not asked for now, in any case of letters.</summary>
     public static readonly string[] ListPriceTypes = ["List", "Strike", "MSRP", "SRP", "Regular", "MinimumAdvertised"];
 }

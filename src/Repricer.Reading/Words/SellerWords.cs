@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words around the name of whoever sells, in the languages of the marketplaces we know, in lower case.</summary>
+/// <summary>Lists words around the name of whoever sells, in the languages of the marketplaces we know, in lower case.</summary>
 internal static class SellerWords
 {
-    /// <summary>Words right before the name; the longer ones stand before those they contain.</summary>
+    /// <summary>Lists words right before the name; the longer ones stand before those they contain.</summary>
     public static readonly string[] Marks =
     [
         "ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by",
@@ -11,9 +11,9 @@ internal static class SellerWords
         "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller",
     ];
 
-    /// <summary>Those of <see cref="Marks"/> that count only with a colon behind them.</summary>
+    /// <summary>Lists those of <see cref="Marks"/> that count only with a colon behind them.</summary>
     public static readonly string[] NeedColon = ["seller", "verkäufer"];
 
-    /// <summary>Words at which the name ends because they speak of shipping.</summary>
+    /// <summary>Lists words at which the name ends because they speak of shipping.</summary>
     public static readonly string[] Ends = [" and fulfilled", " und versand", " et expédié"];
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>What a name in the state of a shop's scripts stands for.</summary>
+/// <summary>Says what a name in the state of a shop's scripts stands for.</summary>
 internal enum StateKey : byte
 {
     None,

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Names that shops' state objects give to what we look for.</summary>
+/// <summary>Lists names that shops' state objects give to what we look for.</summary>
 internal static class StateWords
 {
     /// <summary>Case, "_" and "-" make no difference; the names are written without.</summary>

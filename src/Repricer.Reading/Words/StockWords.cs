@@ -1,9 +1,11 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Phrases that say whether a thing can be bought, in the languages of the shops we know, in lower case.</summary>
+/// <summary>Lists phrases that say whether a thing can be bought, in the languages of the shops we know, in lower case.</summary>
 internal static class StockWords
 {
-    /// <summary>What a text must hold, and schema.org's short term for it. The first that fits decides, so negative ones stand first.</summary>
+    /// <summary>
+    /// Lists what a text must hold, and schema.org's short term for it. The first that fits decides, so negative ones stand first.
+    /// </summary>
     public static readonly (string Words, string Term)[] Phrases =
     [
         .. Of("BackOrder", "backorder", "back-order", "back order", "nachbestell", "sur commande"),
@@ -34,14 +36,17 @@ internal static class StockWords
             "available for", "verfügbar"),
     ];
 
-    /// <summary>What right before "in stock" says that it is not: "notify me when back in stock". So does a question mark anywhere before it.</summary>
+    /// <summary>
+    /// Lists what right before "in stock" says that it is not: "notify me when back in stock". So does a question mark anywhere before it.
+    /// </summary>
     public static readonly string[] Denials = ["when ", "back ", "not ", "be ", "wieder "];
 
-    /// <summary>What stands before the number of the last pieces.</summary>
+    /// <summary>Lists what stands before the number of the last pieces.</summary>
     public static readonly string[] OnlyFew = ["only "];
 
-    /// <summary>What follows "only 3" where few pieces are left.</summary>
+    /// <summary>Lists what follows "only 3" where few pieces are left.</summary>
     public static readonly string[] Few = ["left", "available", "in stock", "remaining"];
 
-    private static (string Words, string Term)[] Of(string term, params string[] phrases) => Array.ConvertAll(phrases, words => (words, term));
+    private static (string Words, string Term)[] Of(string term, params string[] phrases) =>
+        Array.ConvertAll(phrases, words => (words, term));
 }

@@ -1,6 +1,8 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words by which a page says whether its prices include tax, in the languages of the shops we know, in lower case.</summary>
+/// <summary>
+/// Lists words by which a page says whether its prices include tax, in the languages of the shops we know, in lower case.
+/// </summary>
 internal static class TaxWords
 {
     public static readonly string[] Included =
@@ -15,7 +17,7 @@ internal static class TaxWords
         "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl",
     ];
 
-    /// <summary>Words without one of which a line says nothing about tax.</summary>
+    /// <summary>Lists words without one of which a line says nothing about tax.</summary>
     public static readonly string[] Names =
         ["vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe"];
 }

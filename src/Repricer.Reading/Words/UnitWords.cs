@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Words for what an amount is counted by or spread over, in the languages of the shops we know, in lower case.</summary>
+/// <summary>Lists words for what an amount is counted by or spread over, in the languages of the shops we know, in lower case.</summary>
 internal static class UnitWords
 {
-    /// <summary>Measures that a base price is for.</summary>
+    /// <summary>Lists measures that a base price is for.</summary>
     public static readonly string[] Units =
     [
         "kg", "kilo", "kilogram", "kilogramm", "g", "gr", "gram", "gramm", "mg", "l", "lt", "liter", "litre", "litro", "ml", "cl", "dl",
@@ -12,14 +12,14 @@ internal static class UnitWords
         "count", "公斤", "斤", "克", "升",
     ];
 
-    /// <summary>Words for one piece: the price of one is as good as any price.</summary>
+    /// <summary>Lists words for one piece: the price of one is as good as any price.</summary>
     public static readonly string[] Pieces =
     [
         "piece", "pieces", "pc", "pcs", "each", "ea", "item", "unit", "stück", "stk", "stück.", "pièce", "pieza", "unidad", "pezzo",
         "stuk", "st", "ks", "szt", "шт", "db", "kpl", "adet", "個", "件", "개", "pair", "paar", "set", "pack",
     ];
 
-    /// <summary>Spans of time that a recurring amount is for.</summary>
+    /// <summary>Lists spans of time that a recurring amount is for.</summary>
     public static readonly string[] Periods =
     [
         "mo", "mo.", "mon", "mth", "month", "months", "monat", "monatlich", "monatl", "mtl", "mtl.", "mois", "mes", "mese", "mês",
@@ -28,7 +28,7 @@ internal static class UnitWords
         "woche", "semaine", "wk", "day", "tag", "jour", "night", "nacht", "hour", "hr", "std", "stunde", "年", "日",
     ];
 
-    /// <summary>Words behind bare numbers that count something else than money.</summary>
+    /// <summary>Lists words behind bare numbers that count something else than money.</summary>
     public static readonly string[] Counted =
     [
         "x", "gb", "tb", "mb", "mm", "inch", "zoll", "hz", "mah", "watt", "w", "v", "mp", "stars", "star", "sterne", "stern", "étoiles",
@@ -37,32 +37,32 @@ internal static class UnitWords
         "years", "jahre",
     ];
 
-    /// <summary>Words between an amount and the unit or period it is for.</summary>
+    /// <summary>Lists words between an amount and the unit or period it is for.</summary>
     public static readonly string[] Per =
     [
         "per", "pro", "je", "par", "por", "al", "à", "a", "an", "il", "le", "la", "za", "na", "za 1", "в", "за", "på", "a la", "/",
         "každý", "毎",
     ];
 
-    /// <summary>The words of <see cref="Per"/> that mean little else in front of a price.</summary>
+    /// <summary>Lists the words of <see cref="Per"/> that mean little else in front of a price.</summary>
     public static readonly string[] Rate = ["per", "pro", "par", "por", "je", "za", "за"];
 
-    /// <summary>Words right behind an amount that recurs each month.</summary>
+    /// <summary>Lists words right behind an amount that recurs each month.</summary>
     public static readonly string[] MonthlyBehind =
         ["monatlich", "monthly", "mtl", "mensuel", "mensuales", "mensili", "maandelijks", "pm", "p.m."];
 
-    /// <summary>Words right before an amount that recurs each month.</summary>
+    /// <summary>Lists words right before an amount that recurs each month.</summary>
     public static readonly string[] MonthlyBefore = ["monatlich", "monthly", "mtl", "mensuel", "maandelijks"];
 
-    /// <summary>Labels of the price of a unit.</summary>
+    /// <summary>Lists labels of the price of a unit.</summary>
     public static readonly string[] BasePrice = ["grundpreis", "unit price", "base price"];
 
-    /// <summary>Signs and words behind a percentage.</summary>
+    /// <summary>Lists signs and words behind a percentage.</summary>
     public static readonly string[] Percent = ["%", "percent", "prozent", "per cent", "procent"];
 
-    /// <summary>Words before the scale of a rating: "4.5 out of 5".</summary>
+    /// <summary>Lists words before the scale of a rating: "4.5 out of 5".</summary>
     public static readonly string[] RatingScale = [" of", " von", " sur"];
 
-    /// <summary>Words between the number of instalments and the amount of one: "12x de R$ 44,00".</summary>
+    /// <summary>Lists words between the number of instalments and the amount of one: "12x de R$ 44,00".</summary>
     public static readonly string[] Times = [" de", " à", " of"];
 }

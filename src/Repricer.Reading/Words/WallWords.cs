@@ -1,9 +1,9 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>What pages say that stand in place of a product's, in lower case.</summary>
+/// <summary>Lists what pages say that stand in place of a product's page, in lower case.</summary>
 internal static class WallWords
 {
-    /// <summary>What titles and headings of walls begin with or contain, and what to call the wall.</summary>
+    /// <summary>Lists what titles and headings of walls begin with or contain, and what to call the wall.</summary>
     public static readonly (string Words, string Reason)[] BlockedTitles =
     [
         ("access to this page has been denied", "PerimeterX wall"), ("just a moment", "Cloudflare challenge"),
@@ -20,7 +20,9 @@ internal static class WallWords
         ("client challenge", "bot wall"), ("amazon sign-in", "log-in wall"),
     ];
 
-    /// <summary>Marks that vendors of walls leave in the markup, in the case they stand in; shops carry some of them on ordinary pages.</summary>
+    /// <summary>
+    /// Lists marks that vendors of walls leave in the markup, in the case they stand in; shops carry some of them on ordinary pages.
+    /// </summary>
     public static readonly (string Words, string Reason)[] Marks =
     [
         ("px-captcha", "PerimeterX wall"), ("_pxBlockedUrl", "PerimeterX wall"), ("cf-chl-", "Cloudflare challenge"),
@@ -33,14 +35,14 @@ internal static class WallWords
         ("geetest", "captcha"),
     ];
 
-    /// <summary>What walls with hardly any text say.</summary>
+    /// <summary>Lists what walls with hardly any text say.</summary>
     public static readonly string[] BlockedTexts =
     [
         "enable javascript and cookies to continue", "not a robot", "kein roboter", "pas un robot", "automated access",
         "type the characters you see",
     ];
 
-    /// <summary>What titles and headings say where a page is no longer there.</summary>
+    /// <summary>Lists what titles and headings say where a page is no longer there.</summary>
     public static readonly string[] GoneTitles =
     [
         "404", "page not found", "not found", "seite nicht gefunden", "page introuvable", "página no encontrada", "pagina non trovata",
@@ -51,14 +53,14 @@ internal static class WallWords
         "nie znaleziono",
     ];
 
-    /// <summary>What titles and headings of a site that is out of order say.</summary>
+    /// <summary>Lists what titles and headings of a site that is out of order say.</summary>
     public static readonly string[] MaintenanceTitles =
     [
         "maintenance", "wartungsarbeiten", "be right back", "be back soon", "temporarily unavailable", "service unavailable",
         "under construction", "en mantenimiento", "odstávka", "bad gateway", "gateway timeout", "internal server error",
     ];
 
-    /// <summary>What titles and headings of log-in, consent and age walls begin with.</summary>
+    /// <summary>Lists what titles and headings of log-in, consent and age walls begin with.</summary>
     public static readonly string[] LoginTitles =
     [
         "log in", "login", "sign in", "anmelden", "einloggen", "se connecter", "connexion", "iniciar sesión", "accedi", "inloggen",
