@@ -2,50 +2,6 @@ using System.Globalization;
 
 namespace Repricer.Reading;
 
-/// <summary>Holds the page's answer to "which separator, which currency"; it is handed to every reading of a price text.</summary>
-internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, string? Locale)
-{
-    public string? TopLevelDomain { get; init; }
-
-    public string? PageLanguage { get; init; }
-
-    /// <summary>
-    /// Holds the dollar that a bare "$" is where neither the source nor the page says: the US one, on addresses that name no country. Null
-    /// = unknown.
-    /// </summary>
-    public string? Dollar { get; init; }
-
-    /// <summary>
-    /// Holds the currency of our own product; it is asked last, and only about a symbol that may stand for it. Null = unknown.
-    /// </summary>
-    public string? Ours { get; init; }
-
-    public string? CurrencyOf(PriceTextReading reading, string text)
-    {
-        if (reading.Currency is not null)
-        {
-            return reading.Currency;
-        }
-
-        if (Ours is not null && reading.HasCurrencyText
-            && PriceText.Read(text, new PriceTextContext(Ours, DecimalSeparator, null)).Currency == Ours)
-        {
-            return Ours;
-        }
-
-        return text.Contains('$', StringComparison.Ordinal) ? Dollar : null;
-    }
-
-    public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale)
-    {
-        TopLevelDomain = TopLevelDomain,
-        PageLanguage = PageLanguage,
-    };
-}
-
-/// <summary>Holds an amount read from a value that a machine was meant to read, or from text.</summary>
-internal readonly record struct AmountReading(decimal Amount, decimal? Max, string? Currency, decimal? Other, PriceTextKind Kind);
-
 /// <summary>Reads values of attributes, meta tags and JSON: plain numbers are taken as they are, everything else as price text.</summary>
 internal static class AmountText
 {

@@ -2,14 +2,6 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>Places a currency's name in a normalised text.</summary>
-internal struct CurrencyHit
-{
-    public int Start;
-    public int End;
-    public CurrencyName Word;
-}
-
 /// <summary>Finds names of currencies: the longest at each place, whole words only, never inside a number.</summary>
 internal static class CurrencyFinder
 {
@@ -105,33 +97,4 @@ internal static class CurrencyFinder
 
     // Two characters of one word. Scripts that leave no blanks between words have no such thing.
     private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);
-}
-
-/// <summary>Gives room for the names of currencies in one text, without an allocation.</summary>
-[System.Runtime.CompilerServices.InlineArray(24)]
-internal struct HitBuffer
-{
-    private CurrencyHit _first;
-}
-
-/// <summary>Knows what may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
-internal static class Adjacency
-{
-    /// <summary>Gives the first place where a name may end that belongs to a number starting here.</summary>
-    public static int Before(ReadOnlySpan<char> text, int at)
-    {
-        for (var skipped = 0; at > 0 && skipped < 3 && MayStandBefore(text[at - 1]); skipped++)
-            at--;
-        return at;
-    }
-
-    private static bool MayStandBefore(char c) => c is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~';
-
-    /// <summary>Gives the last place where a name may start that belongs to a number ending here.</summary>
-    public static int After(ReadOnlySpan<char> text, int at)
-    {
-        for (var skipped = 0; at < text.Length && skipped < 2 && text[at] is ' ' or '"' or '*'; skipped++)
-            at++;
-        return at;
-    }
 }

@@ -1,20 +1,5 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>Says how far a currency's name may be trusted away from a number.</summary>
-internal enum WordRule : byte
-{
-    /// <summary>The name counts anywhere in a text: ₴, zł, US$.</summary>
-    Anywhere,
-
-    /// <summary>The name counts only next to a number, or as the whole text: kr, lei, R.</summary>
-    AtNumber,
-
-    /// <summary>
-    /// The name counts only next to a number or as the whole text, and only when written exactly so: TRY is a currency, "try" is not.
-    /// </summary>
-    ExactAtNumber,
-}
-
 /// <summary>Names money: a symbol, word or code, and the currencies it may stand for.</summary>
 /// <param name="Text">As declared; compared in lower case unless the rule is exact.</param>
 /// <param name="Codes">ISO codes; none for money without a code (toman, bitcoin).</param>

@@ -1,22 +1,5 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>Holds what settles which separator is the decimal one.</summary>
-/// <param name="Certain">Stated by the caller; null = not.</param>
-/// <param name="Usual">Of the locale; null = unknown.</param>
-/// <param name="Exponent">Decimals of the currency, or null while it is unknown.</param>
-internal readonly record struct SeparatorEvidence(char? Certain, char? Usual, byte? Exponent)
-{
-    /// <summary>The text says that there are no cents ("1.299,-"): its one separator parts thousands.</summary>
-    public bool NoCents { get; init; }
-}
-
-/// <summary>Holds a number with its separators settled.</summary>
-/// <param name="Value">The amount, without sign.</param>
-/// <param name="Ambiguous">Another reading is possible and nothing settles it.</param>
-/// <param name="Decimals">Digits behind the decimal separator.</param>
-/// <param name="Valid">False for what only looks like a number: dates, versions, addresses, endless digits.</param>
-internal readonly record struct NumberReading(decimal Value, bool Ambiguous, int Decimals, bool Valid);
-
 /// <summary>
 /// Settles which separator is the decimal one. The rules, strongest first: certain separator, two kinds of separators, repetition, digits
 /// behind the last one, locale, currency.

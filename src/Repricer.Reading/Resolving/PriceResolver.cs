@@ -1,8 +1,5 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Holds the price that the candidates agree on, or why there is none.</summary>
-internal sealed record ResolvedPrice(PriceGroup? Winner, PriceGroup? RunnerUp, ReadingStatus Status, string? Reason);
-
 /// <summary>Weighs all prices of the page's main product against each other.</summary>
 internal static class PriceResolver
 {

@@ -1,6 +1,5 @@
 using System.Text;
 using Repricer.Reading.Tape;
-using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
@@ -307,6 +306,3 @@ internal ref struct LineReader
         _marks |= token.Marks;
     }
 }
-
-/// <summary>Remembers a line by the tokens at its ends.</summary>
-internal readonly record struct LineMark(int First, int Last, int Count);
