@@ -1,3 +1,5 @@
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Json;
-using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
 using Repricer.Testing;
 using Xunit;

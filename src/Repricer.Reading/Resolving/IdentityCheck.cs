@@ -1,3 +1,4 @@
+using Repricer.Reading.Facts;
 using GtinCode = Repricer.Reading.Gtin;
 
 namespace Repricer.Reading.Resolving;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Json;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;

@@ -1,3 +1,5 @@
+using Repricer.Reading.Facts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Repricer.Reading.Amounts;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Structured;

@@ -1,3 +1,5 @@
+using Repricer.Reading.Amounts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>Reads an Offer or AggregateOffer, or a thing that carries a price of its own.</summary>

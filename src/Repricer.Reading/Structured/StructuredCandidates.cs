@@ -1,3 +1,6 @@
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Repricer.Reading.Amounts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>Walks the items of a page and gathers the things that are offered.</summary>

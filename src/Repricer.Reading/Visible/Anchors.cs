@@ -1,5 +1,5 @@
 using System.Text;
-using Repricer.Reading.Structured;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

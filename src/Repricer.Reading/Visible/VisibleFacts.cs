@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Repricer.Reading.Amounts;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

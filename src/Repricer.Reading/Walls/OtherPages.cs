@@ -1,4 +1,5 @@
 using System.Buffers;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Walls;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

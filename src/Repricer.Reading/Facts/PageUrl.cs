@@ -1,4 +1,4 @@
-namespace Repricer.Reading;
+namespace Repricer.Reading.Facts;
 
 /// <summary>Compares addresses as text: scheme, "www." and a last slash make no difference.</summary>
 internal static class PageUrl

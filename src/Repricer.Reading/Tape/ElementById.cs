@@ -1,7 +1,6 @@
 using System.Text;
-using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Structured;
+namespace Repricer.Reading.Tape;
 
 /// <summary>Finds an element by its id.</summary>
 internal static class ElementById

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Repricer.Reading.Facts;
 
-namespace Repricer.Reading;
+namespace Repricer.Reading.Amounts;
 
 /// <summary>
 /// Finds the currency and separators that a page most likely uses: said by the source, then by the page's own data, then guessed from

@@ -1,7 +1,6 @@
 using System.Text;
-using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Structured;
+namespace Repricer.Reading.Tape;
 
 /// <summary>Reads the value that an element gives its property: an attribute for meta, data, time, link and media, else its text.</summary>
 internal static class ElementValue

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Repricer.Reading;
+namespace Repricer.Reading.Amounts;
 
 /// <summary>Reads values of attributes, meta tags and JSON: plain numbers are taken as they are, everything else as price text.</summary>
 internal static class AmountText

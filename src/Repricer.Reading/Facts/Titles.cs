@@ -1,4 +1,4 @@
-namespace Repricer.Reading;
+namespace Repricer.Reading.Facts;
 
 /// <summary>Tells how alike two titles are, by the words they share.</summary>
 internal static class Titles

@@ -1,8 +1,7 @@
 using System.Text;
-using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading;
+namespace Repricer.Reading.Facts;
 
 /// <summary>Holds what the page says about itself outside of any offer: titles, language, canonical address, meta tags.</summary>
 internal sealed class PageFacts

@@ -1,4 +1,4 @@
-namespace Repricer.Reading;
+namespace Repricer.Reading.Amounts;
 
 /// <summary>Holds the page's answer to "which separator, which currency"; it is handed to every reading of a price text.</summary>
 internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, string? Locale)
