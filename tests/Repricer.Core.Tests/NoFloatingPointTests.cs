@@ -12,12 +12,12 @@ public sealed class NoFloatingPointTests
     [Theory]
     [InlineData("Amounts")]
     [InlineData("Catalog")]
-    [InlineData("Pricing")]
+    [InlineData("Strategies")]
+    [InlineData("Deciding")]
     [InlineData("Guarding")]
+    [InlineData("Explaining")]
     [InlineData("Publishing")]
-    [InlineData("Replaying")]
-    [InlineData("Simulating")]
-    [InlineData("Backtesting")]
+    [InlineData("Trying")]
     public void Folder_UsesNoDoubleAndNoFloat(string folder)
     {
         var prefix = "Repricer.Core." + folder;

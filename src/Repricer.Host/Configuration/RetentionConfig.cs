@@ -1,4 +1,4 @@
-using Repricer.Adapters.Storage;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Host.Configuration;
 

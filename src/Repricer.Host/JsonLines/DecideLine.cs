@@ -10,7 +10,10 @@ using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>What the engine would do about a listing that is written down: the decider and then the guard. strategies/README.md explains every name.</summary>
+/// <summary>
+/// Answers what the engine would do about a listing that is written down: the decider and then the guard. strategies/docs/decide.md explains
+/// every name.
+/// </summary>
 internal static class DecideLine
 {
     /// <summary>The whole of a line.</summary>

@@ -1,4 +1,4 @@
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Xunit;
