@@ -7,8 +7,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// A listing's market beside its bounds and our present price: what reference, situation and rule are found in. It refers to what the decider holds and copies
-/// nothing large, so it is passed by <c>in</c> and lives only as long as the call.
+/// The compared market is a listing's market beside its bounds and our present price: reference, situation and rule are found in it. It
+/// refers to what the decider holds and copies nothing large, so it is passed by <c>in</c> and lives only as long as the call.
 /// </summary>
 internal readonly ref struct ComparedMarket
 {
@@ -21,9 +21,11 @@ internal readonly ref struct ComparedMarket
     /// <param name="comparison">How their totals and ours are compared.</param>
     /// <param name="bounds">Bounds with a floor.</param>
     /// <param name="present">Our item price now, or the one on its way.</param>
-    /// <param name="ruleOf">By place in the market the number of the competitor rule for it, -1 = none; null = the strategy has no such rules.</param>
+    /// <param name="ruleOf">By place in the market the number of the competitor rule for it, -1 = none; null = the strategy has no such
+    /// rules.</param>
     public ComparedMarket(
-        ref DecisionInputs inputs, in CompetitorOffers offers, in Comparison comparison, in PriceBounds bounds, decimal present, int[]? ruleOf = null)
+        ref DecisionInputs inputs, in CompetitorOffers offers, in Comparison comparison, in PriceBounds bounds, decimal present,
+        int[]? ruleOf = null)
     {
         _inputs = ref inputs;
         _comparison = ref comparison;
@@ -33,13 +35,16 @@ internal readonly ref struct ComparedMarket
         RuleOf = ruleOf;
     }
 
-    /// <summary>The offers that passed hygiene, those that count and those that the filters dropped.</summary>
+    /// <summary>These offers passed hygiene: those that count and those that the filters dropped.</summary>
     public CompetitorOffers Offers { get; }
 
-    /// <summary>Our item price now, or the one on its way.</summary>
+    /// <summary>Our item price is this now, or will be when what is on its way arrives.</summary>
     public decimal Present { get; }
 
-    /// <summary>By place in the market the number of the competitor rule that is for it, -1 where none is; null = the strategy has no such rules.</summary>
+    /// <summary>
+    /// By place in the market this is the number of the competitor rule that is for it, -1 where none is; null = the strategy has no such
+    /// rules.
+    /// </summary>
     public int[]? RuleOf { get; }
 
     public ref DecisionInputs Inputs => ref _inputs;
@@ -54,6 +59,6 @@ internal readonly ref struct ComparedMarket
     public PriceGrid Grid => _bounds.Grid;
     public Money? ListPrice => _bounds.ListPrice;
 
-    /// <summary>What a buyer pays us at our present price, in the basis of comparison.</summary>
+    /// <summary>A buyer pays us this at our present price, in the basis of comparison.</summary>
     public decimal PresentTotal => _comparison.TotalAt(Present);
 }

@@ -9,7 +9,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// The decider turns a snapshot into a decision. It is pure: the same snapshot, strategy and time give an equal decision, whatever the order of offers.
+/// The decider turns a snapshot into a decision. It is pure: the same snapshot, strategy and time give an equal decision, whatever the
+/// order of offers.
 /// </summary>
 public static class Decider
 {
@@ -23,7 +24,11 @@ public static class Decider
     public static Decision Decide(PricingSnapshot snapshot, StrategyChoice choice, DateTimeOffset now, TraceSink? trace = null)
     {
         if (trace is not null && choice.Strategy is { During: { } window } strategy)
-            trace.Add("preconditions", FormattableString.Invariant($"the event of '{strategy.Name}' is on until {window.End:yyyy-MM-dd HH:mm} UTC"));
+        {
+            var text = FormattableString.Invariant($"the event of '{strategy.Name}' is on until {window.End:yyyy-MM-dd HH:mm} UTC");
+            trace.Add("preconditions", text);
+        }
+
         if (trace is not null)
             choice.Variant?.Describe(trace);
         var decision = Decide(snapshot, choice.Strategy, now, trace);
@@ -55,7 +60,8 @@ public static class Decider
             outcome.Ceiling = bounds.Ceiling;
         }
 
-        var tiers = strategy!.QuantityTiers.Count > 0 && outcome is { Price: { } price, Action: DecisionAction.Set or DecisionAction.Unchanged }
+        var tiers = at.Strategy.QuantityTiers.Count > 0
+            && outcome is { Price: { } price, Action: DecisionAction.Set or DecisionAction.Unchanged }
             ? QuantityTierPricing.Find(price, ref at)
             : null;
         var decision = outcome.ToDecision(at);
@@ -113,10 +119,14 @@ public static class Decider
                 };
             }
 
-            if (at.Strategy.Require is { } require && market.Counting > 0 && EvidenceDemand.FindLack(require, market, proposal.Reference, ref at) is { } lack)
+            if (at.Strategy.Require is { } require && market.Counting > 0
+                && EvidenceDemand.FindLack(require, market, proposal.Reference, ref at) is { } lack)
             {
                 at.Trace?.Add("evidence", $"require: {lack}");
-                return new Outcome { Action = DecisionAction.Hold, Reason = DecisionReason.EvidenceTooThin, Detail = lack, AwaitsEvidence = true };
+                return new Outcome
+                {
+                    Action = DecisionAction.Hold, Reason = DecisionReason.EvidenceTooThin, Detail = lack, AwaitsEvidence = true,
+                };
             }
 
             return Settlement.Settle(proposal, market, bounds, present, ref at);
@@ -131,7 +141,8 @@ public static class Decider
     private static Outcome Pinned(Pin pin, in PriceBounds bounds, decimal live, decimal present, ref DecisionInputs at)
     {
         at.Review.At(pin.Until);
-        at.Trace?.Add("preconditions", $"pinned by {pin.By ?? "a person"} at {pin.Price} until {pin.Until:yyyy-MM-dd HH:mm} UTC: {pin.Reason}");
+        at.Trace?.Add(
+            "preconditions", $"pinned by {pin.By ?? "a person"} at {pin.Price} until {pin.Until:yyyy-MM-dd HH:mm} UTC: {pin.Reason}");
         if (pin.Price.Currency != at.Currency)
             return Outcome.Held(DecisionReason.Pinned, $"the pin is in {pin.Price.Currency}, the listing in {at.Currency}", at);
         var fitter = new PriceFitter(bounds, at.Trace);

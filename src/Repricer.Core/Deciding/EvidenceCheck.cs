@@ -1,8 +1,11 @@
+using Repricer.Core.Observing;
+
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// The check tells whether "nobody else sells it" is known: that takes a fresh, positive read from every place where this listing's competitors are looked for.
-/// A place that is stale, blocked, quarantined or was never read proves nothing, and no place at all proves nothing either.
+/// The check tells whether "nobody else sells it" is known: that takes a fresh, positive read from every place where this listing's
+/// competitors are looked for. A place that is stale, blocked, quarantined or was never read proves nothing, and no place at all proves
+/// nothing either.
 /// </summary>
 internal static class EvidenceCheck
 {
@@ -21,9 +24,9 @@ internal static class EvidenceCheck
             else if (place.LastPositiveAt is not { } positive)
                 lacking ??= place.LastAttemptAt is null
                     ? $"{place.Source} was never read"
-                    : $"{place.Source} never gave a certain answer (last: {SnakeCase.From(place.LastStatus.ToString())})";
+                    : $"{place.Source} never gave a certain answer {Last(place)}";
             else if (at.Now - positive > maxAge)
-                lacking ??= $"{place.Source} last gave a certain answer {Ages.Text(at.Now - positive)} ago (last: {SnakeCase.From(place.LastStatus.ToString())})";
+                lacking ??= $"{place.Source} last gave a certain answer {Ages.Text(at.Now - positive)} ago {Last(place)}";
             else
                 at.Review.AtEndOf(positive, maxAge);
         }
@@ -32,4 +35,6 @@ internal static class EvidenceCheck
             lacking = "no source is known to have been read";
         return lacking is null;
     }
+
+    private static string Last(SourceEvidence place) => $"(last: {SnakeCase.From(place.LastStatus.ToString())})";
 }

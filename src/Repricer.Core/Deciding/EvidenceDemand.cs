@@ -5,8 +5,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// The demand of a strategy's `require`: the offers that count must bear the weight that is put on them. It looks at the set only, so the order of offers never
-/// matters.
+/// The demand of a strategy's `require`: the offers that count must bear the weight that is put on them. It looks at the set only, so the
+/// order of offers never matters.
 /// </summary>
 internal static class EvidenceDemand
 {
@@ -37,7 +37,11 @@ internal static class EvidenceDemand
         }
 
         if (offers < require.Offers)
-            return $"{offers} of the {market.Counting} offers that count {(offers == 1 ? "is" : "are")} good enough{Asked(require)}; {require.Offers} needed";
+        {
+            var are = offers == 1 ? "is" : "are";
+            return $"{offers} of the {market.Counting} offers that count {are} good enough{Asked(require)}; {require.Offers} needed";
+        }
+
         if (sources < require.Sources)
             return $"good enough offers{Asked(require)} come from {sources} of {require.Sources} sources";
         return isAnOffer && !isGood ? $"the offer to compare with is not good enough{Asked(require)}" : null;

@@ -6,7 +6,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>These are the formulas and conditions of references, rules and actions, computed over everything that is known of the listing and its market.</summary>
+/// <summary>
+/// These are the formulas and conditions of references, rules and actions, computed over everything that is known of the listing and its
+/// market.
+/// </summary>
 internal static class FormulaInputs
 {
     /// <param name="at">The market and its listing.</param>
@@ -37,7 +40,9 @@ internal static class FormulaInputs
         return condition.Test(inputs) == true;
     }
 
-    /// <summary>Fills in price and stock of the listing of ours that the strategy's reference names; without one nothing is known.</summary>
+    /// <summary>
+    /// Fills in price and stock of the listing of ours that the strategy's reference names; without one nothing is known.
+    /// </summary>
     internal static void FillOwnListing(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
         if (!needed.Meets(InputSet.OwnListing) || ReferenceTerm.OwnListingIn(at.Strategy.ReferenceTerm) is not { } listing)

@@ -20,8 +20,9 @@ internal static class HistoryInputs
         OwnInputs.SetAmount(ref inputs, needed, Input.PriceAtStartOfDay, history.PriceAtStartOfDay, ref at);
         inputs.Set(Input.ChangesToday, history.ChangesToday);
         inputs.Set(Input.ChangesLastHour, history.ChangesLastHour);
-        var minutes = history.LastChangeAt is { } change && change <= at.Now ? (at.Now - change).Ticks / (decimal)TimeSpan.TicksPerMinute : (decimal?)null;
-        inputs.Set(Input.MinutesSinceChange, minutes);
+        inputs.Set(Input.MinutesSinceChange, history.LastChangeAt is { } change && change <= at.Now
+            ? (at.Now - change).Ticks / (decimal)TimeSpan.TicksPerMinute
+            : null);
         if (needed.Meets(Daily))
             at.Review.AtNextDay(at.Zone);
         if (needed.Contains(Input.ChangesLastHour) && history.ChangesLastHour > 0)

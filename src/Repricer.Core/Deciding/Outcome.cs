@@ -24,7 +24,8 @@ internal record struct Outcome
     }
 
     /// <summary>Makes the outcome that a price was found: it is set unless it stands already.</summary>
-    public static Outcome Placed((decimal Price, BindingConstraint Binding) placed, decimal present, bool isCorrection, DecisionReason reason) => new()
+    public static Outcome Placed(
+        (decimal Price, BindingConstraint Binding) placed, decimal present, bool isCorrection, DecisionReason reason) => new()
     {
         Action = placed.Price == present ? DecisionAction.Unchanged : DecisionAction.Set,
         Reason = placed.Price == present ? DecisionReason.AlreadyThere : reason,

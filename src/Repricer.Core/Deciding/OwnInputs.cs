@@ -28,9 +28,12 @@ internal static class OwnInputs
     }
 
     /// <summary>Finds our price as last set, else as it stands; null = unknown.</summary>
-    public static decimal? PresentPrice(PricingSnapshot snapshot) => Own(snapshot.DesiredPrice, snapshot) ?? Own(snapshot.OwnPrice?.Price, snapshot);
+    public static decimal? PresentPrice(PricingSnapshot snapshot) =>
+        Own(snapshot.DesiredPrice, snapshot) ?? Own(snapshot.OwnPrice?.Price, snapshot);
 
-    /// <summary>Sets an amount in the listing's currency, but only where it is needed: a converted amount is due again when its rate grows old.</summary>
+    /// <summary>
+    /// Sets an amount in the listing's currency, but only where it is needed: a converted amount is due again when its rate grows old.
+    /// </summary>
     internal static void SetAmount(ref ExpressionInputs inputs, InputSet needed, Input input, Money? amount, ref DecisionInputs at)
     {
         if (needed.Contains(input) && amount is { } known)
@@ -51,11 +54,15 @@ internal static class OwnInputs
         if (needed.Contains(Input.Cost))
             inputs.Set(Input.Cost, product.Cost is { IsNegative: false } cost ? Conversion.Floor(cost, ref at) : null);
         if (needed.Contains(Input.ShippingCost))
-            inputs.Set(Input.ShippingCost, (listing.ShippingCost ?? product.ShippingCost) is { IsNegative: false } paid ? Conversion.Floor(paid, ref at) : null);
-        SetAmount(ref inputs, needed, Input.MinPrice, ListingTerms.Effective(listing.MinPrice, product.MinPrice, listing.Currency), ref at);
-        SetAmount(ref inputs, needed, Input.MaxPrice, ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, listing.Currency), ref at);
-        SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, listing.Currency), ref at);
-        SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, listing.Currency), ref at);
+        {
+            var paid = listing.ShippingCost ?? product.ShippingCost;
+            inputs.Set(Input.ShippingCost, paid is { IsNegative: false } known ? Conversion.Floor(known, ref at) : null);
+        }
+
+        SetAmount(ref inputs, needed, Input.MinPrice, ListingTerms.Effective(listing.MinPrice, product.MinPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.MaxPrice, ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, at.Currency), ref at);
         SetAmount(ref inputs, needed, Input.ShippingCharge, listing.ShippingCharge, ref at);
         SetAmount(ref inputs, needed, Input.ExpectedFeaturedPrice, snapshot.ExpectedFeaturedPrice, ref at);
         SetAmount(ref inputs, needed, Input.CompetitivePriceThreshold, snapshot.CompetitivePriceThreshold, ref at);

@@ -6,8 +6,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// The finder says what the strategy wants to do about the price, before bounds and limits have their say: it judges the evidence, applies competitor rules and
-/// on_empty, and lets the situation or the action propose.
+/// The finder says what the strategy wants to do about the price, before bounds and limits have their say: it judges the evidence, applies
+/// competitor rules and on_empty, and lets the situation or the action propose.
 /// </summary>
 internal static class ProposalFinder
 {
@@ -72,6 +72,8 @@ internal static class ProposalFinder
         lacking ??= "there are offers, but none can be used";
         at.Trace?.Add("evidence", $"whether anybody else sells it is not known: {lacking}");
         var proposal = Situations.Alone(at, situations.NoFreshData, DecisionReason.NoFreshData) with { AwaitsEvidence = true };
-        return proposal.IsHold && proposal.Detail is null ? Proposal.Hold(proposal.Reason, lacking) with { AwaitsEvidence = true } : proposal;
+        return proposal.IsHold && proposal.Detail is null
+            ? Proposal.Hold(proposal.Reason, lacking) with { AwaitsEvidence = true }
+            : proposal;
     }
 }

@@ -9,7 +9,8 @@ namespace Repricer.Core.Deciding;
 /// <summary>The settlement brings a proposal into bounds and limits, and holds it back where it must not go out yet.</summary>
 internal static class Settlement
 {
-    public static Outcome Settle(in Proposal proposal, in CompetitorOffers market, in PriceBounds bounds, decimal present, ref DecisionInputs at)
+    public static Outcome Settle(
+        in Proposal proposal, in CompetitorOffers market, in PriceBounds bounds, decimal present, ref DecisionInputs at)
     {
         var strategy = at.Strategy;
         var fitter = new PriceFitter(bounds, at.Trace);
@@ -17,7 +18,12 @@ internal static class Settlement
         if (fitter.BoundByDay)
             at.Review.AtNextDay(at.Zone);
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
-            return Outcome.Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", at) with { Reference = proposal.Reference };
+        {
+            return Outcome.Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", at) with
+            {
+                Reference = proposal.Reference,
+            };
+        }
 
         var outcome = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with
         {
@@ -34,10 +40,12 @@ internal static class Settlement
             && SecondLook.IsNeeded(at.Snapshot, market, proposal.Reference))
         {
             var last = at.Snapshot.History.LastReference;
-            at.Trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({last}): a second look is due before the price rises");
+            at.Trace?.Add("evidence", $"the reference rose far or vanished since the last decision ({last}): "
+                + "a second look is due before the price rises");
             return outcome with
             {
-                Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true,
+                Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished",
+                AwaitsEvidence = true,
             };
         }
 

@@ -4,7 +4,9 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>The match tells which listings a strategy is for; which of several strategies a listing follows, <see cref="StrategySelection"/> picks.</summary>
+/// <summary>
+/// The match tells which listings a strategy is for; which of several strategies a listing follows, <see cref="StrategySelection"/> picks.
+/// </summary>
 public static class StrategyMatch
 {
     /// <summary>Tells whether a listing is in the scope by what never changes by itself: its names, tags, condition and the like.</summary>
@@ -17,10 +19,12 @@ public static class StrategyMatch
         && (scope.Fulfilment is not { } fulfilment || fulfilment == listing.Fulfilment);
 
     /// <summary>
-    /// Tells whether a listing is in the scope by its names and tags and also by its stock, age, price and whatever else the scope asks for at this moment.
+    /// Tells whether a listing is in the scope by its names and tags and also by its stock, age, price and whatever else the scope asks for
+    /// at this moment.
     /// </summary>
     internal static bool Matches(StrategyScope scope, ref DecisionInputs at) =>
-        Matches(scope, at.Snapshot.Product, at.Snapshot.Listing) && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, ref at));
+        Matches(scope, at.Snapshot.Product, at.Snapshot.Listing)
+        && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, ref at));
 
     private static bool MatchesNow(StrategyScope scope, ref DecisionInputs at)
     {

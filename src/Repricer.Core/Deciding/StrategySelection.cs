@@ -7,11 +7,12 @@ namespace Repricer.Core.Deciding;
 /// <param name="TiedWith">Others that match with the same priority; a mistake worth reporting, empty as a rule.</param>
 /// <param name="ReviewAt">When time alone could choose otherwise, UTC; null = never.</param>
 /// <param name="Variant">Which variant it is and which switches are on; null = the strategy has none.</param>
-public sealed record StrategyChoice(Strategy? Strategy, IReadOnlyList<Strategy> TiedWith, DateTimeOffset? ReviewAt = null, DecisionVariant? Variant = null);
+public sealed record StrategyChoice(
+    Strategy? Strategy, IReadOnlyList<Strategy> TiedWith, DateTimeOffset? ReviewAt = null, DecisionVariant? Variant = null);
 
 /// <summary>
-/// The selection says which strategy a listing follows: one whose calendar event is on before one without an event, then the one of the highest priority, of
-/// equal ones the first by name (ordinal), whatever the order of files.
+/// The selection says which strategy a listing follows: one whose calendar event is on before one without an event, then the one of the
+/// highest priority, of equal ones the first by name (ordinal), whatever the order of files.
 /// </summary>
 public static class StrategySelection
 {
@@ -56,7 +57,8 @@ public static class StrategySelection
     }
 
     /// <summary>Chooses what one strategy makes of a listing, whether or not it is for it: that takes an old decision again.</summary>
-    public static StrategyChoice Of(Strategy? strategy, PricingSnapshot snapshot, DateTimeOffset now) => Choose(new DecisionInputs(snapshot, strategy, now), []);
+    public static StrategyChoice Of(Strategy? strategy, PricingSnapshot snapshot, DateTimeOffset now) =>
+        Choose(new DecisionInputs(snapshot, strategy, now), []);
 
     private static StrategyChoice Choose(DecisionInputs at, IReadOnlyList<Strategy> ties)
     {

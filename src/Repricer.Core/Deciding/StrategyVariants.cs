@@ -6,7 +6,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>A strategy that was picked decides by one of its variants: by its holdout, by the first of its switches that is on, or as its file begins.</summary>
+/// <summary>
+/// A strategy that was picked decides by one of its variants: by its holdout, by the first of its switches that is on, or as its file
+/// begins.
+/// </summary>
 internal static class StrategyVariants
 {
     private const int OnStack = 40;
@@ -71,7 +74,9 @@ internal static class StrategyVariants
             FillMarket(ref inputs, needed, ref at);
     }
 
-    /// <summary>Fills in the market as it is, before the strategy's own filters: a filter that a switch changes must not switch it.</summary>
+    /// <summary>
+    /// Fills in the market as it is, before the strategy's own filters: a filter that a switch changes must not switch it.
+    /// </summary>
     private static void FillMarket(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
         var offers = at.Snapshot.Offers.Count;
@@ -82,7 +87,8 @@ internal static class StrategyVariants
             var market = CompetitorOffers.Read(new Comparison(ref at), memory, ref at);
             market.Unfilter();
             MarketInputs.Fill(ref inputs, needed, at.Snapshot, market.All);
-            if (market.All.Length == 0 && !market.HasUnusable && EvidenceCheck.IsComplete(at.Strategy.Competitors.MaxAge, seesOffers: false, ref at, out _))
+            if (market.All.Length == 0 && !market.HasUnusable
+                && EvidenceCheck.IsComplete(at.Strategy.Competitors.MaxAge, seesOffers: false, ref at, out _))
                 inputs.Set(Input.Offers, 0m);
         }
         finally

@@ -4,7 +4,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// The resolver turns catalogue and strategy into <see cref="PriceBounds"/>. An input that is missing voids only the kinds of floor that need it, and is remembered.
+/// The resolver turns catalogue and strategy into <see cref="PriceBounds"/>. An input that is missing voids only the kinds of floor that
+/// need it, and is remembered.
 /// </summary>
 internal static class BoundsResolver
 {
@@ -80,7 +81,8 @@ internal static class BoundsResolver
         {
             bounds.RaiseFloor(amount, BindingConstraint.Map);
             at.Trace?.Add(
-                "bounds", $"map is {map}{(amount < own ? $", in a promotion {amount:0.####} now" : "")}: no price below {bounds.LowestFor(amount)}");
+                "bounds",
+                $"map is {map}{(amount < own ? $", in a promotion {amount:0.####} now" : "")}: no price below {bounds.LowestFor(amount)}");
         }
     }
 
@@ -94,7 +96,8 @@ internal static class BoundsResolver
             case CeilingKind.ListPrice when bounds.ListPrice is { } list && Conversion.Ceiling(list, ref at) is > 0m and { } amount:
                 Lower(ref bounds, amount, BindingConstraint.ListPrice, at.Trace);
                 return;
-            case CeilingKind.MarkupOverCost when term.Value is { } markup && bounds.Cost is { } cost && Conversion.Ceiling(cost, ref at) is > 0m and { } own:
+            case CeilingKind.MarkupOverCost
+                when term.Value is { } markup && bounds.Cost is { } cost && Conversion.Ceiling(cost, ref at) is > 0m and { } own:
                 Lower(ref bounds, own * (100m + markup) / 100m, BindingConstraint.Ceiling, at.Trace);
                 return;
             case CeilingKind.ManualMaximum:

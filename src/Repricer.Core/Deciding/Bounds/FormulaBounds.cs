@@ -28,7 +28,9 @@ internal static class FormulaBounds
     public static decimal? Ceiling(Expression formula, ref DecisionInputs at)
     {
         var amount = Evaluate(formula, ref at, out var missing);
-        at.Trace?.Add("bounds", amount is { } value ? $"ceiling {formula.Text} = {value:0.####}" : $"ceiling {formula.Text} cannot be computed: {missing}");
+        at.Trace?.Add("bounds", amount is { } value
+            ? $"ceiling {formula.Text} = {value:0.####}"
+            : $"ceiling {formula.Text} cannot be computed: {missing}");
         return amount is > 0m ? amount : null;
     }
 

@@ -4,14 +4,15 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// Upper bounds that come from our own other listings. Only a price the channel has counts; where a lower one is on its way, that counts already: going down,
-/// the listing that follows moves first. One that cannot be converted publishes nothing: no rate, no publish.
+/// These upper bounds come from our own other listings. Only a price the channel has counts; where a lower one is on its way, that counts
+/// already: going down, the listing that follows moves first. One that cannot be converted publishes nothing: no rate, no publish.
 /// </summary>
 internal static class PriceCaps
 {
     /// <summary>
-    /// The item price at which our total is the cap. Where our charge or theirs is unknown, item prices are compared. Where our free-shipping threshold leaves a
-    /// hole (a price just under it costs the buyer more than one just above), the price below the hole is the cap: everything under it is within.
+    /// Computes the item price at which our total is the cap. Where our charge or theirs is unknown, item prices are compared. Where our
+    /// free-shipping threshold leaves a hole (a price just under it costs the buyer more than one just above), the price below the hole is
+    /// the cap: everything under it is within.
     /// </summary>
     /// <returns>Unrounded; null = no listing elsewhere gives a cap.</returns>
     public static decimal? Parity(ParityCap cap, ref PriceBounds bounds, ref DecisionInputs at)
@@ -41,7 +42,8 @@ internal static class PriceCaps
             {
                 if (bounds.TaxRate is not { Value: >= 0m } tax)
                 {
-                    bounds.Block($"parity_cap: {sibling.Id} is priced in the other tax basis, and tax_rate is blank", DecisionReason.TaxRateMissing);
+                    var detail = $"parity_cap: {sibling.Id} is priced in the other tax basis, and tax_rate is blank";
+                    bounds.Block(detail, DecisionReason.TaxRateMissing);
                     return null;
                 }
 
@@ -50,7 +52,8 @@ internal static class PriceCaps
 
             total = cap.AtMost.Of(total) - cap.Minus;
             var item = landed ? ItemPrice(total, charge!.Value, ref at) : total;
-            at.Trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}{(landed ? $" and {sibling.ShippingCharge} shipping" : ", compared without shipping")}; "
+            at.Trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}"
+                + (landed ? $" and {sibling.ShippingCharge} shipping; " : ", compared without shipping; ")
                 + $"our {(landed ? "total" : "item price")} is at most {total:0.####}");
             lowest = lowest is { } least ? Math.Min(least, item) : item;
         }
@@ -60,7 +63,10 @@ internal static class PriceCaps
         return lowest;
     }
 
-    /// <summary>So that no piece in our pack costs more than the share of a piece in any smaller one. Item prices: two small packs may ship together.</summary>
+    /// <summary>
+    /// Computes the item price at which a piece in our pack costs the given share of a piece in any smaller pack. Item prices are compared,
+    /// for two small packs may ship together.
+    /// </summary>
     /// <param name="atMost">Percent points.</param>
     /// <returns>Unrounded; null = nothing caps.</returns>
     public static decimal? Family(decimal atMost, ref PriceBounds bounds, ref DecisionInputs at)
@@ -76,7 +82,8 @@ internal static class PriceCaps
         for (var i = 0; i < snapshot.Family.Count; i++)
         {
             var member = snapshot.Family[i];
-            if (member.Units is not (> 0m and var theirs) || theirs >= units || !member.IsAtChannel || member.Id.Channel != snapshot.Listing.Id.Channel)
+            if (member.Units is not (> 0m and var theirs) || theirs >= units || !member.IsAtChannel
+                || member.Id.Channel != snapshot.Listing.Id.Channel)
                 continue;
             if (Lower(member.Price!.Value, member.DesiredPrice, ref at) is not { } price)
             {
@@ -85,7 +92,8 @@ internal static class PriceCaps
             }
 
             var cap = price * units * atMost / (theirs * 100m);
-            at.Trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
+            at.Trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; "
+                + $"our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
             lowest = lowest is { } least ? Math.Min(least, cap) : cap;
         }
 

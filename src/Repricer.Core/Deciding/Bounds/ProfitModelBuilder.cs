@@ -3,7 +3,10 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>
+/// <summary>
+/// The builder gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a
+/// schedule of 0 %.
+/// </summary>
 internal static class ProfitModelBuilder
 {
     public static bool TryBuild(ref DecisionInputs at, out ProfitModel model, out DecisionReason missing, out string? detail)
@@ -19,8 +22,10 @@ internal static class ProfitModelBuilder
         var shippingCost = Conversion.Floor((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost)!.Value, ref at);
         var charge = Conversion.Plain(snapshot.Listing.ShippingCharge!.Value, ref at);
         var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
-        var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { IsNegative: false } beside ? Conversion.Floor(beside, ref at) : 0m;
-        if (cost is null || allowance is null || shippingCost is null || charge is null || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
+        var beside = snapshot.Listing.Allowance ?? snapshot.Product.Allowance;
+        var allowance = beside is { IsNegative: false } extra ? Conversion.Floor(extra, ref at) : 0m;
+        if (cost is null || allowance is null || shippingCost is null || charge is null
+            || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
         {
             (missing, detail) = (DecisionReason.RateMissing, $"no fresh rate into {snapshot.Listing.Currency}");
             return false;
@@ -44,8 +49,9 @@ internal static class ProfitModelBuilder
         return true;
     }
 
-    /// <summary>What a coupon of ours takes off; one in another currency is none of this listing's.</summary>
-    public static decimal CouponOf(Listing listing) => listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+    /// <summary>Finds what a coupon of ours takes off; one in another currency is none of this listing's.</summary>
+    public static decimal CouponOf(Listing listing) =>
+        listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
 
     private static FeeSchedule? InForce(ref DecisionInputs at)
     {
@@ -63,7 +69,12 @@ internal static class ProfitModelBuilder
         if (snapshot.Product.Cost is not { IsNegative: false })
             return (DecisionReason.CostMissing, "cost is blank");
         if (schedule is not { } fees)
-            return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name ? $"fee schedule '{name}' is not configured" : "no fee schedule is configured for the listing");
+        {
+            return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name
+                ? $"fee schedule '{name}' is not configured"
+                : "no fee schedule is configured for the listing");
+        }
+
         if (!fees.HasUsableTiers || fees.Currency != snapshot.Listing.Currency)
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' is in {fees.Currency} or has no usable tiers");
         if (fees.ValidFrom is { } from && from > LocalClock.DayOf(at.Now, at.Zone))
@@ -78,6 +89,8 @@ internal static class ProfitModelBuilder
             return (DecisionReason.TaxRateMissing, "the tax on fees does not come back and its rate is not configured");
         if ((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost) is not { IsNegative: false })
             return (DecisionReason.ShippingCostMissing, "shipping_cost is blank");
-        return snapshot.Listing.ShippingCharge is not { IsNegative: false } ? (DecisionReason.ShippingChargeMissing, "shipping_charge is blank") : default;
+        return snapshot.Listing.ShippingCharge is { IsNegative: false }
+            ? default
+            : (DecisionReason.ShippingChargeMissing, "shipping_charge is blank");
     }
 }

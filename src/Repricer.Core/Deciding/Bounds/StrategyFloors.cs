@@ -2,7 +2,9 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>A strategy's floors are added to the listing's own bounds: plain amounts at once, what a sale must earn as a target of the allowed set.</summary>
+/// <summary>
+/// A strategy's floors are added to the listing's own bounds: plain amounts at once, what a sale must earn as a target of the allowed set.
+/// </summary>
 internal static class StrategyFloors
 {
     public static void Add(ref PriceBounds bounds, FloorTerm term, ref DecisionInputs at)
@@ -50,8 +52,10 @@ internal static class StrategyFloors
         var tier = model.Fees.TierAt(floor, charge);
         var coupon = bounds.Coupon == 0m ? "" : $" after the coupon of {bounds.Coupon:0.####}";
         var allowance = model.Allowance == 0m ? "" : $", allowance {model.Allowance:0.####}";
-        return $"the lowest price that earns enough is {grid.ToMoney(floor)}: buyer pays {model.GrossAt(floor):0.####} with shipping{coupon}, "
-            + $"{model.NetAt(floor):0.####} without tax, fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), cost {model.Cost:0.####}, "
+        return $"the lowest price that earns enough is {grid.ToMoney(floor)}: "
+            + $"buyer pays {model.GrossAt(floor):0.####} with shipping{coupon}, "
+            + $"{model.NetAt(floor):0.####} without tax, fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), "
+            + $"cost {model.Cost:0.####}, "
             + $"shipping paid {model.ShippingCost:0.####}{allowance}, profit {model.ProfitAt(floor):0.####}";
     }
 
@@ -59,8 +63,8 @@ internal static class StrategyFloors
     {
         var age = at.Snapshot.Product.StockAgeDays;
         var step = ladder.At(age);
-        at.Trace?.Add(
-            "bounds", $"the stock is {(age is { } days ? $"{days} days old" : "of unknown age")}: the step of the ladder from {step.FromDays} days holds");
+        at.Trace?.Add("bounds", $"the stock is {(age is { } days ? $"{days} days old" : "of unknown age")}: "
+            + $"the step of the ladder from {step.FromDays} days holds");
         for (var i = 0; i < step.Floors.Count; i++)
             Add(ref bounds, step.Floors[i], ref at);
     }
@@ -77,7 +81,8 @@ internal static class StrategyFloors
         {
             // Whoever exports blanks as zeros would sell for a cent: a share needs something to be a share of.
             bounds.NoteMissing(DecisionReason.CostMissing, "cost is 0: a share of nothing is no floor");
-            at.Trace?.Add("bounds", $"{SnakeCase.From(term.Kind.ToString())} {value} is void: cost is 0, and a share of nothing is no floor");
+            var kind = SnakeCase.From(term.Kind.ToString());
+            at.Trace?.Add("bounds", $"{kind} {value} is void: cost is 0, and a share of nothing is no floor");
             return;
         }
 

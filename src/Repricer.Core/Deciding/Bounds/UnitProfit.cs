@@ -2,10 +2,11 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>What one sold unit earns, by the formula of <see cref="ProfitModel"/>.</summary>
+/// <summary>The unit profit is what one sold unit earns, by the formula of <see cref="ProfitModel"/>.</summary>
 public static class UnitProfit
 {
-    /// <returns>Unrounded, in the listing's currency; null where an input (cost, fees, tax, shipping, a rate) is missing: a blank is never zero.</returns>
+    /// <returns>Unrounded, in the listing's currency; null where an input (cost, fees, tax, shipping, a rate) is missing: a blank is never
+    /// zero.</returns>
     public static Money? At(PricingSnapshot snapshot, Money price, DateTimeOffset now)
     {
         if (price.Currency != snapshot.Listing.Currency)

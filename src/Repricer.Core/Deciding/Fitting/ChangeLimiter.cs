@@ -1,9 +1,10 @@
-using System.Globalization;
 using Repricer.Core.Calendar;
 
 namespace Repricer.Core.Deciding.Fitting;
 
-/// <summary>Step 11: is the move worth it, allowed in its direction, and is it time? Corrections and pins never come here.</summary>
+/// <summary>
+/// The limiter holds a move that is not worth it, not allowed in its direction, or made too early. Corrections and pins never come here.
+/// </summary>
 internal static class ChangeLimiter
 {
     private const int MaxJoined = 16;
@@ -23,7 +24,7 @@ internal static class ChangeLimiter
         if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, at.Zone, at.Now) is { } end)
         {
             at.Review.At(end);
-            return (DecisionReason.QuietHours, string.Create(CultureInfo.InvariantCulture, $"no change goes out before {end:yyyy-MM-dd HH:mm} UTC"));
+            return (DecisionReason.QuietHours, FormattableString.Invariant($"no change goes out before {end:yyyy-MM-dd HH:mm} UTC"));
         }
 
         if (limits.CoolDown is { } coolDown && at.Snapshot.History.LastChangeAt is { } last && at.Now - last < coolDown)
@@ -35,7 +36,7 @@ internal static class ChangeLimiter
         return null;
     }
 
-    /// <summary>The end of all quiet hours that follow one another without a break; null = now is not quiet.</summary>
+    /// <summary>Finds the end of all quiet hours that follow one another without a break; null = now is not quiet.</summary>
     private static DateTimeOffset? QuietUntil(IReadOnlyList<DailyWindow> windows, TimeZoneInfo zone, DateTimeOffset now)
     {
         DateTimeOffset? end = null;

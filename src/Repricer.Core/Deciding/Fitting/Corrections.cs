@@ -4,19 +4,23 @@ using Repricer.Core.Deciding.Moves;
 namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
-/// A price outside its bounds moves to the bound at once and stops there: whatever the market, the evidence and the limits say. Never keep a loss. The price
-/// that is live counts first; one that is on its way counts where the live one is in order.
+/// A price outside its bounds moves to the bound at once and stops there: whatever the market, the evidence and the limits say. Never keep
+/// a loss. The price that is live counts first; one that is on its way counts where the live one is in order.
 /// </summary>
 internal static class Corrections
 {
-    public static (decimal Price, BindingConstraint Binding)? Find(in PriceBounds bounds, decimal live, decimal present, in DecisionInputs at)
+    public static (decimal Price, BindingConstraint Binding)? Find(
+        in PriceBounds bounds, decimal live, decimal present, in DecisionInputs at)
     {
         if (!IsInside(bounds, live))
             return Correct(bounds, live, at);
         return present == live || IsInside(bounds, present) ? null : Correct(bounds, present, at);
     }
 
-    /// <summary>As <see cref="AllowedSet.Contains"/>, but a price between two steps of the grid is no breach of a bound.</summary>
+    /// <summary>
+    /// Tells whether a price meets every bound and target. Unlike for <see cref="AllowedSet.Contains"/>, a price between two steps of the
+    /// grid is no breach of a bound.
+    /// </summary>
     public static bool IsInside(in PriceBounds bounds, decimal price) =>
         price >= bounds.Allowed.Lowest && price <= bounds.Allowed.Highest && bounds.Allowed.MeetsTargets(price);
 

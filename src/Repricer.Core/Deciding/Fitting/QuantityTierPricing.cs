@@ -5,8 +5,9 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
-/// Prices for larger quantities: off the base price, down onto the grid, each inside its own floor, strictly falling. A tier that would equal the one before it,
-/// or cannot be under it, is dropped. Each price earns its floor as if one piece were sold: shipping and fixed fees are not spread over the quantity.
+/// Prices for larger quantities are taken off the base price, down onto the grid, each inside its own floor, strictly falling. A tier that
+/// would equal the one before it, or cannot be under it, is dropped. Each price earns its floor as if one piece were sold: shipping and
+/// fixed fees are not spread over the quantity.
 /// </summary>
 internal static class QuantityTierPricing
 {
@@ -32,11 +33,13 @@ internal static class QuantityTierPricing
             var found = bounds.Allowed.NextDown(wish, floor) ?? bounds.Allowed.NextUp(Math.Max(wish, floor), before);
             if (found is not { } unit || unit >= before)
             {
-                at.Trace?.Add("tiers", $"from {tier.From}: dropped, {wish:0.####} inside its floor {bounds.Grid.ToMoney(floor)} is not under {bounds.Grid.ToMoney(before)}");
+                at.Trace?.Add("tiers", $"from {tier.From}: dropped, {wish:0.####} inside its floor {bounds.Grid.ToMoney(floor)} "
+                    + $"is not under {bounds.Grid.ToMoney(before)}");
                 continue;
             }
 
-            at.Trace?.Add("tiers", $"from {tier.From}: {bounds.Grid.ToMoney(unit)} (wanted {wish:0.####}, floor {bounds.Grid.ToMoney(floor)})");
+            at.Trace?.Add(
+                "tiers", $"from {tier.From}: {bounds.Grid.ToMoney(unit)} (wanted {wish:0.####}, floor {bounds.Grid.ToMoney(floor)})");
             prices.Add(new TierPrice(tier.From, bounds.Grid.ToMoney(unit)));
             before = unit;
         }
@@ -44,7 +47,9 @@ internal static class QuantityTierPricing
         return prices.Count == 0 ? null : new EqualList<TierPrice>(prices);
     }
 
-    /// <summary>What remains of decided tiers at the price that really goes out: under it, falling, and allowed by bounds computed anew.</summary>
+    /// <summary>
+    /// Keeps of decided tiers what stands at the price that really goes out: under it, falling, and allowed by bounds computed anew.
+    /// </summary>
     public static EqualList<TierPrice>? Keep(EqualList<TierPrice> tiers, decimal price, ref DecisionInputs at)
     {
         var kept = new List<TierPrice>();
@@ -64,10 +69,13 @@ internal static class QuantityTierPricing
         return kept.Count == 0 ? null : kept.Count == tiers.Count ? tiers : new EqualList<TierPrice>(kept);
     }
 
-    /// <summary>Resolves the bounds under a tier's own floors, where it has any. The trace tells of the tier, not of each of its bounds.</summary>
+    /// <summary>
+    /// Resolves the bounds under a tier's own floors, where it has any. The trace tells of the tier, not of each of its bounds.
+    /// </summary>
     private static PriceBounds BoundsOf(QuantityTier tier, ref DecisionInputs at)
     {
-        var own = at with { StrategyIfAny = tier.Floors.Count == 0 ? at.Strategy : at.Strategy with { Floors = tier.Floors }, Trace = null };
+        var strategy = tier.Floors.Count == 0 ? at.Strategy : at.Strategy with { Floors = tier.Floors };
+        var own = at with { StrategyIfAny = strategy, Trace = null };
         var bounds = BoundsResolver.Resolve(ref own);
         at.Review = own.Review;
         return bounds;

@@ -3,10 +3,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Whose the buy box is and whether we may have it, for strategies that are after it.</summary>
+/// <summary>The buy box is looked at for strategies that are after it: whose it is, and whether we may have it.</summary>
 internal static class BuyBox
 {
-    /// <summary>The situation with what is done in it, or Rule with the reference to follow.</summary>
+    /// <summary>Finds the situation with what is done in it, or Rule with the reference to follow.</summary>
     /// <param name="at">Where we are.</param>
     /// <param name="found">What the strategy's reference came to; null = unknown.</param>
     public static (DecisionReason Situation, MoveKind Action, decimal? Reference) Find(in ComparedMarket at, decimal? found)
@@ -27,7 +27,7 @@ internal static class BuyBox
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
     }
 
-    /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
+    /// <summary>Proposes by the first fallback that is known; where none is, the price is kept.</summary>
     public static Proposal Suppressed(in ComparedMarket at, decimal? lowest)
     {
         const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
@@ -40,7 +40,8 @@ internal static class BuyBox
             if (fallback.Reference is { } kind)
             {
                 var total = ReferenceFinder.Find(at, kind);
-                at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} {(total is { } known ? $"{known:0.####}" : "is unknown")}");
+                at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} "
+                    + (total is { } known ? $"{known:0.####}" : "is unknown"));
                 if (total is { } reference)
                     return ActionRunner.AgainstFloor(at, reference, Situation);
             }
@@ -60,9 +61,10 @@ internal static class BuyBox
         _ => true,
     };
 
-    private static bool IsOurs(in ComparedMarket at) => at.Snapshot.IsFeatured == true || at.Offers.OwnFeatured || IsSiblingFeatured(at.Snapshot);
+    private static bool IsOurs(in ComparedMarket at) =>
+        at.Snapshot.IsFeatured == true || at.Offers.OwnFeatured || IsSiblingFeatured(at.Snapshot);
 
-    /// <summary>It is known not to be ours, and once was at a lower price.</summary>
+    /// <summary>Tells whether the buy box is known not to be ours, and once was ours at a lower price.</summary>
     private static bool IsLost(in ComparedMarket at) =>
         at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
         && (at.Snapshot.IsFeatured == false || References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null

@@ -8,12 +8,15 @@ namespace Repricer.Core.Deciding.Market;
 /// The comparison brings offers to one currency, one tax basis and one total, and a wanted total back to our item price.
 /// <list type="bullet">
 /// <item>Landed: item price plus shipping. Where our own charge is unknown nothing can be solved back, so item prices are compared.</item>
-/// <item>An offer whose shipping is unknown is not taken to ship free. On a marketplace it does not count (unless the strategy keeps unknowns); a shop's is
-/// taken to charge what we charge, which compares item with item: assuming free shipping would make us undercut by a whole charge.</item>
-/// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where unknowns are kept.</item>
-/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the channel's.</item>
-/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one line less,
-/// unless the strategy wants the lower one.</item>
+/// <item>An offer whose shipping is unknown is not taken to ship free. On a marketplace it does not count (unless the strategy keeps
+/// unknowns); a shop's is taken to charge what we charge, which compares item with item: assuming free shipping would make us undercut by
+/// a whole charge.</item>
+/// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where
+/// unknowns are kept.</item>
+/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the
+/// channel's.</item>
+/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one
+/// line less, unless the strategy wants the lower one.</item>
 /// </list>
 /// </summary>
 internal readonly struct Comparison
@@ -59,7 +62,9 @@ internal readonly struct Comparison
     public decimal PriceFor(decimal total) =>
         !_landed || (_freeFrom is { } from && total >= from && !(_lower && total - _charge < from)) ? total : total - _charge;
 
-    /// <summary>Computes the total of another listing of ours; null where its shipping charge or its pieces are needed and unknown.</summary>
+    /// <summary>
+    /// Computes the total of another listing of ours; null where its shipping charge or its pieces are needed and unknown.
+    /// </summary>
     public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units)
     {
         if (_landed && charge is null)

@@ -6,7 +6,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>References that no competitor made: our history, catalogue and other listings, and what the platform says. Totals in the basis of comparison.</summary>
+/// <summary>
+/// These references no competitor made: they come from our history, catalogue and other listings, and from what the platform says. They are
+/// totals in the basis of comparison.
+/// </summary>
 internal static class OwnReferences
 {
     /// <returns>Null = unknown, in another currency, or a word that the market makes.</returns>
@@ -31,7 +34,10 @@ internal static class OwnReferences
         return kind == ReferenceKind.CompetitivePriceThreshold ? known.Amount : comparison.TotalAt(known.Amount);
     }
 
-    /// <summary>Only a price that the channel has: one that is on its way may never arrive, one from a file may never have been live.</summary>
+    /// <summary>
+    /// Finds the lowest total of such listings of ours. Only a price that the channel has counts: one that is on its way may never arrive,
+    /// one from a file may never have been live.
+    /// </summary>
     public static decimal? Find(ReferenceTerm.OwnListing wanted, in Comparison comparison, ref DecisionInputs at)
     {
         decimal? lowest = null;
@@ -50,13 +56,14 @@ internal static class OwnReferences
         return lowest;
     }
 
-    /// <summary>The lowest confirmed item price of such listings.</summary>
+    /// <summary>Finds the lowest item price of such listings of ours that the channel has; null = there is none.</summary>
     public static decimal? PriceOf(ReferenceTerm.OwnListing wanted, ref DecisionInputs at)
     {
         decimal? lowest = null;
         foreach (var sibling in at.Snapshot.Siblings)
         {
-            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price && Conversion.Plain(price, ref at) is { } item && !(lowest <= item))
+            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price
+                && Conversion.Plain(price, ref at) is { } item && !(lowest <= item))
                 lowest = item;
         }
 
@@ -79,7 +86,10 @@ internal static class OwnReferences
         return pieces;
     }
 
-    /// <summary>Whether this total is one that no competitor made, by what the strategy may look at: for the guard, which takes nobody's word for it.</summary>
+    /// <summary>
+    /// Finds out whether a total is one that no competitor made, by what the strategy may look at; it is for the guard, which takes
+    /// nobody's word for it.
+    /// </summary>
     public static ReferenceOrigins OriginOf(decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
         var (strategy, snapshot) = (at.Strategy, at.Snapshot);
@@ -100,7 +110,8 @@ internal static class OwnReferences
         return origins == ReferenceOrigins.None ? ReferenceOrigins.Market : origins;
     }
 
-    private static ReferenceOrigins OriginOf(ReferenceTerm term, decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
+    private static ReferenceOrigins OriginOf(
+        ReferenceTerm term, decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
         switch (term)
         {
@@ -114,19 +125,26 @@ internal static class OwnReferences
                     origins |= OriginOf(member, total, listPrice, comparison, ref at);
                 return origins;
             case ReferenceTerm.Gap gap:
-                return OriginOf(gap.First, total, listPrice, comparison, ref at) | OriginOf(gap.Second, total, listPrice, comparison, ref at)
-                    | OriginOf(gap.Within, total, listPrice, comparison, ref at) | OriginOf(gap.Beyond, total, listPrice, comparison, ref at);
-            case ReferenceTerm.Formula { Expression: var formula } when (ReferenceOrigin.Of(formula) & ReferenceOrigins.Market) == ReferenceOrigins.None:
+                return OriginOf(gap.First, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Second, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Within, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Beyond, total, listPrice, comparison, ref at);
+            case ReferenceTerm.Formula { Expression: var formula }
+                when (ReferenceOrigin.Of(formula) & ReferenceOrigins.Market) == ReferenceOrigins.None:
                 return Evaluate(formula, ref at) == total ? ReferenceOrigin.Of(formula) : ReferenceOrigins.None;
             default:
                 return ReferenceOrigins.None;
         }
     }
 
-    private static ReferenceOrigins OriginOf(ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
+    private static ReferenceOrigins OriginOf(
+        ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
 
-    /// <summary>Accepted is the last word of a channel that cannot be read back; elsewhere it never becomes our price.</summary>
+    /// <summary>
+    /// Tells whether the channel has a listing's price. Accepted is the last word of a channel that cannot be read back; elsewhere it never
+    /// becomes our price.
+    /// </summary>
     private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
 
     private static decimal? Evaluate(Expression formula, ref DecisionInputs at)
@@ -137,8 +155,10 @@ internal static class OwnReferences
     }
 
     private static bool IsSuch(Sibling sibling, ReferenceTerm.OwnListing wanted) =>
-        IsEqual(wanted.Channel, sibling.Id.Channel.Value) && IsEqual(wanted.Account, sibling.Account) && IsEqual(wanted.ListingId, sibling.Id.Value)
+        IsEqual(wanted.Channel, sibling.Id.Channel.Value) && IsEqual(wanted.Account, sibling.Account)
+        && IsEqual(wanted.ListingId, sibling.Id.Value)
         && (wanted.Fulfilment is not { } fulfilment || sibling.Fulfilment == fulfilment);
 
-    private static bool IsEqual(string? wanted, string? given) => wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);
+    private static bool IsEqual(string? wanted, string? given) =>
+        wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Finds the total that a strategy's reference means; null = unknown. The result depends on the set of offers, never on their order.</summary>
+/// <summary>
+/// The finder finds the total that a strategy's reference means; null = unknown. The result depends on the set of offers, never on their
+/// order.
+/// </summary>
 internal static class ReferenceFinder
 {
     public static decimal? Find(in ComparedMarket at) =>
@@ -97,7 +100,8 @@ internal static class ReferenceFinder
         var apart = Math.Abs(one - other);
         var limit = gap.Amount ?? gap.Percent!.Value.Of(Math.Min(one, other));
         var taken = apart <= limit ? gap.Within : gap.Beyond;
-        at.Trace?.Add("reference", $"{ReferenceNames.Of(gap.First)} {one:0.####} and {ReferenceNames.Of(gap.Second)} {other:0.####} are {apart:0.####} apart, at most {limit:0.####} is close: {ReferenceNames.Of(taken)}");
+        at.Trace?.Add("reference", $"{ReferenceNames.Of(gap.First)} {one:0.####} and {ReferenceNames.Of(gap.Second)} {other:0.####} "
+            + $"are {apart:0.####} apart, at most {limit:0.####} is close: {ReferenceNames.Of(taken)}");
         return Find(at, taken);
     }
 }

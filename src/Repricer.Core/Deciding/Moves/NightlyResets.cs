@@ -4,7 +4,7 @@ using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>What a strategy's nightly reset proposes at a moment.</summary>
+/// <summary>A strategy's nightly reset proposes a price inside its window.</summary>
 internal static class NightlyResets
 {
     /// <returns>Null = outside the window: the rules decide.</returns>

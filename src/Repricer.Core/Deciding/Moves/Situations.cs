@@ -5,7 +5,9 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>Finds reference and situation, and does what the strategy says of the situation; where there is none, the rule decides.</summary>
+/// <summary>
+/// The situations are found here, with the reference, and what the strategy says of them is done; where there is none, the rule decides.
+/// </summary>
 internal static class Situations
 {
     public static Proposal Decide(in ComparedMarket at)
@@ -23,8 +25,10 @@ internal static class Situations
         {
             var box = BuyBox.Find(at, reference);
             Describe(at, box.Reference);
+            if (box.Situation == DecisionReason.FeaturedSuppressed)
+                return BuyBox.Suppressed(at, box.Reference);
             if (box.Situation != DecisionReason.Rule)
-                return box.Situation == DecisionReason.FeaturedSuppressed ? BuyBox.Suppressed(at, box.Reference) : ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
+                return ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
         }
         else
         {
@@ -38,8 +42,9 @@ internal static class Situations
         return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
     }
 
-    /// <summary>A situation without any competition: no reference to follow.</summary>
-    public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
+    /// <summary>Proposes in a situation without any competition, where there is no reference to follow.</summary>
+    public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) =>
+        ActionRunner.Act(at, action, situation, null);
 
     private static Proposal? AmongTheLowest(in ComparedMarket at, decimal lowest)
     {
@@ -81,7 +86,8 @@ internal static class Situations
             return Proposal.Hold(DecisionReason.UnclearFormula, missing);
         }
 
-        if (strategy.ReferenceTerm is ReferenceTerm.Nth || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
+        if (strategy.ReferenceTerm is ReferenceTerm.Nth
+            || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
             return Proposal.Hold(DecisionReason.NothingInRange, "fewer offers than the reference needs");
         return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");
     }
@@ -90,8 +96,9 @@ internal static class Situations
     {
         if (at.Trace is null)
             return;
+        var what = $"{ReferenceNames.Of(at.Strategy)} of {at.Offers.Counting} offers that count";
         at.Trace.Add("reference", reference is { } total
-            ? $"{ReferenceNames.Of(at.Strategy)} of {at.Offers.Counting} offers that count: {total:0.####} (our present total: {at.PresentTotal:0.####})"
-            : $"{ReferenceNames.Of(at.Strategy)} of {at.Offers.Counting} offers that count is unknown");
+            ? $"{what}: {total:0.####} (our present total: {at.PresentTotal:0.####})"
+            : $"{what} is unknown");
     }
 }

@@ -3,7 +3,7 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The market as the guard reads it: usable offers of others with their totals, by hygiene alone, whatever a strategy filters.</summary>
+/// <summary>The guard reads the market by hygiene alone, whatever a strategy filters: usable offers of others with their totals.</summary>
 internal static class MarketView
 {
     public static List<(Offer Offer, decimal Total)> Read(GuardContext context)
