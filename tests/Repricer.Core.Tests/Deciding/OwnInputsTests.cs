@@ -24,7 +24,8 @@ public sealed class OwnInputsTests
     public void Fill_Snapshot_GivesWhatIsKnown(string name, string? expected)
     {
         var value = Evaluate(name, out _);
-        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected), value is { } known ? Math.Round(known, 4) : (decimal?)null);
+        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected),
+            value is { } known ? Math.Round(known, 4) : (decimal?)null);
     }
 
     [Theory]

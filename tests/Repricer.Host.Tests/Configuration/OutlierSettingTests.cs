@@ -39,7 +39,8 @@ public sealed class OutlierSettingTests
     {
         using var run = new CommandRun();
         run.Write("settings.json", json);
-        var (config, faults) = ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), "settings.json", new KnownNames(["csv"], ["http"], _ => null));
+        var (config, faults) = ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), "settings.json",
+            new KnownNames(["csv"], ["http"], _ => null));
         Assert.Empty(faults.Lines());
         return config.Pricing;
     }
