@@ -37,7 +37,9 @@ public sealed class HoldoutTests
               - {name: in it, listing: {listing_id: L-IN}, expect: {action: hold, reason: holdout, variant: holdout}}
               - {name: corrected, listing: {listing_id: L-IN, current_price: 10}, expect: {action: set, price: 11, reason: correction}}
               - {name: not in it, listing: {listing_id: L-OUT}, expect: {price: 13.99, variant: none}}
-            """.Replace("L-IN", Listing(inside: true), StringComparison.Ordinal).Replace("L-OUT", Listing(inside: false), StringComparison.Ordinal);
+            """
+            .Replace("L-IN", Listing(inside: true), StringComparison.Ordinal)
+            .Replace("L-OUT", Listing(inside: false), StringComparison.Ordinal);
 
         Passes(Base + "holdout: {share: 10%}\n", tests);
     }
@@ -67,11 +69,13 @@ public sealed class HoldoutTests
     }
 
     private static string Listing(bool inside) =>
-        "L-" + Enumerable.Range(0, 1000).First(i => Holdout.NumberOf("t", new ListingId(new ChannelId("market"), "L-" + i)) % 10_000 < 1_000 == inside);
+        "L-" + Enumerable.Range(0, 1000).First(
+            i => Holdout.NumberOf("t", new ListingId(new ChannelId("market"), "L-" + i)) % 10_000 < 1_000 == inside);
 
     private static void Passes(string strategy, string tests)
     {
-        var report = new StrategyTestReport([StrategyTestRunner.RunText("t.test.yaml", tests, StrategyFiles.Compile("t.yaml", strategy).Strategy!)]);
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText("t.test.yaml", tests, StrategyFiles.Compile("t.yaml", strategy).Strategy!)]);
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
 }

@@ -73,7 +73,8 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
         await _store!.Observations.AppendAsync([Seen("A", 9.80m, T0)], Ct);
         await DecideAsync(worker);
         var entry = Assert.Single(await _store.Outbox.LeaseAsync(Shop, Node, _time.GetUtcNow(), Lease, 10, Ct));
-        var guard = new SendGuard(_store.Pricing, _store.Guard, () => Settings, (snapshot, now) => _book!.Current.For(snapshot, now).Strategy);
+        var guard = new SendGuard(
+            _store.Pricing, _store.Guard, () => Settings, (snapshot, now) => _book!.Current.For(snapshot, now).Strategy);
 
         Assert.Equal(SendVerdict.Go, Assert.Single(await guard.CheckAsync([entry], _time.GetUtcNow(), Ct)));
         await ImportStockAsync(4);
@@ -90,7 +91,8 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
         _store = await SqliteStore.OpenAsync(Path.Combine(_folder, "data"), _time, NullLogger.Instance, Ct);
         _book = new StrategyBook(new FolderStrategySource(strategies), _time, NullLogger<StrategyBook>.Instance);
         return new RepricingWorker(
-            _store.Pricing, _store.Guard, _book, new DirtyListings(), () => Settings, new EngineStatus(_time, _metrics), _time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+            _store.Pricing, _store.Guard, _book, new DirtyListings(), () => Settings, new EngineStatus(_time, _metrics), _time,
+            NullLogger<RepricingWorker>.Instance, new RepricingOptions());
     }
 
     private async Task ImportStockAsync(int stock) =>

@@ -9,7 +9,8 @@ namespace Repricer.Core.Tests.Strategies.Language;
 /// <summary>Copies of a value in which one member, at any depth, is another one: what a hash of that value has to notice.</summary>
 internal sealed class SingleChanges
 {
-    private static readonly MethodInfo Copying = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Copying = typeof(object).GetMethod(
+        "MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>The members that were changed so far, as "Type.Member".</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
@@ -24,8 +25,10 @@ internal sealed class SingleChanges
         TimeSpan time => [(path, time + TimeSpan.FromSeconds(1))],
         DateTimeOffset moment => [(path, moment.AddSeconds(1))],
         TimeZoneInfo zone => [(path, TimeZoneInfo.CreateCustomTimeZone(zone.Id + "x", zone.BaseUtcOffset, null, null))],
-        Enum word => Enum.GetValues(word.GetType()).Cast<object>().Where(other => !other.Equals(word)).Select(other => (path, (object?)other)),
-        Expression { Kind: var kind } formula => [(path, Parse(kind == ExpressionKind.Number ? $"({formula}) + 1" : $"not ({formula})", kind))],
+        Enum word =>
+            Enum.GetValues(word.GetType()).Cast<object>().Where(other => !other.Equals(word)).Select(other => (path, (object?)other)),
+        Expression { Kind: var kind } formula =>
+            [(path, Parse(kind == ExpressionKind.Number ? $"({formula}) + 1" : $"not ({formula})", kind))],
         IEnumerable list => OfList([.. list.Cast<object>()], list.GetType(), path),
         _ => OfMembers(value, path),
     };
@@ -85,5 +88,7 @@ internal sealed class SingleChanges
     public static string NameOf(PropertyInfo member) => $"{member.ReflectedType!.Name}.{member.Name}";
 
     private static Expression Parse(string text, ExpressionKind kind) =>
-        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors) ? expression! : throw new InvalidOperationException($"{text}: {errors[0]}");
+        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors)
+            ? expression!
+            : throw new InvalidOperationException($"{text}: {errors[0]}");
 }

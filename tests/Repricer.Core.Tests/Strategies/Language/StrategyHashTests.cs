@@ -13,7 +13,8 @@ namespace Repricer.Core.Tests.Strategies.Language;
 public sealed class StrategyHashTests
 {
     /// <summary>What only people and messages use, or what another member says already.</summary>
-    private static readonly string[] Meaningless = ["Holdout.Then", "Strategy.Description", "Strategy.File", "Strategy.Hash", "StrategySwitch.Then"];
+    private static readonly string[] Meaningless =
+        ["Holdout.Then", "Strategy.Description", "Strategy.File", "Strategy.Hash", "StrategySwitch.Then"];
 
     [Fact]
     public void Of_AnySingleMemberChanged_IsAnotherHash()
@@ -50,12 +51,21 @@ public sealed class StrategyHashTests
         var full = FullStrategy.Build();
         var other = full with
         {
-            Hash = "other", File = "other.yaml", Description = null, Switches = [.. full.Switches.Select(one => one with { Then = new DocumentNode.Mapping([], 9, 9) })],
-            Holdout = full.Holdout! with { Then = null, Variant = full.Holdout.Variant with { Hash = "other", File = "other.yaml", Description = "other" } },
+            Hash = "other", File = "other.yaml", Description = null,
+            Switches = [.. full.Switches.Select(one => one with { Then = new DocumentNode.Mapping([], 9, 9) })],
+            Holdout = full.Holdout! with
+            {
+                Then = null, Variant = full.Holdout.Variant with { Hash = "other", File = "other.yaml", Description = "other" },
+            },
         };
 
         Assert.Equal(StrategyHash.Of(full), StrategyHash.Of(other));
-        Assert.Equal(Meaningless, RecordsIn(typeof(Strategy)).SelectMany(type => MembersOf(type, meaningless: true)).Select(NameOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Meaningless,
+            RecordsIn(typeof(Strategy))
+                .SelectMany(type => MembersOf(type, meaningless: true))
+                .Select(NameOf)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -75,7 +85,8 @@ public sealed class StrategyHashTests
     {
         var small = new Strategy
         {
-            Name = "cheap", Hash = "", Move = new PriceMove(MoveKind.Beat, Percent: new Percent(1.50m)), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+            Name = "cheap", Hash = "", Move = new PriceMove(MoveKind.Beat, Percent: new Percent(1.50m)),
+            Floors = [new FloorTerm(FloorKind.ManualMinimum)],
             Reference = ReferenceKind.Median,
         };
 
@@ -110,7 +121,8 @@ public sealed class StrategyHashTests
             type = Nullable.GetUnderlyingType(type) ?? type;
             if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
                 type = type.GetGenericArguments()[0];
-            if (type.IsEnum || type.Namespace?.StartsWith("Repricer.", StringComparison.Ordinal) != true || type == typeof(Core.Strategies.Formulas.Expression) || !found.Add(type))
+            if (type.IsEnum || type.Namespace?.StartsWith("Repricer.", StringComparison.Ordinal) != true
+                || type == typeof(Core.Strategies.Formulas.Expression) || !found.Add(type))
                 return;
             foreach (var kind in type.IsAbstract ? type.Assembly.GetTypes().Where(other => other.BaseType == type) : [])
                 Visit(kind);

@@ -57,7 +57,10 @@ public sealed class OwnPriceLogTests
     [Fact]
     public void At_WithAWrittenPast_GoesOnFromIt()
     {
-        var before = new PriceHistory { OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m) };
+        var before = new PriceHistory
+        {
+            OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m),
+        };
         var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Confirmed, before, Start, TimeZoneInfo.Utc);
 
         var history = log.At(Start.AddMinutes(5));
