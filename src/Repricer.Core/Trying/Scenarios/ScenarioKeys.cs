@@ -5,8 +5,8 @@ using Repricer.Reading;
 namespace Repricer.Core.Trying.Scenarios;
 
 /// <summary>
-/// The names of everything a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and listing, plain words for the rest.
-/// What is not written is unknown, never zero.
+/// Lists the names of everything that a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and
+/// listing, plain words for the rest. What is not written is unknown, never zero.
 /// </summary>
 public static class ScenarioKeys
 {
@@ -271,7 +271,7 @@ public static class ScenarioKeys
 
     public static readonly Shape.Named Rates = new("rates", "a currency pair such as USD/EUR", new Shape.Either(RateNumber, Rate));
 
-    /// <summary>What a scenario is made of; `decide` and the tests add their own keys.</summary>
+    /// <summary>Holds the keys that a scenario is made of; `decide` and the tests add their own.</summary>
     public static readonly IReadOnlyList<KeySpec> Parts =
     [
         new KeySpec("product", Product, "The product, by the names of products.csv."),
