@@ -6,7 +6,10 @@ using Repricer.Reading;
 
 namespace Repricer.Testing;
 
-/// <summary>Random references, rules, actions, situations and quantity tiers: every one can be written in a file that has a ceiling and raise_by.</summary>
+/// <summary>
+/// Makes references, rules, actions, situations and quantity tiers by chance: every one can be written in a file that has a ceiling and
+/// raise_by.
+/// </summary>
 public sealed class RandomMarketSide(Random random, decimal size = 1m)
 {
     private static readonly string[] Formulas =

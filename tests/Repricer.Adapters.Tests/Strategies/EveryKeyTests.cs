@@ -5,12 +5,14 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>No key of the language is read and then forgotten: each entry of these files, taken away, makes another strategy or none.</summary>
+/// <summary>
+/// Shows that no key of the language is read and then forgotten: each entry of these files, taken away, makes another strategy or none.
+/// </summary>
 public sealed class EveryKeyTests
 {
     private static readonly CompileContext Context = new() { ZoneOf = SystemZones.Find };
 
-    /// <summary>What has no meaning, or but one word and so is always said.</summary>
+    /// <summary>Names the keys that have no meaning, or but one word and so always say the same.</summary>
     private static readonly string[] SayNothing = ["description", "no_fresh_data", "by in ladder"];
 
     private const string Most = """
@@ -229,7 +231,7 @@ public sealed class EveryKeyTests
 
     private static DocumentNode.Mapping Read(string file) => (DocumentNode.Mapping)YamlDocument.Parse("f.yaml", file).Root!;
 
-    /// <summary>The tree without one entry of a map, for each entry at any depth.</summary>
+    /// <summary>Lists the tree without one entry of a map, for each entry at any depth.</summary>
     private static IEnumerable<(string Path, DocumentNode Left)> Without(DocumentNode node, string path) => node switch
     {
         DocumentNode.Mapping map => map.Entries.SelectMany(entry =>

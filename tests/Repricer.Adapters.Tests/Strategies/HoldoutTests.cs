@@ -9,7 +9,10 @@ public sealed class HoldoutTests
 {
     private const string Base = "name: t\naction: {beat: 0.01}\nfloor: manual_minimum\n";
 
-    /// <summary>Fixed for ever: another number would move listings in and out of running comparisons. Computed apart from this code.</summary>
+    /// <summary>
+    /// Pins the numbers for ever: another one would move listings in and out of running comparisons. They are computed apart from this
+    /// code.
+    /// </summary>
     [Theory]
     [InlineData("", "a", "b", 0x6ec27fd259b7a859UL)]
     [InlineData("t", "market", "L-1", 0x3623328b936968eeUL)]

@@ -6,12 +6,15 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>No file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: a finding with its place, and soon.</summary>
+/// <summary>
+/// Shows that no file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: there is a finding with its
+/// place, and soon.
+/// </summary>
 public sealed class HostileFilesTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
-    /// <summary>What people and attackers put into YAML.</summary>
+    /// <summary>Holds what people and attackers put into YAML.</summary>
     public static readonly TheoryData<string, string> Nasties = new()
     {
         { "billion laughs",
@@ -107,7 +110,10 @@ public sealed class HostileFilesTests
         Assert.InRange(fine, 1, count - 1);
     }
 
-    /// <summary>Through every way in; a result without a meaning has a finding, and every finding its place.</summary>
+    /// <summary>
+    /// Reads a text through every way in and tells whether it has a meaning; a result without one has a finding, and every finding its
+    /// place.
+    /// </summary>
     private static bool ReadAll(string text)
     {
         var strategy = StrategyFiles.Compile("f.yaml", text, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));

@@ -9,7 +9,7 @@ using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Strategies;
 
-/// <summary>The guard on references that no competitor made: it finds out for itself what a reference rests on.</summary>
+/// <summary>Tries the guard on references that no competitor made: it finds out for itself what a reference rests on.</summary>
 public sealed class ReferenceOriginTests
 {
     private static readonly PriceHistory Lowest12 = new() { OwnLowest30Days = M(12m), OwnMedian90Days = M(14m) };

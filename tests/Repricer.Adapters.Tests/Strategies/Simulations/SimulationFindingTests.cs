@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
 
-/// <summary>What a closed loop shows: the incidents of the trade, rebuilt.</summary>
+/// <summary>Tries what a closed loop shows: the incidents of the trade, rebuilt.</summary>
 public sealed class SimulationFindingTests
 {
     private const string Above = "name: bordeebook\naction: {above: {by: 27.0589%}}\nfloor: {amount: 1.00}\nceiling: {amount: 100000000}\n";

@@ -2,7 +2,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Tests.Strategies.Formulas;
 
-/// <summary>Well-formed trees by chance, small enough for the budgets.</summary>
+/// <summary>Makes well-formed trees by chance, small enough for the budgets.</summary>
 internal sealed class RandomExpression(Random random)
 {
     private static readonly Function[] Numeric =

@@ -2,7 +2,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Tests.Strategies.Formulas;
 
-/// <summary>The meaning of a tree, written as plainly as can be: no delegates, no three-valued operators of the language, values in a dictionary.</summary>
+/// <summary>
+/// Computes what a tree means, written as plainly as can be: no delegates, no three-valued operators of the language, values in a
+/// dictionary.
+/// </summary>
 internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> known)
 {
     public decimal? Number(ExpressionNode node)

@@ -7,14 +7,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Tests.Strategies.Language;
 
-/// <summary>A strategy in which every member says something. It need not make sense as a whole: a hash does not ask.</summary>
+/// <summary>Builds a strategy in which every member says something. It need not make sense as a whole: a hash does not ask.</summary>
 internal static class FullStrategy
 {
     private static readonly DocumentNode.Mapping Written = new([], 1, 1);
     private static readonly DateTimeOffset Noon = new(2026, 11, 27, 12, 0, 0, TimeSpan.Zero);
     private static readonly EventWindow Event = new(Noon, Noon.AddDays(3));
 
-    /// <summary>What a variant is here: little, for its members are those of every strategy.</summary>
+    /// <summary>Holds what a variant is here: little, for its members are those of every strategy.</summary>
     private static readonly Strategy Small = new() { Name = "full", Hash = "", Move = new PriceMove(MoveKind.Match) };
 
     public static Strategy Build() => new()

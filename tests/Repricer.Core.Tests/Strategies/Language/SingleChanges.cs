@@ -6,13 +6,13 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Tests.Strategies.Language;
 
-/// <summary>Copies of a value in which one member, at any depth, is another one: what a hash of that value has to notice.</summary>
+/// <summary>Makes copies of a value in which one member, at any depth, is another one: what a hash of that value has to notice.</summary>
 internal sealed class SingleChanges
 {
     private static readonly MethodInfo Copying = typeof(object).GetMethod(
         "MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <summary>The members that were changed so far, as "Type.Member".</summary>
+    /// <summary>Holds the members that were changed so far, as "Type.Member".</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Returns each changed copy with the path to what was changed, as in "Limits.QuietHours[0].From".</summary>
@@ -33,12 +33,12 @@ internal sealed class SingleChanges
         _ => OfMembers(value, path),
     };
 
-    /// <summary>The members of a record that have a meaning, or those that have none.</summary>
+    /// <summary>Lists the members of a record that have a meaning, or those that have none.</summary>
     public static IEnumerable<PropertyInfo> MembersOf(Type type, bool meaningless = false) => type
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)
         .Where(member => member.CanWrite && member.GetCustomAttribute<JsonIgnoreAttribute>() is not null == meaningless);
 
-    /// <summary>A copy of a record with another value in one member.</summary>
+    /// <summary>Copies a record with another value in one member.</summary>
     public static object With(object value, PropertyInfo member, object? other)
     {
         var copy = Copying.Invoke(value, null)!;
@@ -46,7 +46,7 @@ internal sealed class SingleChanges
         return copy;
     }
 
-    /// <summary>A list of the kind that a member wants.</summary>
+    /// <summary>Makes a list of the kind that a member wants.</summary>
     public static object ListLike(Type wanted, IReadOnlyList<object?> items)
     {
         var item = wanted.IsArray ? wanted.GetElementType()! : wanted.GetGenericArguments()[0];

@@ -12,7 +12,7 @@ namespace Repricer.Core.Tests.Strategies.Language;
 
 public sealed class StrategyHashTests
 {
-    /// <summary>What only people and messages use, or what another member says already.</summary>
+    /// <summary>Names the members that only people and messages use, or that another member says already.</summary>
     private static readonly string[] Meaningless =
         ["Holdout.Then", "Strategy.Description", "Strategy.File", "Strategy.Hash", "StrategySwitch.Then"];
 
@@ -79,7 +79,10 @@ public sealed class StrategyHashTests
         Assert.Equal(StrategyHash.Of(full), StrategyHash.Of(respelled));
     }
 
-    /// <summary>Where this text changes, every listing of every shop is decided once more after the upgrade: change it only where that is meant.</summary>
+    /// <summary>
+    /// Pins the text. Where it changes, every listing of every shop is decided once more after the upgrade: change it only where that is
+    /// meant.
+    /// </summary>
     [Fact]
     public void TextOf_ASmallStrategy_LeavesOutWhatIsNotSaid()
     {
@@ -109,7 +112,7 @@ public sealed class StrategyHashTests
         _ => MembersOf(value.GetType()).Aggregate(value, (copy, member) => With(copy, member, Respelled(member.GetValue(value)))),
     };
 
-    /// <summary>The records that a type is made of, itself included; of an abstract one those that it may be.</summary>
+    /// <summary>Finds the records that a type is made of, itself included; of an abstract one those that it may be.</summary>
     private static HashSet<Type> RecordsIn(Type root)
     {
         var found = new HashSet<Type>();

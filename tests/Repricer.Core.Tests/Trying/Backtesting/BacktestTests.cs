@@ -170,8 +170,8 @@ public sealed class BacktestTests
         },
         offers, [], own);
 
-    /// <param name="from">Hours after T0.</param>
-    /// <param name="to">When it was seen no more, in hours; null = it stands.</param>
+    /// <param name="from">When the offer was first seen, in hours after T0.</param>
+    /// <param name="to">When the offer was seen no more, in hours after T0; null = it still stands.</param>
     private static RecordedOffer Rival(decimal price, int from, int? to, int reads, string seller = "acme", int? last = null) => new(
         Make.Offer(price, seller) with { FirstSeen = T0.AddHours(from), LastSeen = T0.AddHours(last ?? to!.Value), TimesSeen = reads }, "p",
         to is { } end ? T0.AddHours(end) : null);
