@@ -22,7 +22,10 @@ public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? P
     public bool IsRelative => Kind < MoveKind.Hold;
 }
 
-/// <summary>Names the ways in which a strategy moves a price.</summary>
+/// <summary>
+/// Names what is done about our price, by a strategy's action or in a situation instead of it. The first three are relative to a reference
+/// and actions alone; <see cref="NextAboveFloor"/> and <see cref="Formula"/> are actions, too; the last three are for situations alone.
+/// </summary>
 public enum MoveKind
 {
     Match,
@@ -31,20 +34,20 @@ public enum MoveKind
     /// <summary>The price stays above the reference, which needs a ceiling.</summary>
     Above,
 
-    // What looks at no reference.
-
     /// <summary>The present price is kept, but for a correction into the bounds.</summary>
     Hold,
     Floor,
     Ceiling,
 
-    /// <summary>The price goes to the list price.</summary>
+    /// <summary>The price goes to the listing's list price, brought into the bounds.</summary>
     Default,
 
     /// <summary>The price goes back to the last one that went out.</summary>
     Last,
 
-    /// <summary>The price rises above our own present one, which needs a ceiling.</summary>
+    /// <summary>
+    /// The price rises above our own present one, by what the action or <see cref="SituationRules.RaiseBy"/> says, which needs a ceiling.
+    /// </summary>
     Raise,
 
     /// <summary>The price goes to just under the next competitor above us, which needs a ceiling where there is none.</summary>
@@ -55,6 +58,15 @@ public enum MoveKind
 
     /// <summary>The price is what a formula comes to.</summary>
     Formula,
+
+    /// <summary>The strategy's own action goes on as if the situation were none.</summary>
+    Follow,
+
+    /// <summary>The next competitor above the floor becomes the reference.</summary>
+    Next,
+
+    /// <summary>The price goes back to the last one with which we were featured.</summary>
+    Undo,
 }
 
 /// <summary>Says which item price is taken where our free-shipping threshold gives one total two of them.</summary>

@@ -22,7 +22,7 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
 
     /// <summary>Judges the windows, writes down a breaker that has to open before anything acts on it, and answers what keeps the channel shut.</summary>
     /// <returns>Name and reason of an open breaker over the channel or the whole; null = open for business.</returns>
-    public async ValueTask<string?> WhatKeepsShutAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
+    public async ValueTask<string?> CheckAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
         var open = await guard.GetOpenBreakersAsync(ct);

@@ -26,7 +26,7 @@ internal sealed class ChannelSender(
         var now = time.GetUtcNow();
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
-        if (await breakers.WhatKeepsShutAsync(adapter.Id, now, ct) is { } breaker)
+        if (await breakers.CheckAsync(adapter.Id, now, ct) is { } breaker)
             return Stop("breaker", breaker);
 
         var max = Math.Min(adapter.MaxBatch, limits.Available(now));

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -17,14 +18,18 @@ namespace Repricer.Adapters.Tests.Storage;
 /// Whatever happens: at most one price a listing is in flight, none goes out after a newer one, in the end the live price is the one that
 /// was decided last, and no entry ever moves in a way that <see cref="OutboxTransitions"/>, the model, does not know.
 /// </summary>
-public sealed class OutboxModelTests
+public sealed class OutboxModelTests : IDisposable
 {
     private const int Runs = 25;
+
+    private readonly string _folder = TemporaryFolder.Create();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task AnyHistory_KeepsTheOrderAndLosesNothing()
     {
-        await using var store = await TemporaryStore.OpenAsync();
+        await using var store = await TestStores.OpenAsync(_folder);
         var run = 0;
         var histories = Gen.ListOf(Gen.Choose(0, 9999), 40).ToArbitrary();
 
@@ -33,12 +38,12 @@ public sealed class OutboxModelTests
             // Each run has a channel of its own: one store serves them all.
             var history = new History(store, new ChannelId($"channel-{run++}"));
             history.RunAsync([.. steps]).GetAwaiter().GetResult();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+        }).Check(Fuzz.Property(Runs));
 
         Assert.True(run >= Runs, $"{run} histories ran");
     }
 
-    private sealed class History(IStoreUnderTest store, ChannelId channel)
+    private sealed class History(IStore store, ChannelId channel)
     {
         private static readonly string[] Skus = ["A", "B"];
 

@@ -3,7 +3,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

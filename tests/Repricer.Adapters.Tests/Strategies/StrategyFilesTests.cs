@@ -3,7 +3,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -107,7 +106,7 @@ public sealed class StrategyFilesTests
         Assert.Equal(ComparisonBasis.PerUnit, strategy.Compare);
         Assert.Equal(ReferenceKind.SecondLowest, strategy.Reference);
         Assert.Equal(new PriceMove(MoveKind.Above, Percent: new Percent(1.5m)), strategy.Move);
-        Assert.Equal(SituationAction.Raise, strategy.Situations.FeaturedIsOurs);
+        Assert.Equal(MoveKind.Raise, strategy.Situations.FeaturedIsOurs);
         Assert.Equal(0.05m, strategy.Situations.RaiseBy);
         Assert.Equal(
             [

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -78,7 +79,7 @@ public sealed class YamlDocumentTests
         Prop.ForAll(
             texts.ToArbitrary(),
             text => StrategyFiles.Compile("f.yaml", text).Diagnostics.All(finding => finding.Line >= 1 && finding.Column >= 1))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(60));
+            .Check(Fuzz.Property(4000).WithEndSize(60));
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class YamlDocumentTests
             }
 
             return StrategyFiles.Compile("f.yaml", text) is { Strategy: not null } or { Diagnostics.Count: > 0 };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
+        }).Check(Fuzz.Property(4000));
     }
 
     [Fact]

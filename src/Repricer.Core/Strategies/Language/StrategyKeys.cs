@@ -3,8 +3,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
-/// Lists the words of the language, as one table: reading, "did you mean", the JSON Schema and the reference in strategies/README.md all
-/// come from here. A new word is added here and given its meaning in <see cref="StrategyCompiler"/>.
+/// Lists the words of the language, as one table: reading, "did you mean", the JSON Schema and strategies/docs/all-words.md all come from
+/// here. A new word is added here and given its meaning in <see cref="StrategyCompiler"/>.
 /// </summary>
 public static class StrategyKeys
 {

@@ -46,7 +46,7 @@ internal static class StateBuilder
     public static GuardState Guard(DocumentValue.Map state, Currency costCurrency) => new()
     {
         OpenBreakers = Breakers(state),
-        KillSwitch = state.FlagOf("kill_switch") ?? false,
+        ReasonToStop = state.FlagOf("kill_switch") is true ? "the given state says so" : null,
         ChannelChangesToday = state.WholeOf("channel_changes_today") ?? 0,
         ApprovedCost = ScenarioBuilder.Amount(state, "approved_cost", costCurrency),
         ApprovedFeeShare = state.ShareOf("approved_fee_share"),

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using System.Text;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
