@@ -95,8 +95,9 @@ public sealed class StrategyHashTests
         Assert.Equal(
             """
             {"AppliesTo":{},"Competitors":{"InStockOnly":true,"MaxAge":"1.00:00:00"},"Floors":[{"Kind":"ManualMinimum"}],"Limits":{},
-            "Move":{"Kind":"Beat","Percent":{"Value":"1.5"}},"Name":"cheap","Reference":"Median","Situations":{"FeaturedLost":"Follow",
-            "LowestIsOurs":"Follow","ReferenceAtFloor":"Follow","ReferenceBelowFloor":"Floor","TieForLowest":"Follow"}}
+            "Move":{"Kind":"Beat","Percent":{"Value":"1.5"}},"Name":"cheap","Reference":"Median","Situations":{"FeaturedFiltered":"Hold",
+            "FeaturedIsOurs":"Hold","FeaturedLost":"Follow","FeaturedSuppressed":"Hold","LowestIsOurs":"Follow","NoCompetition":"Hold",
+            "NoFreshData":"Hold","NotEligible":"Hold","ReferenceAtFloor":"Follow","ReferenceBelowFloor":"Floor","TieForLowest":"Follow"}}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(StrategyHash.TextOf(small)));
         Assert.Matches("^[0-9a-f]{64}$", StrategyHash.Of(small));
