@@ -1,8 +1,8 @@
 namespace Repricer.Reading;
 
 /// <summary>
-/// Holds the answer of the reader. <see cref="Amount"/> is set with <see cref="ReadingStatus.Priced"/>, and with <see
-/// cref="ReadingStatus.OutOfStock"/> where the page states the price; it is null with every other status.
+/// Holds the answer of the reader. <see cref="Amount"/> is set with <see cref="ReadingStatus.Priced"/>, and with
+/// <see cref="ReadingStatus.OutOfStock"/> where the page states the price; it is null with every other status.
 /// </summary>
 public sealed record PageReading
 {
