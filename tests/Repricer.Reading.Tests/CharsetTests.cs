@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Reading.Tests;
@@ -124,7 +125,7 @@ public sealed class CharsetTests
         {
             var name = Charset.Detect(page, "text/html; charset", "http://a.ru/");
             return Charset.Decode(page, name) is not null;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Fuzz.Property(2000));
     }
 
     private static byte[] Encode(string name, string text)

@@ -8,10 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
-using Repricer.Engine.Catalog;
-using Repricer.Engine.Operating;
-using Repricer.Engine.Pricing;
-using Repricer.Engine.Reporting;
+using Repricer.Engine;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
@@ -25,13 +22,10 @@ namespace Repricer.Host.Api;
 internal sealed record ApiParts
 {
     public required AppConfig Config { get; init; }
-    public required IReportStore Reports { get; init; }
-    public required IControlStore Control { get; init; }
-    public required IGuardStore Guard { get; init; }
-    public required ICatalogStore Catalog { get; init; }
+    public required IStore Store { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
-    public required StrategyDesk Strategies { get; init; }
+    public required StrategyOperations Strategies { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -64,14 +58,13 @@ internal static class ApiServer
     private static void AddServices(IServiceCollection services, ApiParts parts, ApiOptions api)
     {
         services.AddSingleton(parts.Loggers).AddLogging();
-        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Reports).AddSingleton(parts.Control).AddSingleton(parts.Guard).AddSingleton(parts.Catalog);
+        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Store);
+        services.AddSingleton(parts.Store.Reports).AddSingleton(parts.Store.Control).AddSingleton(parts.Store.Guard).AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
-        services.AddSingleton(new Operator(
-            parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
-            [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Strategies);
-        services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Strategies).AddSingleton<KeyActions>();
         services.AddRoutingCore();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         services.AddExceptionHandler<ExceptionProblems>();

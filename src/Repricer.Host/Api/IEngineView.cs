@@ -15,20 +15,14 @@ internal interface IEngineView
     /// <summary>The worker has started; before that the engine is not ready.</summary>
     bool IsReady { get; }
 
-    /// <summary>The strategies in force.</summary>
-    StrategyRevision Strategies { get; }
-
-    /// <summary>What the newest load of the files found.</summary>
-    StrategyBookStatus StrategyStatus { get; }
-
-    /// <summary>How an edited strategies folder comes in force.</summary>
-    Repricer.Engine.Strategies.Activation Activation { get; }
+    /// <summary>The strategies in force, and what the newest load of the files found.</summary>
+    StrategyBook Strategies { get; }
 
     /// <summary>The sweep under way; null = none.</summary>
     Engine.Telemetry.SweepProgress? Sweep { get; }
 
     /// <summary>The plan that is being made; null = none.</summary>
-    Operating.PlanProgress? Planning { get; }
+    Engine.Planning.PlanProgress? Planning { get; }
 
     /// <summary>Why a fetcher cannot work here; null = it can.</summary>
     string? FetcherUnavailable(string fetcher);

@@ -22,6 +22,9 @@ internal static class ImportApi
         if (body is { Products: null, Listings: null, Watches: null })
             return Problems.Invalid("products", "nothing to import: at least one of products, listings and watches is expected");
 
-        return TypedResults.Ok(await importer.ImportContentsAsync(body, ct));
+        var contents = new ImportContents(Of(body.Products), Of(body.Listings), Of(body.Watches));
+        return TypedResults.Ok(Views.Of(await importer.ImportAsync(contents, body.Strict, body.DryRun, ct)));
     }
+
+    private static NamedContent? Of(NamedFile? file) => file is null ? null : new NamedContent(file.Name, file.Content);
 }

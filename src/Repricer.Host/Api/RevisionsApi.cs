@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Core.Amounts;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
@@ -51,19 +52,19 @@ internal static class RevisionsApi
             : (null, $"'{text}' is no share such as 5%: above 0 and below 100 is expected");
     }
 
-    private static async Task<Ok<ListOf<RevisionView>>> ListAsync(StrategyDesk desk, CancellationToken ct)
+    private static async Task<Ok<ListOf<RevisionView>>> ListAsync(StrategyOperations strategies, CancellationToken ct)
     {
-        var rollout = await desk.Revisions.GetRolloutAsync(ct);
-        return TypedResults.Ok(new ListOf<RevisionView>([.. (await desk.Revisions.GetRevisionsAsync(MostRevisions, ct)).Select(info => Of(info, rollout))]));
+        var rollout = await strategies.Revisions.GetRolloutAsync(ct);
+        return TypedResults.Ok(new ListOf<RevisionView>([.. (await strategies.Revisions.GetRevisionsAsync(MostRevisions, ct)).Select(info => Of(info, rollout))]));
     }
 
-    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> GetAsync(string id, StrategyDesk desk, CancellationToken ct)
+    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> GetAsync(string id, StrategyOperations strategies, CancellationToken ct)
     {
-        var (kept, fault) = await desk.Activate.FindAsync(id, ct);
+        var (kept, fault) = await strategies.Activation.FindAsync(id, ct);
         return kept is null ? Problem(fault!) : TypedResults.Ok(Of(kept));
     }
 
-    private static async Task<Results<Created<PlanView>, ProblemHttpResult>> PlanAsync(PlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Created<PlanView>, ProblemHttpResult>> PlanAsync(PlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         if (by is null)
@@ -73,7 +74,7 @@ internal static class RevisionsApi
         if (body?.Files?.GroupBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             return Problems.Invalid("files", $"'{twice.Key}' stands twice");
 
-        return await desk.PlanAsync(body?.Files, body?.At, by, body?.Why, progress: null, ct) switch
+        return await strategies.Plans.MakeAsync(body?.Files, body?.At, by, body?.Why, progress: null, ct) switch
         {
             PlanOutcome.Made made => TypedResults.Created($"/api/v1/strategies/plans/{made.Plan.Id}", Of(new KeptPlan(made.Plan, null))),
             PlanOutcome.Faulty faulty => Problems.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["files"] = [.. faulty.Errors.Select(error => error.ToString())] }),
@@ -81,26 +82,26 @@ internal static class RevisionsApi
         };
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApproveAsync(string id, ApprovePlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApproveAsync(string id, ApprovePlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
-        return by is null ? refused! : Answer(await desk.Activate.ApproveAsync(id, by, body?.Why, ct), by);
+        return by is null ? refused! : Answer(await strategies.Activation.ApproveAsync(id, by, body?.Why, ct), by);
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApplyAsync(string id, ApplyPlanRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApplyAsync(string id, ApplyPlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
         if (by is null)
             return refused!;
 
         var (share, fault) = ReadShare(body?.Canary);
-        return fault is not null ? Problems.Invalid("canary", fault) : Answer(await desk.Activate.ApplyAsync(new ApplyOrder(id, share, by, body?.Why), ct), by);
+        return fault is not null ? Problems.Invalid("canary", fault) : Answer(await strategies.Activation.ApplyAsync(new ApplyOrder(id, share, by, body?.Why), ct), by);
     }
 
-    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> RollBackAsync(RollBackRequest? body, StrategyDesk desk, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> RollBackAsync(RollBackRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
         var (by, refused) = By(http, body?.By);
-        return by is null ? refused! : Answer(await desk.Activate.RollBackAsync(body?.To, by, body?.Why, ct), by);
+        return by is null ? refused! : Answer(await strategies.Activation.RollBackAsync(body?.To, by, body?.Why, ct), by);
     }
 
     /// <summary>Who asks is whose key it is. Only an administrator may speak for somebody else, else anybody could approve in another's name.</summary>

@@ -29,11 +29,11 @@ internal static class StatusApi
 
     private static Ok<StrategiesView> Strategies(IEngineView view)
     {
-        var revision = view.Strategies;
+        var (inForce, loaded) = (view.Strategies.Current, view.Strategies.Status);
         return TypedResults.Ok(new StrategiesView(
-            revision.Number, revision.Hash, view.StrategyStatus.LoadedAt, view.StrategyStatus.UsesLastGood, [.. revision.Strategies.Select(Of)],
-            [.. view.StrategyStatus.Diagnostics.Select(Views.Of)]));
+            inForce.Number, inForce.Hash, loaded.LoadedAt, loaded.UsesLastGood, [.. inForce.Strategies.Select(Of)], [.. loaded.Diagnostics.Select(Views.Of)]));
     }
 
-    private static StrategyView Of(Strategy strategy) => new(strategy.Name, strategy.Hash, strategy.File, strategy.Description, strategy.Priority, strategy.Paused);
+    private static StrategyView Of(Strategy strategy) =>
+        new(strategy.Name, strategy.Hash, strategy.File, strategy.Description, strategy.Priority, strategy.Paused);
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Reflection;
+using Repricer.Core.Documents;
+using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
@@ -11,7 +13,7 @@ namespace Repricer.Host.Api;
 
 /// <summary>Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.</summary>
 internal sealed class StatusReader(
-    IReportStore reports, IControlStore control, IGuardStore guard, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
+    IStore store, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -46,16 +48,18 @@ internal sealed class StatusReader(
     private async ValueTask<StatusView> ReadAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var store = await reports.GetStatisticsAsync(now, ct);
-        var pauses = await control.GetPausesAsync(ct);
-        var breakers = await guard.GetOpenBreakersAsync(ct);
-        var killed = (await guard.LoadAsync([new Core.Catalog.ListingId(new Core.Catalog.ChannelId("-"), "-")], now, ct)) is [{ KillSwitch: true }];
+        var figures = await store.Reports.GetStatisticsAsync(now, ct);
+        var pauses = await store.Control.GetPausesAsync(ct);
+        var breakers = await store.Guard.GetOpenBreakersAsync(ct);
+        var stopped = store.KillSwitch.ReasonToStop();
         var paused = pauses.Any(pause => pause.Scope.Kind == "global");
         return new StatusView(
-            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
+            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
+            stopped is not null, stopped,
             [.. engine.Stages.Select(stage => Of(stage, now))],
-            new StoreView(store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held, store.OutboxByState, store.OldestPendingAt,
-                store.OldestHoldAt, store.FileBytes),
+            new StoreView(
+                figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held, figures.OutboxByState,
+                figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
@@ -63,14 +67,14 @@ internal sealed class StatusReader(
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var known = (await reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
+        var known = (await store.Reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
         return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)))];
     }
 
     public async ValueTask<IReadOnlyList<ChannelView>> ChannelsAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var known = (await reports.GetChannelStatisticsAsync(now, ct)).ToDictionary(row => row.Channel.Value, StringComparer.Ordinal);
-        var pauses = await control.GetPausesAsync(ct);
+        var known = (await store.Reports.GetChannelStatisticsAsync(now, ct)).ToDictionary(row => row.Channel.Value, StringComparer.Ordinal);
+        var pauses = await store.Control.GetPausesAsync(ct);
         return [.. config.Channels.Select(channel =>
         {
             var row = known.GetValueOrDefault(channel.Id.Value);
@@ -97,13 +101,16 @@ internal sealed class StatusReader(
             stage.LastWorkAt, stage.LastWorkAt is { } at ? Views.Age(at, now) : null, Error(stage.LastError?.At, stage.LastError?.Message));
     }
 
-    private static StrategySummary Summary(IEngineView view) => new(
-        view.Strategies.Number, view.Strategies.Hash, view.Strategies.Strategies.Count, view.StrategyStatus.LoadedAt,
-        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Repricer.Core.Documents.DiagnosticLevel.Error), view.Strategies.By, view.Strategies.Since,
-        Views.Name(view.Activation), view.StrategyStatus.FolderDiffers,
-        view.Strategies.Canary is { } canary ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null,
-        view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
-        view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
+    private static StrategySummary Summary(IEngineView view)
+    {
+        var (inForce, loaded) = (view.Strategies.Current, view.Strategies.Status);
+        return new StrategySummary(
+            inForce.Number, inForce.Hash, inForce.Strategies.Count, loaded.LoadedAt, loaded.Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error),
+            inForce.By, inForce.Since, Views.Name(view.Strategies.Activation), loaded.FolderDiffers,
+            inForce.Canary is { } canary ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(CultureInfo.InvariantCulture)) : null,
+            view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
+            view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
+    }
 
     private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
 

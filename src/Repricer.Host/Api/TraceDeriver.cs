@@ -2,7 +2,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Reporting;
-using Repricer.Host.Operating;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Api;
 

@@ -4,8 +4,10 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Operating;
 using Repricer.Reading;
 
 namespace Repricer.Host.Api;
@@ -76,6 +78,20 @@ internal static class Views
 
     public static FindingView Of(Diagnostic finding) => new(
         finding.File, finding.Line, finding.Column, Name(finding.Level), finding.Code, finding.Message);
+
+    public static OperationView Of(OperationOutcome.Done done) => new(done.What, done.Target, done.By);
+
+    public static KeyView Of(ApiKey key) => new(key.Name, key.Scope, key.CreatedAt, key.RevokedAt);
+
+    public static KeyCreated Of(KeyOutcome.Made made) => new(made.Key.Name, made.Key.Scope, made.Secret);
+
+    public static ImportView Of(ImportOutcome outcome) => new(
+        outcome.Refused, outcome.DryRun, outcome.Faults,
+        [.. outcome.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))], outcome.Messages,
+        outcome.Written is { } counts
+            ? new ImportCountsView(
+                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged, counts.PricesKept)
+            : null);
 
     public static long Age(DateTimeOffset since, DateTimeOffset now) => Math.Max(0, (long)(now - since).TotalSeconds);
 

@@ -36,12 +36,12 @@ internal static class ActivationCommands
 
             var setup = new Setup(context, common, parsed);
             var id = IdOf(context, parsed.GetRequiredValue(plan));
-            await using var desk = await OpenAsync(context, setup, ct);
+            await using var work = await OpenAsync(context, setup, ct);
             if (parsed.GetValue(approvedBy) is { } approver)
-                await ApproveAsync(desk, id, approver, null, ct);
+                await ApproveAsync(work, id, approver, null, ct);
             var who = parsed.GetValue(by);
             var body = new ApplyPlanRequest(share is { } part ? part.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, parsed.GetValue(why), who);
-            return Answer(context, setup, await desk.ActivateAsync(
+            return Answer(context, setup, await work.ActivateAsync(
                 $"api/v1/strategies/plans/{id}/apply", body, ApiJson.Default.ApplyPlanRequest, who,
                 (activation, name) => activation.ApplyAsync(new ApplyOrder(id, share, name, body.Why), ct), ct));
         });
@@ -64,8 +64,8 @@ internal static class ActivationCommands
         {
             var setup = new Setup(context, common, parsed);
             var id = IdOf(context, parsed.GetRequiredValue(plan));
-            await using var desk = await OpenAsync(context, setup, ct);
-            return Answer(context, setup, await ApproveAsync(desk, id, parsed.GetValue(by), parsed.GetValue(why), ct));
+            await using var work = await OpenAsync(context, setup, ct);
+            return Answer(context, setup, await ApproveAsync(work, id, parsed.GetValue(by), parsed.GetValue(why), ct));
         });
         return verb;
     }
@@ -88,15 +88,15 @@ internal static class ActivationCommands
             if (parsed.GetValue(list))
                 return await ListAsync(context, setup, ct);
 
-            await using var desk = await OpenAsync(context, setup, ct);
+            await using var work = await OpenAsync(context, setup, ct);
             var body = new RollBackRequest(parsed.GetValue(to), parsed.GetValue(why), parsed.GetValue(by));
-            return Answer(context, setup, await desk.ActivateAsync(
+            return Answer(context, setup, await work.ActivateAsync(
                 "api/v1/strategies/rollback", body, ApiJson.Default.RollBackRequest, body.By, (activation, name) => activation.RollBackAsync(body.To, name, body.Why, ct), ct));
         });
         return verb;
     }
 
-    private static Task<ActivationView> ApproveAsync(OperatorDesk desk, string id, string? by, string? why, CancellationToken ct) => desk.ActivateAsync(
+    private static Task<ActivationView> ApproveAsync(EngineOrStore work, string id, string? by, string? why, CancellationToken ct) => work.ActivateAsync(
         $"api/v1/strategies/plans/{id}/approve", new ApprovePlanRequest(why, by), ApiJson.Default.ApprovePlanRequest, by,
         (activation, name) => activation.ApproveAsync(id, name, why, ct), ct);
 
@@ -118,11 +118,11 @@ internal static class ActivationCommands
         return ExitCode.Fine;
     }
 
-    private static Task<OperatorDesk> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
+    private static Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
     {
         var config = setup.LoadConfig();
         setup.ExpectData(config);
-        return OperatorDesk.OpenAsync(context, setup, config, ct);
+        return EngineOrStore.OpenAsync(context, setup, config, ct);
     }
 
     /// <summary>A plan is named by its id, or by the file that plan wrote; a file that was changed since names nothing.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
@@ -35,6 +36,11 @@ internal static class CommandLine
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             context.Fail("interrupted");
+            return ExitCode.NotFine;
+        }
+        catch (StageEndedException broken)
+        {
+            context.Fail($"{broken.Message}; the whole engine was stopped, and what had begun was finished");
             return ExitCode.NotFine;
         }
         catch (StrategyRevisionException error)

@@ -7,7 +7,7 @@ internal static class DecideCommand
 {
     public static Verb Create(CommandContext context)
     {
-        var jsonLines = JsonLinesVerb.Option("see strategies/README.md");
+        var jsonLines = JsonLinesVerb.Option("see strategies/docs/decide.md");
         jsonLines.Required = true;
         var verb = new Verb("decide", "Decides situations that are written down as JSON: what-if questions, tests, other programs.")
         {

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -35,18 +35,19 @@ internal static class ExplainCommand
             if (listings.Count == 0)
                 throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
 
-            var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
-            foreach (var finding in status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+            using var book = setup.BookOver(store, config);
+            await book.LookAsync(ct);
+            foreach (var finding in book.Status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
-            if (status.FolderDiffers)
+            if (book.Status.FolderDiffers)
                 context.Error.WriteLine("note: the strategies folder differs from the revision in force; this explains the revision in force");
-            await ExplainAsync(context, config, store, revision, listings, setup.Json, ct);
+            await ExplainAsync(context, config, store, book.Current, listings, setup.Json, ct);
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static async Task<IReadOnlyList<ListingId>> FindAsync(SqliteStore store, string name, CancellationToken ct)
+    private static async Task<IReadOnlyList<ListingId>> FindAsync(IStore store, string name, CancellationToken ct)
     {
         // A SKU may look like CHANNEL/LISTING: then the listing is meant only if there is no such SKU.
         var bySku = await store.Catalog.FindListingsAsync(new Sku(name), ct);
@@ -56,7 +57,7 @@ internal static class ExplainCommand
     }
 
     private static async Task ExplainAsync(
-        CommandContext context, AppConfig config, SqliteStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+        CommandContext context, AppConfig config, IStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
@@ -66,14 +67,16 @@ internal static class ExplainCommand
         {
             var snapshot = snapshots[i];
             var choice = revision.For(snapshot, now);
-            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, choice, now, trace);
-            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var guarded = GuardedDecider.Decide(snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
-                answers.Add(ToJson(decision, guarded, trace.Steps, revision));
-            else
-                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
+            {
+                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
+                continue;
+            }
+
+            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now).TrimEnd();
+            context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 
         if (json)

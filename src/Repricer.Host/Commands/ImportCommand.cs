@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Repricer.Adapters.Catalog;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -45,10 +46,10 @@ internal static class ImportCommand
         if (context.IsInteractive && !setup.Json)
             context.Error.WriteLine("reading …");
         var config = setup.LoadConfig();
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
-        var view = desk.Client is { } client
+        await using var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
+        var view = work.Client is { } client
             ? await client.PostAsync("api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
-            : await new Importer(desk.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct);
+            : Views.Of(await new Importer(work.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct));
         if (setup.Json)
             context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.ImportView));
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -31,11 +32,11 @@ internal static class KeyCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+            await using var work = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
             var request = new KeyRequest(parsed.GetValue(name), parsed.GetValue(scope));
-            var created = desk.Client is { } client
+            var created = work.Client is { } client
                 ? await client.PostAsync("api/v1/keys", request, ApiJson.Default.KeyRequest, ApiJson.Default.KeyCreated, ct)
-                : await AddAsync(desk, request, context.Time, ct);
+                : await CreateAsync(new KeyActions(work.Store!.Control, context.Time), request, ct);
             context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(created, ApiJson.Default.KeyCreated) : created.Key);
             if (!setup.Json && context.IsInteractive)
                 context.Error.WriteLine("Keep it: it cannot be shown again.");
@@ -51,7 +52,7 @@ internal static class KeyCommand
         {
             var setup = new Setup(context, common, parsed);
             await using var store = await setup.OpenForReadingAsync(setup.LoadConfig(), ct);
-            var keys = (await store.Control.GetKeysAsync(ct)).Select(key => new KeyView(key.Name, key.Scope, key.CreatedAt, key.RevokedAt)).ToList();
+            var keys = (await store.Control.GetKeysAsync(ct)).Select(Views.Of).ToList();
             if (setup.Json)
                 context.Out.WriteLine(JsonSerializer.Serialize(new ListOf<KeyView>(keys), ApiJson.Default.ListOfKeyView));
             foreach (var key in setup.Json ? [] : keys)
@@ -69,26 +70,23 @@ internal static class KeyCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
+            await using var work = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
             var key = parsed.GetRequiredValue(name);
-            if (desk.Client is { } client)
+            if (work.Client is { } client)
                 await client.DeleteAsync($"api/v1/keys/{Uri.EscapeDataString(key)}", ApiJson.Default.OperationView, ct);
-            else if (!await desk.Store!.Control.RevokeKeyAsync(key, context.Time.GetUtcNow(), ct))
-                throw new UserErrorException($"there is no key '{key}', or it is revoked already");
+            else
+                _ = EngineOrStore.DoneOf(await new KeyActions(work.Store!.Control, context.Time).RevokeAsync(key, EngineOrStore.By, ct));
             context.Out.WriteLine($"{key}: revoked");
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static async Task<KeyCreated> AddAsync(OperatorDesk desk, KeyRequest request, TimeProvider time, CancellationToken ct)
-    {
-        var control = desk.Store!.Control;
-        if (KeyMaker.Check(request.Name, request.Scope, await control.GetKeysAsync(ct)) is { } fault)
-            throw new UserErrorException($"--{fault.Field}: {fault.Message}", ExitCode.WrongUsage);
-
-        var (secret, key) = ApiKeys.Create(request.Name!, request.Scope!, time.GetUtcNow());
-        await control.AddKeyAsync(key, ct);
-        return new KeyCreated(key.Name, key.Scope, secret);
-    }
+    private static async Task<KeyCreated> CreateAsync(KeyActions keys, KeyRequest request, CancellationToken ct) =>
+        await keys.CreateAsync(request.Name, request.Scope, ct) switch
+        {
+            KeyOutcome.Made made => Views.Of(made),
+            KeyOutcome.Invalid invalid => throw new UserErrorException($"--{invalid.Field}: {invalid.Message}", ExitCode.WrongUsage),
+            var other => throw new InvalidOperationException($"no answer for {other}"),
+        };
 }

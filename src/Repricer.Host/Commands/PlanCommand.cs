@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
-using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
@@ -54,8 +54,8 @@ internal static class PlanCommand
         setup.ExpectData(config);
         var draft = await new FolderStrategySource(context.Named(folder ?? config.StrategiesDirectory)).ReadAsync(ct);
         FailOn(draft.Load.Diagnostics);
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
-        if (desk.Client is { } client)
+        await using var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
+        if (work.Client is { } client)
         {
             var request = new PlanRequest(draft.Files, at, why);
             var making = client.PostLongAsync("api/v1/strategies/plans", request, ApiJson.Default.PlanRequest, ApiJson.Default.PlanView, ct);
@@ -68,8 +68,9 @@ internal static class PlanCommand
             return Shown(context, (await making).Plan);
         }
 
-        await desk.RestoreStrategiesAsync(ct);
-        return await desk.LocalStrategies!.PlanAsync(draft.Files, at, OperatorDesk.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
+        await work.Strategies!.Book.RestoreAsync(ct);
+        return await work.Strategies.Plans.MakeAsync(
+            draft.Files, at, EngineOrStore.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
         {
             PlanOutcome.Made made => Shown(context, made.Plan),
             PlanOutcome.Faulty faulty => throw Fault(faulty.Errors),

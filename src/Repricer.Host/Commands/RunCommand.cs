@@ -71,8 +71,8 @@ internal static class RunCommand
         {
             var summary = await engine.RunOnceAsync(stop);
             if (setup.Json)
-                context.Out.WriteLine(summary.ToJson().ToJsonString());
-            foreach (var line in setup.Json ? [] : summary.Lines())
+                context.Out.WriteLine(CycleReport.Json(summary).ToJsonString());
+            foreach (var line in setup.Json ? [] : CycleReport.Lines(summary))
                 context.Out.WriteLine(line);
             return summary.IsFine ? ExitCode.Fine : ExitCode.NotFine;
         }

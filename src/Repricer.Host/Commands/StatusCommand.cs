@@ -44,9 +44,9 @@ internal static class StatusCommand
 
         await using var store = await setup.OpenForReadingAsync(config, ct);
         using var metrics = new RepricerMetrics();
-        var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
-        var view = new StoreOnlyView(revision, status, config.StrategiesActivation);
-        using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
+        using var book = setup.BookOver(store, config);
+        await book.LookAsync(ct);
+        using var reader = new StatusReader(store, new EngineStatus(context.Time, metrics), new StoreOnlyView(book), config, context.Time);
         return await reader.GetAsync(ct);
     }
 }

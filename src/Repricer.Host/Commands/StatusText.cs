@@ -8,6 +8,8 @@ internal static class StatusText
     public static void Write(TextWriter output, StatusView status)
     {
         output.WriteLine($"Repricer {status.Version}: {status.State}{(status.Shadow ? ", in shadow" : "")}{(status.State == "not_running" ? "" : $", since {status.StartedAt:yyyy-MM-dd HH:mm} UTC")}");
+        if (status.KillSwitchReason is { } reason)
+            output.WriteLine($"STOPPED: {reason}");
         foreach (var breaker in status.Breakers)
             output.WriteLine($"BREAKER OPEN {breaker.Name}: {breaker.Reason} (repricer reset {breaker.Name})");
         foreach (var source in status.Sources.Where(source => source.Quarantine is not null))

@@ -1,5 +1,5 @@
-using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
+using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;

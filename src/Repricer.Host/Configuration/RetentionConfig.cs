@@ -1,4 +1,4 @@
-using Repricer.Adapters.Storage;
+using Repricer.Engine;
 
 namespace Repricer.Host.Configuration;
 

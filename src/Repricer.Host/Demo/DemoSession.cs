@@ -57,9 +57,16 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         StrategiesDirectory = Path.Combine(folder, "strategies"),
         WorkingDirectory = folder,
         Secret = _ => null,
-        DrainTime = TimeSpan.FromSeconds(3),
-        Publishing = new() { ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500), EffectHorizon = TimeSpan.FromSeconds(5), LongestConfirmWait = TimeSpan.FromSeconds(1) },
-        Repricing = new() { SweepInterval = TimeSpan.FromSeconds(2) },
+        Engine = new()
+        {
+            DrainTime = TimeSpan.FromSeconds(3),
+            Publishing = new()
+            {
+                ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500), EffectHorizon = TimeSpan.FromSeconds(5),
+                LongestConfirmWait = TimeSpan.FromSeconds(1),
+            },
+            Repricing = new() { SweepInterval = TimeSpan.FromSeconds(2) },
+        },
     };
 
     private async Task<int> RunAsync(string folder, AppConfig config, CancellationToken ct)
@@ -85,9 +92,12 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         if (options.For is { } time)
             stop.CancelAfter(time);
         var working = engine.RunAsync(stop.Token);
-        await TellAsync(folder, narrator, stop.Token);
+        var telling = TellAsync(folder, narrator, stop.Token);
+        if (await Task.WhenAny(working, telling) == working)
+            await stop.CancelAsync();
+        await telling;
         await working;
-        await engine.SettleAsync(SettleTime, CancellationToken.None);
+        await engine.Engine.PublishAsync(SettleTime, CancellationToken.None);
         await ReadNewsAsync(narrator, CancellationToken.None);
 
         var summary = DemoReport.Summarise(_tally, engine.Status, market.World);

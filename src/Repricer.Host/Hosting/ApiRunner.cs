@@ -30,13 +30,10 @@ internal sealed class ApiRunner : IAsyncDisposable
             new ApiParts
             {
                 Config = config,
-                Reports = engine.Store.Reports,
-                Control = engine.Store.Control,
-                Guard = engine.Store.Guard,
-                Catalog = engine.Store.Catalog,
+                Store = engine.Store,
                 Status = engine.Status,
                 View = engine.View,
-                Strategies = engine.Desk,
+                Strategies = engine.StrategyOperations,
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Strategies;
+using Repricer.Engine;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
@@ -30,16 +32,15 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         DataDirectory = DataDirectory(config),
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
         WorkingDirectory = context.WorkingDirectory,
-        Shadow = shadow,
         Secret = Secret,
-        Publishing = config.Publishing,
+        Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing },
     };
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
 
     /// <summary>For looking only; may be done while an engine runs.</summary>
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
-    public async Task<SqliteStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
+    public async Task<IStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
         ExpectData(config);
         return await OpenAsync(DataDirectory(config), ct);
@@ -53,17 +54,22 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
             throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
-    public async Task<SqliteStore> OpenAsync(string directory, CancellationToken ct)
+    public async Task<IStore> OpenAsync(string directory, CancellationToken ct)
     {
         try
         {
-            return await SqliteStore.OpenAsync(directory, context.Time, NullLogger.Instance, ct);
+            return await Stores.OpenAsync(directory, context.Time, NullLoggerFactory.Instance, ct);
         }
         catch (StoreException error)
         {
             throw new UserErrorException(error.Message);
         }
     }
+
+    /// <summary>Makes the book of the strategies over a store, for a verb beside no running engine. Nothing is read yet.</summary>
+    public StrategyBook BookOver(IStore store, AppConfig config) => new(
+        store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
+        NullLogger<StrategyBook>.Instance);
 
     /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)

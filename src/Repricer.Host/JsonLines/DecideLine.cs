@@ -10,7 +10,10 @@ using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>What the engine would do about a listing that is written down: the decider and then the guard. strategies/README.md explains every name.</summary>
+/// <summary>
+/// Answers what the engine would do about a listing that is written down: the decider and then the guard. strategies/docs/decide.md explains
+/// every name.
+/// </summary>
 internal static class DecideLine
 {
     /// <summary>The whole of a line.</summary>
@@ -78,8 +81,7 @@ internal static class DecideLine
         if (strategy is not null && choice.Strategy is null)
             trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
 
-        var decision = Decider.Decide(snapshot, choice, now, trace);
-        var guarded = Guardrails.Check(decision, snapshot, choice.Strategy, scenario.Guard, Limits, now, trace);
+        var guarded = GuardedDecider.Decide(snapshot, choice, scenario.Guard, Limits, now, trace);
         return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
     }
 

@@ -48,7 +48,7 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
             var learned = Learn(html, page.Price);
             Assert.True(learned.Prices.Count > 0, html);
             Assert.Equal(page.Price, ReadBy(learned.ToProfile("shop")!, html));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Fuzz.Property(150));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -74,7 +75,7 @@ public sealed class YamlDocumentTests
     {
         var texts = Gen.Elements(Fragments).ListOf().Select(parts => string.Concat(parts));
         Prop.ForAll(texts.ToArbitrary(), text => StrategyFiles.Compile("f.yaml", text).Diagnostics.All(finding => finding.Line >= 1 && finding.Column >= 1))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(60));
+            .Check(Fuzz.Property(4000).WithEndSize(60));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class YamlDocumentTests
             }
 
             return StrategyFiles.Compile("f.yaml", text) is { Strategy: not null } or { Diagnostics.Count: > 0 };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
+        }).Check(Fuzz.Property(4000));
     }
 
     [Fact]

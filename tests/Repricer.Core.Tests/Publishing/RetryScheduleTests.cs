@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Publishing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;
@@ -24,7 +25,7 @@ public class RetryScheduleTests
         {
             var delay = Schedule.Delay(attempt, random / 1000m);
             Assert.InRange(delay, TimeSpan.Zero, Schedule.Cap);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Delay_ChannelNamesATime_IsNeverSooner()

@@ -25,6 +25,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = new();
 
+    internal string DataDirectory => Path.Combine(_run.Folder, "data");
+
     public async ValueTask InitializeAsync()
     {
         _run.Write("appsettings.json", """{ "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } }, "Api": { "MaxRequestBytes": 4096 } }""");
@@ -50,7 +52,7 @@ public sealed class ApiFixture : IAsyncLifetime
             config,
             new EngineRunOptions
             {
-                DataDirectory = Path.Combine(_run.Folder, "data"),
+                DataDirectory = DataDirectory,
                 StrategiesDirectory = Path.Combine(_run.Folder, "strategies"),
                 WorkingDirectory = _run.Folder,
                 Secret = _ => null,
@@ -71,6 +73,9 @@ public sealed class ApiFixture : IAsyncLifetime
             await _engine.DisposeAsync();
         _run.Dispose();
     }
+
+    /// <summary>The engine works until it is cancelled.</summary>
+    internal Task WorkAsync(CancellationToken ct) => _engine!.RunAsync(ct);
 
     internal void Write(string name, string text) => _run.Write(name, text);
 

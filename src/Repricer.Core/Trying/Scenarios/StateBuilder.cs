@@ -44,7 +44,7 @@ internal static class StateBuilder
     public static GuardState Guard(DocumentValue.Map state, Currency costCurrency) => new()
     {
         OpenBreakers = Breakers(state),
-        KillSwitch = state.FlagOf("kill_switch") ?? false,
+        ReasonToStop = state.FlagOf("kill_switch") is true ? "the given state says so" : null,
         ChannelChangesToday = state.WholeOf("channel_changes_today") ?? 0,
         ApprovedCost = ScenarioBuilder.Amount(state, "approved_cost", costCurrency),
         ApprovedFeeShare = state.ShareOf("approved_fee_share"),
@@ -63,7 +63,9 @@ internal static class StateBuilder
     private static Pause? PauseOf(DocumentValue? paused, DateTimeOffset now) => paused switch
     {
         DocumentValue.Map map => new Pause(map.TextOf("scope") ?? "listing", map.TextOf("reason"), now, null),
-        DocumentValue.Text text => ScalarText.TryFlag(text.Value, out var flag) ? flag ? new Pause("listing", null, now, null) : null : new Pause("listing", text.Value, now, null),
+        DocumentValue.Text text => !ScalarText.TryFlag(text.Value, out var flag) ? new Pause("listing", text.Value, now, null)
+            : flag ? new Pause("listing", null, now, null)
+            : null,
         _ => null,
     };
 }

@@ -4,6 +4,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="At">When this was put together; at most a second ago.</param>
 /// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
+/// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
 internal sealed record StatusView(
     string Version,
     DateTimeOffset At,
@@ -11,6 +12,7 @@ internal sealed record StatusView(
     string State,
     bool Shadow,
     bool KillSwitch,
+    string? KillSwitchReason,
     IReadOnlyList<StageView> Stages,
     StoreView Store,
     IReadOnlyList<SourceView> Sources,

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Strategies.Simulations;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
@@ -134,7 +135,7 @@ public sealed class SimulationFilesTests
             Assert.True(file.Result is not null || file.Diagnostics.Count > 0);
             Assert.NotEmpty(new SimulationReport([file]).ToText());
             Assert.NotNull(new SimulationReport([file]).ToJson());
-        }).QuickCheckThrowOnFailure();
+        }).Check(Fuzz.Property(100));
     }
 
     [Fact]

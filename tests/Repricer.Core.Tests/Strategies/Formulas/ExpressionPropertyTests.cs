@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Strategies.Formulas;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Strategies.Formulas;
@@ -17,11 +18,11 @@ public sealed class ExpressionPropertyTests
 
     [Fact]
     public void Formula_Compiled_IsAsInterpreted() =>
-        Prop.ForAll(Seeds, seed => AssertFormula(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Seeds, seed => AssertFormula(new Random(seed))).Check(Fuzz.Property(3000));
 
     [Fact]
     public void Condition_Compiled_IsAsInterpreted() =>
-        Prop.ForAll(Seeds, seed => AssertCondition(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Seeds, seed => AssertCondition(new Random(seed))).Check(Fuzz.Property(3000));
 
     [Fact]
     public void Print_ReadBack_IsTheSameTree() =>
@@ -34,7 +35,7 @@ public sealed class ExpressionPropertyTests
                 Assert.Equal(node, expression!.Node);
             else
                 Assert.All(errors, error => Assert.Matches("too long|characters", error.Message));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Fuzz.Property(3000));
 
     [Fact]
     public void AnyText_IsReadOrRefused_AndNeverThrows() =>
@@ -53,7 +54,7 @@ public sealed class ExpressionPropertyTests
                 Assert.NotEmpty(errors);
                 Assert.All(errors, error => Assert.InRange(error.Offset, 0, text.Length));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+        }).Check(Fuzz.Property(10_000));
 
     [Theory]
     [InlineData("99999999999999999999%")]
