@@ -7,7 +7,8 @@ namespace Repricer.Reading.Tests;
 public sealed class ReadmeSampleTests
 {
     private const string Json =
-        """{"@type":"Product","name":"Oak stool","gtin":"4006381333931","offers":{"price":"49.99","priceCurrency":"GBP","availability":"InStock"}}""";
+        """{"@type":"Product","name":"Oak stool","gtin":"4006381333931","offers":"""
+            + """{"price":"49.99","priceCurrency":"GBP","availability":"InStock"}}""";
 
     [Fact]
     public void Readme_ShowsTheSampleThatIsCompiledHere()
@@ -15,7 +16,8 @@ public sealed class ReadmeSampleTests
         var code = Resource("ReadmeSample.cs");
         var from = code.IndexOf("// <sample>", StringComparison.Ordinal);
         var sample = code[code.IndexOf('\n', from)..code.IndexOf("// </sample>", StringComparison.Ordinal)];
-        var lines = sample.Trim('\n', ' ').Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line);
+        var lines = sample.Trim('\n', ' ').Split('\n')
+            .Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line);
         Assert.Contains("```csharp\n" + string.Join('\n', lines) + "\n```", Resource("README.md"), StringComparison.Ordinal);
     }
 
