@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Channels;
 
@@ -78,8 +79,7 @@ internal sealed class ChannelSettings
     {
         foreach (var key in _settings.Keys.Where(key => !_known.Contains(key) && _settings[key] is not null).Order(StringComparer.Ordinal))
         {
-            var guess = Nearest.To(key, _known);
-            Error(key, (guess is null ? "is not known here" : $"is not known here; did you mean {guess}?") + $" Known: {string.Join(", ", _known)}");
+            Error(key, $"is not known here; known: {string.Join(", ", _known)}{Suggestion.Ask(key, _known)}");
         }
 
         return _errors;

@@ -1,5 +1,6 @@
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels;
@@ -25,9 +26,8 @@ public static class ChannelTypes
         if (all.FirstOrDefault(factory => factory.Type == type) is { } found)
             return (found, null);
 
-        var guess = Nearest.To(type ?? "", all.Select(factory => factory.Type));
-        var didYouMean = guess is null ? "" : $" Did you mean '{guess}'?";
-        return (null, $"'{type}' is no channel type.{didYouMean} Known types: {Known(all)}");
+        var types = all.Select(factory => factory.Type).Order(StringComparer.Ordinal).ToArray();
+        return (null, $"'{type}' is no channel type; known: {string.Join(", ", types)}{Suggestion.Ask(type ?? "", types)}");
     }
 
     private static string Known(IReadOnlyList<IChannelFactory> all) => string.Join(", ", all.Select(factory => factory.Type).Order(StringComparer.Ordinal));

@@ -1,4 +1,4 @@
-using Repricer.Host.Console;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
 
@@ -23,7 +23,7 @@ internal static class ConfigNames
             return true;
 
         var list = names.Count == 0 ? "none is configured" : $"known: {string.Join(", ", names)}";
-        section.Fault(key, "unknown-name", $"there is no {what} '{name}'; {list}{DidYouMean.Suffix(name, names)}");
+        section.Fault(key, "unknown-name", $"there is no {what} '{name}'; {list}{Suggestion.Ask(name, names)}");
         return false;
     }
 }

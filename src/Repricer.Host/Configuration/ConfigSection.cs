@@ -1,6 +1,6 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
-using Repricer.Host.Console;
+using Repricer.Core.Documents;
 using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
@@ -124,7 +124,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
                 return value;
         }
 
-        Fault(key, "unknown-name", $"'{text}' is not one of {string.Join(", ", names.Select(entry => entry.Name))}{DidYouMean.Suffix(text, names.Select(entry => entry.Name))}");
+        Fault(key, "unknown-name", $"'{text}' is not one of {string.Join(", ", names.Select(entry => entry.Name))}{Suggestion.Ask(text, names.Select(entry => entry.Name))}");
         return null;
     }
 
@@ -135,7 +135,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
         if (Repricer.Reading.Currency.TryParse(code, out var currency))
             return currency;
 
-        Fault(key, "unknown-name", $"'{code}' is no ISO 4217 currency code{DidYouMean.Suffix(code, Repricer.Reading.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code.FirstOrDefault())))}");
+        Fault(key, "unknown-name", $"'{code}' is no ISO 4217 currency code{Suggestion.Ask(code, Repricer.Reading.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code.FirstOrDefault())))}");
         return null;
     }
 
@@ -146,7 +146,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
             return zone;
 
-        Fault(key, "unknown-name", $"'{id}' is no IANA time zone known here{DidYouMean.Suffix(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id))}");
+        Fault(key, "unknown-name", $"'{id}' is no IANA time zone known here{Suggestion.Ask(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id))}");
         return null;
     }
 
@@ -233,7 +233,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
         foreach (var member in node?.Members ?? [])
         {
             if (!_known.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                faults.Add(member.Place, "unknown-key", $"{PathOf(member.Name)}: unknown key{DidYouMean.Suffix(member.Name, _known)}; known here: {string.Join(", ", _known)}");
+                faults.Add(member.Place, "unknown-key", $"{PathOf(member.Name)}: unknown key{Suggestion.Ask(member.Name, _known)}; known here: {string.Join(", ", _known)}");
         }
     }
 

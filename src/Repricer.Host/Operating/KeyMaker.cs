@@ -1,5 +1,5 @@
+using Repricer.Core.Documents;
 using Repricer.Engine.Operating;
-using Repricer.Host.Console;
 
 namespace Repricer.Host.Operating;
 
@@ -13,7 +13,7 @@ internal static class KeyMaker
         if (existing.Any(key => key.Name == name))
             return ("name", $"there is a key '{name}' already; names are not used again, so that the audit log stays clear");
         if (scope is null || !ApiKeys.Scopes.Contains(scope, StringComparer.Ordinal))
-            return ("scope", $"'{scope}' is not one of {string.Join(", ", ApiKeys.Scopes)}{DidYouMean.Suffix(scope ?? "", ApiKeys.Scopes)}");
+            return ("scope", $"'{scope}' is not one of {string.Join(", ", ApiKeys.Scopes)}{Suggestion.Ask(scope ?? "", ApiKeys.Scopes)}");
         return null;
     }
 }

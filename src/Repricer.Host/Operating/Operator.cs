@@ -2,6 +2,7 @@ using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -109,7 +110,7 @@ internal sealed class Operator(
     public async ValueTask<OperationOutcome> ReleaseAsync(string source, ReleaseRequest request, string by, CancellationToken ct)
     {
         if (!sources.Contains(source, StringComparer.Ordinal))
-            return new OperationOutcome.NotFound($"there is no source '{source}'{Repricer.Host.Console.DidYouMean.Suffix(source, sources)}");
+            return new OperationOutcome.NotFound($"there is no source '{source}'{Suggestion.Ask(source, sources)}");
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
         if (!await control.ReleaseAsync(new SourceId(source), request.Reason, by, time.GetUtcNow(), ct))
@@ -128,7 +129,7 @@ internal sealed class Operator(
         if (listing is not null)
             return await FindAsync(listing, ct) is { } found ? (new PauseScope(found.Id.Channel, found.Id), null) : (null, NoListing(listing));
         if (!channels.Contains(channel, StringComparer.Ordinal))
-            return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Repricer.Host.Console.DidYouMean.Suffix(channel!, channels)}"));
+            return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, channels)}"));
         return (new PauseScope(new ChannelId(channel!), null), null);
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Repricer.Core.Documents;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Host.Configuration;
-using Repricer.Host.Console;
 
 namespace Repricer.Host.Api.Http;
 
@@ -35,7 +35,7 @@ internal sealed class QueryChecks
         if (text is null || names.Contains(text, StringComparer.Ordinal))
             return text;
 
-        _errors[field] = [$"'{text}' is not one of {string.Join(", ", names)}{DidYouMean.Suffix(text, names)}"];
+        _errors[field] = [$"'{text}' is not one of {string.Join(", ", names)}{Suggestion.Ask(text, names)}"];
         return null;
     }
 
