@@ -158,7 +158,7 @@ public sealed class CsvCatalogReader
         CheckSku(row, sku);
         var url = row.Required("url");
         if (url is not null && !IsPageAddress(url))
-            row.Fault("url", $"'{url}' is no page address; write https://shop.example/page, or a path that begins with /");
+            row.Fault("url", "wrong-value", $"'{url}' is no page address; write https://shop.example/page, or a path that begins with /");
         if (!row.IsFaulty)
         {
             var id = new WatchId(new SourceId(source!), new Sku(sku!), url!);
@@ -177,7 +177,7 @@ public sealed class CsvCatalogReader
         if (lines.TryAdd(key, row.Line))
             return true;
 
-        _table.Structural(row.Line, 0, "", $"{what} stands twice, on lines {lines[key]} and {row.Line}");
+        _table.Structural(row.Line, 0, "duplicate-key", $"{what} stands twice, on lines {lines[key]} and {row.Line}");
         return false;
     }
 
@@ -187,9 +187,9 @@ public sealed class CsvCatalogReader
             return;
 
         if (_badNewSkus.Contains(sku))
-            row.Fault("sku", $"product '{sku}' is new and its own row (line {_skuLines[sku]}) is faulty");
+            row.Fault("sku", "unknown-name", $"product '{sku}' is new and its own row (line {_skuLines[sku]}) is faulty");
         else if (!_skuLines.ContainsKey(sku))
-            row.Fault("sku", $"there is no product '{sku}', neither in the catalogue nor in the file of products");
+            row.Fault("sku", "unknown-name", $"there is no product '{sku}', neither in the catalogue nor in the file of products");
     }
 
     private static string? ReadGtin(CsvRow row)
@@ -198,7 +198,7 @@ public sealed class CsvCatalogReader
             return null;
 
         return Gtin.Read(text) is { Valid: true, Digits: { } digits } ? digits
-            : row.Fault("gtin", $"'{text}' is no valid article number: its check digit or its length is wrong (did a spreadsheet drop leading zeros?)");
+            : row.Fault("gtin", "wrong-value", $"'{text}' is no valid article number: its check digit or its length is wrong (did a spreadsheet drop leading zeros?)");
     }
 
     private static string[] ReadTags(CsvRow row) =>

@@ -270,5 +270,5 @@ public sealed partial class DocumentReader(string file)
     }
 
     private void Report(DiagnosticLevel level, DocumentNode at, string code, string message) =>
-        _diagnostics.Add(new Diagnostic(at.File ?? file, at.Line, at.Column, level, code, message));
+        _diagnostics.Add(Diagnostic.Of(file, at, level, code, message));
 }
