@@ -87,7 +87,7 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
     {
         if (Text(name) is not { } text)
             return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return ClockText.TryDay(text, out var day)
             ? day
             : Fault<DateOnly>(name, "wrong-value", $"'{text}' is no day; write it like 2026-11-21");
     }

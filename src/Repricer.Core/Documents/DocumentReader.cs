@@ -1,4 +1,3 @@
-using System.Globalization;
 using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Documents;
@@ -9,11 +8,6 @@ namespace Repricer.Core.Documents;
 /// </summary>
 public sealed partial class DocumentReader(string file)
 {
-    private static readonly string[] InstantFormats =
-    [
-        "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
-    ];
-
     /// <summary>Nobody mends a thousand words one by one: a file of nonsense gets its findings without a guess at each.</summary>
     private const int MaxGuesses = 200;
 
@@ -121,9 +115,9 @@ public sealed partial class DocumentReader(string file)
             case Shape.Points points:
                 return ReadPoints(node, points, label);
             case Shape.Instant:
-                return DateTimeOffset.TryParseExact(node.Value, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                return ClockText.TryInstant(node.Value, out var at)
                     ? new DocumentValue.Instant(at, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; write it like 2026-11-21T12:00:00Z");
+                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; {ClockText.InstantAdvice}");
             case Shape.TimeOfDay:
                 return ClockText.TryTimeOfDay(node.Value, out var minutes)
                     ? new DocumentValue.TimeOfDay(minutes, node)
@@ -204,7 +198,7 @@ public sealed partial class DocumentReader(string file)
 
     private DocumentValue? ReadDuration(DocumentNode.Scalar node, Shape.Duration shape, string label)
     {
-        if (!ScalarText.TryDuration(node.Value, out var value, out var problem))
+        if (!DurationText.TryRead(node.Value, out var value, out var problem))
             return Fail(node, "wrong-value", $"{label}: {problem}");
         return value >= shape.Min && value <= shape.Max
             ? new DocumentValue.Duration(value, node)

@@ -11,7 +11,6 @@ public sealed class JsonSchema
 
     private const string NumberPattern = "^-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)$";
     private const string SharePattern = "^ *-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *(%|percent|per cent) *$";
-    private const string DurationPattern = "^( *[0-9]+(\\.[0-9]+)? *(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))+ *$";
 
     /// <summary>A map that stands at several places is written once, under $defs: references inside references would otherwise make the file grow without need.</summary>
     /// <param name="id">The schema's title.</param>
@@ -40,7 +39,7 @@ public sealed class JsonSchema
         Shape.Number number => NumberOf(number),
         Shape.Share => new JsonObject { ["type"] = "string", ["pattern"] = SharePattern },
         Shape.NumberOrShare both => new JsonObject { ["anyOf"] = new JsonArray(Of(both.Amount), Of(both.Percent)) },
-        Shape.Duration => new JsonObject { ["type"] = "string", ["pattern"] = DurationPattern },
+        Shape.Duration => new JsonObject { ["type"] = "string", ["pattern"] = DurationText.Pattern },
         Shape.Points => new JsonObject { ["type"] = Types("number", "string") },
         Shape.Instant => new JsonObject { ["type"] = "string" },
         Shape.TimeOfDay => new JsonObject { ["type"] = "string", ["pattern"] = "^ *(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00) *$" },

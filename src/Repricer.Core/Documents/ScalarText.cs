@@ -3,19 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Repricer.Core.Documents;
 
-/// <summary>Reads numbers, percentages, durations and yes/no the way people write them; each failure says what to write instead.</summary>
+/// <summary>Reads numbers, percentages and yes/no the way people write them; each failure says what to write instead.</summary>
 public static partial class ScalarText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-
-    private static readonly (string[] Words, long Seconds)[] Units =
-    [
-        (["s", "sec", "secs", "second", "seconds"], 1),
-        (["m", "min", "mins", "minute", "minutes"], 60),
-        (["h", "hr", "hrs", "hour", "hours"], 3600),
-        (["d", "day", "days"], 86_400),
-        (["w", "week", "weeks"], 604_800),
-    ];
 
     public static bool TryNumber(string text, out decimal value, out string problem)
     {
@@ -49,38 +40,6 @@ public static partial class ScalarText
         return false;
     }
 
-    public static bool TryDuration(string text, out TimeSpan value, out string problem)
-    {
-        value = TimeSpan.Zero;
-        var parts = DurationPart().Matches(text.Length <= 60 ? text : "");
-        var read = string.Concat(parts.Select(part => part.Value));
-        if (parts.Count > 0 && Squeeze(read) == Squeeze(text))
-        {
-            var seconds = 0m;
-            foreach (Match part in parts)
-            {
-                var unit = Units.FirstOrDefault(entry => entry.Words.Contains(part.Groups["unit"].Value.ToLowerInvariant()));
-                if (unit.Words is null || !decimal.TryParse(part.Groups["count"].Value, Plain, CultureInfo.InvariantCulture, out var count) || count > 1_000_000)
-                    return Fail(text, out problem);
-                seconds += count * unit.Seconds;
-            }
-
-            value = TimeSpan.FromMilliseconds((long)(seconds * 1000));
-            problem = "";
-            return true;
-        }
-
-        return Fail(text, out problem);
-
-        static bool Fail(string text, out string problem)
-        {
-            problem = TryNumber(text, out _, out _)
-                ? $"'{text.Trim()}' has no unit; write for example {text.Trim()}m, {text.Trim()}h or '{text.Trim()} days'"
-                : $"'{Shorten(text)}' is no length of time; write it like 30m, 24h or '2 days'";
-            return false;
-        }
-    }
-
     public static bool TryFlag(string text, out bool value)
     {
         var word = text.Trim().ToLowerInvariant();
@@ -111,8 +70,6 @@ public static partial class ScalarText
         return text.Length > 30 ? $"'{shown}' is too long for a number" : $"'{shown}' is no number; write it like 12.50";
     }
 
-    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
     [GeneratedRegex(@"^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PlainNumber();
 
@@ -124,7 +81,4 @@ public static partial class ScalarText
 
     [GeneratedRegex(@"^[A-Za-z]{3}\s*[0-9.]+$|^[0-9.]+\s*[A-Za-z]{3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CurrencyWord();
-
-    [GeneratedRegex(@"(?<count>[0-9]+(\.[0-9]+)?)\s*(?<unit>[A-Za-z]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex DurationPart();
 }

@@ -102,7 +102,7 @@ internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string 
     {
         if (Text(key) is not { } text)
             return null;
-        if (!ConfigValues.TryDuration(text, out var span))
+        if (!DurationText.TryRead(text, out var span, out _))
             Fault(key, "wrong-type", $"a duration such as \"30s\", \"15m\", \"6h\" or \"7d\" is expected, found \"{text}\"");
         else if (span < min || span > max)
             Fault(key, "out-of-range", $"{text} is outside {ConfigValues.Format(min)} to {ConfigValues.Format(max)}");
