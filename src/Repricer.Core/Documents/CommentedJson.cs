@@ -37,7 +37,8 @@ public ref struct CommentedJson
 
     /// <summary>Reads a file of one object. Never throws, whatever the bytes.</summary>
     /// <param name="file">As messages should name it.</param>
-    public static ParsedDocument Parse(string file, ReadOnlySpan<byte> bytes)
+    /// <param name="what">What the file is, for messages: "a configuration".</param>
+    public static ParsedDocument Parse(string file, ReadOnlySpan<byte> bytes, string what)
     {
         if (bytes.StartsWith("\uFEFF"u8))
             bytes = bytes[3..];
@@ -48,7 +49,7 @@ public ref struct CommentedJson
         try
         {
             if (!parser._reader.Read())
-                return NotAnObject(file);
+                return NotAnObject(file, what);
 
             var root = parser.Node();
             while (parser._reader.Read())
@@ -56,12 +57,12 @@ public ref struct CommentedJson
                 // Trailing white space and comments only: anything else throws.
             }
 
-            return root is DocumentNode.Mapping ? new ParsedDocument(root, []) : NotAnObject(file);
+            return root is DocumentNode.Mapping ? new ParsedDocument(root, []) : NotAnObject(file, what);
         }
         catch (JsonException error)
         {
-            var (line, column) = PlaceOf(bytes, (int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0));
-            return Fault(file, line, column, "syntax", JsonMessages.Plain(error.Message, parser._open));
+            var (line, column, atEnd) = PlaceOf(bytes, (int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0));
+            return Fault(file, line, column, "syntax", JsonMessages.Plain(error.Message, parser._open, atEnd));
         }
         catch (InvalidOperationException)
         {
@@ -76,11 +77,11 @@ public ref struct CommentedJson
         var at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
             at += length;
-        var (line, column) = PlaceOf(bytes, bytes[..at].Count((byte)'\n'), at - (bytes[..at].LastIndexOf((byte)'\n') + 1));
+        var (line, column, _) = PlaceOf(bytes, bytes[..at].Count((byte)'\n'), at - (bytes[..at].LastIndexOf((byte)'\n') + 1));
         return Fault(file, line, column, "no-utf8", "the file is not UTF-8 text; save it as UTF-8");
     }
 
-    private static ParsedDocument NotAnObject(string file) => Fault(file, 1, 1, "syntax", "the file holds one JSON object: { … }");
+    private static ParsedDocument NotAnObject(string file, string what) => Fault(file, 1, 1, "syntax", $"{what} is one JSON object: {{ … }}");
 
     private static ParsedDocument Fault(string file, int line, int column, string code, string message) =>
         new(null, [new Diagnostic(file, line, column, DiagnosticLevel.Error, code, message)]);
@@ -139,12 +140,12 @@ public ref struct CommentedJson
         return (_line, Encoding.UTF8.GetCharCount(_bytes[_lineStart..start]) + 1);
     }
 
-    private static (int Line, int Column) PlaceOf(ReadOnlySpan<byte> bytes, int line, int byteInLine)
+    private static (int Line, int Column, bool AtEnd) PlaceOf(ReadOnlySpan<byte> bytes, int line, int byteInLine)
     {
         var start = 0;
         for (var before = line; before > 0; before--)
             start += bytes[start..].IndexOf((byte)'\n') + 1;
         var end = Math.Min(bytes.Length, start + byteInLine);
-        return (line + 1, Encoding.UTF8.GetCharCount(bytes[start..end]) + 1);
+        return (line + 1, Encoding.UTF8.GetCharCount(bytes[start..end]) + 1, end >= bytes.TrimEnd(" \t\r\n"u8).Length);
     }
 }

@@ -59,7 +59,7 @@ public sealed class JsonSchema
         Shape.Named named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(named.Item) },
         Shape.OneOf words => new JsonObject
         {
-            ["anyOf"] = new JsonArray([.. words.Words.Select(word => new JsonObject { ["const"] = word.Name, ["description"] = word.Means })]),
+            ["anyOf"] = new JsonArray([.. words.Words.Select(word => WordOf(word.Name, word.Means))]),
         },
         Shape.ListOf list => new JsonObject { ["anyOf"] = new JsonArray(ListOf(list), Of(list.Item)) },
         Shape.Map map => _shared.TryGetValue(map, out var name) ? new JsonObject { ["$ref"] = "#/$defs/" + name } : MapOf(map),
@@ -68,6 +68,14 @@ public sealed class JsonSchema
         Shape.Either either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Shapes.Select(Of)]) },
         _ => [],
     };
+
+    private static JsonObject WordOf(string name, string means)
+    {
+        var word = new JsonObject { ["const"] = name };
+        if (means.Length > 0)
+            word["description"] = means;
+        return word;
+    }
 
     private JsonObject ListOf(Shape.ListOf list)
     {

@@ -60,7 +60,7 @@ public sealed class ReferenceProse
         var needed = !key.Required ? "" : key.Unless is { } other ? $"; needed, or `{other}`" : "; needed";
         var standard = key.Default is { } text ? $"; default {text}" : "";
         Wrap($"**`{key.Name}`** ({Value(key, path)}{needed}{standard}): {key.Summary}", "- ", "  ");
-        foreach (var (name, means) in ReferenceTable.WordsOf(key.Shape))
+        foreach (var (name, means) in ReferenceTable.WordsOf(key.Shape).Where(word => word.Means.Length > 0))
             Wrap($"`{name}`: {means}.", "  - ", "    ");
     }
 
@@ -85,6 +85,7 @@ public sealed class ReferenceProse
         Shape.Whole whole => $"whole number from {whole.Min} to {whole.Max}",
         Shape.Number number => $"number from {number.Min} to {number.Max}",
         Shape.Points points => $"percent from {points.Min} to {points.Max}",
+        Shape.OneOf words when words.Words.All(word => word.Means.Length == 0) => $"one of {string.Join(", ", words.Words.Select(word => $"`{word.Name}`"))}",
         Shape.Duration duration => $"duration from {DurationText.Print(duration.Min)} to {DurationText.Print(duration.Max)}",
         _ => ReferenceTable.Value(shape),
     };

@@ -62,7 +62,7 @@ public abstract record Shape
     /// </summary>
     public sealed record WallMoment : Shape;
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of a few words, each with what it means ("" where the word says it all).</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape
     {
         /// <summary>Words people write, each with the one that is meant; suggested as "did you mean".</summary>

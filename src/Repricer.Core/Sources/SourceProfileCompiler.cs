@@ -9,7 +9,7 @@ public sealed record CompiledProfile(SourceProfile? Profile, IReadOnlyList<Diagn
 /// <summary>From the tree of a file in strategies/sources to the selectors of one source; the same words and messages as strategies.</summary>
 public static class SourceProfileCompiler
 {
-    private static readonly Shape.Text Selector = new(300);
+    private static readonly Shape.Text Selector = new(500);
 
     private static readonly Shape.Map Rule = new(
         "a selector",
@@ -32,6 +32,7 @@ public static class SourceProfileCompiler
         (CandidateField.Mpn, "mpn", "The maker's part number."),
         (CandidateField.Sku, "sku", "The shop's own number."),
         (CandidateField.Title, "title", "The product's name."),
+        (CandidateField.Fulfilment, "fulfilment", "Who ships it."),
     ];
 
     /// <summary>The whole of a profile file.</summary>
