@@ -30,7 +30,7 @@ internal static class ConfigLoader
         try
         {
             var info = new FileInfo(context.PathOf(shown));
-            if (info.Exists && info.Length <= MaxBytes)
+            if (info is { Exists: true, Length: <= MaxBytes })
             {
                 var parsed = CommentedJson.Parse(shown, File.ReadAllBytes(info.FullName), "a configuration");
                 foreach (var finding in parsed.Diagnostics)
@@ -40,6 +40,8 @@ internal static class ConfigLoader
 
             if (info.Exists)
                 Fault("too-long", $"the file is larger than {MaxBytes / 1024 / 1024} MiB");
+            else if (Directory.Exists(info.FullName))
+                Fault("unreadable", "this is a folder, no file");
             else if (isNamed)
                 Fault("missing", "there is no such file");
         }
