@@ -25,7 +25,8 @@ public sealed record CsvImportOptions
 /// <param name="File">As the person named it.</param>
 /// <param name="Rows">Data rows read, blank lines not counted.</param>
 /// <param name="BadRows">Of those, how many have a fault.</param>
-/// <param name="Faults">The first thousand. Their lines are those on which a row begins, their columns the numbers of fields, as a spreadsheet counts.</param>
+/// <param name="Faults">The first thousand. Their lines are those on which a row begins, their columns the numbers of fields, as a
+/// spreadsheet counts.</param>
 /// <param name="FaultCount">All of them.</param>
 /// <param name="Refused">Why nothing of the import is taken; null = this file is no reason for that.</param>
 public sealed record CsvFileReport(string File, int Rows, int BadRows, IReadOnlyList<Diagnostic> Faults, int FaultCount, string? Refused);

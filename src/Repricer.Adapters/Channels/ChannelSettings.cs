@@ -3,7 +3,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Adapters.Channels;
 
 /// <summary>
-/// Reads one channel's settings by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without case,
+/// Reads one channel's settings by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
+/// case,
 /// as configuration does.
 /// </summary>
 /// <param name="settings">Flat: an item of a list stands under the list's key, a colon and its number.</param>
@@ -56,7 +57,9 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
         return otherwise;
     }
 
-    /// <summary>Reads one secret under the key, or several under key:0, key:1, …; each an env: or file: reference, never the secret itself.</summary>
+    /// <summary>
+    /// Reads one secret under the key, or several under key:0, key:1, …; each an env: or file: reference, never the secret itself.
+    /// </summary>
     /// <param name="resolve">The secret behind a reference; null = there is none.</param>
     public IReadOnlyList<Secret> Secrets(string key, Func<string, string?> resolve)
     {

@@ -10,8 +10,11 @@ public static class ChannelTypes
 {
     public static IReadOnlyList<IChannelFactory> All { get; } = [new CsvChannelFactory(), new WebhookChannelFactory()];
 
-    /// <summary>Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.</summary>
-    /// <exception cref="InvalidOperationException">Two factories have one type name: a fault of the program, not of its configuration.</exception>
+    /// <summary>
+    /// Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Two factories have one type name: a fault of the program, not of its
+    /// configuration.</exception>
     public static IReadOnlyList<IChannelFactory> With(params IReadOnlyList<IChannelFactory> more)
     {
         IReadOnlyList<IChannelFactory> all = [.. All, .. more];

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// Reads days, times of day and moments the way people write them. It is the one grammar of moments, for strategies, settings, the command line
+/// Reads days, times of day and moments the way people write them. It is the one grammar of moments, for strategies, settings, the command
+/// line
 /// and the API: a day (2026-11-27), with or without a time (18:30, 18:30:05.25), with or without an offset from UTC (Z, +01:00). Dates that
 /// begin with the day or the month are refused: 10/11/2026 is not the same day everywhere.
 /// </summary>
@@ -46,7 +47,9 @@ public static partial class ClockText
     public static bool TryMoment(string text, out DateTime local, out TimeSpan? offset, out bool isDay) =>
         TryRead(text.Trim(), out local, out offset, out isDay) && local.Year is >= FirstYear and <= LastYear;
 
-    /// <summary>Reads a moment in time. Without an offset UTC is meant, without a time midnight; the form of HTTP headers is read, too.</summary>
+    /// <summary>
+    /// Reads a moment in time. Without an offset UTC is meant, without a time midnight; the form of HTTP headers is read, too.
+    /// </summary>
     /// <param name="at">With the offset that is written.</param>
     public static bool TryInstant(string text, out DateTimeOffset at)
     {

@@ -1,6 +1,8 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>How much a finding weighs: an error keeps the file from being used, a warning does not, an info is only worth knowing.</summary>
+/// <summary>
+/// How much a finding weighs: an error keeps the file from being used, a warning does not, an info is only worth knowing.
+/// </summary>
 public enum DiagnosticLevel
 {
     Error,
@@ -9,7 +11,8 @@ public enum DiagnosticLevel
 }
 
 /// <summary>
-/// Something a person should mend in what they wrote: a strategy, the settings, a catalogue. It prints as <c>file:line:col: level: message [code]</c>.
+/// Something a person should mend in what they wrote: a strategy, the settings, a catalogue. It prints as <c>file:line:col: level: message
+/// [code]</c>.
 /// </summary>
 /// <param name="File">As the person named it; an environment variable by its name.</param>
 /// <param name="Line">From 1; 0 = the file as a whole.</param>

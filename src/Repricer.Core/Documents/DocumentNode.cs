@@ -1,6 +1,9 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>A file that a person wrote, as a tree with positions. Scalars are text: what a text means is settled by the <see cref="Shape"/> that is expected there.</summary>
+/// <summary>
+/// A file that a person wrote, as a tree with positions. Scalars are text: what a text means is settled by the <see cref="Shape"/> that is
+/// expected there.
+/// </summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
 public abstract record DocumentNode(int Line, int Column)

@@ -1,7 +1,8 @@
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// Reads a tree by a <see cref="Shape"/> and collects every fault with its place: unknown and repeated keys, wrong kinds, wrong words, numbers out
+/// Reads a tree by a <see cref="Shape"/> and collects every fault with its place: unknown and repeated keys, wrong kinds, wrong words,
+/// numbers out
 /// of range. What could be read is returned even beside faults, so that later checks see the rest of the file.
 /// </summary>
 public sealed partial class DocumentReader(string file)
@@ -26,7 +27,9 @@ public sealed partial class DocumentReader(string file)
     /// </summary>
     public bool NamesPaths { get; init; }
 
-    /// <summary>A key whose value is blank (null in JSON) is as if it were not written; else that is an error, as nobody knows what was meant.</summary>
+    /// <summary>
+    /// A key whose value is blank (null in JSON) is as if it were not written; else that is an error, as nobody knows what was meant.
+    /// </summary>
     public bool BlankIsUnset { get; init; }
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// Reads and prints lengths of time. It is the one grammar of durations, for strategies, settings, the command line and the API: counts with
+/// Reads and prints lengths of time. It is the one grammar of durations, for strategies, settings, the command line and the API: counts
+/// with
 /// their units ("30m", "1 day 12 hours", "500ms"), or days, hours, minutes and seconds with a colon ("0.06:30:00").
 /// </summary>
 public static partial class DurationText

@@ -15,11 +15,13 @@ public sealed class JsonSchema
     private const string SharePattern = "^ *-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *(%|percent|per cent) *$";
 
     /// <summary>
-    /// A map that stands at several places is written once, under $defs: references inside references would otherwise make the file grow without need.
+    /// A map that stands at several places is written once, under $defs: references inside references would otherwise make the file grow
+    /// without need.
     /// </summary>
     /// <param name="id">The schema's title.</param>
     /// <param name="shape">Of the whole file.</param>
-    /// <param name="nullIsUnset">Every key may be null, and a group without keys says nothing: as <see cref="DocumentReader.BlankIsUnset"/>.</param>
+    /// <param name="nullIsUnset">Every key may be null, and a group without keys says nothing: as <see
+    /// cref="DocumentReader.BlankIsUnset"/>.</param>
     public static JsonObject Document(string id, Shape.Map shape, bool nullIsUnset = false)
     {
         var seen = new Dictionary<Shape.Map, int>(ReferenceEqualityComparer.Instance);

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>Lays one tree over another: keys of the upper win, groups of keys are joined, everything else is replaced. Positions stay those of where it was written.</summary>
+/// <summary>
+/// Lays one tree over another: keys of the upper win, groups of keys are joined, everything else is replaced. Positions stay those of where
+/// it was written.
+/// </summary>
 public static class Overlay
 {
     /// <param name="lower">Null = nothing lies below.</param>

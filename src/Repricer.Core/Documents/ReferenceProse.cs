@@ -3,7 +3,8 @@ using System.Text;
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// Writes a <see cref="Shape.Map"/> as Markdown prose: a chapter for each group of keys, in it an item for each key with its range, default and
+/// Writes a <see cref="Shape.Map"/> as Markdown prose: a chapter for each group of keys, in it an item for each key with its range, default
+/// and
 /// meaning. Lines are wrapped.
 /// </summary>
 public sealed class ReferenceProse

@@ -12,7 +12,9 @@ public abstract record Shape
     /// <param name="Called">What kind of text, for the reference: "text", "formula".</param>
     public sealed record Text(int MaxLength = 400, string Called = "text") : Shape
     {
-        /// <summary>Says what is wrong with a text, in words that follow its key and a colon; null = nothing. Unset = any text will do.</summary>
+        /// <summary>
+        /// Says what is wrong with a text, in words that follow its key and a colon; null = nothing. Unset = any text will do.
+        /// </summary>
         public Func<string, string?>? ProblemOf { get; init; }
     }
 
@@ -38,7 +40,9 @@ public abstract record Shape
     /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
     public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;
 
-    /// <summary>Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is one.</summary>
+    /// <summary>
+    /// Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is one.
+    /// </summary>
     public sealed record Points(decimal Min, decimal Max) : Shape
     {
         /// <summary>A number between 0 and 1 is refused: nobody means 0.19 %, the fraction of 19 % is meant.</summary>
@@ -99,7 +103,8 @@ public abstract record Shape
     }
 
     /// <summary>
-    /// Keys with values that depend on the word under another key of the same map. The reader takes them as they are; whoever knows the word
+    /// Keys with values that depend on the word under another key of the same map. The reader takes them as they are; whoever knows the
+    /// word
     /// reads the node again, by the map that belongs to it.
     /// </summary>
     /// <param name="Key">The other key.</param>

@@ -6,7 +6,9 @@ namespace Repricer.Core.Sources;
 /// <param name="Profile">Null when there is any error.</param>
 public sealed record CompiledProfile(SourceProfile? Profile, IReadOnlyList<Diagnostic> Diagnostics);
 
-/// <summary>From the tree of a file in strategies/sources to the selectors of one source; the same words and messages as strategies.</summary>
+/// <summary>
+/// From the tree of a file in strategies/sources to the selectors of one source; the same words and messages as strategies.
+/// </summary>
 public static class SourceProfileCompiler
 {
     private static readonly Shape.Text Selector = new(500);

@@ -12,11 +12,14 @@ public interface IChannelFactory
     /// <summary>What kind of channel it is, as the end of a sentence: "price files are dropped into a folder".</summary>
     string Summary { get; }
 
-    /// <summary>The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.</summary>
+    /// <summary>
+    /// The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.
+    /// </summary>
     Shape.Map Settings { get; }
 
     /// <summary>
-    /// Checks the settings, all errors at once, those included that no table can know; with any error <see cref="ChannelCreation.Adapter"/> is null.
+    /// Checks the settings, all errors at once, those included that no table can know; with any error <see cref="ChannelCreation.Adapter"/>
+    /// is null.
     /// </summary>
     /// <param name="settings">The channel's own section, flat: key to value. Unknown keys are errors.</param>
     /// <param name="services">Clock, logger factory and secrets.</param>

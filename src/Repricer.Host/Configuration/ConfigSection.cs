@@ -5,7 +5,8 @@ using Repricer.Reading;
 namespace Repricer.Host.Configuration;
 
 /// <summary>
-/// One group of keys that was read by its table, with the way to it. What is missing or faulty is null, so that the builders put the default in its
+/// One group of keys that was read by its table, with the way to it. What is missing or faulty is null, so that the builders put the
+/// default in its
 /// place; what only several keys together can show to be wrong they tell through <see cref="Fault"/>.
 /// </summary>
 /// <param name="values">What could be read.</param>

@@ -4,7 +4,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Host.Configuration;
 
 /// <summary>
-/// Lays environment variables over the file: REPRICER__Api__Urls=… stands for Api:Urls, REPRICER__Sources__acme__AllowedPorts__0=… for the first
+/// Lays environment variables over the file: REPRICER__Api__Urls=… stands for Api:Urls, REPRICER__Sources__acme__AllowedPorts__0=… for the
+/// first
 /// item of a list. They are checked like the file, and messages name the variable as their place.
 /// </summary>
 /// <param name="reader">Collects the faults of the variables' names.</param>

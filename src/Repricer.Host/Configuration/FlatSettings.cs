@@ -3,7 +3,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>Everything below a node as "a:b" to text, items of lists by their number: the form in which a channel's factory takes its settings.</summary>
+/// <summary>
+/// Everything below a node as "a:b" to text, items of lists by their number: the form in which a channel's factory takes its settings.
+/// </summary>
 internal static class FlatSettings
 {
     public static IReadOnlyDictionary<string, string?> Of(DocumentNode node)

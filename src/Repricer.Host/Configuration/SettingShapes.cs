@@ -1,5 +1,4 @@
 using Repricer.Core.Documents;
-using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 

@@ -3,7 +3,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Host.Configuration;
 
 /// <summary>
-/// The table of all settings: it reads the file, words the faults, and writes src/docs/settings.md and src/docs/appsettings.schema.json. A setting is
+/// The table of all settings: it reads the file, words the faults, and writes src/docs/settings.md and src/docs/appsettings.schema.json. A
+/// setting is
 /// added to its section, to the table and to the reading below it.
 /// </summary>
 internal static class SettingsKeys

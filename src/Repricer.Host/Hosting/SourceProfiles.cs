@@ -9,7 +9,8 @@ using Repricer.Reading;
 namespace Repricer.Host.Hosting;
 
 /// <summary>
-/// Joins the sources of a configuration with their selectors, whose home are the files in strategies/sources. Older configurations have them in a
+/// Joins the sources of a configuration with their selectors, whose home are the files in strategies/sources. Older configurations have
+/// them in a
 /// section of their own; whoever has both is asked to choose.
 /// </summary>
 internal static class SourceProfiles

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Repricer.Host.Tests.Configuration;
 
-/// <summary>Every key of the table of settings is read into the configuration: a key that is accepted and does nothing would be a lie.</summary>
+/// <summary>
+/// Every key of the table of settings is read into the configuration: a key that is accepted and does nothing would be a lie.
+/// </summary>
 public sealed class SettingsEffectTests
 {
     private static readonly Shape.Map Keys = SettingsKeys.Of(Setup.Names);
