@@ -39,7 +39,9 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (Repricer.Reading.Currency.TryParse(code, out var currency))
             return currency;
 
-        var near = Repricer.Reading.Currency.TryParse(code.ToUpperInvariant(), out var upper) ? $"; write {upper}" : "; write an ISO 4217 code such as EUR";
+        var near = Repricer.Reading.Currency.TryParse(code.ToUpperInvariant(), out var upper)
+            ? $"; write {upper}"
+            : "; write an ISO 4217 code such as EUR";
         Fault(name, "unknown-word", $"'{code}' is no currency{near}");
         return null;
     }

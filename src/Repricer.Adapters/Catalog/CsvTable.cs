@@ -139,7 +139,9 @@ internal sealed class CsvTable(string file, CsvFormat format)
         if (fields.Length == header.Count)
             return false;
 
-        var hint = fields.Length > header.Count ? ": a comma inside a value? Put the value in quotes; decimals are written with a point" : ": is a comma missing?";
+        var hint = fields.Length > header.Count
+            ? ": a comma inside a value? Put the value in quotes; decimals are written with a point"
+            : ": is a comma missing?";
         Add(line, 0, "no-csv", $"the row has {fields.Length} fields, the header {header.Count}{hint}");
         return true;
     }
@@ -176,13 +178,14 @@ internal sealed class CsvTable(string file, CsvFormat format)
 internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
 {
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price", "list_price",
-            "map", "tax_rate", "shipping_cost", "allowance", "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
+        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
+            "list_price", "map", "tax_rate", "shipping_cost", "allowance",
+            "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
 
     public static CsvFormat Listings { get; } = new(
-        ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price", "list_price", "map",
-            "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
+        ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price",
+            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);

@@ -51,7 +51,7 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
         if (Written(key) is not { } text)
             return otherwise;
         var range = (Shape.Whole)Spec(key).Shape;
-        if (ScalarText.TryNumber(text, out var value, out _) && value == decimal.Truncate(value) && value >= range.Min && value <= range.Max)
+        if (ScalarText.TryNumber(text, out var value, out _) && decimal.IsInteger(value) && value >= range.Min && value <= range.Max)
             return (int)value;
         Error(key, $"'{text}' is not {DocumentReader.Expected(range)}");
         return otherwise;
@@ -64,8 +64,8 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
     public IReadOnlyList<Secret> Secrets(string key, Func<string, string?> resolve)
     {
         List<Secret> secrets = [];
-        string[] items = [.. _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
-        var written = items.Prepend(key).Where(name => Written(name) is not null).ToArray();
+        var items = _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+        var written = items.Order(StringComparer.Ordinal).Prepend(key).Where(name => Written(name) is not null).ToArray();
         if (written.Length == 0)
             Error(key, $"is missing: {Spec(key).Summary}");
         foreach (var name in written)
@@ -97,5 +97,6 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
 
     private KeySpec Spec(string key) => keys.Keys.First(spec => spec.Name == key);
 
-    private string? Written(string key) => _settings.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    private string? Written(string key) =>
+        _settings.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

@@ -19,7 +19,9 @@ public static class ChannelTypes
     {
         IReadOnlyList<IChannelFactory> all = [.. All, .. more];
         var twice = all.GroupBy(factory => factory.Type, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? all : throw new InvalidOperationException($"Two channel types are called '{twice.Key}'; known are {Known(all)}");
+        return twice is null
+            ? all
+            : throw new InvalidOperationException($"Two channel types are called '{twice.Key}'; known are {Known(all)}");
     }
 
     /// <returns>The factory, or null and a message that lists the known types.</returns>
@@ -33,5 +35,6 @@ public static class ChannelTypes
         return (null, $"'{type}' is no channel type; known: {string.Join(", ", types)}{Suggestion.Ask(type ?? "", types)}");
     }
 
-    private static string Known(IReadOnlyList<IChannelFactory> all) => string.Join(", ", all.Select(factory => factory.Type).Order(StringComparer.Ordinal));
+    private static string Known(IReadOnlyList<IChannelFactory> all) =>
+        string.Join(", ", all.Select(factory => factory.Type).Order(StringComparer.Ordinal));
 }

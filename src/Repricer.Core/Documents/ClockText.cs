@@ -17,6 +17,8 @@ public static partial class ClockText
     /// <summary>What to write instead of a text that <see cref="TryInstant"/> refuses.</summary>
     public const string InstantAdvice = "write it like 2026-11-21T12:00:00Z";
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
 
     /// <param name="minutes">Since midnight, 0 to 1,440: 24:00 is the end of the day.</param>
@@ -30,7 +32,7 @@ public static partial class ClockText
             return true;
         }
 
-        if (!TimeOnly.TryParseExact(clean, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (!TimeOnly.TryParseExact(clean, ["H:mm", "HH:mm"], Invariant, DateTimeStyles.None, out var time))
             return false;
         minutes = (time.Hour * 60) + time.Minute;
         return true;
@@ -38,7 +40,7 @@ public static partial class ClockText
 
     /// <summary>Reads a day alone: 2026-11-27.</summary>
     public static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", Invariant, DateTimeStyles.None, out day);
 
     /// <summary>Reads a moment on the wall of a zone that the reader knows, or one with its own offset.</summary>
     /// <param name="local">On the wall, or at the offset; from <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
@@ -56,7 +58,7 @@ public static partial class ClockText
         var clean = text.Trim();
         at = default;
         if (!TryRead(clean, out var local, out var offset, out _))
-            return DateTimeOffset.TryParseExact(clean, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out at);
+            return DateTimeOffset.TryParseExact(clean, "r", Invariant, DateTimeStyles.None, out at);
 
         var utc = local.Ticks - (offset ?? TimeSpan.Zero).Ticks;
         if (utc < 0 || utc > DateTime.MaxValue.Ticks)
@@ -73,10 +75,11 @@ public static partial class ClockText
 
         isDay = !found.Groups["time"].Success;
         var time = TimeSpan.Zero;
-        if (!DateTime.TryParseExact(found.Groups["day"].ValueSpan, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || (!isDay && !TryTime(found, out time)) || (found.Groups["offset"].Success && !TryOffset(found.Groups["offset"].Value, out offset)))
+        if (!DateOnly.TryParseExact(found.Groups["day"].ValueSpan, "yyyy-M-d", Invariant, DateTimeStyles.None, out var day)
+            || (!isDay && !TryTime(found, out time))
+            || (found.Groups["offset"].Success && !TryOffset(found.Groups["offset"].Value, out offset)))
             return false;
-        local = day + time;
+        local = day.ToDateTime(TimeOnly.MinValue) + time;
         return true;
     }
 
@@ -84,12 +87,12 @@ public static partial class ClockText
     private static bool TryTime(Match found, out TimeSpan time)
     {
         time = default;
-        if (!TimeOnly.TryParseExact(found.Groups["time"].ValueSpan, ["H:m", "H:m:s"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+        if (!TimeOnly.TryParseExact(found.Groups["time"].ValueSpan, ["H:m", "H:m:s"], Invariant, DateTimeStyles.None, out var clock))
             return false;
 
         // A fraction is one of a second, so the seconds must be written.
         var fraction = found.Groups["fraction"];
-        time = clock.ToTimeSpan() + TimeSpan.FromTicks(long.Parse(fraction.Value.PadRight(7, '0')[..7], CultureInfo.InvariantCulture));
+        time = clock.ToTimeSpan() + TimeSpan.FromTicks(long.Parse(fraction.Value.PadRight(7, '0')[..7], Invariant));
         return !fraction.Success || found.Groups["time"].Value.Count(c => c == ':') == 2;
     }
 
@@ -100,7 +103,7 @@ public static partial class ClockText
             return true;
 
         var digits = text[1..].Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
-        var (hours, minutes) = (int.Parse(digits[..2], CultureInfo.InvariantCulture), int.Parse(digits[2..], CultureInfo.InvariantCulture));
+        var (hours, minutes) = (int.Parse(digits[..2], Invariant), int.Parse(digits[2..], Invariant));
         offset = new TimeSpan(hours, minutes, 0) * (text[0] == '-' ? -1 : 1);
         return minutes < 60 && offset.Value.Duration() <= LargestOffset;
     }

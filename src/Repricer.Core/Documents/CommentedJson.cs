@@ -68,7 +68,8 @@ public ref struct CommentedJson
         {
             // The bytes are UTF-8, so only an escape such as \ud800 is no text.
             var place = parser.Place();
-            return Fault(file, place.Line, place.Column, "syntax", "a text holds half a character (an escape such as \\ud800 that stands alone)");
+            return Fault(file, place.Line, place.Column, "syntax",
+                "a text holds half a character (an escape such as \\ud800 that stands alone)");
         }
     }
 
@@ -81,7 +82,8 @@ public ref struct CommentedJson
         return Fault(file, line, column, "no-utf8", "the file is not UTF-8 text; save it as UTF-8");
     }
 
-    private static ParsedDocument NotAnObject(string file, string what) => Fault(file, 1, 1, "syntax", $"{what} is one JSON object: {{ … }}");
+    private static ParsedDocument NotAnObject(string file, string what) =>
+        Fault(file, 1, 1, "syntax", $"{what} is one JSON object: {{ … }}");
 
     private static ParsedDocument Fault(string file, int line, int column, string code, string message) =>
         new(null, [new Diagnostic(file, line, column, DiagnosticLevel.Error, code, message)]);

@@ -16,12 +16,12 @@ public sealed partial class DocumentReader
             Shape.Flag => ScalarText.TryFlag(node.Value, out var flag)
                 ? new DocumentValue.Flag(flag, node)
                 : Wrong(node, label, "is neither yes nor no"),
-            Shape.Whole whole => ScalarText.TryNumber(node.Value, out var integer, out _) && integer == Math.Floor(integer) && integer >= whole.Min && integer <= whole.Max
-                ? new DocumentValue.Number(integer, node)
-                : Wrong(node, label, $"is not {Expected(shape)}"),
-            Shape.Number number => ReadNumber(node, number, label),
+            Shape.Whole whole => ReadWhole(node, whole, label),
+            Shape.Number amount => ReadNumber(node, amount, label),
             Shape.Share share => ReadShare(node, share, label),
-            Shape.NumberOrShare either => ScalarText.IsPercent(node.Value) ? ReadShare(node, either.Percent, label) : ReadNumber(node, either.Amount, label),
+            Shape.NumberOrShare either => ScalarText.IsPercent(node.Value)
+                ? ReadShare(node, either.Percent, label)
+                : ReadNumber(node, either.Amount, label),
             Shape.Money => ScalarText.TryMoney(node.Value, out var money, out var problem)
                 ? new DocumentValue.Money(money, node)
                 : Fail(node, "wrong-value", $"{label}: {problem}"),
@@ -47,7 +47,8 @@ public sealed partial class DocumentReader
             ? new DocumentValue.WallMoment(wall, offset, isDay, node)
             : Wrong(
                 node, label,
-                $"is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; write it like 2026-11-27 or '2026-11-27 18:30'"),
+                $"is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; "
+                + "write it like 2026-11-27 or '2026-11-27 18:30'"),
         _ => Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected"),
     };
 
@@ -58,8 +59,15 @@ public sealed partial class DocumentReader
             return Fail(node, "no-value", $"{label}: the text is empty{(BlankIsUnset ? "; leave the key out for its default" : "")}");
         if (node.Value.Length > shape.MaxLength)
             return Fail(node, "too-long", $"{label}: the text has {node.Value.Length} characters; {shape.MaxLength} are allowed");
-        return shape.ProblemOf?.Invoke(text) is { } problem ? Fail(node, "wrong-value", $"{label}: {problem}") : new DocumentValue.Text(text, node);
+        return shape.ProblemOf?.Invoke(text) is { } problem
+            ? Fail(node, "wrong-value", $"{label}: {problem}")
+            : new DocumentValue.Text(text, node);
     }
+
+    private DocumentValue? ReadWhole(DocumentNode.Scalar node, Shape.Whole shape, string label) =>
+        ScalarText.TryNumber(node.Value, out var value, out _) && decimal.IsInteger(value) && value >= shape.Min && value <= shape.Max
+            ? new DocumentValue.Number(value, node)
+            : Wrong(node, label, $"is not {Expected(shape)}");
 
     private DocumentValue.Number? ReadNumber(DocumentNode.Scalar node, Shape.Number shape, string label)
     {
@@ -72,7 +80,9 @@ public sealed partial class DocumentReader
             return null;
         }
 
-        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "") ? new DocumentValue.Number(value, node) : null;
+        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "")
+            ? new DocumentValue.Number(value, node)
+            : null;
     }
 
     private DocumentValue.Share? ReadShare(DocumentNode.Scalar node, Shape.Share shape, string label)
@@ -83,7 +93,9 @@ public sealed partial class DocumentReader
             return null;
         }
 
-        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
+        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "%")
+            ? new DocumentValue.Share(new Percent(value), node)
+            : null;
     }
 
     private DocumentValue.Share? ReadPoints(DocumentNode.Scalar node, Shape.Points shape, string label)
@@ -102,7 +114,9 @@ public sealed partial class DocumentReader
             return null;
         }
 
-        return InRange(node, value, shape.Min, shape.Max, aboveMin: false, null, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
+        return InRange(node, value, shape.Min, shape.Max, aboveMin: false, null, label, "%")
+            ? new DocumentValue.Share(new Percent(value), node)
+            : null;
     }
 
     private DocumentValue? ReadDuration(DocumentNode.Scalar node, Shape.Duration shape, string label)
@@ -112,10 +126,8 @@ public sealed partial class DocumentReader
         if (value >= shape.Min && value <= shape.Max)
             return new DocumentValue.Duration(value, node);
 
-        Error(
-            node, "out-of-range",
-            $"{label}: '{ScalarText.Shorten(node.Value)}' must be between {DurationText.Print(shape.Min)} and {DurationText.Print(shape.Max)}");
-        return null;
+        var range = $"must be between {DurationText.Print(shape.Min)} and {DurationText.Print(shape.Max)}";
+        return Fail(node, "out-of-range", $"{label}: '{ScalarText.Shorten(node.Value)}' {range}");
     }
 
     private DocumentValue? ReadWord(DocumentNode.Scalar node, Shape.OneOf shape, string label, Shape.Map? orKeys)
@@ -129,14 +141,16 @@ public sealed partial class DocumentReader
         return Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{hint}");
     }
 
-    private bool InRange(DocumentNode.Scalar node, decimal value, decimal min, decimal max, bool aboveMin, string? hint, string label, string unit)
+    private bool InRange(
+        DocumentNode.Scalar node, decimal value, decimal min, decimal max, bool aboveMin, string? hint, string label, string unit)
     {
         var low = value < min || (aboveMin && value == min);
         if (!low && value <= max)
             return true;
 
         var range = low ? $"{(aboveMin ? "more than" : "at least")} {min}{unit}" : $"at most {max}{unit}";
-        Error(node, "out-of-range", $"{label}: '{ScalarText.Shorten(node.Value)}' must be {range}{(low && hint is not null ? $"; {hint}" : "")}");
+        Error(node, "out-of-range",
+            $"{label}: '{ScalarText.Shorten(node.Value)}' must be {range}{(low && hint is not null ? $"; {hint}" : "")}");
         return false;
     }
 

@@ -31,7 +31,8 @@ public sealed partial class DocumentReader
     };
 
     /// <summary>A list whose items are again a word or keys; to spell both out once more would only make the sentence long.</summary>
-    private static bool IsListOfTheRest(Shape shape, Shape.Either either) => either.Shapes.Length > 2 && shape is Shape.ListOf { Item: Shape.Either };
+    private static bool IsListOfTheRest(Shape shape, Shape.Either either) =>
+        either.Shapes.Length > 2 && shape is Shape.ListOf { Item: Shape.Either };
 
     /// <summary>What a message is about: the way to it where messages name ways, else what it is.</summary>
     private string Subject(string what, string label) => NamesPaths && label.Length > 0 ? label : what;
@@ -59,14 +60,16 @@ public sealed partial class DocumentReader
         if (_guesses > MaxGuesses)
             return unknown;
 
-        var homes = Everywhere.Where(entry => Keys.Equals(entry.Key, name) && entry.Map != shape.What).Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
+        var homes = Everywhere.Where(entry => Keys.Equals(entry.Key, name) && entry.Map != shape.What)
+            .Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
         return homes.Length > 0 ? $"{unknown}; it belongs in {string.Join(" or ", homes)}" : $"{unknown}; expected one of {KeyList(shape)}";
     }
 
     /// <summary>What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "floor: 9.90".</summary>
     private static string? MeantAsKey(string written, Shape.Map map, string label)
     {
-        if (map.Keys.FirstOrDefault(key => key.Name == written || key.Synonyms.Contains(written, StringComparer.OrdinalIgnoreCase)) is { } spec)
+        bool IsMeant(KeySpec key) => key.Name == written || key.Synonyms.Contains(written, StringComparer.OrdinalIgnoreCase);
+        if (map.Keys.FirstOrDefault(IsMeant) is { } spec)
             return $"; write {label}: {{{spec.Name}: …}} with {Expected(spec.Shape)}";
         return written.Length > 0 && char.IsAsciiDigit(written[0]) && map.Keys.Any(key => key.Name == "amount")
             ? $"; a price is written {label}: {{amount: 9.90}}"

@@ -63,7 +63,8 @@ public sealed partial class DocumentReader(string file)
     {
         if (node is not DocumentNode.Mapping mapping)
         {
-            Error(node, "wrong-kind", $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected: {KeyList(shape)}");
+            Error(node, "wrong-kind",
+                $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected: {KeyList(shape)}");
             return null;
         }
 
@@ -85,14 +86,23 @@ public sealed partial class DocumentReader(string file)
             }
         }
 
-        foreach (var key in shape.Keys.Where(key => key.Required && !written.Contains(key.Name) && !(key.Unless is { } other && written.Contains(other))))
-            Error(node, "missing-key", Missing(key, shape, label));
+        foreach (var key in shape.Keys.Where(key => key.Required && !written.Contains(key.Name)))
+        {
+            if (key.Unless is null || !written.Contains(key.Unless))
+                Error(node, "missing-key", Missing(key, shape, label));
+        }
+
         return new DocumentValue.Map(values, node);
     }
 
-    private DocumentValue? ReadValue(DocumentEntry entry, KeySpec spec, string label) => entry.Value is DocumentNode.Scalar { IsBlank: true }
-        ? Fail(entry.Key, "no-value", $"'{spec.Name}' has no value; a blank is never zero: write {Expected(spec.Shape)}, or leave the line out")
-        : Read(entry.Value, spec.Shape, Below(label, spec.Name));
+    private DocumentValue? ReadValue(DocumentEntry entry, KeySpec spec, string label)
+    {
+        if (entry.Value is not DocumentNode.Scalar { IsBlank: true })
+            return Read(entry.Value, spec.Shape, Below(label, spec.Name));
+
+        var instead = $"write {Expected(spec.Shape)}, or leave the line out";
+        return Fail(entry.Key, "no-value", $"'{spec.Name}' has no value; a blank is never zero: {instead}");
+    }
 
     private bool IsRepeated(DocumentNode.Scalar key, Dictionary<string, DocumentNode.Scalar> seen, string what, string label)
     {
@@ -119,7 +129,8 @@ public sealed partial class DocumentReader(string file)
     {
         if (node is not DocumentNode.Mapping mapping)
         {
-            Error(node, "wrong-kind", $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected, each key {shape.Key}");
+            Error(node, "wrong-kind",
+                $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected, each key {shape.Key}");
             return null;
         }
 

@@ -38,7 +38,8 @@ public static partial class DurationText
     {
         problem = "";
         value = TimeSpan.Zero;
-        if (text.Length <= LongestText && (text.Contains(':', StringComparison.Ordinal) ? TryClock(text.Trim(), out value) : TryParts(text, out value)))
+        if (text.Length <= LongestText
+            && (text.Contains(':', StringComparison.Ordinal) ? TryClock(text.Trim(), out value) : TryParts(text, out value)))
             return true;
 
         problem = ProblemOf(text);
@@ -75,8 +76,7 @@ public static partial class DurationText
         foreach (Match part in parts)
         {
             var unit = Units.FirstOrDefault(entry => entry.Words.Contains(part.Groups["unit"].Value.ToLowerInvariant()));
-            if (unit.Words is null || !decimal.TryParse(part.Groups["count"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-                || count > LargestCount)
+            if (unit.Words is null || !TryCount(part.Groups["count"].Value, out var count))
                 return false;
             milliseconds += count * unit.Milliseconds;
         }
@@ -86,6 +86,9 @@ public static partial class DurationText
         value = TimeSpan.FromMilliseconds((long)milliseconds);
         return true;
     }
+
+    private static bool TryCount(string digits, out decimal count) =>
+        decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out count) && count <= LargestCount;
 
     /// <summary>Hours above 23 without days are refused: .NET reads "24:00:00" as 24 days, and whoever writes it means hours.</summary>
     private static bool TryClock(string text, out TimeSpan value)

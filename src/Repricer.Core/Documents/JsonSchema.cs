@@ -109,8 +109,9 @@ public sealed class JsonSchema
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
         if (!_nullIsUnset)
             schema["minProperties"] = 1;
-        if (map.Keys.Any(key => key is { Required: true, Unless: null }))
-            schema["required"] = new JsonArray([.. map.Keys.Where(key => key is { Required: true, Unless: null }).Select(key => JsonValue.Create(key.Name))]);
+        var needed = map.Keys.Where(key => key is { Required: true, Unless: null }).ToArray();
+        if (needed.Length > 0)
+            schema["required"] = new JsonArray([.. needed.Select(key => JsonValue.Create(key.Name))]);
         schema["properties"] = properties;
         return schema;
     }

@@ -9,7 +9,8 @@ public static class Overlay
     /// <param name="lower">Null = nothing lies below.</param>
     /// <param name="upper">Null = nothing is laid over.</param>
     /// <param name="whole">Keys whose groups are replaced, not joined: what is one choice of several. Only at the outermost level.</param>
-    public static DocumentNode.Mapping Lay(DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
+    public static DocumentNode.Mapping Lay(
+        DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
     {
         var entries = new List<DocumentEntry>();
         foreach (var entry in lower?.Entries ?? [])
@@ -34,5 +35,7 @@ public static class Overlay
         map with { Entries = [.. map.Entries.Where(entry => !keys.Contains(entry.Key.Value))] };
 
     private static DocumentNode Join(DocumentEntry lower, DocumentEntry upper, IReadOnlyCollection<string> whole) =>
-        lower.Value is DocumentNode.Mapping low && upper.Value is DocumentNode.Mapping high && !whole.Contains(upper.Key.Value) ? Lay(low, high) : upper.Value;
+        lower.Value is DocumentNode.Mapping low && upper.Value is DocumentNode.Mapping high && !whole.Contains(upper.Key.Value)
+            ? Lay(low, high)
+            : upper.Value;
 }

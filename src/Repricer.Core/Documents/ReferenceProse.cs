@@ -35,8 +35,10 @@ public sealed class ReferenceProse
         {
             if (GroupOf(key.Shape) is { } group)
                 Chapter(group, Path(path, key), $"{key.Summary} {Kind(key.Shape)}".TrimEnd(), level);
-            foreach (var (word, keys) in key.Shape is Shape.ByWord choice ? choice.Maps : [])
-                Chapter(keys, $"{Path(path, key)} of {word}", $"What `{Path(path, key)}` holds where `{((Shape.ByWord)key.Shape).Key}` is `{word}`.", level);
+            if (key.Shape is not Shape.ByWord choice)
+                continue;
+            foreach (var (word, keys) in choice.Maps)
+                Chapter(keys, $"{Path(path, key)} of {word}", $"What `{Path(path, key)}` holds where `{choice.Key}` is `{word}`.", level);
         }
     }
 
@@ -86,7 +88,8 @@ public sealed class ReferenceProse
         Shape.Whole whole => $"whole number from {whole.Min} to {whole.Max}",
         Shape.Number number => $"number from {number.Min} to {number.Max}",
         Shape.Points points => $"percent from {points.Min} to {points.Max}",
-        Shape.OneOf words when words.Words.All(word => word.Means.Length == 0) => $"one of {string.Join(", ", words.Words.Select(word => $"`{word.Name}`"))}",
+        Shape.OneOf words when words.Words.All(word => word.Means.Length == 0) =>
+            $"one of {string.Join(", ", words.Words.Select(word => $"`{word.Name}`"))}",
         Shape.Duration duration => $"duration from {DurationText.Print(duration.Min)} to {DurationText.Print(duration.Max)}",
         _ => ReferenceTable.Value(shape),
     };
@@ -115,7 +118,7 @@ public sealed class ReferenceProse
 
     /// <summary>As hosts of Markdown name headings: small letters, digits and hyphens.</summary>
     private static string Anchor(string heading) =>
-        string.Concat(heading.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_').Select(c => c == ' ' ? '-' : c));
+        string.Concat(heading.ToLowerInvariant().Replace(' ', '-').Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
 
     private void Wrap(string words, string first, string next)
     {

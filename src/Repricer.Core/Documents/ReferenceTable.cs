@@ -14,7 +14,7 @@ public static class ReferenceTable
             foreach (var key in map.Keys)
             {
                 var needed = !key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)";
-                text.Append("| `").Append(key.Name).Append('`').Append(needed).Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
+                text.Append($"| `{key.Name}`{needed} | {Value(key.Shape)} | {key.Summary}");
                 if (key.Default is { } standard)
                     text.Append(" Default: ").Append(standard).Append('.');
                 foreach (var (name, means) in WordsOf(key.Shape))

@@ -19,7 +19,9 @@ public static partial class ScalarText
         value = 0;
         problem = "";
         var trimmed = text.Trim();
-        if (trimmed.Length <= LongestNumber && PlainNumber().IsMatch(trimmed) && decimal.TryParse(trimmed, Plain, CultureInfo.InvariantCulture, out value))
+        if (trimmed.Length <= LongestNumber
+            && PlainNumber().IsMatch(trimmed)
+            && decimal.TryParse(trimmed, Plain, CultureInfo.InvariantCulture, out value))
             return true;
 
         problem = NumberProblem(trimmed);
@@ -100,8 +102,9 @@ public static partial class ScalarText
             return $"'{shown}' has a comma; decimals have a point and thousands are not separated";
         if (text.Contains(',', StringComparison.Ordinal))
         {
-            var (thousands, spaced) = (text.Replace(",", "", StringComparison.Ordinal), text.Replace(",", " ", StringComparison.Ordinal));
-            return $"'{shown}' has a comma; write {thousands} for {spaced}, or {text.Replace(',', '.')} with a point if the comma stands for decimals";
+            var (thousands, spaced) = (text.Replace(",", "", StringComparison.Ordinal), text.Replace(',', ' '));
+            return $"'{shown}' has a comma; write {thousands} for {spaced}, "
+                + $"or {text.Replace(',', '.')} with a point if the comma stands for decimals";
         }
 
         if (text.Any(c => c is '€' or '$' or '£') || CurrencyWord().IsMatch(text))

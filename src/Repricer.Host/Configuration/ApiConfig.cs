@@ -47,8 +47,12 @@ internal static class ApiConfig
         foreach (var part in parts)
         {
             // "http://*:80" and "http://+:80" mean every address to the server and are no valid URIs.
-            var probe = part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-            if (!Uri.TryCreate(probe, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.AbsolutePath != "/" || uri.Query.Length > 0)
+            var probe = part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
+                .Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+            if (!Uri.TryCreate(probe, UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttp
+                || uri.AbsolutePath != "/"
+                || uri.Query.Length > 0)
                 return $"'{part}' is no address such as http://127.0.0.1:5080 (put a proxy before it for https)";
         }
 

@@ -19,14 +19,19 @@ internal sealed record ChannelsConfig(
         var defaults = new ChannelTerms { Id = default };
         return new Shape.Map(
             "a channel",
-            new KeySpec("Type", new Shape.OneOf([.. names.ChannelTypes.Select(type => (type.Type, type.Summary))]), "What kind of channel it is.")
+            new KeySpec(
+                "Type", new Shape.OneOf([.. names.ChannelTypes.Select(type => (type.Type, type.Summary))]),
+                "What kind of channel it is.")
             {
                 Required = true,
             },
             new KeySpec(
                 "Settings", new Shape.ByWord("Type", [.. names.ChannelTypes.Select(type => (type.Type, type.Settings))]),
                 "What a channel of its type needs."),
-            new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds on this channel start in shadow.") { Default = "false" },
+            new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds on this channel start in shadow.")
+            {
+                Default = "false",
+            },
             new KeySpec("PricesIncludeTax", SettingShapes.Flag, "Item prices on this channel include sales tax.")
             {
                 Default = SettingShapes.Written(defaults.PricesIncludeTax),
@@ -44,16 +49,22 @@ internal sealed record ChannelsConfig(
             {
                 Default = SettingShapes.Written(defaults.ConversionMargin),
             },
-            new KeySpec("OwnSellerIds", new Shape.ListOf(new Shape.Text(200), MayBeEmpty: true), "Our own seller ids on this channel, of every account.")
+            new KeySpec(
+                "OwnSellerIds", new Shape.ListOf(new Shape.Text(200), MayBeEmpty: true),
+                "Our own seller ids on this channel, of every account.")
             {
                 Default = "none",
             },
-            new KeySpec("TimeZone", SettingShapes.Zone, "The zone in which its day begins, for daily limits.") { Default = defaults.TimeZone.Id },
+            new KeySpec("TimeZone", SettingShapes.Zone, "The zone in which its day begins, for daily limits.")
+            {
+                Default = defaults.TimeZone.Id,
+            },
             new KeySpec("Guard", GuardConfig.Keys, "Single limits of the guard that differ on this channel."),
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 
-    public static ChannelsConfig Read(ConfigSection root, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard)
+    public static ChannelsConfig Read(
+        ConfigSection root, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard)
     {
         var all = new List<ChannelConfig>();
         var terms = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal);

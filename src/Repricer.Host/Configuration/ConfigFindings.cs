@@ -7,13 +7,15 @@ internal sealed class ConfigFindings(IEnumerable<Diagnostic> findings)
 {
     public IReadOnlyList<Diagnostic> All { get; } =
     [
-        .. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column),
+        .. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
+            .ThenBy(finding => finding.Column),
     ];
 
     /// <summary>Whether the configuration cannot be used.</summary>
     public bool Any => All.Any(finding => finding.Level == DiagnosticLevel.Error);
 
-    public IEnumerable<string> Warnings => All.Where(finding => finding.Level == DiagnosticLevel.Warning).Select(finding => finding.ToString());
+    public IEnumerable<string> Warnings =>
+        All.Where(finding => finding.Level == DiagnosticLevel.Warning).Select(finding => finding.ToString());
 
     /// <summary>All findings as they are printed.</summary>
     public IEnumerable<string> Lines() => All.Select(finding => finding.ToString());

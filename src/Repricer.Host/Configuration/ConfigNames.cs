@@ -8,11 +8,13 @@ internal static class ConfigNames
     public const string Expected = "letters, digits, '.', '-' and '_', at most 64";
 
     /// <summary>Ids stand in URLs, file names and CHANNEL/LISTING: letters, digits, '.', '-' and '_', at most 64.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 
     /// <param name="what">As in "channel".</param>
     /// <returns>Null where it is a good id.</returns>
-    public static string? ProblemOf(string id, string what) => IsId(id) ? null : $"'{ScalarText.Shorten(id)}' is no good id of a {what}: {Expected}";
+    public static string? ProblemOf(string id, string what) =>
+        IsId(id) ? null : $"'{ScalarText.Shorten(id)}' is no good id of a {what}: {Expected}";
 
     /// <summary>Tells it where the key names something that is not configured.</summary>
     public static void CheckKnown(ConfigSection section, string key, string what, IEnumerable<string> known)

@@ -30,8 +30,10 @@ internal sealed class ConfigPlaces(string file, DocumentNode.Mapping root)
 
     private static DocumentNode? Below(DocumentNode node, string part) => node switch
     {
-        DocumentNode.Mapping map => map.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Value, part, StringComparison.OrdinalIgnoreCase))?.Value,
-        DocumentNode.Sequence list when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) => list.Items.ElementAtOrDefault(index),
+        DocumentNode.Mapping map =>
+            map.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Value, part, StringComparison.OrdinalIgnoreCase))?.Value,
+        DocumentNode.Sequence list when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
+            list.Items.ElementAtOrDefault(index),
         _ => null,
     };
 }

@@ -22,7 +22,8 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
     public string Path { get; } = path;
 
     /// <summary>Whether anything is written under the key, faulty or not; null and an empty list are as if nothing were.</summary>
-    public bool IsWritten(string key) => NodeOf(key) is not (null or DocumentNode.Scalar { IsBlank: true } or DocumentNode.Sequence { Items.Count: 0 });
+    public bool IsWritten(string key) =>
+        NodeOf(key) is not (null or DocumentNode.Scalar { IsBlank: true } or DocumentNode.Sequence { Items.Count: 0 });
 
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}:{key}";
 
@@ -40,7 +41,8 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
 
     public int? Whole(string key) => values.WholeOf(key);
 
-    public IReadOnlyList<int> Wholes(string key) => [.. values.ItemsOf(key).OfType<DocumentValue.Number>().Select(number => (int)number.Value)];
+    public IReadOnlyList<int> Wholes(string key) =>
+        [.. values.ItemsOf(key).OfType<DocumentValue.Number>().Select(number => (int)number.Value)];
 
     public decimal? Number(string key) => values.NumberOf(key);
 

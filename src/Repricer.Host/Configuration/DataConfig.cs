@@ -20,7 +20,8 @@ internal static class DataConfig
         "Data:Retention",
         Kept("Attempts", Shortest, Defaults.Attempts, "How long looks at pages are kept."),
         Kept("Offers", Shortest, Defaults.Offers, "How long offers that have ended are kept."),
-        Kept("Decisions", Shortest, Defaults.Decisions, "How long decisions with their inputs are kept; a listing's last one always stays."),
+        Kept("Decisions", Shortest, Defaults.Decisions,
+            "How long decisions with their inputs are kept; a listing's last one always stays."),
         Kept("Updates", Shortest, Defaults.Updates, "How long settled entries of the outbox are kept."),
         Kept("OwnPrices", Median, Defaults.OwnPrices, "How long our own prices are kept; the guard's median needs 90 days of them."));
 

@@ -41,7 +41,8 @@ internal sealed class EnvironmentOverrides(DocumentReader reader)
         var at = entries.FindIndex(entry => string.Equals(entry.Key.Value, part, StringComparison.OrdinalIgnoreCase));
         var key = new DocumentNode.Scalar(at < 0 ? part : entries[at].Key.Value, Quoted: true, 0, 0) { File = text.File };
         var below = at < 0 ? null : entries[at].Value;
-        var entry = new DocumentEntry(below is DocumentNode.Scalar or null || path.Length == 1 ? key : entries[at].Key, Value(below, path[1..], text));
+        var isWritten = path.Length > 1 && below is DocumentNode.Mapping or DocumentNode.Sequence;
+        var entry = new DocumentEntry(isWritten ? entries[at].Key : key, Value(below, path[1..], text));
         if (at < 0)
             entries.Add(entry);
         else

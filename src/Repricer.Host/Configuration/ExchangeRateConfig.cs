@@ -17,7 +17,9 @@ internal static class ExchangeRateConfig
 
     public static readonly Shape.Map Keys = new(
         "ExchangeRates",
-        new KeySpec("MaxAge", new Shape.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)), "A rate that is older counts as missing.")
+        new KeySpec(
+            "MaxAge", new Shape.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+            "A rate that is older counts as missing.")
         {
             Default = SettingShapes.Written(DefaultMaxAge),
         },

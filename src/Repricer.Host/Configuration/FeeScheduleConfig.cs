@@ -35,14 +35,20 @@ internal static class FeeScheduleConfig
         new KeySpec("Minimum", SettingShapes.Amount, "Least percentage fee of a sale.") { Default = "none" },
         new KeySpec("Cap", SettingShapes.Amount, "Most percentage fee of a sale.") { Default = "none" },
         new KeySpec("FixedPerUnit", SettingShapes.Amount, "Added to the percentage fee for each unit.") { Default = "0" },
-        new KeySpec("FixedPerOrder", SettingShapes.Amount, "Added to the percentage fee for each order, which is taken to hold one unit.") { Default = "0" },
+        new KeySpec("FixedPerOrder", SettingShapes.Amount, "Added to the percentage fee for each order, which is taken to hold one unit.")
+        {
+            Default = "0",
+        },
         new KeySpec(
             "Rounding",
             SettingShapes.Words(
                 (RoundingDirection.Up, "to the next minor unit above"), (RoundingDirection.Down, "to the next one below"),
                 (RoundingDirection.Nearest, "to the nearest one, halves upwards")),
             "How the percentage fee is brought to the currency's minor units.") { Default = SettingShapes.Written(RoundingDirection.Up) },
-        new KeySpec("ValidFrom", new Shape.Day(), "The day it begins to hold; it then takes the place of the earlier one of its name.") { Default = "always" });
+        new KeySpec("ValidFrom", new Shape.Day(), "The day it begins to hold; it then takes the place of the earlier one of its name.")
+        {
+            Default = "always",
+        });
 
     public static Dictionary<string, FeeSchedule> Read(IReadOnlyList<ConfigSection> sections)
     {
@@ -58,7 +64,7 @@ internal static class FeeScheduleConfig
             all.Add(schedule);
         }
 
-        return all.GroupBy(schedule => schedule.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal);
+        return all.GroupBy(schedule => schedule.Name).ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal);
     }
 
     private static void CheckAgainst(List<FeeSchedule> sameName, FeeSchedule schedule, ConfigSection section)
@@ -67,14 +73,18 @@ internal static class FeeScheduleConfig
         {
             var when = schedule.ValidFrom is { } from ? $" from {from:yyyy-MM-dd}" : "; one that takes its place later has a ValidFrom";
             section.Fault("Name", "duplicate-key", $"there is another fee schedule '{schedule.Name}'{when}");
+            return;
         }
-        else if (schedule.Currency != Currency.None && sameName.Find(other => other.Currency != Currency.None) is { } first && first.Currency != schedule.Currency)
-            section.Fault("Currency", "conflict", $"the schedule '{schedule.Name}' is in {first.Currency} elsewhere: one name, one currency");
+
+        var first = sameName.Find(other => other.Currency != Currency.None);
+        if (first is not null && schedule.Currency != Currency.None && first.Currency != schedule.Currency)
+            section.Fault("Currency", "conflict", $"'{schedule.Name}' is in {first.Currency} elsewhere: one name, one currency");
     }
 
     /// <summary>The earliest, which leads to the later ones of its name.</summary>
-    private static FeeSchedule InOrder(IEnumerable<FeeSchedule> dated) =>
-        dated.OrderByDescending(schedule => schedule.ValidFrom ?? DateOnly.MinValue).Aggregate((next, earlier) => earlier with { Next = next });
+    private static FeeSchedule InOrder(IEnumerable<FeeSchedule> dated) => dated
+        .OrderByDescending(schedule => schedule.ValidFrom ?? DateOnly.MinValue)
+        .Aggregate((next, earlier) => earlier with { Next = next });
 
     private static FeeSchedule ReadOne(ConfigSection section)
     {

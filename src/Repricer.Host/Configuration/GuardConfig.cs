@@ -14,7 +14,8 @@ internal static class GuardConfig
     private static readonly Shape.Map Breaker = new(
         "Guard:Breaker",
         Count("MinimumListings", 1_000_000, Defaults.Breaker.MinimumListings, "Groups with fewer active listings never trip."),
-        Share("MaxShareMovedFar", 0.1m, 100, Defaults.Breaker.MaxShareMovedFar, "Share of the active listings that moved by more than `BigMove`."),
+        Share("MaxShareMovedFar", 0.1m, 100, Defaults.Breaker.MaxShareMovedFar,
+            "Share of the active listings that moved by more than `BigMove`."),
         Share("BigMove", 0.1m, Most, Defaults.Breaker.BigMove, "The move that counts as far, in percent of the price."),
         Share("MaxShareAtFloor", 0.1m, 100, Defaults.Breaker.MaxShareAtFloor, "Share of the moves that ended at the floor."),
         Share("MaxShareRejected", 0.1m, 100, Defaults.Breaker.MaxShareRejected, "Share of the pushes that the channel rejected."));
@@ -25,19 +26,26 @@ internal static class GuardConfig
         Share("SanityCeiling", 100, Most, Defaults.SanityCeiling, "A price above this share of our own 90-day median is held."),
         Share(
             "MaxStep", 0.01m, Most, Defaults.MaxStep,
-            "Largest move of one change, as a backstop: strategies set tighter ones. Corrections into the bounds and the first price of a new listing "
-            + "are exempt."),
-        Share("MaxDailyMove", 0.01m, Most, Defaults.MaxDailyMove, "Largest move of a day against its opening price, as a backstop; exempt is the same."),
+            "Largest move of one change, as a backstop: strategies set tighter ones. Corrections into the bounds and the first price of a "
+            + "new listing are exempt."),
+        Share("MaxDailyMove", 0.01m, Most, Defaults.MaxDailyMove,
+            "Largest move of a day against its opening price, as a backstop; exempt is the same."),
         Count("MaxChangesPerHour", 10_000, Defaults.MaxChangesPerHour, "Most changes of one listing in an hour."),
         Count("MaxChangesPerDay", 100_000, Defaults.MaxChangesPerDay, "Most changes of one listing in its channel's day."),
-        new KeySpec("MaxChannelChangesPerDay", new Shape.Whole(1, 100_000_000), "Most changes of a whole channel in its day.") { Default = "no limit" },
+        new KeySpec("MaxChannelChangesPerDay", new Shape.Whole(1, 100_000_000), "Most changes of a whole channel in its day.")
+        {
+            Default = "no limit",
+        },
         new KeySpec("MaxInputAge", new Shape.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)), "Older offers move no price.")
         {
             Default = SettingShapes.Written(Defaults.MaxInputAge),
         },
-        Share("OutlierBelowMedian", 0, 100, Defaults.OutlierBelowMedian, "An offer below this share of the median of all is ignored, never followed."),
-        Share("MaxInputChange", 0, Most, Defaults.MaxInputChange, "A cost, fee or tax that moved further than this waits for `repricer approve`."),
-        Share("LargeDrop", 0, 100, Defaults.LargeDrop, "A larger drop that follows one observation only waits for a second look at the market."),
+        Share("OutlierBelowMedian", 0, 100, Defaults.OutlierBelowMedian,
+            "An offer below this share of the median of all is ignored, never followed."),
+        Share("MaxInputChange", 0, Most, Defaults.MaxInputChange,
+            "A cost, fee or tax that moved further than this waits for `repricer approve`."),
+        Share("LargeDrop", 0, 100, Defaults.LargeDrop,
+            "A larger drop that follows one observation only waits for a second look at the market."),
         Share(
             "ExternalChangeTolerance", 0, 100, Defaults.ExternalChangeTolerance,
             "A live price within this of ours is adopted; beyond it the listing is frozen."),

@@ -14,9 +14,11 @@ internal static class PublishingConfig
 
     public static readonly Shape.Map Keys = new(
         "Publishing",
-        Wait("PushTimeout", SettingShapes.OneSecond, SettingShapes.TenMinutes, Defaults.PushTimeout, "Deadline of one push; after it the outcome is *unknown*."),
+        Wait("PushTimeout", SettingShapes.OneSecond, SettingShapes.TenMinutes, Defaults.PushTimeout,
+            "Deadline of one push; after it the outcome is *unknown*."),
         Wait("ReadTimeout", SettingShapes.OneSecond, SettingShapes.TenMinutes, Defaults.ReadTimeout, "Deadline of one read-back."),
-        Wait("ConfirmAfter", TimeSpan.Zero, OneHour, Defaults.ConfirmAfter, "Wait before the first read-back where the channel names none."),
+        Wait("ConfirmAfter", TimeSpan.Zero, OneHour, Defaults.ConfirmAfter,
+            "Wait before the first read-back where the channel names none."),
         Wait("LongestConfirmWait", SettingShapes.OneSecond, OneHour, Defaults.LongestConfirmWait, "Longest wait between two read-backs."),
         Wait(
             "EffectHorizon", SettingShapes.OneSecond, TimeSpan.FromDays(1), Defaults.EffectHorizon,
@@ -28,8 +30,14 @@ internal static class PublishingConfig
         {
             Default = SettingShapes.Written(Unlimited.RequestsPerSecond),
         },
-        new KeySpec("MaxChangesPerHour", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 60 minutes.") { Default = "no limit" },
-        new KeySpec("MaxChangesPerDay", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 24 hours.") { Default = "no limit" },
+        new KeySpec("MaxChangesPerHour", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 60 minutes.")
+        {
+            Default = "no limit",
+        },
+        new KeySpec("MaxChangesPerDay", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 24 hours.")
+        {
+            Default = "no limit",
+        },
         new KeySpec("RetryBudget", new Shape.Points(0, 100), "Share of the calls that may be mere repetitions, beyond `RetriesAlways`.")
         {
             Default = SettingShapes.Written(Unlimited.RetryBudget),

@@ -45,12 +45,15 @@ internal static class SettingShapes
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
     };
 
+    private static IEnumerable<string> Codes => Repricer.Reading.Currency.All.Select(known => known.Code);
+
     private static string? CurrencyProblem(string code) => Repricer.Reading.Currency.TryParse(code, out _)
         ? null
         : $"'{ScalarText.Shorten(code)}' is no ISO 4217 currency code"
-            + Suggestion.Ask(code, Repricer.Reading.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code[0])));
+            + Suggestion.Ask(code, Codes.Where(known => known[0] == char.ToUpperInvariant(code[0])));
 
     private static string? ZoneProblem(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)
         ? null
-        : $"'{ScalarText.Shorten(id)}' is no IANA time zone known here{Suggestion.Ask(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id))}";
+        : $"'{ScalarText.Shorten(id)}' is no IANA time zone known here"
+            + Suggestion.Ask(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id));
 }

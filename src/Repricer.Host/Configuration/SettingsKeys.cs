@@ -36,7 +36,8 @@ internal static class SettingsKeys
             "FeeSchedules", new Shape.ListOf(FeeScheduleConfig.Keys, MayBeEmpty: true),
             "What channels take of a sale. Several of one name hold one after the other, each from its `ValidFrom` on."),
         new KeySpec("ExchangeRates", ExchangeRateConfig.Keys, "Dated rates between currencies; without a fresh one nothing is converted."),
-        new KeySpec("Guard", GuardConfig.Keys, "What the guard lets through, for all channels; a channel's own section overrides single keys."),
+        new KeySpec("Guard", GuardConfig.Keys,
+            "What the guard lets through, for all channels; a channel's own section overrides single keys."),
         new KeySpec(
             "Channels", new Shape.Named("Channels", "the channel's id, which listings carry", ChannelsConfig.Keys(names))
             {

@@ -13,17 +13,23 @@ internal static class SourcesConfig
 
     public static Shape.Map Keys(KnownNames names) => new(
         "a source",
-        new KeySpec("BaseUrl", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "The shop: scheme, host and port its watches are relative to.")
+        new KeySpec(
+            "BaseUrl", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem },
+            "The shop: scheme, host and port its watches are relative to.")
         {
             Required = true,
             Unless = "Channel",
         },
         new KeySpec("Channel", new Shape.Text(64), "Or the marketplace it is read through, by its key in `Channels`."),
-        new KeySpec("AllowedHosts", new Shape.ListOf(new Shape.Text(255, "host name") { ProblemOf = HostProblem }, MayBeEmpty: true), AllowedHosts)
+        new KeySpec(
+            "AllowedHosts", new Shape.ListOf(new Shape.Text(255, "host name") { ProblemOf = HostProblem }, MayBeEmpty: true),
+            AllowedHosts)
         {
             Default = "the base URL's",
         },
-        new KeySpec("AllowedPorts", new Shape.ListOf(new Shape.Whole(1, 65_535), MayBeEmpty: true), "Further ports that may be fetched from.")
+        new KeySpec(
+            "AllowedPorts", new Shape.ListOf(new Shape.Whole(1, 65_535), MayBeEmpty: true),
+            "Further ports that may be fetched from.")
         {
             Default = "80, 443 and the base URL's",
         },
@@ -33,15 +39,22 @@ internal static class SourcesConfig
             Default = SettingShapes.Written(Defaults.Interval),
         },
         new KeySpec(
-            "Cron", new Shape.Text(200, "cron expression, seconds first, such as `0 0/15 * * * ?`") { ProblemOf = text => CronProblem(text, names) },
+            "Cron",
+            new Shape.Text(200, "cron expression, seconds first: `0 0/15 * * * ?`") { ProblemOf = text => CronProblem(text, names) },
             "Or when all watches are due."),
         new KeySpec("TimeZone", SettingShapes.Zone, "The zone of `Cron`.") { Default = Defaults.TimeZone.Id },
         new KeySpec("RequestsPerSecond", SettingShapes.Rate, "Requests a second to one host; robots.txt may ask for fewer.")
         {
             Default = SettingShapes.Written(Defaults.RequestsPerSecond),
         },
-        new KeySpec("Concurrency", new Shape.Whole(1, 64), "Requests at once to one host.") { Default = SettingShapes.Written(Defaults.Concurrency) },
-        new KeySpec("Locale", new Shape.Text(100, "locale such as de-DE"), "What settles whether `1.234` is a thousand or one.") { Default = "none" },
+        new KeySpec("Concurrency", new Shape.Whole(1, 64), "Requests at once to one host.")
+        {
+            Default = SettingShapes.Written(Defaults.Concurrency),
+        },
+        new KeySpec("Locale", new Shape.Text(100, "locale such as de-DE"), "What settles whether `1.234` is a thousand or one.")
+        {
+            Default = "none",
+        },
         new KeySpec("Currency", SettingShapes.Currency, "The currency of pages that name none.") { Default = "none" },
         new KeySpec("PricesIncludeTax", SettingShapes.Flag, "Whether its prices include sales tax.") { Default = "unknown" },
         new KeySpec("TaxRate", SettingShapes.TaxRate, "The sales tax in its prices.") { Default = "the product's" },
@@ -66,10 +79,12 @@ internal static class SourcesConfig
         new KeySpec("Enabled", SettingShapes.Flag, "Whether it is read at all.") { Default = SettingShapes.Written(Defaults.Enabled) });
 
     private const string AllowedHosts =
-        "Further hosts that may be fetched, redirects included: a shop that redirects to `www.` needs that name here. Without scheme, port and path.";
+        "Further hosts that may be fetched, redirects included: a shop that redirects to `www.` needs that name here. "
+        + "Without scheme, port and path.";
 
     private const string SelectorsSummary =
-        "Where older configurations have the source's CSS selectors. Their home is a file in `strategies/sources/`; this section still loads, with a warning.";
+        "Where older configurations have the source's CSS selectors. Their home is a file in `strategies/sources/`; "
+        + "this section still loads, with a warning.";
 
     /// <param name="strategiesDirectory">As written; selectors have their home below it.</param>
     public static List<SourceOptions> Read(ConfigSection root, IReadOnlyList<ChannelConfig> channels, string strategiesDirectory)
@@ -83,7 +98,8 @@ internal static class SourcesConfig
             if (section.IsWritten("Cron") && section.IsWritten("Interval"))
                 section.Fault("Interval", "conflict", "a schedule is either an interval or a cron expression");
             if (section.IsWritten("Selectors"))
-                section.Warning("Selectors", "moved", $"selectors have a file of their own; write {FileOf(strategiesDirectory, name)} and take them out here");
+                section.Warning("Selectors", "moved",
+                    $"selectors have a file of their own; write {FileOf(strategiesDirectory, name)} and take them out here");
             sources.Add(ReadOne(name, section));
         }
 
@@ -91,7 +107,8 @@ internal static class SourcesConfig
     }
 
     /// <summary>The home of a source's selectors.</summary>
-    public static string FileOf(string strategiesDirectory, string source) => Path.Combine(strategiesDirectory, "sources", source + ".yaml");
+    public static string FileOf(string strategiesDirectory, string source) =>
+        Path.Combine(strategiesDirectory, "sources", source + ".yaml");
 
     private static SourceOptions ReadOne(string name, ConfigSection section) => Defaults with
     {
@@ -121,11 +138,18 @@ internal static class SourcesConfig
 
     private static Shape.Map Selector(KnownNames names) => new(
         "a selector",
-        new KeySpec("Field", new Shape.OneOf([.. Enum.GetNames<CandidateField>().Select(name => (SnakeCase.From(name), ""))]), "What it reads.")
+        new KeySpec(
+            "Field", new Shape.OneOf([.. Enum.GetNames<CandidateField>().Select(name => (SnakeCase.From(name), ""))]),
+            "What it reads.")
         {
             Required = true,
         },
-        new KeySpec("Selector", new Shape.Text(500, "CSS selector") { ProblemOf = text => SelectorProblem(text, names) }, "Where it stands.") { Required = true },
+        new KeySpec(
+            "Selector", new Shape.Text(500, "CSS selector") { ProblemOf = text => SelectorProblem(text, names) },
+            "Where it stands.")
+        {
+            Required = true,
+        },
         new KeySpec("Attribute", new Shape.Text(80), "The attribute to read.") { Default = "the element's text" });
 
     private static SourceProfile? Profile(string source, IReadOnlyList<ConfigSection> sections)
@@ -139,7 +163,7 @@ internal static class SourcesConfig
     }
 
     private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 && url.UserInfo.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0, UserInfo.Length: 0 }
             ? null
             : $"'{ScalarText.Shorten(text)}' is no address such as https://shop.example";
 

@@ -10,7 +10,9 @@ internal static class StrategiesConfig
 
     public static readonly Shape.Map Keys = new(
         "Strategies",
-        new KeySpec("Directory", SettingShapes.Path, "The folder of the strategies, `*.yaml`; the selectors of sources lie below it in `sources/*.yaml`.")
+        new KeySpec(
+            "Directory", SettingShapes.Path,
+            "The folder of the strategies, `*.yaml`; the selectors of sources lie below it in `sources/*.yaml`.")
         {
             Default = Defaults.StrategiesDirectory,
         },

@@ -16,7 +16,8 @@ internal static class ChannelSet
     public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(new DemoMarketplaceFactory());
 
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
-    public static IReadOnlyList<IChannelAdapter> Create(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
+    public static IReadOnlyList<IChannelAdapter> Create(
+        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         var services = new ChannelServices(time, loggers, options.Secret);
         var faults = new List<Diagnostic>();
@@ -36,7 +37,8 @@ internal static class ChannelSet
             if (adapters.Find(adapter => adapter.Id == source.Channel) is not null and not IOfferSource)
             {
                 faults.Add(config.Places.Error(
-                    $"Sources:{source.Id}:Channel", "conflict", $"the channel '{source.Channel}' does not tell who offers what, so it is no source"));
+                    $"Sources:{source.Id}:Channel", "conflict",
+                    $"the channel '{source.Channel}' does not tell who offers what, so it is no source"));
             }
         }
 
@@ -50,6 +52,9 @@ internal static class ChannelSet
     /// <summary>Folders are relative to the working directory, as every path is.</summary>
     private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>
         settings.TryGetValue("Folder", out var folder) && !string.IsNullOrWhiteSpace(folder)
-            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase) { ["Folder"] = Path.GetFullPath(folder, workingDirectory) }
+            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase)
+            {
+                ["Folder"] = Path.GetFullPath(folder, workingDirectory),
+            }
             : settings;
 }

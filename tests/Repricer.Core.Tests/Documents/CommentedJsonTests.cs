@@ -9,10 +9,12 @@ public sealed class CommentedJsonTests
     [Fact]
     public void Parse_OfAnObject_KeepsPlacesDigitsAndRepeatedKeys()
     {
-        var root = Assert.IsType<DocumentNode.Mapping>(Parse("\uFEFF{\n  // é\n  \"a\": 1.50, /* ü */ \"b\": [true, null, \"é\\n\",],\n  \"a\": {}, }").Root);
+        var parsed = Parse("\uFEFF{\n  // é\n  \"a\": 1.50, /* ü */ \"b\": [true, null, \"é\\n\",],\n  \"a\": {}, }");
+        var root = Assert.IsType<DocumentNode.Mapping>(parsed.Root);
 
         Assert.Equal((1, 1), (root.Line, root.Column));
-        Assert.Equal([("a", 3, 3), ("b", 3, 22), ("a", 4, 3)], root.Entries.Select(entry => (entry.Key.Value, entry.Key.Line, entry.Key.Column)));
+        Assert.Equal([("a", 3, 3), ("b", 3, 22), ("a", 4, 3)],
+            root.Entries.Select(entry => (entry.Key.Value, entry.Key.Line, entry.Key.Column)));
         Assert.Equal(("1.50", false, 3, 8), Scalar(root.Entries[0].Value));
         var list = Assert.IsType<DocumentNode.Sequence>(root.Entries[1].Value);
         Assert.Equal([("true", false, 3, 28), ("null", false, 3, 34), ("é\n", true, 3, 40)], list.Items.Select(Scalar));
@@ -45,7 +47,8 @@ public sealed class CommentedJsonTests
 
         Assert.Null(parsed.Root);
         var finding = Assert.Single(parsed.Diagnostics);
-        Assert.Equal(("x.json:" + says, "syntax", DiagnosticLevel.Error), ($"{finding.Place}: {finding.Message}", finding.Code, finding.Level));
+        Assert.Equal(("x.json:" + says, "syntax", DiagnosticLevel.Error),
+            ($"{finding.Place}: {finding.Message}", finding.Code, finding.Level));
     }
 
     [Fact]
@@ -71,5 +74,7 @@ public sealed class CommentedJsonTests
     private static ParsedDocument Parse(string text) => CommentedJson.Parse("x.json", Encoding.UTF8.GetBytes(text), "a page");
 
     private static (string Value, bool Quoted, int Line, int Column) Scalar(DocumentNode node) =>
-        node is DocumentNode.Scalar scalar ? (scalar.Value, scalar.Quoted, scalar.Line, scalar.Column) : throw new ArgumentException("no scalar", nameof(node));
+        node is DocumentNode.Scalar scalar
+            ? (scalar.Value, scalar.Quoted, scalar.Line, scalar.Column)
+            : throw new ArgumentException("no scalar", nameof(node));
 }

@@ -10,7 +10,10 @@ public sealed class DocumentReaderTests
 {
     private static readonly Shape.Map Inner = new(
         "a shop",
-        new KeySpec("Name", new Shape.Text(20) { ProblemOf = text => text == "bad" ? "'bad' is no name" : null }, "Its name.") { Required = true },
+        new KeySpec("Name", new Shape.Text(20) { ProblemOf = text => text == "bad" ? "'bad' is no name" : null }, "Its name.")
+        {
+            Required = true,
+        },
         new KeySpec("Day", new Shape.Day(), "A day."),
         new KeySpec("Free", new Shape.Money(), "An amount."),
         new KeySpec("Tax", new Shape.Points(0, 100) { FractionIsSlip = true }, "A tax."),
@@ -55,7 +58,11 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Read_WithoutCase_FindsItsKeysAndTakesNullAsUnset()
     {
-        var (map, findings) = Read("""{ "LIMIT": 3, "shops": { "One": { "NAME": "a", "day": "2026-11-27", "free": "29.00 EUR", "tax": "19%", "kind": null } }, "list": null }""");
+        var (map, findings) = Read(
+            """
+            { "LIMIT": 3, "list": null,
+              "shops": { "One": { "NAME": "a", "day": "2026-11-27", "free": "29.00 EUR", "tax": "19%", "kind": null } } }
+            """);
 
         Assert.Empty(findings);
         Assert.Equal(3, map.WholeOf("Limit"));
@@ -68,7 +75,10 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Read_OfWhatDependsOnAWord_LeavesItToWhoKnowsTheWord()
     {
-        var (map, findings) = Read("""{ "Shops": { "a": { "Name": "a", "Rest": { "Anything": 1 } }, "b": { "Name": "b", "Rest": [] } } }""");
+        var (map, findings) = Read(
+            """
+            { "Shops": { "a": { "Name": "a", "Rest": { "Anything": 1 } }, "b": { "Name": "b", "Rest": [] } } }
+            """);
 
         Assert.Equal(["1:91 Shops:b:Rest: a list stands where keys with values are expected"], findings);
         Assert.IsType<DocumentNode.Mapping>(map.MapOf("Shops")!.MapOf("a")!.MapOf("Rest")!.Node);
@@ -84,6 +94,7 @@ public sealed class DocumentReaderTests
             Everywhere = [.. Inner.Keys.Select(key => (key.Name, Inner.What))],
         };
         var map = reader.ReadMap(CommentedJson.Parse("page.json", Encoding.UTF8.GetBytes(json), "a page").Root!, Outer)!;
-        return (map, [.. reader.Diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column).Select(found => $"{found.Line}:{found.Column} {found.Message}")]);
+        var inOrder = reader.Diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column);
+        return (map, [.. inOrder.Select(found => $"{found.Line}:{found.Column} {found.Message}")]);
     }
 }

@@ -9,6 +9,7 @@ public sealed class ReferenceProseTests
     public void Of_AFile_HasAChapterForEachGroupAndAnItemForEachKey()
     {
         var limits = new Shape.Map("limits", new KeySpec("Most", new Shape.Whole(1, 9), "The most.") { Default = "3" });
+        var more = new Shape.Map("more", new KeySpec("Since", new Shape.Day(), "Since when."));
         var file = new Shape.Map(
             "the file",
             new KeySpec("$schema", new Shape.Text(), "For editors."),
@@ -19,11 +20,16 @@ public sealed class ReferenceProseTests
                     "Shops", "the shop's id",
                     new Shape.Map(
                         "a shop",
-                        new KeySpec("Kind", new Shape.OneOf(("good", "one we like"), ("bad", "one we do not")), "What it is.") { Required = true },
+                        new KeySpec("Kind", new Shape.OneOf(("good", "one we like"), ("bad", "one we do not")), "What it is.")
+                        {
+                            Required = true,
+                        },
                         new KeySpec("Grade", new Shape.OneOf(("a", ""), ("b", "")), "How good."),
                         new KeySpec("Limits", limits, "Its own limits."),
-                        new KeySpec("More", new Shape.ByWord("Kind", ("good", new Shape.Map("more", new KeySpec("Since", new Shape.Day(), "Since when.")))), "More."),
-                        new KeySpec("Days", new Shape.ListOf(new Shape.Duration(TimeSpan.FromHours(1), TimeSpan.FromDays(1))), string.Join(' ', Enumerable.Repeat("word", 30)))
+                        new KeySpec("More", new Shape.ByWord("Kind", ("good", more)), "More."),
+                        new KeySpec(
+                            "Days", new Shape.ListOf(new Shape.Duration(TimeSpan.FromHours(1), TimeSpan.FromDays(1))),
+                            string.Join(' ', Enumerable.Repeat("word", 30)))
                         {
                             Required = true,
                             Unless = "Grade",
@@ -64,7 +70,10 @@ public sealed class ReferenceProseTests
     }
 
     [Fact]
-    public void Of_AFile_HasNoLineThatIsTooLong() => Assert.All(
-        ReferenceProse.Of(new Shape.Map("the file", new KeySpec("Key", new Shape.Text(), string.Join(' ', Enumerable.Repeat("words", 200))))).Split('\n'),
-        line => Assert.True(line.Length <= ReferenceProse.Columns, line));
+    public void Of_AFile_HasNoLineThatIsTooLong()
+    {
+        var file = new Shape.Map("it", new KeySpec("Key", new Shape.Text(), string.Join(' ', Enumerable.Repeat("words", 200))));
+
+        Assert.All(ReferenceProse.Of(file).Split('\n'), line => Assert.True(line.Length <= ReferenceProse.Columns, line));
+    }
 }

@@ -20,7 +20,8 @@ public sealed class SuggestionTests
     [InlineData("price", null)]
     [InlineData("", null)]
     [InlineData("x", null)]
-    public void Nearest_OfAWrittenWord_IsTheOneThatWasMeant(string written, string? meant) => Assert.Equal(meant, Suggestion.Nearest(written, Known));
+    public void Nearest_OfAWrittenWord_IsTheOneThatWasMeant(string written, string? meant) =>
+        Assert.Equal(meant, Suggestion.Nearest(written, Known));
 
     [Fact]
     public void Nearest_OfEquallyNearOnes_IsTheFirst() => Assert.Equal("sat", Suggestion.Nearest("xat", ["sat", "mat"]));
@@ -32,5 +33,6 @@ public sealed class SuggestionTests
     public void Nearest_OfAVeryLongWord_IsNotLookedFor() => Assert.Null(Suggestion.Nearest(new string('x', 65), [new string('x', 65)]));
 
     [Fact]
-    public void Ask_WhereNothingIsNear_AsksNothing() => Assert.Equal(("; did you mean 'csv'?", ""), (Suggestion.Ask("csw", Known), Suggestion.Ask("webhook", Known)));
+    public void Ask_WhereNothingIsNear_AsksNothing() =>
+        Assert.Equal(("; did you mean 'csv'?", ""), (Suggestion.Ask("csw", Known), Suggestion.Ask("webhook", Known)));
 }

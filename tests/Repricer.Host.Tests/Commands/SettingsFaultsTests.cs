@@ -69,9 +69,9 @@ public sealed class SettingsFaultsTests
         using var run = new CommandRun();
         run.Write("appsettings.json", settings);
 
-        foreach (var verb in new string[][] { ["run", "--once"], ["status"], ["check"], ["plan"], ["backtest"], ["test"], ["simulate"], ["pause", "--all"] })
+        foreach (var verb in new[] { "run --once", "status", "check", "plan", "backtest", "test", "simulate", "pause --all" })
         {
-            Assert.Equal(1, await run.RunAsync(verb));
+            Assert.Equal(1, await run.RunAsync(verb.Split(' ')));
             Assert.Contains(says, run.Error + run.Out, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
@@ -96,7 +96,8 @@ public sealed class SettingsFaultsTests
     public async Task Settings_ThatAreNoText_AreAFaultWithItsPlace()
     {
         using var run = new CommandRun();
-        await File.WriteAllBytesAsync(Path.Combine(run.Folder, "appsettings.json"), [.. "{\n  // caf"u8, 0xE9, .. "\n}"u8], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(run.Folder, "appsettings.json"), [.. "{\n  // caf"u8, 0xE9, .. "\n}"u8],
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await run.RunAsync("status"));
 

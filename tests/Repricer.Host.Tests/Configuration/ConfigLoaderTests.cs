@@ -50,7 +50,9 @@ public sealed class ConfigLoaderTests
         Assert.Equal(defaults.Pricing.Hash, shipped.Pricing.Hash);
         Assert.Equal(defaults.Api with { AllowedHosts = [] }, shipped.Api with { AllowedHosts = [] });
         Assert.Equal(defaults.Publishing, shipped.Publishing);
-        Assert.Equal((defaults.DataDirectory, defaults.StrategiesDirectory, defaults.StrategiesReload), (shipped.DataDirectory, shipped.StrategiesDirectory, shipped.StrategiesReload));
+        Assert.Equal(
+            (defaults.DataDirectory, defaults.StrategiesDirectory, defaults.StrategiesReload),
+            (shipped.DataDirectory, shipped.StrategiesDirectory, shipped.StrategiesReload));
     }
 
     [Fact]
@@ -159,8 +161,12 @@ public sealed class ConfigLoaderTests
 
         var lines = Load(run, null).Findings.Lines().ToList();
 
-        Assert.Contains(lines, line => line.StartsWith("REPRICER__Api__RequireKeyForReads: error: Api:RequireKeyForReads: 'perhaps' is neither yes nor no", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("REPRICER__Apy__Urls: error: Apy: unknown key; did you mean 'Api'?", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "REPRICER__Api__RequireKeyForReads: error: Api:RequireKeyForReads: 'perhaps' is neither yes nor no [wrong-value]",
+                "REPRICER__Apy__Urls: error: Apy: unknown key; did you mean 'Api'? [unknown-key]",
+            ],
+            lines);
     }
 
     [Fact]
@@ -175,10 +181,17 @@ public sealed class ConfigLoaderTests
 
         Assert.Empty(faults.Lines());
         var first = Assert.Single(config.Pricing.FeeSchedules).Value;
-        Assert.Equal((null, new DateOnly(2026, 6, 1), new DateOnly(2027, 1, 1)), (first.ValidFrom, first.Next!.ValidFrom!.Value, first.Next.Next!.ValidFrom!.Value));
-        Assert.Equal([15m, 18m, 20m], new[] { new DateOnly(2026, 5, 31), new DateOnly(2026, 6, 1), new DateOnly(2030, 1, 1) }.Select(day => first.On(day).Tiers[0].Rate.Value));
+        Assert.Equal(
+            (null, new DateOnly(2026, 6, 1), new DateOnly(2027, 1, 1)),
+            (first.ValidFrom, first.Next!.ValidFrom!.Value, first.Next.Next!.ValidFrom!.Value));
+        Assert.Equal(
+            [15m, 18m, 20m],
+            new[] { new DateOnly(2026, 5, 31), new DateOnly(2026, 6, 1), new DateOnly(2030, 1, 1) }
+                .Select(day => first.On(day).Tiers[0].Rate.Value));
         Assert.NotEqual(config.Pricing.Hash, Load(run, "b.json").Config.Pricing.Hash);
-        Assert.Contains("there is another fee schedule 'std' from 2026-06-01", string.Join('\n', Load(run, "c.json").Findings.Lines()), StringComparison.Ordinal);
+        Assert.Contains(
+            "there is another fee schedule 'std' from 2026-06-01", string.Join('\n', Load(run, "c.json").Findings.Lines()),
+            StringComparison.Ordinal);
     }
 
     private static string Dated(string last) =>
@@ -189,7 +202,8 @@ public sealed class ConfigLoaderTests
           { "Name": "std", "Currency": "EUR", "Rate": 18, "ValidFrom": "2026-06-01" } ] }
         """;
 
-    private static (AppConfig Config, ConfigFindings Findings) Load(CommandRun run, string? file) => ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), file, Names);
+    private static (AppConfig Config, ConfigFindings Findings) Load(CommandRun run, string? file) =>
+        ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), file, Names);
 
     private const string FullConfig = """
         {

@@ -61,7 +61,8 @@ public sealed class EnvironmentOverridesTests
     {
         var (_, findings) = Load((EnvironmentOverrides.Prefix + string.Join("__", Enumerable.Repeat("a", 30_000)), "x"));
 
-        Assert.EndsWith("error: the name has 30000 parts; 32 are allowed [syntax]", Assert.Single(findings.Lines()), StringComparison.Ordinal);
+        Assert.EndsWith("error: the name has 30000 parts; 32 are allowed [syntax]", Assert.Single(findings.Lines()),
+            StringComparison.Ordinal);
     }
 
     private static (AppConfig Config, ConfigFindings Findings) Load(params (string Name, string Value)[] variables)

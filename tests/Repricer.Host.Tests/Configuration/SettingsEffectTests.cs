@@ -30,7 +30,8 @@ public sealed class SettingsEffectTests
     };
 
     /// <summary>The whole of a file, or what makes a key a contradiction of another, is tested elsewhere.</summary>
-    private static readonly string[] Left = ["$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings"];
+    private static readonly string[] Left =
+        ["$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings"];
 
     public static TheoryData<string> Paths() =>
     [
@@ -57,7 +58,8 @@ public sealed class SettingsEffectTests
     [Fact]
     public void Settings_ThatAreTheSame_AreTheSameConfiguration() => Assert.Equal(Text(Load([]).Config), Text(Load([]).Config));
 
-    private static IEnumerable<JsonNode> Values(string key, Shape shape) => Samples.TryGetValue(key, out var sample) ? [sample.DeepClone()] : shape switch
+    private static IEnumerable<JsonNode> Values(string key, Shape shape) =>
+        Samples.TryGetValue(key, out var sample) ? [sample.DeepClone()] : shape switch
     {
         Shape.Flag => [true, false],
         Shape.Whole whole => [whole.Min, whole.Max],
@@ -105,8 +107,10 @@ public sealed class SettingsEffectTests
 
     private sealed class ZoneConverter : JsonConverter<TimeZoneInfo>
     {
-        public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+        public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Id);
     }
 }

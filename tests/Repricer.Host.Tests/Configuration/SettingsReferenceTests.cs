@@ -16,7 +16,11 @@ public sealed class SettingsReferenceTests
 
     private static readonly Shape.Map Keys = SettingsKeys.Of(Setup.Names);
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static bool Rewrite => Environment.GetEnvironmentVariable("REPRICER_REWRITE_GOLDENS") == "1";
 
@@ -24,7 +28,8 @@ public sealed class SettingsReferenceTests
     public void Schema_OfTheTable_IsTheShippedFile()
     {
         var path = RepositoryRoot.File(Path.Combine("src", "docs", "appsettings.schema.json"));
-        var schema = JsonSchema.Document("Repricer settings", Keys, nullIsUnset: true).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+        var document = JsonSchema.Document("Repricer settings", Keys, nullIsUnset: true);
+        var schema = document.ToJsonString(Indented).ReplaceLineEndings("\n") + '\n';
         if (Rewrite)
             File.WriteAllText(path, schema);
 
@@ -67,6 +72,7 @@ public sealed class SettingsReferenceTests
         .SelectMany(key => key.Shape is Shape.Map below ? Paths(below, $"{path}:{key.Name}") : [$"{path}:{key.Name}"]);
 
     private static IEnumerable<string> Paths(DocumentNode node, string path) => node is DocumentNode.Mapping { Entries.Count: > 0 } map
-        ? map.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => Paths(entry.Value, $"{path}:{entry.Key.Value}"))
+        ? map.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal)
+            .SelectMany(entry => Paths(entry.Value, $"{path}:{entry.Key.Value}"))
         : [path];
 }

@@ -16,11 +16,16 @@ internal sealed class CsvChannelFactory : IChannelFactory
 
     public Shape.Map Settings { get; } = new(
         "the settings of a csv channel",
-        new KeySpec("Folder", new Shape.Text(1000, "path"), "The folder the files are dropped into; it is made at the start where it is missing.")
+        new KeySpec(
+            "Folder", new Shape.Text(1000, "path"),
+            "The folder the files are dropped into; it is made at the start where it is missing.")
         {
             Required = true,
         },
-        new KeySpec("MaxBatch", new Shape.Whole(1, 100_000), "Most rows of a file.") { Default = DefaultBatch.ToString(CultureInfo.InvariantCulture) });
+        new KeySpec("MaxBatch", new Shape.Whole(1, 100_000), "Most rows of a file.")
+        {
+            Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
+        });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {
@@ -42,6 +47,7 @@ internal sealed class CsvChannelFactory : IChannelFactory
         }
 
         var errors = read.Finish();
-        return new ChannelCreation(errors.Count == 0 ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time), maxBatch) : null, errors);
+        var adapter = errors.Count == 0 ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time), maxBatch) : null;
+        return new ChannelCreation(adapter, errors);
     }
 }

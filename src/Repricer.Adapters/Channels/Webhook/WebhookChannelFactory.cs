@@ -16,14 +16,19 @@ internal sealed class WebhookChannelFactory : IChannelFactory
 
     public Shape.Map Settings { get; } = new(
         "the settings of a webhook channel",
-        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "Where the prices are posted to, http:// or https://.")
+        new KeySpec(
+            "Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem },
+            "Where the prices are posted to, http:// or https://.")
         {
             Required = true,
         },
         new KeySpec(
             "Secret", new Shape.ListOf(SecretReference.Item),
             "Where the whsec_… signing secret is, env:NAME or file:PATH; a list of two while one is being replaced.") { Required = true },
-        new KeySpec("MaxBatch", new Shape.Whole(1, 1_000), "Most prices of a call.") { Default = DefaultBatch.ToString(CultureInfo.InvariantCulture) },
+        new KeySpec("MaxBatch", new Shape.Whole(1, 1_000), "Most prices of a call.")
+        {
+            Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
+        },
         new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses may be called.") { Default = "false" });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
@@ -42,7 +47,8 @@ internal sealed class WebhookChannelFactory : IChannelFactory
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
         var errors = read.Finish();
-        return new ChannelCreation(errors.Count == 0 ? new WebhookAdapter(id, new Uri(address!), signers, maxBatch, allowPrivate, services.Time) : null, errors);
+        var adapter = errors.Count == 0 ? new WebhookAdapter(id, new Uri(address!), signers, maxBatch, allowPrivate, services.Time) : null;
+        return new ChannelCreation(adapter, errors);
     }
 
     private static string? AddressProblem(string text)
