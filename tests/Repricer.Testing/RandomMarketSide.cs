@@ -7,7 +7,7 @@ using Repricer.Reading;
 namespace Repricer.Testing;
 
 /// <summary>
-/// References, rules, actions, situations and quantity tiers are made by chance; every one can be written in a file that has a ceiling and
+/// Makes references, rules, actions, situations and quantity tiers by chance: every one can be written in a file that has a ceiling and
 /// raise_by.
 /// </summary>
 public sealed class RandomMarketSide(Random random, decimal size = 1m)
@@ -33,9 +33,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             {
                 ReferenceTerm = null,
                 Rules =
-                [
-                    .. Some(3, i => new CompetitorRule(Chance(50) ? $"rule \"{i}\": x" : null, Match(), Chance(20) ? null : Relative())),
-                ],
+                    [.. Some(3, i => new CompetitorRule(Chance(50) ? $"rule \"{i}\": x" : null, Match(), Chance(20) ? null : Relative()))],
                 Choose = Pick(Enum.GetValues<RuleChoice>()), Move = new PriceMove(MoveKind.Match), Reference = ReferenceKind.Lowest,
             },
             1 => strategy with { Reference = ReferenceKind.Lowest, ReferenceTerm = Term(2), Move = Move() },
@@ -56,28 +54,30 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
         3 => new ReferenceTerm.OfLowest(random.Next(1, 6), Chance(50)),
         4 => new ReferenceTerm.Seller(new EqualList<string>(["acme", "it's: \"x\""])),
         5 => new ReferenceTerm.LowestOf(Match(empty: false)),
-        6 => new ReferenceTerm.OwnListing(Chance(50) ? "market" : null, Chance(50) ? "main" : null, Chance(50) ? Fulfilment.Platform : null,
-            "L-2"),
+        6 => new ReferenceTerm.OwnListing(
+            Chance(50) ? "market" : null, Chance(50) ? "main" : null, Chance(50) ? Fulfilment.Platform : null, "L-2"),
         7 => new ReferenceTerm.Formula(Parse("lowest * 0.99", ExpressionKind.Number)),
-        8 or 9 => new ReferenceTerm.Combined(Chance(50),
-            new EqualList<ReferenceTerm>([new ReferenceTerm.Word(ReferenceKind.Lowest), Term(deep - 1), .. Some(2, _ => Term(deep - 1))]),
+        8 or 9 => new ReferenceTerm.Combined(
+            Chance(50),
+            new EqualList<ReferenceTerm>(
+                [new ReferenceTerm.Word(ReferenceKind.Lowest), Term(deep - 1), .. Some(2, _ => Term(deep - 1))]),
             Chance(30)),
-        _ => new ReferenceTerm.Gap(new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), null,
+        _ => new ReferenceTerm.Gap(
+            new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), null,
             new Percent(random.Next(0, 20)), new ReferenceTerm.Word(ReferenceKind.Lowest), Term(0)),
     };
 
     private PriceMove Move() => random.Next(4) switch
     {
         0 => Relative(),
-        1 => new PriceMove(Pick(
-        [
-            MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.RaiseToNext, MoveKind.NextAboveFloor,
-        ])),
+        1 => new PriceMove(
+            Pick(
+                [MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.RaiseToNext,
+                    MoveKind.NextAboveFloor])),
         2 => new PriceMove(MoveKind.Raise, Percent: new Percent(random.Next(1, 10))),
-        _ => new PriceMove(MoveKind.Formula)
-        {
-            Formula = Parse(Pick(Formulas), ExpressionKind.Number), Round = Pick([RoundingDirection.Down, RoundingDirection.Up]),
-        },
+        _ =>
+            new PriceMove(MoveKind.Formula)
+            { Formula = Parse(Pick(Formulas), ExpressionKind.Number), Round = Pick([RoundingDirection.Down, RoundingDirection.Up]) },
     };
 
     private PriceMove Relative() => random.Next(4) switch
@@ -113,9 +113,11 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
 
     private SituationRules Situations(SituationRules rules) => rules with
     {
-        ReferenceAtFloor = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next]),
+        ReferenceAtFloor = Pick(
+            [MoveKind.Follow, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next]),
         FeaturedLost = Pick([MoveKind.Follow, MoveKind.Undo, MoveKind.Hold, MoveKind.Floor]),
-        NotEligible = Pick([MoveKind.Hold, MoveKind.Follow, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Last]),
+        NotEligible = Pick(
+            [MoveKind.Hold, MoveKind.Follow, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Last]),
         TieForLowest = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.RaiseToNext]),
         FeaturedSuppressed = MoveKind.Hold,
         FeaturedSuppressedFallbacks = Chance(50)

@@ -29,7 +29,8 @@ public sealed class CsvCatalogReader
     /// <param name="options">Strictness and known names.</param>
     /// <param name="at">Time of the import.</param>
     /// <param name="ct">Stops between two rows.</param>
-    public static CsvImportReading Read(CsvImportFiles files, CatalogIndex index, CsvImportOptions options, DateTimeOffset at, CancellationToken ct) =>
+    public static CsvImportReading Read(
+        CsvImportFiles files, CatalogIndex index, CsvImportOptions options, DateTimeOffset at, CancellationToken ct) =>
         new CsvCatalogReader(index, options).Read(files, at, ct);
 
     private CsvImportReading Read(CsvImportFiles files, DateTimeOffset at, CancellationToken ct)
@@ -50,7 +51,11 @@ public sealed class CsvCatalogReader
         var listingColumns = ReadFile(files.Listings, CsvFormat.Listings, ReadListing);
         ReadFile(files.Watches, CsvFormat.Watches, ReadWatch);
         var import = reports.Exists(report => report.Refused is not null) ? null
-            : new CatalogImport(_products, _listings, _watches, _prices, _faultyListings, _faultySkus, _options.NewListingsInShadow, at) { ProductColumns = productColumns, ListingColumns = listingColumns };
+            : new CatalogImport(_products, _listings, _watches, _prices, _faultyListings, _faultySkus, _options.NewListingsInShadow, at)
+            {
+                ProductColumns = productColumns,
+                ListingColumns = listingColumns,
+            };
         return new CsvImportReading(import, reports);
     }
 
@@ -158,7 +163,7 @@ public sealed class CsvCatalogReader
         CheckSku(row, sku);
         var url = row.Required("url");
         if (url is not null && !IsPageAddress(url))
-            row.Fault("url", $"'{url}' is no page address; write https://shop.example/page, or a path that begins with /");
+            row.Fault("url", "wrong-value", $"'{url}' is no page address; write https://shop.example/page, or a path that begins with /");
         if (!row.IsFaulty)
         {
             var id = new WatchId(new SourceId(source!), new Sku(sku!), url!);
@@ -177,7 +182,7 @@ public sealed class CsvCatalogReader
         if (lines.TryAdd(key, row.Line))
             return true;
 
-        _table.Structural(row.Line, 0, "", $"{what} stands twice, on lines {lines[key]} and {row.Line}");
+        _table.Structural(row.Line, 0, "duplicate-key", $"{what} stands twice, on lines {lines[key]} and {row.Line}");
         return false;
     }
 
@@ -187,9 +192,9 @@ public sealed class CsvCatalogReader
             return;
 
         if (_badNewSkus.Contains(sku))
-            row.Fault("sku", $"product '{sku}' is new and its own row (line {_skuLines[sku]}) is faulty");
+            row.Fault("sku", "unknown-name", $"product '{sku}' is new and its own row (line {_skuLines[sku]}) is faulty");
         else if (!_skuLines.ContainsKey(sku))
-            row.Fault("sku", $"there is no product '{sku}', neither in the catalogue nor in the file of products");
+            row.Fault("sku", "unknown-name", $"there is no product '{sku}', neither in the catalogue nor in the file of products");
     }
 
     private static string? ReadGtin(CsvRow row)
@@ -198,13 +203,17 @@ public sealed class CsvCatalogReader
             return null;
 
         return Gtin.Read(text) is { Valid: true, Digits: { } digits } ? digits
-            : row.Fault("gtin", $"'{text}' is no valid article number: its check digit or its length is wrong (did a spreadsheet drop leading zeros?)");
+            : row.Fault(
+                "gtin", "wrong-value",
+                $"'{text}' is no valid article number: its check digit or its length is wrong (did a spreadsheet drop leading zeros?)");
     }
 
     private static string[] ReadTags(CsvRow row) =>
-        row.Text("tags")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToArray() ?? [];
+        row.Text("tags")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal).ToArray() ?? [];
 
     private static bool IsPageAddress(string url) =>
         (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains(' ', StringComparison.Ordinal))
-        || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.UserInfo.Length == 0 && !url.Contains(' ', StringComparison.Ordinal));
+        || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+            && address.UserInfo.Length == 0 && !url.Contains(' ', StringComparison.Ordinal));
 }

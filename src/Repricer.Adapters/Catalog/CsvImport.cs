@@ -1,3 +1,4 @@
+using Repricer.Core.Documents;
 using Repricer.Engine.Catalog;
 
 namespace Repricer.Adapters.Catalog;
@@ -20,30 +21,15 @@ public sealed record CsvImportOptions
     public IReadOnlyCollection<string>? KnownSources { get; init; }
 }
 
-/// <summary>Something a person should mend in a file.</summary>
-/// <param name="File">As the person named it.</param>
-/// <param name="Line">From 1, of the line on which the row begins; 0 = the file as a whole.</param>
-/// <param name="Column">Number of the field, from 1, as a spreadsheet counts; 0 = the row as a whole.</param>
-/// <param name="Name">Of the column; "" = none.</param>
-/// <param name="Message">What was found and what to write.</param>
-public sealed record CsvFault(string File, int Line, int Column, string Name, string Message)
-{
-    public override string ToString() => (Line, Column, Name) switch
-    {
-        (0, _, _) => $"{File}: {Message}",
-        (_, 0, _) => $"{File}:{Line}: {Message}",
-        (_, _, "") => $"{File}:{Line}:{Column}: {Message}",
-        _ => $"{File}:{Line}:{Column}: {Name}: {Message}",
-    };
-}
-
+/// <summary>What reading one file came to.</summary>
 /// <param name="File">As the person named it.</param>
 /// <param name="Rows">Data rows read, blank lines not counted.</param>
 /// <param name="BadRows">Of those, how many have a fault.</param>
-/// <param name="Faults">The first thousand.</param>
+/// <param name="Faults">The first thousand. Their lines are those on which a row begins, their columns the numbers of fields, as a
+/// spreadsheet counts.</param>
 /// <param name="FaultCount">All of them.</param>
 /// <param name="Refused">Why nothing of the import is taken; null = this file is no reason for that.</param>
-public sealed record CsvFileReport(string File, int Rows, int BadRows, IReadOnlyList<CsvFault> Faults, int FaultCount, string? Refused);
+public sealed record CsvFileReport(string File, int Rows, int BadRows, IReadOnlyList<Diagnostic> Faults, int FaultCount, string? Refused);
 
 /// <summary>What reading the files came to.</summary>
 /// <param name="Import">What to apply; null where a file was refused.</param>

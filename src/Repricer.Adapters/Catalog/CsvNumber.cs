@@ -12,7 +12,8 @@ internal static partial class CsvNumber
     {
         value = 0;
         return text.Length <= MaxDigits && Plain().IsMatch(text)
-            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out value);
     }
 
     /// <returns>E.g. "write 1299 or 1299.00".</returns>
@@ -34,10 +35,12 @@ internal static partial class CsvNumber
     [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"^-?[0-9]{1,3}(,[0-9]{3})+\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?[0-9]{1,3}(,[0-9]{3})+\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grouped();
 
     // Currency signs and words around the number, and blanks and apostrophes that group digits.
-    [GeneratedRegex(@"^[^0-9-]+|[^0-9]+\z|[\s'’]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[^0-9-]+|[^0-9]+\z|[\s'’]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Noise();
 }

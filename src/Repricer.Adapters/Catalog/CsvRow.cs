@@ -5,7 +5,7 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Catalog;
 
-/// <summary>One row. Every getter names its fault and answers null; blank is unset, never zero.</summary>
+/// <summary>Reads one row. Every getter keeps its fault and answers null; a blank is unset, never zero.</summary>
 internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, int line)
 {
     private const int MaxTextLength = 2000;
@@ -14,7 +14,7 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
 
     public bool IsFaulty => FirstFault is not null;
 
-    /// <summary>For the hold of what the row is about.</summary>
+    /// <summary>Place and message of the row's first fault, for the hold of what the row is about; null = it has none.</summary>
     public string? FirstFault { get; private set; }
 
     public string? Text(string name)
@@ -24,12 +24,13 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
 
         var text = fields[index].Trim();
         if (text.Length > MaxTextLength)
-            return Fault(name, $"the text has {text.Length} characters; at most {MaxTextLength} are kept");
-        return text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 ? Fault(name, "the text holds a line break or another control character")
-            : text.Length == 0 ? null : text;
+            return Fault(name, "too-long", $"the text has {text.Length} characters; at most {MaxTextLength} are kept");
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
+            return Fault(name, "wrong-value", "the text holds a line break or another control character");
+        return text.Length == 0 ? null : text;
     }
 
-    public string? Required(string name) => Text(name) ?? (IsFaulty ? null : Fault(name, "a value is needed here"));
+    public string? Required(string name) => Text(name) ?? (IsFaulty ? null : Fault(name, "no-value", "a value is needed here"));
 
     public Currency? Currency(string name)
     {
@@ -38,8 +39,10 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (Repricer.Reading.Currency.TryParse(code, out var currency))
             return currency;
 
-        var near = Repricer.Reading.Currency.TryParse(code.ToUpperInvariant(), out var upper) ? $"; write {upper}" : "; write an ISO 4217 code such as EUR";
-        Fault(name, $"'{code}' is no currency{near}");
+        var near = Repricer.Reading.Currency.TryParse(code.ToUpperInvariant(), out var upper)
+            ? $"; write {upper}"
+            : "; write an ISO 4217 code such as EUR";
+        Fault(name, "unknown-word", $"'{code}' is no currency{near}");
         return null;
     }
 
@@ -49,12 +52,12 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (Number(name) is not { } value || currency is not { } unit)
             return null;
         if (value < 0)
-            return Fault<Money>(name, $"{value} is below zero");
+            return Fault<Money>(name, "out-of-range", $"{value} is below zero");
         if (value == 0 && zeroMeans is not null)
-            return Fault<Money>(name, $"0 is not {zeroMeans}; leave it blank if it is unknown");
+            return Fault<Money>(name, "out-of-range", $"0 is not {zeroMeans}; leave it blank if it is unknown");
 
         var money = new Money(value, unit);
-        return money.IsOnGrid ? money : Fault<Money>(name, $"{value} has more decimals than {unit} has ({unit.Exponent})");
+        return money.IsOnGrid ? money : Fault<Money>(name, "wrong-value", $"{value} has more decimals than {unit} has ({unit.Exponent})");
     }
 
     public Percent? TaxRate(string name)
@@ -62,30 +65,42 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (Number(name) is not { } value)
             return null;
         if (value is > 0 and < 1)
-            return Fault<Percent>(name, $"'{Text(name)}' would be {value} percent; write {(value * 100m).ToString("0.####", CultureInfo.InvariantCulture)} for {value * 100m:0.####} %");
-        return value is >= 0 and <= 100 ? new Percent(value) : Fault<Percent>(name, $"{value} is no tax rate; write percent, from 1 to 100, or 0");
+        {
+            var meant = (value * 100m).ToString("0.####", CultureInfo.InvariantCulture);
+            return Fault<Percent>(name, "out-of-range", $"'{Text(name)}' would be {value} percent; write {meant} for {meant} %");
+        }
+
+        return value is >= 0 and <= 100
+            ? new Percent(value)
+            : Fault<Percent>(name, "out-of-range", $"{value} is no tax rate; write percent, from 1 to 100, or 0");
     }
 
     public decimal? Positive(string name) =>
-        Number(name) is not { } value ? null : value > 0 ? value : Fault<decimal>(name, $"{value} must be greater than zero");
+        Number(name) is not { } value ? null
+            : value > 0 ? value
+            : Fault<decimal>(name, "out-of-range", $"{value} must be greater than zero");
 
     public decimal? NotNegative(string name) =>
-        Number(name) is not { } value ? null : value >= 0 ? value : Fault<decimal>(name, $"{value} is below zero");
+        Number(name) is not { } value ? null
+            : value >= 0 ? value
+            : Fault<decimal>(name, "out-of-range", $"{value} is below zero");
 
     public DateOnly? Day(string name)
     {
         if (Text(name) is not { } text)
             return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return ClockText.TryDay(text, out var day)
             ? day
-            : Fault<DateOnly>(name, $"'{text}' is no day; write it like 2026-11-21");
+            : Fault<DateOnly>(name, "wrong-value", $"'{text}' is no day; write it like 2026-11-21");
     }
 
     public int? Whole(string name)
     {
         if (Number(name) is not { } value)
             return null;
-        return value >= 0 && value <= int.MaxValue && value == Math.Truncate(value) ? (int)value : Fault<int>(name, $"{value} must be a whole number from 0 on");
+        return value >= 0 && value <= int.MaxValue && value == Math.Truncate(value)
+            ? (int)value
+            : Fault<int>(name, "wrong-value", $"{value} must be a whole number from 0 on");
     }
 
     public T OneOf<T>(string name, IReadOnlyList<(string Name, T Value)> known, T otherwise)
@@ -98,7 +113,7 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
                 return candidate.Value;
         }
 
-        Fault(name, Unknown(text, [.. known.Select(entry => entry.Name)]));
+        Fault(name, "unknown-word", Unknown(text, [.. known.Select(entry => entry.Name)]));
         return otherwise;
     }
 
@@ -106,31 +121,32 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
     public void MustBeKnown(string name, string? value, IReadOnlyCollection<string>? known, string what)
     {
         if (value is not null && known is not null && !known.Contains(value))
-            Fault(name, $"there is no {what} {Unknown(value, known)}");
+            Fault(name, "unknown-name", $"there is no {what} {Unknown(value, known)}");
     }
 
     public void MustNotExceed(string lowName, Money? low, string highName, Money? high)
     {
         if (low is { } least && high is { } most && least > most)
-            Fault(lowName, $"{least.ToAmountString()} is above the {highName} {most.ToAmountString()}");
+            Fault(lowName, "conflict", $"{least.ToAmountString()} is above the {highName} {most.ToAmountString()}");
     }
 
-    public string? Fault(string name, string message)
+    /// <returns>Null, for the caller to hand on in place of the value.</returns>
+    public string? Fault(string name, string code, string message)
     {
         var column = header.Columns.TryGetValue(name, out var index) ? index + 1 : 0;
-        FirstFault ??= new CsvFault(table.File, Line, column, name, message).ToString();
-        table.Add(Line, column, name, message);
+        var fault = table.Add(Line, column, code, $"{name}: {message}");
+        FirstFault ??= $"{fault.Place}: {fault.Message}";
         return null;
     }
 
-    private static string Unknown(string value, IReadOnlyCollection<string> known) => Suggestion.Nearest(value, known) is { } near
-        ? $"'{value}'; did you mean '{near}'?"
+    private static string Unknown(string value, IReadOnlyCollection<string> known) => Suggestion.Ask(value, known) is { Length: > 0 } near
+        ? $"'{value}'{near}"
         : $"'{value}'; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Order(StringComparer.Ordinal).Take(20)))}";
 
-    private T? Fault<T>(string name, string message)
+    private T? Fault<T>(string name, string code, string message)
         where T : struct
     {
-        Fault(name, message);
+        Fault(name, code, message);
         return null;
     }
 
@@ -138,6 +154,8 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
     {
         if (Text(name) is not { } text)
             return null;
-        return CsvNumber.TryParse(text, out var value) ? value : Fault<decimal>(name, $"'{text}' is not a number; {CsvNumber.Advice(text)}");
+        return CsvNumber.TryParse(text, out var value)
+            ? value
+            : Fault<decimal>(name, "wrong-value", $"'{text}' is not a number; {CsvNumber.Advice(text)}");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
     private const int MaxRowBytes = 1_000_000;
     private const int MaxBadPercent = 5;
 
-    private readonly List<CsvFault> _faults = [];
+    private readonly List<Diagnostic> _faults = [];
     private int _faultCount, _rows, _badRows;
     private string? _structural;
 
@@ -27,36 +27,40 @@ internal sealed class CsvTable(string file, CsvFormat format)
         {
             using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             if (CsvText.ForeignEncoding(stream) is { } encoding)
-                Structural(1, 0, "", $"the file is {encoding}; save it as CSV in UTF-8");
+                Structural(1, 0, "no-utf8", $"the file is {encoding}; save it as CSV in UTF-8");
             else
                 Read(stream, onRow, ct);
         }
         catch (CsvFormatException error)
         {
-            Structural((int)error.LineNumber, 0, "", $"a row is longer than {MaxRowBytes} bytes: a quote that is never closed?");
+            Structural((int)error.LineNumber, 0, "no-csv", $"a row is longer than {MaxRowBytes} bytes: a quote that is never closed?");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            Structural(0, 0, "", "there is no such file");
+            Structural(0, 0, "not-found", "there is no such file");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Structural(0, 0, "", $"the file cannot be read: {error.Message}");
+            Structural(0, 0, "unreadable", $"the file cannot be read: {error.Message}");
         }
     }
 
-    /// <summary>A fault of one row: its old values stay.</summary>
-    public void Add(int line, int column, string name, string message)
+    /// <summary>Keeps a fault of one row, whose old values stay.</summary>
+    /// <param name="line">From 1; 0 = the file as a whole.</param>
+    /// <param name="column">The number of the field from 1; 0 = the row as a whole.</param>
+    public Diagnostic Add(int line, int column, string code, string message)
     {
+        var fault = new Diagnostic(File, line, column, DiagnosticLevel.Error, code, message);
         _faultCount++;
         if (_faults.Count < MaxKeptFaults)
-            _faults.Add(new CsvFault(File, line, column, name, message));
+            _faults.Add(fault);
+        return fault;
     }
 
-    /// <summary>A fault of the whole file: nothing of it is taken.</summary>
-    public void Structural(int line, int column, string name, string message)
+    /// <summary>Keeps a fault of the whole file: nothing of it is taken.</summary>
+    public void Structural(int line, int column, string code, string message)
     {
-        Add(line, column, name, message);
+        Add(line, column, code, message);
         _structural ??= message;
     }
 
@@ -93,7 +97,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
             var line = (int)reader.LineNumber;
             if (!Utf8.IsValid(reader.RawRecord))
             {
-                Structural(line, 0, "", "the text is not UTF-8; save the file as UTF-8");
+                Structural(line, 0, "no-utf8", "the text is not UTF-8; save the file as UTF-8");
                 return;
             }
 
@@ -120,13 +124,14 @@ internal sealed class CsvTable(string file, CsvFormat format)
         }
 
         if (header is null)
-            Structural(0, 0, "", $"the file is empty; its first line must name the columns: {string.Join(',', format.Columns)}");
+            Structural(0, 0, "empty-file", $"the file is empty; its first line must name the columns: {string.Join(',', format.Columns)}");
     }
 
     private void BadQuote(CsvMalformedRecord record)
     {
-        var what = record.Reason == CsvMalformedReason.UnterminatedQuote ? "a quote is never closed" : "a quote stands inside a field; put the whole field in quotes and double those inside";
-        Structural((int)record.LineNumber, 0, "", what);
+        var what = record.Reason == CsvMalformedReason.UnterminatedQuote ? "a quote is never closed"
+            : "a quote stands inside a field; put the whole field in quotes and double those inside";
+        Structural((int)record.LineNumber, 0, "no-csv", what);
     }
 
     private bool WrongCount(CsvHeader header, string[] fields, int line)
@@ -134,8 +139,10 @@ internal sealed class CsvTable(string file, CsvFormat format)
         if (fields.Length == header.Count)
             return false;
 
-        var hint = fields.Length > header.Count ? ": a comma inside a value? Put the value in quotes; decimals are written with a point" : ": is a comma missing?";
-        Add(line, 0, "", $"the row has {fields.Length} fields, the header {header.Count}{hint}");
+        var hint = fields.Length > header.Count
+            ? ": a comma inside a value? Put the value in quotes; decimals are written with a point"
+            : ": is a comma missing?";
+        Add(line, 0, "no-csv", $"the row has {fields.Length} fields, the header {header.Count}{hint}");
         return true;
     }
 
@@ -143,7 +150,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
     {
         if (fields is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
         {
-            Structural(line, 1, "", "the columns are separated by semicolons or tabs; separate them by commas");
+            Structural(line, 1, "no-csv", "the columns are separated by semicolons or tabs; separate them by commas");
             return null;
         }
 
@@ -152,15 +159,18 @@ internal sealed class CsvTable(string file, CsvFormat format)
         {
             var name = fields[i].Trim();
             if (!format.Columns.Contains(name, StringComparer.Ordinal))
-                Structural(line, i + 1, "", $"there is no column '{name}'{(Suggestion.Nearest(name, format.Columns) is { } near ? $"; did you mean '{near}'?" : $"; the columns are {string.Join(", ", format.Columns)}")}");
+                Structural(line, i + 1, "unknown-key", $"there is no column '{name}'{MeantOrAll(name)}");
             else if (!columns.TryAdd(name, i))
-                Structural(line, i + 1, "", $"column '{name}' stands twice, as fields {columns[name] + 1} and {i + 1}");
+                Structural(line, i + 1, "duplicate-key", $"column '{name}' stands twice, as fields {columns[name] + 1} and {i + 1}");
         }
 
         foreach (var missing in format.Required.Where(name => !columns.ContainsKey(name)))
-            Structural(line, 0, "", $"column '{missing}' is missing");
+            Structural(line, 0, "missing-key", $"column '{missing}' is missing");
         return _structural is null ? new CsvHeader(columns, fields.Length) : null;
     }
+
+    private string MeantOrAll(string name) =>
+        Suggestion.Ask(name, format.Columns) is { Length: > 0 } near ? near : $"; the columns are {string.Join(", ", format.Columns)}";
 }
 
 /// <param name="Columns">All that may stand in the header.</param>
@@ -168,13 +178,14 @@ internal sealed class CsvTable(string file, CsvFormat format)
 internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
 {
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price", "list_price", "map", "tax_rate",
-            "shipping_cost", "allowance", "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
+        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
+            "list_price", "map", "tax_rate", "shipping_cost", "allowance",
+            "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
 
     public static CsvFormat Listings { get; } = new(
-        ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price", "list_price", "map",
-            "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
+        ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price",
+            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);

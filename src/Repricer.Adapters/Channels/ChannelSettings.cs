@@ -1,69 +1,78 @@
-using System.Globalization;
+using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Channels;
 
-/// <summary>Reads one channel's settings and gathers every fault, so that all are told at once. Keys are compared without case, as configuration does.</summary>
-internal sealed class ChannelSettings
+/// <summary>
+/// Reads one channel's settings by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
+/// case,
+/// as configuration does.
+/// </summary>
+/// <param name="settings">Flat: an item of a list stands under the list's key, a colon and its number.</param>
+/// <param name="keys">What may stand there.</param>
+internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> settings, Shape.Map keys)
 {
-    private readonly Dictionary<string, string?> _settings;
-    private readonly SortedSet<string> _known = new(StringComparer.OrdinalIgnoreCase) { "Type" };
+    private readonly Dictionary<string, string?> _settings =
+        settings.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+
     private readonly List<(string Key, string Message)> _errors = [];
-
-    public ChannelSettings(IReadOnlyDictionary<string, string?> settings) =>
-        _settings = settings.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
-
-    public int ErrorCount => _errors.Count;
 
     public void Error(string key, string message) => _errors.Add((key, message));
 
-    /// <summary>Blank is unset.</summary>
+    /// <returns>Null where nothing is written (a fault where the key is needed), or where it is wrong; a blank is unset.</returns>
     public string? Text(string key)
     {
-        _known.Add(key);
-        return _settings.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-    }
+        var spec = Spec(key);
+        if (Written(key) is not { } text)
+        {
+            if (spec.Required)
+                Error(key, $"is missing: {spec.Summary}");
+            return null;
+        }
 
-    public string? Required(string key, string what)
-    {
-        var value = Text(key);
-        if (value is null)
-            Error(key, $"is missing: {what}");
-        return value;
+        if (spec.Shape is not Shape.Text { ProblemOf: { } problemOf } || problemOf(text) is not { } problem)
+            return text;
+        Error(key, problem);
+        return null;
     }
 
     public bool Flag(string key, bool otherwise)
     {
-        if (Text(key) is not { } text)
+        if (Written(key) is not { } text)
             return otherwise;
-        if (bool.TryParse(text, out var value))
+        if (ScalarText.TryFlag(text, out var value))
             return value;
         Error(key, $"'{text}' is neither true nor false");
         return otherwise;
     }
 
-    public int Number(string key, int otherwise, int least, int most)
+    /// <summary>A whole number in the table's range.</summary>
+    public int Whole(string key, int otherwise)
     {
-        if (Text(key) is not { } text)
+        if (Written(key) is not { } text)
             return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-            return value;
-        Error(key, $"'{text}' is no whole number from {least} to {most}");
+        var range = (Shape.Whole)Spec(key).Shape;
+        if (ScalarText.TryNumber(text, out var value, out _) && decimal.IsInteger(value) && value >= range.Min && value <= range.Max)
+            return (int)value;
+        Error(key, $"'{text}' is not {DocumentReader.Expected(range)}");
         return otherwise;
     }
 
-    /// <summary>One secret under the key, or several under key:0, key:1, …; each an env: or file: reference, never the secret itself.</summary>
+    /// <summary>
+    /// Reads one secret under the key, or several under key:0, key:1, …; each an env: or file: reference, never the secret itself.
+    /// </summary>
+    /// <param name="resolve">The secret behind a reference; null = there is none.</param>
     public IReadOnlyList<Secret> Secrets(string key, Func<string, string?> resolve)
     {
         List<Secret> secrets = [];
-        string[] keys = [.. _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
-        foreach (var name in keys.Prepend(key))
+        var items = _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+        var written = items.Order(StringComparer.Ordinal).Prepend(key).Where(name => Written(name) is not null).ToArray();
+        if (written.Length == 0)
+            Error(key, $"is missing: {Spec(key).Summary}");
+        foreach (var name in written)
         {
-            if (Text(name) is not { } reference)
-                continue;
-
-            // What was found is not repeated here: it may be the secret.
-            if (!reference.StartsWith("env:", StringComparison.Ordinal) && !reference.StartsWith("file:", StringComparison.Ordinal))
-                Error(name, "must name where the secret is, env:NAME or file:PATH, and not hold it");
+            var reference = Written(name)!;
+            if (SecretReference.ProblemOf(reference) is { } problem)
+                Error(name, problem);
             else if (resolve(reference) is { } value && !string.IsNullOrWhiteSpace(value))
                 secrets.Add(new Secret(value.Trim()));
             else
@@ -73,15 +82,21 @@ internal sealed class ChannelSettings
         return secrets;
     }
 
-    /// <summary>All faults, those of unknown keys included; call it after everything was read.</summary>
+    /// <summary>All faults, those of unknown keys included.</summary>
     public IReadOnlyList<(string Key, string Message)> Finish()
     {
-        foreach (var key in _settings.Keys.Where(key => !_known.Contains(key) && _settings[key] is not null).Order(StringComparer.Ordinal))
-        {
-            var guess = Nearest.To(key, _known);
-            Error(key, (guess is null ? "is not known here" : $"is not known here; did you mean {guess}?") + $" Known: {string.Join(", ", _known)}");
-        }
-
+        string[] known = [.. keys.Keys.Select(key => key.Name)];
+        foreach (var key in _settings.Keys.Where(key => _settings[key] is not null && !IsKnown(key)).Order(StringComparer.Ordinal))
+            Error(key, $"unknown key; known: {string.Join(", ", known)}{Suggestion.Ask(key, known)}");
         return _errors;
     }
+
+    private bool IsKnown(string key) => keys.Keys.Any(spec =>
+        string.Equals(spec.Name, key, StringComparison.OrdinalIgnoreCase)
+        || (spec.Shape is Shape.ListOf && key.StartsWith(spec.Name + ":", StringComparison.OrdinalIgnoreCase)));
+
+    private KeySpec Spec(string key) => keys.Keys.First(spec => spec.Name == key);
+
+    private string? Written(string key) =>
+        _settings.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

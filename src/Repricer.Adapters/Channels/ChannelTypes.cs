@@ -1,5 +1,6 @@
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels;
@@ -9,13 +10,18 @@ public static class ChannelTypes
 {
     public static IReadOnlyList<IChannelFactory> All { get; } = [new CsvChannelFactory(), new WebhookChannelFactory()];
 
-    /// <summary>Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.</summary>
-    /// <exception cref="InvalidOperationException">Two factories have one type name: a fault of the program, not of its configuration.</exception>
+    /// <summary>
+    /// Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Two factories have one type name: a fault of the program, not of its
+    /// configuration.</exception>
     public static IReadOnlyList<IChannelFactory> With(params IReadOnlyList<IChannelFactory> more)
     {
         IReadOnlyList<IChannelFactory> all = [.. All, .. more];
         var twice = all.GroupBy(factory => factory.Type, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? all : throw new InvalidOperationException($"Two channel types are called '{twice.Key}'; known are {Known(all)}");
+        return twice is null
+            ? all
+            : throw new InvalidOperationException($"Two channel types are called '{twice.Key}'; known are {Known(all)}");
     }
 
     /// <returns>The factory, or null and a message that lists the known types.</returns>
@@ -25,10 +31,10 @@ public static class ChannelTypes
         if (all.FirstOrDefault(factory => factory.Type == type) is { } found)
             return (found, null);
 
-        var guess = Nearest.To(type ?? "", all.Select(factory => factory.Type));
-        var didYouMean = guess is null ? "" : $" Did you mean '{guess}'?";
-        return (null, $"'{type}' is no channel type.{didYouMean} Known types: {Known(all)}");
+        var types = all.Select(factory => factory.Type).Order(StringComparer.Ordinal).ToArray();
+        return (null, $"'{type}' is no channel type; known: {string.Join(", ", types)}{Suggestion.Ask(type ?? "", types)}");
     }
 
-    private static string Known(IReadOnlyList<IChannelFactory> all) => string.Join(", ", all.Select(factory => factory.Type).Order(StringComparer.Ordinal));
+    private static string Known(IReadOnlyList<IChannelFactory> all) =>
+        string.Join(", ", all.Select(factory => factory.Type).Order(StringComparer.Ordinal));
 }

@@ -8,7 +8,12 @@ namespace Repricer.Adapters.Fetchers;
 /// <summary>Every fetcher there is. A new one is written into this list.</summary>
 public static class FetcherTypes
 {
-    public static IReadOnlyList<string> Names { get; } = [HttpFetcher.TypeName, BrowserFetcher.TypeName];
+    /// <summary>The word a source's settings name it by, and what it is for, as the end of a sentence.</summary>
+    public static IReadOnlyList<(string Name, string Means)> Words { get; } =
+    [
+        (HttpFetcher.TypeName, "pages as the shop's server sends them"),
+        (BrowserFetcher.TypeName, "pages that need JavaScript, read through a Chromium"),
+    ];
 
     /// <param name="browserExecutable">Path of a Chromium, Chrome or Edge; null = looked for on the machine.</param>
     public static FetcherSet Create(TimeProvider time, string? browserExecutable, ILoggerFactory loggers)

@@ -22,15 +22,7 @@ public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngin
 
     private readonly CssSelectorParser _selectors = new();
 
-    /// <summary>For the check of the configuration: one message a selector that is too long or that cannot be read.</summary>
-    public IReadOnlyList<string> Validate(SourceProfile profile) =>
-    [
-        .. profile.Rules.Where(rule => Parse(rule.Selector) is null).Select(rule => rule.Selector.Length > LongestSelector
-            ? $"the selector for {rule.Field} is longer than {LongestSelector} characters"
-            : $"'{rule.Selector}' (for {rule.Field}) is not a CSS selector"),
-    ];
-
-    /// <summary>What is wrong with one selector, for the check of profile files; null = nothing.</summary>
+    /// <summary>Says what is wrong with one selector, for the check of profile files and settings; null = nothing.</summary>
     public string? ProblemOf(string selector)
     {
         if (selector.Length > LongestSelector)

@@ -4,12 +4,6 @@ using YamlDotNet.Core.Events;
 
 namespace Repricer.Adapters.Strategies;
 
-/// <param name="Root">Null when the file is empty or is no YAML.</param>
-public sealed record ParsedDocument(DocumentNode? Root, IReadOnlyList<Diagnostic> Diagnostics)
-{
-    public bool HasErrors => Diagnostics.Count > 0;
-}
-
 /// <summary>
 /// YAML text to a tree of positions, by the event parser only: deep nesting is refused while reading, because the package's own tree recurses and 20,000
 /// brackets end the process. Anchors, aliases, tags and several documents are refused: a strategy means what it says.

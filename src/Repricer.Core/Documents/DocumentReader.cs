@@ -1,19 +1,12 @@
-using System.Globalization;
-using Repricer.Core.Amounts;
-
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// Reads a tree by a <see cref="Shape"/> and collects every fault with its place: unknown and repeated keys, wrong kinds, wrong words, numbers out of range.
-/// What could be read is returned even beside faults, so that later checks see the rest of the file.
+/// Reads a tree by a <see cref="Shape"/> and collects every fault with its place: unknown and repeated keys, wrong kinds, wrong words,
+/// numbers out
+/// of range. What could be read is returned even beside faults, so that later checks see the rest of the file.
 /// </summary>
 public sealed partial class DocumentReader(string file)
 {
-    private static readonly string[] InstantFormats =
-    [
-        "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
-    ];
-
     /// <summary>Nobody mends a thousand words one by one: a file of nonsense gets its findings without a guess at each.</summary>
     private const int MaxGuesses = 200;
 
@@ -26,201 +19,140 @@ public sealed partial class DocumentReader(string file)
     /// <summary>Own messages for keys that look right and are not: "margin".</summary>
     public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>How keys are compared: by their letters, unless the file's language does not distinguish capitals.</summary>
+    public StringComparer Keys { get; init; } = StringComparer.Ordinal;
+
+    /// <summary>
+    /// Messages name the whole way to a key, as "Channels:shop:Guard:MaxStep" with list items by their number from 0; else the key alone.
+    /// </summary>
+    public bool NamesPaths { get; init; }
+
+    /// <summary>
+    /// A key whose value is blank (null in JSON) is as if it were not written; else that is an error, as nobody knows what was meant.
+    /// </summary>
+    public bool BlankIsUnset { get; init; }
+
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     public void Error(DocumentNode at, string code, string message) => Report(DiagnosticLevel.Error, at, code, message);
 
     public void Warning(DocumentNode at, string code, string message) => Report(DiagnosticLevel.Warning, at, code, message);
 
-    /// <summary>A finding of another reading of the same file.</summary>
+    /// <summary>Adds a finding of another reading of the same file.</summary>
     public void Add(Diagnostic finding) => _diagnostics.Add(finding);
 
-    public DocumentValue.Map? ReadMap(DocumentNode node, Shape.Map shape)
-    {
-        if (node is not DocumentNode.Mapping mapping)
-        {
-            Error(node, "wrong-kind", $"{shape.What}: {Describe(node)} stands where keys with values are expected: {KeyList(shape)}");
-            return null;
-        }
+    /// <summary>Reads the outermost keys of a file.</summary>
+    /// <returns>Null where the node holds no keys.</returns>
+    public DocumentValue.Map? ReadMap(DocumentNode node, Shape.Map shape) => ReadMap(node, shape, "");
 
-        var values = new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
-        var seen = new Dictionary<string, DocumentNode.Scalar>(StringComparer.Ordinal);
-        var meant = new List<string?>();
-        foreach (var entry in mapping.Entries)
-        {
-            var name = entry.Key.Value;
-            if (seen.TryGetValue(name, out var first))
-            {
-                Error(entry.Key, "duplicate-key", $"'{ScalarText.Shorten(name)}' is written twice in {shape.What}; the first one is on line {first.Line}");
-                continue;
-            }
-
-            seen.Add(name, entry.Key);
-            if (shape.Keys.FirstOrDefault(key => key.Name == name) is not { } spec)
-            {
-                var guess = MayGuess() ? MeantKey(name, shape) : null;
-                meant.Add(guess);
-                Error(entry.Key, Refused.ContainsKey(name) ? "refused-key" : "unknown-key", UnknownKey(name, guess, shape));
-            }
-            else if (entry.Value is DocumentNode.Scalar { IsBlank: true })
-                Error(entry.Key, "no-value", $"'{name}' has no value; a blank is never zero: write {Expected(spec.Shape)}, or leave the line out");
-            else if (Read(entry.Value, spec.Shape, name) is { } value)
-                values.Add(name, value);
-        }
-
-        foreach (var key in shape.Keys)
-        {
-            if (key.Required && !IsWritten(key.Name) && !(key.Unless is { } other && IsWritten(other)))
-                Error(node, "missing-key", $"{shape.What} needs '{key.Name}'{(key.Unless is { } instead ? $" or '{instead}'" : "")}: {key.Summary}");
-        }
-
-        return new DocumentValue.Map(values, node);
-
-        bool IsWritten(string key) => seen.ContainsKey(key) || meant.Contains(key);
-    }
-
-    /// <param name="label">The key it stands under, for messages.</param>
+    /// <param name="label">For messages: the key the node stands under, or the way to it.</param>
+    /// <returns>Null where nothing could be read; the fault is told.</returns>
     public DocumentValue? Read(DocumentNode node, Shape shape, string label) => shape switch
     {
-        Shape.Map map => ReadMap(node, map),
-        Shape.Part part => ReadMap(node, part.Keys),
-        Shape.Named named => ReadNamed(node, named),
+        Shape.Map map => ReadMap(node, map, label),
+        Shape.Part part => ReadMap(node, part.Keys, label),
+        Shape.Named named => ReadNamed(node, named, label),
+        Shape.ByWord => ReadLater(node, label),
         Shape.ListOf list => ReadList(node, list, label),
         Shape.Either either => ReadEither(node, either, label),
         _ when node is DocumentNode.Scalar scalar => ReadScalar(scalar, shape, label),
         _ => Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected"),
     };
 
-    private DocumentValue? ReadScalar(DocumentNode.Scalar node, Shape shape, string label)
-    {
-        if (node.IsBlank)
-            return Fail(node, "no-value", $"{label}: nothing is written here; a blank is never zero: write {Expected(shape)}");
-
-        switch (shape)
-        {
-            case Shape.Text text:
-                return node.Value.Trim().Length == 0 ? Fail(node, "no-value", $"{label}: the text is empty")
-                    : node.Value.Length > text.MaxLength ? Fail(node, "too-long", $"{label}: the text has {node.Value.Length} characters; {text.MaxLength} are allowed")
-                    : new DocumentValue.Text(node.Value.Trim(), node);
-            case Shape.Flag:
-                return ScalarText.TryFlag(node.Value, out var flag)
-                    ? new DocumentValue.Flag(flag, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is neither yes nor no");
-            case Shape.Whole whole:
-                return ScalarText.TryNumber(node.Value, out var integer, out _) && integer == Math.Floor(integer) && integer >= whole.Min && integer <= whole.Max
-                    ? new DocumentValue.Number(integer, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is not {Expected(shape)}");
-            case Shape.Number number:
-                return ReadNumber(node, number, label);
-            case Shape.Share share:
-                return ReadShare(node, share, label);
-            case Shape.NumberOrShare either:
-                return ScalarText.IsPercent(node.Value) ? ReadShare(node, either.Percent, label) : ReadNumber(node, either.Amount, label);
-            case Shape.Duration duration:
-                return ReadDuration(node, duration, label);
-            case Shape.Points points:
-                return ReadPoints(node, points, label);
-            case Shape.Instant:
-                return DateTimeOffset.TryParseExact(node.Value, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                    ? new DocumentValue.Instant(at, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no moment; write it like 2026-11-21T12:00:00Z");
-            case Shape.TimeOfDay:
-                return ClockText.TryTimeOfDay(node.Value, out var minutes)
-                    ? new DocumentValue.TimeOfDay(minutes, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no time of day; write it like 22:00 (24 hours; 24:00 is the end of the day)");
-            case Shape.WallMoment:
-                return ClockText.TryMoment(node.Value, out var wall, out var offset, out var isDay)
-                    ? new DocumentValue.WallMoment(wall, offset, isDay, node)
-                    : Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; write it like 2026-11-27 or '2026-11-27 18:30'");
-            case Shape.OneOf words:
-                return ReadWord(node, words, label, null);
-            default:
-                return Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected");
-        }
-    }
-
-    private DocumentValue.Number? ReadNumber(DocumentNode.Scalar node, Shape.Number shape, string label)
-    {
-        if (!ScalarText.TryNumber(node.Value, out var value, out var problem))
-        {
-            Error(node, "wrong-value", $"{label}: {(ScalarText.IsPercent(node.Value) ? $"'{ScalarText.Shorten(node.Value)}' is a percentage; an amount such as 12.50 is expected here" : problem)}");
-            return null;
-        }
-
-        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "") ? new DocumentValue.Number(value, node) : null;
-    }
-
-    private DocumentValue.Share? ReadShare(DocumentNode.Scalar node, Shape.Share shape, string label)
-    {
-        if (!ScalarText.TryPercent(node.Value, out var value, out var problem))
-        {
-            Error(node, "wrong-value", $"{label}: {problem}");
-            return null;
-        }
-
-        return InRange(node, value, shape.Min, shape.Max, shape.AboveMin, shape.Hint, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
-    }
-
-    private DocumentValue.Share? ReadPoints(DocumentNode.Scalar node, Shape.Points shape, string label)
-    {
-        var plain = node.Value.TrimEnd().EndsWith('%') ? node.Value.TrimEnd()[..^1] : node.Value;
-        if (ScalarText.TryNumber(plain, out var value, out var problem))
-            return InRange(node, value, shape.Min, shape.Max, aboveMin: false, null, label, "%") ? new DocumentValue.Share(new Percent(value), node) : null;
-
-        Error(node, "wrong-value", $"{label}: {problem}");
-        return null;
-    }
-
-    private DocumentValue.Map? ReadNamed(DocumentNode node, Shape.Named shape)
+    private DocumentValue.Map? ReadMap(DocumentNode node, Shape.Map shape, string label)
     {
         if (node is not DocumentNode.Mapping mapping)
         {
-            Error(node, "wrong-kind", $"{shape.What}: {Describe(node)} stands where keys with values are expected, each key {shape.Key}");
+            Error(node, "wrong-kind",
+                $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected: {KeyList(shape)}");
             return null;
         }
 
         var values = new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, DocumentNode.Scalar>(Keys);
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
-            if (values.ContainsKey(entry.Key.Value))
-                Error(entry.Key, "duplicate-key", $"'{ScalarText.Shorten(entry.Key.Value)}' is written twice in {shape.What}");
-            else if (Read(entry.Value, shape.Item, entry.Key.Value) is { } value)
+            var name = entry.Key.Value;
+            if (IsRepeated(entry.Key, seen, shape.What, label))
+                continue;
+            if (shape.Keys.FirstOrDefault(key => Keys.Equals(key.Name, name)) is not { } spec)
+                written.Add(ReadUnknown(entry.Key, shape, label) ?? name);
+            else if (entry.Value is not DocumentNode.Scalar { IsBlank: true } || !BlankIsUnset)
+            {
+                written.Add(spec.Name);
+                if (ReadValue(entry, spec, label) is { } value)
+                    values.Add(spec.Name, value);
+            }
+        }
+
+        foreach (var key in shape.Keys.Where(key => key.Required && !written.Contains(key.Name)))
+        {
+            if (key.Unless is null || !written.Contains(key.Unless))
+                Error(node, "missing-key", Missing(key, shape, label));
+        }
+
+        return new DocumentValue.Map(values, node);
+    }
+
+    private DocumentValue? ReadValue(DocumentEntry entry, KeySpec spec, string label)
+    {
+        if (entry.Value is not DocumentNode.Scalar { IsBlank: true })
+            return Read(entry.Value, spec.Shape, Below(label, spec.Name));
+
+        var instead = $"write {Expected(spec.Shape)}, or leave the line out";
+        return Fail(entry.Key, "no-value", $"'{spec.Name}' has no value; a blank is never zero: {instead}");
+    }
+
+    private bool IsRepeated(DocumentNode.Scalar key, Dictionary<string, DocumentNode.Scalar> seen, string what, string label)
+    {
+        if (seen.TryAdd(key.Value, key))
+            return false;
+
+        var first = seen[key.Value];
+        var where = first.File == key.File ? $"; the first one is on line {first.Line}" : "";
+        Error(key, "duplicate-key", NamesPaths
+            ? $"{Below(label, key.Value)}: written twice{where}"
+            : $"'{ScalarText.Shorten(key.Value)}' is written twice in {what}{where}");
+        return true;
+    }
+
+    /// <returns>The key that was probably meant; null = nobody knows.</returns>
+    private string? ReadUnknown(DocumentNode.Scalar key, Shape.Map shape, string label)
+    {
+        var guess = ++_guesses <= MaxGuesses ? MeantKey(key.Value, shape) : null;
+        Error(key, Refused.ContainsKey(key.Value) ? "refused-key" : "unknown-key", UnknownKey(key.Value, guess, shape, label));
+        return guess;
+    }
+
+    private DocumentValue.Map? ReadNamed(DocumentNode node, Shape.Named shape, string label)
+    {
+        if (node is not DocumentNode.Mapping mapping)
+        {
+            Error(node, "wrong-kind",
+                $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected, each key {shape.Key}");
+            return null;
+        }
+
+        var values = new Dictionary<string, DocumentValue>(Keys);
+        var seen = new Dictionary<string, DocumentNode.Scalar>(Keys);
+        foreach (var entry in mapping.Entries)
+        {
+            if (IsRepeated(entry.Key, seen, shape.What, label))
+                continue;
+            if (shape.ProblemOf?.Invoke(entry.Key.Value) is { } problem)
+                Error(entry.Key, "wrong-name", $"{Below(label, entry.Key.Value)}: {problem}");
+            if (Read(entry.Value, shape.Item, Below(label, entry.Key.Value)) is { } value)
                 values.Add(entry.Key.Value, value);
         }
 
         return new DocumentValue.Map(values, node);
     }
 
-    private bool InRange(DocumentNode.Scalar node, decimal value, decimal min, decimal max, bool aboveMin, string? hint, string label, string unit)
-    {
-        var low = value < min || (aboveMin && value == min);
-        if (!low && value <= max)
-            return true;
-
-        var range = low ? $"{(aboveMin ? "more than" : "at least")} {min}{unit}" : $"at most {max}{unit}";
-        Error(node, "out-of-range", $"{label}: '{ScalarText.Shorten(node.Value)}' must be {range}{(low && hint is not null ? $"; {hint}" : "")}");
-        return false;
-    }
-
-    private DocumentValue? ReadDuration(DocumentNode.Scalar node, Shape.Duration shape, string label)
-    {
-        if (!ScalarText.TryDuration(node.Value, out var value, out var problem))
-            return Fail(node, "wrong-value", $"{label}: {problem}");
-        return value >= shape.Min && value <= shape.Max
-            ? new DocumentValue.Duration(value, node)
-            : Fail(node, "out-of-range", $"{label}: '{ScalarText.Shorten(node.Value)}' must be between {DurationText.Print(shape.Min)} and {DurationText.Print(shape.Max)}");
-    }
-
-    private DocumentValue? ReadWord(DocumentNode.Scalar node, Shape.OneOf shape, string label, Shape.Map? orKeys)
-    {
-        var known = shape.Words.Select(word => word.Name).ToArray();
-        if (known.Contains(node.Value, StringComparer.Ordinal))
-            return new DocumentValue.Text(node.Value, node);
-        var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
-        if (hint is null && MayGuess())
-            hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);
-        return Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{hint}");
-    }
+    /// <summary>What may stand there depends on another key: whoever knows its word reads the node again.</summary>
+    private DocumentValue? ReadLater(DocumentNode node, string label) => node is DocumentNode.Mapping
+        ? new DocumentValue.Map(new Dictionary<string, DocumentValue>(), node)
+        : Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where keys with values are expected");
 
     private DocumentValue.List? ReadList(DocumentNode node, Shape.ListOf shape, string label)
     {
@@ -234,9 +166,9 @@ public sealed partial class DocumentReader(string file)
         }
 
         var items = new List<DocumentValue>(sequence.Items.Count);
-        foreach (var item in sequence.Items)
+        for (var i = 0; i < sequence.Items.Count; i++)
         {
-            if (Read(item, shape.Item, label) is { } value)
+            if (Read(sequence.Items[i], shape.Item, NamesPaths ? $"{label}:{i}" : label) is { } value)
                 items.Add(value);
         }
 
@@ -263,6 +195,9 @@ public sealed partial class DocumentReader(string file)
             : Read(node, fitting, label);
     }
 
+    /// <summary>How messages name a key: with the way to it, or alone.</summary>
+    private string Below(string label, string key) => NamesPaths && label.Length > 0 ? $"{label}:{ScalarText.Shorten(key)}" : key;
+
     private DocumentValue? Fail(DocumentNode at, string code, string message)
     {
         Error(at, code, message);
@@ -270,5 +205,5 @@ public sealed partial class DocumentReader(string file)
     }
 
     private void Report(DiagnosticLevel level, DocumentNode at, string code, string message) =>
-        _diagnostics.Add(new Diagnostic(at.File ?? file, at.Line, at.Column, level, code, message));
+        _diagnostics.Add(Diagnostic.Of(file, at, level, code, message));
 }

@@ -15,6 +15,10 @@ public abstract record DocumentValue(DocumentNode Node)
 
     public sealed record Duration(TimeSpan Value, DocumentNode Node) : DocumentValue(Node);
 
+    public sealed record Money(Amounts.Money Value, DocumentNode Node) : DocumentValue(Node);
+
+    public sealed record Day(DateOnly Value, DocumentNode Node) : DocumentValue(Node);
+
     public sealed record Instant(DateTimeOffset Value, DocumentNode Node) : DocumentValue(Node);
 
     /// <param name="Minutes">Since midnight, 0 to 1,440.</param>
@@ -47,6 +51,10 @@ public abstract record DocumentValue(DocumentNode Node)
         public TimeSpan? DurationOf(string key) => (this[key] as Duration)?.Value;
 
         public DateTimeOffset? InstantOf(string key) => (this[key] as Instant)?.Value;
+
+        public Amounts.Money? MoneyOf(string key) => (this[key] as Money)?.Value;
+
+        public DateOnly? DayOf(string key) => (this[key] as Day)?.Value;
 
         public Map? MapOf(string key) => this[key] as Map;
 

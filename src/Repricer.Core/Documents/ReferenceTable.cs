@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Repricer.Core.Documents;
 
-/// <summary>A <see cref="Shape.Map"/> as Markdown tables, one for the file and one for each map inside.</summary>
+/// <summary>Writes a <see cref="Shape.Map"/> as Markdown tables, one for the file and one for each map inside.</summary>
 public static class ReferenceTable
 {
     public static string Of(Shape.Map file)
@@ -13,7 +13,8 @@ public static class ReferenceTable
             text.Append("**").Append(map.What).Append("**\n\n| key | value | meaning |\n|---|---|---|\n");
             foreach (var key in map.Keys)
             {
-                text.Append("| `").Append(key.Name).Append('`').Append(!key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)").Append(" | ").Append(Value(key.Shape)).Append(" | ").Append(key.Summary);
+                var needed = !key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)";
+                text.Append($"| `{key.Name}`{needed} | {Value(key.Shape)} | {key.Summary}");
                 if (key.Default is { } standard)
                     text.Append(" Default: ").Append(standard).Append('.');
                 foreach (var (name, means) in WordsOf(key.Shape))
@@ -27,7 +28,8 @@ public static class ReferenceTable
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static string Value(Shape shape) => shape switch
+    /// <summary>What a value is, in a word or two.</summary>
+    internal static string Value(Shape shape) => shape switch
     {
         Shape.Text text => text.Called,
         Shape.Flag => "yes, no",
@@ -37,11 +39,14 @@ public static class ReferenceTable
         Shape.NumberOrShare => "number or percentage",
         Shape.Duration => "time, `24h`",
         Shape.Points => "percentage as a number",
+        Shape.Money => "amount with its currency, `29.00 EUR`",
+        Shape.Day => "day, `2026-11-27`",
         Shape.Instant => "moment, `2026-11-21T12:00:00Z`",
         Shape.TimeOfDay => "time of day, `22:00`",
         Shape.WallMoment => "day, with or without its time, `2026-11-27 18:30`",
         Shape.Named named => $"keys ({named.Key}) with {Value(named.Item)}",
         Shape.OneOf => "word",
+        Shape.ByWord choice => $"keys that depend on `{choice.Key}`",
         Shape.ListOf list => $"list of {Value(list.Item)}",
         Shape.Map map => $"keys of *{map.What}*",
         Shape.Part part => $"keys of *{part.Of().What}*",
@@ -49,7 +54,8 @@ public static class ReferenceTable
         _ => "",
     };
 
-    private static IEnumerable<(string Name, string Means)> WordsOf(Shape shape) => shape switch
+    /// <summary>The words a value may be, with what they mean; none where it is no word.</summary>
+    internal static IEnumerable<(string Name, string Means)> WordsOf(Shape shape) => shape switch
     {
         Shape.OneOf words => words.Words,
         Shape.Either either => either.Shapes.Where(inner => inner is Shape.OneOf).SelectMany(WordsOf),
@@ -61,6 +67,7 @@ public static class ReferenceTable
         Shape.Map map => map.Keys.SelectMany(key => Maps(key.Shape)).Prepend(map),
         Shape.ListOf list => Maps(list.Item),
         Shape.Named named => Maps(named.Item),
+        Shape.ByWord choice => choice.Maps.SelectMany(map => Maps(map.Keys)),
         Shape.Either either => either.Shapes.SelectMany(Maps),
         _ => [],
     };

@@ -1,86 +1,83 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Repricer.Core.Amounts;
+using Repricer.Reading;
 
 namespace Repricer.Core.Documents;
 
-/// <summary>Reads numbers, percentages, durations and yes/no the way people write them; each failure says what to write instead.</summary>
+/// <summary>Reads numbers, amounts, percentages and yes/no the way people write them; each failure says what to write instead.</summary>
 public static partial class ScalarText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private const RegexOptions Quick = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int LongestNumber = 30;
+    private const int LongestShown = 48;
 
-    private static readonly (string[] Words, long Seconds)[] Units =
-    [
-        (["s", "sec", "secs", "second", "seconds"], 1),
-        (["m", "min", "mins", "minute", "minutes"], 60),
-        (["h", "hr", "hrs", "hour", "hours"], 3600),
-        (["d", "day", "days"], 86_400),
-        (["w", "week", "weeks"], 604_800),
-    ];
-
+    /// <summary>Reads decimal digits with a point, never through a float.</summary>
     public static bool TryNumber(string text, out decimal value, out string problem)
     {
         value = 0;
         problem = "";
         var trimmed = text.Trim();
-        if (trimmed.Length <= 30 && PlainNumber().IsMatch(trimmed) && decimal.TryParse(trimmed, Plain, CultureInfo.InvariantCulture, out value))
+        if (trimmed.Length <= LongestNumber
+            && PlainNumber().IsMatch(trimmed)
+            && decimal.TryParse(trimmed, Plain, CultureInfo.InvariantCulture, out value))
             return true;
 
         problem = NumberProblem(trimmed);
         return false;
     }
 
+    /// <summary>Reads an amount with the code of its currency behind it: "29.00 EUR".</summary>
+    /// <param name="value">With no more decimals than the currency has.</param>
+    public static bool TryMoney(string text, out Money value, out string problem)
+    {
+        value = default;
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length != 2 || !Currency.TryParse(parts[1], out var currency))
+        {
+            problem = TryNumber(text, out _, out _)
+                ? $"'{Shorten(text)}' names no currency; write it like '{Shorten(text)} EUR'"
+                : $"'{Shorten(text)}' is no amount with its currency; write it like '29.00 EUR'";
+            return false;
+        }
+
+        if (!TryNumber(parts[0], out var amount, out problem))
+            return false;
+        value = new Money(amount, currency);
+        if (value.IsOnGrid)
+            return true;
+
+        problem = $"'{Shorten(text)}' has more decimals than {currency} has ({currency.Exponent})";
+        return false;
+    }
+
+    /// <summary>Whether a percent sign or word stands in it.</summary>
     public static bool IsPercent(string text) => text.Contains('%', StringComparison.Ordinal) || PercentWord().IsMatch(text);
 
+    /// <summary>Reads a percentage with its sign or word: "12.5%", "12.5 percent".</summary>
+    /// <param name="value">In percent: 12.5.</param>
     public static bool TryPercent(string text, out decimal value, out string problem)
     {
         var number = PercentWord().Replace(text, "").Replace("%", "", StringComparison.Ordinal).Trim();
         if (!TryNumber(number, out value, out problem))
         {
-            problem = $"'{Shorten(text)}' is no percentage{(number.Contains(',', StringComparison.Ordinal) ? "; decimals have a point" : "")}; write it like 12.5%";
+            var hint = number.Contains(',', StringComparison.Ordinal) ? "; decimals have a point" : "";
+            problem = $"'{Shorten(text)}' is no percentage{hint}; write it like 12.5%";
             return false;
         }
 
         if (IsPercent(text))
             return true;
 
+        var meant = Plainly(value * 100);
         problem = value is > 0 and < 1
-            ? $"'{text.Trim()}' has no percent sign; if you mean {(value * 100).ToString("0.####", CultureInfo.InvariantCulture)} percent, write {(value * 100).ToString("0.####", CultureInfo.InvariantCulture)}%"
+            ? $"'{text.Trim()}' has no percent sign; if you mean {meant} percent, write {meant}%"
             : $"'{text.Trim()}' has no percent sign; write {text.Trim()}%";
         return false;
     }
 
-    public static bool TryDuration(string text, out TimeSpan value, out string problem)
-    {
-        value = TimeSpan.Zero;
-        var parts = DurationPart().Matches(text.Length <= 60 ? text : "");
-        var read = string.Concat(parts.Select(part => part.Value));
-        if (parts.Count > 0 && Squeeze(read) == Squeeze(text))
-        {
-            var seconds = 0m;
-            foreach (Match part in parts)
-            {
-                var unit = Units.FirstOrDefault(entry => entry.Words.Contains(part.Groups["unit"].Value.ToLowerInvariant()));
-                if (unit.Words is null || !decimal.TryParse(part.Groups["count"].Value, Plain, CultureInfo.InvariantCulture, out var count) || count > 1_000_000)
-                    return Fail(text, out problem);
-                seconds += count * unit.Seconds;
-            }
-
-            value = TimeSpan.FromMilliseconds((long)(seconds * 1000));
-            problem = "";
-            return true;
-        }
-
-        return Fail(text, out problem);
-
-        static bool Fail(string text, out string problem)
-        {
-            problem = TryNumber(text, out _, out _)
-                ? $"'{text.Trim()}' has no unit; write for example {text.Trim()}m, {text.Trim()}h or '{text.Trim()} days'"
-                : $"'{Shorten(text)}' is no length of time; write it like 30m, 24h or '2 days'";
-            return false;
-        }
-    }
-
+    /// <summary>Reads yes, true, on, no, false and off.</summary>
     public static bool TryFlag(string text, out bool value)
     {
         var word = text.Trim().ToLowerInvariant();
@@ -91,40 +88,39 @@ public static partial class ScalarText
     /// <summary>Text for a message: one line, not too long, without control characters.</summary>
     public static string Shorten(string text)
     {
-        var clean = string.Concat(text.Trim().Take(48).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
-        return text.Trim().Length > 48 ? clean + "…" : clean;
+        var clean = string.Concat(text.Trim().Take(LongestShown).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+        return text.Trim().Length > LongestShown ? clean + "…" : clean;
     }
+
+    /// <summary>A number for a message, without zeros that say nothing.</summary>
+    internal static string Plainly(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string NumberProblem(string text)
     {
         var shown = Shorten(text);
+        if (text.Contains(',', StringComparison.Ordinal) && !GroupedNumber().IsMatch(text))
+            return $"'{shown}' has a comma; decimals have a point and thousands are not separated";
         if (text.Contains(',', StringComparison.Ordinal))
         {
-            var thousands = text.Replace(",", "", StringComparison.Ordinal);
-            return GroupedNumber().IsMatch(text)
-                ? $"'{shown}' has a comma; write {thousands} for {text.Replace(",", " ", StringComparison.Ordinal)}, or {text.Replace(',', '.')} with a point if the comma stands for decimals"
-                : $"'{shown}' has a comma; decimals have a point and thousands are not separated";
+            var (thousands, spaced) = (text.Replace(",", "", StringComparison.Ordinal), text.Replace(',', ' '));
+            return $"'{shown}' has a comma; write {thousands} for {spaced}, "
+                + $"or {text.Replace(',', '.')} with a point if the comma stands for decimals";
         }
 
         if (text.Any(c => c is '€' or '$' or '£') || CurrencyWord().IsMatch(text))
             return $"'{shown}' names a currency; amounts are plain numbers in the listing's own currency";
-        return text.Length > 30 ? $"'{shown}' is too long for a number" : $"'{shown}' is no number; write it like 12.50";
+        return text.Length > LongestNumber ? $"'{shown}' is too long for a number" : $"'{shown}' is no number; write it like 12.50";
     }
 
-    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
-    [GeneratedRegex(@"^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)$", Quick)]
     private static partial Regex PlainNumber();
 
-    [GeneratedRegex(@"^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$", Quick)]
     private static partial Regex GroupedNumber();
 
-    [GeneratedRegex(@"\b(percent|per cent)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(percent|per cent)\b", Quick | RegexOptions.IgnoreCase)]
     private static partial Regex PercentWord();
 
-    [GeneratedRegex(@"^[A-Za-z]{3}\s*[0-9.]+$|^[0-9.]+\s*[A-Za-z]{3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[A-Za-z]{3}\s*[0-9.]+$|^[0-9.]+\s*[A-Za-z]{3}$", Quick)]
     private static partial Regex CurrencyWord();
-
-    [GeneratedRegex(@"(?<count>[0-9]+(\.[0-9]+)?)\s*(?<unit>[A-Za-z]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex DurationPart();
 }

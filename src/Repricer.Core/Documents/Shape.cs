@@ -1,6 +1,6 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>What may stand at a place of a file. One description drives reading, messages, the JSON Schema and the reference tables.</summary>
+/// <summary>What may stand at a place of a file. One description drives reading, messages, the JSON Schema and the references.</summary>
 public abstract record Shape
 {
     private Shape()
@@ -10,7 +10,13 @@ public abstract record Shape
     /// <summary>Free text, one line or more.</summary>
     /// <param name="MaxLength">In characters.</param>
     /// <param name="Called">What kind of text, for the reference: "text", "formula".</param>
-    public sealed record Text(int MaxLength = 400, string Called = "text") : Shape;
+    public sealed record Text(int MaxLength = 400, string Called = "text") : Shape
+    {
+        /// <summary>
+        /// Says what is wrong with a text, in words that follow its key and a colon; null = nothing. Unset = any text will do.
+        /// </summary>
+        public Func<string, string?>? ProblemOf { get; init; }
+    }
 
     /// <summary>yes or no.</summary>
     public sealed record Flag : Shape;
@@ -34,8 +40,20 @@ public abstract record Shape
     /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
     public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;
 
-    /// <summary>Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is a percentage.</summary>
-    public sealed record Points(decimal Min, decimal Max) : Shape;
+    /// <summary>
+    /// Percent points as a plain number (19) or with their sign (19%): the form of tables, where the column says that it is one.
+    /// </summary>
+    public sealed record Points(decimal Min, decimal Max) : Shape
+    {
+        /// <summary>A number between 0 and 1 is refused: nobody means 0.19 %, the fraction of 19 % is meant.</summary>
+        public bool FractionIsSlip { get; init; }
+    }
+
+    /// <summary>An amount with its currency: 29.00 EUR.</summary>
+    public sealed record Money : Shape;
+
+    /// <summary>A day: 2026-11-27.</summary>
+    public sealed record Day : Shape;
 
     /// <summary>A moment with its offset: 2026-11-21T12:00:00Z.</summary>
     public sealed record Instant : Shape;
@@ -43,10 +61,12 @@ public abstract record Shape
     /// <summary>A time on the wall: 22:00; 24:00 is the end of the day.</summary>
     public sealed record TimeOfDay : Shape;
 
-    /// <summary>A day (2026-11-27), with or without a time on the wall (2026-11-27 18:30), or a moment with its offset (2026-11-27T18:30:00Z).</summary>
+    /// <summary>
+    /// A day (2026-11-27), with or without a time on the wall (2026-11-27 18:30), or a moment with its offset (2026-11-27T18:30:00Z).
+    /// </summary>
     public sealed record WallMoment : Shape;
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of a few words, each with what it means ("" where the word says it all).</summary>
     public sealed record OneOf(params (string Name, string Means)[] Words) : Shape
     {
         /// <summary>Words people write, each with the one that is meant; suggested as "did you mean".</summary>
@@ -76,7 +96,20 @@ public abstract record Shape
     /// <param name="What">What the map is, for messages.</param>
     /// <param name="Key">What a key is, for messages: "a currency pair such as USD/EUR".</param>
     /// <param name="Item">What each value must be.</param>
-    public sealed record Named(string What, string Key, Shape Item) : Shape;
+    public sealed record Named(string What, string Key, Shape Item) : Shape
+    {
+        /// <summary>Says what is wrong with a key, in words that follow it and a colon; null = nothing. Unset = any key will do.</summary>
+        public Func<string, string?>? ProblemOf { get; init; }
+    }
+
+    /// <summary>
+    /// Keys with values that depend on the word under another key of the same map. The reader takes them as they are; whoever knows the
+    /// word
+    /// reads the node again, by the map that belongs to it.
+    /// </summary>
+    /// <param name="Key">The other key.</param>
+    /// <param name="Maps">Each word with the keys that go with it.</param>
+    public sealed record ByWord(string Key, params (string Word, Map Keys)[] Maps) : Shape;
 
     /// <summary>A word or number, or else a list, or else a map. At most one of each.</summary>
     public sealed record Either(params Shape[] Shapes) : Shape;

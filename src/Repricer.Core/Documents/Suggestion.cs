@@ -1,32 +1,43 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>"Did you mean": the nearest known word by edit distance, where one is near enough.</summary>
+/// <summary>
+/// "Did you mean": the known word that is nearest to a written one, for everything a person writes: files, settings, options, catalogues.
+/// </summary>
 public static class Suggestion
 {
     private const int LongestCompared = 64;
 
+    /// <param name="word">As written; capitals, and whether words are parted by '-', '_' or a blank, do not count.</param>
+    /// <param name="known">As they should be named; of equally near ones the first wins.</param>
+    /// <returns>Null where nothing is near: within a third of the written letters, at least one edit and at most three.</returns>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        var lowered = word.Replace('-', '_').Replace(' ', '_').ToLowerInvariant();
-        if (lowered.Length is 0 or > LongestCompared)
+        var written = Plain(word);
+        if (written.Length is 0 or > LongestCompared)
             return null;
 
+        var limit = Math.Max(1, Math.Min(3, written.Length / 3));
         string? best = null;
-        var bestDistance = int.MaxValue;
+        var bestDistance = limit + 1;
         foreach (var candidate in known)
         {
-            var distance = Distance(lowered, candidate.ToLowerInvariant());
-            if (distance < bestDistance)
+            var other = Plain(candidate);
+            if (Math.Abs(other.Length - written.Length) > limit)
+                continue;
+
+            // A word of which nothing is left is not meant: 'x' is not near to 's'.
+            var distance = Distance(written, other);
+            if (distance < bestDistance && distance < Math.Max(written.Length, other.Length))
                 (best, bestDistance) = (candidate, distance);
         }
 
-        return bestDistance <= Math.Max(1, Math.Min(3, lowered.Length / 3)) ? best : null;
+        return best;
     }
 
-    /// <summary>" — did you mean 'x'?" or "".</summary>
+    /// <returns>"; did you mean 'x'?", or "" where nothing is near.</returns>
     public static string Ask(string word, IEnumerable<string> known) => Nearest(word, known) is { } near ? $"; did you mean '{near}'?" : "";
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
+    /// <summary>Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
     public static int Distance(string left, string right)
     {
         var before = new int[right.Length + 1];
@@ -52,4 +63,6 @@ public static class Suggestion
 
         return previous[right.Length];
     }
+
+    private static string Plain(string word) => word.Replace('-', '_').Replace(' ', '_').ToLowerInvariant();
 }

@@ -6,15 +6,20 @@ namespace Repricer.Core.Sources;
 /// <param name="Profile">Null when there is any error.</param>
 public sealed record CompiledProfile(SourceProfile? Profile, IReadOnlyList<Diagnostic> Diagnostics);
 
-/// <summary>From the tree of a file in strategies/sources to the selectors of one source; the same words and messages as strategies.</summary>
+/// <summary>
+/// From the tree of a file in strategies/sources to the selectors of one source; the same words and messages as strategies.
+/// </summary>
 public static class SourceProfileCompiler
 {
-    private static readonly Shape.Text Selector = new(300);
+    private static readonly Shape.Text Selector = new(500);
 
     private static readonly Shape.Map Rule = new(
         "a selector",
         new KeySpec("selector", Selector, "A CSS selector.") { Required = true, Synonyms = ["css", "path", "select"] },
-        new KeySpec("attribute", new Shape.Text(80), "The attribute to read; the element's text where none is named.") { Synonyms = ["attr"] });
+        new KeySpec("attribute", new Shape.Text(80), "The attribute to read; the element's text where none is named.")
+        {
+            Synonyms = ["attr"],
+        });
 
     private static readonly Shape.Either Rules = new(Selector, new Shape.ListOf(new Shape.Either(Selector, Rule)), Rule);
 
@@ -32,14 +37,25 @@ public static class SourceProfileCompiler
         (CandidateField.Mpn, "mpn", "The maker's part number."),
         (CandidateField.Sku, "sku", "The shop's own number."),
         (CandidateField.Title, "title", "The product's name."),
+        (CandidateField.Fulfilment, "fulfilment", "Who ships it."),
     ];
 
     /// <summary>The whole of a profile file.</summary>
     public static readonly Shape.Map File = new(
         "a source profile",
-        new KeySpec("source", new Shape.Text(80), "The source's name in the configuration.") { Required = true, Synonyms = ["name", "shop"] },
+        new KeySpec("source", new Shape.Text(80), "The source's name in the configuration.")
+        {
+            Required = true,
+            Synonyms = ["name", "shop"],
+        },
         new KeySpec("description", new Shape.Text(2000), "For people."),
-        new KeySpec("fields", new Shape.Map("fields", [.. Fields.Select(field => new KeySpec(field.Name, Rules, field.Summary))]), "What to read where: a CSS selector, a list of them in order of preference, or {selector, attribute}.") { Required = true, Synonyms = ["selectors", "read"] });
+        new KeySpec(
+            "fields", new Shape.Map("fields", [.. Fields.Select(field => new KeySpec(field.Name, Rules, field.Summary))]),
+            "What to read where: a CSS selector, a list of them in order of preference, or {selector, attribute}.")
+        {
+            Required = true,
+            Synonyms = ["selectors", "read"],
+        });
 
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
@@ -47,7 +63,10 @@ public static class SourceProfileCompiler
     public static CompiledProfile Compile(string file, DocumentNode? root, Func<string, string?>? problemOf = null)
     {
         if (root is null or DocumentNode.Scalar { IsBlank: true })
-            return new CompiledProfile(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a source profile needs source and fields")]);
+        {
+            const string Message = "the file is empty; a source profile needs source and fields";
+            return new CompiledProfile(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", Message)]);
+        }
 
         var reader = new DocumentReader(file);
         var map = reader.ReadMap(root, File);
@@ -60,7 +79,8 @@ public static class SourceProfileCompiler
                 if (selector is null)
                     continue;
                 if (problemOf?.Invoke(selector.Value) is { } problem)
-                    reader.Error(selector.Node, "bad-selector", $"{name}: '{ScalarText.Shorten(selector.Value)}' is no CSS selector: {problem}");
+                    reader.Error(selector.Node, "bad-selector",
+                        $"{name}: '{ScalarText.Shorten(selector.Value)}' is no CSS selector: {problem}");
                 rules.Add(new SelectorRule(field, selector.Value, (item as DocumentValue.Map)?.TextOf("attribute")));
             }
         }

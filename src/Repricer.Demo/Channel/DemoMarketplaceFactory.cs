@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Demo.Channel;
@@ -10,6 +11,12 @@ public sealed class DemoMarketplaceFactory : IChannelFactory
     public const string OwnSellerId = "S-REPRICER";
 
     public string Type => "demo-marketplace";
+
+    public string Summary => "the built-in market of `repricer demo`";
+
+    public Shape.Map Settings { get; } = new(
+        "the settings of the demo's marketplace",
+        new KeySpec("Url", new Shape.Text(200, "web address"), "Where the market listens, an address on loopback.") { Required = true });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {

@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 
 namespace Repricer.Engine.Publishing;
 
@@ -8,7 +9,18 @@ public interface IChannelFactory
     /// <summary>The "Type" a channel's configuration names: "csv", "webhook", …</summary>
     string Type { get; }
 
-    /// <summary>Checks the settings, all errors at once; with any error <see cref="ChannelCreation.Adapter"/> is null.</summary>
+    /// <summary>What kind of channel it is, as the end of a sentence: "price files are dropped into a folder".</summary>
+    string Summary { get; }
+
+    /// <summary>
+    /// The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.
+    /// </summary>
+    Shape.Map Settings { get; }
+
+    /// <summary>
+    /// Checks the settings, all errors at once, those included that no table can know; with any error <see cref="ChannelCreation.Adapter"/>
+    /// is null.
+    /// </summary>
     /// <param name="settings">The channel's own section, flat: key to value. Unknown keys are errors.</param>
     /// <param name="services">Clock, logger factory and secrets.</param>
     ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -14,8 +13,6 @@ namespace Repricer.Host.Commands;
 
 internal static class BacktestCommand
 {
-    private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ss.FFFK"];
-
     public static Verb Create(CommandContext context, CommonOptions common)
     {
         var from = new Option<string?>("--from") { Description = "First moment, as 2026-05-01 or 2026-05-01T12:00Z. Default: where the record begins.", HelpName = "TIME" };
@@ -41,7 +38,7 @@ internal static class BacktestCommand
         {
             var setup = new Setup(context, common, parsed);
             var query = new HistoryQuery(
-                Moment("--from", parsed.GetValue(from)), Moment("--to", parsed.GetValue(to)), parsed.GetValue(channel) is { } name ? new ChannelId(name) : null,
+                GivenTexts.Moment("--from", parsed.GetValue(from)), GivenTexts.Moment("--to", parsed.GetValue(to)), parsed.GetValue(channel) is { } name ? new ChannelId(name) : null,
                 parsed.GetValue(sku) is { } article ? new Sku(article) : null, null, 1);
             if (query.To <= query.From)
                 throw new UserErrorException("--to must be later than --from", ExitCode.WrongUsage);
@@ -103,14 +100,5 @@ internal static class BacktestCommand
         if (errors.Length > 0)
             throw new UserErrorException([.. errors.Select(error => error.ToString())], ExitCode.NotFine);
         return load.Strategies.Count > 0 ? load.Strategies : throw new UserErrorException($"{folder}: there is no strategy in this folder");
-    }
-
-    private static DateTimeOffset? Moment(string option, string? text)
-    {
-        if (text is null)
-            return null;
-        return DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? moment
-            : throw new UserErrorException($"{option}: '{text}' is no moment; write it like 2026-05-01 or 2026-05-01T12:00Z", ExitCode.WrongUsage);
     }
 }

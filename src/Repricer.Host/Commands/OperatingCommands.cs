@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Repricer.Core.Catalog;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
@@ -171,15 +170,6 @@ internal static class OperatingCommands
     {
         if (until is null == duration is null)
             throw new UserErrorException("a pin ends by itself: say --until TIME or --for DURATION", ExitCode.WrongUsage);
-        if (duration is not null)
-        {
-            return ConfigValues.TryDuration(duration, out var span)
-                ? context.Time.GetUtcNow() + span
-                : throw new UserErrorException($"'{duration}' is no duration such as 12h or 3d", ExitCode.WrongUsage);
-        }
-
-        return DateTimeOffset.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var end)
-            ? end.ToUniversalTime()
-            : throw new UserErrorException($"'{until}' is no time such as 2026-12-01T00:00:00Z", ExitCode.WrongUsage);
+        return GivenTexts.Moment("--until", until) ?? context.Time.GetUtcNow() + GivenTexts.Duration("--for", duration!);
     }
 }

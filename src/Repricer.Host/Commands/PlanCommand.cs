@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Engine.Planning;
@@ -35,7 +34,7 @@ internal static class PlanCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var plan = await PlanAsync(context, setup, parsed.GetValue(folder), MomentOf(parsed.GetValue(at)), parsed.GetValue(why), ct);
+            var plan = await PlanAsync(context, setup, parsed.GetValue(folder), GivenTexts.Moment("--at", parsed.GetValue(at)), parsed.GetValue(why), ct);
             var document = PlanDocument.Of(plan);
             if (parsed.GetValue(file) is { } path)
                 await WriteAsync(context, path, document, ct);
@@ -111,14 +110,5 @@ internal static class PlanCommand
         {
             throw new UserErrorException($"{path} cannot be written: {error.Message}");
         }
-    }
-
-    private static DateTimeOffset? MomentOf(string? text)
-    {
-        if (text is null)
-            return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            ? at
-            : throw new UserErrorException($"--at: '{text}' is no time such as 2026-11-27T09:00:00Z", ExitCode.WrongUsage);
     }
 }

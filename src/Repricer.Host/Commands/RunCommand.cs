@@ -32,7 +32,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandContext context, Setup setup, bool once, bool shadow, string? urls, CancellationToken stop)
     {
-        var config = setup.LoadConfig();
+        var config = setup.LoadConfigForStart();
         var address = urls ?? config.Api.Urls;
         if (ApiConfig.CheckUrls(address) is { } fault)
             throw new UserErrorException($"--urls: {fault}", ExitCode.WrongUsage);

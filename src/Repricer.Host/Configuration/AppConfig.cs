@@ -10,12 +10,19 @@ namespace Repricer.Host.Configuration;
 /// <summary>A checked configuration. Every member has the default of the built-in configuration.</summary>
 internal sealed record AppConfig
 {
+    /// <summary>The built-in configuration.</summary>
+    public static AppConfig Defaults { get; } = new()
+    {
+        Pricing = new PricingSettings { Hash = "", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) },
+    };
+
     /// <summary>As written; relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
 
+    /// <summary>As written; relative to the working directory.</summary>
     public string StrategiesDirectory { get; init; } = "./strategies";
 
     /// <summary>How often the strategy files are looked at for changes; 1 s to 1 h.</summary>
@@ -39,8 +46,12 @@ internal sealed record AppConfig
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
 
     public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
+
+    /// <summary>Where the keys stand, for faults that show later.</summary>
+    public ConfigPlaces Places { get; init; } = ConfigPlaces.None;
 }
 
+/// <summary>Where the API listens, and for whom.</summary>
 internal sealed record ApiOptions
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
@@ -73,9 +84,6 @@ internal sealed record ChannelConfig
 
     /// <summary>The type's own settings, flat.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }
-
-    /// <summary>Where each of them stands, and the section itself under "".</summary>
-    public required IReadOnlyDictionary<string, ConfigPlace> Places { get; init; }
 
     /// <summary>For messages, e.g. "Channels:shop:Settings".</summary>
     public required string Path { get; init; }

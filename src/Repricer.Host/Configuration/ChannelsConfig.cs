@@ -1,42 +1,86 @@
-using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
-using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>The section "Channels".</summary>
+/// <summary>The section "Channels" as read, in the parts that pricing, guard and publishing take of it.</summary>
+/// <param name="Terms">By the channel's id, as the other two.</param>
+/// <param name="DefaultFees">The name of the fee schedule that listings without one of their own have.</param>
+/// <param name="Guards">Of the channels whose limits differ from the whole's.</param>
 internal sealed record ChannelsConfig(
     IReadOnlyList<ChannelConfig> All,
     IReadOnlyDictionary<string, ChannelTerms> Terms,
     IReadOnlyDictionary<string, string> DefaultFees,
     IReadOnlyDictionary<string, GuardLimits> Guards)
 {
+    public static Shape.Map Keys(KnownNames names)
+    {
+        var defaults = new ChannelTerms { Id = default };
+        return new Shape.Map(
+            "a channel",
+            new KeySpec(
+                "Type", new Shape.OneOf([.. names.ChannelTypes.Select(type => (type.Type, type.Summary))]),
+                "What kind of channel it is.")
+            {
+                Required = true,
+            },
+            new KeySpec(
+                "Settings", new Shape.ByWord("Type", [.. names.ChannelTypes.Select(type => (type.Type, type.Settings))]),
+                "What a channel of its type needs."),
+            new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds on this channel start in shadow.")
+            {
+                Default = "false",
+            },
+            new KeySpec("PricesIncludeTax", SettingShapes.Flag, "Item prices on this channel include sales tax.")
+            {
+                Default = SettingShapes.Written(defaults.PricesIncludeTax),
+            },
+            new KeySpec("FeeSchedule", new Shape.Text(200), "The name of the fee schedule of its listings.") { Default = "none" },
+            new KeySpec("FeeTaxRate", SettingShapes.TaxRate, "Tax that the channel puts on its fees.") { Default = "none" },
+            new KeySpec("FeeTaxRecoverable", SettingShapes.Flag, "That tax comes back to us; where it does not, it is a cost.")
+            {
+                Default = SettingShapes.Written(defaults.FeeTaxRecoverable),
+            },
+            new KeySpec("FreeShippingFrom", new Shape.Money(), "Item price from which the buyer pays no shipping.") { Default = "none" },
+            new KeySpec(
+                "ConversionMargin", new Shape.Points(0, 50),
+                "Added to a bound that was converted from another currency: floors up, ceilings down.")
+            {
+                Default = SettingShapes.Written(defaults.ConversionMargin),
+            },
+            new KeySpec(
+                "OwnSellerIds", new Shape.ListOf(new Shape.Text(200), MayBeEmpty: true),
+                "Our own seller ids on this channel, of every account.")
+            {
+                Default = "none",
+            },
+            new KeySpec("TimeZone", SettingShapes.Zone, "The zone in which its day begins, for daily limits.")
+            {
+                Default = defaults.TimeZone.Id,
+            },
+            new KeySpec("Guard", GuardConfig.Keys, "Single limits of the guard that differ on this channel."),
+            new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
+    }
+
     public static ChannelsConfig Read(
-        IReadOnlyList<(string Name, ConfigSection Section)> sections, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees,
-        GuardLimits guard, Percent outlier)
+        ConfigSection root, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard, Percent outlier)
     {
         var all = new List<ChannelConfig>();
         var terms = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal);
         var defaultFees = new Dictionary<string, string>(StringComparer.Ordinal);
         var guards = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
-        foreach (var (name, section) in sections)
+        foreach (var (name, section) in root.Named("Channels"))
         {
-            ConfigNames.CheckId(section, name, "channel");
             all.Add(ReadOne(name, section, names));
-            var own = ReadTerms(name, section);
-            if (section.Text("FeeSchedule") is { } schedule)
-            {
-                defaultFees[name] = schedule;
-                ConfigNames.CheckKnown(section, "FeeSchedule", schedule, "fee schedule", fees.Keys);
-            }
-
             var limits = section.Section("Guard");
-            terms[name] = own with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
+            terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
+            ConfigNames.CheckKnown(section, "FeeSchedule", "fee schedule", fees.Keys);
+            if (section.Text("FeeSchedule") is { } schedule)
+                defaultFees[name] = schedule;
             if (!limits.IsEmpty)
                 guards[name] = GuardConfig.Read(limits, guard);
-            section.Done();
         }
 
         return new ChannelsConfig(all, terms, defaultFees, guards);
@@ -44,23 +88,18 @@ internal sealed record ChannelsConfig(
 
     private static ChannelConfig ReadOne(string name, ConfigSection section, KnownNames names)
     {
-        var type = section.Text("Type");
-        if (type is not null)
-            ConfigNames.CheckKnown(section, "Type", type, "channel type", names.ChannelTypes);
-        else if (section.Take("Type") is null)
-            section.Fault("Type", "missing", $"every channel has a type; known: {string.Join(", ", names.ChannelTypes)}");
+        var type = section.Text("Type") ?? "";
+        if (names.ChannelTypes.FirstOrDefault(known => known.Type == type) is { } factory)
+            section.Check("Settings", factory.Settings);
 
-        var settings = section.Section("Settings");
-        var (values, places) = settings.Flatten();
         return new ChannelConfig
         {
             Id = new ChannelId(name),
-            Type = type ?? "",
+            Type = type,
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
             Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
-            Settings = values,
-            Places = new Dictionary<string, ConfigPlace>(places, StringComparer.OrdinalIgnoreCase) { [""] = settings.Place },
-            Path = settings.Path,
+            Settings = FlatSettings.Of(section.Section("Settings").Node),
+            Path = section.PathOf("Settings"),
         };
     }
 
@@ -71,26 +110,11 @@ internal sealed record ChannelsConfig(
         {
             PricesIncludeTax = section.Flag("PricesIncludeTax") ?? defaults.PricesIncludeTax,
             FeeTaxRecoverable = section.Flag("FeeTaxRecoverable") ?? defaults.FeeTaxRecoverable,
-            FeeTaxRate = section.TaxRate("FeeTaxRate"),
-            FreeShippingFrom = ReadMoney(section, "FreeShippingFrom"),
-            ConversionMargin = section.Percentage("ConversionMargin", 0, 50) ?? defaults.ConversionMargin,
+            FeeTaxRate = section.Percent("FeeTaxRate"),
+            FreeShippingFrom = section.Money("FreeShippingFrom"),
+            ConversionMargin = section.Percent("ConversionMargin") ?? defaults.ConversionMargin,
             OwnSellerIds = section.Texts("OwnSellerIds"),
             TimeZone = section.Zone("TimeZone") ?? defaults.TimeZone,
         };
-    }
-
-    /// <summary>"29.00 EUR".</summary>
-    private static Money? ReadMoney(ConfigSection section, string key)
-    {
-        if (section.Text(key) is not { } text)
-            return null;
-
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 2 && decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && Currency.TryParse(parts[1], out var currency) && new Money(amount, currency).IsOnGrid)
-            return new Money(amount, currency);
-
-        section.Fault(key, "wrong-type", $"an amount with its currency such as \"29.00 EUR\" is expected, found \"{text}\"");
-        return null;
     }
 }

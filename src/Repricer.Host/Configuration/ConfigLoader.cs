@@ -1,116 +1,89 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
+using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
-using Repricer.Engine.Strategies;
 using Repricer.Host.Console;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>File and environment variables to a checked configuration, or to every fault in it.</summary>
+/// <summary>Makes a checked configuration of a file and the environment variables, or tells every fault in them.</summary>
 internal static class ConfigLoader
 {
-    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     /// <param name="context">Working directory and environment.</param>
     /// <param name="file">As the person named it; null = the default file, which may be missing.</param>
-    /// <returns>The configuration; meaningless where there are faults.</returns>
-    public static (AppConfig Config, ConfigFaults Faults) Load(CommandContext context, string? file, KnownNames names)
+    /// <returns>The configuration; meaningless where the findings hold an error.</returns>
+    public static (AppConfig Config, ConfigFindings Findings) Load(CommandContext context, string? file, KnownNames names)
     {
-        var faults = new ConfigFaults();
         var shown = file ?? CommonOptions.DefaultConfigFile;
-        var root = ReadFile(context, file, shown, faults) ?? new ConfigNode(ConfigKind.Object, new ConfigPlace(shown, 0, 0));
-        EnvironmentOverrides.Apply(root, context.Environment, faults);
-        return (Bind(new ConfigSection(root, root.Place, "", faults), names), faults);
+        var keys = SettingsKeys.Of(names);
+        var reader = SettingsKeys.Reader(shown, keys);
+        var written = Read(context, shown, isNamed: file is not null, reader) ?? new DocumentNode.Mapping([], 0, 0);
+        var root = new EnvironmentOverrides(reader).Lay(written, context.Environment);
+        var config = Bind(new ConfigSection(reader.ReadMap(root, keys)!, "", reader), names);
+        return (config with { Places = new ConfigPlaces(shown, root) }, new ConfigFindings(reader.Diagnostics));
     }
 
-    private static ConfigNode? ReadFile(CommandContext context, string? file, string shown, ConfigFaults faults)
+    /// <returns>Null where there is no file, or none that can be read.</returns>
+    private static DocumentNode.Mapping? Read(CommandContext context, string shown, bool isNamed, DocumentReader reader)
     {
-        var path = context.PathOf(shown);
-        if (!File.Exists(path))
-        {
-            if (file is not null)
-                faults.Add(new ConfigPlace(shown, 0, 0), "missing", "there is no such file");
-            return null;
-        }
-
         try
         {
-            return ConfigParser.Parse(shown, File.ReadAllBytes(path), faults);
+            var info = new FileInfo(context.PathOf(shown));
+            if (info is { Exists: true, Length: <= MaxBytes })
+            {
+                var parsed = CommentedJson.Parse(shown, File.ReadAllBytes(info.FullName), "a configuration");
+                foreach (var finding in parsed.Diagnostics)
+                    reader.Add(finding);
+                return parsed.Root as DocumentNode.Mapping;
+            }
+
+            if (info.Exists)
+                Fault("too-long", $"the file is larger than {MaxBytes / 1024 / 1024} MiB");
+            else if (Directory.Exists(info.FullName))
+                Fault("unreadable", "this is a folder, no file");
+            else if (isNamed)
+                Fault("missing", "there is no such file");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            faults.Add(new ConfigPlace(shown, 0, 0), "unreadable", error.Message);
-            return null;
+            Fault("unreadable", error.Message);
         }
+
+        return null;
+
+        void Fault(string code, string message) => reader.Add(new Diagnostic(shown, 0, 0, DiagnosticLevel.Error, code, message));
     }
 
     private static AppConfig Bind(ConfigSection root, KnownNames names)
     {
-        var defaults = new AppConfig { Pricing = new PricingSettings { Hash = "", Channels = new Dictionary<string, Core.Catalog.ChannelTerms>() } };
-
-        var data = root.Section("Data");
-        var directory = NotBlank(data, "Directory") ?? defaults.DataDirectory;
-        var retention = RetentionConfig.Read(data.Section("Retention"));
-        data.Done();
-
-        var strategies = root.Section("Strategies");
-        var strategiesDirectory = NotBlank(strategies, "Directory") ?? defaults.StrategiesDirectory;
-        var reload = strategies.Duration("ReloadInterval", TimeSpan.FromSeconds(1), OneHour) ?? defaults.StrategiesReload;
-        var activation = strategies.OneOf("Activation", [("on_save", Activation.OnSave), ("on_apply", Activation.OnApply)]) ?? defaults.StrategiesActivation;
-        strategies.Done();
-
-        var api = ApiConfig.Read(root.Section("Api"));
-
-        var import = root.Section("Import");
-        var shadow = import.Flag("NewListingsInShadow") ?? defaults.NewListingsInShadow;
-        import.Done();
-
-        var browser = root.Section("Browser");
-        var executable = NotBlank(browser, "ExecutablePath");
-        browser.Done();
-
-        var publishing = PublishingConfig.Read(root.Section("Publishing"));
+        var config = DataConfig.Read(root.Section("Data"), AppConfig.Defaults);
+        config = StrategiesConfig.Read(root.Section("Strategies"), config);
+        config = SettingsKeys.ReadImport(root.Section("Import"), config);
+        config = SettingsKeys.ReadBrowser(root.Section("Browser"), config);
         var fees = FeeScheduleConfig.Read(root.Each("FeeSchedules"));
-        var rates = ExchangeRateConfig.Read(root.Section("ExchangeRates"));
         var guards = root.Section("Guard");
-        var outlier = GuardConfig.ReadOutlierBelowMedian(guards, Core.Catalog.ChannelTerms.DefaultOutlierBelowMedian);
-        var guard = GuardConfig.Read(guards, new Core.Guarding.GuardLimits());
-        var channels = ChannelsConfig.Read(root.Named("Channels"), names, fees, guard, outlier);
-        var sources = SourcesConfig.Read(root.Named("Sources"), names, channels.All);
-        root.Done();
-
-        return defaults with
+        var outlier = GuardConfig.ReadOutlierBelowMedian(guards, ChannelTerms.DefaultOutlierBelowMedian);
+        var guard = GuardConfig.Read(guards, new GuardLimits());
+        var channels = ChannelsConfig.Read(root, names, fees, guard, outlier);
+        return config with
         {
-            DataDirectory = directory,
-            Retention = retention,
-            StrategiesDirectory = strategiesDirectory,
-            StrategiesReload = reload,
-            StrategiesActivation = activation,
-            Api = api,
-            NewListingsInShadow = shadow,
-            BrowserExecutable = executable,
-            Publishing = publishing,
+            Api = ApiConfig.Read(root.Section("Api")),
+            Publishing = PublishingConfig.Read(root.Section("Publishing")),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",
                 Channels = channels.Terms,
                 FeeSchedules = fees,
                 DefaultFeeSchedule = channels.DefaultFees,
-                Rates = rates,
+                Rates = ExchangeRateConfig.Read(root.Section("ExchangeRates")),
                 OutlierBelowMedian = outlier,
                 Guard = guard,
                 ChannelGuards = channels.Guards,
             }),
-            Sources = sources,
             Channels = channels.All,
+            Sources = SourcesConfig.Read(root, channels.All, config.StrategiesDirectory),
         };
-    }
-
-    internal static string? NotBlank(ConfigSection section, string key)
-    {
-        var text = section.Text(key);
-        if (text is null || text.Trim().Length > 0)
-            return text;
-
-        section.Fault(key, "out-of-range", "must not be blank; leave the key out for the default");
-        return null;
     }
 }

@@ -1,29 +1,29 @@
-using Repricer.Host.Console;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>Names of channels and sources, and references to them.</summary>
+/// <summary>Names of channels and sources, and references to names that stand elsewhere in the configuration.</summary>
 internal static class ConfigNames
 {
     public const string Expected = "letters, digits, '.', '-' and '_', at most 64";
 
     /// <summary>Ids stand in URLs, file names and CHANNEL/LISTING: letters, digits, '.', '-' and '_', at most 64.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 
-    public static void CheckId(ConfigSection section, string id, string what)
-    {
-        if (!IsId(id))
-            section.Fault("", "out-of-range", $"'{id}' is no good id of a {what}: {Expected}");
-    }
+    /// <param name="what">As in "channel".</param>
+    /// <returns>Null where it is a good id.</returns>
+    public static string? ProblemOf(string id, string what) =>
+        IsId(id) ? null : $"'{ScalarText.Shorten(id)}' is no good id of a {what}: {Expected}";
 
-    public static bool CheckKnown(ConfigSection section, string key, string name, string what, IEnumerable<string> known)
+    /// <summary>Tells it where the key names something that is not configured.</summary>
+    public static void CheckKnown(ConfigSection section, string key, string what, IEnumerable<string> known)
     {
         var names = known.Order(StringComparer.Ordinal).ToList();
-        if (names.Contains(name, StringComparer.Ordinal))
-            return true;
+        if (section.Text(key) is not { } name || names.Contains(name, StringComparer.Ordinal))
+            return;
 
         var list = names.Count == 0 ? "none is configured" : $"known: {string.Join(", ", names)}";
-        section.Fault(key, "unknown-name", $"there is no {what} '{name}'; {list}{DidYouMean.Suffix(name, names)}");
-        return false;
+        section.Fault(key, "unknown-name", $"there is no {what} '{name}'; {list}{Suggestion.Ask(name, names)}");
     }
 }

@@ -1,248 +1,99 @@
-using System.Globalization;
 using Repricer.Core.Amounts;
-using Repricer.Host.Console;
+using Repricer.Core.Documents;
 using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 
 /// <summary>
-/// Reads the keys of one object strictly: whatever is asked for is known, whatever is left when <see cref="Done"/> is called is an error. Faults are
-/// collected and a default is answered, so that one run tells of all of them.
+/// One group of keys that was read by its table, with the way to it. What is missing or faulty is null, so that the builders put the
+/// default in its
+/// place; what only several keys together can show to be wrong they tell through <see cref="Fault"/>.
 /// </summary>
-internal sealed class ConfigSection(ConfigNode? node, ConfigPlace place, string path, ConfigFaults faults)
+/// <param name="values">What could be read.</param>
+/// <param name="path">As in "Channels:shop"; "" = the whole file.</param>
+/// <param name="reader">Collects the faults.</param>
+internal sealed class ConfigSection(DocumentValue.Map values, string path, DocumentReader reader)
 {
-    private readonly List<string> _known = [];
+    /// <summary>Nothing is written here.</summary>
+    public bool IsEmpty => Node is not DocumentNode.Mapping { Entries.Count: > 0 };
 
-    public ConfigPlace Place { get; } = place;
+    public DocumentNode Node => values.Node;
 
     public string Path { get; } = path;
 
-    public bool IsEmpty => node is null || node.Members.Count == 0;
+    /// <summary>Whether anything is written under the key, faulty or not; null and an empty list are as if nothing were.</summary>
+    public bool IsWritten(string key) =>
+        NodeOf(key) is not (null or DocumentNode.Scalar { IsBlank: true } or DocumentNode.Sequence { Items.Count: 0 });
 
-    public string PathOf(string key) => Path.Length == 0 ? key : key.Length == 0 ? Path : $"{Path}:{key}";
+    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}:{key}";
 
-    /// <summary>Where a fault about this key is reported: at its value, else at the section.</summary>
-    public ConfigPlace PlaceOf(string key) => node?.Find(key)?.Node.Place ?? Place;
+    /// <summary>Tells a fault at the key's value, else at the section.</summary>
+    public void Fault(string key, string code, string message) => reader.Error(NodeOf(key) ?? Node, code, $"{PathOf(key)}: {message}");
 
-    public void Fault(string key, string code, string message) => faults.Add(PlaceOf(key), code, $"{PathOf(key)}: {message}");
+    /// <summary>As <see cref="Fault"/>, of something that still works.</summary>
+    public void Warning(string key, string code, string message) => reader.Warning(NodeOf(key) ?? Node, code, $"{PathOf(key)}: {message}");
 
-    /// <summary>Null where the key is absent or null.</summary>
-    public ConfigNode? Take(string key)
-    {
-        if (!_known.Contains(key))
-            _known.Add(key);
-        return node?.Find(key)?.Node is { Kind: not ConfigKind.Null } value ? value : null;
-    }
+    public string? Text(string key) => values.TextOf(key);
 
-    public string? Text(string key)
-    {
-        var value = Take(key);
-        if (value is null)
-            return null;
-        if (value.Kind == ConfigKind.Text)
-            return value.Text;
+    public IReadOnlyList<string> Texts(string key) => values.TextsOf(key);
 
-        Fault(key, "wrong-type", $"a text is expected, found {value.Describe()}");
-        return null;
-    }
+    public bool? Flag(string key) => values.FlagOf(key);
 
-    public bool? Flag(string key)
-    {
-        var value = Take(key);
-        if (value is null)
-            return null;
-        if ((value.Kind == ConfigKind.Boolean || (value.Kind == ConfigKind.Text && value.Place.IsEnvironment)) && bool.TryParse(value.Text, out var flag))
-            return flag;
+    public int? Whole(string key) => values.WholeOf(key);
 
-        Fault(key, "wrong-type", $"true or false is expected, found {value.Describe()}");
-        return null;
-    }
+    public IReadOnlyList<int> Wholes(string key) =>
+        [.. values.ItemsOf(key).OfType<DocumentValue.Number>().Select(number => (int)number.Value)];
 
-    public int? Whole(string key, int min, int max)
-    {
-        var value = Take(key);
-        if (value is null)
-            return null;
-        var readable = value.Kind == ConfigKind.Number || (value.Kind == ConfigKind.Text && value.Place.IsEnvironment);
-        if (readable && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-        {
-            if (number >= min && number <= max)
-                return number;
+    public decimal? Number(string key) => values.NumberOf(key);
 
-            Fault(key, "out-of-range", $"{number} is outside {min} to {max}");
-            return null;
-        }
+    public Percent? Percent(string key) => values.ShareOf(key);
 
-        Fault(key, "wrong-type", $"a whole number is expected, found {value.Describe()}");
-        return null;
-    }
+    public TimeSpan? Duration(string key) => values.DurationOf(key);
 
-    /// <summary>A number or a text that holds one, read as decimal digits: never through a float.</summary>
-    public decimal? Number(string key, decimal min, decimal max)
-    {
-        var value = Take(key);
-        return value is null ? null : ConfigValues.Number(value, PathOf(key), min, max, faults);
-    }
+    public DateTimeOffset? Instant(string key) => values.InstantOf(key);
 
-    public Percent? Percentage(string key, decimal min, decimal max) => Number(key, min, max) is { } value ? new Percent(value) : null;
+    public DateOnly? Day(string key) => values.DayOf(key);
 
-    /// <summary>A tax rate in percent; a value between 0 and 1 is the usual slip for a fraction.</summary>
-    public Percent? TaxRate(string key)
-    {
-        var rate = Percentage(key, 0, 100);
-        if (rate is not { Value: > 0 and < 1 } slip)
-            return rate;
+    public Money? Money(string key) => values.MoneyOf(key);
 
-        Fault(key, "out-of-range", $"{slip.Value} is below 1 %: write percent, {(slip.Value * 100).ToString("0.##", CultureInfo.InvariantCulture)} for {slip.Value}");
-        return null;
-    }
+    public Currency? Currency(string key) => Text(key) is { } code ? Repricer.Reading.Currency.Parse(code) : null;
 
-    /// <summary>"90s", "15m", "6h", "7d" or a time span "0.06:30:00".</summary>
-    public TimeSpan? Duration(string key, TimeSpan min, TimeSpan max)
-    {
-        if (Text(key) is not { } text)
-            return null;
-        if (!ConfigValues.TryDuration(text, out var span))
-            Fault(key, "wrong-type", $"a duration such as \"30s\", \"15m\", \"6h\" or \"7d\" is expected, found \"{text}\"");
-        else if (span < min || span > max)
-            Fault(key, "out-of-range", $"{text} is outside {ConfigValues.Format(min)} to {ConfigValues.Format(max)}");
-        else
-            return span;
-        return null;
-    }
+    public TimeZoneInfo? Zone(string key) => Text(key) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null;
 
-    /// <summary>One of the given names.</summary>
-    public T? OneOf<T>(string key, IReadOnlyList<(string Name, T Value)> names)
-        where T : struct
-    {
-        if (Text(key) is not { } text)
-            return null;
+    /// <summary>A word as the enum value whose snake_case name it is.</summary>
+    public T? Word<T>(string key)
+        where T : struct, Enum => Text(key) is { } word && Core.SnakeCase.TryParse<T>(word, out var value) ? value : null;
 
-        foreach (var (name, value) in names)
-        {
-            if (string.Equals(name, text, StringComparison.Ordinal))
-                return value;
-        }
+    /// <summary>The group below a key; one that is not written is empty.</summary>
+    public ConfigSection Section(string key) =>
+        new(values.MapOf(key) ?? new DocumentValue.Map(new Dictionary<string, DocumentValue>(), Nothing()), PathOf(key), reader);
 
-        Fault(key, "unknown-name", $"'{text}' is not one of {string.Join(", ", names.Select(entry => entry.Name))}{DidYouMean.Suffix(text, names.Select(entry => entry.Name))}");
-        return null;
-    }
+    /// <summary>Reads the group below a key by the table that another key names; where nothing is written, as if it were empty.</summary>
+    public void Check(string key, Shape.Map keys) => reader.Read(values.MapOf(key)?.Node ?? Nothing(), keys, PathOf(key));
 
-    public Currency? Currency(string key)
-    {
-        if (Text(key) is not { } code)
-            return null;
-        if (Repricer.Reading.Currency.TryParse(code, out var currency))
-            return currency;
+    /// <summary>Every group of a key whose own keys are names.</summary>
+    public IReadOnlyList<(string Name, ConfigSection Section)> Named(string key) =>
+    [
+        .. from entry in values.MapOf(key)?.Values ?? new Dictionary<string, DocumentValue>()
+           let map = entry.Value as DocumentValue.Map
+           where map is not null
+           select (entry.Key, new ConfigSection(map, $"{PathOf(key)}:{entry.Key}", reader)),
+    ];
 
-        Fault(key, "unknown-name", $"'{code}' is no ISO 4217 currency code{DidYouMean.Suffix(code, Repricer.Reading.Currency.All.Select(known => known.Code).Where(known => known[0] == char.ToUpperInvariant(code.FirstOrDefault())))}");
-        return null;
-    }
-
-    public TimeZoneInfo? Zone(string key)
-    {
-        if (Text(key) is not { } id)
-            return null;
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
-            return zone;
-
-        Fault(key, "unknown-name", $"'{id}' is no IANA time zone known here{DidYouMean.Suffix(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id))}");
-        return null;
-    }
-
-    public DateTimeOffset? Instant(string key)
-    {
-        if (Text(key) is not { } text)
-            return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
-            return at;
-
-        Fault(key, "wrong-type", $"a time such as \"2026-11-01T00:00:00Z\" is expected, found \"{text}\"");
-        return null;
-    }
-
-    /// <summary>Texts of a list, or one text for a list of one.</summary>
-    public IReadOnlyList<string> Texts(string key)
-    {
-        var value = Take(key);
-        if (value is null)
-            return [];
-        if (value.Kind == ConfigKind.Text)
-            return [value.Text];
-        if (value.Kind == ConfigKind.Array)
-        {
-            foreach (var item in value.Items.Where(item => item.Kind != ConfigKind.Text))
-                faults.Add(item.Place, "wrong-type", $"{PathOf(key)}: a text is expected, found {item.Describe()}");
-            return [.. value.Items.Where(item => item.Kind == ConfigKind.Text).Select(item => item.Text)];
-        }
-
-        Fault(key, "wrong-type", $"a list of texts is expected, found {value.Describe()}");
-        return [];
-    }
-
-    /// <summary>The section below a key; an absent one is empty.</summary>
-    public ConfigSection Section(string key)
-    {
-        var value = Take(key);
-        if (value is not null && value.Kind != ConfigKind.Object)
-        {
-            Fault(key, "wrong-type", $"an object is expected, found {value.Describe()}");
-            value = null;
-        }
-
-        return new ConfigSection(value, value?.Place ?? Place, PathOf(key), faults);
-    }
-
-    /// <summary>Every member of an object whose keys are names, with the section below it.</summary>
-    public IReadOnlyList<(string Name, ConfigSection Section)> Named(string key)
-    {
-        if (Take(key) is not { } value)
-            return [];
-        if (value.Kind == ConfigKind.Object)
-            return [.. value.Members.Select(member => (member.Name, Below(member.Node, PathOf(key) + ":" + member.Name)))];
-
-        Fault(key, "wrong-type", $"an object is expected, found {value.Describe()}");
-        return [];
-    }
-
-    /// <summary>Every object of a list.</summary>
+    /// <summary>Every group of a list.</summary>
     public IReadOnlyList<ConfigSection> Each(string key)
     {
-        if (Take(key) is not { } value)
-            return [];
-        if (value.Kind == ConfigKind.Array)
-            return [.. value.Items.Select((item, index) => Below(item, $"{PathOf(key)}:{index}"))];
-
-        Fault(key, "wrong-type", $"a list of objects is expected, found {value.Describe()}");
-        return [];
+        var items = (values[key]?.Node as DocumentNode.Sequence)?.Items.ToList();
+        return
+        [
+            .. from map in values.ItemsOf(key).OfType<DocumentValue.Map>()
+               let index = items?.FindIndex(item => ReferenceEquals(item, map.Node))
+               select new ConfigSection(map, index is null ? PathOf(key) : $"{PathOf(key)}:{index}", reader),
+        ];
     }
 
-    /// <summary>Everything below as "a:b" to text, for settings that somebody else checks; places by the same keys.</summary>
-    public (IReadOnlyDictionary<string, string?> Values, IReadOnlyDictionary<string, ConfigPlace> Places) Flatten()
-    {
-        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        var places = new Dictionary<string, ConfigPlace>(StringComparer.OrdinalIgnoreCase);
-        if (node is not null)
-            ConfigValues.Flatten(node, "", values, places);
-        return (values, places);
-    }
+    private DocumentNode? NodeOf(string key) => (Node as DocumentNode.Mapping)?.Entries
+        .FirstOrDefault(entry => string.Equals(entry.Key.Value, key, StringComparison.OrdinalIgnoreCase))?.Value;
 
-    /// <summary>Reports every key nobody asked for.</summary>
-    public void Done()
-    {
-        foreach (var member in node?.Members ?? [])
-        {
-            if (!_known.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                faults.Add(member.Place, "unknown-key", $"{PathOf(member.Name)}: unknown key{DidYouMean.Suffix(member.Name, _known)}; known here: {string.Join(", ", _known)}");
-        }
-    }
-
-    private ConfigSection Below(ConfigNode item, string itemPath)
-    {
-        if (item.Kind == ConfigKind.Object)
-            return new ConfigSection(item, item.Place, itemPath, faults);
-
-        faults.Add(item.Place, "wrong-type", $"{itemPath}: an object is expected, found {item.Describe()}");
-        return new ConfigSection(null, item.Place, itemPath, faults);
-    }
+    private DocumentNode.Mapping Nothing() => new([], Node.Line, Node.Column) { File = Node.File };
 }

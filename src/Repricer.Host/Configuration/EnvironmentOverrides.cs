@@ -1,74 +1,79 @@
 using System.Globalization;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>REPRICER__Api__Urls=… stands for Api:Urls, REPRICER__Sources__acme__AllowedPorts__0=… for the first item of a list. Checked like the file.</summary>
-internal static class EnvironmentOverrides
+/// <summary>
+/// Lays environment variables over the file: REPRICER__Api__Urls=… stands for Api:Urls, REPRICER__Sources__acme__AllowedPorts__0=… for the
+/// first
+/// item of a list. They are checked like the file, and messages name the variable as their place.
+/// </summary>
+/// <param name="reader">Collects the faults of the variables' names.</param>
+internal sealed class EnvironmentOverrides(DocumentReader reader)
 {
     public const string Prefix = "REPRICER__";
 
-    public static void Apply(ConfigNode root, IReadOnlyDictionary<string, string> environment, ConfigFaults faults)
+    public DocumentNode.Mapping Lay(DocumentNode.Mapping root, IReadOnlyDictionary<string, string> environment)
     {
         foreach (var (name, value) in environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
         {
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            var place = new ConfigPlace(name, 0, 0);
             var path = name[Prefix.Length..].Split("__");
+            var text = new DocumentNode.Scalar(value, Quoted: true, 0, 0) { File = name };
             if (path.Any(part => part.Length == 0))
-                faults.Add(place, "syntax", "a part of the name is empty; write REPRICER__Section__Key");
+                reader.Error(text, "syntax", "a part of the name is empty; write REPRICER__Section__Key");
+            else if (path.Length > CommentedJson.MaxDepth)
+                reader.Error(text, "syntax", $"the name has {path.Length} parts; {CommentedJson.MaxDepth} are allowed");
             else
-                Set(root, path, new ConfigNode(ConfigKind.Text, place, value), faults);
+                root = InMap(root, path, text);
         }
+
+        return root;
     }
 
-    private static void Set(ConfigNode node, ReadOnlySpan<string> path, ConfigNode value, ConfigFaults faults)
+    private DocumentNode.Mapping InMap(DocumentNode.Mapping map, ReadOnlySpan<string> path, DocumentNode.Scalar text)
     {
-        if (node.Kind == ConfigKind.Array)
-        {
-            SetItem(node, path, value, faults);
-            return;
-        }
-
-        if (node.Kind != ConfigKind.Object)
-        {
-            faults.Add(value.Place, "wrong-type", $"'{path[0]}' would lie below {node.Describe()}, which holds no keys");
-            return;
-        }
-
-        var member = node.Find(path[0]);
-        var replaces = path.Length == 1 || member is null or { Node.Kind: not (ConfigKind.Object or ConfigKind.Array) };
-        if (replaces)
-        {
-            var child = path.Length == 1 ? value : new ConfigNode(StartsList(path) ? ConfigKind.Array : ConfigKind.Object, value.Place);
-            var at = member is null ? -1 : node.Members.IndexOf(member);
-            member = new ConfigMember(member?.Name ?? path[0], value.Place, child);
-            if (at < 0)
-                node.Members.Add(member);
-            else
-                node.Members[at] = member;
-        }
-
-        if (path.Length > 1)
-            Set(member!.Node, path[1..], value, faults);
+        // Without case, as environment variables are often written in capitals.
+        var entries = map.Entries.ToList();
+        var part = path[0];
+        var at = entries.FindIndex(entry => string.Equals(entry.Key.Value, part, StringComparison.OrdinalIgnoreCase));
+        var key = new DocumentNode.Scalar(at < 0 ? part : entries[at].Key.Value, Quoted: true, 0, 0) { File = text.File };
+        var below = at < 0 ? null : entries[at].Value;
+        var isWritten = path.Length > 1 && below is DocumentNode.Mapping or DocumentNode.Sequence;
+        var entry = new DocumentEntry(isWritten ? entries[at].Key : key, Value(below, path[1..], text));
+        if (at < 0)
+            entries.Add(entry);
+        else
+            entries[at] = entry;
+        return map with { Entries = entries };
     }
 
-    private static bool StartsList(ReadOnlySpan<string> path) => path[1] == "0";
+    /// <summary>A list is begun by its first item; everything else that is not there yet is a group of keys.</summary>
+    private DocumentNode Value(DocumentNode? below, ReadOnlySpan<string> path, DocumentNode.Scalar text) => (path.Length, below) switch
+    {
+        (0, _) => text,
+        (_, DocumentNode.Sequence list) => InList(list, path, text),
+        (_, DocumentNode.Mapping map) => InMap(map, path, text),
+        _ when path[0] == "0" => InList(new DocumentNode.Sequence([], 0, 0) { File = text.File }, path, text),
+        _ => InMap(new DocumentNode.Mapping([], 0, 0) { File = text.File }, path, text),
+    };
 
-    private static void SetItem(ConfigNode list, ReadOnlySpan<string> path, ConfigNode value, ConfigFaults faults)
+    private DocumentNode.Sequence InList(DocumentNode.Sequence list, ReadOnlySpan<string> path, DocumentNode.Scalar text)
     {
         if (!int.TryParse(path[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > list.Items.Count)
         {
-            faults.Add(value.Place, "wrong-type", $"'{path[0]}' is no position of this list; it has {list.Items.Count} items, counted from 0");
-            return;
+            reader.Error(text, "wrong-value", $"'{path[0]}' is no position of this list; it has {list.Items.Count} items, counted from 0");
+            return list;
         }
 
-        if (index == list.Items.Count)
-            list.Items.Add(path.Length == 1 ? value : new ConfigNode(ConfigKind.Object, value.Place));
-        else if (path.Length == 1)
-            list.Items[index] = value;
-        if (path.Length > 1)
-            Set(list.Items[index], path[1..], value, faults);
+        var items = list.Items.ToList();
+        var item = Value(index < items.Count ? items[index] : null, path[1..], text);
+        if (index < items.Count)
+            items[index] = item;
+        else
+            items.Add(item);
+        return list with { Items = items };
     }
 }

@@ -1,123 +1,148 @@
-using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Reading;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>The list "FeeSchedules". Several of one name hold one after the other, each from its ValidFrom on.</summary>
+/// <summary>Reads the list "FeeSchedules". Several of one name hold one after the other, each from its ValidFrom on.</summary>
 internal static class FeeScheduleConfig
 {
-    private const decimal Most = 1_000_000_000m;
+    private static readonly string[] Amounts = ["Minimum", "Cap", "FixedPerUnit", "FixedPerOrder"];
 
-    private static readonly (string, FeeTierMode)[] Modes = [("whole", FeeTierMode.Whole), ("portion", FeeTierMode.Portion)];
-    private static readonly (string, FeeBase)[] Bases = [("landed", FeeBase.Landed), ("item", FeeBase.Item)];
-    private static readonly (string, RoundingDirection)[] Roundings =
-        [("up", RoundingDirection.Up), ("down", RoundingDirection.Down), ("nearest", RoundingDirection.Nearest)];
+    private static readonly Shape.Points Rate = new(0, 100);
+
+    private static readonly Shape.Map Tier = new(
+        "a tier",
+        new KeySpec("UpTo", SettingShapes.Amount, "Inclusive upper end of the tier; tiers rise, and the last one has none."),
+        new KeySpec("Rate", Rate, "The fee in percent of the amount.") { Required = true });
+
+    public static readonly Shape.Map Keys = new(
+        "a fee schedule",
+        new KeySpec("Name", new Shape.Text(200), "What channels and listings name it by.") { Required = true },
+        new KeySpec("Currency", SettingShapes.Currency, "The currency of all its amounts.") { Required = true },
+        new KeySpec(
+            "Base", SettingShapes.Words((FeeBase.Landed, "item price plus shipping charge"), (FeeBase.Item, "the item price alone")),
+            "What the fee is taken of.") { Default = SettingShapes.Written(FeeBase.Landed) },
+        new KeySpec(
+            "Mode",
+            SettingShapes.Words(
+                (FeeTierMode.Whole, "the rate of the tier an amount falls into applies to the whole amount"),
+                (FeeTierMode.Portion, "each tier's rate applies to the part of the amount in it")),
+            "How tiers apply.") { Default = SettingShapes.Written(FeeTierMode.Whole) },
+        new KeySpec("Rate", Rate, "The one rate of a schedule without tiers, in percent."),
+        new KeySpec("Tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The tiers of a schedule without one rate, in rising order."),
+        new KeySpec("Minimum", SettingShapes.Amount, "Least percentage fee of a sale.") { Default = "none" },
+        new KeySpec("Cap", SettingShapes.Amount, "Most percentage fee of a sale.") { Default = "none" },
+        new KeySpec("FixedPerUnit", SettingShapes.Amount, "Added to the percentage fee for each unit.") { Default = "0" },
+        new KeySpec("FixedPerOrder", SettingShapes.Amount, "Added to the percentage fee for each order, which is taken to hold one unit.")
+        {
+            Default = "0",
+        },
+        new KeySpec(
+            "Rounding",
+            SettingShapes.Words(
+                (RoundingDirection.Up, "to the next minor unit above"), (RoundingDirection.Down, "to the next one below"),
+                (RoundingDirection.Nearest, "to the nearest one, halves upwards")),
+            "How the percentage fee is brought to the currency's minor units.") { Default = SettingShapes.Written(RoundingDirection.Up) },
+        new KeySpec("ValidFrom", new Shape.Day(), "The day it begins to hold; it then takes the place of the earlier one of its name.")
+        {
+            Default = "always",
+        });
 
     public static Dictionary<string, FeeSchedule> Read(IReadOnlyList<ConfigSection> sections)
     {
         var all = new List<FeeSchedule>();
         foreach (var section in sections)
         {
-            if (ReadOne(section) is not { } schedule)
+            var schedule = ReadOne(section);
+            if (schedule.Name.Length == 0)
                 continue;
-            if (all.Exists(other => other.Name == schedule.Name && other.ValidFrom == schedule.ValidFrom))
-                section.Fault("Name", "duplicate-key", $"there is another fee schedule '{schedule.Name}'{(schedule.ValidFrom is { } from ? $" from {from:yyyy-MM-dd}" : "; one that takes its place later has a ValidFrom")}");
-            else if (all.Find(other => other.Name == schedule.Name) is { } first && first.Currency != schedule.Currency)
-                section.Fault("Currency", "conflict", $"the schedule '{schedule.Name}' is in {first.Currency} elsewhere: one name, one currency");
+
+            // A faulty one is kept under its name, so that references to it are not faults too.
+            CheckAgainst(all.FindAll(other => other.Name == schedule.Name), schedule, section);
             all.Add(schedule);
         }
 
-        return all.GroupBy(schedule => schedule.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal);
+        return all.GroupBy(schedule => schedule.Name).ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal);
+    }
+
+    private static void CheckAgainst(List<FeeSchedule> sameName, FeeSchedule schedule, ConfigSection section)
+    {
+        if (sameName.Exists(other => other.ValidFrom == schedule.ValidFrom))
+        {
+            var when = schedule.ValidFrom is { } from ? $" from {from:yyyy-MM-dd}" : "; one that takes its place later has a ValidFrom";
+            section.Fault("Name", "duplicate-key", $"there is another fee schedule '{schedule.Name}'{when}");
+            return;
+        }
+
+        var first = sameName.Find(other => other.Currency != Currency.None);
+        if (first is not null && schedule.Currency != Currency.None && first.Currency != schedule.Currency)
+            section.Fault("Currency", "conflict", $"'{schedule.Name}' is in {first.Currency} elsewhere: one name, one currency");
     }
 
     /// <summary>The earliest, which leads to the later ones of its name.</summary>
-    private static FeeSchedule InOrder(IEnumerable<FeeSchedule> dated) =>
-        dated.OrderByDescending(schedule => schedule.ValidFrom ?? DateOnly.MinValue).Aggregate((next, earlier) => earlier with { Next = next });
+    private static FeeSchedule InOrder(IEnumerable<FeeSchedule> dated) => dated
+        .OrderByDescending(schedule => schedule.ValidFrom ?? DateOnly.MinValue)
+        .Aggregate((next, earlier) => earlier with { Next = next });
 
-    private static FeeSchedule? ReadOne(ConfigSection section)
+    private static FeeSchedule ReadOne(ConfigSection section)
     {
-        var name = ConfigLoader.NotBlank(section, "Name");
         var currency = section.Currency("Currency");
         var schedule = new FeeSchedule
         {
-            Name = name ?? "",
+            Name = section.Text("Name") ?? "",
             Currency = currency ?? Currency.None,
-            Base = section.OneOf("Base", Bases) ?? FeeBase.Landed,
-            Mode = section.OneOf("Mode", Modes) ?? FeeTierMode.Whole,
+            Base = section.Word<FeeBase>("Base") ?? FeeBase.Landed,
+            Mode = section.Word<FeeTierMode>("Mode") ?? FeeTierMode.Whole,
             Tiers = Tiers(section),
-            Minimum = section.Number("Minimum", 0, Most),
-            Cap = section.Number("Cap", 0, Most),
-            FixedPerUnit = section.Number("FixedPerUnit", 0, Most) ?? 0m,
-            FixedPerOrder = section.Number("FixedPerOrder", 0, Most) ?? 0m,
-            Rounding = section.OneOf("Rounding", Roundings) ?? RoundingDirection.Up,
-            ValidFrom = Day(section),
+            Minimum = section.Number("Minimum"),
+            Cap = section.Number("Cap"),
+            FixedPerUnit = section.Number("FixedPerUnit") ?? 0m,
+            FixedPerOrder = section.Number("FixedPerOrder") ?? 0m,
+            Rounding = section.Word<RoundingDirection>("Rounding") ?? RoundingDirection.Up,
+            ValidFrom = section.Day("ValidFrom"),
         };
-        if (name is null && section.Take("Name") is null)
-            section.Fault("Name", "missing", "every fee schedule has a name");
-        if (currency is null && section.Take("Currency") is null)
-            section.Fault("Currency", "missing", "every fee schedule has a currency");
         if (schedule.Minimum > schedule.Cap)
             section.Fault("Cap", "conflict", $"the cap {schedule.Cap} is below the minimum {schedule.Minimum}");
         if (currency is { } grid)
             CheckGrid(section, grid);
-        section.Done();
-        // A faulty one is kept under its name, so that references to it are not faults too.
-        return name is null ? null : schedule;
-    }
-
-    /// <summary>Flat "Rate" for a schedule without tiers, or "Tiers" in rising order, the last one open.</summary>
-    private static List<FeeTier> Tiers(ConfigSection section)
-    {
-        var rate = section.Percentage("Rate", 0, 100);
-        var sections = section.Each("Tiers");
-        if (rate is { } flat)
-        {
-            if (sections.Count > 0)
-                section.Fault("Rate", "conflict", "a schedule has either one Rate or Tiers");
-            return [new FeeTier(null, flat)];
-        }
-
-        var tiers = new List<FeeTier>();
-        decimal? before = 0m;
-        foreach (var tier in sections)
-        {
-            var upTo = tier.Number("UpTo", 0, Most);
-            var tierRate = tier.Percentage("Rate", 0, 100);
-            if (tierRate is null && tier.Take("Rate") is null)
-                tier.Fault("Rate", "missing", "every tier has a rate in percent");
-            if (before is null || upTo <= before)
-                tier.Fault("UpTo", "conflict", "tiers rise, and only the last one is open");
-            before = upTo;
-            tier.Done();
-            tiers.Add(new FeeTier(upTo, tierRate ?? default));
-        }
-
-        if (tiers.Count == 0 && section.Take("Rate") is null)
-            section.Fault("Tiers", "missing", "a fee schedule has a Rate or Tiers");
-        else if (before is not null && tiers.Count > 0)
-            section.Fault("Tiers", "conflict", "the last tier must be open: leave its UpTo out");
-        return tiers;
+        return schedule;
     }
 
     private static void CheckGrid(ConfigSection section, Currency currency)
     {
-        foreach (var key in new[] { "Minimum", "Cap", "FixedPerUnit", "FixedPerOrder" })
+        foreach (var key in Amounts)
         {
-            if (section.Take(key) is { } node && decimal.TryParse(node.Text, CultureInfo.InvariantCulture, out var amount) && !new Money(amount, currency).IsOnGrid)
-                section.Fault(key, "out-of-range", $"{node.Text} is finer than {currency} has minor units");
+            if (section.Number(key) is { } amount && !new Money(amount, currency).IsOnGrid)
+                section.Fault(key, "out-of-range", $"{amount} is finer than {currency} has minor units");
         }
     }
 
-    private static DateOnly? Day(ConfigSection section)
+    /// <summary>One rate for a schedule without tiers, or tiers in rising order with the last one open.</summary>
+    private static List<FeeTier> Tiers(ConfigSection section)
     {
-        if (section.Text("ValidFrom") is not { } text)
-            return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
+        var sections = section.Each("Tiers");
+        if (section.IsWritten("Rate") && sections.Count > 0)
+            section.Fault("Rate", "conflict", "a schedule has either one Rate or Tiers");
+        if (section.Percent("Rate") is { } flat)
+            return [new FeeTier(null, flat)];
+        if (!section.IsWritten("Rate") && !section.IsWritten("Tiers"))
+            section.Fault("Tiers", "missing-key", "a fee schedule has a Rate or Tiers");
 
-        section.Fault("ValidFrom", "wrong-type", $"a day such as \"2026-11-01\" is expected, found \"{text}\"");
-        return null;
+        var tiers = new List<FeeTier>();
+        var (before, isOpen) = (0m, false);
+        foreach (var tier in sections)
+        {
+            var upTo = tier.Number("UpTo");
+            if (isOpen || upTo <= before)
+                tier.Fault("UpTo", "conflict", "tiers rise, and only the last one is open");
+            (before, isOpen) = (upTo ?? before, !tier.IsWritten("UpTo"));
+            tiers.Add(new FeeTier(upTo, tier.Percent("Rate") ?? default));
+        }
+
+        if (tiers.Count > 0 && !isOpen)
+            section.Fault("Tiers", "conflict", "the last tier must be open: leave its UpTo out");
+        return tiers;
     }
 }

@@ -1,42 +1,76 @@
+using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Configuration;
 
-/// <summary>The section "Publishing", and the limits of one channel.</summary>
+/// <summary>Reads the section "Publishing", and the limits of one channel.</summary>
 internal static class PublishingConfig
 {
-    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
+    private static readonly PublishingOptions Defaults = new();
+
+    private static readonly ChannelLimitOptions Unlimited = new();
+
+    public static readonly Shape.Map Keys = new(
+        "Publishing",
+        Wait("PushTimeout", SettingShapes.OneSecond, SettingShapes.TenMinutes, Defaults.PushTimeout,
+            "Deadline of one push; after it the outcome is *unknown*."),
+        Wait("ReadTimeout", SettingShapes.OneSecond, SettingShapes.TenMinutes, Defaults.ReadTimeout, "Deadline of one read-back."),
+        Wait("ConfirmAfter", TimeSpan.Zero, OneHour, Defaults.ConfirmAfter,
+            "Wait before the first read-back where the channel names none."),
+        Wait("LongestConfirmWait", SettingShapes.OneSecond, OneHour, Defaults.LongestConfirmWait, "Longest wait between two read-backs."),
+        Wait(
+            "EffectHorizon", SettingShapes.OneSecond, TimeSpan.FromDays(1), Defaults.EffectHorizon,
+            "How long after a call its effect may still come; only then it is pushed again."));
+
+    public static readonly Shape.Map LimitKeys = new(
+        "the limits of a channel",
+        new KeySpec("RequestsPerSecond", SettingShapes.Rate, "Calls a second, reads included.")
+        {
+            Default = SettingShapes.Written(Unlimited.RequestsPerSecond),
+        },
+        new KeySpec("MaxChangesPerHour", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 60 minutes.")
+        {
+            Default = "no limit",
+        },
+        new KeySpec("MaxChangesPerDay", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 24 hours.")
+        {
+            Default = "no limit",
+        },
+        new KeySpec("RetryBudget", new Shape.Points(0, 100), "Share of the calls that may be mere repetitions, beyond `RetriesAlways`.")
+        {
+            Default = SettingShapes.Written(Unlimited.RetryBudget),
+        },
+        new KeySpec("RetriesAlways", new Shape.Whole(0, 100_000), "Repetitions that are always there, refilled over a minute.")
+        {
+            Default = SettingShapes.Written(Unlimited.RetriesAlways),
+        });
 
     public static PublishingOptions Read(ConfigSection section)
     {
-        var defaults = new PublishingOptions();
-        var options = defaults with
+        var options = Defaults with
         {
-            PushTimeout = section.Duration("PushTimeout", OneSecond, TimeSpan.FromMinutes(10)) ?? defaults.PushTimeout,
-            ReadTimeout = section.Duration("ReadTimeout", OneSecond, TimeSpan.FromMinutes(10)) ?? defaults.ReadTimeout,
-            ConfirmAfter = section.Duration("ConfirmAfter", TimeSpan.Zero, OneHour) ?? defaults.ConfirmAfter,
-            LongestConfirmWait = section.Duration("LongestConfirmWait", OneSecond, OneHour) ?? defaults.LongestConfirmWait,
-            EffectHorizon = section.Duration("EffectHorizon", OneSecond, TimeSpan.FromDays(1)) ?? defaults.EffectHorizon,
+            PushTimeout = section.Duration("PushTimeout") ?? Defaults.PushTimeout,
+            ReadTimeout = section.Duration("ReadTimeout") ?? Defaults.ReadTimeout,
+            ConfirmAfter = section.Duration("ConfirmAfter") ?? Defaults.ConfirmAfter,
+            LongestConfirmWait = section.Duration("LongestConfirmWait") ?? Defaults.LongestConfirmWait,
+            EffectHorizon = section.Duration("EffectHorizon") ?? Defaults.EffectHorizon,
         };
         if (options.LongestConfirmWait < options.ConfirmAfter)
             section.Fault("LongestConfirmWait", "conflict", "the longest wait is shorter than the first one (ConfirmAfter)");
-        section.Done();
         return options;
     }
 
-    public static ChannelLimitOptions ReadLimits(ConfigSection section)
+    public static ChannelLimitOptions ReadLimits(ConfigSection section) => Unlimited with
     {
-        var defaults = new ChannelLimitOptions();
-        var limits = defaults with
-        {
-            RequestsPerSecond = section.Number("RequestsPerSecond", 0.001m, 10_000m) ?? defaults.RequestsPerSecond,
-            MaxChangesPerHour = section.Whole("MaxChangesPerHour", 1, 100_000_000),
-            MaxChangesPerDay = section.Whole("MaxChangesPerDay", 1, 100_000_000),
-            RetryBudget = section.Percentage("RetryBudget", 0, 100) ?? defaults.RetryBudget,
-            RetriesAlways = section.Whole("RetriesAlways", 0, 100_000) ?? defaults.RetriesAlways,
-        };
-        section.Done();
-        return limits;
-    }
+        RequestsPerSecond = section.Number("RequestsPerSecond") ?? Unlimited.RequestsPerSecond,
+        MaxChangesPerHour = section.Whole("MaxChangesPerHour"),
+        MaxChangesPerDay = section.Whole("MaxChangesPerDay"),
+        RetryBudget = section.Percent("RetryBudget") ?? Unlimited.RetryBudget,
+        RetriesAlways = section.Whole("RetriesAlways") ?? Unlimited.RetriesAlways,
+    };
+
+    private static KeySpec Wait(string name, TimeSpan least, TimeSpan most, TimeSpan standard, string summary) =>
+        new(name, new Shape.Duration(least, most), summary) { Default = SettingShapes.Written(standard) };
 }

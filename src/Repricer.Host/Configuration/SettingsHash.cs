@@ -9,7 +9,8 @@ using Repricer.Engine.Pricing;
 namespace Repricer.Host.Configuration;
 
 /// <summary>
-/// The hash over all that a decision takes from the configuration. It depends on the meaning only: not on the order of keys, on comments, nor on whether a
+/// The hash over all that a decision takes from the configuration. It depends on the meaning only: not on the order of keys, on comments,
+/// nor on whether a
 /// rate is written 15 or "15.0", so that touching the file decides nothing anew.
 /// </summary>
 internal static class SettingsHash

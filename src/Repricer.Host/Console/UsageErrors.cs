@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Console;
 
@@ -28,7 +29,7 @@ internal static class UsageErrors
             var what = command is RootCommand ? "verb" : $"subcommand of '{PathOf(command)}'";
             var word = unmatched.FirstOrDefault(token => !token.StartsWith('-'));
             if (word is not null)
-                yield return $"unknown {what} '{word}'{DidYouMean.Suffix(word, command.Subcommands.Select(sub => sub.Name))}";
+                yield return $"unknown {what} '{word}'{Suggestion.Ask(word, command.Subcommands.Select(sub => sub.Name))}";
             else if (unmatched.Count == 0)
                 yield return $"a {what} is missing; known: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}";
             else
@@ -62,7 +63,7 @@ internal static class UsageErrors
     private static string UnknownOption(string token, Command command)
     {
         var name = token.Split('=', 2)[0];
-        return $"unknown option '{name}'{DidYouMean.Suffix(name, OptionsOf(command))}";
+        return $"unknown option '{name}'{Suggestion.Ask(name, OptionsOf(command))}";
     }
 
     private static IEnumerable<string> OptionsOf(Command command)

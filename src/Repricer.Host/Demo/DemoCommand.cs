@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Repricer.Core.Documents;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
@@ -7,6 +7,9 @@ namespace Repricer.Host.Demo;
 
 internal static class DemoCommand
 {
+    /// <summary>A timer cannot wait longer than 49 days.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
     public static Verb Create(CommandContext context, CommonOptions common)
     {
         var duration = new Option<string>("--for") { Description = "How long it runs, e.g. 30s or 5m. Default: until Ctrl-C.", HelpName = "TIME" };
@@ -29,14 +32,10 @@ internal static class DemoCommand
 
     private static TimeSpan Duration(string text)
     {
-        var unit = text.Length > 1 ? text[^1] : ' ';
-        if (decimal.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && unit is 's' or 'm' or 'h' && number > 0 && number <= 100_000)
-        {
-            return TimeSpan.FromTicks((long)(number * (unit switch { 's' => TimeSpan.TicksPerSecond, 'm' => TimeSpan.TicksPerMinute, _ => TimeSpan.TicksPerHour })));
-        }
-
-        throw new UserErrorException($"--for '{text}' is no time; write 30s, 5m or 1h", ExitCode.WrongUsage);
+        var time = GivenTexts.Duration("--for", text);
+        return time > TimeSpan.Zero && time <= Longest
+            ? time
+            : throw new UserErrorException($"--for: '{text}' must be more than nothing and at most {DurationText.Print(Longest)}", ExitCode.WrongUsage);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels;
+using Repricer.Core.Documents;
 using Repricer.Demo.Channel;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
@@ -15,10 +16,11 @@ internal static class ChannelSet
     public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(new DemoMarketplaceFactory());
 
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
-    public static IReadOnlyList<IChannelAdapter> Create(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
+    public static IReadOnlyList<IChannelAdapter> Create(
+        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         var services = new ChannelServices(time, loggers, options.Secret);
-        var faults = new ConfigFaults();
+        var faults = new List<Diagnostic>();
         var adapters = new List<IChannelAdapter>();
         foreach (var channel in config.Channels)
         {
@@ -27,25 +29,32 @@ internal static class ChannelSet
             if (adapter is not null)
                 adapters.Add(adapter);
             foreach (var (key, message) in errors)
-                faults.Add(channel.Places.GetValueOrDefault(key) ?? channel.Places[""], "channel-setting", key.Length == 0 ? $"{channel.Path}: {message}" : $"{channel.Path}:{key}: {message}");
+                faults.Add(config.Places.Error(key.Length == 0 ? channel.Path : $"{channel.Path}:{key}", "channel-setting", message));
         }
 
         foreach (var source in config.Sources.Where(source => source.Channel is not null))
         {
             if (adapters.Find(adapter => adapter.Id == source.Channel) is not null and not IOfferSource)
-                faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "conflict", $"Sources:{source.Id}:Channel: the channel '{source.Channel}' does not tell who offers what, so it is no source");
+            {
+                faults.Add(config.Places.Error(
+                    $"Sources:{source.Id}:Channel", "conflict",
+                    $"the channel '{source.Channel}' does not tell who offers what, so it is no source"));
+            }
         }
 
-        if (!faults.Any)
+        if (faults.Count == 0)
             return adapters;
 
         adapters.ForEach(adapter => (adapter as IDisposable)?.Dispose());
-        throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine);
+        throw new UserErrorException([.. new ConfigFindings(faults).Lines()], ExitCode.NotFine);
     }
 
     /// <summary>Folders are relative to the working directory, as every path is.</summary>
     private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>
         settings.TryGetValue("Folder", out var folder) && !string.IsNullOrWhiteSpace(folder)
-            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase) { ["Folder"] = Path.GetFullPath(folder, workingDirectory) }
+            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase)
+            {
+                ["Folder"] = Path.GetFullPath(folder, workingDirectory),
+            }
             : settings;
 }

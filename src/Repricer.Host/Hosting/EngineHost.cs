@@ -76,7 +76,7 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <exception cref="UserErrorException">The folder is taken or damaged, a channel's settings or a strategy file are wrong.</exception>
     public static async Task<EngineHost> OpenAsync(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
-        config = config with { Sources = SourceProfiles.Join(config.Sources, options.StrategiesDirectory) };
+        config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         IStore? store = null;

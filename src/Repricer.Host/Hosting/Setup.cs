@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
+using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine;
@@ -15,15 +16,30 @@ namespace Repricer.Host.Hosting;
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
     /// <summary>What a configuration may name.</summary>
-    public static KnownNames Names { get; } = new([.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
+    public static KnownNames Names { get; } = new(ChannelSet.Types, FetcherTypes.Words, QuartzCronSchedule.Validate)
+    {
+        SelectorProblem = new AngleSharpSelectorEngine(TimeProvider.System).ProblemOf,
+    };
 
     public bool Json => parsed.GetValue(common.Json);
 
     /// <exception cref="UserErrorException">The configuration has faults; all are told.</exception>
     public AppConfig LoadConfig()
     {
-        var (config, faults) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
-        return faults.Any ? throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine) : config;
+        var (config, findings) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
+        return findings.Any ? throw new UserErrorException([.. findings.Lines()], ExitCode.NotFine) : config;
+    }
+
+    /// <summary>As <see cref="LoadConfig"/>, for the start of an engine: warnings are told, once, on standard error.</summary>
+    /// <exception cref="UserErrorException">The configuration has faults; all are told.</exception>
+    public AppConfig LoadConfigForStart()
+    {
+        var (config, findings) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
+        if (findings.Any)
+            throw new UserErrorException([.. findings.Lines()], ExitCode.NotFine);
+        foreach (var warning in findings.Warnings)
+            context.Error.WriteLine(warning);
+        return config;
     }
 
     /// <summary>How an engine runs by the command line and the configuration.</summary>

@@ -8,28 +8,29 @@ using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>Selectors of a source stand in the configuration or in a file beside the strategies, never in both.</summary>
+/// <summary>
+/// Joins the sources of a configuration with their selectors, whose home are the files in strategies/sources. Older configurations have
+/// them in a
+/// section of their own; whoever has both is asked to choose.
+/// </summary>
 internal static class SourceProfiles
 {
     /// <exception cref="UserErrorException">Files or selectors are wrong: all faults.</exception>
-    public static IReadOnlyList<SourceOptions> Join(IReadOnlyList<SourceOptions> sources, string strategiesDirectory)
+    public static IReadOnlyList<SourceOptions> Join(AppConfig config, string strategiesDirectory)
     {
-        var faults = new ConfigFaults();
-        var selectors = new AngleSharpSelectorEngine(TimeProvider.System);
-        foreach (var source in sources.Where(source => source.Profile is not null))
+        var problemOf = new AngleSharpSelectorEngine(TimeProvider.System).ProblemOf;
+        var (profiles, findings) = Directory.Exists(strategiesDirectory)
+            ? SourceProfileFiles.Load(strategiesDirectory, problemOf)
+            : (new Dictionary<string, SourceProfile>(), []);
+        var faults = findings.Where(finding => finding.Level == DiagnosticLevel.Error).ToList();
+        foreach (var source in config.Sources.Where(source => source.Profile is not null && profiles.ContainsKey(source.Id.Value)))
         {
-            foreach (var message in selectors.Validate(source.Profile!))
-                faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "selector", $"Sources:{source.Id}:Selectors: {message}");
+            faults.Add(config.Places.Error(
+                $"Sources:{source.Id}:Selectors", "conflict", $"a file in {strategiesDirectory}/sources has selectors for this source too; take these out"));
         }
 
-        var (profiles, findings) = Directory.Exists(strategiesDirectory) ? SourceProfileFiles.Load(strategiesDirectory, selectors.ProblemOf) : (new Dictionary<string, SourceProfile>(), []);
-        foreach (var finding in findings.Where(finding => finding.Level == DiagnosticLevel.Error))
-            faults.Add(new ConfigPlace(finding.File, finding.Line, finding.Column), finding.Code, finding.Message);
-        foreach (var source in sources.Where(source => source.Profile is not null && profiles.ContainsKey(source.Id.Value)))
-            faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "conflict", $"Sources:{source.Id}:Selectors: {strategiesDirectory}/sources has selectors for this source too; keep one");
-        if (faults.Any)
-            throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine);
-
-        return [.. sources.Select(source => source.Profile is null && profiles.TryGetValue(source.Id.Value, out var profile) ? source with { Profile = profile } : source)];
+        return faults.Count > 0
+            ? throw new UserErrorException([.. new ConfigFindings(faults).Lines()], ExitCode.NotFine)
+            : [.. config.Sources.Select(source => source with { Profile = source.Profile ?? profiles.GetValueOrDefault(source.Id.Value) })];
     }
 }

@@ -1,5 +1,5 @@
+using Repricer.Core.Documents;
 using Repricer.Engine.Operating;
-using Repricer.Host.Console;
 
 namespace Repricer.Host.Operating;
 
@@ -19,7 +19,7 @@ internal sealed class KeyActions(IControlStore control, TimeProvider time)
         if (scope is null || !ApiKeys.Scopes.Contains(scope, StringComparer.Ordinal))
         {
             return new KeyOutcome.Invalid(
-                "scope", $"'{scope}' is not one of {string.Join(", ", ApiKeys.Scopes)}{DidYouMean.Suffix(scope ?? "", ApiKeys.Scopes)}");
+                "scope", $"'{scope}' is not one of {string.Join(", ", ApiKeys.Scopes)}{Suggestion.Ask(scope ?? "", ApiKeys.Scopes)}");
         }
 
         var (secret, made) = ApiKeys.Create(name, scope, time.GetUtcNow());

@@ -2,10 +2,10 @@ using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Repricer.Host.Configuration;
-using Repricer.Host.Console;
 
 namespace Repricer.Host.Operating;
 
@@ -115,7 +115,7 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
     public async ValueTask<OperationOutcome> ReleaseAsync(string source, string? reason, string by, CancellationToken ct)
     {
         if (!_sources.Contains(source, StringComparer.Ordinal))
-            return new OperationOutcome.NotFound($"there is no source '{source}'{DidYouMean.Suffix(source, _sources)}");
+            return new OperationOutcome.NotFound($"there is no source '{source}'{Suggestion.Ask(source, _sources)}");
         if (string.IsNullOrWhiteSpace(reason))
             return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
         if (!await store.Control.ReleaseAsync(new SourceId(source), reason, by, time.GetUtcNow(), ct))
@@ -135,7 +135,7 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         if (listing is not null)
             return await FindAsync(listing, ct) is { } found ? (new PauseScope(found.Id.Channel, found.Id), null) : (null, NoListing(listing));
         if (!_channels.Contains(channel, StringComparer.Ordinal))
-            return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{DidYouMean.Suffix(channel!, _channels)}"));
+            return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, _channels)}"));
         return (new PauseScope(new ChannelId(channel!), null), null);
     }
 

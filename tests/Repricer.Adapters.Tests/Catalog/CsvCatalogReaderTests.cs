@@ -2,6 +2,7 @@ using System.Text;
 using Repricer.Adapters.Catalog;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Engine.Catalog;
 using Repricer.Reading;
 using Xunit;
@@ -104,7 +105,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         var report = Read(ProductHeader + row + "\n").Files[0];
 
-        Assert.Equal($"{PathOf("products")}:{fault}", Assert.Single(report.Faults).ToString());
+        Assert.Equal($"{PathOf("products")}:{fault}", Told(Assert.Single(report.Faults)));
         Assert.Equal(1, report.BadRows);
     }
 
@@ -118,7 +119,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         var report = Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", "channel,listing_id,sku,currency,current_price,condition\n" + row + "\n").Files[1];
 
-        Assert.Equal($"{PathOf("listings")}:{fault}", Assert.Single(report.Faults).ToString());
+        Assert.Equal($"{PathOf("listings")}:{fault}", Told(Assert.Single(report.Faults)));
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         var report = Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", null, "source,sku,url,seller\n" + row + "\n").Files[1];
 
-        Assert.Equal($"{PathOf("watches")}:{fault}", Assert.Single(report.Faults).ToString());
+        Assert.Equal($"{PathOf("watches")}:{fault}", Told(Assert.Single(report.Faults)));
     }
 
     [Theory]
@@ -148,13 +149,13 @@ public sealed class CsvCatalogReaderTests : IDisposable
         var reading = Read(products);
 
         Assert.Null(reading.Import);
-        Assert.Contains($"{PathOf("products")}:{fault}", reading.Files[0].Faults.Select(found => found.ToString()));
+        Assert.Contains($"{PathOf("products")}:{fault}", reading.Files[0].Faults.Select(Told));
         Assert.NotNull(reading.Files[0].Refused);
     }
 
     [Fact]
     public void Read_EmptyFile_SaysWhatIsNeeded() =>
-        Assert.StartsWith($"{PathOf("products")}: the file is empty; its first line must name the columns: sku,title", Read("").Files[0].Faults[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{PathOf("products")}: the file is empty; its first line must name the columns: sku,title", Told(Read("").Files[0].Faults[0]), StringComparison.Ordinal);
 
     [Fact]
     public void Read_MissingFile_SaysSo()
@@ -162,7 +163,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
         var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("nowhere"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
 
         Assert.Null(reading.Import);
-        Assert.Equal($"{PathOf("nowhere")}: there is no such file", reading.Files[0].Faults[0].ToString());
+        Assert.Equal($"{PathOf("nowhere")}: there is no such file", Told(reading.Files[0].Faults[0]));
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
         var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
 
         Assert.Null(reading.Import);
-        Assert.Equal($"{PathOf("products")}:2: the text is not UTF-8; save the file as UTF-8", reading.Files[0].Faults[0].ToString());
+        Assert.Equal($"{PathOf("products")}:2: the text is not UTF-8; save the file as UTF-8", Told(reading.Files[0].Faults[0]));
     }
 
     [Fact]
@@ -183,7 +184,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
         var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
 
-        Assert.Equal($"{PathOf("products")}:1: the file is UTF-16; save it as CSV in UTF-8", reading.Files[0].Faults[0].ToString());
+        Assert.Equal($"{PathOf("products")}:1: the file is UTF-16; save it as CSV in UTF-8", Told(reading.Files[0].Faults[0]));
     }
 
     [Fact]
@@ -216,7 +217,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
         var reading = Read(Rows(40, faulty: 1), listings);
 
-        Assert.Equal($"{PathOf("listings")}:2:3: sku: product 'S0' is new and its own row (line 2) is faulty", Assert.Single(reading.Files[1].Faults).ToString());
+        Assert.Equal($"{PathOf("listings")}:2:3: sku: product 'S0' is new and its own row (line 2) is faulty", Told(Assert.Single(reading.Files[1].Faults)));
         Assert.Equal(39, reading.Import!.Listings.Count);
     }
 
@@ -240,6 +241,19 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Equal($"{PathOf("products")}: and 214 more", lines[20]);
         Assert.StartsWith($"{PathOf("products")}: refused: 234 of 234 rows are faulty", lines[21], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Faults_AreThoseOfEveryOtherFile()
+    {
+        var reading = Read("sku,currency,cost\nA,EUR,\"1,299\"\n");
+
+        Assert.Equal(
+            $"{PathOf("products")}:2:3: error: cost: '1,299' is not a number; write 1299 or 1299.00 [wrong-value]",
+            reading.Files[0].Faults[0].ToString());
+        Assert.StartsWith($"{PathOf("products")}:2:3: error: cost: ", reading.Lines().First(), StringComparison.Ordinal);
+    }
+
+    private static string Told(Diagnostic fault) => $"{fault.Place}: {fault.Message}";
 
     private static string Rows(int count, int faulty) =>
         "sku,currency,cost\n" + string.Concat(Enumerable.Range(0, count).Select(i => i < faulty ? $"S{i},EUR,x\n" : $"S{i},EUR,1.50\n"));

@@ -12,7 +12,7 @@ public sealed class FetcherTypesTests
     public async Task Create_EveryListedName_IsThereAndBadNamesListThem()
     {
         await using var fetchers = FetcherTypes.Create(TimeProvider.System, "/nowhere/chromium", NullLoggerFactory.Instance);
-        Assert.Equal(FetcherTypes.Names, fetchers.Catalog.Names);
+        Assert.Equal(FetcherTypes.Words.Select(word => word.Name), fetchers.Catalog.Names);
         Assert.Equal("http", fetchers.Robots.Name);
         var source = new SourceOptions { Id = new SourceId("shop"), Fetcher = "curl" };
         Assert.Equal("source 'shop': unknown fetcher 'curl'; known are: http, browser", Assert.Single(fetchers.Catalog.Validate([source])));

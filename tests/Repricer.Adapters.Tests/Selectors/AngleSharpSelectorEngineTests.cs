@@ -32,15 +32,15 @@ public sealed class AngleSharpSelectorEngineTests
     [InlineData("p[")]
     [InlineData("div >")]
     [InlineData("")]
-    public void Validate_BadSelector_IsNamed(string selector)
+    public void ProblemOf_ABadSelector_SaysSo(string selector)
     {
-        Assert.Contains("is not a CSS selector", Assert.Single(_engine.Validate(Profile(selector))), StringComparison.Ordinal);
+        Assert.Contains("it cannot be read", _engine.ProblemOf(selector), StringComparison.Ordinal);
         Assert.Empty(_engine.Select("<p>1</p>"u8.ToArray(), "utf-8", Profile(selector)));
-        Assert.Empty(_engine.Validate(Profile("div > p.price:first-child")));
+        Assert.Null(_engine.ProblemOf("div > p.price:first-child"));
     }
 
     [Fact]
-    public void Validate_LongSelector_IsRefused() => Assert.Contains("longer than", Assert.Single(_engine.Validate(Profile(new string('p', 501)))), StringComparison.Ordinal);
+    public void ProblemOf_ALongSelector_SaysSo() => Assert.Contains("longer than", _engine.ProblemOf(new string('p', 501)), StringComparison.Ordinal);
 
     [Fact]
     public void Select_DeepNesting_DoesNotEndTheProcess()

@@ -147,9 +147,11 @@ public sealed class SituationFloorTests
     }
 
     [Fact]
-    public void MinimumFee_LowPrice_CountsTheMinimum() =>
+    public void MinimumFee_LowPrice_CountsTheMinimum()
+    {
         var least = Snapshot(Offer(7m)).WithCosts(5m, fees: Fees(10m) with { Minimum = 2m });
         Assert.Equal(M(8m), least.Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
+    }
 
     [Theory]
     [InlineData(MoveKind.Beat, 10.00)]

@@ -48,6 +48,11 @@ public sealed class CommandLineTests
     [InlineData("unexpected argument 'two'", "gtin", "one", "two")]
     [InlineData("--threshold is a percentage from 0 to 100", "test", "--threshold", "1000")]
     [InlineData("--threshold: a whole number is expected, found 'ten'", "test", "--threshold", "ten")]
+    [InlineData("--for: '0s' must be more than nothing and at most 49d", "demo", "--for", "0s")]
+    [InlineData("--for: '5' has no unit; write for example 5m, 5h or '5 days'", "demo", "--for", "5")]
+    [InlineData("--for: '24:00:00' has hours above 23; write 24h", "pin", "shop/1", "9.90", "--for", "24:00:00")]
+    [InlineData("--until: 'soon' is no moment; write it like 2026-11-21T12:00:00Z", "pin", "shop/1", "9.90", "--until", "soon")]
+    [InlineData("--at: '10/11/2026' is no moment", "plan", "--at", "10/11/2026")]
     public async Task WrongUsage_SaysWhatAndExitsWithTwo(string message, params string[] args)
     {
         using var run = new CommandRun();

@@ -59,7 +59,7 @@ public sealed class WrongInputTests
 
         Assert.Equal(1, await run.RunAsync("run", "--once"));
 
-        Assert.Contains("appsettings.json:1:35: error: Channels:shop:Type: there is no channel type 'cvs'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json:1:35: error: Channels:shop:Type: 'cvs' is not known here; expected csv", run.Error, StringComparison.Ordinal);
         Assert.Contains("Sources:a:BaseUrl", run.Error, StringComparison.Ordinal);
     }
 

@@ -1,32 +1,42 @@
+using System.Globalization;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Webhook;
 
-/// <summary>
-/// Settings: <c>Url</c>; <c>Secret</c> or <c>Secret:0</c>, <c>Secret:1</c> while one is being replaced (env:NAME or file:PATH of a <c>whsec_…</c>);
-/// <c>MaxBatch</c> (1 to 1,000, default 100); <c>AllowPrivateNetwork</c> (default false).
-/// </summary>
+/// <summary>Makes channels that post prices to an address of the retailer's own, signed by the Standard Webhooks scheme.</summary>
 internal sealed class WebhookChannelFactory : IChannelFactory
 {
+    private const int DefaultBatch = 100;
+
     public string Type => "webhook";
+
+    public string Summary => "prices are posted to an address, signed by the Standard Webhooks scheme";
+
+    public Shape.Map Settings { get; } = new(
+        "the settings of a webhook channel",
+        new KeySpec(
+            "Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem },
+            "Where the prices are posted to, http:// or https://.")
+        {
+            Required = true,
+        },
+        new KeySpec(
+            "Secret", new Shape.ListOf(SecretReference.Item),
+            "Where the whsec_… signing secret is, env:NAME or file:PATH; a list of two while one is being replaced.") { Required = true },
+        new KeySpec("MaxBatch", new Shape.Whole(1, 1_000), "Most prices of a call.")
+        {
+            Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
+        },
+        new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses may be called.") { Default = "false" });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {
-        var read = new ChannelSettings(settings);
-        var address = read.Required("Url", "where the prices are posted to, http:// or https://");
-        Uri? url = null;
-        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out url) && url.Scheme is "https" or "http" && url.Host.Length > 0))
-            read.Error("Url", $"'{address}' is no http:// or https:// address");
-        else if (url is { UserInfo.Length: > 0 })
-            read.Error("Url", "must not hold a name or password; requests are signed");
-
-        var before = read.ErrorCount;
-        var secrets = read.Secrets("Secret", services.Secret);
-        if (secrets.Count == 0 && read.ErrorCount == before)
-            read.Error("Secret", "is missing: env:NAME or file:PATH of a whsec_… signing secret");
+        var read = new ChannelSettings(settings, Settings);
+        var address = read.Text("Url");
         List<WebhookSigner> signers = [];
-        foreach (var secret in secrets)
+        foreach (var secret in read.Secrets("Secret", services.Secret))
         {
             if (WebhookSigner.TryParse(secret, out var signer))
                 signers.Add(signer);
@@ -35,8 +45,16 @@ internal sealed class WebhookChannelFactory : IChannelFactory
         }
 
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        var maxBatch = read.Number("MaxBatch", 100, 1, 1_000);
+        var maxBatch = read.Whole("MaxBatch", DefaultBatch);
         var errors = read.Finish();
-        return new ChannelCreation(errors.Count == 0 ? new WebhookAdapter(id, url!, signers, maxBatch, allowPrivate, services.Time) : null, errors);
+        var adapter = errors.Count == 0 ? new WebhookAdapter(id, new Uri(address!), signers, maxBatch, allowPrivate, services.Time) : null;
+        return new ChannelCreation(adapter, errors);
+    }
+
+    private static string? AddressProblem(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
+            return $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
+        return url.UserInfo.Length > 0 ? "must not hold a name or password; requests are signed" : null;
     }
 }

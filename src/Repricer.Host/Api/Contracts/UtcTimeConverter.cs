@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Api.Contracts;
 
@@ -10,8 +11,8 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            ? at
+        reader.GetString() is { } text && ClockText.TryInstant(text, out var at)
+            ? at.ToUniversalTime()
             : throw new JsonException("a time such as 2026-11-01T00:00:00Z is expected");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Repricer.Host.Console;
+using Repricer.Core.Documents;
 
 namespace Repricer.Host.Api.Http;
 
@@ -21,7 +21,7 @@ internal static class KnownQuery
         foreach (var (key, values) in context.HttpContext.Request.Query)
         {
             if (!names.Contains(key, StringComparer.Ordinal))
-                errors[key] = [$"unknown query parameter{DidYouMean.Suffix(key, names)}; known here: {(names.Length == 0 ? "none" : string.Join(", ", names))}"];
+                errors[key] = [$"unknown query parameter{Suggestion.Ask(key, names)}; known here: {(names.Length == 0 ? "none" : string.Join(", ", names))}"];
             else if (values.Count > 1)
                 errors[key] = ["stands more than once"];
         }

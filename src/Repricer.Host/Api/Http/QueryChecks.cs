@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Repricer.Core.Documents;
 using Repricer.Core;
 using Repricer.Core.Catalog;
-using Repricer.Host.Configuration;
-using Repricer.Host.Console;
 
 namespace Repricer.Host.Api.Http;
 
@@ -35,7 +34,7 @@ internal sealed class QueryChecks
         if (text is null || names.Contains(text, StringComparer.Ordinal))
             return text;
 
-        _errors[field] = [$"'{text}' is not one of {string.Join(", ", names)}{DidYouMean.Suffix(text, names)}"];
+        _errors[field] = [$"'{text}' is not one of {string.Join(", ", names)}{Suggestion.Ask(text, names)}"];
         return null;
     }
 
@@ -55,10 +54,10 @@ internal sealed class QueryChecks
     {
         if (text is null)
             return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
-            return at;
+        if (ClockText.TryInstant(text, out var at))
+            return at.ToUniversalTime();
 
-        _errors[field] = [$"'{text}' is not a time such as 2026-11-01T00:00:00Z"];
+        _errors[field] = [$"'{text}' is no moment; {ClockText.InstantAdvice}"];
         return null;
     }
 
@@ -66,10 +65,10 @@ internal sealed class QueryChecks
     {
         if (text is null)
             return null;
-        if (ConfigValues.TryDuration(text, out var span))
+        if (DurationText.TryRead(text, out var span, out var problem))
             return span;
 
-        _errors[field] = [$"'{text}' is not a duration such as 30m or 6h"];
+        _errors[field] = [problem];
         return null;
     }
 }

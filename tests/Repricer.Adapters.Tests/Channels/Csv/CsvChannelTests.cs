@@ -104,7 +104,7 @@ public sealed class CsvChannelTests : ChannelConformance
             Channel, new Dictionary<string, string?> { ["Foldr"] = "x", ["MaxBatch"] = "0" }, new ChannelServices(TimeProvider.System, NullLoggerFactory.Instance, _ => null));
         Assert.Null(made.Adapter);
         Assert.Equal(["Folder", "MaxBatch", "Foldr"], made.Errors.Select(error => error.Key));
-        Assert.Contains("did you mean Folder?", made.Errors[2].Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'Folder'?", made.Errors[2].Message, StringComparison.Ordinal);
     }
 
     private static async Task<PushOutcome.Accepted> PushOneAsync(Drop drop, string batch) =>

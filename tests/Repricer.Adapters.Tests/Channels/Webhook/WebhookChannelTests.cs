@@ -163,7 +163,7 @@ public sealed class WebhookChannelTests : ChannelConformance
         Assert.Null(made.Adapter);
         Assert.Equal(["Url", "Secret", "AllowPrivateNetwork", "MaxBatch", "AllowPrivateNetworks"], made.Errors.Select(error => error.Key));
         Assert.DoesNotContain(made.Errors, error => error.Message.Contains("hunter2", StringComparison.Ordinal));
-        Assert.Contains("did you mean AllowPrivateNetwork?", made.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'AllowPrivateNetwork'?", made.Errors[^1].Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class WebhookChannelTests : ChannelConformance
     {
         var (factory, error) = ChannelTypes.Find("webhok");
         Assert.Null(factory);
-        Assert.Equal("'webhok' is no channel type. Did you mean 'webhook'? Known types: csv, webhook", error);
+        Assert.Equal("'webhok' is no channel type; known: csv, webhook; did you mean 'webhook'?", error);
     }
 
     [Fact]

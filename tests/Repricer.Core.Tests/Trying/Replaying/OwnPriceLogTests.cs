@@ -86,8 +86,8 @@ public sealed class OwnPriceLogTests
     }
 
     /// <summary>
-    /// Asunción skipped the hour after midnight on 6 October 2024, at 04:00 UTC. In the Azores that hour came twice on 27 October 2024,
-    /// from 00:00 UTC on.
+    /// Tries days without a plain midnight: Asunción skipped from midnight to one o'clock on 6 October 2024, at 04:00 UTC; in the Azores
+    /// that hour came twice on 27 October 2024, from 00:00 UTC on.
     /// </summary>
     [Theory]
     [InlineData("America/Asuncion", "2024-10-06 03:59", 0)]

@@ -1,0 +1,25 @@
+using Repricer.Core.Documents;
+
+namespace Repricer.Host.Console;
+
+/// <summary>Reads what stands behind options, by the grammar of strategies and settings. A mistake is wrong usage.</summary>
+internal static class GivenTexts
+{
+    /// <param name="option">As the person named it, for the message.</param>
+    /// <exception cref="UserErrorException">The text is no length of time.</exception>
+    public static TimeSpan Duration(string option, string text) =>
+        DurationText.TryRead(text, out var value, out var problem) ? value : throw Wrong(option, problem);
+
+    /// <returns>In UTC; null where nothing is given.</returns>
+    /// <exception cref="UserErrorException">The text is no moment.</exception>
+    public static DateTimeOffset? Moment(string option, string? text)
+    {
+        if (text is null)
+            return null;
+        return ClockText.TryInstant(text, out var at)
+            ? at.ToUniversalTime()
+            : throw Wrong(option, $"'{ScalarText.Shorten(text)}' is no moment; {ClockText.InstantAdvice}");
+    }
+
+    private static UserErrorException Wrong(string option, string problem) => new($"{option}: {problem}", ExitCode.WrongUsage);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Repricer.Core.Documents;
+using Repricer.Host.Configuration;
+using Repricer.Host.Hosting;
+using Repricer.Host.Tests.Support;
+using Xunit;
+
+namespace Repricer.Host.Tests.Configuration;
+
+/// <summary>
+/// Every key of the table of settings is read into the configuration: a key that is accepted and does nothing would be a lie.
+/// </summary>
+public sealed class SettingsEffectTests
+{
+    private static readonly Shape.Map Keys = SettingsKeys.Of(Setup.Names);
+
+    private static readonly JsonSerializerOptions Plain = new() { Converters = { new ZoneConverter() } };
+
+    /// <summary>What is written where only the key's meaning, not its shape, says what is right.</summary>
+    private static readonly Dictionary<string, JsonNode> Samples = new(StringComparer.Ordinal)
+    {
+        ["Urls"] = "http://127.0.0.1:6000",
+        ["FeeSchedule"] = "standard",
+        ["TimeZone"] = "Europe/Berlin",
+        ["Cron"] = "0 0/15 * * * ?",
+        ["Currency"] = "USD",
+        ["Selectors"] = new JsonArray(new JsonObject { ["Field"] = "price", ["Selector"] = ".price" }),
+    };
+
+    /// <summary>The whole of a file, or what makes a key a contradiction of another, is tested elsewhere.</summary>
+    private static readonly string[] Left =
+        ["$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings"];
+
+    public static TheoryData<string> Paths() =>
+    [
+        .. Leaves(Keys, "").Select(leaf => leaf.Path)
+            .Concat(Leaves(Below("Channels"), "Channels:shop").Select(leaf => leaf.Path))
+            .Concat(Leaves(Below("Sources"), "Sources:acme").Select(leaf => leaf.Path))
+            .Where(path => !Left.Contains(path)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Setting_ThatIsWritten_ChangesTheConfiguration(string path)
+    {
+        var shape = Leaves(Keys, "").Concat(Leaves(Below("Channels"), "Channels:shop")).Concat(Leaves(Below("Sources"), "Sources:acme"))
+            .First(leaf => leaf.Path == path).Shape;
+        var before = Load([]).Config;
+
+        var effects = Values(path.Split(':')[^1], shape).Select(value => Load(path.Split(':'), value)).ToList();
+
+        // One of both ends of a range may contradict another key, or be the default.
+        Assert.Contains(effects, effect => !effect.Findings.Any && Text(effect.Config) != Text(before));
+    }
+
+    [Fact]
+    public void Settings_ThatAreTheSame_AreTheSameConfiguration() => Assert.Equal(Text(Load([]).Config), Text(Load([]).Config));
+
+    private static IEnumerable<JsonNode> Values(string key, Shape shape) =>
+        Samples.TryGetValue(key, out var sample) ? [sample.DeepClone()] : shape switch
+    {
+        Shape.Flag => [true, false],
+        Shape.Whole whole => [whole.Min, whole.Max],
+        Shape.Number number => [number.Min, number.Max],
+        Shape.Points points => [points.Min, points.Max],
+        Shape.Duration duration => [DurationText.Print(duration.Min), DurationText.Print(duration.Max)],
+        Shape.OneOf words => words.Words.Select(word => (JsonNode)word.Name),
+        Shape.Money => ["29.00 EUR"],
+        Shape.ListOf list => Values(key, list.Item).Select(value => (JsonNode)new JsonArray(value)),
+        _ => ["elsewhere"],
+    };
+
+    private static (AppConfig Config, ConfigFindings Findings) Load(string[] path, JsonNode? value = null)
+    {
+        using var run = new CommandRun();
+        var root = JsonNode.Parse(
+            """
+            { "FeeSchedules": [ { "Name": "standard", "Currency": "EUR", "Rate": 15 } ],
+              "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "./drop" } } },
+              "Sources": { "acme": { "BaseUrl": "https://acme.example" } } }
+            """)!.AsObject();
+        var at = root;
+        foreach (var part in path.SkipLast(1))
+            at = (JsonObject)(at[part] ??= new JsonObject());
+        if (value is not null)
+            at[path[^1]] = value;
+        run.Write("appsettings.json", root.ToJsonString());
+        return ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), null, Setup.Names);
+    }
+
+    private static string Text(AppConfig config) => JsonSerializer.Serialize(config with { Places = ConfigPlaces.None }, Plain);
+
+    private static Shape.Map Below(string key) => (Shape.Map)((Shape.Named)Keys.Keys.First(spec => spec.Name == key).Shape).Item;
+
+    /// <summary>Single values and lists; lists of groups and what belongs to names are tested by their meaning.</summary>
+    private static IEnumerable<(string Path, Shape Shape)> Leaves(Shape.Map map, string path) => map.Keys
+        .Select(key => (Path: path.Length == 0 ? key.Name : $"{path}:{key.Name}", key.Shape))
+        .SelectMany(key => key.Shape switch
+        {
+            Shape.Map below => Leaves(below, key.Path),
+            Shape.ListOf { Item: Shape.Map } when !Samples.ContainsKey(key.Path.Split(':')[^1]) => [],
+            Shape.Named => [],
+            _ => [key],
+        });
+
+    private sealed class ZoneConverter : JsonConverter<TimeZoneInfo>
+    {
+        public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Id);
+    }
+}
