@@ -4,11 +4,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Demo.Channel;
 
 /// <summary>Channel type "demo-marketplace": the built-in market of `repricer demo`, loopback only.</summary>
-public sealed class DemoMarketplaceFactory : IChannelFactory
+internal sealed class DemoMarketplaceFactory : IChannelFactory
 {
-    /// <summary>Our seller id on the demo marketplace.</summary>
-    public const string OwnSellerId = "S-REPRICER";
-
     public string Type => "demo-marketplace";
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels;
-using Repricer.Demo.Channel;
+using Repricer.Demo;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Host.Configuration;
@@ -12,7 +12,7 @@ namespace Repricer.Host.Hosting;
 internal static class ChannelSet
 {
     /// <summary>Every channel type this executable knows.</summary>
-    public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(new DemoMarketplaceFactory());
+    public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(DemoMarket.ChannelTypes);
 
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
     public static IReadOnlyList<IChannelAdapter> Create(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Repricer.Demo.World;
 
-namespace Repricer.Demo;
+namespace Repricer.Demo.Marketplace;
 
 /// <summary>The JSON of the demo marketplace: prices are decimal strings.</summary>
 internal static class DemoWire
@@ -53,7 +54,8 @@ internal static class DemoWire
 
             return changes;
         }
-        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
+        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException
+            or ArgumentNullException)
         {
             return null;
         }
