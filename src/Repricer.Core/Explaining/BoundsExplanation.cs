@@ -27,7 +27,10 @@ internal static class BoundsExplanation
         var ceiling = bounds.Ceiling is null ? "" : $" ({SnakeCase.From(bounds.CeilingKind.ToString())})";
         if (bounds.Floor is not { } floor)
             return ("", ceiling);
-        return (floor == bounds.PlainFloor ? $" ({SnakeCase.From(bounds.PlainFloorKind.ToString())})" : $" ({Target(bounds, floor)}{Tier(bounds, floor)})", ceiling);
+        var of = floor == bounds.PlainFloor
+            ? SnakeCase.From(bounds.PlainFloorKind.ToString())
+            : Target(bounds, floor) + Tier(bounds, floor);
+        return ($" ({of})", ceiling);
     }
 
     /// <summary>What it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
@@ -41,15 +44,19 @@ internal static class BoundsExplanation
         var review = new ReviewClock(now);
         var grid = new PriceGrid(snapshot.Listing.Currency);
         var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-        var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
+        var comparison = new Comparison(
+            snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
         decimal? lowest = null;
         foreach (var offer in snapshot.Offers)
         {
-            if (offer.Featured && offer.Ours == Observing.Ownership.No && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
+            if (offer.Featured && offer.Ours == Observing.Ownership.No
+                && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
                 lowest = total;
         }
 
-        return lowest is { } featured ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}" : null;
+        return lowest is { } featured
+            ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}"
+            : null;
     }
 
     /// <summary>The targets that one step less would not meet.</summary>
@@ -63,8 +70,10 @@ internal static class BoundsExplanation
                 continue;
             var alone = default(ProfitTargets);
             alone.Raise(kind, share ? value * 100m : value);
-            if (!alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
-                names.Add($"{SnakeCase.From(kind.ToString())} of {(share ? (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%" : bounds.Grid.ToMoney(value).ToString())}");
+            if (alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
+                continue;
+            var most = share ? (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%" : bounds.Grid.ToMoney(value).ToString();
+            names.Add($"{SnakeCase.From(kind.ToString())} of {most}");
         }
 
         return string.Join(", ", names);
@@ -76,6 +85,7 @@ internal static class BoundsExplanation
         if (model.Fees.Tiers.Count == 1)
             return "";
         var charge = model.ShippingAt(floor);
-        return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{(model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "")}";
+        var from = model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "";
+        return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{from}";
     }
 }

@@ -35,17 +35,29 @@ public static class Counterfactuals
 
         if (decision.IsCorrection && decision.Price is { } corrected && snapshot.OwnPrice is { } own)
             Try("the correction", snapshot with { OwnPrice = own with { Price = corrected }, DesiredPrice = null }, strategy);
-        var unbound = snapshot with { Product = snapshot.Product with { MinPrice = null, Map = null }, Listing = snapshot.Listing with { MinPrice = null, Map = null } };
+        var unbound = snapshot with
+        {
+            Product = snapshot.Product with { MinPrice = null, Map = null },
+            Listing = snapshot.Listing with { MinPrice = null, Map = null },
+        };
         var unlimited = strategy with { Floors = [new FloorTerm(FloorKind.Amount, snapshot.Listing.Currency.GridStep)] };
         Try("the floor", unbound, unlimited);
         if (decision.Ceiling is not null)
         {
-            var open = snapshot with { Product = snapshot.Product with { MaxPrice = null }, Listing = snapshot.Listing with { MaxPrice = null } };
+            var open = snapshot with
+            {
+                Product = snapshot.Product with { MaxPrice = null },
+                Listing = snapshot.Listing with { MaxPrice = null },
+            };
             Try("the ceiling", open, strategy with { Ceilings = [new CeilingTerm(CeilingKind.Amount, PriceGrid.Highest)] });
         }
 
         if (snapshot.Listing.Map is not null || snapshot.Product.Map is not null)
-            Try("the MAP", snapshot with { Product = snapshot.Product with { Map = null }, Listing = snapshot.Listing with { Map = null } }, strategy);
+        {
+            var free = snapshot with { Product = snapshot.Product with { Map = null }, Listing = snapshot.Listing with { Map = null } };
+            Try("the MAP", free, strategy);
+        }
+
         Without(CeilingKind.Parity, "the parity cap");
         Without(CeilingKind.Family, "the family cap");
         if (snapshot.Listing.Coupon is not null)

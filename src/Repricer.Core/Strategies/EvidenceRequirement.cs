@@ -11,11 +11,11 @@ public sealed record EvidenceRequirement
     /// <summary>Of an offer's last sighting, inclusive.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Least number of different sources with a good offer.</summary>
-    public int? Sources { get; init; }
+    /// <summary>Least number of different sources with a good offer, at least 1.</summary>
+    public int Sources { get; init; } = 1;
 
-    /// <summary>Least number of good offers.</summary>
-    public int? Offers { get; init; }
+    /// <summary>Least number of good offers, at least 1.</summary>
+    public int Offers { get; init; } = 1;
 
     /// <summary>Least confidence of a reading, inclusive.</summary>
     public Percent? Confidence { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -14,7 +15,7 @@ namespace Repricer.Core.Strategies;
 /// <param name="Salt">Another salt chooses other listings; null = the strategy's name.</param>
 /// <param name="Then">As written: what is laid over the file; null = they keep their prices.</param>
 /// <param name="Variant">The strategy for them.</param>
-public sealed record Holdout(Percent Share, string? Salt, DocumentNode.Mapping? Then, Strategy Variant)
+public sealed record Holdout(Percent Share, string? Salt, [property: JsonIgnore] DocumentNode.Mapping? Then, Strategy Variant)
 {
     /// <summary>The name of the variant that listings of the holdout follow; no switch may be called so.</summary>
     public const string VariantName = "holdout";

@@ -46,7 +46,8 @@ public sealed record MapRule
         }
     }
 
-    public bool Equals(MapRule? other) => other is not null && From == other.From && Until == other.Until && Promotions.SequenceEqual(other.Promotions);
+    public bool Equals(MapRule? other) =>
+        other is not null && From == other.From && Until == other.Until && Promotions.SequenceEqual(other.Promotions);
 
     public override int GetHashCode() => Promotions.Aggregate(HashCode.Combine(From, Until), HashCode.Combine);
 }

@@ -9,7 +9,9 @@ namespace Repricer.Core.Strategies;
 /// <param name="Minus">And this much less, in the listing's currency.</param>
 public sealed record ParityCap(IReadOnlyList<string> Channels, Percent AtMost, decimal Minus)
 {
-    public bool Equals(ParityCap? other) => other is not null && AtMost == other.AtMost && Minus == other.Minus && Channels.SequenceEqual(other.Channels, StringComparer.Ordinal);
+    public bool Equals(ParityCap? other) =>
+        other is not null && AtMost == other.AtMost && Minus == other.Minus
+            && Channels.SequenceEqual(other.Channels, StringComparer.Ordinal);
 
     public override int GetHashCode() => Channels.Aggregate(HashCode.Combine(AtMost, Minus), HashCode.Combine);
 

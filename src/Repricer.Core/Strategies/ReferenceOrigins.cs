@@ -21,7 +21,8 @@ internal enum ReferenceOrigins
 internal static class ReferenceOrigin
 {
     private static readonly InputSet Markets = InputSet.Market.With(InputSet.Competitor);
-    private static readonly InputSet Externals = InputSet.Of(Input.ExpectedFeaturedPrice, Input.CompetitivePriceThreshold, Input.IsFeatured);
+    private static readonly InputSet Externals = InputSet.Of(
+        Input.ExpectedFeaturedPrice, Input.CompetitivePriceThreshold, Input.IsFeatured);
 
     public static ReferenceOrigins Of(Strategy strategy)
     {
@@ -31,7 +32,8 @@ internal static class ReferenceOrigin
         {
             MoveKind.Match or MoveKind.Beat or MoveKind.Above => OfReference(strategy),
             MoveKind.RaiseToNext or MoveKind.NextAboveFloor => ReferenceOrigins.Market,
-            MoveKind.Formula when strategy.Move.Formula is { } formula => Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
+            MoveKind.Formula when strategy.Move.Formula is { } formula =>
+                Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
             _ => ReferenceOrigins.Own,
         };
     }
@@ -65,7 +67,9 @@ internal static class ReferenceOrigin
     {
         ReferenceTerm.Formula formula => (Of(formula.Expression) & ReferenceOrigins.Market) != ReferenceOrigins.None,
         ReferenceTerm.Combined combined => combined.Of.Any(IsComputedFromOffers),
-        ReferenceTerm.Gap gap => IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within) || IsComputedFromOffers(gap.Beyond),
+        ReferenceTerm.Gap gap =>
+            IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within)
+                || IsComputedFromOffers(gap.Beyond),
         _ => false,
     };
 

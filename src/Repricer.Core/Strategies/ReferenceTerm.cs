@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Formulas;
@@ -6,6 +7,15 @@ using Repricer.Reading;
 namespace Repricer.Core.Strategies;
 
 /// <summary>A reference that is more than one word. Every result is a total in the strategy's basis of comparison, or unknown.</summary>
+[JsonDerivedType(typeof(ReferenceTerm.Word), nameof(ReferenceTerm.Word))]
+[JsonDerivedType(typeof(ReferenceTerm.Nth), nameof(ReferenceTerm.Nth))]
+[JsonDerivedType(typeof(ReferenceTerm.OfLowest), nameof(ReferenceTerm.OfLowest))]
+[JsonDerivedType(typeof(ReferenceTerm.Seller), nameof(ReferenceTerm.Seller))]
+[JsonDerivedType(typeof(ReferenceTerm.LowestOf), nameof(ReferenceTerm.LowestOf))]
+[JsonDerivedType(typeof(ReferenceTerm.OwnListing), nameof(ReferenceTerm.OwnListing))]
+[JsonDerivedType(typeof(ReferenceTerm.Combined), nameof(ReferenceTerm.Combined))]
+[JsonDerivedType(typeof(ReferenceTerm.Gap), nameof(ReferenceTerm.Gap))]
+[JsonDerivedType(typeof(ReferenceTerm.Formula), nameof(ReferenceTerm.Formula))]
 public abstract record ReferenceTerm
 {
     private ReferenceTerm()
@@ -48,7 +58,9 @@ public abstract record ReferenceTerm
     /// <param name="Percent">Of the lower of the two, inclusive.</param>
     /// <param name="Within">What counts where they lie close together.</param>
     /// <param name="Beyond">What counts where they do not.</param>
-    public sealed record Gap(ReferenceTerm First, ReferenceTerm Second, decimal? Amount, Percent? Percent, ReferenceTerm Within, ReferenceTerm Beyond) : ReferenceTerm;
+    public sealed record Gap(
+        ReferenceTerm First, ReferenceTerm Second, decimal? Amount, Percent? Percent, ReferenceTerm Within,
+        ReferenceTerm Beyond) : ReferenceTerm;
 
     /// <summary>What a formula comes to is the total.</summary>
     public sealed record Formula(Expression Expression) : ReferenceTerm;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Repricer.Core.Calendar;
 
 namespace Repricer.Core.Strategies;
@@ -12,11 +13,14 @@ public sealed record Strategy
     public required string Name { get; init; }
 
     /// <summary>Hash of the meaning of the file; a decision made under another hash is decided again.</summary>
+    [JsonIgnore]
     public required string Hash { get; init; }
 
     /// <summary>File name for messages.</summary>
+    [JsonIgnore]
     public string File { get; init; } = "";
 
+    [JsonIgnore]
     public string? Description { get; init; }
 
     /// <summary>Where several strategies match a listing the highest wins; equal ones are reported by check.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Formulas;
@@ -13,7 +14,8 @@ namespace Repricer.Core.Strategies;
 /// <param name="Leave">A condition; where it is met the switch does not go on either. Null = off as soon as <see cref="Enter"/> is known not to be met.</param>
 /// <param name="Then">As written: what is laid over the file.</param>
 /// <param name="Variant">The strategy with it; its name and hash are the strategy's own.</param>
-public sealed record StrategySwitch(string Name, Expression? Enter, Expression? Leave, DocumentNode.Mapping Then, Strategy Variant)
+public sealed record StrategySwitch(
+    string Name, Expression? Enter, Expression? Leave, [property: JsonIgnore] DocumentNode.Mapping Then, Strategy Variant)
 {
     /// <summary>On in this time and no other, in the place of conditions; it is also the variant's event. Null = by conditions.</summary>
     public EventWindow? During { get; init; }
@@ -24,6 +26,8 @@ public sealed record StrategySwitch(string Name, Expression? Enter, Expression? 
             return window.Contains(now);
         if (Enter is null)
             return false;
-        return wasOn ? !(Leave is { } leave ? leave.Test(inputs) == true : Enter.Test(inputs) == false) : Enter.Test(inputs) == true && Leave?.Test(inputs) != true;
+        return wasOn
+            ? !(Leave is { } leave ? leave.Test(inputs) == true : Enter.Test(inputs) == false)
+            : Enter.Test(inputs) == true && Leave?.Test(inputs) != true;
     }
 }

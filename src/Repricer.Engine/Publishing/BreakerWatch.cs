@@ -5,18 +5,23 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Counts over sliding windows of 5 and 60 minutes; what exceeds its limits is written down as open before anybody acts on it, and stays so over restarts.</summary>
+/// <summary>
+/// Counts over sliding windows of 5 and 60 minutes; what exceeds its limits is written down as open before anybody acts on it, and stays so over restarts.
+/// It is asked before each lease and fails closed: a store that cannot be read throws, and the sender sends nothing.
+/// </summary>
 /// <param name="time">
 /// For how long counting takes. Counting grows with the catalogue, so it takes at most a twentieth of the time: a small catalogue is counted before every lease,
 /// one of 100,000 listings every few seconds. Whether a breaker is open is asked at every lease whatever the size.
 /// </param>
-public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger) : IBreakerWatch
+public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger)
 {
     private const int Share = 20;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
     private long _countAgainAt = long.MinValue;
 
+    /// <summary>Judges the windows, writes down a breaker that has to open before anything acts on it, and answers what keeps the channel shut.</summary>
+    /// <returns>Name and reason of an open breaker over the channel or the whole; null = open for business.</returns>
     public async ValueTask<string?> CheckAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();

@@ -10,7 +10,7 @@ namespace Repricer.Engine.Publishing;
 /// A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
-    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, IBreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
+    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
     StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
     // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as sending: unknown.

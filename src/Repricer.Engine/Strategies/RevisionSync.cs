@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Engine.Strategies;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -233,17 +234,25 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(reason, store.KillSwitch.ReasonToStop());
     }
 
+    public static TheoryData<string> ReadsAtADecision =>
+    [
+        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts, MarketPage.ShopPlaces, MarketPage.ListingPlaces,
+        PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+    ];
+
+    public static TheoryData<string, string> Sweeps => new()
+    {
+        { PricingStore.UndecidedByVersion, "listing_states_undecided" },
+        { PricingStore.UndecidedByBasis, "listing_states_basis" },
+        { PricingStore.UndecidedByReview, "listing_states_review" },
+        { CrawlStore.DueWatches, "places_due" },
+        { CrawlStore.DueListings, "places_due" },
+        { OutboxStore.Leasable, "outbox_queue" },
+        { OutboxStore.ToConfirm, "outbox_queue" },
+    };
+
     [Theory]
-    [InlineData(DecisionCommitter.ReadState)]
-    [InlineData(GuardStore.ReadState)]
-    [InlineData(SnapshotReader.Main)]
-    [InlineData(SnapshotReader.Desired)]
-    [InlineData(SiblingPage.OfProducts)]
-    [InlineData(MarketPage.ShopPlaces)]
-    [InlineData(MarketPage.ListingPlaces)]
-    [InlineData(PriceHistoryPage.Prices)]
-    [InlineData(PriceHistoryPage.Sent)]
-    [InlineData(PriceHistoryPage.Last)]
+    [MemberData(nameof(ReadsAtADecision))]
     public async Task QueryPlan_OfEveryReadAtADecision_ScansNothingButItsKeys(string sql)
     {
         await using var store = await OpenAsync();
@@ -252,13 +261,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(PricingStore.UndecidedByVersion, "listing_states_undecided")]
-    [InlineData(PricingStore.UndecidedByBasis, "listing_states_basis")]
-    [InlineData(PricingStore.UndecidedByReview, "listing_states_review")]
-    [InlineData(CrawlStore.DueWatches, "places_due")]
-    [InlineData(CrawlStore.DueListings, "places_due")]
-    [InlineData(OutboxStore.Leasable, "outbox_queue")]
-    [InlineData(OutboxStore.ToConfirm, "outbox_queue")]
+    [MemberData(nameof(Sweeps))]
     public async Task QueryPlan_OfEverySweep_IsServedByItsIndex(string sql, string index)
     {
         await using var store = await OpenAsync();

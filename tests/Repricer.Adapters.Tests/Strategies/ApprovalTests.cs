@@ -16,15 +16,12 @@ public sealed class ApprovalTests
     [InlineData("any move over 20%", null, "20")]
     [InlineData("{ listings_over: 5%, move_over: 20% }", "5", "20")]
     [InlineData("{ move_over: 20% }", null, "20")]
-    public void Approval_InEitherForm_IsReadAndPrinted(string written, string? listings, string? move)
+    public void Approval_InEitherForm_IsRead(string written, string? listings, string? move)
     {
         var compiled = Compile(written);
 
         Assert.Empty(compiled.Diagnostics);
         Assert.Equal(new ApprovalRule(Share(listings), Share(move)), compiled.Strategy!.Approval);
-        var again = StrategyFiles.Compile("again.yaml", StrategyPrinter.Print(compiled.Strategy)).Strategy!;
-        Assert.Equal(compiled.Strategy.Approval, again.Approval);
-        Assert.Equal(compiled.Strategy.Hash, again.Hash);
     }
 
     [Theory]

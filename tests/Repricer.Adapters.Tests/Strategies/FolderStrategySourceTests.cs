@@ -1,5 +1,6 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -135,6 +136,43 @@ public sealed class FolderStrategySourceTests : IDisposable
         Assert.Equal("none", await new FolderStrategySource(Path.Combine(_folder, "absent")).GetStampAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(0.5, 0.7)]
+    [InlineData(0.5, 60)]
+    [InlineData(1.9, 2.1)]
+    [InlineData(-5, -4)]
+    public async Task Stamp_EditOfEqualLengthWithinOneTickOfTheFilesTime_MovesIt(double firstLookAfter, double nextLookAfter)
+    {
+        var written = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        var time = new ManualTimeProvider(written.AddSeconds(firstLookAfter));
+        var source = new FolderStrategySource(_folder, time);
+        Write("a.yaml", "beat: 0.10", written);
+        var before = await source.GetStampAsync(TestContext.Current.CancellationToken);
+
+        Write("a.yaml", "beat: 0.20", written);
+        time.Advance(TimeSpan.FromSeconds(nextLookAfter - firstLookAfter));
+
+        Assert.NotEqual(before, await source.GetStampAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Stamp_FileThatGrowsOld_Stays()
+    {
+        var written = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        var time = new ManualTimeProvider(written);
+        var source = new FolderStrategySource(_folder, time);
+        Write("a.yaml", "beat: 0.10", written);
+        var stamps = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var wait in new[] { 0, 1, 2, 3600 })
+        {
+            time.Advance(TimeSpan.FromSeconds(wait));
+            stamps.Add(await source.GetStampAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Single(stamps);
+    }
+
     [Fact]
     public async Task Stamp_AnyChange_MovesIt()
     {
@@ -178,6 +216,12 @@ public sealed class FolderStrategySourceTests : IDisposable
 
         Assert.False(report.Fails(strict: false));
         Assert.True(report.Fails(strict: true));
+    }
+
+    private void Write(string name, string text, DateTimeOffset at)
+    {
+        Write(name, text);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, name), at.UtcDateTime);
     }
 
     private void Write(string name, string text)

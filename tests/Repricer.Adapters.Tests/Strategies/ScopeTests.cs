@@ -1,6 +1,9 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Formulas;
 using Repricer.Core.Strategies.Language;
 using Repricer.Core.Strategies.Linting;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -88,14 +91,26 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void Print_Scope_ReadsBackToTheSame()
+    public void Scope_RangesAndCondition_AreReadInTheirUnits()
     {
-        var scope = "accounts: [a]\n  conditions: [new, used_good]\n  fulfilment: merchant\n  stock: {at_least: 1}\n  stock_age: {at_most: 36h}\n  price: {at_least: 1.5, at_most: 20}\n  margin_of_net: {at_least: -12.5%}\n  when: stock>3 and(price<20)";
-        var strategy = StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Strategy!;
-        var again = StrategyFiles.Compile("t.yaml", StrategyPrinter.Print(strategy)).Strategy!;
+        var scope = """
+            applies_to:
+              conditions: [new, used_good]
+              stock: {at_least: 1}
+              stock_age: {at_most: 36h}
+              price: {at_least: 1.5, at_most: 20}
+              margin_of_net: {at_least: -12.5%}
+              when: stock>3 and(price<20)
+            """;
+        var read = StrategyFiles.Compile("t.yaml", Base + scope).Strategy!.AppliesTo;
 
-        Assert.Equal(strategy.AppliesTo.Ranges, again.AppliesTo.Ranges);
-        Assert.Equal(strategy.AppliesTo.When, again.AppliesTo.When);
-        Assert.Equal(strategy.Hash, again.Hash);
+        Assert.Equal(
+            [
+                new ScopeRange(Input.Stock, 1m, null), new ScopeRange(Input.StockAgeDays, null, 1.5m), new ScopeRange(Input.Price, 1.5m, 20m),
+                new ScopeRange(Input.MarginOfNet, -0.125m, null),
+            ],
+            read.Ranges);
+        Assert.Equal("stock > 3 and price < 20", read.When!.Text);
+        Assert.Equal([Condition.New, Condition.UsedGood], read.Conditions);
     }
 }

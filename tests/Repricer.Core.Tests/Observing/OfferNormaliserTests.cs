@@ -107,5 +107,6 @@ public sealed class OfferNormaliserTests
 
     private static ShopPage Shop() => new(new SourceId("shop"), "http://shop.example/p", null, PricesIncludeTax: false);
 
-    private static NormalisedPage Normalise(PageReading reading) => OfferNormaliser.Normalise(reading, Nothing, Shop(), At);
+    private static (ObservationStatus Status, Offer? Offer, string? Detail) Normalise(PageReading reading) =>
+        OfferNormaliser.Normalise(reading, Nothing, Shop(), At);
 }

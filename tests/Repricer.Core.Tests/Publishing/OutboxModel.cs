@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
+using Repricer.Testing;
 
 namespace Repricer.Core.Tests.Publishing;
 

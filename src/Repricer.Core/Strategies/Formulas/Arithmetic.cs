@@ -62,7 +62,8 @@ internal static class Arithmetic
         }
     }
 
-    private static decimal? Multiple(decimal value, decimal step, MidpointRounding rounding) => step <= 0m ? null : Math.Round(value / step, rounding) * step;
+    private static decimal? Multiple(decimal value, decimal step, MidpointRounding rounding) =>
+        step <= 0m ? null : Math.Round(value / step, rounding) * step;
 
     private static decimal? Nth(decimal place, Span<decimal> values)
     {

@@ -76,7 +76,11 @@ public sealed class Expression : IEquatable<Expression>
         var canonical = ExpressionPrinter.Print(node);
         if (canonical.Length > MaxLength)
         {
-            errors = [new ExpressionError(0, "too-long", $"written out, the expression has {canonical.Length} characters; {MaxLength} are allowed")];
+            errors =
+            [
+                new ExpressionError(
+                    0, "too-long", $"written out, the expression has {canonical.Length} characters; {MaxLength} are allowed")
+            ];
             return false;
         }
 
@@ -94,7 +98,9 @@ public sealed class Expression : IEquatable<Expression>
     internal string Missing(in ExpressionInputs inputs)
     {
         var missing = Needs.Without(inputs.Known);
-        return missing.IsEmpty ? "a division by zero or a number out of range" : string.Join(", ", missing.Each().Select(InputTable.NameOf)) + " unknown";
+        return missing.IsEmpty
+            ? "a division by zero or a number out of range"
+            : string.Join(", ", missing.Each().Select(InputTable.NameOf)) + " unknown";
     }
 
     public bool Equals(Expression? other) => other is not null && Kind == other.Kind && Text == other.Text;

@@ -61,8 +61,12 @@ internal static class ExpressionLexer
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
             at++;
         var digits = text[start..at];
-        if (digits.Length > LongestNumber || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-            return Bad(digits.Length > LongestNumber ? $"a number has at most {LongestNumber} digits" : $"'{digits}' is no number; write it like 12.50");
+        if (digits.Length > LongestNumber
+            || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return Bad(
+                digits.Length > LongestNumber
+                    ? $"a number has at most {LongestNumber} digits"
+                    : $"'{digits}' is no number; write it like 12.50");
         if (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_'))
             return Bad($"'{digits}{text[at]}…' is no number; amounts are plain numbers in the listing's own currency, without units");
 

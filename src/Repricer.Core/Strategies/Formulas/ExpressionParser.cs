@@ -27,7 +27,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
                 : $"'{Current.Text}' is not expected here; write an operator before it");
         if (!_stopped)
             Want(term, kind == ExpressionKind.Condition, kind == ExpressionKind.Condition
-                ? "a condition is expected, such as 'stock < 5', and this is a number" : "a number is expected, and this is a condition; if(condition, a, b) makes a number of it");
+                ? "a condition is expected, such as 'stock < 5', and this is a number"
+                : "a number is expected, and this is a condition; if(condition, a, b) makes a number of it");
         return _errors.Count == 0 ? term.Node : null;
     }
 
@@ -131,7 +132,9 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         {
             FormulaTokenKind.Bad => token.Text,
             FormulaTokenKind.End => text.Trim().Length == 0 ? "nothing is written here" : "something is missing at the end",
-            _ => token.Text == "not" ? "put 'not …' in parentheses here" : $"a number, a name or a parenthesis is expected, and '{token.Text}' stands here",
+            _ => token.Text == "not"
+                ? "put 'not …' in parentheses here"
+                : $"a number, a name or a parenthesis is expected, and '{token.Text}' stands here",
         });
         return new Term(new ExpressionNode.Number(0m), token.Start);
     }
@@ -212,7 +215,9 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         else
         {
             var conditions = sign is ExpressionOperator.Or or ExpressionOperator.And;
-            var message = conditions ? $"{(sign == ExpressionOperator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'" : "a number is expected here, and this is a condition";
+            var message = conditions
+                ? $"{(sign == ExpressionOperator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'"
+                : "a number is expected here, and this is a condition";
             Want(left, conditions, message);
             Want(right, conditions, message);
         }
@@ -238,9 +243,13 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         var hasIs = Take("is", out _);
         var negated = hasIs && Take("not", out _);
         ExpressionOperator? found =
-            Take("<=", out _) ? ExpressionOperator.AtMost : Take(">=", out _) ? ExpressionOperator.AtLeast : Take("<", out _) ? ExpressionOperator.Less : Take(">", out _) ? ExpressionOperator.Greater
+            Take("<=", out _) ? ExpressionOperator.AtMost
+                : Take(">=", out _) ? ExpressionOperator.AtLeast
+                : Take("<", out _) ? ExpressionOperator.Less
+                : Take(">", out _) ? ExpressionOperator.Greater
             : Take("over", out _) ? ExpressionOperator.Greater : Take("under", out _) ? ExpressionOperator.Less
-            : Take("at", out _) ? (Take("least", out _) ? ExpressionOperator.AtLeast : Take("most", out _) ? ExpressionOperator.AtMost : null)
+            : Take("at", out _)
+                ? (Take("least", out _) ? ExpressionOperator.AtLeast : Take("most", out _) ? ExpressionOperator.AtMost : null)
             : !hasIs && Take("!=", out _) ? ExpressionOperator.NotEqual : !hasIs && Take("=", out _) ? ExpressionOperator.Equal
             : hasIs ? ExpressionOperator.Equal : null;
         if (found is null && _at > 0 && _tokens[_at - 1].Text == "at")

@@ -21,7 +21,8 @@ public readonly record struct InputSet(ulong Bits)
     /// <summary>
     /// What a formula of a bound may use: nothing that moves with our own present price, else the bound would chase itself; nothing of the market.
     /// </summary>
-    public static readonly InputSet BoundFormula = Own.Without(Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross,
+    public static readonly InputSet BoundFormula = Own.Without(
+        Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross,
         Input.Markup, Input.ChangesToday, Input.ChangesLastHour, Input.MinutesSinceChange));
 
     public static readonly InputSet All = From(Input.Price, Input.TheirHandlingDays);

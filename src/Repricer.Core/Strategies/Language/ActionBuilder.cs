@@ -7,7 +7,10 @@ namespace Repricer.Core.Strategies.Language;
 /// <summary>What `action` says, of the strategy and of a rule.</summary>
 internal static class ActionBuilder
 {
-    private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.OwnListing).With(InputSet.Of(Input.Reference));
+    private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds)
+        .With(InputSet.Market)
+        .With(InputSet.OwnListing)
+        .With(InputSet.Of(Input.Reference));
 
     public static PriceMove Build(DocumentValue? action, DocumentReader reader)
     {
@@ -25,7 +28,8 @@ internal static class ActionBuilder
         if (map.Has("formula"))
         {
             var formula = ExpressionReader.Read(map["formula"], ExpressionKind.Number, Formula, reader, "formula");
-            return new PriceMove(MoveKind.Formula) { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
+            return new PriceMove(MoveKind.Formula)
+            { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
         }
 
         var kind = map.Has("above") ? MoveKind.Above : map.Has("raise") ? MoveKind.Raise : MoveKind.Beat;

@@ -10,12 +10,16 @@ internal static class CalendarBuilder
     {
         if (map is null || !TryZone(map, reader, context, out var zone))
             return null;
-        if (Start(map, "start", zone ?? TimeZoneInfo.Utc, reader) is not { } start || End(map, "end", zone ?? TimeZoneInfo.Utc, reader) is not { } end)
+        if (Start(map, "start", zone ?? TimeZoneInfo.Utc, reader) is not { } start
+            || End(map, "end", zone ?? TimeZoneInfo.Utc, reader) is not { } end)
             return null;
 
         var window = new EventWindow(start, end);
         if (window.End <= window.Start)
-            reader.Error(map["end"]!.Node, "ends-before-start", $"during: it ends ({window.End:yyyy-MM-dd HH:mm} UTC) before it starts ({window.Start:yyyy-MM-dd HH:mm} UTC): the strategy would never hold");
+            reader.Error(
+                map["end"]!.Node, "ends-before-start",
+                $"during: it ends ({window.End:yyyy-MM-dd HH:mm} UTC) before it starts ({window.Start:yyyy-MM-dd HH:mm} UTC): "
+                    + "the strategy would never hold");
         return window;
     }
 
@@ -25,17 +29,27 @@ internal static class CalendarBuilder
 
     /// <summary>A day alone is included to its end.</summary>
     public static DateTimeOffset? End(DocumentValue.Map map, string key, TimeZoneInfo zone, DocumentReader reader) =>
-        map[key] is DocumentValue.WallMoment written ? Moment(written.IsDay ? written with { Local = written.Local.AddDays(1) } : written, zone, key, reader) : null;
+        map[key] is DocumentValue.WallMoment written
+            ? Moment(written.IsDay ? written with { Local = written.Local.AddDays(1) } : written, zone, key, reader)
+            : null;
 
     public static IReadOnlyList<DailyWindow> Windows(DocumentValue.Map map, string key, DocumentReader reader, CompileContext context) =>
-        [.. map.ItemsOf(key).OfType<DocumentValue.Map>().Select(window => Window(window, key, reader, context)).OfType<DailyWindow>().Distinct()];
+        [
+            .. map.ItemsOf(key).OfType<DocumentValue.Map>()
+                .Select(window => Window(window, key, reader, context))
+                .OfType<DailyWindow>()
+                .Distinct(),
+        ];
 
     public static NightlyReset? Reset(DocumentValue.Map? map, DocumentReader reader, CompileContext context) =>
-        map is not null && Window(map, "nightly_reset", reader, context) is { } window ? new NightlyReset(window, map.WordOf("price", ResetPrice.Ceiling)) : null;
+        map is not null && Window(map, "nightly_reset", reader, context) is { } window
+            ? new NightlyReset(window, map.WordOf("price", ResetPrice.Ceiling))
+            : null;
 
     private static DailyWindow? Window(DocumentValue.Map map, string what, DocumentReader reader, CompileContext context)
     {
-        if (!TryZone(map, reader, context, out var zone) || map["from"] is not DocumentValue.TimeOfDay from || map["to"] is not DocumentValue.TimeOfDay to)
+        if (!TryZone(map, reader, context, out var zone) || map["from"] is not DocumentValue.TimeOfDay from
+            || map["to"] is not DocumentValue.TimeOfDay to)
             return null;
 
         var begin = from.Minutes % DailyWindow.MinutesADay;
@@ -46,7 +60,8 @@ internal static class CalendarBuilder
             return null;
         }
 
-        var days = map.TextsOf("days").Aggregate(Weekdays.None, (all, name) => all | WeekdaysExtensions.At(WeekdaysExtensions.Names.ToList().IndexOf(name)));
+        var days = map.TextsOf("days").Aggregate(
+            Weekdays.None, (all, name) => all | WeekdaysExtensions.At(WeekdaysExtensions.Names.ToList().IndexOf(name)));
         return new DailyWindow(begin, end, days == Weekdays.None ? Weekdays.All : days, zone);
     }
 
@@ -58,7 +73,9 @@ internal static class CalendarBuilder
             return true;
         zone = context.ZoneOf(name.Value);
         if (zone is null)
-            reader.Error(name.Node, "unknown-zone", $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin, America/New_York or UTC");
+            reader.Error(
+                name.Node, "unknown-zone",
+                $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin, America/New_York or UTC");
         return zone is not null;
     }
 
@@ -69,9 +86,14 @@ internal static class CalendarBuilder
 
         var moment = LocalClock.ToInstant(written.Local, zone);
         if (zone.IsInvalidTime(written.Local))
-            reader.Warning(written.Node, "clock-change", $"{key}: the clocks of {zone.Id} skip {written.Local:yyyy-MM-dd HH:mm}; it means the first moment after the gap, {TimeZoneInfo.ConvertTime(moment, zone):HH:mm}");
+            reader.Warning(
+                written.Node, "clock-change",
+                $"{key}: the clocks of {zone.Id} skip {written.Local:yyyy-MM-dd HH:mm}; it means the first moment after the gap, "
+                    + $"{TimeZoneInfo.ConvertTime(moment, zone):HH:mm}");
         else if (zone.IsAmbiguousTime(written.Local))
-            reader.Warning(written.Node, "clock-change", $"{key}: {written.Local:yyyy-MM-dd HH:mm} comes twice in {zone.Id}; it means the first of the two, {moment:HH:mm} UTC");
+            reader.Warning(
+                written.Node, "clock-change",
+                $"{key}: {written.Local:yyyy-MM-dd HH:mm} comes twice in {zone.Id}; it means the first of the two, {moment:HH:mm} UTC");
         return moment;
     }
 }

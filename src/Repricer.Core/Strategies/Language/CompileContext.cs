@@ -7,7 +7,8 @@ public sealed record CompileContext
     public static readonly CompileContext Bare = new();
 
     /// <summary>A time zone by its IANA name; null = there is none of that name.</summary>
-    public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = name => string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase) ? TimeZoneInfo.Utc : null;
+    public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = name =>
+        string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase) ? TimeZoneInfo.Utc : null;
 
     /// <summary>A block by the name that `extends` gives it; null = there is no folder to look in.</summary>
     public Func<string, StrategyBlock>? BlockOf { get; init; }

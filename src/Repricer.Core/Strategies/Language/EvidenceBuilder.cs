@@ -14,8 +14,8 @@ internal static class EvidenceBuilder
         {
             MaxAge = map.DurationOf("max_age"),
             Confidence = map.ShareOf("confidence"),
-            Offers = map.WholeOf("offers"),
-            Sources = map.WholeOf("sources"),
+            Offers = map.WholeOf("offers") ?? 1,
+            Sources = map.WholeOf("sources") ?? 1,
         };
     }
 }

@@ -22,5 +22,7 @@ internal static class ExpressionReader
 
     /// <summary>Text over several lines has lost where its lines began: then its start is the best there is.</summary>
     private static DocumentNode.Scalar At(DocumentNode.Scalar scalar, int offset) =>
-        scalar.Value.Contains('\n', StringComparison.Ordinal) ? scalar : scalar with { Column = scalar.Column + offset + (scalar.Quoted ? 1 : 0) };
+        scalar.Value.Contains('\n', StringComparison.Ordinal)
+            ? scalar
+            : scalar with { Column = scalar.Column + offset + (scalar.Quoted ? 1 : 0) };
 }

@@ -13,16 +13,22 @@ internal static class MatchBuilder
     public static void WarnOfStars(DocumentValue.Map map, string key, DocumentReader reader)
     {
         if (map.NumberOf(key) is > 0m and <= 5m and var stars)
-            reader.Warning(map[key]!.Node, "looks-like-stars", $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
+            reader.Warning(
+                map[key]!.Node, "looks-like-stars",
+                $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
     }
 
     public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
     {
         var what = map.MapOf("price");
         if (map.NumberOf("min_rating") > map.NumberOf("max_rating"))
-            reader.Error(map["max_rating"]!.Node, "contradiction", $"max_rating of {map.NumberOf("max_rating")} is below min_rating of {map.NumberOf("min_rating")}: no competitor is such");
+            reader.Error(
+                map["max_rating"]!.Node, "contradiction",
+                $"max_rating of {map.NumberOf("max_rating")} is below min_rating of {map.NumberOf("min_rating")}: no competitor is such");
         if (what?.NumberOf("at_least") > what?.NumberOf("at_most"))
-            reader.Error(what!["at_most"]!.Node, "contradiction", $"price: at_most {what.NumberOf("at_most")} is below at_least {what.NumberOf("at_least")}: no competitor is such");
+            reader.Error(
+                what!["at_most"]!.Node, "contradiction",
+                $"price: at_most {what.NumberOf("at_most")} is below at_least {what.NumberOf("at_least")}: no competitor is such");
 
         WarnOfStars(map, "min_rating", reader);
         WarnOfStars(map, "max_rating", reader);
@@ -31,7 +37,13 @@ internal static class MatchBuilder
             Sellers = new EqualList<string>(map.TextsOf("sellers")),
             Sources = new EqualList<string>(map.TextsOf("sources")),
             Fulfilment = CatalogNames.TryParseFulfilment(map.TextOf("fulfilment"), out var fulfilment) ? fulfilment : null,
-            Conditions = new EqualList<Condition>([.. map.TextsOf("conditions").Where(name => CatalogNames.TryParseCondition(name, out _)).Select(name => CatalogNames.TryParseCondition(name, out var grade) ? grade : default).Distinct()]),
+            Conditions = new EqualList<Condition>(
+            [
+                .. map.TextsOf("conditions")
+                    .Where(name => CatalogNames.TryParseCondition(name, out _))
+                    .Select(name => CatalogNames.TryParseCondition(name, out var grade) ? grade : default)
+                    .Distinct(),
+            ]),
             MinRating = map.NumberOf("min_rating"),
             MaxRating = map.NumberOf("max_rating"),
             MinFeedbackCount = map.WholeOf("min_feedback"),

@@ -13,7 +13,9 @@ internal static class SituationsBuilder
         {
             NoCompetition = map.WordOf("no_competition", defaults.NoCompetition),
             NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
-            ReferenceBelowFloor = map.TextOf("reference_below_floor") == "sit" ? SituationAction.Floor : map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
+            ReferenceBelowFloor = map.TextOf("reference_below_floor") == "sit"
+                ? SituationAction.Floor
+                : map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
             ReferenceAtFloor = map.WordOf("reference_at_floor", defaults.ReferenceAtFloor),
             FeaturedIsOurs = map.WordOf("featured_is_ours", defaults.FeaturedIsOurs),
             FeaturedLost = map.WordOf("featured_lost", defaults.FeaturedLost),
@@ -21,7 +23,9 @@ internal static class SituationsBuilder
             LowestIsOurs = map.WordOf("lowest_is_ours", defaults.LowestIsOurs),
             TieForLowest = map.WordOf("tie_for_lowest", defaults.TieForLowest),
             FeaturedSuppressed = single ?? defaults.FeaturedSuppressed,
-            FeaturedSuppressedFallbacks = single is null && suppressed.Length > 0 ? new EqualList<SituationFallback>(suppressed) : defaults.FeaturedSuppressedFallbacks,
+            FeaturedSuppressedFallbacks = single is null && suppressed.Length > 0
+                ? new EqualList<SituationFallback>(suppressed)
+                : defaults.FeaturedSuppressedFallbacks,
             FeaturedFiltered = map.WordOf("featured_filtered", defaults.FeaturedFiltered),
             RaiseBy = map.NumberOf("raise_by"),
             RaiseByPercent = map.ShareOf("raise_by"),

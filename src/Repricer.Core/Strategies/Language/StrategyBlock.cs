@@ -8,20 +8,25 @@ namespace Repricer.Core.Strategies.Language;
 /// <param name="Problem">Why there is no such block at all, to end the sentence "extends: …"; null = there is.</param>
 public sealed record StrategyBlock(DocumentNode.Mapping? Root, IReadOnlyList<Diagnostic> Diagnostics, string? Problem = null)
 {
-    private static readonly Dictionary<string, string> Refused = new Dictionary<string, string>(StrategyKeys.Refused, StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Refused = new Dictionary<string, string>(
+        StrategyKeys.Refused, StringComparer.Ordinal)
     {
         ["name"] = "'name' does not belong in a block: each strategy that extends it has its own",
         ["extends"] = "'extends' does not belong in a block: blocks are one level deep, so that a strategy is read in two places at most",
     };
 
-    private static readonly Shape.Map Keys = new("a block", [.. StrategyKeys.File.Keys.Where(key => !Refused.ContainsKey(key.Name)).Select(key => key with { Required = false })]);
+    private static readonly Shape.Map Keys = new(
+        "a block", [.. StrategyKeys.File.Keys.Where(key => !Refused.ContainsKey(key.Name)).Select(key => key with { Required = false })]);
 
     /// <param name="file">As messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
     public static StrategyBlock Read(string file, DocumentNode? root)
     {
         if (root is null or DocumentNode.Scalar { IsBlank: true })
-            return new StrategyBlock(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a block needs at least one key of a strategy")]);
+        {
+            const string empty = "the file is empty; a block needs at least one key of a strategy";
+            return new StrategyBlock(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", empty)]);
+        }
 
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = Refused };
         reader.ReadMap(root, Keys);
@@ -31,7 +36,11 @@ public sealed record StrategyBlock(DocumentNode.Mapping? Root, IReadOnlyList<Dia
     /// <summary>Every node knows its file: it will lie in the tree of another one.</summary>
     private static DocumentNode Within(DocumentNode node, string file) => node switch
     {
-        DocumentNode.Mapping map => map with { File = file, Entries = [.. map.Entries.Select(entry => new DocumentEntry(entry.Key with { File = file }, Within(entry.Value, file)))] },
+        DocumentNode.Mapping map => map with
+        {
+            File = file,
+            Entries = [.. map.Entries.Select(entry => new DocumentEntry(entry.Key with { File = file }, Within(entry.Value, file)))],
+        },
         DocumentNode.Sequence list => list with { File = file, Items = [.. list.Items.Select(item => Within(item, file))] },
         _ => node with { File = file },
     };

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Linting;
 
@@ -25,7 +23,8 @@ public static class StrategyCompiler
         context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
-            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
+            const string empty = "the file is empty; a strategy needs at least name, action and floor";
+            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", empty)]);
         }
 
         var (whole, faults) = BlockOverlay.Expand(file, root, context);
@@ -38,21 +37,17 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context)).Build(strategy, map);
+        {
+            var variants = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context));
+            strategy = variants.Build(strategy, map);
+        }
+
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
         var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root, root);
-        return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
-    }
-
-    /// <summary>SHA-256 over the canonical print of what decides: comments, layout, description and the file's name do not change it.</summary>
-    public static string HashOf(Strategy strategy)
-    {
-        var text = new StringBuilder(StrategyPrinter.Print(strategy with { Description = null, Switches = [], Holdout = null }));
-        VariantsPrinter.AppendMeaning(text, strategy);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return new CompiledStrategy(Stamped(strategy, StrategyHash.Of(strategy)), findings, places);
     }
 
     /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>
@@ -63,7 +58,8 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, CompileContext context)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(
+        string file, DocumentNode root, CompileContext context)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
@@ -78,7 +74,8 @@ public static class StrategyCompiler
     }
 
     /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, CompileContext context)
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(
+        string file, DocumentNode.Mapping tree, CompileContext context)
     {
         var (strategy, _, reader) = Read(file, tree, context);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
@@ -97,7 +94,9 @@ public static class StrategyCompiler
             Paused = map.FlagOf("paused") ?? false,
             During = CalendarBuilder.During(map.MapOf("during"), reader, context),
             AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
-            Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Competitors = map.MapOf("competitors") is { } competitors
+                ? CompetitorsBuilder.Build(competitors, reader)
+                : new CompetitorFilter(),
             Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
             AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),

@@ -7,13 +7,17 @@ namespace Repricer.Core.Strategies.Linting;
 internal readonly record struct FollowGain(decimal Factor, decimal Amount)
 {
     private static readonly Input[] MarketPrices =
-        [Input.Lowest, Input.SecondLowest, Input.Highest, Input.Featured, Input.Median, Input.Mean, Input.Reference, Input.TheirPrice, Input.TheirTotal];
+    [
+        Input.Lowest, Input.SecondLowest, Input.Highest, Input.Featured, Input.Median, Input.Mean, Input.Reference, Input.TheirPrice,
+        Input.TheirTotal,
+    ];
 
     /// <summary>Once round a loop of this kind the price is higher than before, however high it is.</summary>
     public bool Raises => Factor > 1m || (Factor == 1m && Amount > 0m);
 
     /// <summary>Of the variant that raises most: switches and holdout are ways in which the strategy may act.</summary>
-    public static FollowGain Of(Strategy strategy) => Variants(strategy).Select(OfVariant).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+    public static FollowGain Of(Strategy strategy) =>
+        Highest(Variants(strategy).Select(OfVariant));
 
     /// <summary>The strategy as its file begins, with each switch, and its holdout.</summary>
     public static IEnumerable<Strategy> Variants(Strategy strategy) =>
@@ -22,7 +26,10 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
     /// <summary>Of one variant: its action, or the competitor rule that raises most.</summary>
     public static FollowGain OfVariant(Strategy variant) => variant.Rules.Count == 0
         ? OfMove(variant.Move)
-        : variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+        : Highest(variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default));
+
+    private static FollowGain Highest(IEnumerable<FollowGain> gains) =>
+        gains.OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
 
     /// <summary>A move that looks at no price of others has no gain.</summary>
     private static FollowGain OfMove(PriceMove move) => move switch

@@ -25,7 +25,8 @@ internal static class LoopGainLint
             var partner = usable.Where(other => FollowsToo(file.Strategy!, other.Strategy!))
                 .OrderByDescending(other => FollowGain.Of(file.Strategy!).Around(FollowGain.Of(other.Strategy!)).Factor)
                 .ThenBy(other => other.Strategy!.File, StringComparer.Ordinal).FirstOrDefault();
-            if (partner is not null && !told.Contains((partner.Strategy!.File, file.Strategy!.File)) && Describe(file, partner) is { } finding)
+            if (partner is not null && !told.Contains((partner.Strategy!.File, file.Strategy!.File))
+                && Describe(file, partner) is { } finding)
             {
                 told.Add((file.Strategy.File, partner.Strategy.File));
                 yield return finding;
@@ -48,11 +49,16 @@ internal static class LoopGainLint
         var pace = loop.Factor > 1m
             ? string.Create(CultureInfo.InvariantCulture, $"by the factor {loop.Factor:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"by {loop.Amount:0.####}");
-        var whom = left == right ? "on its several channels" : $"and '{right.Name}' ({right.File}:{ActionOf(partner).Line}, {FollowGain.Of(right)})";
-        var end = stopped ? $"the climb ends at the ceiling ({stops[0]})" : "no ceiling by amount or manual_maximum near the floor ends the climb; write one";
+        var whom = left == right
+            ? "on its several channels"
+            : $"and '{right.Name}' ({right.File}:{ActionOf(partner).Line}, {FollowGain.Of(right)})";
+        var end = stopped
+            ? $"the climb ends at the ceiling ({stops[0]})"
+            : "no ceiling by amount or manual_maximum near the floor ends the climb; write one";
         return new Diagnostic(
             left.File, at.Line, at.Column, stopped ? DiagnosticLevel.Info : DiagnosticLevel.Warning, Code,
-            $"'{left.Name}' ({FollowGain.Of(left)}) {whom} drive each other up {pace} a round where one takes the other for a competitor; {end}");
+            $"'{left.Name}' ({FollowGain.Of(left)}) {whom} drive each other up {pace} a round where one takes the "
+                + $"other for a competitor; {end}");
     }
 
     /// <summary>Some product may have both, on whatever channels.</summary>
@@ -60,13 +66,15 @@ internal static class LoopGainLint
     {
         if (left == right)
             return left.AppliesTo.Channels.Count > 1;
-        return ScopeOverlap.CanBothMatch(AnyChannel(left.AppliesTo), AnyChannel(right.AppliesTo)) && TagsMeet(left.AppliesTo.AnyTags, right.AppliesTo.AnyTags);
+        return ScopeOverlap.CanBothMatch(AnyChannel(left.AppliesTo), AnyChannel(right.AppliesTo))
+            && TagsMeet(left.AppliesTo.AnyTags, right.AppliesTo.AnyTags);
     }
 
     private static StrategyScope AnyChannel(StrategyScope scope) => scope with { Channels = [], Currencies = [] };
 
     private static bool TagsMeet(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
-        left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => NamePattern.Matches(one, other) || NamePattern.Matches(other, one)));
+        left.Count == 0 || right.Count == 0
+            || left.Any(one => right.Any(other => NamePattern.Matches(one, other) || NamePattern.Matches(other, one)));
 
     /// <summary>The ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = none.</summary>
     private static string? StopOf(Strategy strategy)
@@ -85,5 +93,6 @@ internal static class LoopGainLint
     }
 
     private static DocumentNode ActionOf(CompiledStrategy file) =>
-        (file.Places!.Root as DocumentNode.Mapping)?.Entries.FirstOrDefault(entry => entry.Key.Value is "action" or "rules")?.Key ?? file.Places.Name;
+        (file.Places!.Root as DocumentNode.Mapping)?.Entries.FirstOrDefault(entry => entry.Key.Value is "action" or "rules")?.Key
+        ?? file.Places.Name;
 }

@@ -7,15 +7,18 @@ internal static class ScopeOverlap
         ListsMeet(left.Channels, right.Channels) && ListsMeet(left.Brands, right.Brands) && ListsMeet(left.Categories, right.Categories)
         && ListsMeet(left.Suppliers, right.Suppliers) && ListsMeet(left.Skus, right.Skus) && ListsMeet(left.Currencies, right.Currencies)
         && !AllExcluded(left.AnyTags, right.ExcludeTags) && !AllExcluded(right.AnyTags, left.ExcludeTags)
-        && !AllExcluded(left.Skus, right.ExcludeSkus) && !AllExcluded(right.Skus, left.ExcludeSkus) && ListsMeet(left.Accounts, right.Accounts)
+        && !AllExcluded(left.Skus, right.ExcludeSkus) && !AllExcluded(right.Skus, left.ExcludeSkus)
+        && ListsMeet(left.Accounts, right.Accounts)
         && (left.Conditions.Count == 0 || right.Conditions.Count == 0 || left.Conditions.Intersect(right.Conditions).Any())
         && (left.Fulfilment is null || right.Fulfilment is null || left.Fulfilment == right.Fulfilment)
         && left.Ranges.All(one => right.Ranges.All(one.Meets));
 
     /// <summary>Whether every listing that <paramref name="inner"/> is for is also one of <paramref name="outer"/>'s. Errs towards no.</summary>
     public static bool Covers(StrategyScope outer, StrategyScope inner) =>
-        ListCovers(outer.Channels, inner.Channels) && ListCovers(outer.Brands, inner.Brands) && ListCovers(outer.Categories, inner.Categories)
-        && ListCovers(outer.Suppliers, inner.Suppliers) && ListCovers(outer.Skus, inner.Skus) && ListCovers(outer.Currencies, inner.Currencies)
+        ListCovers(outer.Channels, inner.Channels) && ListCovers(outer.Brands, inner.Brands)
+            && ListCovers(outer.Categories, inner.Categories)
+        && ListCovers(outer.Suppliers, inner.Suppliers) && ListCovers(outer.Skus, inner.Skus)
+        && ListCovers(outer.Currencies, inner.Currencies)
         && ListCovers(outer.AnyTags, inner.AnyTags) && AllExcluded(outer.ExcludeTags, inner.ExcludeTags, whenEmpty: true)
         && AllExcluded(outer.ExcludeSkus, inner.ExcludeSkus, whenEmpty: true) && ListCovers(outer.Accounts, inner.Accounts)
         && (outer.Conditions.Count == 0 || (inner.Conditions.Count > 0 && inner.Conditions.All(outer.Conditions.Contains)))
@@ -35,7 +38,8 @@ internal static class ScopeOverlap
     private static bool ListCovers(IReadOnlyList<string> outer, IReadOnlyList<string> inner) =>
         outer.Count == 0 || (inner.Count > 0 && inner.All(item => outer.Any(pattern => Covers(pattern, item))));
 
-    private static bool Covers(string pattern, string item) => pattern == "*" || string.Equals(pattern, item, StringComparison.OrdinalIgnoreCase)
+    private static bool Covers(string pattern, string item) =>
+        pattern == "*" || string.Equals(pattern, item, StringComparison.OrdinalIgnoreCase)
         || (!item.Contains('*', StringComparison.Ordinal) && !item.Contains('?', StringComparison.Ordinal) && PatternsMeet(pattern, item));
 
     /// <summary>Whether two patterns with * and ? have a text in common (a walk over all pairs of positions).</summary>

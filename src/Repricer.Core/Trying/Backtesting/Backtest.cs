@@ -14,7 +14,8 @@ public static class Backtest
     /// <param name="from">Null = from the first that is known.</param>
     /// <param name="to">Null = to the last that is known.</param>
     public static BacktestOutcome Run(
-        ListingHistory history, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against, GuardLimits limits, DateTimeOffset? from, DateTimeOffset? to)
+        ListingHistory history, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against, GuardLimits limits,
+        DateTimeOffset? from, DateTimeOffset? to)
     {
         if (history.OwnPrices.Count == 0)
             return new BacktestOutcome(null, "no price of ours is recorded");
@@ -30,7 +31,8 @@ public static class Backtest
         var statistics = new PathStatistics(history, market, start, end);
         return new BacktestOutcome(
             new ListingResult(
-                history.Now.Listing.Id, history.Now.Listing.Sku, history.Now.Listing.Currency, start, end, Really(history, statistics, start, end),
+                history.Now.Listing.Id, history.Now.Listing.Sku, history.Now.Listing.Currency, start, end,
+                Really(history, statistics, start, end),
                 Replayed(strategies), against is null ? null : Replayed(against), statistics.Market()),
             null);
 

@@ -14,7 +14,8 @@ public sealed record PricePoint(DateTimeOffset At, decimal Price, string? Why);
 /// <param name="MarginOfNet">Mean of profit / price without tax, in percent; null as above.</param>
 /// <param name="FloorShare">Share of the time at the floor of that moment, in percent; null for prices of the record.</param>
 public sealed record PathSummary(
-    decimal Lowest, decimal Highest, decimal Mean, decimal? LowestShare, decimal? FeaturedShare, decimal? Profit, decimal? MarginOfNet, decimal? FloorShare, int Changes, decimal ChangesPerDay);
+    decimal Lowest, decimal Highest, decimal Mean, decimal? LowestShare, decimal? FeaturedShare, decimal? Profit, decimal? MarginOfNet,
+    decimal? FloorShare, int Changes, decimal ChangesPerDay);
 
 /// <summary>How a replay's decisions ended.</summary>
 /// <param name="Decisions">How many were made.</param>
@@ -34,7 +35,8 @@ public sealed record PricePath(IReadOnlyList<PricePoint> Points, PathSummary Sum
 /// <param name="Against">What the other strategies would have set; null = none were named.</param>
 /// <param name="Market">The lowest total of others over time; a null price = nobody was known.</param>
 public sealed record ListingResult(
-    ListingId Listing, Sku Sku, Currency Currency, DateTimeOffset From, DateTimeOffset To, PricePath Really, PricePath Replayed, PricePath? Against,
+    ListingId Listing, Sku Sku, Currency Currency, DateTimeOffset From, DateTimeOffset To, PricePath Really, PricePath Replayed,
+    PricePath? Against,
     IReadOnlyList<(DateTimeOffset At, decimal? Lowest)> Market);
 
 /// <param name="Result">Null where nothing could be replayed.</param>

@@ -21,6 +21,7 @@ public sealed record RecordedOffer(Offer Offer, string Place, DateTimeOffset? Cl
 
 /// <summary>Consecutive looks at a place that ended alike.</summary>
 /// <param name="Attempts">At least 1, spread evenly from <paramref name="Since"/> to <paramref name="Until"/>.</param>
-public sealed record RecordedReads(SourceId Source, string Place, ObservationStatus Status, DateTimeOffset Since, DateTimeOffset Until, int Attempts);
+public sealed record RecordedReads(
+    SourceId Source, string Place, ObservationStatus Status, DateTimeOffset Since, DateTimeOffset Until, int Attempts);
 
 public sealed record RecordedPrice(Money Price, PriceOrigin Origin, DateTimeOffset At);

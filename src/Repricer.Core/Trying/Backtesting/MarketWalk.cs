@@ -8,7 +8,10 @@ internal sealed class MarketWalk(RecordedMarket market)
 {
     private readonly List<StandingOffer> _standing = [];
     private readonly List<PlaceReads> _reading = [];
-    private readonly SourceEvidence[] _ended = [.. market.Places.Select(place => new SourceEvidence(place.Source, place.Place, ObservationStatus.None, null, null))];
+    private readonly SourceEvidence[] _ended =
+    [
+        .. market.Places.Select(place => new SourceEvidence(place.Source, place.Place, ObservationStatus.None, null, null)),
+    ];
     private DateTimeOffset _now = DateTimeOffset.MinValue;
     private int _nextOffer;
     private int _nextReads;
@@ -34,7 +37,13 @@ internal sealed class MarketWalk(RecordedMarket market)
 
     /// <summary>What stands, with ages and counts of the moment.</summary>
     public IReadOnlyList<Offer> Offers() =>
-        [.. _standing.Select(offer => offer.Recorded.Offer with { LastSeen = offer.Reads.LastAt(_now)!.Value, TimesSeen = Math.Max(1, offer.Reads.CountAt(_now)) })];
+    [
+        .. _standing.Select(offer => offer.Recorded.Offer with
+        {
+            LastSeen = offer.Reads.LastAt(_now)!.Value,
+            TimesSeen = Math.Max(1, offer.Reads.CountAt(_now)),
+        }),
+    ];
 
     public IReadOnlyList<SourceEvidence> Evidence()
     {
@@ -78,7 +87,8 @@ internal sealed class MarketWalk(RecordedMarket market)
         foreach (var standing in _standing)
         {
             var offer = standing.Recorded.Offer;
-            if (offer.Price.Currency != market.History.Now.Listing.Currency || offer.InStock == false || OfferHygiene.IsOurs(offer, market.History.Now))
+            if (offer.Price.Currency != market.History.Now.Listing.Currency || offer.InStock == false
+                || OfferHygiene.IsOurs(offer, market.History.Now))
                 continue;
             var total = offer.Price.Amount + (charge is null ? 0m : offer.Shipping?.Amount ?? charge.Value);
             lowest = lowest < total ? lowest : total;

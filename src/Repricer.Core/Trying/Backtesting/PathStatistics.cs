@@ -82,7 +82,8 @@ internal sealed class PathStatistics
     }
 
     /// <summary>Stretches in which neither our price nor the market changed.</summary>
-    private IEnumerable<(long Ticks, decimal Price, (DateTimeOffset At, decimal? Lowest, bool? Featured) Market)> Segments(IReadOnlyList<PricePoint> points)
+    private IEnumerable<(long Ticks, decimal Price, (DateTimeOffset At, decimal? Lowest, bool? Featured) Market)> Segments(
+        IReadOnlyList<PricePoint> points)
     {
         var (price, market) = (0, 0);
         for (var at = _start; at < _end;)

@@ -9,19 +9,39 @@ internal sealed class RecordedMarket
     public RecordedMarket(ListingHistory history)
     {
         History = history;
-        Offers = [.. history.Offers.OrderBy(recorded => recorded.Offer.FirstSeen).Select(recorded => new StandingOffer(recorded, ReadsOf(recorded.Offer)))];
-        Places = [.. history.Reads.Select(reads => (reads.Source, reads.Place)).Concat(history.Offers.Select(offer => (offer.Offer.Source, offer.Place))).Distinct()
-            .OrderBy(place => place.Source.Value, StringComparer.Ordinal).ThenBy(place => place.Place, StringComparer.Ordinal)];
+        Offers =
+        [
+            .. history.Offers
+                .OrderBy(recorded => recorded.Offer.FirstSeen)
+                .Select(recorded => new StandingOffer(recorded, ReadsOf(recorded.Offer))),
+        ];
+        Places =
+        [
+            .. history.Reads.Select(reads => (reads.Source, reads.Place))
+                .Concat(history.Offers.Select(offer => (offer.Offer.Source, offer.Place)))
+                .Distinct()
+                .OrderBy(place => place.Source.Value, StringComparer.Ordinal)
+                .ThenBy(place => place.Place, StringComparer.Ordinal),
+        ];
         var numbers = Places.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         // Attempts are kept for a shorter time than offers: what an offer proves counts as well.
         Reads =
         [
-            .. history.Reads.Select(reads => new PlaceReads(numbers[(reads.Source, reads.Place)], reads.Status, new EvenReads(reads.Since, reads.Until, reads.Attempts)))
-                .Concat(history.Offers.Select(offer => new PlaceReads(numbers[(offer.Offer.Source, offer.Place)], ObservationStatus.Priced, ReadsOf(offer.Offer))))
+            .. history.Reads.Select(one => Of(one.Source, one.Place, one.Status, new EvenReads(one.Since, one.Until, one.Attempts)))
+                .Concat(history.Offers.Select(one => Of(one.Offer.Source, one.Place, ObservationStatus.Priced, ReadsOf(one.Offer))))
                 .OrderBy(reads => reads.Reads.First),
         ];
-        Changes = [.. Offers.SelectMany(offer => new[] { offer.Recorded.Offer.FirstSeen, offer.Recorded.ClosedAt }).OfType<DateTimeOffset>()
-            .Concat(Reads.Select(reads => reads.Reads.First)).Distinct().Order()];
+        Changes =
+        [
+            .. Offers.SelectMany(offer => new[] { offer.Recorded.Offer.FirstSeen, offer.Recorded.ClosedAt })
+                .OfType<DateTimeOffset>()
+                .Concat(Reads.Select(reads => reads.Reads.First))
+                .Distinct()
+                .Order(),
+        ];
+
+        PlaceReads Of(SourceId source, string place, ObservationStatus status, EvenReads reads) =>
+            new(numbers[(source, place)], status, reads);
     }
 
     public ListingHistory History { get; }
@@ -40,7 +60,8 @@ internal sealed class RecordedMarket
     public bool IsEmpty => Reads.Count == 0;
 
     /// <summary>The last moment of which anything is known.</summary>
-    public DateTimeOffset End => Reads.Select(reads => reads.Reads.Last).Concat(History.Offers.Select(offer => offer.ClosedAt).OfType<DateTimeOffset>()).Max();
+    public DateTimeOffset End =>
+        Reads.Select(reads => reads.Reads.Last).Concat(History.Offers.Select(offer => offer.ClosedAt).OfType<DateTimeOffset>()).Max();
 
     public MarketWalk Walk() => new(this);
 

@@ -27,7 +27,9 @@ internal sealed class Replay
     private int _stopped;
     private long _ticksAtFloor;
 
-    public Replay(ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start, DateTimeOffset end)
+    public Replay(
+        ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start,
+        DateTimeOffset end)
     {
         (_market, _walk, _book, _limits, _start, _end) = (market, market.Walk(), book, limits, start, end);
         var standing = history.OwnPrices.Last(own => own.At <= start);
@@ -41,7 +43,8 @@ internal sealed class Replay
     /// <summary>In percent of the window.</summary>
     public decimal FloorShare => _ticksAtFloor * 100m / (_end - _start).Ticks;
 
-    public ReplayCounts Counts => new(_decisions, _held, _skipped, _stopped, [.. _why.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value))]);
+    public ReplayCounts Counts => new(
+        _decisions, _held, _skipped, _stopped, [.. _why.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value))]);
 
     public void Run()
     {

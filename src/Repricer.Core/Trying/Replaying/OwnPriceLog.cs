@@ -60,7 +60,9 @@ internal sealed class OwnPriceLog
     /// <summary>What a later decision has to know of this one.</summary>
     public void Remember(GuardedDecision guarded, bool featured, DateTimeOffset at)
     {
-        var secondLook = guarded.Verdict == GuardVerdict.Held ? guarded.Reason == HoldReason.LargeDrop : guarded.Decision.Reason == DecisionReason.SecondLook;
+        var secondLook = guarded.Verdict == GuardVerdict.Held
+            ? guarded.Reason == HoldReason.LargeDrop
+            : guarded.Decision.Reason == DecisionReason.SecondLook;
         _secondLookSince = secondLook ? _secondLookSince ?? at : null;
         if (guarded.Decision.Reference is { } reference && guarded.Decision.Reason != DecisionReason.SecondLook)
             _lastReference = reference;
@@ -83,7 +85,10 @@ internal sealed class OwnPriceLog
             ChangesLastHour = hour + (now - _start < TimeSpan.FromHours(1) ? _before.ChangesLastHour : 0),
             ChangesToday = today + (firstDay ? _before.ChangesToday : 0),
             PriceAtStartOfDay = In(_opening),
-            OwnLowest30Days = In(now - _start < Month && _before.OwnLowest30Days is { } low ? Math.Min(low.Amount, _lows.First!.Value.Price) : _lows.First!.Value.Price),
+            OwnLowest30Days = In(
+                now - _start < Month && _before.OwnLowest30Days is { } low
+                    ? Math.Min(low.Amount, _lows.First!.Value.Price)
+                    : _lows.First!.Value.Price),
             OwnMedian90Days = _sorted.Count == 0 ? null : In(_sorted[(_sorted.Count - 1) / 2]),
             LastReference = _lastReference,
             SecondLookSince = _secondLookSince,

@@ -9,13 +9,15 @@ namespace Repricer.Core.Trying.Scenarios;
 /// <param name="Price">What goes out, or already stands; null with hold and skip.</param>
 /// <param name="HeldPrice">What would have gone out; null unless a hold has one.</param>
 /// <param name="Reason">The decider's reason, or the guard's where it held.</param>
-public sealed record DecideAnswer(string Action, Money? Price, Money? HeldPrice, BindingConstraint Binding, string Reason, string? Detail, Decision Decision)
+public sealed record DecideAnswer(
+    string Action, Money? Price, Money? HeldPrice, BindingConstraint Binding, string Reason, string? Detail, Decision Decision)
 {
     public static DecideAnswer Of(GuardedDecision guarded)
     {
         var decision = guarded.Decision;
         if (guarded.Verdict == GuardVerdict.Held)
-            return new DecideAnswer("hold", null, decision.Price, decision.Binding, SnakeCase.From(guarded.Reason.ToString()), guarded.Detail, decision);
+            return new DecideAnswer(
+                "hold", null, decision.Price, decision.Binding, SnakeCase.From(guarded.Reason.ToString()), guarded.Detail, decision);
 
         var action = decision.Action.ToString().ToLowerInvariant();
         var stands = decision.Action is DecisionAction.Set or DecisionAction.Unchanged;

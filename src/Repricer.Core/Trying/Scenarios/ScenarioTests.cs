@@ -14,7 +14,8 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>Faults of the test file; a test with one does not run.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+    public IReadOnlyList<Diagnostic> Diagnostics =>
+        [.. _diagnostics.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
     public RuleCoverage Coverage { get; } = new(strategy);
 
@@ -44,7 +45,9 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
             var map = reader.ReadMap(Complete(merged), TestKeys.Test);
             if (map is not null && reader.Diagnostics.Count == 0)
             {
-                var failures = map.Has("series") ? new SeriesTest(this, reader, merged, map, map.InstantOf("now") ?? DefaultNow).Run() : Once(reader, map);
+                var failures = map.Has("series")
+                    ? new SeriesTest(this, reader, merged, map, map.InstantOf("now") ?? DefaultNow).Run()
+                    : Once(reader, map);
                 if (reader.Diagnostics.Count == 0)
                     outcomes.Add(new TestOutcome(map.TextOf("name")!, test.Line, failures));
             }
@@ -73,7 +76,9 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
 
     /// <summary>The merged test with the offer defaults laid under its offers.</summary>
     internal static DocumentNode.Mapping Complete(DocumentNode.Mapping merged) =>
-        TestTree.Child(merged, "offers") is { } offers ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!) : merged;
+        TestTree.Child(merged, "offers") is { } offers
+            ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!)
+            : merged;
 
     private List<TestFailure> Once(DocumentReader reader, DocumentValue.Map map)
     {
@@ -95,7 +100,8 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         var defaults = TestTree.Child(root, "offer") as DocumentNode.Mapping;
         return TestTree.With(root, "tests", new DocumentNode.Sequence(
             [.. tests.Items.Select(item => item is DocumentNode.Mapping test && TestTree.Child(test, "offers") is { } offers
-                ? TestTree.With(test, "offers", TestTree.Offers(offers, Overlay.Lay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
+                ? TestTree.With(
+                    test, "offers", TestTree.Offers(offers, Overlay.Lay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
                 : item)],
             tests.Line, tests.Column));
     }

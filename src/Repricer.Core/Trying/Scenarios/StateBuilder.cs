@@ -63,7 +63,9 @@ internal static class StateBuilder
     private static Pause? PauseOf(DocumentValue? paused, DateTimeOffset now) => paused switch
     {
         DocumentValue.Map map => new Pause(map.TextOf("scope") ?? "listing", map.TextOf("reason"), now, null),
-        DocumentValue.Text text => ScalarText.TryFlag(text.Value, out var flag) ? flag ? new Pause("listing", null, now, null) : null : new Pause("listing", text.Value, now, null),
+        DocumentValue.Text text => !ScalarText.TryFlag(text.Value, out var flag) ? new Pause("listing", text.Value, now, null)
+            : flag ? new Pause("listing", null, now, null)
+            : null,
         _ => null,
     };
 }

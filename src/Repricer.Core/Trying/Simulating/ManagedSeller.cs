@@ -32,7 +32,8 @@ internal sealed class ManagedSeller
     /// <returns>What was decided; the price moved where it was sent.</returns>
     public GuardedDecision Decide(IReadOnlyList<Offer> offers, IReadOnlyList<SourceEvidence> evidence, bool featured, DateTimeOffset now)
     {
-        _snapshot = _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
+        _snapshot =
+            _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
         var choice = StrategySelection.Pick(_book, _snapshot, now);
         var decision = Decider.Decide(_snapshot, choice, now);
         var guarded = _limits is { } limits

@@ -28,7 +28,11 @@ internal sealed class SellerState(string name, Offer seen, decimal price, DateTi
     public Offer Look(DateTimeOffset at, bool featured)
     {
         if (_seen.LastSeen != at || _seen.TimesSeen == 0 || _seen.Featured != featured)
-            _seen = _seen with { LastSeen = at, TimesSeen = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000), Featured = featured };
+        {
+            var times = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000);
+            _seen = _seen with { LastSeen = at, TimesSeen = times, Featured = featured };
+        }
+
         return _seen;
     }
 }

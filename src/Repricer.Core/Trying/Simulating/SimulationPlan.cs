@@ -3,7 +3,6 @@ using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Repricer.Core.Trying.Scenarios;
-using Repricer.Core.Trying.Simulating.Rivals;
 
 namespace Repricer.Core.Trying.Simulating;
 
@@ -44,7 +43,7 @@ public sealed record ManagedPlan(SimulatedStrategy Strategy, Scenario Scenario, 
 public sealed record RivalPlan
 {
     public required string Name { get; init; }
-    internal IRivalKind Kind { get; init; } = RivalCatalog.All[0];
+    internal RivalModel Kind { get; init; } = RivalModel.All[0];
 
     /// <summary>For people: "bot, 0.9983 times ours".</summary>
     public string Describe => Kind.Describe(this);

@@ -17,7 +17,8 @@ public sealed class SimulationReader
     /// <param name="file">As messages should name it.</param>
     /// <param name="strategyOf">The strategy of a file's name beside this one (null = the one that belongs to this file), or what is wrong with it.</param>
     /// <param name="zoneOf">Null = no such zone.</param>
-    public SimulationReader(string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
+    public SimulationReader(
+        string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
     {
         (_file, _strategyOf, _zoneOf) = (file, strategyOf, zoneOf);
         _reader = new DocumentReader(file) { Refused = SimulationKeys.Refused };
@@ -30,7 +31,9 @@ public sealed class SimulationReader
     {
         if (root is not DocumentNode.Mapping mapping)
         {
-            _reader.Error(root ?? new DocumentNode.Scalar("", Quoted: false, 1, 1), "empty-file", "the file is empty; a simulation needs at least product, listing and rivals");
+            _reader.Error(
+                root ?? new DocumentNode.Scalar("", Quoted: false, 1, 1), "empty-file",
+                "the file is empty; a simulation needs at least product, listing and rivals");
             return null;
         }
 
@@ -42,7 +45,9 @@ public sealed class SimulationReader
         if (start.Year is < 2000 or > 2100)
             _reader.Error(map["now"]!.Node, "out-of-range", $"now: {start:yyyy-MM-dd} is outside of the years 2000 to 2100");
         else if (every.Ticks > LongestRun.Ticks / rounds)
-            _reader.Error((map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range", $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
+            _reader.Error(
+                (map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range",
+                $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
         var sellers = new SellerReader(_reader, mapping, start, every, Load, _zoneOf);
         var ours = _reader.Diagnostics.Count == 0 ? sellers.Ours(map) : null;
         var rivals = ours is null ? [] : sellers.Rivals(map, ours);

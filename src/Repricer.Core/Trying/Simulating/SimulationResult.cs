@@ -12,7 +12,8 @@ public sealed record CheckedExpectation(Expected Expected, string? Failure)
 /// <param name="Run">With the guard, as in the engine.</param>
 /// <param name="Unguarded">The same without the guard; null where the guard never stopped anything.</param>
 public sealed record SimulationResult(
-    SimulationPlan Plan, SimulationRun Run, SimulationRun? Unguarded, IReadOnlyList<SimulationFinding> Findings, IReadOnlyList<CheckedExpectation> Expectations)
+    SimulationPlan Plan, SimulationRun Run, SimulationRun? Unguarded,
+    IReadOnlyList<SimulationFinding> Findings, IReadOnlyList<CheckedExpectation> Expectations)
 {
     public bool Passed => Expectations.All(expectation => expectation.Passed);
 }

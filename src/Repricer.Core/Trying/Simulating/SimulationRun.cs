@@ -19,7 +19,8 @@ public sealed record SellerPath(string Name, IReadOnlyList<decimal> Prices, IRea
 /// <param name="Stop">Why the guard held or narrowed; None = it did neither.</param>
 /// <param name="Variant">The switch that decided, or the holdout; null = the strategy as its file begins.</param>
 public readonly record struct OwnRound(
-    DecisionAction Action, DecisionReason Reason, BindingConstraint Binding, decimal? Reference, bool AtFloor, bool AtCeiling, bool Featured, bool Lowest, HoldReason Stop, string? Variant);
+    DecisionAction Action, DecisionReason Reason, BindingConstraint Binding, decimal? Reference, bool AtFloor, bool AtCeiling,
+    bool Featured, bool Lowest, HoldReason Stop, string? Variant);
 
 /// <summary>What came of one run.</summary>
 /// <param name="Sellers">We are the first.</param>
@@ -27,7 +28,8 @@ public readonly record struct OwnRound(
 /// <param name="Rounds">Rounds that were run: fewer than planned where a price left all bounds.</param>
 /// <param name="Escaped">Some price went past <see cref="MarketLoop.Escape"/>, and the run ended there.</param>
 /// <param name="MarginOfNet">Mean over the rounds, in percent; null = an input of the profit is missing.</param>
-public sealed record SimulationRun(IReadOnlyList<SellerPath> Sellers, IReadOnlyList<OwnRound> Own, int Rounds, bool Escaped, int OwnChanges, decimal? MarginOfNet)
+public sealed record SimulationRun(
+    IReadOnlyList<SellerPath> Sellers, IReadOnlyList<OwnRound> Own, int Rounds, bool Escaped, int OwnChanges, decimal? MarginOfNet)
 {
     public SellerPath Ours => Sellers[0];
 

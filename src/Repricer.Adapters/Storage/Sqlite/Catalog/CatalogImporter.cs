@@ -10,6 +10,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <summary>One import inside the writer's transaction.</summary>
 internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
+    private static readonly string ProductOfSku = $"select {ProductRows.Columns}, p.id from products p where p.sku = @sku";
+
+    private static readonly string ListingOfId = $"select {ListingRows.Columns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key";
+
     private readonly HashSet<long> _touched = [];
     private readonly HashSet<long> _dependants = [];
     private readonly long _now = Codec.Ms(import.At);
@@ -47,14 +51,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     {
         if (FindProduct(product.Sku) is not { } present)
         {
-            session.Execute(
-                """
-                insert into products (sku, currency, title, brand, supplier, category, gtin, mpn, units, cost, min_price, max_price, list_price, map,
-                  shipping_cost, tax_rate, stock, stock_age_days, tags, family, allowance, sales_per_day, next_delivery, updated_at)
-                values (@sku, @currency, @title, @brand, @supplier, @category, @gtin, @mpn, @units, @cost, @min_price, @max_price, @list_price, @map,
-                  @shipping_cost, @tax_rate, @stock, @stock_age_days, @tags, @family, @allowance, @sales_per_day, @next_delivery, @now)
-                """,
-                [product.Sku.Value, .. Values(product), _now]);
+            ProductRows.Insert(session, new KeptProduct(product, import.At));
             _productsAdded++;
             return;
         }
@@ -66,15 +63,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
         }
 
-        session.Execute(
-            """
-            update products set currency = @currency, title = @title, brand = @brand, supplier = @supplier, category = @category, gtin = @gtin, mpn = @mpn,
-              units = @units, cost = @cost, min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map,
-              shipping_cost = @shipping_cost, tax_rate = @tax_rate, stock = @stock, stock_age_days = @stock_age_days, tags = @tags,
-              family = @family, allowance = @allowance, sales_per_day = @sales_per_day, next_delivery = @next_delivery, import_fault = null, updated_at = @now
-            where id = @id
-            """,
-            [.. Values(product), _now, present.Id]);
+        ProductRows.Update(session, new KeptProduct(product, import.At), present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
         if (present.Product.Family != product.Family || present.Product.Units != product.Units)
@@ -94,18 +83,10 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             _dependants.Add(rows.GetInt64(0));
     }
 
-    private static object?[] Values(Product product) =>
-    [
-        product.Currency.Code, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn, Codec.Text(product.Units),
-        Codec.Minor(product.Cost), Codec.Minor(product.MinPrice), Codec.Minor(product.MaxPrice), Codec.Minor(product.ListPrice), Codec.Minor(product.Map),
-        Codec.Minor(product.ShippingCost), Codec.Text(product.TaxRate), (long?)product.Stock, (long?)product.StockAgeDays, CatalogRows.JoinTags(product.Tags),
-        product.Family, Codec.Minor(product.Allowance), Codec.Text(product.SalesPerDay), Codec.Text(product.NextDelivery),
-    ];
-
     private (long Id, Product Product, string? Fault)? FindProduct(Sku sku)
     {
-        using var row = session.Prepare($"select {CatalogRows.ProductColumns}, p.id from products p where p.sku = @sku").Read(sku.Value);
-        return row.Read() ? (row.GetInt64(CatalogRows.ProductColumnCount), CatalogRows.ReadProduct(row, 0), CatalogRows.ProductFault(row, 0)) : null;
+        using var row = session.Prepare(ProductOfSku).Read(sku.Value);
+        return row.Read() ? (row.GetInt64(ProductRows.ColumnCount), ProductRows.Read(row, 0), ProductRows.Fault(row, 0)) : null;
     }
 
     private void NoteListingsOf(long product, HashSet<long> noted)
@@ -144,15 +125,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
-        session.Execute(
-            """
-            update listings set product_id = @product, sku = @sku, currency = @currency, account = @account, condition = @condition, fulfilment = @fulfilment,
-              min_price = @min_price, max_price = @max_price, list_price = @list_price, map = @map, tax_rate = @tax_rate,
-              shipping_charge = @shipping_charge, shipping_cost = @shipping_cost, fee_schedule = @fee_schedule,
-              allowance = @allowance, coupon = @coupon, stock = @stock, import_fault = null, updated_at = @now
-            where id = @id
-            """,
-            [product, .. Values(listing), _now, present.Id]);
+        ListingRows.Update(session, new KeptListing(listing, product, present.Listing.Shadow, import.At), present.Id);
         session.Execute("update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product, listing.Sku.Value, present.Id);
         _listingsChanged++;
         // Its shipping charge, fulfilment or stock is what the product's other listings look at.
@@ -160,23 +133,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         NoteListingsOf(product, _dependants);
     }
 
-    private static object?[] Values(Listing listing) =>
-    [
-        listing.Sku.Value, listing.Currency.Code, listing.Account, (long)listing.Condition, (long)listing.Fulfilment, Codec.Minor(listing.MinPrice),
-        Codec.Minor(listing.MaxPrice), Codec.Minor(listing.ListPrice), Codec.Minor(listing.Map), Codec.Text(listing.TaxRate), Codec.Minor(listing.ShippingCharge),
-        Codec.Minor(listing.ShippingCost), listing.FeeSchedule, Codec.Minor(listing.Allowance), Codec.Minor(listing.Coupon), (long?)listing.Stock,
-    ];
-
     private void Insert(Listing listing, long product)
     {
-        session.Execute(
-            """
-            insert into listings (channel, listing_key, product_id, sku, currency, account, condition, fulfilment, min_price, max_price, list_price, map,
-              tax_rate, shipping_charge, shipping_cost, fee_schedule, allowance, coupon, stock, shadow, updated_at)
-            values (@channel, @listing_key, @product, @sku, @currency, @account, @condition, @fulfilment, @min_price, @max_price, @list_price, @map,
-              @tax_rate, @shipping_charge, @shipping_cost, @fee_schedule, @allowance, @coupon, @stock, @shadow, @now)
-            """,
-            [listing.Id.Channel.Value, listing.Id.Value, product, .. Values(listing), listing.Shadow || import.NewListingsInShadow, _now]);
+        ListingRows.Insert(session, new KeptListing(listing, product, listing.Shadow || import.NewListingsInShadow, import.At));
         var id = ListingStates.FindRow(session, listing.Id)!.Value;
         session.Execute("insert into listing_states (listing_id, channel, listing_key) values (@id, @channel, @listing_key)", id, listing.Id.Channel.Value, listing.Id.Value);
         session.Execute(
@@ -190,9 +149,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
     private (long Id, Listing Listing)? FindListing(ListingId listing)
     {
-        using var row = session.Prepare($"select {CatalogRows.ListingColumns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key")
-            .Read(listing.Channel.Value, listing.Value);
-        return row.Read() ? (row.GetInt64(CatalogRows.ListingColumnCount), CatalogRows.ReadListing(row, 0, productFault: null)) : null;
+        using var row = session.Prepare(ListingOfId).Read(listing.Channel.Value, listing.Value);
+        return row.Read() ? (row.GetInt64(ListingRows.ColumnCount), ListingRows.Read(row, 0, productFault: null)) : null;
     }
 
     /// <summary>Minor units of the old currency would be read as those of the new one.</summary>

@@ -7,8 +7,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 
 internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
 {
-    private const string ListingQuery =
-        $"select {CatalogRows.ListingColumns}, p.import_fault from listings l join products p on p.id = l.product_id";
+    private static readonly string ListingQuery =
+        $"select {ListingRows.Columns}, p.import_fault from listings l join products p on p.id = l.product_id";
 
     public ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct) => new(database.Read(
         session =>
@@ -48,8 +48,8 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
     public ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
         session =>
         {
-            using var row = session.Prepare($"select {CatalogRows.ProductColumns} from products p where p.sku = @sku").Read(sku.Value);
-            return row.Read() ? CatalogRows.ReadProduct(row, 0) : null;
+            using var row = session.Prepare($"select {ProductRows.Columns} from products p where p.sku = @sku").Read(sku.Value);
+            return row.Read() ? ProductRows.Read(row, 0) : null;
         },
         ct));
 
@@ -59,7 +59,7 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
             var listings = new List<Listing>();
             using var rows = session.Prepare($"{ListingQuery} where p.sku = @sku order by l.channel, l.listing_key").Read(sku.Value);
             while (rows.Read())
-                listings.Add(CatalogRows.ReadListing(rows, 0, rows.TextOrNull(CatalogRows.ListingColumnCount)));
+                listings.Add(ListingRows.Read(rows, 0, rows.TextOrNull(ListingRows.ColumnCount)));
             return listings;
         },
         ct));
@@ -68,7 +68,7 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
         session =>
         {
             using var row = session.Prepare($"{ListingQuery} where l.channel = @channel and l.listing_key = @listing_key").Read(id.Channel.Value, id.Value);
-            return row.Read() ? CatalogRows.ReadListing(row, 0, row.TextOrNull(CatalogRows.ListingColumnCount)) : null;
+            return row.Read() ? ListingRows.Read(row, 0, row.TextOrNull(ListingRows.ColumnCount)) : null;
         },
         ct));
 

@@ -12,10 +12,22 @@ namespace Repricer.Adapters.Storage.Sqlite.Guarding;
 
 internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IKillSwitch killSwitch) : IGuardStore
 {
-    internal const string ReadState =
-        """
-        select s.listing_id, l.product_id, p.brand, s.strategy_name, s.approved, s.approved_cost, s.approved_cost_currency, s.approved_fee_share, s.approved_tax_rate,
-          l.channel, l.listing_key
+    private static readonly Selection State = new();
+    private static readonly Column<string> Channel = State.Add("l.channel", As.Text);
+    private static readonly Column<string> ListingKey = State.Add("l.listing_key", As.Text);
+    private static readonly Column<long> ListingRow = State.Add("s.listing_id", As.Long);
+    private static readonly Column<long> ProductRow = State.Add("l.product_id", As.Long);
+    private static readonly Column<string?> Brand = State.Add("p.brand", As.TextOrNull);
+    private static readonly Column<string?> StrategyName = State.Add("s.strategy_name", As.TextOrNull);
+    private static readonly Column<bool> Approved = State.Add("s.approved", As.Flag);
+    private static readonly Column<long?> ApprovedCost = State.Add("s.approved_cost", As.LongOrNull);
+    private static readonly Column<string?> ApprovedCurrency = State.Add("s.approved_cost_currency", As.TextOrNull);
+    private static readonly Column<Percent?> ApprovedFeeShare = State.Add("s.approved_fee_share", As.PercentOrNull);
+    private static readonly Column<Percent?> ApprovedTaxRate = State.Add("s.approved_tax_rate", As.PercentOrNull);
+
+    internal static readonly string ReadState =
+        $"""
+        select {State.Sql}
         from json_each(@keys) k cross join listings l join listing_states s on s.listing_id = l.id join products p on p.id = l.product_id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
@@ -117,14 +129,14 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         using var row = session.Prepare(ReadState).Read(Keys.Of(listings));
         while (row.Read())
         {
-            var listing = new ListingId(new ChannelId(row.GetString(9)), row.GetString(10));
+            var listing = new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row));
             states[listing] = new GuardState
             {
-                OpenBreakers = open.Count == 0 ? [] : Covering(session, open, listing, row.GetInt64(0), row.GetInt64(1), row.TextOrNull(2), row.TextOrNull(3)),
-                Approved = row.GetInt64(4) != 0,
-                ApprovedCost = row.IsDBNull(5) ? null : Money.FromMinorUnits(row.GetInt64(5), Currency.Parse(row.GetString(6))),
-                ApprovedFeeShare = Codec.Percentage(row.TextOrNull(7)),
-                ApprovedTaxRate = Codec.Percentage(row.TextOrNull(8)),
+                OpenBreakers = open.Count == 0 ? [] : Covering(session, open, listing, ListingRow.Of(row), ProductRow.Of(row), Brand.Of(row), StrategyName.Of(row)),
+                Approved = Approved.Of(row),
+                ApprovedCost = ApprovedCost.Of(row) is { } cost ? Money.FromMinorUnits(cost, Currency.Parse(ApprovedCurrency.Of(row)!)) : null,
+                ApprovedFeeShare = ApprovedFeeShare.Of(row),
+                ApprovedTaxRate = ApprovedTaxRate.Of(row),
             };
         }
 

@@ -8,9 +8,22 @@ namespace Repricer.Adapters.Storage.Sqlite.Observing;
 
 internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
 {
-    internal const string DueWatches =
-        """
-        select pl.sku, pl.place_key, pl.seller, pl.due_at, pl.etag, pl.last_modified, p.gtin, p.mpn, p.title, p.brand, p.currency
+    private static readonly Selection Watch = new();
+    private static readonly Column<string> OfSku = Watch.Add("pl.sku", As.Text);
+    private static readonly Column<string> Url = Watch.Add("pl.place_key", As.Text);
+    private static readonly Column<string?> Seller = Watch.Add("pl.seller", As.TextOrNull);
+    private static readonly Column<long> Due = Watch.Add("pl.due_at", As.Long);
+    private static readonly Column<string?> ETag = Watch.Add("pl.etag", As.TextOrNull);
+    private static readonly Column<string?> LastModified = Watch.Add("pl.last_modified", As.TextOrNull);
+    private static readonly Column<string?> Gtin = Watch.Add("p.gtin", As.TextOrNull);
+    private static readonly Column<string?> Mpn = Watch.Add("p.mpn", As.TextOrNull);
+    private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
+    private static readonly Column<string?> Brand = Watch.Add("p.brand", As.TextOrNull);
+    private static readonly Column<string> OfCurrency = Watch.Add("p.currency", As.Text);
+
+    internal static readonly string DueWatches =
+        $"""
+        select {Watch.Sql}
         from places pl join products p on p.id = pl.product_id
         where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key) and pl.listing_id is null
         order by pl.due_at, pl.sku, pl.place_key limit @max
@@ -33,14 +46,14 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
                     source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "", (long)max);
                 while (row.Read())
                 {
-                    var sku = row.GetString(0);
+                    var sku = OfSku.Of(row);
                     due.Add(new DueWatch(
-                        new WatchId(source, new Sku(sku), row.GetString(1)),
-                        row.TextOrNull(2),
-                        new ExpectedProduct(sku, row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10)),
-                        DueAt(row.GetInt64(3)),
-                        row.TextOrNull(4),
-                        row.TextOrNull(5)));
+                        new WatchId(source, new Sku(sku), Url.Of(row)),
+                        Seller.Of(row),
+                        new ExpectedProduct(sku, Gtin.Of(row), Mpn.Of(row), Title.Of(row), Brand.Of(row), OfCurrency.Of(row)),
+                        DueAt(Due.Of(row)),
+                        ETag.Of(row),
+                        LastModified.Of(row)));
                 }
 
                 return due;

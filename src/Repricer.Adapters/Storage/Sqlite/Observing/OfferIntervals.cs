@@ -9,16 +9,6 @@ namespace Repricer.Adapters.Storage.Sqlite.Observing;
 /// <summary>The offers of one place as intervals: what is read again extends, what differs closes and opens, what is gone closes.</summary>
 internal sealed class OfferIntervals(Session session, PlaceState place, DateTimeOffset at)
 {
-    private const string Insert =
-        """
-        insert into offers (place_id, seller_key, price, price_scale, currency, seller, seller_id, shipping, shipping_scale, shipping_currency, tax_included,
-          condition, fulfilment, rating, feedback_count, handling_days, in_stock, featured, retail, ours, units, confidence, first_seen, opened_count,
-          previous_price, previous_scale, previous_currency)
-        values (@place, @seller_key, @price, @price_scale, @currency, @seller, @seller_id, @shipping, @shipping_scale, @shipping_currency, @tax_included,
-          @condition, @fulfilment, @rating, @feedback_count, @handling_days, @in_stock, @featured, @retail, @ours, @units, @confidence, @at, @opened_count,
-          @previous_price, @previous_scale, @previous_currency)
-        """;
-
     /// <returns>Whether the market looks different now.</returns>
     public bool Replace(IReadOnlyList<Offer> offers)
     {
@@ -68,16 +58,6 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
         return row.Read() ? new Money(Codec.Observed(row.GetInt64(0), row.GetInt64(1)), Currency.Parse(row.GetString(2))) : null;
     }
 
-    private void Open(Offer offer, string key, Money? previous)
-    {
-        var (price, priceScale) = Codec.Observed(offer.Price.Amount);
-        (long Units, long Scale)? shipping = offer.Shipping is { } charge ? Codec.Observed(charge.Amount) : null;
-        (long Units, long Scale)? before = previous is { } old ? Codec.Observed(old.Amount) : null;
-        session.Execute(
-            Insert,
-            place.Id, key, price, priceScale, offer.Price.Currency.Code, offer.Seller, offer.SellerId, shipping?.Units, shipping?.Scale, offer.Shipping?.Currency.Code,
-            offer.TaxIncluded, (long?)offer.Condition, (long?)offer.Fulfilment, Codec.Text(offer.Rating), (long?)offer.FeedbackCount, (long?)offer.HandlingDays,
-            offer.InStock, offer.Featured, offer.IsMarketplaceRetail, (long)offer.Ours, Codec.Text(offer.Units), Codec.Text(offer.Confidence),
-            Codec.Ms(at), place.Positives + 1, before?.Units, before?.Scale, previous?.Currency.Code);
-    }
+    private void Open(Offer offer, string key, Money? previous) =>
+        OfferRow.Open(session, new OpenedOffer(place.Id, key, offer, at, place.Positives + 1, previous));
 }

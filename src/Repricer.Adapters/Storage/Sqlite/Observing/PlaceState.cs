@@ -13,14 +13,25 @@ internal sealed record StandingOffer(long Id, string Key, Offer Offer);
 /// <summary>All that appending to a place must know, read in one query.</summary>
 internal sealed record PlaceState
 {
-    private const string StateColumns = "pl.id, pl.product_id, pl.listing_id, pl.run_status, pl.run_http, pl.last_error, pl.last_positive_at, pl.positive_count, "
-        + "pl.trusted_price, pl.trusted_scale, pl.trusted_currency, pl.trusted_method";
+    private static readonly Selection State = new();
+    private static readonly Column<long?> OfferId = State.Add("o.id", As.LongOrNull);
+    private static readonly Column<string?> SellerKey = State.Add("o.seller_key", As.TextOrNull);
+    private static readonly Column<long> IdColumn = State.Add("pl.id", As.Long);
+    private static readonly Column<long> ProductColumn = State.Add("pl.product_id", As.Long);
+    private static readonly Column<long?> ListingColumn = State.Add("pl.listing_id", As.LongOrNull);
+    private static readonly Column<ObservationStatus> RunStatusColumn = State.Add("pl.run_status", As.Number<ObservationStatus>());
+    private static readonly Column<long?> RunHttpColumn = State.Add("pl.run_http", As.LongOrNull);
+    private static readonly Column<string?> LastErrorColumn = State.Add("pl.last_error", As.TextOrNull);
+    private static readonly Column<long?> LastPositiveColumn = State.Add("pl.last_positive_at", As.LongOrNull);
+    private static readonly Column<long> PositivesColumn = State.Add("pl.positive_count", As.Long);
+    private static readonly Column<Money?> TrustedPrice = State.ObservedOrNull("pl.trusted_price", "pl.trusted_scale", "pl.trusted_currency");
+    private static readonly Column<ReadingMethod?> TrustedMethod = State.Add("pl.trusted_method", As.NumberOrNull<ReadingMethod>());
 
     private const string OpenOffers = "left join offers o on o.place_id = pl.id and o.closed_at is null";
 
     private static readonly string OfWatch =
         $"""
-        select {OfferRow.Columns}, o.id, o.seller_key, {StateColumns},
+        select {OfferRow.Columns}, {State.Sql},
           exists (select 1 from listings l join listing_states s on s.listing_id = l.id where l.product_id = pl.product_id and s.awaits_evidence = 1)
         from places pl {OpenOffers}
         where pl.source = @source and pl.sku = @sku and pl.place_key = @place_key and pl.listing_id is null
@@ -28,7 +39,7 @@ internal sealed record PlaceState
 
     private static readonly string OfListing =
         $"""
-        select {OfferRow.Columns}, o.id, o.seller_key, {StateColumns},
+        select {OfferRow.Columns}, {State.Sql},
           exists (select 1 from listing_states s where s.listing_id = pl.listing_id and s.awaits_evidence = 1)
         from places pl {OpenOffers}
         where pl.source = @source and pl.listing_id = @listing
@@ -59,30 +70,26 @@ internal sealed record PlaceState
 
     private static PlaceState? Read(Statement statement, params ReadOnlySpan<object?> values)
     {
-        const int offer = OfferRow.ColumnCount;
-        const int at = offer + 2;
+        var at = OfferRow.ColumnCount;
         PlaceState? place = null;
         using var row = statement.Read(values);
         while (row.Read())
         {
             place ??= new PlaceState
             {
-                Id = row.GetInt64(at),
-                Product = row.GetInt64(at + 1),
-                Listing = row.LongOrNull(at + 2),
-                RunStatus = (ObservationStatus)row.GetInt64(at + 3),
-                RunHttp = row.LongOrNull(at + 4),
-                LastError = row.TextOrNull(at + 5),
-                LastPositiveAt = row.LongOrNull(at + 6),
-                Positives = row.GetInt64(at + 7),
-                Trusted = row.IsDBNull(at + 8)
-                    ? null
-                    : new TrustedReading(
-                        new Money(Codec.Observed(row.GetInt64(at + 8), row.GetInt64(at + 9)), Currency.Parse(row.GetString(at + 10))), (ReadingMethod)row.GetInt64(at + 11)),
-                Awaited = row.GetInt64(at + 12) != 0,
+                Id = IdColumn.Of(row, at),
+                Product = ProductColumn.Of(row, at),
+                Listing = ListingColumn.Of(row, at),
+                RunStatus = RunStatusColumn.Of(row, at),
+                RunHttp = RunHttpColumn.Of(row, at),
+                LastError = LastErrorColumn.Of(row, at),
+                LastPositiveAt = LastPositiveColumn.Of(row, at),
+                Positives = PositivesColumn.Of(row, at),
+                Trusted = TrustedPrice.Of(row, at) is { } price ? new TrustedReading(price, TrustedMethod.Of(row, at)!.Value) : null,
+                Awaited = row.GetInt64(at + State.Count) != 0,
             };
-            if (!row.IsDBNull(offer))
-                place.Standing.Add(new StandingOffer(row.GetInt64(offer), row.GetString(offer + 1), OfferRow.Read(row, 0, default, listing: null, url: null)));
+            if (OfferId.Of(row, at) is { } offer)
+                place.Standing.Add(new StandingOffer(offer, SellerKey.Of(row, at)!, OfferRow.Read(row, 0, default, listing: null, url: null)));
         }
 
         return place;

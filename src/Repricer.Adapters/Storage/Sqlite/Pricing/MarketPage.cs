@@ -11,13 +11,13 @@ internal sealed class MarketPage
 {
     private const string PlaceColumns = "pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at, o.id";
 
-    internal const string ShopPlaces =
+    internal static readonly string ShopPlaces =
         $"""
         select {OfferRow.Columns}, {PlaceColumns}, pl.product_id from json_each(@products) k cross join places pl left join offers o on o.place_id = pl.id and o.closed_at is null
         where pl.product_id = k.value and pl.listing_id is null order by pl.product_id, pl.id, o.id
         """;
 
-    internal const string ListingPlaces =
+    internal static readonly string ListingPlaces =
         $"""
         select {OfferRow.Columns}, {PlaceColumns}, pl.listing_id from json_each(@listings) k cross join places pl left join offers o on o.place_id = pl.id and o.closed_at is null
         where pl.listing_id = k.value order by pl.listing_id, pl.id, o.id
@@ -62,7 +62,7 @@ internal sealed class MarketPage
 
     private void Read(Session session, string sql, string keys, Dictionary<long, Places> into, Dictionary<long, ListingId>? ids)
     {
-        const int place = OfferRow.ColumnCount;
+        var place = OfferRow.ColumnCount;
         using var row = session.Prepare(sql).Read(keys);
         Places? places = null;
         var (group, source, where) = (long.MinValue, default(SourceId), "");

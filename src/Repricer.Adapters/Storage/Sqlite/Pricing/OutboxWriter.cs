@@ -31,18 +31,13 @@ internal static class OutboxWriter
             keptPrice, listing);
     }
 
-    public static void Add(Session session, long listing, DecisionCommit commit, DecisionValues row)
+    public static void Add(Session session, DecisionValues row)
     {
-        var decision = commit.Guarded.Decision;
+        var (commit, decision, listing) = (row.Commit, row.Decision, row.Listing);
         var price = commit.Guarded.PriceToSend!.Value;
-        session.Execute(
-            """
-            insert into outbox (decision_id, listing_id, channel, price, currency, decided_at, state, is_correction, price_before, at_floor, strategy_name,
-              created_at, updated_at)
-            values (@decision_id, @listing, @channel, @price, @currency, @now, 'pending', @is_correction, @price_before, @at_floor, @strategy, @now, @now)
-            """,
-            commit.DecisionId, listing, decision.Listing.Channel.Value, row.PriceToSend, price.Currency.Code, row.Now, decision.IsCorrection, row.PriceBefore,
-            row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName);
+        OutboxRows.Add(session, new AddedEntry(
+            commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection, Codec.Own(row.PriceBefore, price.Currency),
+            row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)

@@ -15,9 +15,24 @@ internal sealed class SiblingPage
     private const string Desired =
         "(select o.price from outbox o where o.listing_id = l.id and o.queue is not null and o.currency = l.currency and (o.queue <> 'send' or o.outdated = 0) order by o.id desc limit 1)";
 
-    internal const string OfProducts =
+    private static readonly Selection Columns = new();
+    private static readonly Column<string> OfChannel = Columns.Add("l.channel", As.Text);
+    private static readonly Column<string> ListingKey = Columns.Add("l.listing_key", As.Text);
+    private static readonly Column<Currency> OfCurrency = Columns.Add("l.currency", As.Currency);
+    private static readonly OwnColumn OwnPrice = Columns.Own("s.own_price");
+    private static readonly Column<PriceOrigin?> Origin = Columns.Add("s.own_origin", As.NumberOrNull<PriceOrigin>());
+    private static readonly OwnColumn ShippingCharge = Columns.Own("l.shipping_charge");
+    private static readonly Column<bool?> IsFeatured = Columns.Add("s.is_featured", As.FlagOrNull);
+    private static readonly Column<string?> Account = Columns.Add("l.account", As.TextOrNull);
+    private static readonly Column<Fulfilment> OfFulfilment = Columns.Add("l.fulfilment", As.Number<Fulfilment>());
+    private static readonly Column<int?> Stock = Columns.Add("l.stock", As.IntOrNull);
+    private static readonly OwnColumn DesiredPrice = Columns.Own(Desired);
+    private static readonly Column<long> ListingRow = Columns.Add("l.id", As.Long);
+    private static readonly Column<long> ProductRow = Columns.Add("l.product_id", As.Long);
+
+    internal static readonly string OfProducts =
         $"""
-        select l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, l.shipping_charge, s.is_featured, l.account, l.fulfilment, l.stock, {Desired}, l.id, l.product_id
+        select {Columns.Sql}
         from json_each(@products) k cross join listings l join listing_states s on s.listing_id = l.id where l.product_id = k.value order by l.product_id, l.id
         """;
 
@@ -41,9 +56,9 @@ internal sealed class SiblingPage
         using var row = session.Prepare(OfProducts).Read(products);
         while (row.Read())
         {
-            if (!page._byProduct.TryGetValue(row.GetInt64(12), out var siblings))
-                page._byProduct.Add(row.GetInt64(12), siblings = []);
-            siblings.Add((row.GetInt64(11), page.Sibling(row)));
+            if (!page._byProduct.TryGetValue(ProductRow.Of(row), out var siblings))
+                page._byProduct.Add(ProductRow.Of(row), siblings = []);
+            siblings.Add((ListingRow.Of(row), page.Sibling(row)));
         }
 
         return page;
@@ -73,18 +88,19 @@ internal sealed class SiblingPage
 
     private Sibling Sibling(SqliteDataReader row)
     {
-        var currency = Currency.Parse(row.GetString(2));
-        var channel = _settings.Channels.GetValueOrDefault(row.GetString(0));
-        var price = Codec.Own(row.LongOrNull(3), currency);
-        var charge = Codec.Own(row.LongOrNull(5), currency);
+        var currency = OfCurrency.Of(row);
+        var id = new ListingId(new ChannelId(OfChannel.Of(row)), ListingKey.Of(row));
+        var channel = _settings.Channels.GetValueOrDefault(id.Channel.Value);
+        var price = OwnPrice.Of(row, 0, currency);
+        var charge = ShippingCharge.Of(row, 0, currency);
         if (channel?.FreeShippingFrom is { } free && free.Currency == currency && price >= free)
             charge = Money.Zero(currency);
-        return new Sibling(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)), price, (PriceOrigin?)row.LongOrNull(4), charge, row.BoolOrNull(6), Units: null)
+        return new Sibling(id, price, Origin.Of(row), charge, IsFeatured.Of(row), Units: null)
         {
-            Account = row.TextOrNull(7),
-            Fulfilment = (Fulfilment)row.GetInt64(8),
-            Stock = (int?)row.LongOrNull(9),
-            DesiredPrice = Codec.Own(row.LongOrNull(10), currency),
+            Account = Account.Of(row),
+            Fulfilment = OfFulfilment.Of(row),
+            Stock = Stock.Of(row),
+            DesiredPrice = DesiredPrice.Of(row, 0, currency),
             TaxIncluded = channel?.PricesIncludeTax,
         };
     }

@@ -17,14 +17,25 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// </summary>
 internal sealed class SnapshotReader(Session session, PricingSettings settings, DateTimeOffset now)
 {
-    private const int StateAt = CatalogRows.ProductColumnCount + CatalogRows.ListingColumnCount;
+    private static readonly Selection State = new();
+    private static readonly Column<long> ListingRow = State.Add("s.listing_id", As.Long);
+    private static readonly Column<long> ProductRow = State.Add("l.product_id", As.Long);
+    private static readonly Column<long> MarketVersion = State.Add("s.market_version", As.Long);
+    private static readonly Column<long> CatalogueVersion = State.Add("s.catalogue_version", As.Long);
+    private static readonly OwnColumn LastFeatured = State.Own("s.last_featured_price");
+    private static readonly Column<Money?> LastReference = State.ObservedOrNull("s.last_reference", "s.last_reference_scale", "s.last_reference_currency");
+    private static readonly Column<DateTimeOffset?> SecondLookSince =
+        State.Add("case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end", As.TimeOrNull);
 
-    internal const string Main =
+    private static readonly Column<string?> SwitchesOn = State.Add("s.switches_on", As.TextOrNull);
+
+    private static readonly int ListingAt = ProductRows.ColumnCount;
+    private static readonly int StandingAt = ListingAt + ListingRows.ColumnCount;
+    private static readonly int StateAt = StandingAt + ListingStanding.ColumnCount;
+
+    internal static readonly string Main =
         $"""
-        select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns},
-          s.listing_id, l.product_id, s.market_version, s.catalogue_version, s.own_price, s.own_origin, s.own_at, s.is_featured, s.last_featured_price,
-          s.frozen_because, s.pin_price, s.pin_until, s.pin_reason, s.pin_by, s.last_reference, s.last_reference_scale, s.last_reference_currency,
-          case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end, s.switches_on
+        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}
         from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
@@ -67,14 +78,10 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         using var main = session.Prepare(Main).Read(Keys.Of(listings));
         while (main.Read())
         {
-            var id = new ListingId(new ChannelId(main.GetString(CatalogRows.ProductColumnCount)), main.GetString(CatalogRows.ProductColumnCount + 1));
-            var snapshot = Base(main, id);
-            found[id] = new Entry(
-                main.GetInt64(StateAt), main.GetInt64(StateAt + 1), snapshot, Codec.Own(main.LongOrNull(StateAt + 8), snapshot.Listing.Currency),
-                main.IsDBNull(StateAt + 14) ? null
-                    : new Money(Codec.Observed(main.GetInt64(StateAt + 14), main.GetInt64(StateAt + 15)), Currency.Parse(main.GetString(StateAt + 16))),
-                main.LongOrNull(StateAt + 17) is { } since ? Codec.Time(since) : null,
-                main.TextOrNull(StateAt + 18)?.Split('\n'));
+            var snapshot = Base(main);
+            found[snapshot.Listing.Id] = new Entry(
+                ListingRow.Of(main, StateAt), ProductRow.Of(main, StateAt), snapshot, LastFeatured.Of(main, StateAt, snapshot.Listing.Currency),
+                LastReference.Of(main, StateAt), SecondLookSince.Of(main, StateAt), SwitchesOn.Of(main, StateAt)?.Split('\n'));
         }
 
         return found;
@@ -100,26 +107,23 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         };
     }
 
-    private PricingSnapshot Base(SqliteDataReader main, ListingId id)
+    private PricingSnapshot Base(SqliteDataReader main)
     {
-        var listing = CatalogRows.ReadListing(main, CatalogRows.ProductColumnCount, CatalogRows.ProductFault(main, 0));
-        var ownPrice = Codec.Own(main.LongOrNull(StateAt + 4), listing.Currency);
-        var pinned = Codec.Own(main.LongOrNull(StateAt + 10), listing.Currency);
+        var listing = ListingRows.Read(main, ListingAt, ProductRows.Fault(main, 0));
+        var standing = ListingStanding.Read(main, StandingAt, listing.Currency);
         return new PricingSnapshot
         {
-            Product = CatalogRows.ReadProduct(main, 0),
+            Product = ProductRows.Read(main, 0),
             Listing = listing,
-            Channel = settings.Channels.GetValueOrDefault(id.Channel.Value) ?? new ChannelTerms { Id = id.Channel },
-            OwnPrice = ownPrice is { } price ? new OwnPrice(price, (PriceOrigin)main.GetInt64(StateAt + 5), Codec.Time(main.GetInt64(StateAt + 6))) : null,
+            Channel = settings.Channels.GetValueOrDefault(listing.Id.Channel.Value) ?? new ChannelTerms { Id = listing.Id.Channel },
+            OwnPrice = standing.OwnPrice,
             Fees = FeesFor(listing),
             Rates = settings.Rates,
-            Paused = _pauses.For(id),
-            Pin = pinned is { } pin && main.GetInt64(StateAt + 11) > Codec.Ms(now)
-                ? new Pin(pin, Codec.Time(main.GetInt64(StateAt + 11)), main.GetString(StateAt + 12), main.TextOrNull(StateAt + 13))
-                : null,
-            FrozenBecause = main.TextOrNull(StateAt + 9),
-            IsFeatured = main.BoolOrNull(StateAt + 7),
-            Version = new SnapshotVersion(main.GetInt64(StateAt + 2), main.GetInt64(StateAt + 3), settings.Hash),
+            Paused = _pauses.For(listing.Id),
+            Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
+            FrozenBecause = standing.FrozenBecause,
+            IsFeatured = standing.IsFeatured,
+            Version = new SnapshotVersion(MarketVersion.Of(main, StateAt), CatalogueVersion.Of(main, StateAt), settings.Hash),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -7,42 +8,83 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 
+/// <summary>An entry as a decision adds it.</summary>
+/// <param name="Listing">Row of the listing.</param>
+/// <param name="PriceBefore">Our price that it replaces; null = unknown.</param>
+/// <param name="AtFloor">For the breakers: the price is as low as it may be.</param>
+internal sealed record AddedEntry(
+    string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore, bool AtFloor, string StrategyName);
+
 /// <summary>Outbox entries as rows.</summary>
 internal static class OutboxRows
 {
-    public const string Columns =
-        "o.id, o.decision_id, l.channel, l.listing_key, l.sku, o.price, o.currency, o.decided_at, o.state, o.is_correction, o.price_before, o.attempts, o.not_before, o.lease_id, o.lease_until, o.batch_id, o.submission, o.check_after, o.reason, o.created_at, o.updated_at";
+    private static readonly Table<AddedEntry> Table = new("o");
+    private static readonly Column<long> Id = Table.Read.Add("o.id", As.Long);
+    private static readonly Column<string> Channel = Table.Read.Add("l.channel", As.Text);
+    private static readonly Column<string> ListingKey = Table.Read.Add("l.listing_key", As.Text);
+    private static readonly Column<string> OfSku = Table.Read.Add("l.sku", As.Text);
+    private static readonly Column<string> DecisionId = Table.Add("decision_id", As.Text, static added => added.DecisionId);
+    private static readonly OwnColumn Price = Table.Own("price", static added => added.Price);
+    private static readonly Column<Currency> OfCurrency = Table.Add("currency", As.Currency, static added => added.Price.Currency);
+    private static readonly Column<DateTimeOffset> DecidedAt = Table.Add("decided_at", As.Time, static added => added.DecidedAt);
+    private static readonly Column<OutboxState> State = Table.Add("state", As.Name<OutboxState>(), static _ => OutboxState.Pending);
+    private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
+    private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
+    private static readonly Column<DateTimeOffset> CreatedAt = Table.Add("created_at", As.Time, static added => added.DecidedAt);
+    private static readonly Column<DateTimeOffset> UpdatedAt = Table.Add("updated_at", As.Time, static added => added.DecidedAt);
+
+    // What sending and confirming write.
+    private static readonly Column<int> Attempts = Table.Read.Add("o.attempts", As.Int);
+    private static readonly Column<DateTimeOffset?> NotBefore = Table.Read.Add("o.not_before", As.TimeOrNull);
+    private static readonly Column<string?> LeaseId = Table.Read.Add("o.lease_id", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> LeaseUntil = Table.Read.Add("o.lease_until", As.TimeOrNull);
+    private static readonly Column<string?> BatchId = Table.Read.Add("o.batch_id", As.TextOrNull);
+    private static readonly Column<string?> Submission = Table.Read.Add("o.submission", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
+    private static readonly Column<string?> Reason = Table.Read.Add("o.reason", As.TextOrNull);
+
+    /// <summary>What is read of an entry o and its listing l.</summary>
+    public static readonly string Columns = Table.Read.Sql;
 
     public const string From = "from outbox o join listings l on l.id = o.listing_id";
+
+    private static readonly string Insert = Table.Written
+        .Add("listing_id", As.Long, static added => added.Listing)
+        .Add("channel", As.Text, static added => added.Channel.Value)
+        .Add("at_floor", As.Flag, static added => added.AtFloor)
+        .Add("strategy_name", As.Text, static added => added.StrategyName)
+        .InsertInto("outbox");
+
+    public static void Add(Session session, AddedEntry entry) => session.Execute(Insert, Table.Written.Values(entry));
 
     /// <param name="row">A row that starts with <see cref="Columns"/>.</param>
     public static OutboxEntry Read(DbDataReader row)
     {
-        var id = row.GetInt64(0);
-        var currency = Currency.Parse(row.GetString(6));
+        var id = Id.Of(row);
+        var currency = OfCurrency.Of(row);
         return new OutboxEntry
         {
             Id = id,
             Change = new PriceChange(
-                row.GetString(1),
-                new ListingId(new ChannelId(row.GetString(2)), row.GetString(3)),
-                new Sku(row.GetString(4)),
-                Money.FromMinorUnits(row.GetInt64(5), currency),
+                DecisionId.Of(row),
+                new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)),
+                new Sku(OfSku.Of(row)),
+                Price.Of(row, 0, currency)!.Value,
                 id,
-                Codec.Time(row.GetInt64(7))),
-            State = Codec.Parse<OutboxState>(row.GetString(8)),
-            IsCorrection = row.GetInt64(9) != 0,
-            PriceBefore = Codec.Own(row.LongOrNull(10), currency),
-            Attempts = (int)row.GetInt64(11),
-            NotBefore = Codec.Time(row.LongOrNull(12)),
-            LeaseId = row.TextOrNull(13),
-            LeaseUntil = Codec.Time(row.LongOrNull(14)),
-            BatchId = row.TextOrNull(15),
-            Submission = row.TextOrNull(16),
-            CheckAfter = Codec.Time(row.LongOrNull(17)),
-            Reason = row.TextOrNull(18),
-            CreatedAt = Codec.Time(row.GetInt64(19)),
-            UpdatedAt = Codec.Time(row.GetInt64(20)),
+                DecidedAt.Of(row)),
+            State = State.Of(row),
+            IsCorrection = IsCorrection.Of(row),
+            PriceBefore = PriceBefore.Of(row, 0, currency),
+            Attempts = Attempts.Of(row),
+            NotBefore = NotBefore.Of(row),
+            LeaseId = LeaseId.Of(row),
+            LeaseUntil = LeaseUntil.Of(row),
+            BatchId = BatchId.Of(row),
+            Submission = Submission.Of(row),
+            CheckAfter = CheckAfter.Of(row),
+            Reason = Reason.Of(row),
+            CreatedAt = CreatedAt.Of(row),
+            UpdatedAt = UpdatedAt.Of(row),
         };
     }
 

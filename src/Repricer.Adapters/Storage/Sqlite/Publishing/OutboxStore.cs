@@ -22,7 +22,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
           and (f.queue <> 'send' or (f.state = 'leased' and f.lease_until > @now)))
         """;
 
-    internal const string Leasable =
+    internal static readonly string Leasable =
         $"""
         select {OutboxRows.Columns} {OutboxRows.From}
         where o.channel = @channel and o.queue is not null and o.queue = 'send'
@@ -31,7 +31,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         order by o.is_correction desc, o.id limit @max
         """;
 
-    internal const string ToConfirm =
+    internal static readonly string ToConfirm =
         $"""
         select {OutboxRows.Columns} {OutboxRows.From}
         where o.channel = @channel and o.queue is not null and o.queue = 'confirm' and coalesce(o.check_after, 0) <= @now

@@ -14,12 +14,12 @@ namespace Repricer.Adapters.Storage.Sqlite.Reporting;
 
 internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
 {
-    private const int IdsAt = CatalogRows.ProductColumnCount + CatalogRows.ListingColumnCount;
+    private static readonly int IdsAt = ProductRows.ColumnCount + ListingRows.ColumnCount;
 
     private const string PlacesOf = "((pl.product_id = @product and pl.listing_id is null) or pl.listing_id = @listing)";
 
     private static readonly string Listings =
-        $"select {CatalogRows.ProductColumns}, {CatalogRows.ListingColumns}, l.id, l.product_id from listings l join products p on p.id = l.product_id";
+        $"select {ProductRows.Columns}, {ListingRows.Columns}, l.id, l.product_id from listings l join products p on p.id = l.product_id";
 
     private static readonly string Offers =
         $"""
@@ -57,11 +57,11 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         using var row = statement.Read("l.channel, l.listing_key", query.Max - 1);
         while (row.Read())
         {
-            var listing = CatalogRows.ReadListing(row, CatalogRows.ProductColumnCount, CatalogRows.ProductFault(row, 0));
+            var listing = ListingRows.Read(row, ProductRows.ColumnCount, ProductRows.Fault(row, 0));
             var fees = listing.FeeSchedule ?? settings.DefaultFeeSchedule.GetValueOrDefault(listing.Id.Channel.Value);
             var now = new PricingSnapshot
             {
-                Product = CatalogRows.ReadProduct(row, 0),
+                Product = ProductRows.Read(row, 0),
                 Listing = listing,
                 Channel = settings.Channels.GetValueOrDefault(listing.Id.Channel.Value) ?? new ChannelTerms { Id = listing.Id.Channel },
                 Fees = fees is null ? null : settings.FeeSchedules.GetValueOrDefault(fees),
@@ -78,7 +78,7 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         var offers = new List<RecordedOffer>();
         using (var row = session.Prepare(Offers).Read(product, listing, from, to))
         {
-            const int at = OfferRow.ColumnCount;
+            var at = OfferRow.ColumnCount;
             while (row.Read())
             {
                 var place = row.GetString(at + 1);

@@ -9,11 +9,20 @@ namespace Repricer.Adapters.Storage.Sqlite.Reporting;
 /// <summary>What is held, oldest first.</summary>
 internal sealed class HoldReader(Session session)
 {
-    private const string Select =
-        """
-        select s.listing_id, l.channel, l.listing_key, l.sku, p.title, s.held_by, s.reason, s.hold_reason, s.detail, s.guard_detail, s.since_at, s.strategy_name
-        from listing_states s join listings l on l.id = s.listing_id join products p on p.id = l.product_id
-        """;
+    private static readonly Selection Hold = new();
+    private static readonly Column<long> ListingRow = Hold.Add("s.listing_id", As.Long);
+    private static readonly Column<string> Channel = Hold.Add("l.channel", As.Text);
+    private static readonly Column<string> ListingKey = Hold.Add("l.listing_key", As.Text);
+    private static readonly Column<string> OfSku = Hold.Add("l.sku", As.Text);
+    private static readonly Column<string?> Title = Hold.Add("p.title", As.TextOrNull);
+    private static readonly Column<string> HeldBy = Hold.Add("s.held_by", As.Text);
+    private static readonly Column<string> Reason = Hold.Add("case when s.held_by = 'guard' then s.hold_reason else s.reason end", As.Text);
+    private static readonly Column<string?> Detail = Hold.Add("case when s.held_by = 'guard' then s.guard_detail else s.detail end", As.TextOrNull);
+    private static readonly Column<DateTimeOffset> Since = Hold.Add("s.since_at", As.Time);
+    private static readonly Column<string?> StrategyName = Hold.Add("s.strategy_name", As.TextOrNull);
+
+    private static readonly string Select =
+        $"select {Hold.Sql} from listing_states s join listings l on l.id = s.listing_id join products p on p.id = l.product_id";
 
     public Page<HoldRow> Read(HoldQuery query, DateTimeOffset now, int max)
     {
@@ -32,16 +41,9 @@ internal sealed class HoldReader(Session session)
         using var row = select.Read("s.since_at, s.listing_id", max);
         while (row.Read())
         {
-            var byGuard = row.GetString(5) == "guard";
-            rows.Add((row.GetInt64(0), new HoldRow(
-                new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
-                new Sku(row.GetString(3)),
-                row.TextOrNull(4),
-                row.GetString(byGuard ? 7 : 6),
-                row.TextOrNull(byGuard ? 9 : 8),
-                row.GetString(5),
-                Codec.Time(row.GetInt64(10)),
-                row.TextOrNull(11))));
+            rows.Add((ListingRow.Of(row), new HoldRow(
+                new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)), new Sku(OfSku.Of(row)), Title.Of(row), Reason.Of(row), Detail.Of(row),
+                HeldBy.Of(row), Since.Of(row), StrategyName.Of(row))));
         }
 
         var page = ReportStore.Paged(rows, max, last => Cursor.From(

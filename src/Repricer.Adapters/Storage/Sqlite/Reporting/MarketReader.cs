@@ -33,7 +33,7 @@ internal sealed class MarketReader(Session session)
 
     private void Read(string sql, long key, ListingId? listing, List<Offer> offers, List<SourceEvidence> evidence)
     {
-        const int place = OfferRow.ColumnCount;
+        var place = OfferRow.ColumnCount;
         using var row = session.Prepare(sql).Read(key);
         while (row.Read())
         {

@@ -24,7 +24,7 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
             using var row = new Query(
                 session,
                 $"""
-                select {CatalogRows.ProductColumns}, (select count(*) from listings l where l.product_id = p.id),
+                select {ProductRows.Columns}, (select count(*) from listings l where l.product_id = p.id),
                   (select count(*) from places pl where pl.product_id = p.id and pl.listing_id is null),
                   (select max(pl.last_positive_at) from places pl where pl.product_id = p.id)
                 from products p
@@ -37,8 +37,8 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
                 .Read("p.sku", max);
             while (row.Read())
             {
-                const int at = CatalogRows.ProductColumnCount;
-                rows.Add(new ProductRow(CatalogRows.ReadProduct(row, 0), (int)row.GetInt64(at), (int)row.GetInt64(at + 1), Codec.Time(row.LongOrNull(at + 2))));
+                var at = ProductRows.ColumnCount;
+                rows.Add(new ProductRow(ProductRows.Read(row, 0), (int)row.GetInt64(at), (int)row.GetInt64(at + 1), Codec.Time(row.LongOrNull(at + 2))));
             }
 
             return Paged(rows, max, last => Cursor.From(last.Product.Sku.Value));
@@ -50,13 +50,13 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
         {
             Product product;
             long id;
-            using (var row = session.Prepare($"select {CatalogRows.ProductColumns}, p.id from products p where p.sku = @sku").Read(sku.Value))
+            using (var row = session.Prepare($"select {ProductRows.Columns}, p.id from products p where p.sku = @sku").Read(sku.Value))
             {
                 if (!row.Read())
                     return null;
 
-                product = CatalogRows.ReadProduct(row, 0);
-                id = row.GetInt64(CatalogRows.ProductColumnCount);
+                product = ProductRows.Read(row, 0);
+                id = row.GetInt64(ProductRows.ColumnCount);
             }
 
             var details = new ListingDetailReader(session, UpdatesOfListing);
@@ -83,7 +83,7 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
                     where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
                     order by o.first_seen desc, o.id desc limit @max
                     """).Read(sku.Value, Codec.Ms(since), (long)max);
-                const int at = OfferRow.ColumnCount;
+                var at = OfferRow.ColumnCount;
                 while (row.Read())
                 {
                     ListingId? listing = row.IsDBNull(at + 2) ? null : new ListingId(new ChannelId(row.GetString(at + 2)), row.GetString(at + 3));
@@ -110,7 +110,7 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
                 .Where("d.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
             using var row = OfListing(select, query.Listing).Read("d.id desc", max);
             while (row.Read())
-                rows.Add((row.GetInt64(0), DecisionRows.Read(row)));
+                rows.Add((DecisionRows.KeyOf(row), DecisionRows.Read(row)));
             var page = Paged(rows, max, last => Cursor.From(last.Id));
             return new Page<DecisionRow>([.. page.Items.Select(item => item.Row)], page.Next);
         },

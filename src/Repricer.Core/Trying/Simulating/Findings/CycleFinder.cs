@@ -32,9 +32,14 @@ internal static class CycleFinder
         var period = Period(tops);
         var driver = Driver(plan, run, tops, swing);
         var rule = RuleNames.Busiest(run, tops[0], tops[^1], plan.Ours.Strategy);
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"our price goes round about every {period} rounds ({DurationText.Print(TimeSpan.FromTicks(plan.Every.Ticks * period))}) between {low:0.00} and {high:0.00}, {tops.Count} times{(driver is null ? "" : $"; {driver.Name} ({driver.Describe}) leads each rise")}{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new SimulationFinding(FindingKind.Cycle, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { Period = period, From = tops[0], To = tops[^1], Rule = rule };
+        var time = DurationText.Print(TimeSpan.FromTicks(plan.Every.Ticks * period));
+        var leader = driver is null ? "" : $"; {driver.Name} ({driver.Describe}) leads each rise";
+        var why = leader + (rule is null ? "" : $"; our rule is {rule}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"our price goes round about every {period} rounds ({time}) between {low:0.00} and {high:0.00}, {tops.Count} times{why}");
+        return new SimulationFinding(FindingKind.Cycle, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true)
+        { Period = period, From = tops[0], To = tops[^1], Rule = rule };
     }
 
     /// <summary>Rounds in which a climb from the low to the high part was completed.</summary>
@@ -68,7 +73,10 @@ internal static class CycleFinder
     private static RivalPlan? Driver(SimulationPlan plan, SimulationRun run, List<int> tops, decimal swing)
     {
         var period = Period(tops);
-        var leaders = run.Sellers.Skip(1).Select(seller => (seller.Name, Count: tops.Count(top => Leads(seller.Prices, top, period, swing)))).OrderByDescending(entry => entry.Count).ToArray();
+        var leaders = run.Sellers.Skip(1)
+            .Select(seller => (seller.Name, Count: tops.Count(top => Leads(seller.Prices, top, period, swing))))
+            .OrderByDescending(entry => entry.Count)
+            .ToArray();
         return leaders.Length > 0 && leaders[0].Count * 2 > tops.Count ? plan.Rivals.First(rival => rival.Name == leaders[0].Name) : null;
     }
 

@@ -31,10 +31,14 @@ internal static class SpiralFinder
         var gain = decimal.Round(Median([.. rises.Select(round => top[round] / top[round - 1])]), 4);
         var involves = climbers.Contains(run.Ours);
         var rule = involves ? RuleNames.Busiest(run, from, to, plan.Ours.Strategy) ?? RuleNames.At(plan.Ours.Strategy, "action") : null;
-        var pace = to - from <= rises.Count * 3 / 2 ? "a round" : string.Create(CultureInfo.InvariantCulture, $"every {(to - from) / (decimal)rises.Count:0.#} rounds");
+        var pace = to - from <= rises.Count * 3 / 2
+            ? "a round"
+            : string.Create(CultureInfo.InvariantCulture, $"every {(to - from) / (decimal)rises.Count:0.#} rounds");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Names(plan, climbers)} by the factor {gain:0.####} {pace}: from {top[from]:0.00} in round {from} to {top[to]:0.00} in round {to}{(run.Escaped && to == run.Rounds ? ", without end" : "")}{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new SimulationFinding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves) { Gain = gain, From = from, To = to, Rule = rule };
+            $"{Names(plan, climbers)} by the factor {gain:0.####} {pace}: from {top[from]:0.00} in round {from} to {top[to]:0.00} in round "
+                + $"{to}{(run.Escaped && to == run.Rounds ? ", without end" : "")}{(rule is null ? "" : $"; our rule is {rule}")}");
+        return new SimulationFinding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves)
+        { Gain = gain, From = from, To = to, Rule = rule };
     }
 
     /// <summary>"we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>
@@ -44,13 +48,15 @@ internal static class SpiralFinder
         var drivers = followed.Length < 2 ? climbers : followed;
         var names = drivers.Select(seller => Name(plan, seller)).ToArray();
         var carried = climbers.Except(drivers).Select(seller => Name(plan, seller)).ToArray();
-        return $"{string.Join(", ", names[..^1])} and {names[^1]} drive one another up{(carried.Length == 0 ? "" : $", with {string.Join(" and ", carried)} behind them,")}";
+        var behind = carried.Length == 0 ? "" : $", with {string.Join(" and ", carried)} behind them,";
+        return $"{string.Join(", ", names[..^1])} and {names[^1]} drive one another up{behind}";
     }
 
     private static bool Follows(SimulationPlan plan, string follower, string leader) =>
         plan.Rivals.FirstOrDefault(rival => rival.Name == follower) is not { Managed: null, Follows: { } named } || named == leader;
 
-    private static string Name(SimulationPlan plan, SellerPath seller) => plan.Rivals.FirstOrDefault(rival => rival.Name == seller.Name) is { } rival
+    private static string Name(SimulationPlan plan, SellerPath seller) =>
+        plan.Rivals.FirstOrDefault(rival => rival.Name == seller.Name) is { } rival
         ? $"{rival.Name} ({rival.Describe})"
         : $"we ('{plan.Ours.Strategy.Strategy.Name}', {FollowGain.Of(plan.Ours.Strategy.Strategy)})";
 

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
+using Repricer.Core.Publishing;
 
-namespace Repricer.Core.Publishing;
+namespace Repricer.Testing;
 
 /// <summary>
-/// The outbox as a pure state machine: which moves are legal, which states end, who may be leased and who may go out. Setting a price is idempotent but not
-/// commutative, so the machine guards order, not number: one in flight a listing, and nothing goes out after something newer.
+/// The model of the outbox, as a pure state machine: which moves are legal, which states end, who may be leased and who may go out. What runs is the store's SQL;
+/// random histories of the machine show that these rules suffice, and random histories of each store that it makes no other move. Setting a price is idempotent
+/// but not commutative, so the machine guards order, not number: one in flight a listing, and nothing goes out after something newer.
 /// </summary>
 public static class OutboxTransitions
 {

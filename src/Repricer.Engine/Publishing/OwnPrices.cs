@@ -4,16 +4,13 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>What a read-back is compared with besides the entry itself: the own price as known now, and how far a strange price may be to be adopted.</summary>
-public interface IOwnPrices
+/// <summary>
+/// Finds what a read-back is compared with besides the entry itself, in the snapshots of the pricing store: the own price as known now, and how far a strange
+/// price may be to be adopted.
+/// </summary>
+public sealed class OwnPrices(IPricingStore pricing, Func<PricingSettings> settings)
 {
-    /// <summary>One answer for each, in order; a price is null where unknown.</summary>
-    ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
-}
-
-/// <summary>From the snapshots of the pricing store.</summary>
-public sealed class OwnPrices(IPricingStore pricing, Func<PricingSettings> settings) : IOwnPrices
-{
+    /// <returns>One answer for each listing, in order; a price is null where it is unknown.</returns>
     public async ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
