@@ -83,14 +83,14 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
 
     private SituationRules Situations(SituationRules rules) => rules with
     {
-        ReferenceAtFloor = Pick([SituationAction.Follow, SituationAction.Hold, SituationAction.Ceiling, SituationAction.Default, SituationAction.Next]),
-        FeaturedLost = Pick([SituationAction.Follow, SituationAction.Undo, SituationAction.Hold, SituationAction.Floor]),
-        NotEligible = Pick([SituationAction.Hold, SituationAction.Follow, SituationAction.Floor, SituationAction.Ceiling, SituationAction.Last]),
-        TieForLowest = Pick([SituationAction.Follow, SituationAction.Hold, SituationAction.RaiseToNext]),
-        FeaturedSuppressed = SituationAction.Hold,
+        ReferenceAtFloor = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next]),
+        FeaturedLost = Pick([MoveKind.Follow, MoveKind.Undo, MoveKind.Hold, MoveKind.Floor]),
+        NotEligible = Pick([MoveKind.Hold, MoveKind.Follow, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Last]),
+        TieForLowest = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.RaiseToNext]),
+        FeaturedSuppressed = MoveKind.Hold,
         FeaturedSuppressedFallbacks = Chance(50)
             ? new EqualList<SituationFallback>([])
-            : new EqualList<SituationFallback>([new SituationFallback(Pick([ReferenceKind.CompetitivePriceThreshold, ReferenceKind.LastFeaturedPrice, ReferenceKind.Lowest]), null), new SituationFallback(null, Pick([SituationAction.Ceiling, SituationAction.Hold, SituationAction.Follow]))]),
+            : new EqualList<SituationFallback>([new SituationFallback(Pick([ReferenceKind.CompetitivePriceThreshold, ReferenceKind.LastFeaturedPrice, ReferenceKind.Lowest]), null), new SituationFallback(null, Pick([MoveKind.Ceiling, MoveKind.Hold, MoveKind.Follow]))]),
     };
 
     private QuantityTier[] Tiers()

@@ -24,7 +24,7 @@ public static class OfferNormaliser
     public static (ObservationStatus Status, Offer? Offer, string? Detail) Normalise(
         PageReading reading, ExpectedProduct expected, ShopPage page, DateTimeOffset at)
     {
-        var status = StatusOf(reading.Status);
+        var status = (ObservationStatus)reading.Status;
         if (status is not (ObservationStatus.Priced or ObservationStatus.OutOfStock))
             return (status, null, Short(reading.Reason));
         if (Matcher.Check(reading, expected) == Match.Other)
@@ -56,18 +56,6 @@ public static class OfferNormaliser
         };
         return (status, offer, status == ObservationStatus.OutOfStock ? Short(reading.Reason) ?? "out of stock" : null);
     }
-
-    public static ObservationStatus StatusOf(ReadingStatus status) => status switch
-    {
-        ReadingStatus.Priced => ObservationStatus.Priced,
-        ReadingStatus.OutOfStock => ObservationStatus.OutOfStock,
-        ReadingStatus.NoPrice => ObservationStatus.NoPrice,
-        ReadingStatus.Ambiguous => ObservationStatus.Ambiguous,
-        ReadingStatus.Blocked => ObservationStatus.Blocked,
-        ReadingStatus.Gone => ObservationStatus.Gone,
-        ReadingStatus.WrongPage => ObservationStatus.WrongPage,
-        _ => ObservationStatus.Unreadable,
-    };
 
     /// <summary>schema.org's terms. What cannot be had now (pre-order, back-order, only in the shop's building) is not in stock; an unknown term says nothing.</summary>
     public static bool? InStock(string? availability) => availability?.ToUpperInvariant() switch

@@ -19,6 +19,10 @@ public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? P
     public bool IsRelative => Kind < MoveKind.Hold;
 }
 
+/// <summary>
+/// What is done about our price, by a strategy's action or in a situation instead of it. The first three are relative to a reference and actions alone;
+/// <see cref="NextAboveFloor"/> and <see cref="Formula"/> are actions, too; the last three are for situations alone.
+/// </summary>
 public enum MoveKind
 {
     Match,
@@ -27,20 +31,20 @@ public enum MoveKind
     /// <summary>Stay above the reference; needs a ceiling.</summary>
     Above,
 
-    // What looks at no reference.
-
     /// <summary>Keep the present price, corrected into the bounds.</summary>
     Hold,
     Floor,
     Ceiling,
 
-    /// <summary>The list price.</summary>
+    /// <summary>The listing's list price, brought into the bounds.</summary>
     Default,
 
     /// <summary>The last price that went out.</summary>
     Last,
 
-    /// <summary>Above our own present price; needs a ceiling.</summary>
+    /// <summary>
+    /// Above our own present price, by what the action or <see cref="SituationRules.RaiseBy"/> says; needs a ceiling.
+    /// </summary>
     Raise,
 
     /// <summary>Just under the next competitor above us; needs a ceiling where there is none.</summary>
@@ -51,6 +55,15 @@ public enum MoveKind
 
     /// <summary>What a formula comes to is our item price.</summary>
     Formula,
+
+    /// <summary>The strategy's own action goes on as if the situation were none.</summary>
+    Follow,
+
+    /// <summary>The next competitor above the floor becomes the reference.</summary>
+    Next,
+
+    /// <summary>Back to the last price with which we were featured.</summary>
+    Undo,
 }
 
 public enum FreeShippingChoice

@@ -54,7 +54,6 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Locale = source.Locale,
             Currency = source.Currency,
             Expected = watch.Expected,
-            Profile = source.Profile,
         };
         if (source.Profile is { } profile && selectors is not null)
         {

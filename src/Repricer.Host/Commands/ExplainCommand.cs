@@ -67,14 +67,16 @@ internal static class ExplainCommand
         {
             var snapshot = snapshots[i];
             var choice = revision.For(snapshot, now);
-            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, choice, now, trace);
-            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var guarded = GuardedDecider.Decide(snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
-                answers.Add(ToJson(decision, guarded, trace.Steps, revision));
-            else
-                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
+            {
+                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
+                continue;
+            }
+
+            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now).TrimEnd();
+            context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 
         if (json)

@@ -61,7 +61,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             throw new UserErrorException([.. compiled.Diagnostics.Select(finding => finding.ToString())], ExitCode.NotFine);
 
         var charset = Charset.Detect(Body.Span, Context.ContentType, Context.Url);
-        return this with { Context = Context with { Profile = profile, ExtraCandidates = SelectorAmounts.Read(selectors.Select(Body, charset, profile), Source) } };
+        return this with { Context = Context with { ExtraCandidates = SelectorAmounts.Read(selectors.Select(Body, charset, profile), Source) } };
     }
 
     private static async Task<PageInput> FetchAsync(CommandContext context, Uri url, SourceOptions source, PageContext known, CancellationToken ct)

@@ -14,7 +14,8 @@ internal sealed record ChannelsConfig(
     IReadOnlyDictionary<string, GuardLimits> Guards)
 {
     public static ChannelsConfig Read(
-        IReadOnlyList<(string Name, ConfigSection Section)> sections, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard)
+        IReadOnlyList<(string Name, ConfigSection Section)> sections, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees,
+        GuardLimits guard, Percent outlier)
     {
         var all = new List<ChannelConfig>();
         var terms = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal);
@@ -24,16 +25,17 @@ internal sealed record ChannelsConfig(
         {
             ConfigNames.CheckId(section, name, "channel");
             all.Add(ReadOne(name, section, names));
-            terms[name] = ReadTerms(name, section);
+            var own = ReadTerms(name, section);
             if (section.Text("FeeSchedule") is { } schedule)
             {
                 defaultFees[name] = schedule;
                 ConfigNames.CheckKnown(section, "FeeSchedule", schedule, "fee schedule", fees.Keys);
             }
 
-            var own = section.Section("Guard");
-            if (!own.IsEmpty)
-                guards[name] = GuardConfig.Read(own, guard);
+            var limits = section.Section("Guard");
+            terms[name] = own with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
+            if (!limits.IsEmpty)
+                guards[name] = GuardConfig.Read(limits, guard);
             section.Done();
         }
 

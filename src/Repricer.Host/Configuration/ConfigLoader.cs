@@ -70,8 +70,10 @@ internal static class ConfigLoader
         var publishing = PublishingConfig.Read(root.Section("Publishing"));
         var fees = FeeScheduleConfig.Read(root.Each("FeeSchedules"));
         var rates = ExchangeRateConfig.Read(root.Section("ExchangeRates"));
-        var guard = GuardConfig.Read(root.Section("Guard"), new Core.Guarding.GuardLimits());
-        var channels = ChannelsConfig.Read(root.Named("Channels"), names, fees, guard);
+        var guards = root.Section("Guard");
+        var outlier = GuardConfig.ReadOutlierBelowMedian(guards, Core.Catalog.ChannelTerms.DefaultOutlierBelowMedian);
+        var guard = GuardConfig.Read(guards, new Core.Guarding.GuardLimits());
+        var channels = ChannelsConfig.Read(root.Named("Channels"), names, fees, guard, outlier);
         var sources = SourcesConfig.Read(root.Named("Sources"), names, channels.All);
         root.Done();
 
@@ -93,6 +95,7 @@ internal static class ConfigLoader
                 FeeSchedules = fees,
                 DefaultFeeSchedule = channels.DefaultFees,
                 Rates = rates,
+                OutlierBelowMedian = outlier,
                 Guard = guard,
                 ChannelGuards = channels.Guards,
             }),

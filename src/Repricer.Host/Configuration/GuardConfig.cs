@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Guarding;
 
 namespace Repricer.Host.Configuration;
@@ -6,6 +7,12 @@ namespace Repricer.Host.Configuration;
 internal static class GuardConfig
 {
     private const decimal Most = 10_000m;
+
+    /// <summary>
+    /// Reads the one limit that also rules the decider's market and so goes with the channel's terms. To be called before <see cref="Read"/>, which reports every
+    /// key that nobody has read.
+    /// </summary>
+    public static Percent ReadOutlierBelowMedian(ConfigSection section, Percent basis) => section.Percentage("OutlierBelowMedian", 0, 100) ?? basis;
 
     public static GuardLimits Read(ConfigSection section, GuardLimits basis)
     {
@@ -19,7 +26,6 @@ internal static class GuardConfig
             MaxChangesPerDay = section.Whole("MaxChangesPerDay", 1, 100_000) ?? basis.MaxChangesPerDay,
             MaxChannelChangesPerDay = section.Whole("MaxChannelChangesPerDay", 1, 100_000_000) ?? basis.MaxChannelChangesPerDay,
             MaxInputAge = section.Duration("MaxInputAge", TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)) ?? basis.MaxInputAge,
-            OutlierBelowMedian = section.Percentage("OutlierBelowMedian", 0, 100) ?? basis.OutlierBelowMedian,
             MaxInputChange = section.Percentage("MaxInputChange", 0, Most) ?? basis.MaxInputChange,
             LargeDrop = section.Percentage("LargeDrop", 0, 100) ?? basis.LargeDrop,
             ExternalChangeTolerance = section.Percentage("ExternalChangeTolerance", 0, 100) ?? basis.ExternalChangeTolerance,

@@ -1,5 +1,6 @@
 using Repricer.Core;
 using Repricer.Core.Catalog;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Reading;
 

@@ -81,8 +81,7 @@ internal static class DecideLine
         if (strategy is not null && choice.Strategy is null)
             trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
 
-        var decision = Decider.Decide(snapshot, choice, now, trace);
-        var guarded = Guardrails.Check(decision, snapshot, choice.Strategy, scenario.Guard, Limits, now, trace);
+        var guarded = GuardedDecider.Decide(snapshot, choice, scenario.Guard, Limits, now, trace);
         return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
     }
 

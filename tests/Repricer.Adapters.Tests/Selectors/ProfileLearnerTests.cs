@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Reading;

@@ -1,4 +1,5 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Sources;
 using Repricer.Reading;
 using Xunit;
 

@@ -106,7 +106,7 @@ public sealed class StrategyFilesTests
         Assert.Equal(ComparisonBasis.PerUnit, strategy.Compare);
         Assert.Equal(ReferenceKind.SecondLowest, strategy.Reference);
         Assert.Equal(new PriceMove(MoveKind.Above, Percent: new Percent(1.5m)), strategy.Move);
-        Assert.Equal(SituationAction.Raise, strategy.Situations.FeaturedIsOurs);
+        Assert.Equal(MoveKind.Raise, strategy.Situations.FeaturedIsOurs);
         Assert.Equal(0.05m, strategy.Situations.RaiseBy);
         Assert.Equal([new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Amount, 5.00m)], strategy.Floors);
         Assert.Equal([new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.ListPrice)], strategy.Ceilings);

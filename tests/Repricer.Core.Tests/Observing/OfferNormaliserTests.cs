@@ -98,6 +98,15 @@ public sealed class OfferNormaliserTests
     }
 
     [Fact]
+    public void ObservationStatus_HasEveryReadingStatusByNameAndValue() =>
+        Assert.All(Enum.GetValues<ReadingStatus>(), status => Assert.Equal(status.ToString(), ((ObservationStatus)status).ToString()));
+
+    [Fact]
+    public void ObservationStatus_KeepsTheNumbersThatDataFoldersHold() => Assert.Equal(
+        "None Priced OutOfStock NotModified NoOffers Gone NoPrice Ambiguous Blocked WrongPage Unreadable Throttled Failed Disallowed Refused NoBrowser",
+        string.Join(' ', Enumerable.Range(0, 16).Select(value => (ObservationStatus)value)));
+
+    [Fact]
     public void Normalise_AnotherGtin_IsAWrongPage()
     {
         var page = OfferNormaliser.Normalise(Priced with { Gtin = "4006381333931" }, Nothing with { Gtin = "4006381333948" }, Shop(), At);

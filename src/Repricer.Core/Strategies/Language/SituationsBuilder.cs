@@ -8,13 +8,13 @@ internal static class SituationsBuilder
     {
         var defaults = new SituationRules();
         var suppressed = map.TextsOf("featured_suppressed").Select(Fallback).OfType<SituationFallback>().ToArray();
-        var single = suppressed is [{ Action: { } action }] ? action : (SituationAction?)null;
+        var single = suppressed is [{ Action: { } action }] ? action : (MoveKind?)null;
         return new SituationRules
         {
             NoCompetition = map.WordOf("no_competition", defaults.NoCompetition),
             NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
             ReferenceBelowFloor = map.TextOf("reference_below_floor") == "sit"
-                ? SituationAction.Floor
+                ? MoveKind.Floor
                 : map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
             ReferenceAtFloor = map.WordOf("reference_at_floor", defaults.ReferenceAtFloor),
             FeaturedIsOurs = map.WordOf("featured_is_ours", defaults.FeaturedIsOurs),
@@ -34,6 +34,6 @@ internal static class SituationsBuilder
 
     private static SituationFallback? Fallback(string word) =>
         SnakeCase.TryParse<ReferenceKind>(word, out var kind) ? new SituationFallback(kind, null)
-        : SnakeCase.TryParse<SituationAction>(word, out var action) ? new SituationFallback(null, action)
+        : SnakeCase.TryParse<MoveKind>(word, out var action) ? new SituationFallback(null, action)
         : null;
 }

@@ -68,7 +68,7 @@ internal static class StrategyLint
         }
 
         if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
-            && rules.LowestIsOurs != SituationAction.Follow)
+            && rules.LowestIsOurs != MoveKind.Follow)
             reader.Warning(
                 situations["lowest_is_ours"]!.Node, "never-applies",
                 $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");

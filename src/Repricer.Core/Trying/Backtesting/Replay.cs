@@ -103,7 +103,7 @@ internal sealed class Replay
             History = _log.At(now),
         };
         var choice = StrategySelection.Pick(_book, _snapshot, now);
-        var guarded = Guardrails.Check(Decider.Decide(_snapshot, choice, now), _snapshot, choice.Strategy, GuardState.Empty, _limits, now);
+        var guarded = GuardedDecider.Decide(_snapshot, choice, GuardState.Empty, _limits, now);
         if (guarded.PriceToSend is { } price)
         {
             _log.Send(price.Amount, now);

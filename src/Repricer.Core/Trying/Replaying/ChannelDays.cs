@@ -1,3 +1,5 @@
+using Repricer.Core.Calendar;
+
 namespace Repricer.Core.Trying.Replaying;
 
 /// <summary>Where a channel's days begin, for moments that come in order: the zone is asked once a day.</summary>
@@ -9,21 +11,10 @@ internal sealed class ChannelDays(TimeZoneInfo zone)
     public DateTimeOffset StartOf(DateTimeOffset moment)
     {
         if (moment < _start || moment >= _end)
-        {
-            var date = TimeZoneInfo.ConvertTime(moment, zone).Date;
-            (_start, _end) = (Midnight(date), Midnight(date.AddDays(1)));
-        }
-
+            (_start, _end) = (LocalClock.StartOfDay(moment, zone), LocalClock.StartOfNextDay(moment, zone));
         return _start;
     }
 
     /// <summary>Of the day, by the clock of the zone.</summary>
     public TimeSpan TimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).TimeOfDay;
-
-    private DateTimeOffset Midnight(DateTime date)
-    {
-        while (zone.IsInvalidTime(date))
-            date = date.AddMinutes(15);
-        return new DateTimeOffset(date, zone.GetUtcOffset(date)).ToUniversalTime();
-    }
 }

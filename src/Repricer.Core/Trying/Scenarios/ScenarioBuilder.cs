@@ -125,6 +125,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             FeeTaxRate = map.ShareOf("fee_tax_rate"),
             FreeShippingFrom = Amount(map, "free_shipping_from", listing.Currency),
             ConversionMargin = map.ShareOf("conversion_margin") ?? defaults.ConversionMargin,
+            OutlierBelowMedian = map.ShareOf("outlier_below_median"),
             OwnSellerIds = map.TextsOf("own_seller_ids"),
             TimeZone = zone ?? TimeZoneInfo.Utc,
         };

@@ -68,8 +68,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         var choice = StrategySelection.Pick([strategy], scenario.Snapshot, now);
         if (choice.Strategy is null)
             trace.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-        var decision = Decider.Decide(scenario.Snapshot, choice, now, trace);
-        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, choice.Strategy, scenario.Guard, Limits, now, trace));
+        var answer = DecideAnswer.Of(GuardedDecider.Decide(scenario.Snapshot, choice, scenario.Guard, Limits, now, trace));
         Coverage.Note(answer, trace.Steps);
         return (answer, trace.Steps);
     }

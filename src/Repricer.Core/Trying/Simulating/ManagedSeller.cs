@@ -35,15 +35,9 @@ internal sealed class ManagedSeller
         _snapshot =
             _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
         var choice = StrategySelection.Pick(_book, _snapshot, now);
-        var decision = Decider.Decide(_snapshot, choice, now);
         var guarded = _limits is { } limits
-            ? Guardrails.Check(decision, _snapshot, choice.Strategy, _guard, limits, now)
-            : new GuardedDecision
-            {
-                Decision = decision,
-                Verdict = decision.Action == DecisionAction.Set ? GuardVerdict.Approved : GuardVerdict.Unchanged,
-                PriceToSend = decision.Action == DecisionAction.Set ? decision.Price : null,
-            };
+            ? GuardedDecider.Decide(_snapshot, choice, _guard, limits, now)
+            : Unguarded(Decider.Decide(_snapshot, choice, now));
         if (guarded.PriceToSend is { } price)
         {
             _log.Send(price.Amount, now);
@@ -53,6 +47,14 @@ internal sealed class ManagedSeller
         _log.Remember(guarded, featured, now);
         return guarded;
     }
+
+    /// <summary>A decision as it would go out if there were no guard.</summary>
+    private static GuardedDecision Unguarded(Decision decision) => new()
+    {
+        Decision = decision,
+        Verdict = decision.Action == DecisionAction.Set ? GuardVerdict.Approved : GuardVerdict.Unchanged,
+        PriceToSend = decision.Action == DecisionAction.Set ? decision.Price : null,
+    };
 
     /// <summary>What a sale at this price earns, in percent of the price without tax; null where an input is missing.</summary>
     public decimal? MarginOfNet(decimal price, DateTimeOffset now)

@@ -136,19 +136,19 @@ internal static class FullStrategy
 
     private static SituationRules Situations => new()
     {
-        NoCompetition = SituationAction.Ceiling,
-        NoFreshData = SituationAction.Floor,
-        ReferenceBelowFloor = SituationAction.Next,
-        ReferenceAtFloor = SituationAction.Hold,
-        FeaturedIsOurs = SituationAction.Raise,
-        LowestIsOurs = SituationAction.Hold,
-        TieForLowest = SituationAction.RaiseToNext,
-        NotEligible = SituationAction.Last,
-        FeaturedLost = SituationAction.Undo,
-        FeaturedSuppressed = SituationAction.Default,
+        NoCompetition = MoveKind.Ceiling,
+        NoFreshData = MoveKind.Floor,
+        ReferenceBelowFloor = MoveKind.Next,
+        ReferenceAtFloor = MoveKind.Hold,
+        FeaturedIsOurs = MoveKind.Raise,
+        LowestIsOurs = MoveKind.Hold,
+        TieForLowest = MoveKind.RaiseToNext,
+        NotEligible = MoveKind.Last,
+        FeaturedLost = MoveKind.Undo,
+        FeaturedSuppressed = MoveKind.Default,
         FeaturedSuppressedFallbacks = new EqualList<SituationFallback>(
-            [new SituationFallback(ReferenceKind.LastFeaturedPrice, null), new SituationFallback(null, SituationAction.Ceiling)]),
-        FeaturedFiltered = SituationAction.Follow,
+            [new SituationFallback(ReferenceKind.LastFeaturedPrice, null), new SituationFallback(null, MoveKind.Ceiling)]),
+        FeaturedFiltered = MoveKind.Follow,
         RaiseBy = 0.05m,
         RaiseByPercent = new Percent(1),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Repricer.Core.Calendar;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -21,13 +22,6 @@ internal sealed class ChannelZones
 
     public long DayStartMs(string channel, DateTimeOffset now) => StartOfDay(now, _zones.GetValueOrDefault(channel, TimeZoneInfo.Utc));
 
-    /// <summary>The first instant of the day in the zone; where midnight is skipped by a clock change, the first instant after the gap.</summary>
-    public static long StartOfDay(DateTimeOffset now, TimeZoneInfo zone)
-    {
-        var midnight = TimeZoneInfo.ConvertTime(now, zone).Date;
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(30);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
-    }
+    /// <summary>When the day began in the zone, in Unix milliseconds.</summary>
+    public static long StartOfDay(DateTimeOffset now, TimeZoneInfo zone) => LocalClock.StartOfDay(now, zone).ToUnixTimeMilliseconds();
 }

@@ -115,7 +115,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         {
             Product = ProductRows.Read(main, 0),
             Listing = listing,
-            Channel = settings.Channels.GetValueOrDefault(listing.Id.Channel.Value) ?? new ChannelTerms { Id = listing.Id.Channel },
+            Channel = settings.TermsFor(listing.Id.Channel),
             OwnPrice = standing.OwnPrice,
             Fees = FeesFor(listing),
             Rates = settings.Rates,

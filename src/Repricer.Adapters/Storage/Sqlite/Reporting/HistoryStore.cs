@@ -63,7 +63,7 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
             {
                 Product = ProductRows.Read(row, 0),
                 Listing = listing,
-                Channel = settings.Channels.GetValueOrDefault(listing.Id.Channel.Value) ?? new ChannelTerms { Id = listing.Id.Channel },
+                Channel = settings.TermsFor(listing.Id.Channel),
                 Fees = fees is null ? null : settings.FeeSchedules.GetValueOrDefault(fees),
                 Rates = settings.Rates,
             };
