@@ -150,7 +150,7 @@ public sealed class ShippedFilesTests
         using var folder = new StrategyTestFolder();
         File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
         File.WriteAllText(Path.Combine(folder.Path, "mine.test.yaml"), StrategyPages.Blocks("yaml test")[0].Body);
-        var (alone, stamp) = (CheckReport.Of(folder.Path), StrategyFolder.Stamp(folder.Path));
+        var (alone, stamp) = (CheckReport.Of(folder.Path), new FolderStamp(folder.Path, TimeProvider.System).Take());
         Directory.CreateDirectory(Path.Combine(folder.Path, "docs"));
         foreach (var chapter in StrategyPages.Files.Skip(1))
             File.Copy(chapter, Path.Combine(folder.Path, "docs", Path.GetFileName(chapter)));
@@ -161,7 +161,7 @@ public sealed class ShippedFilesTests
 
         Assert.Equal((2, 0), (alone.Files, alone.Diagnostics.Count));
         Assert.Equal((2, 0), (beside.Files, beside.Diagnostics.Count));
-        Assert.Equal(stamp, StrategyFolder.Stamp(folder.Path));
+        Assert.Equal(stamp, new FolderStamp(folder.Path, TimeProvider.System).Take());
         Assert.Single(StrategyTestRunner.Run(folder.Path).Files);
     }
 
