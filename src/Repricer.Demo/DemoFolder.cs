@@ -51,13 +51,16 @@ public sealed class DemoFolder(string path)
         }
     }
 
-    /// <summary>Makes everything run in seconds what runs in hours elsewhere: intervals, rates and the guard's counts are the demo's own.</summary>
+    /// <summary>
+    /// Makes everything run in seconds what runs in hours elsewhere: intervals, rates and the guard's counts are the demo's own.
+    /// </summary>
     private string Configuration(DemoMarket market, string urls)
     {
         // Whole paths: the verbs of somebody who tries plan and apply come from another working directory.
         static string Quoted(string whole) => whole.Replace("\\", "\\\\", StringComparison.Ordinal);
-        string Shop(DemoShop shop) => $$"""
-                "{{shop.Name}}": { "BaseUrl": "{{market.Shops.Single(site => site.Name == shop.Name).Address}}", {{Pace(shop)}}, "Concurrency": 1,
+        Uri Address(DemoShop shop) => market.Shops.Single(site => site.Name == shop.Name).Address;
+        string Source(DemoShop shop) => $$"""
+                "{{shop.Name}}": { "BaseUrl": "{{Address(shop)}}", {{Pace(shop)}}, "Concurrency": 1,
                   "Locale": "{{shop.Locale}}", "Currency": "EUR", "PricesIncludeTax": true, "AllowPrivateNetwork": true }
             """;
         return $$"""
@@ -75,8 +78,9 @@ public sealed class DemoFolder(string path)
                   "OwnSellerIds": ["{{DemoWorld.OwnSellerId}}"], "Settings": { "Url": "{{market.Marketplace}}" } }
               },
               "Sources": {
-                "{{DemoCatalog.Marketplace}}-offers": { "Channel": "{{DemoCatalog.Marketplace}}", "Interval": "1s", "RequestsPerSecond": 50 },
-            {{string.Join(",\n", DemoShop.All.Select(Shop))}}
+                "{{DemoCatalog.Marketplace}}-offers": { "Channel": "{{DemoCatalog.Marketplace}}",
+                  "Interval": "1s", "RequestsPerSecond": 50 },
+            {{string.Join(",\n", DemoShop.All.Select(Source))}}
               }
             }
             """;

@@ -37,7 +37,8 @@ public sealed class DemoMarket : IAsyncDisposable
     public int OwnPriceChanges => _world.OwnChanges;
 
     /// <summary>
-    /// How many of our listings ever had a live price below the catalogue's minimum after we took them over; counted at the marketplace, not by the engine.
+    /// How many of our listings ever had a live price below the catalogue's minimum after we took them over; counted at the marketplace,
+    /// not by the engine.
     /// </summary>
     public int FloorsCrossed => _world.FloorsCrossed;
 
@@ -102,7 +103,9 @@ public sealed class DemoMarket : IAsyncDisposable
         app.MapGet("/api/prices", (string listing) =>
         {
             ApplyDue();
-            return _world.OwnPrice(listing) is { } price ? Results.Text(DemoWire.Price(listing, price), "application/json") : Results.NotFound();
+            return _world.OwnPrice(listing) is { } price
+                ? Results.Text(DemoWire.Price(listing, price), "application/json")
+                : Results.NotFound();
         });
         app.MapPost("/api/prices", async (HttpRequest request, CancellationToken ct) =>
         {

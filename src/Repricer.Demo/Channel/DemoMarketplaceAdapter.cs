@@ -11,13 +11,18 @@ using Repricer.Reading;
 
 namespace Repricer.Demo.Channel;
 
-/// <summary>The channel of the demo's marketplace: an asynchronous JSON API that answers 202 at once and applies a moment later, as real ones do.</summary>
+/// <summary>
+/// The channel of the demo's marketplace: an asynchronous JSON API that answers 202 at once and applies a moment later, as real ones do.
+/// </summary>
 internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProvider time) : IChannelAdapter, IOfferSource, IDisposable
 {
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMilliseconds(400);
 
     private readonly HttpClient _http = new(
-        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+        new SocketsHttpHandler
+        {
+            UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2),
+        })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(5),
@@ -34,7 +39,8 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
-        var body = new DemoPush([.. batch.Changes.Select(change => new DemoPushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId))]);
+        var body = new DemoPush(
+            [.. batch.Changes.Select(change => new DemoPushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId))]);
         var outcome = await CallAsync<PushOutcome>(
             () => _http.PostAsJsonAsync("api/prices", body, DemoWireContext.Default.DemoPush, ct),
             response => ValueTask.FromResult<PushOutcome>(response.IsSuccessStatusCode
@@ -134,9 +140,12 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
         return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured));
     }
 
-    /// <summary>Calls, and classifies what went wrong on the way: a refused connection has certainly sent nothing, a timeout may have.</summary>
+    /// <summary>
+    /// Calls, and classifies what went wrong on the way: a refused connection has certainly sent nothing, a timeout may have.
+    /// </summary>
     private static async ValueTask<T> CallAsync<T>(
-        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, ValueTask<T>> read, Func<TimeSpan?, T> throttled, Func<string, T> notSent,
+        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, ValueTask<T>> read, Func<TimeSpan?, T> throttled,
+        Func<string, T> notSent,
         Func<string, T> unknown, CancellationToken ct)
     {
         try

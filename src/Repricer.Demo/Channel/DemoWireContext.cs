@@ -14,7 +14,8 @@ internal sealed record DemoPrice(string? Listing, string? Price, string? Currenc
 internal sealed record DemoOffers(string? Listing, IReadOnlyList<DemoOfferRow>? Offers);
 
 internal sealed record DemoOfferRow(
-    string? SellerId, string? Seller, string? Price, string? Shipping, string? Currency, string? Condition, string? Fulfilment, decimal? Rating,
+    string? SellerId, string? Seller, string? Price, string? Shipping, string? Currency, string? Condition, string? Fulfilment,
+    decimal? Rating,
     int? FeedbackCount, bool? InStock, bool Featured);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

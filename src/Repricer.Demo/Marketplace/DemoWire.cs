@@ -48,7 +48,8 @@ internal static class DemoWire
             var changes = new List<(string, decimal)>();
             foreach (var item in document.RootElement.GetProperty("prices").EnumerateArray())
             {
-                var price = decimal.Parse(item.GetProperty("price").GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+                var price = decimal.Parse(
+                    item.GetProperty("price").GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
                 changes.Add((item.GetProperty("listing").GetString()!, price));
             }
 

@@ -22,7 +22,8 @@ internal static class ShopPages
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>{{{Html(product.Title)}}} – Kontor</title>
         <script type="application/ld+json">
-        {"@context":"https://schema.org","@type":"Product","name":"{{{product.Title}}}","sku":"{{{product.Sku}}}","gtin13":"{{{product.Gtin}}}",
+        {"@context":"https://schema.org","@type":"Product","name":"{{{product.Title}}}",
+         "sku":"{{{product.Sku}}}","gtin13":"{{{product.Gtin}}}",
          "brand":{"@type":"Brand","name":"{{{product.Brand}}}"},
          "offers":{"@type":"Offer","price":"{{{Number(price)}}}","priceCurrency":"EUR",
          "availability":"https://schema.org/InStock","itemCondition":"https://schema.org/NewCondition",

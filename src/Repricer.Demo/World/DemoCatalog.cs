@@ -31,7 +31,9 @@ internal static class DemoCatalog
         var csv = new StringBuilder("sku,title,brand,gtin,cost,currency,min_price,max_price,tax_rate,shipping_cost,stock,tags\n");
         foreach (var p in Products)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{p.Sku},\"{p.Title}\",{p.Brand},{p.Gtin},{cost.GetValueOrDefault(p.Sku, p.Cost)},{Currency},");
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{p.Sku},\"{p.Title}\",{p.Brand},{p.Gtin},{cost.GetValueOrDefault(p.Sku, p.Cost)},{Currency},");
             csv.Append(CultureInfo.InvariantCulture, $"{p.Min},{p.Max},19,3.20,40,{p.Tags}\n");
         }
 
@@ -42,7 +44,8 @@ internal static class DemoCatalog
     {
         var csv = new StringBuilder("channel,listing_id,sku,condition,fulfilment,current_price,currency,shipping_charge,fee_schedule\n");
         foreach (var p in Products)
-            csv.Append(CultureInfo.InvariantCulture, $"{Marketplace},{p.ListingId},{p.Sku},new,merchant,{p.Start},{Currency},0.00,bazaar\n");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{Marketplace},{p.ListingId},{p.Sku},new,merchant,{p.Start},{Currency},0.00,bazaar\n");
         return csv.ToString();
     }
 

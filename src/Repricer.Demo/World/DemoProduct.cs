@@ -8,7 +8,8 @@ namespace Repricer.Demo.World;
 /// <param name="Tags">Separated by ';'.</param>
 /// <param name="Dumped">Whether a rival sells it below our cost, which shows a price bound by its floor.</param>
 internal sealed record DemoProduct(
-    string Sku, string Title, string Brand, string Gtin, decimal Cost, decimal Start, decimal Min, decimal Max, string Tags, bool Dumped = false)
+    string Sku, string Title, string Brand, string Gtin, decimal Cost, decimal Start, decimal Min, decimal Max, string Tags,
+    bool Dumped = false)
 {
     public string ListingId => "BZ-" + Sku;
 

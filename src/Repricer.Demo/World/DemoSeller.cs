@@ -18,7 +18,8 @@ internal enum DemoHabit
 /// <param name="rating">Share of good ratings, in percent.</param>
 /// <param name="platform">Whether the marketplace ships for it.</param>
 internal sealed class DemoSeller(
-    DemoProduct product, string id, string name, DemoHabit habit, decimal start, decimal floor, decimal shipping, decimal rating, int feedback, bool platform)
+    DemoProduct product, string id, string name, DemoHabit habit, decimal start, decimal floor, decimal shipping, decimal rating,
+    int feedback, bool platform)
 {
     private int _restUntil;
     private decimal _usual = start;
@@ -38,10 +39,13 @@ internal sealed class DemoSeller(
     {
         var spread = random.Next(-3, 6) / 100m;
         var floor = product.Dumped ? product.Cost * 0.95m : product.Min * 1.04m;
-        var (quick, second, third) = (Cents(product.Start * (1.01m + spread)), Cents(product.Start * (1.03m + spread)), Cents(product.Start * 1.08m));
+        var (quick, second, third) = (Cents(product.Start * (1.01m + spread)), Cents(product.Start * (1.03m + spread)),
+            Cents(product.Start * 1.08m));
         var usualFloor = Cents(product.Min * 1.10m);
-        yield return new DemoSeller(product, "S-FLINK", "Flinkkauf", DemoHabit.Undercutter, quick, Cents(floor), 0m, 94m, 810, platform: false);
-        yield return new DemoSeller(product, "S-ECHO", "Echo Trade", DemoHabit.Matcher, second, usualFloor, 2.90m, 97m, 5300, platform: false);
+        yield return new DemoSeller(
+            product, "S-FLINK", "Flinkkauf", DemoHabit.Undercutter, quick, Cents(floor), 0m, 94m, 810, platform: false);
+        yield return new DemoSeller(
+            product, "S-ECHO", "Echo Trade", DemoHabit.Matcher, second, usualFloor, 2.90m, 97m, 5300, platform: false);
         yield return new DemoSeller(product, "S-STETS", "Stets & Co", DemoHabit.Steady, third, usualFloor, 0m, 99m, 12800, platform: true);
 
         static decimal Cents(decimal amount) => Math.Round(amount, 2);

@@ -1,8 +1,8 @@
 namespace Repricer.Demo.World;
 
 /// <summary>
-/// The state of the built-in market: shops' prices, the marketplace's sellers, our live prices there. One lock is around everything; time comes in as steps, so
-/// that the same seed and the same steps give the same rivals.
+/// The state of the built-in market: shops' prices, the marketplace's sellers, our live prices there. One lock is around everything; time
+/// comes in as steps, so that the same seed and the same steps give the same rivals.
 /// </summary>
 internal sealed class DemoWorld
 {
@@ -37,7 +37,8 @@ internal sealed class DemoWorld
         get
         {
             lock (_lock)
-                return DemoCatalog.Products.Count(product => _lowestOwn.TryGetValue(product.ListingId, out var lowest) && lowest < product.Min);
+                return DemoCatalog.Products.Count(
+                    product => _lowestOwn.TryGetValue(product.ListingId, out var lowest) && lowest < product.Min);
         }
     }
 
@@ -80,7 +81,9 @@ internal sealed class DemoWorld
 
             var sellers = _sellers.Where(seller => seller.Product.ListingId == listing).ToList();
             var offers = sellers
-                .Select(seller => new DemoOffer(seller.Id, seller.Name, seller.Price, seller.Shipping, seller.Rating, seller.Feedback, seller.Platform))
+                .Select(
+                    seller => new DemoOffer(
+                        seller.Id, seller.Name, seller.Price, seller.Shipping, seller.Rating, seller.Feedback, seller.Platform))
                 .ToList();
             offers.Add(new DemoOffer(OwnSellerId, "You", own, 0m, 98m, 2140, Platform: false));
             var winner = offers.Where(offer => offer.Rating >= 90m).MinBy(Score);
@@ -136,7 +139,9 @@ internal sealed class DemoWorld
         _shopPrices[(shop.Name, product.Sku)] = Math.Round(product.Start * (0.96m + (_random.Next(0, 14) / 100m)), 2);
     }
 
-    /// <summary>Scores an offer for the buy box, the lowest wins: its landed price, with a bonus for platform shipping and good ratings.</summary>
+    /// <summary>
+    /// Scores an offer for the buy box, the lowest wins: its landed price, with a bonus for platform shipping and good ratings.
+    /// </summary>
     private static decimal Score(DemoOffer offer) =>
         ((offer.Price + offer.Shipping) * (offer.Platform ? 0.985m : 1m)) + ((100m - offer.Rating) * 0.02m);
 }

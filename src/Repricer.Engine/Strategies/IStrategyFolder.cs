@@ -10,8 +10,8 @@ public interface IStrategyFolder : IStrategySource
     StrategyLoad Compile(IReadOnlyList<StrategyFile> files);
 
     /// <summary>
-    /// Makes the folder hold exactly these strategies: each file by a temporary name and a rename, others are taken away. A text that would be lost, because it is in none
-    /// of <paramref name="known"/>, is kept beside as NAME.replaced.
+    /// Makes the folder hold exactly these strategies: each file by a temporary name and a rename, others are taken away. A text that would
+    /// be lost, because it is in none of <paramref name="known"/>, is kept beside as NAME.replaced.
     /// </summary>
     /// <returns>The names of the texts that were kept beside.</returns>
     ValueTask<IReadOnlyList<string>> WriteAsync(IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct);

@@ -2,7 +2,9 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Engine.Strategies;
 
-/// <summary>Every revision of the strategies that was ever in force, what is in force now, and the plans. Each method is one transaction.</summary>
+/// <summary>
+/// Every revision of the strategies that was ever in force, what is in force now, and the plans. Each method is one transaction.
+/// </summary>
 public interface IStrategyRevisionStore
 {
     /// <returns>Null = nothing was ever in force.</returns>
@@ -55,7 +57,9 @@ public sealed record Revision(RevisionInfo Info, IReadOnlyList<StrategyFile> Fil
 /// <param name="FolderPending">The strategies folder has yet to be written to hold what is in force.</param>
 public sealed record Rollout(int InForce, int? Canary, Percent? Share, DateTimeOffset Since, string By, string? Why, bool FolderPending);
 
-/// <summary>One change of what is in force. The subject is <see cref="Revision"/> where it is set, else the kept revision <see cref="Number"/>.</summary>
+/// <summary>
+/// One change of what is in force. The subject is <see cref="Revision"/> where it is set, else the kept revision <see cref="Number"/>.
+/// </summary>
 public sealed record RolloutChange
 {
     /// <summary>What must be in force for the change to happen; null = nothing.</summary>

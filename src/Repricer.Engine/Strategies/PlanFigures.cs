@@ -3,7 +3,9 @@ namespace Repricer.Engine.Strategies;
 /// <summary>Names of strategies by what becomes of them.</summary>
 public sealed record StrategyChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Changed);
 
-/// <summary>What would happen to the catalogue. Percentages are of the price before, amounts in the named currency; null = nothing to say it of.</summary>
+/// <summary>
+/// What would happen to the catalogue. Percentages are of the price before, amounts in the named currency; null = nothing to say it of.
+/// </summary>
 public sealed record PlanFigures
 {
     public required int Listings { get; init; }
@@ -52,7 +54,8 @@ public sealed record MarginChange(string Currency, int Listings, string SumBefor
 /// <param name="Examples">SKUs, at most five.</param>
 public sealed record ReasonCount(string Reason, int Count, IReadOnlyList<string> Examples);
 
-public sealed record BigMove(string Listing, string Sku, string Before, string After, string Currency, string Move, string? Strategy, string Reason);
+public sealed record BigMove(
+    string Listing, string Sku, string Before, string After, string Currency, string Move, string? Strategy, string Reason);
 
 /// <param name="Name">Of the strategy, or the reason of the new decision.</param>
 public sealed record GroupMoves(string Name, int Listings, int Moved, int Up, int Down, string? MeanMove);

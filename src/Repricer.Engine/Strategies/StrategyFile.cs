@@ -10,7 +10,9 @@ public sealed record StrategyFile(string Name, string Text);
 /// <summary>What makes a revision: names and texts, nothing else. A comment is a change, too: a roll-back brings it back.</summary>
 public static class StrategyContent
 {
-    /// <summary>SHA-256 over names and texts in the order of names; lengths stand between them, so that no two contents read alike.</summary>
+    /// <summary>
+    /// SHA-256 over names and texts in the order of names; lengths stand between them, so that no two contents read alike.
+    /// </summary>
     public static string HashOf(IReadOnlyList<StrategyFile> files)
     {
         var text = new StringBuilder();

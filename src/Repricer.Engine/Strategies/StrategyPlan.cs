@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// What a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied. Amounts and percentages are invariant decimal text, so that
-/// the hash means the same everywhere.
+/// What a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied. Amounts and percentages are
+/// invariant decimal text, so that the hash means the same everywhere.
 /// </summary>
 public sealed record StrategyPlan
 {
@@ -46,7 +46,8 @@ public sealed record StrategyPlan
     public bool NeedsApproval => Crossed.Count > 0;
 
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, PlanJson.Default.StrategyPlan))));
+    public string Hash =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, PlanJson.Default.StrategyPlan))));
 
     [JsonIgnore]
     public string Id => Hash[..IdLength];
@@ -68,7 +69,9 @@ public sealed record PlanDocument(string Hash, bool NeedsApproval, StrategyPlan 
     {
         try
         {
-            return JsonSerializer.Deserialize(json, PlanFileJson.Default.PlanDocument) is { } document ? (document, null) : (null, "it is empty");
+            return JsonSerializer.Deserialize(json, PlanFileJson.Default.PlanDocument) is { } document
+                ? (document, null)
+                : (null, "it is empty");
         }
         catch (JsonException error)
         {
@@ -78,10 +81,14 @@ public sealed record PlanDocument(string Hash, bool NeedsApproval, StrategyPlan 
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StrategyPlan))]
 public sealed partial class PlanJson : JsonSerializerContext;
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(PlanDocument))]
 internal sealed partial class PlanFileJson : JsonSerializerContext;

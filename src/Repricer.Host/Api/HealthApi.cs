@@ -34,7 +34,8 @@ internal static class HealthApi
         if (!view.IsReady)
             return Answer("the worker has not started yet", StatusCodes.Status503ServiceUnavailable);
 
-        // A restart would not switch it off, so the process is ready; who asks here needs no key, so the reason is told by the status alone.
+        // A restart would not switch it off, so the process is ready; who asks here needs no key, so the reason is told by the status
+        // alone.
         return Answer(killSwitch.ReasonToStop() is null ? "ok" : "stopped: the kill switch is on", StatusCodes.Status200OK);
     }
 

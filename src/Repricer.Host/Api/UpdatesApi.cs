@@ -14,13 +14,16 @@ namespace Repricer.Host.Api;
 internal static class UpdatesApi
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/updates", ListAsync).AllowQuery<Filters>().WithTags("Updates").WithSummary("Price updates of all states, newest first");
+        api.MapGet("/updates", ListAsync).AllowQuery<Filters>().WithTags("Updates").WithSummary(
+            "Price updates of all states, newest first");
 
-    private static async Task<Results<Ok<PageOf<UpdateView>>, ProblemHttpResult>> ListAsync([AsParameters] Filters filters, IReportStore store, CancellationToken ct)
+    private static async Task<Results<Ok<PageOf<UpdateView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Filters filters, IReportStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var query = new UpdateQuery(
-            checks.OneOf<OutboxState>("state", filters.State), filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
+            checks.OneOf<OutboxState>("state", filters.State), filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel,
+            filters.Cursor, checks.Limit(filters.Limit));
         if (checks.Problem is { } problem)
             return problem;
 

@@ -2,7 +2,9 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>What a backtest found, gathered listing by listing: totals of all, and the listings themselves up to a number that a person reads.</summary>
+/// <summary>
+/// What a backtest found, gathered listing by listing: totals of all, and the listings themselves up to a number that a person reads.
+/// </summary>
 /// <param name="keepAll">Keep every listing, for programs.</param>
 internal sealed class BacktestReport(bool keepAll)
 {

@@ -25,7 +25,10 @@ internal sealed class BacktestTotals
     /// <summary>Of one listing.</summary>
     public decimal ChangesPerDay => _days == 0m ? 0m : Changes / _days;
 
-    public IReadOnlyList<(string Reason, int Count)> Why => [.. _why.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))];
+    public IReadOnlyList<(string Reason, int Count)> Why => [.. _why
+        .OrderByDescending(entry => entry.Value)
+        .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(entry => (entry.Key, entry.Value))];
 
     public void Add(ListingResult listing, PricePath path)
     {

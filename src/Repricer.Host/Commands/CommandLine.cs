@@ -59,7 +59,8 @@ internal static class CommandLine
     public static RootCommand Build(CommandContext context)
     {
         var common = new CommonOptions();
-        var root = new RootCommand("Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
+        var root = new RootCommand(
+            "Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWriter(common), Description = "This text." });
         root.Options.Add(new VersionOption("--version") { Description = "The version." });

@@ -21,7 +21,9 @@ internal sealed record CommandContext
     /// <summary>Paths on the command line are relative to the working directory.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 
-    /// <summary>As the person wrote it where that means the same to this process, so that messages name files in the person's words.</summary>
+    /// <summary>
+    /// As the person wrote it where that means the same to this process, so that messages name files in the person's words.
+    /// </summary>
     public string Named(string path) => Path.GetFullPath(path) == PathOf(path) ? path : PathOf(path);
 
     public void Fail(string message) => Error.WriteLine($"repricer: {message}");

@@ -12,7 +12,8 @@ internal static class ConsoleLogs
     {
         logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
         // A host that cannot start is told of by the verb, without a stack.
-        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft", LogLevel.Warning).AddFilter(
+            "Quartz", LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -6,9 +6,12 @@ namespace Repricer.Host.Console;
 internal static class DidYouMean
 {
     /// <returns>"; did you mean 'X'?" or "" when nothing is near.</returns>
-    public static string Suffix(string typed, IEnumerable<string> known) => Find(typed, known) is { } name ? $"; did you mean '{name}'?" : "";
+    public static string Suffix(string typed, IEnumerable<string> known) =>
+        Find(typed, known) is { } name ? $"; did you mean '{name}'?" : "";
 
-    /// <returns>The nearest known name within a third of the typed length (at least two edits), or null. Ties go to the first by name.</returns>
+    /// <returns>
+    /// The nearest known name within a third of the typed length (at least two edits), or null. Ties go to the first by name.
+    /// </returns>
     public static string? Find(string typed, IEnumerable<string> known)
     {
         if (typed.Length is 0 or > 100)

@@ -1,6 +1,9 @@
 namespace Repricer.Host.Console;
 
-/// <summary>A file that is there whole or not at all: written beside its place and moved there at the end. What is given up, or interrupted, leaves the old one as it was.</summary>
+/// <summary>
+/// A file that is there whole or not at all: written beside its place and moved there at the end. What is given up, or interrupted, leaves
+/// the old one as it was.
+/// </summary>
 internal sealed class WholeFile : IAsyncDisposable
 {
     private readonly string _path;

@@ -4,7 +4,8 @@ namespace Repricer.Host.Demo;
 
 /// <summary>Three of the mishaps that the guard is there for; each happens once, when its time has come.</summary>
 /// <param name="import">Imports the catalogue that stands in the folder.</param>
-internal sealed class DemoMishaps(DemoMarket market, DemoFolder folder, DemoTally tally, DemoNarrator narrator, Func<CancellationToken, Task> import)
+internal sealed class DemoMishaps(
+    DemoMarket market, DemoFolder folder, DemoTally tally, DemoNarrator narrator, Func<CancellationToken, Task> import)
 {
     private const string CostSlipSku = "LAMP-05";
     private const string PennyRivalSku = "SPEAK-10";

@@ -12,13 +12,16 @@ internal static class DemoReport
 {
     /// <param name="noBrowser">Why pages that need JavaScript are not read; null = they are.</param>
     /// <param name="runsFor">Null = until Ctrl-C.</param>
-    public static void Header(IAnsiConsole console, DemoMarket market, DemoFolder folder, string address, string key, string? noBrowser, TimeSpan? runsFor)
+    public static void Header(
+        IAnsiConsole console, DemoMarket market, DemoFolder folder, string address, string key, string? noBrowser, TimeSpan? runsFor)
     {
         console.MarkupLine("[bold]Repricer demo[/]: watch, read, decide, guard, push, confirm, on a market of its own.");
         console.MarkupLineInterpolated($"  marketplace  {market.Marketplace} (12 listings of ours, three rivals each)");
         foreach (var shop in market.Shops)
         {
-            var note = !shop.NeedsBrowser ? shop.Make : noBrowser is null ? $"{shop.Make}, read in Chromium" : $"{shop.Make}: not read, {noBrowser}";
+            var note = !shop.NeedsBrowser ? shop.Make
+                : noBrowser is null ? $"{shop.Make}, read in Chromium"
+                : $"{shop.Make}: not read, {noBrowser}";
             console.MarkupLineInterpolated($"  shop         {shop.Address} {shop.Name}: {note}");
         }
 
@@ -26,7 +29,8 @@ internal static class DemoReport
         console.MarkupLineInterpolated($"  API key      {key} (scope operate, gone with the demo)");
         console.MarkupLineInterpolated($"  strategies   {folder.StrategiesDirectory}: edit one, then repricer plan");
         console.MarkupLineInterpolated($"               --config {folder.ConfigFile}");
-        console.WriteLine(runsFor is { } time ? $"  It ends by itself after {time.TotalSeconds:0} s, or with Ctrl-C." : "  It ends with Ctrl-C.");
+        console.WriteLine(
+            runsFor is { } time ? $"  It ends by itself after {time.TotalSeconds:0} s, or with Ctrl-C." : "  It ends with Ctrl-C.");
         console.WriteLine();
     }
 
@@ -47,7 +51,9 @@ internal static class DemoReport
 /// <param name="ByBinding">Prices decided, by what bound them.</param>
 /// <param name="NotDecided">Holds and skips of the rules, by reason.</param>
 /// <param name="Corrections">Prices decided because the old one lay outside its bounds.</param>
-/// <param name="FloorsCrossed">Listings whose live price was ever below the catalogue's minimum after we took it over, as the marketplace counts.</param>
+/// <param name="FloorsCrossed">
+/// Listings whose live price was ever below the catalogue's minimum after we took it over, as the marketplace counts.
+/// </param>
 internal sealed record DemoSummary(
     long PagesFetched, long PricesRead, IReadOnlyDictionary<string, int> ByBinding, IReadOnlyDictionary<string, int> HeldByGuard,
     IReadOnlyDictionary<string, int> NotDecided, int Corrections, int Pushed, int Confirmed, int LivePriceChanges, int FloorsCrossed)

@@ -10,8 +10,8 @@ using Spectre.Console;
 namespace Repricer.Host.Demo;
 
 /// <summary>
-/// One run of the demo: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real store in a temporary
-/// folder; only its pace is quicker.
+/// One run of the demo: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real
+/// store in a temporary folder; only its pace is quicker.
 /// </summary>
 internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, DemoFolder folder, EngineHost engine)
 {
@@ -27,7 +27,10 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         {
             await using var market = await DemoMarket.StartAsync(options.Seed, context.Time, ct);
             folder.Write(market, options.Urls);
-            var inFolder = context with { WorkingDirectory = folder.FullPath, Environment = new Dictionary<string, string>(StringComparer.Ordinal) };
+            var inFolder = context with
+            {
+                WorkingDirectory = folder.FullPath, Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+            };
             var (config, faults) = ConfigLoader.Load(inFolder, folder.ConfigFile, Setup.Names);
             if (faults.Any)
                 throw new InvalidOperationException("the demo's own configuration is faulty: " + string.Join("; ", faults.Lines()));
@@ -55,7 +58,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             DrainTime = TimeSpan.FromSeconds(3),
             Publishing = new()
             {
-                ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500), EffectHorizon = TimeSpan.FromSeconds(5),
+                ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500),
+                EffectHorizon = TimeSpan.FromSeconds(5),
                 LongestConfirmWait = TimeSpan.FromSeconds(1),
             },
             Repricing = new() { SweepInterval = TimeSpan.FromSeconds(2) },

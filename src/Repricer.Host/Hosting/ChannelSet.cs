@@ -15,7 +15,8 @@ internal static class ChannelSet
     public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(DemoMarket.ChannelTypes);
 
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
-    public static IReadOnlyList<IChannelAdapter> Create(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
+    public static IReadOnlyList<IChannelAdapter> Create(
+        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         var services = new ChannelServices(time, loggers, options.Secret);
         var faults = new ConfigFaults();
@@ -27,13 +28,17 @@ internal static class ChannelSet
             if (adapter is not null)
                 adapters.Add(adapter);
             foreach (var (key, message) in errors)
-                faults.Add(channel.Places.GetValueOrDefault(key) ?? channel.Places[""], "channel-setting", key.Length == 0 ? $"{channel.Path}: {message}" : $"{channel.Path}:{key}: {message}");
+                faults.Add(
+                    channel.Places.GetValueOrDefault(key) ?? channel.Places[""], "channel-setting",
+                    key.Length == 0 ? $"{channel.Path}: {message}" : $"{channel.Path}:{key}: {message}");
         }
 
         foreach (var source in config.Sources.Where(source => source.Channel is not null))
         {
             if (adapters.Find(adapter => adapter.Id == source.Channel) is not null and not IOfferSource)
-                faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "conflict", $"Sources:{source.Id}:Channel: the channel '{source.Channel}' does not tell who offers what, so it is no source");
+                faults.Add(
+                    new ConfigPlace($"source {source.Id}", 0, 0), "conflict",
+                    $"Sources:{source.Id}:Channel: the channel '{source.Channel}' does not tell who offers what, so it is no source");
         }
 
         if (!faults.Any)
@@ -46,6 +51,9 @@ internal static class ChannelSet
     /// <summary>Folders are relative to the working directory, as every path is.</summary>
     private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>
         settings.TryGetValue("Folder", out var folder) && !string.IsNullOrWhiteSpace(folder)
-            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase) { ["Folder"] = Path.GetFullPath(folder, workingDirectory) }
+            ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase)
+            {
+                ["Folder"] = Path.GetFullPath(folder, workingDirectory),
+            }
             : settings;
 }

@@ -15,7 +15,8 @@ namespace Repricer.Host.Hosting;
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
     /// <summary>What a configuration may name.</summary>
-    public static KnownNames Names { get; } = new([.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
+    public static KnownNames Names { get; } = new(
+        [.. ChannelSet.Types.Select(factory => factory.Type)], FetcherTypes.Names, QuartzCronSchedule.Validate);
 
     public bool Json => parsed.GetValue(common.Json);
 
@@ -51,7 +52,8 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         var directory = DataDirectory(config);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
-            throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
+            throw new UserErrorException(
+                $"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
     public async Task<IStore> OpenAsync(string directory, CancellationToken ct)

@@ -28,10 +28,15 @@ internal static class SourceProfiles
         foreach (var finding in findings.Where(finding => finding.Level == DiagnosticLevel.Error))
             faults.Add(new ConfigPlace(finding.File, finding.Line, finding.Column), finding.Code, finding.Message);
         foreach (var source in sources.Where(source => source.Profile is not null && profiles.ContainsKey(source.Id.Value)))
-            faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "conflict", $"Sources:{source.Id}:Selectors: {strategiesDirectory}/sources has selectors for this source too; keep one");
+            faults.Add(
+                new ConfigPlace($"source {source.Id}", 0, 0), "conflict",
+                $"Sources:{source.Id}:Selectors: {strategiesDirectory}/sources has selectors for this source too; keep one");
         if (faults.Any)
             throw new UserErrorException([.. faults.Lines()], ExitCode.NotFine);
 
-        return [.. sources.Select(source => source.Profile is null && profiles.TryGetValue(source.Id.Value, out var profile) ? source with { Profile = profile } : source)];
+        return [.. sources.Select(
+            source => source.Profile is null && profiles.TryGetValue(source.Id.Value, out var profile)
+                ? source with { Profile = profile }
+                : source)];
     }
 }

@@ -11,8 +11,8 @@ using Repricer.Core.Trying.Scenarios;
 namespace Repricer.Host.JsonLines;
 
 /// <summary>
-/// Answers what the engine would do about a listing that is written down: the decider and then the guard. strategies/docs/decide.md explains
-/// every name.
+/// Answers what the engine would do about a listing that is written down: the decider and then the guard. strategies/docs/decide.md
+/// explains every name.
 /// </summary>
 internal static class DecideLine
 {
@@ -134,7 +134,8 @@ internal static class DecideLine
         writer.WriteString("floor", answer.Decision.Floor?.ToAmountString());
         writer.WriteString("ceiling", answer.Decision.Ceiling?.ToAmountString());
         writer.WriteString("reference", answer.Decision.Reference?.ToAmountString());
-        writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString(
+            "review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
         WriteVariant(writer, answer.Decision.Variant);

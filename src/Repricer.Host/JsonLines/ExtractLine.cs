@@ -5,7 +5,10 @@ using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and <c>"currency"</c>, out what was read from the page.</summary>
+/// <summary>
+/// In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and
+/// <c>"currency"</c>, out what was read from the page.
+/// </summary>
 internal static class ExtractLine
 {
     public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line =>

@@ -56,11 +56,14 @@ internal static class JsonLine
     {
         if (!line.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        return value.ValueKind == JsonValueKind.String ? Decoded(value, name) : throw new BadLineException($"\"{name}\" is {Kind(value)}, expected text");
+        return value.ValueKind == JsonValueKind.String
+            ? Decoded(value, name)
+            : throw new BadLineException($"\"{name}\" is {Kind(value)}, expected text");
     }
 
     /// <summary>As <see cref="Text"/>, for a member without which the line makes no sense.</summary>
-    public static string RequiredText(this JsonElement line, string name) => line.Text(name) ?? throw new BadLineException($"\"{name}\" is missing");
+    public static string RequiredText(this JsonElement line, string name) =>
+        line.Text(name) ?? throw new BadLineException($"\"{name}\" is missing");
 
     public static byte[] Base64(this JsonElement line, string name) =>
         line.GetProperty(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out var bytes)

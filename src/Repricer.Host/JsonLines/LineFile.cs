@@ -13,7 +13,9 @@ internal static class LineFile
             var info = new FileInfo(path);
             if (!info.Exists)
                 throw new BadLineException($"{path}: no such file");
-            return info.Length <= MaxBytes ? File.ReadAllBytes(path) : throw new BadLineException($"{path}: {info.Length} bytes, expected at most {MaxBytes}");
+            return info.Length <= MaxBytes
+                ? File.ReadAllBytes(path)
+                : throw new BadLineException($"{path}: {info.Length} bytes, expected at most {MaxBytes}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

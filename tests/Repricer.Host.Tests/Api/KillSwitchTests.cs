@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Repricer.Host.Tests.Api;
 
-/// <summary>There is one kill switch, whoever asks. A folder of its name counts as a file does: whatever bears it stops everything.</summary>
+/// <summary>
+/// There is one kill switch, whoever asks. A folder of its name counts as a file does: whatever bears it stops everything.
+/// </summary>
 public sealed class KillSwitchTests
 {
     [Fact]
@@ -29,8 +31,10 @@ public sealed class KillSwitchTests
         Assert.Equal("stopped: the kill switch is on", ready.GetProperty("status").GetString());
         Assert.Equal(1, verb);
         Assert.Contains($"STOPPED: {why}", text, StringComparison.Ordinal);
-        Assert.Equal(("held", "kill_switch"), (explained.GetProperty("verdict").GetString(), explained.GetProperty("hold_reason").GetString()));
+        Assert.Equal(
+            ("held", "kill_switch"), (explained.GetProperty("verdict").GetString(), explained.GetProperty("hold_reason").GetString()));
         Assert.EndsWith(why, explained.GetProperty("hold_detail").GetString(), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(bench.Folder, "drop")) && Directory.EnumerateFiles(Path.Combine(bench.Folder, "drop")).Any());
+        Assert.False(
+            Directory.Exists(Path.Combine(bench.Folder, "drop")) && Directory.EnumerateFiles(Path.Combine(bench.Folder, "drop")).Any());
     }
 }

@@ -24,7 +24,9 @@ internal sealed record StatusView(
 /// <param name="Name">crawl, observe, decide, guard, push or confirm.</param>
 /// <param name="Counters">Events since the start, by kind.</param>
 /// <param name="Queue">Null = no queue before this stage.</param>
-internal sealed record StageView(string Name, IReadOnlyDictionary<string, long> Counters, QueueView? Queue, DateTimeOffset? LastWorkAt, long? AgeSeconds, ErrorView? LastError);
+internal sealed record StageView(
+    string Name, IReadOnlyDictionary<string, long> Counters, QueueView? Queue, DateTimeOffset? LastWorkAt, long? AgeSeconds,
+    ErrorView? LastError);
 
 internal sealed record QueueView(int Length, int Capacity);
 

@@ -15,17 +15,19 @@ internal static class KnownQuery
         .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name)
         .OfType<string>()]);
 
-    public static RouteHandlerBuilder AllowQuery(this RouteHandlerBuilder builder, params string[] names) => builder.AddEndpointFilter(async (context, next) =>
-    {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var (key, values) in context.HttpContext.Request.Query)
+    public static RouteHandlerBuilder AllowQuery(this RouteHandlerBuilder builder, params string[] names) =>
+        builder.AddEndpointFilter(async (context, next) =>
         {
-            if (!names.Contains(key, StringComparer.Ordinal))
-                errors[key] = [$"unknown query parameter{DidYouMean.Suffix(key, names)}; known here: {(names.Length == 0 ? "none" : string.Join(", ", names))}"];
-            else if (values.Count > 1)
-                errors[key] = ["stands more than once"];
-        }
+            var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+            foreach (var (key, values) in context.HttpContext.Request.Query)
+            {
+                if (!names.Contains(key, StringComparer.Ordinal))
+                    errors[key] = [$"unknown query parameter{DidYouMean.Suffix(key, names)}; known here: "
+                        + $"{(names.Length == 0 ? "none" : string.Join(", ", names))}"];
+                else if (values.Count > 1)
+                    errors[key] = ["stands more than once"];
+            }
 
-        return errors.Count > 0 ? Problems.Invalid(errors) : await next(context);
-    });
+            return errors.Count > 0 ? Problems.Invalid(errors) : await next(context);
+        });
 }

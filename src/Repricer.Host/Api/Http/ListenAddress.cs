@@ -15,7 +15,8 @@ internal sealed record ListenAddress(string Host, int Port)
         foreach (var part in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var every = part.Contains("://*", StringComparison.Ordinal) || part.Contains("://+", StringComparison.Ordinal);
-            var uri = new Uri(part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal));
+            var uri = new Uri(
+                part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal));
             list.Add(new ListenAddress(every ? "*" : uri.Host, uri.Port));
         }
 

@@ -7,7 +7,8 @@ namespace Repricer.Host.Api.Http;
 internal static class RawPath
 {
     /// <summary>
-    /// Routing decodes everything but %2F, so that "a%2Fb" and "a%252Fb" look the same to it: the key is decoded from what came over the wire.
+    /// Routing decodes everything but %2F, so that "a%2Fb" and "a%252Fb" look the same to it: the key is decoded from what came over the
+    /// wire.
     /// </summary>
     /// <param name="prefix">The path before the key, e.g. "/api/v1/products/".</param>
     /// <param name="routed">What routing made of it, for a request without a raw target.</param>

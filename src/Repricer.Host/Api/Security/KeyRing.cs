@@ -3,7 +3,9 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api.Security;
 
-/// <summary>The keys of the store, read again at most every two seconds, and one key of this run for the same machine's own verbs.</summary>
+/// <summary>
+/// The keys of the store, read again at most every two seconds, and one key of this run for the same machine's own verbs.
+/// </summary>
 internal sealed class KeyRing(IControlStore store, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
