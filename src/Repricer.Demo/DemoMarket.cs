@@ -42,7 +42,7 @@ public sealed class DemoMarket : IAsyncDisposable
     /// </summary>
     public int FloorsCrossed => _world.FloorsCrossed;
 
-    /// <param name="seed">The rivals' habits follow from it.</param>
+    /// <param name="seed">What the rivals' habits follow from.</param>
     public static async Task<DemoMarket> StartAsync(int seed, TimeProvider time, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -68,10 +68,10 @@ public sealed class DemoMarket : IAsyncDisposable
         ApplyDue();
     }
 
-    /// <summary>A rival of this product sells for a hundredth of its price from now on.</summary>
+    /// <summary>Makes a rival of this product sell for a hundredth of its price from now on.</summary>
     public void SlipDecimal(string sku) => _world.SlipDecimal(sku);
 
-    /// <summary>Somebody makes our live price a quarter dearer at the marketplace, without the engine's doing.</summary>
+    /// <summary>Makes our live price a quarter dearer at the marketplace, without the engine's doing.</summary>
     public void EditByHand(string sku) => _world.EditByHand(sku);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

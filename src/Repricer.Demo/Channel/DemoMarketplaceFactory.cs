@@ -3,7 +3,7 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Demo.Channel;
 
-/// <summary>Channel type "demo-marketplace": the built-in market of `repricer demo`, loopback only.</summary>
+/// <summary>Makes channels of type "demo-marketplace": the built-in market of `repricer demo`, on loopback only.</summary>
 internal sealed class DemoMarketplaceFactory : IChannelFactory
 {
     public string Type => "demo-marketplace";

@@ -5,7 +5,7 @@ using Repricer.Demo.World;
 
 namespace Repricer.Demo.Marketplace;
 
-/// <summary>The JSON of the demo marketplace: prices are decimal strings.</summary>
+/// <summary>Writes and reads the JSON of the demo marketplace: prices are decimal strings.</summary>
 internal static class DemoWire
 {
     public static string Offers(string listing, IReadOnlyList<DemoOffer> offers) => Write(json =>

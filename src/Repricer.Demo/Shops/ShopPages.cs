@@ -4,7 +4,7 @@ using Repricer.Demo.World;
 
 namespace Repricer.Demo.Shops;
 
-/// <summary>The product pages of the three shops, each of its own make.</summary>
+/// <summary>Writes the product pages of the three shops, each of its own make.</summary>
 internal static class ShopPages
 {
     public static string Of(DemoShop shop, DemoProduct product, decimal price)
@@ -14,7 +14,7 @@ internal static class ShopPages
         return shop == DemoShop.Microdata ? MicrodataPage(product, price) : ScriptPage(product);
     }
 
-    /// <summary>What the page of the third shop asks for when its script runs.</summary>
+    /// <summary>Writes what the page of the third shop asks for when its script runs.</summary>
     public static string PriceAnswer(DemoProduct product, decimal price) =>
         $$"""{"name":"{{product.Title}}","gtin":"{{product.Gtin}}","price":"{{Number(price)}}"}""";
 

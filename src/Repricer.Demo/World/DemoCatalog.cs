@@ -49,7 +49,7 @@ internal static class DemoCatalog
         return csv.ToString();
     }
 
-    /// <param name="shops">Names the source and base URL of each shop that carries the catalogue.</param>
+    /// <param name="shops">Source name and base URL of each shop that carries the catalogue.</param>
     public static string WatchesCsv(IReadOnlyList<(string Source, Uri Base)> shops)
     {
         var csv = new StringBuilder("source,sku,url,seller\n");

@@ -91,7 +91,7 @@ internal sealed class DemoWorld
         }
     }
 
-    /// <summary>Rivals and shops follow their habits once.</summary>
+    /// <summary>Lets rivals and shops follow their habits once.</summary>
     public void Step()
     {
         lock (_lock)
@@ -112,7 +112,7 @@ internal sealed class DemoWorld
         }
     }
 
-    /// <summary>A rival of this product sells for next to nothing from now on: a slip of the decimal point.</summary>
+    /// <summary>Makes a rival of this product sell for next to nothing from now on: a slip of the decimal point.</summary>
     public void SlipDecimal(string sku)
     {
         lock (_lock)
@@ -122,7 +122,7 @@ internal sealed class DemoWorld
         }
     }
 
-    /// <summary>Our own live price becomes a quarter dearer without the engine's doing.</summary>
+    /// <summary>Makes our own live price a quarter dearer without the engine's doing.</summary>
     public void EditByHand(string sku)
     {
         lock (_lock)

@@ -5,8 +5,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// Which listings a canary takes: always the same ones for a share, and those of a smaller share among them. By the number of a
-/// <see cref="Holdout"/>, under a salt of its own.
+/// Says which listings a canary takes: always the same ones for a share, and those of a smaller share among them. It goes by the number of
+/// a <see cref="Holdout"/>, under a salt of its own.
 /// </summary>
 public static class CanaryShare
 {

@@ -3,10 +3,10 @@ namespace Repricer.Engine.Strategies;
 /// <summary>The folder in which analysts edit, and the compiler of its files.</summary>
 public interface IStrategyFolder : IStrategySource
 {
-    /// <summary>Names, texts and what they mean, from one reading.</summary>
+    /// <summary>Reads names and texts of the files, and what they mean, at one moment.</summary>
     ValueTask<StrategyDraft> ReadAsync(CancellationToken ct);
 
-    /// <summary>What files mean together; the same for the folder's files and for kept ones.</summary>
+    /// <summary>Compiles files together; the same for the folder's files and for kept ones.</summary>
     StrategyLoad Compile(IReadOnlyList<StrategyFile> files);
 
     /// <summary>
@@ -17,6 +17,6 @@ public interface IStrategyFolder : IStrategySource
     ValueTask<IReadOnlyList<string>> WriteAsync(IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct);
 }
 
-/// <param name="Files">Those that could be read.</param>
-/// <param name="Load">What they mean, and everything wrong with them.</param>
+/// <param name="Files">The files that could be read.</param>
+/// <param name="Load">What the files mean, and everything wrong with them.</param>
 public sealed record StrategyDraft(IReadOnlyList<StrategyFile> Files, StrategyLoad Load);

@@ -13,7 +13,7 @@ public abstract record ActivationOutcome
     /// <param name="Message">What was done, for people.</param>
     public sealed record Done(string Message, int Revision) : ActivationOutcome;
 
-    /// <summary>It makes no sense now, and why.</summary>
+    /// <summary>The wish makes no sense now, and why.</summary>
     public sealed record Refused(string Message) : ActivationOutcome;
 
     public sealed record NotFound(string Message) : ActivationOutcome;
@@ -120,7 +120,7 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
             $"revision {now.InForce} is in force: the strategies of revision {target.Info.Number}", now.InForce);
     }
 
-    /// <returns>The one plan whose hash begins so, or why there is none.</returns>
+    /// <returns>The one plan whose hash begins so, or why it is not found.</returns>
     public async ValueTask<(KeptPlan? Plan, ActivationOutcome? Fault)> FindAsync(string plan, CancellationToken ct)
     {
         if (plan.Length < ShortestId || plan.Any(letter => !char.IsAsciiHexDigitLower(letter)))

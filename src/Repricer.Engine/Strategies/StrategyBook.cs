@@ -4,7 +4,7 @@ using Repricer.Core.Documents;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// The strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in
+/// Holds the strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in
 /// <see cref="Status"/>. Where revisions are kept, what is in force comes from their store, also after a restart, and the folder is only
 /// where the next revision is written.
 /// </summary>

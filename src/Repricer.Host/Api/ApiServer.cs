@@ -18,7 +18,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What the API is made of; the host gives it the running engine's parts.</summary>
+/// <summary>Holds what the API is made of; the host gives it the running engine's parts.</summary>
 internal sealed record ApiParts
 {
     public required AppConfig Config { get; init; }

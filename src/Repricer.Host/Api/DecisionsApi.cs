@@ -10,7 +10,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What was decided, and why.</summary>
+/// <summary>Serves what was decided, and why.</summary>
 internal static class DecisionsApi
 {
     public static void Map(RouteGroupBuilder api)

@@ -8,7 +8,9 @@ using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Api;
 
-/// <summary>For whoever restarts processes: alive = it answers, ready = the store answers too and the worker has started.</summary>
+/// <summary>
+/// Tells whoever restarts processes how the process is: alive = it answers, ready = the store answers too and the stages work.
+/// </summary>
 internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder app)

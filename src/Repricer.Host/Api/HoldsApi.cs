@@ -12,7 +12,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Listings whose price does not go out, and why.</summary>
+/// <summary>Serves the listings whose price does not go out, and why.</summary>
 internal static class HoldsApi
 {
     private static readonly string[] Reasons =

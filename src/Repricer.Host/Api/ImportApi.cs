@@ -9,7 +9,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The catalogue from CSV while the engine runs: the same as the verb, on contents instead of files.</summary>
+/// <summary>Imports the catalogue from CSV while the engine runs: it does what the verb does, on contents instead of files.</summary>
 internal static class ImportApi
 {
     public const int MaxBytes = 64 * 1024 * 1024;

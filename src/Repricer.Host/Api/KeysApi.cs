@@ -10,7 +10,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>API keys and the log of what operators did; for administrators.</summary>
+/// <summary>Serves API keys and the log of what operators did, for administrators.</summary>
 internal static class KeysApi
 {
     public static void Map(RouteGroupBuilder admin)

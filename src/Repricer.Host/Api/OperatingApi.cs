@@ -9,7 +9,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What operators do. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
+/// <summary>Does what operators wish. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
 internal static class OperatingApi
 {
     public static void Map(RouteGroupBuilder operate)

@@ -10,7 +10,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The catalogue, and everything known about one product.</summary>
+/// <summary>Serves the catalogue, and everything known about one product.</summary>
 internal static class ProductsApi
 {
     private static readonly TimeSpan History = TimeSpan.FromDays(30);

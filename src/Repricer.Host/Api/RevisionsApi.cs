@@ -14,7 +14,10 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Revisions of the strategies: what was in force, what an edit would do, and bringing it in force or back.</summary>
+/// <summary>
+/// Serves the revisions of the strategies: what was in force and what an edit would do; and brings an edit in force, or an old revision
+/// back.
+/// </summary>
 internal static class RevisionsApi
 {
     private const int MaxBytes = 16 * 1024 * 1024;
@@ -134,7 +137,7 @@ internal static class RevisionsApi
             Problems.Of(StatusCodes.Status403Forbidden, "Forbidden", "only a key of scope 'admin' may act in another name ('by')"));
     }
 
-    /// <summary>It may become a file of the strategies folder, and of no other one.</summary>
+    /// <summary>Says whether the name may become a file of the strategies folder, and of no other one.</summary>
     private static bool IsFileName(string? name) => name is { Length: > 5 and <= 200 } && name.EndsWith(".yaml", StringComparison.Ordinal)
         && !name.EndsWith(".test.yaml", StringComparison.Ordinal) && !name.EndsWith(".simulation.yaml", StringComparison.Ordinal)
         && !name.Any(letter => letter is '\\' or ':' || char.IsControl(letter))

@@ -8,7 +8,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The engine as a whole, and what it is configured with.</summary>
+/// <summary>Serves the state of the engine as a whole, and what it is configured with.</summary>
 internal static class StatusApi
 {
     public static void Map(RouteGroupBuilder api)

@@ -6,12 +6,12 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Of a decision: the way to it and the text for people, or why there is none.</summary>
-/// <param name="Revision">Of the strategies that decided; null = none did, or it is not kept.</param>
+/// <summary>Tells how a decision came about, in steps and as a text for people, or why that cannot be told.</summary>
+/// <param name="Revision">Number of a revision that has the strategy which decided; null = none did, or it is not kept.</param>
 internal sealed record DerivedTrace(IReadOnlyList<TraceStep>? Steps, string? Text, string? Unavailable, int? Revision = null);
 
 /// <summary>
-/// The way to a stored decision, taken again from the inputs it was made of: nothing of it is kept, and nothing can differ but the
+/// Takes the way to a stored decision again, from the inputs it was made of: nothing of it is kept, and nothing can differ but the
 /// strategy.
 /// </summary>
 internal static class TraceDeriver

@@ -10,7 +10,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The outbox: prices on their way, and where they ended.</summary>
+/// <summary>Serves the outbox: prices on their way, and where they ended.</summary>
 internal static class UpdatesApi
 {
     public static void Map(RouteGroupBuilder api) =>

@@ -12,7 +12,7 @@ using Repricer.Reading;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Rows of the store to what the API shows.</summary>
+/// <summary>Maps what the store and the operating rules say to what the API shows.</summary>
 internal static class Views
 {
     public static ProductSummary Of(ProductRow row) => new(

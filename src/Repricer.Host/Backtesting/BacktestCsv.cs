@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 namespace Repricer.Host.Backtesting;
 
 /// <summary>
-/// One row for each way of each listing (`summary`), and one for each price that came to stand (`price`). Written as the listings come.
+/// Writes one row for each way of each listing (`summary`), and one for each price that came to stand (`price`), as the listings come.
 /// </summary>
 internal sealed class BacktestCsv(TextWriter output)
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>A backtest as one page that needs nothing else: no scripts, no links, the charts are drawings inside.</summary>
+/// <summary>Writes a backtest as one page that needs nothing else: no scripts, no links, the charts are drawings inside.</summary>
 internal static class BacktestHtml
 {
     private const string Head =

@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>A backtest for programs; money and shares are decimal text, unknown is null.</summary>
+/// <summary>Writes a backtest for programs: money and shares are decimal text, unknown is null.</summary>
 internal static class BacktestJson
 {
     public static JsonObject Of(BacktestReport report) => new()

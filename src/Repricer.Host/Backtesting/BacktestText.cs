@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>A backtest for people, in 80 columns.</summary>
+/// <summary>Writes a backtest for people, in 80 columns.</summary>
 internal static class BacktestText
 {
     public static void Write(TextWriter output, BacktestReport report, bool names)

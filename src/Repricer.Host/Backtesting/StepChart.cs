@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>Prices over time as an SVG drawing: a price stands until the next one.</summary>
+/// <summary>Draws prices over time as SVG: a price stands until the next one.</summary>
 internal static class StepChart
 {
     private const int Width = 900;

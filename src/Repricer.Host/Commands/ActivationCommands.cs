@@ -8,7 +8,7 @@ using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>apply, approve-plan and rollback: what changes which strategies are in force.</summary>
+/// <summary>Makes the verbs apply, approve-plan and rollback, which change what strategies are in force.</summary>
 internal static class ActivationCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
@@ -139,7 +139,8 @@ internal static class ActivationCommands
                 : revision.CanaryShare is { } share ? $"canary {share} %"
                 : revision.InForceAt is null ? "was a canary"
                 : "";
-            var line = $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}";
+            var line =
+                $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}";
             context.Out.WriteLine(line.TrimEnd());
             context.Out.WriteLine($"     {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
         }
@@ -154,7 +155,9 @@ internal static class ActivationCommands
         return EngineOrStore.OpenAsync(context, setup, config, ct);
     }
 
-    /// <summary>A plan is named by its id, or by the file that plan wrote; a file that was changed since names nothing.</summary>
+    /// <summary>
+    /// Reads how a plan is named: by its id, or by the file that plan wrote; a file that was changed since names nothing.
+    /// </summary>
     private static string IdOf(CommandContext context, string plan)
     {
         var path = context.PathOf(plan);

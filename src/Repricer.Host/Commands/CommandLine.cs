@@ -7,7 +7,9 @@ using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>The one list of verbs, and the frame around them: usage errors, exit codes, never a stack trace for a user's mistake.</summary>
+/// <summary>
+/// Holds the one list of verbs, and the frame around them: usage errors, exit codes, never a stack trace for a user's mistake.
+/// </summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken stop)

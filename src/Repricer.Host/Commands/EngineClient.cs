@@ -15,7 +15,7 @@ internal sealed class EngineClient : IDisposable
 
     private readonly HttpClient _http;
 
-    /// <param name="address">As the engine announced it.</param>
+    /// <param name="address">The address that the engine announced.</param>
     /// <param name="key">Null = none; then only reads can work.</param>
     public EngineClient(string address, string? key)
     {
@@ -37,7 +37,7 @@ internal sealed class EngineClient : IDisposable
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct);
 
-    /// <summary>As <see cref="PostAsync"/>, for work that takes as long as the catalogue is large.</summary>
+    /// <summary>Posts and waits up to an hour, for work that takes as long as the catalogue is large.</summary>
     public Task<TAnswer> PostLongAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
@@ -81,7 +81,9 @@ internal sealed class EngineClient : IDisposable
         }
     }
 
-    /// <summary>An engine that listens on every address is reached on loopback.</summary>
+    /// <summary>
+    /// Makes an announced address one that can be reached: an engine that listens on every address is reached on loopback.
+    /// </summary>
     private static Uri Reachable(string address) => new(address.Split(';')[0]
         .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal).Replace("://[::]", "://[::1]", StringComparison.Ordinal)
         .Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));

@@ -89,7 +89,7 @@ internal static class ExplainCommand
             context.Out.WriteLine(answers.ToJsonString());
     }
 
-    /// <summary>By which revision; nothing where none was ever in force.</summary>
+    /// <summary>Names the revision that decides for the listing; "" = none was ever in force.</summary>
     private static string Named(StrategyRevision revision, ListingId listing)
     {
         if (revision.Number == 0)

@@ -85,7 +85,7 @@ internal static class ExtractCommand
             output.WriteLine($"{name,-13}{Shown(value)}");
     }
 
-    /// <summary>Scraped text is untrusted: no control characters reach the terminal.</summary>
+    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
     private static string Shown(string text)
     {
         var clean = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));

@@ -70,7 +70,7 @@ internal static class LearnCommand
             : throw new UserErrorException(
                 $"--price is '{text}', expected an amount above zero with a decimal point, e.g. 12.99", ExitCode.WrongUsage);
 
-    /// <summary>"www.shop.example" is "shop-example"; a file without an address gives its own name.</summary>
+    /// <summary>Makes a source's name: "www.shop.example" becomes "shop-example"; a file without an address gives its own name.</summary>
     private static string NameOf(string? url, string target)
     {
         var host = Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.IdnHost : Path.GetFileNameWithoutExtension(target);
@@ -158,6 +158,6 @@ internal static class LearnCommand
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Scraped text is untrusted: no control characters reach the terminal.</summary>
+    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
     private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -10,7 +10,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
+/// <summary>Makes the verbs pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
 internal static class OperatingCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>

@@ -62,7 +62,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             : new PageInput(Files.Read(context, target), known, source);
     }
 
-    /// <summary>With what a profile's selectors find, as the engine adds it.</summary>
+    /// <summary>Adds what a profile's selectors find, as the engine does.</summary>
     /// <exception cref="UserErrorException">The profile has errors: all of them.</exception>
     public PageInput With(CommandContext context, string profileFile)
     {
@@ -106,7 +106,9 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             new(default, known, source) { Instead = new PageReading { Status = status, Reason = reason } };
     }
 
-    /// <summary>Shops redirect between their name with and without "www.": both are the one that was asked for.</summary>
+    /// <summary>
+    /// Gives the host with "www." or without it: shops redirect between the two, and both are the one that was asked for.
+    /// </summary>
     private static string Sibling(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : $"www.{host}";
 }
 

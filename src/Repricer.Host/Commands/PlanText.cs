@@ -2,7 +2,7 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>A plan for people, in 80 columns.</summary>
+/// <summary>Writes a plan for people, in 80 columns.</summary>
 internal static class PlanText
 {
     public static string Short(string hash) => hash[..Math.Min(hash.Length, StrategyPlan.IdLength)];
@@ -75,7 +75,7 @@ internal static class PlanText
         return $"{finding.Message}: {finding.Count} ({string.Join(", ", finding.Examples)}{more})";
     }
 
-    /// <summary>No column wider than what stands in it: names of listings are long.</summary>
+    /// <summary>Writes the biggest moves, with no column wider than what stands in it: names of listings are long.</summary>
     private static void Biggest(TextWriter output, IReadOnlyList<BigMove> moves)
     {
         if (moves.Count == 0)

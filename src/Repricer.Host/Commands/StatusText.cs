@@ -2,7 +2,7 @@ using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>The status for people, in 80 columns.</summary>
+/// <summary>Writes the status for people, in 80 columns.</summary>
 internal static class StatusText
 {
     public static void Write(TextWriter output, StatusView status)

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Host.Console;
 
-/// <summary>The known name that is nearest to a mistyped one.</summary>
+/// <summary>Finds the known name that is nearest to a mistyped one.</summary>
 internal static class DidYouMean
 {
     /// <returns>"; did you mean 'X'?" or "" when nothing is near.</returns>

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Repricer.Host.Console;
 
-/// <summary>Help in 80 columns, the same on every terminal, with examples.</summary>
+/// <summary>Writes help in 80 columns, the same on every terminal, with examples.</summary>
 internal sealed class HelpWriter(CommonOptions common) : SynchronousCommandLineAction
 {
     private const int Width = 80;
 
-    /// <summary>A mistake elsewhere on the line does not keep help from being shown.</summary>
+    /// <summary>Whether help is shown although there are mistakes elsewhere on the line; it is.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)

@@ -55,7 +55,8 @@ internal static class UsageErrors
     }
 
     /// <summary>
-    /// A mistyped option fits a free argument; nobody means one that starts with two dashes unless "--" stands before it.
+    /// Finds mistyped options that were taken for free arguments: nobody means one that starts with two dashes unless "--" stands before
+    /// it.
     /// </summary>
     private static IEnumerable<string> SwallowedOptions(ParseResult parsed) =>
         parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
@@ -89,7 +90,7 @@ internal static class UsageErrors
         return string.Join(' ', names);
     }
 
-    /// <summary>The parser's own words name types of .NET and leave out which argument is missing.</summary>
+    /// <summary>Says in plain words what the parser found: its own name types of .NET and leave out which argument is missing.</summary>
     private static string Plain(ParseError error)
     {
         var (name, type, given) = error.SymbolResult switch

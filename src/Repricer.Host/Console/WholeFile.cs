@@ -15,7 +15,7 @@ internal sealed class WholeFile : IAsyncDisposable
     public StreamWriter Writer { get; }
 
     /// <param name="path">Where it will be.</param>
-    /// <param name="shownAs">As messages should name it.</param>
+    /// <param name="shownAs">What messages call it.</param>
     /// <exception cref="UserErrorException">It cannot be written there.</exception>
     public static WholeFile Open(string path, string shownAs)
     {

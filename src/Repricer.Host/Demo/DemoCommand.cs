@@ -59,6 +59,6 @@ internal static class DemoCommand
     }
 }
 
-/// <param name="For">Null = until Ctrl-C.</param>
-/// <param name="Json">The summary as one JSON object, and no story.</param>
+/// <param name="For">How long it runs; null = until Ctrl-C.</param>
+/// <param name="Json">Whether the summary is printed as one JSON object, and no story.</param>
 internal sealed record DemoOptions(TimeSpan? For, int Seed, string Urls, bool Json);

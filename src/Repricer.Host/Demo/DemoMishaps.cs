@@ -2,7 +2,7 @@ using Repricer.Demo;
 
 namespace Repricer.Host.Demo;
 
-/// <summary>Three of the mishaps that the guard is there for; each happens once, when its time has come.</summary>
+/// <summary>Plays three of the mishaps that the guard is there for; each happens once, when its time has come.</summary>
 /// <param name="import">Imports the catalogue that stands in the folder.</param>
 internal sealed class DemoMishaps(
     DemoMarket market, DemoFolder folder, DemoTally tally, DemoNarrator narrator, Func<CancellationToken, Task> import)

@@ -7,11 +7,11 @@ using Spectre.Console;
 
 namespace Repricer.Host.Demo;
 
-/// <summary>What the demo says before the story and after it.</summary>
+/// <summary>Says what the demo says before the story and after it.</summary>
 internal static class DemoReport
 {
     /// <param name="noBrowser">Why pages that need JavaScript are not read; null = they are.</param>
-    /// <param name="runsFor">Null = until Ctrl-C.</param>
+    /// <param name="runsFor">How long the demo runs; null = until Ctrl-C.</param>
     public static void Header(
         IAnsiConsole console, DemoMarket market, DemoFolder folder, string address, string key, string? noBrowser, TimeSpan? runsFor)
     {

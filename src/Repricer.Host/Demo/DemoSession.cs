@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace Repricer.Host.Demo;
 
 /// <summary>
-/// One run of the demo: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real
+/// Runs the demo once: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real
 /// store in a temporary folder; only its pace is quicker.
 /// </summary>
 internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, DemoFolder folder, EngineHost engine)

@@ -11,7 +11,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>The API while an engine runs.</summary>
+/// <summary>Serves the API while an engine runs.</summary>
 internal sealed class ApiRunner : IAsyncDisposable
 {
     private readonly WebApplication _app;

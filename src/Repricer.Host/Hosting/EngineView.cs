@@ -7,7 +7,7 @@ using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>What the API shows of the running engine.</summary>
+/// <summary>Shows the API a running engine.</summary>
 internal sealed class EngineView(
     EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
 {

@@ -8,7 +8,9 @@ using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>Selectors of a source stand in the configuration or in a file beside the strategies, never in both.</summary>
+/// <summary>
+/// Joins sources with their selectors, which stand in the configuration or in a file beside the strategies, never in both.
+/// </summary>
 internal static class SourceProfiles
 {
     /// <exception cref="UserErrorException">Files or selectors are wrong: all faults.</exception>

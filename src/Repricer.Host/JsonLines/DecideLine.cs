@@ -16,7 +16,7 @@ namespace Repricer.Host.JsonLines;
 /// </summary>
 internal static class DecideLine
 {
-    /// <summary>The whole of a line.</summary>
+    /// <summary>The shape of a whole line, by which it is checked.</summary>
     public static readonly Shape.Map Input = new(
         "the line",
         [
@@ -33,8 +33,8 @@ internal static class DecideLine
     // Whoever asks a thousand questions asks them about one strategy.
     private static Tuple<string, CompiledStrategy>? _last;
 
-    /// <param name="workingDirectory">What strategy_file is relative to.</param>
-    /// <param name="clock">For lines without "now"; null = the system's.</param>
+    /// <param name="workingDirectory">The folder that strategy_file is relative to.</param>
+    /// <param name="clock">The clock for lines without "now"; null = the system's.</param>
     public static string Answer(string jsonLine, string workingDirectory, TimeProvider? clock = null) => JsonLine.Answer(jsonLine, line =>
     {
         // Also judges every text and name of the line before any of them is looked up or given back.

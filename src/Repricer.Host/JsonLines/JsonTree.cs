@@ -3,12 +3,12 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>JSON as a document tree: numbers keep their written digits, null members are as if not written.</summary>
+/// <summary>Reads JSON as a document tree: numbers keep their written digits, null members are as if not written.</summary>
 internal static class JsonTree
 {
     /// <summary>
-    /// A null member is one that is not there; inside of the object so is a blank text, as a blank field of the CSV files is: unset, never
-    /// zero.
+    /// Makes the tree of an element. A null member is one that is not there; inside of the object so is a blank text, as a blank field of
+    /// the CSV files is: unset, never zero.
     /// </summary>
     /// <param name="skip">Members of the outermost object to leave out.</param>
     public static DocumentNode From(JsonElement element, params string[] skip) => From(element, isOutermost: true, skip);
@@ -33,7 +33,7 @@ internal static class JsonTree
 
     private static DocumentNode.Scalar Scalar(string text) => new(text, Quoted: true, 1, 1);
 
-    /// <summary>A lone surrogate is valid JSON syntax and no text.</summary>
+    /// <summary>Reads a text of the JSON, or says that it is none: a lone surrogate is valid JSON syntax and no text.</summary>
     private static string Decoded(Func<string> text)
     {
         try

@@ -10,7 +10,7 @@ using Repricer.Host.Console;
 namespace Repricer.Host.Operating;
 
 /// <summary>
-/// What operators do to prices by hand, the same for the API and for the command line without a running engine: pause, pin, shadow,
+/// Does what operators wish about prices, the same for the API and for the command line without a running engine: pause, pin, shadow,
 /// approve, reset and release.
 /// </summary>
 /// <param name="config">Names the channels and sources there are; a wish about an unknown one is a mistake.</param>

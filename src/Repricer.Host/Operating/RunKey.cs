@@ -29,7 +29,7 @@ internal sealed class RunKey : IDisposable
         return new RunKey(path, key);
     }
 
-    /// <returns>Null where there is none, or it is not ours to read.</returns>
+    /// <returns>The key; null = there is none, or it is not ours to read.</returns>
     public static string? TryRead(string dataDirectory)
     {
         try

@@ -27,8 +27,6 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = new();
 
-    internal string DataDirectory => Path.Combine(_run.Folder, "data");
-
     public async ValueTask InitializeAsync()
     {
         _run.Write(
@@ -57,7 +55,7 @@ public sealed class ApiFixture : IAsyncLifetime
             config,
             new EngineRunOptions
             {
-                DataDirectory = DataDirectory,
+                DataDirectory = Path.Combine(_run.Folder, "data"),
                 StrategiesDirectory = Path.Combine(_run.Folder, "strategies"),
                 WorkingDirectory = _run.Folder,
                 Secret = _ => null,
@@ -78,9 +76,6 @@ public sealed class ApiFixture : IAsyncLifetime
             await _engine.DisposeAsync();
         _run.Dispose();
     }
-
-    /// <summary>The engine works until it is cancelled.</summary>
-    internal Task WorkAsync(CancellationToken ct) => _engine!.RunAsync(ct);
 
     internal void Write(string name, string text) => _run.Write(name, text);
 

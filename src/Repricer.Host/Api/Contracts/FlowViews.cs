@@ -1,7 +1,7 @@
 namespace Repricer.Host.Api.Contracts;
 
 /// <param name="Action">set, unchanged, hold or skip.</param>
-/// <param name="Verdict">Of the guard: approved, clamped, held or unchanged.</param>
+/// <param name="Verdict">What the guard said: approved, clamped, held or unchanged.</param>
 /// <param name="Since">Since when this outcome has stood: a repeated hold keeps its age.</param>
 internal sealed record DecisionView(
     string Id,
@@ -33,7 +33,7 @@ internal sealed record DecisionView(
 
 /// <param name="Trace">Derived again from the stored inputs; null where that cannot be done.</param>
 /// <param name="Explanation">
-/// The same for people, with inputs and what would change it: plain text, 80 columns; null where there is no trace.
+/// The trace for people, with inputs and what would change the price: plain text of 80 columns; null where there is no trace.
 /// </param>
 /// <param name="TraceUnavailable">Why there is no trace; null where there is one.</param>
 /// <param name="Revision">

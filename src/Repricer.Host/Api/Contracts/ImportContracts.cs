@@ -4,7 +4,7 @@ namespace Repricer.Host.Api.Contracts;
 internal sealed record ImportRequest(
     NamedFile? Products = null, NamedFile? Listings = null, NamedFile? Watches = null, bool Strict = false, bool DryRun = false);
 
-/// <param name="Name">For messages.</param>
+/// <param name="Name">What messages call the file.</param>
 internal sealed record NamedFile(string Name, byte[] Content);
 
 /// <param name="Refused">Nothing was changed, because of faults.</param>

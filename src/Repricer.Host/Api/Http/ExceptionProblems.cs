@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>A bad request says what was bad about it; anything else says nothing but that it is ours, and goes to the log.</summary>
+/// <summary>
+/// Answers for what was thrown: a bad request is told what was bad about it, any other fault is ours and goes to the log alone.
+/// </summary>
 internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

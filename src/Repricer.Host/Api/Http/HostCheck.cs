@@ -35,7 +35,9 @@ internal sealed class HostCheck
             .ExecuteAsync(context);
     }
 
-    /// <summary>Any loopback address may stand in the Host of a request that arrived on it.</summary>
+    /// <summary>
+    /// Says whether the Host is an address that we listen on; any loopback one may stand in the Host of a request that arrived on it.
+    /// </summary>
     private static bool IsListedAddress(HttpContext context) =>
         IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

@@ -6,7 +6,7 @@ using Repricer.Host.Console;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>A query parameter nobody knows is an error: a mistyped filter must not answer with everything.</summary>
+/// <summary>Refuses query parameters nobody knows: a mistyped filter must not answer with everything.</summary>
 internal static class KnownQuery
 {
     public static RouteHandlerBuilder AllowQuery<TFilters>(this RouteHandlerBuilder builder) => builder.AllowQuery([.. typeof(TFilters)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Repricer.Host.Api.Http;
 
-/// <param name="Host">As it is written: a name, an address, or "*" for every address.</param>
+/// <param name="Host">The host as it is written: a name, an address, or "*" for every address.</param>
 internal sealed record ListenAddress(string Host, int Port)
 {
     public bool IsLoopback => string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)

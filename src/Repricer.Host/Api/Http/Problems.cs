@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>problem+json answers (RFC 9457); a person reads the detail, a program the status and the errors by field.</summary>
+/// <summary>Makes problem+json answers (RFC 9457): a person reads the detail, a program the status and the errors by field.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "Not found", detail);

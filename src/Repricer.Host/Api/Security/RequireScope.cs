@@ -50,10 +50,10 @@ internal static class RequireScope
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
-    /// <summary>The name of the key the request came with.</summary>
+    /// <summary>Names the key that the request came with, for the audit log.</summary>
     public static string Caller(this HttpContext context) => context.Items[CallerItem] is ApiKey key ? key.Name : "anonymous";
 
-    /// <summary>The key the request came with includes this scope.</summary>
+    /// <summary>Says whether the key that the request came with includes this scope.</summary>
     public static bool CallerIs(this HttpContext context, string scope) =>
         context.Items[CallerItem] is ApiKey key && ApiKeys.Allows(key.Scope, scope);
 
@@ -65,7 +65,7 @@ internal static class RequireScope
         return request.Headers.TryGetValue("X-Api-Key", out var key) && key.ToString() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>A forwarded request comes from elsewhere, whatever address the proxy has.</summary>
+    /// <summary>Says whether the request needs no key. A forwarded one comes from elsewhere, whatever address the proxy has.</summary>
     private static bool IsOpen(HttpContext context, ApiOptions options) =>
         !options.RequireKeyForReads
         && (context.Connection.RemoteIpAddress is null || IPAddress.IsLoopback(context.Connection.RemoteIpAddress))
