@@ -1,11 +1,17 @@
 namespace Repricer.Core.Documents;
 
-/// <summary>Lays one tree over another: keys of the upper win, groups of keys are joined, everything else is replaced. Positions stay those of where it was written.</summary>
+/// <summary>
+/// Lays one tree over another: keys of the upper win, groups of keys are joined, everything else is replaced. Positions stay those of where
+/// it was written.
+/// </summary>
 public static class Overlay
 {
-    /// <param name="lower">Null = nothing lies below.</param>
-    /// <param name="upper">Null = nothing is laid over.</param>
-    /// <param name="whole">Keys whose groups are replaced, not joined: what is one choice of several. Only at the outermost level.</param>
+    /// <summary>Lays one tree over the other; the places of what is joined are those of the upper one, if there is one.</summary>
+    /// <param name="lower">The tree below; null = nothing lies there.</param>
+    /// <param name="upper">The tree above; null = nothing is laid over.</param>
+    /// <param name="whole">
+    /// Keys whose groups are replaced, not joined, because they are one choice of several; they count at the outermost level alone.
+    /// </param>
     public static DocumentNode.Mapping Lay(DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
     {
         var entries = new List<DocumentEntry>();
@@ -31,5 +37,7 @@ public static class Overlay
         map with { Entries = [.. map.Entries.Where(entry => !keys.Contains(entry.Key.Value))] };
 
     private static DocumentNode Join(DocumentEntry lower, DocumentEntry upper, IReadOnlyCollection<string> whole) =>
-        lower.Value is DocumentNode.Mapping low && upper.Value is DocumentNode.Mapping high && !whole.Contains(upper.Key.Value) ? Lay(low, high) : upper.Value;
+        lower.Value is DocumentNode.Mapping low && upper.Value is DocumentNode.Mapping high && !whole.Contains(upper.Key.Value)
+            ? Lay(low, high)
+            : upper.Value;
 }

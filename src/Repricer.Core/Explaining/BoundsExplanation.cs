@@ -8,7 +8,9 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>Where floor and ceiling come from, in a few words beside the number; the trace has the sums. Off the hot path.</summary>
+/// <summary>
+/// Tells where floor and ceiling come from, in a few words beside the number; the trace has the sums. It is off the hot path.
+/// </summary>
 internal static class BoundsExplanation
 {
     private static readonly (FloorKind Kind, Func<ProfitTargets, decimal?> Of, bool Share)[] Targets =
@@ -17,7 +19,8 @@ internal static class BoundsExplanation
         (FloorKind.MarginOfGross, targets => targets.MarginOfGross, true), (FloorKind.Markup, targets => targets.Markup, true),
     ];
 
-    /// <returns>Each with its own blank in front, or "".</returns>
+    /// <summary>Words where the bounds of a decision come from.</summary>
+    /// <returns>The words for floor and ceiling, each with a blank in front, or "" where there is nothing to say.</returns>
     public static (string Floor, string Ceiling) Of(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
     {
         if (decision.Floor is null && decision.Ceiling is null)
@@ -33,7 +36,7 @@ internal static class BoundsExplanation
         return ($" ({of})", ceiling);
     }
 
-    /// <summary>What it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
+    /// <summary>Words what it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
     public static string? ToBeFeatured(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now)
     {
         if (snapshot.IsFeatured == true)
@@ -59,7 +62,7 @@ internal static class BoundsExplanation
             : null;
     }
 
-    /// <summary>The targets that one step less would not meet.</summary>
+    /// <summary>Names the targets that one step less than the floor would not meet.</summary>
     private static string Target(in PriceBounds bounds, decimal floor)
     {
         var names = new List<string>();
@@ -72,8 +75,8 @@ internal static class BoundsExplanation
             alone.Raise(kind, share ? value * 100m : value);
             if (alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
                 continue;
-            var most = share ? (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%" : bounds.Grid.ToMoney(value).ToString();
-            names.Add($"{SnakeCase.From(kind.ToString())} of {most}");
+            var least = share ? $"{(value * 100m).ToString("0.####", CultureInfo.InvariantCulture)}%" : $"{bounds.Grid.ToMoney(value)}";
+            names.Add($"{SnakeCase.From(kind.ToString())} of {least}");
         }
 
         return string.Join(", ", names);

@@ -5,15 +5,19 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>What the decision would have been, had one thing been otherwise.</summary>
-/// <param name="But">What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the coupon", "the change limits", "the ending", "the pin", "the correction".</param>
+/// <summary>Says what the decision would have been, had one thing been otherwise.</summary>
+/// <param name="But">
+/// What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the coupon", "the change limits", "the
+/// ending", "the pin", "the correction".
+/// </param>
 /// <param name="Action">What would then be decided.</param>
-/// <param name="Price">At which price; null = none.</param>
+/// <param name="Price">The price that would then be decided; null = there would be none.</param>
 public sealed record Counterfactual(string But, DecisionAction Action, Money? Price);
 
-/// <summary>Decides again with one constraint taken away; only differing outcomes are worth telling. Off the hot path.</summary>
+/// <summary>Decides again with one constraint taken away; only differing outcomes are worth telling. It is off the hot path.</summary>
 public static class Counterfactuals
 {
+    /// <summary>Finds the constraints without which another price would have been decided; empty for a skip.</summary>
     public static IReadOnlyList<Counterfactual> Find(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
     {
         if (strategy is null || decision.Action == DecisionAction.Skip)

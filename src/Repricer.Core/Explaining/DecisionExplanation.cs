@@ -7,17 +7,21 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>Tells a person why a price is what it is: outcome, inputs with their ages, the way with every clamp, and what would change it. Plain text, 80 columns.</summary>
+/// <summary>
+/// Tells a person why a price is what it is: outcome, inputs with their ages, the way with every clamp, and what would change it. It is
+/// plain text of 80 columns.
+/// </summary>
 public static class DecisionExplanation
 {
     private const int Width = 80;
 
-    /// <param name="snapshot">What was decided from.</param>
-    /// <param name="strategy">The one that applied; null = none did.</param>
+    /// <summary>Explains one decision.</summary>
+    /// <param name="snapshot">The snapshot that was decided from.</param>
+    /// <param name="strategy">The strategy that applied; null = none did.</param>
     /// <param name="decision">What was decided.</param>
-    /// <param name="steps">The trace of deciding and guarding it.</param>
-    /// <param name="guarded">What the guard said; null = not asked.</param>
-    /// <param name="now">For ages.</param>
+    /// <param name="steps">The trace of deciding and guarding the price.</param>
+    /// <param name="guarded">What the guard said; null = it was not asked.</param>
+    /// <param name="now">The moment by which ages are told.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
         DateTimeOffset now)
@@ -154,7 +158,7 @@ public static class DecisionExplanation
     private static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Breaks at blanks; a word longer than the line stands alone.</summary>
+    /// <summary>Writes a line, broken at blanks; a word longer than the line stands alone.</summary>
     private static void Line(StringBuilder text, int indent, string line, int hanging = -1)
     {
         var next = hanging < 0 ? indent + 2 : hanging;

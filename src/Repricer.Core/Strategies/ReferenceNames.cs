@@ -1,6 +1,6 @@
 namespace Repricer.Core.Strategies;
 
-/// <summary>References as a trace names them, close to what stands in the file.</summary>
+/// <summary>Names references as a trace does, close to what stands in the file.</summary>
 internal static class ReferenceNames
 {
     public static string Of(Strategy strategy) => strategy.ReferenceTerm is { } term ? Of(term) : Of(strategy.Reference);

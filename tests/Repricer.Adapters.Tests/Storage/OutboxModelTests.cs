@@ -14,9 +14,9 @@ using static Repricer.Adapters.Tests.Storage.World;
 namespace Repricer.Adapters.Tests.Storage;
 
 /// <summary>
-/// Random histories of deciding, leasing, sending, failing, crashing and reading back, against a channel that remembers what it got. Whatever happens: at most one
-/// price a listing is in flight, none goes out after a newer one, in the end the live price is the one that was decided last, and no entry ever moves in a way that
-/// <see cref="OutboxTransitions"/>, the model, does not know.
+/// Tries random histories of deciding, leasing, sending, failing, crashing and reading back, against a channel that remembers what it got.
+/// Whatever happens: at most one price a listing is in flight, none goes out after a newer one, in the end the live price is the one that
+/// was decided last, and no entry ever moves in a way that <see cref="OutboxTransitions"/>, the model, does not know.
 /// </summary>
 public sealed class OutboxModelTests : IDisposable
 {
@@ -112,7 +112,10 @@ public sealed class OutboxModelTests : IDisposable
             await CheckMovesAsync();
         }
 
-        /// <summary>To be asked after each kind of call: an entry makes at most one move in one.</summary>
+        /// <summary>
+        /// Checks the moves since the last call of this; it is to be asked after each kind of call, in which an entry makes at most one
+        /// move.
+        /// </summary>
         private async Task CheckMovesAsync()
         {
             var query = new UpdateQuery(State: null, Sku: null, Listing: null, channel.Value, Cursor: null, Max: 500);

@@ -27,7 +27,9 @@ public sealed class ApprovalTests
     [Theory]
     [InlineData("over 5 of listings", "has no percent sign")]
     [InlineData("over 500% of listings", "is no share of listings")]
-    [InlineData("when it feels wrong", "'when it feels wrong' is not understood; write 'over 5% of listings', 'any move over 20%', or both joined by 'or'")]
+    [InlineData(
+        "when it feels wrong",
+        "'when it feels wrong' is not understood; write 'over 5% of listings', 'any move over 20%', or both joined by 'or'")]
     [InlineData("any move over 20% or any move over 30%", "is said twice")]
     [InlineData("{ listing_over: 5% }", "listings_over")]
     [InlineData("{}", "nothing is written here")]
@@ -46,13 +48,19 @@ public sealed class ApprovalTests
     [Fact]
     public void Strictest_OfSeveralFiles_TakesTheLeastOfEach()
     {
-        Strategy[] files = [Compile("over 5% of listings").Strategy!, Compile("over 9% of listings or any move over 20%").Strategy!, Compile("any move over 30%").Strategy!];
+        Strategy[] files =
+        [
+            Compile("over 5% of listings").Strategy!, Compile("over 9% of listings or any move over 20%").Strategy!,
+            Compile("any move over 30%").Strategy!,
+        ];
 
         Assert.Equal(new ApprovalRule(new Percent(5), new Percent(20)), ApprovalRule.Strictest(files));
         Assert.Null(ApprovalRule.Strictest([files[0] with { Approval = null }]));
     }
 
-    private static CompiledStrategy Compile(string approval) => StrategyFiles.Compile("mine.yaml", $"name: mine\naction: match\nfloor: manual_minimum\napproval: {approval}\n");
+    private static CompiledStrategy Compile(string approval) =>
+        StrategyFiles.Compile("mine.yaml", $"name: mine\naction: match\nfloor: manual_minimum\napproval: {approval}\n");
 
-    private static Percent? Share(string? text) => text is null ? null : new Percent(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+    private static Percent? Share(string? text) =>
+        text is null ? null : new Percent(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 }

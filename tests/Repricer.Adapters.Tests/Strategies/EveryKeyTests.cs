@@ -5,12 +5,14 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>No key of the language is read and then forgotten: each entry of these files, taken away, makes another strategy or none.</summary>
+/// <summary>
+/// Shows that no key of the language is read and then forgotten: each entry of these files, taken away, makes another strategy or none.
+/// </summary>
 public sealed class EveryKeyTests
 {
     private static readonly CompileContext Context = new() { ZoneOf = SystemZones.Find };
 
-    /// <summary>What has no meaning, or but one word and so is always said.</summary>
+    /// <summary>Names the keys that have no meaning, or but one word and so always say the same.</summary>
     private static readonly string[] SayNothing = ["description", "no_fresh_data", "by in ladder"];
 
     private const string Most = """
@@ -179,19 +181,22 @@ public sealed class EveryKeyTests
     [
         "nth: 3", "mean_of_lowest: 4", "median_of_lowest: 4", "seller: [acme]", "formula: lowest * 0.99",
         "own_listing: {channel: web, account: main, fulfilment: platform, listing_id: L-2}",
-        "lowest_of: {sellers: [a], sources: [m], fulfilment: merchant, conditions: [new], min_rating: 80, max_rating: 90, min_feedback: 9, max_handling_days: 3, "
-            + "marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, price: {at_least: 10, at_most: 20}, when: their_rating > 90}",
+        "lowest_of: {sellers: [a], sources: [m], fulfilment: merchant, conditions: [new], min_rating: 80, max_rating: 90, "
+            + "min_feedback: 9, max_handling_days: 3, marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, "
+            + "price: {at_least: 10, at_most: 20}, when: their_rating > 90}",
     ];
 
     private static readonly string[] Combinations =
     [
-        "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]", "gap: {of: [lowest, median], up_to: 2%, within: mean, beyond: highest}",
+        "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]",
+        "gap: {of: [lowest, median], up_to: 2%, within: mean, beyond: highest}",
     ];
 
     private static IEnumerable<string> Files =>
     [
         Most, Rules, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
-        .. References.SelectMany(one => new[] { one, $"lower_of: [highest, {{{one}}}]", $"lower_of: [highest, {{lower_of: [mean, {{{one}}}]}}]" })
+        .. References.SelectMany(
+            one => new[] { one, $"lower_of: [highest, {{{one}}}]", $"lower_of: [highest, {{lower_of: [mean, {{{one}}}]}}]" })
             .Concat(Combinations.SelectMany(one => new[] { one, $"lower_of: [highest, {{{one}}}]" }))
             .Select(reference => $"name: a\nfloor: map\naction: match\nreference: {{{reference}}}\n"),
     ];
@@ -207,7 +212,9 @@ public sealed class EveryKeyTests
             foreach (var (path, left) in Without(root, ""))
             {
                 if (!SayNothing.Contains(path.Split('.')[^1], StringComparer.Ordinal))
-                    Assert.True(StrategyCompiler.Compile("f.yaml", left, Context).Strategy?.Hash != compiled.Strategy.Hash, $"without {path} nothing changes in\n{file}");
+                    Assert.True(
+                        StrategyCompiler.Compile("f.yaml", left, Context).Strategy?.Hash != compiled.Strategy.Hash,
+                        $"without {path} nothing changes in\n{file}");
             }
         }
     }
@@ -224,18 +231,26 @@ public sealed class EveryKeyTests
 
     private static DocumentNode.Mapping Read(string file) => (DocumentNode.Mapping)YamlDocument.Parse("f.yaml", file).Root!;
 
-    /// <summary>The tree without one entry of a map, for each entry at any depth.</summary>
+    /// <summary>Lists the tree without one entry of a map, for each entry at any depth.</summary>
     private static IEnumerable<(string Path, DocumentNode Left)> Without(DocumentNode node, string path) => node switch
     {
         DocumentNode.Mapping map => map.Entries.SelectMany(entry =>
         {
-            var name = $"{path}.{entry.Key.Value}{(entry.Key.Value == "by" && path.EndsWith("ladder", StringComparison.Ordinal) ? " in ladder" : "")}";
+            var key = entry.Key.Value;
+            var name = $"{path}.{key}{(key == "by" && path.EndsWith("ladder", StringComparison.Ordinal) ? " in ladder" : "")}";
             return Without(entry.Value, name)
-                .Select(inner => (inner.Path, (DocumentNode)(map with { Entries = [.. map.Entries.Select(one => one == entry ? one with { Value = inner.Left } : one)] })))
+                .Select(inner => (inner.Path, Put(entry, inner.Left)))
                 .Prepend((name, map with { Entries = [.. map.Entries.Where(one => one != entry)] }));
+
+            DocumentNode Put(DocumentEntry old, DocumentNode value) =>
+                map with { Entries = [.. map.Entries.Select(one => one == old ? one with { Value = value } : one)] };
         }),
-        DocumentNode.Sequence list => list.Items.SelectMany((item, i) => Without(item, $"{path}[{i}]")
-            .Select(inner => (inner.Path, (DocumentNode)(list with { Items = [.. list.Items.Take(i), inner.Left, .. list.Items.Skip(i + 1)] })))),
+        DocumentNode.Sequence list => list.Items.SelectMany((item, i) =>
+        {
+            return Without(item, $"{path}[{i}]").Select(inner => (inner.Path, Put(inner.Left)));
+
+            DocumentNode Put(DocumentNode value) => list with { Items = [.. list.Items.Take(i), value, .. list.Items.Skip(i + 1)] };
+        }),
         _ => [],
     };
 
@@ -260,9 +275,12 @@ public sealed class EveryKeyTests
                 Collect(node, list.Item, written);
                 break;
             case (Shape.Either either, _):
-                if (either.Shapes.FirstOrDefault(one => one is Shape.Map == node is DocumentNode.Mapping && one is Shape.ListOf == node is DocumentNode.Sequence) is { } fitting)
+                if (either.Shapes.FirstOrDefault(one => Fits(one, node)) is { } fitting)
                     Collect(node, fitting, written);
                 break;
         }
     }
+
+    private static bool Fits(Shape shape, DocumentNode node) =>
+        shape is Shape.Map == node is DocumentNode.Mapping && shape is Shape.ListOf == node is DocumentNode.Sequence;
 }

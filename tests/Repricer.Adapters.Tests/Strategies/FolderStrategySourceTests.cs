@@ -39,7 +39,8 @@ public sealed class FolderStrategySourceTests : IDisposable
 
         Assert.Equal(["good"], load.Strategies.Select(strategy => strategy.Name));
         Assert.True(load.HasErrors);
-        Assert.Equal(["missing-key", "no-utf8", "too-long"], load.Diagnostics.Select(finding => finding.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["missing-key", "no-utf8", "too-long"], load.Diagnostics.Select(finding => finding.Code).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -51,7 +52,9 @@ public sealed class FolderStrategySourceTests : IDisposable
         var load = await new FolderStrategySource(_folder).LoadAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(load.Strategies);
-        Assert.Equal([("one.yaml", 1, 7), ("two.yaml", 2, 7)], load.Diagnostics.Select(finding => (Path.GetFileName(finding.File), finding.Line, finding.Column)));
+        Assert.Equal(
+            [("one.yaml", 1, 7), ("two.yaml", 2, 7)],
+            load.Diagnostics.Select(finding => (Path.GetFileName(finding.File), finding.Line, finding.Column)));
         Assert.All(load.Diagnostics, finding => Assert.Equal(("duplicate-name", DiagnosticLevel.Error), (finding.Code, finding.Level)));
     }
 
@@ -76,7 +79,9 @@ public sealed class FolderStrategySourceTests : IDisposable
 
     [Theory]
     [InlineData("priority: 5", "applies_to: {brands: [Bosch]}", true)]
-    [InlineData("priority: 5\napplies_to: {brands: [bosch, Makita], exclude_tags: [old]}", "applies_to: {brands: [Bosch], exclude_tags: [old, sale], tags: [x]}", true)]
+    [InlineData(
+        "priority: 5\napplies_to: {brands: [bosch, Makita], exclude_tags: [old]}",
+        "applies_to: {brands: [Bosch], exclude_tags: [old, sale], tags: [x]}", true)]
     [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, A-2]}", true)]
     [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, B-2]}", false)]
     [InlineData("priority: 5\napplies_to: {exclude_tags: [old]}", "applies_to: {brands: [Bosch]}", false)]
@@ -133,7 +138,8 @@ public sealed class FolderStrategySourceTests : IDisposable
         var load = await new FolderStrategySource(Path.Combine(_folder, "absent")).LoadAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("no-folder", Assert.Single(load.Diagnostics).Code);
-        Assert.Equal("none", await new FolderStrategySource(Path.Combine(_folder, "absent")).GetStampAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "none", await new FolderStrategySource(Path.Combine(_folder, "absent")).GetStampAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

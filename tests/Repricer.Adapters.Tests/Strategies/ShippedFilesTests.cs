@@ -14,7 +14,8 @@ public sealed class ShippedFilesTests
     private const string ReferenceStart = "<!-- reference: generated from the language's table; a test keeps it equal -->\n";
     private const string ReferenceEnd = "<!-- end of reference -->";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void Check_TheShippedFolder_HasNoFinding()
@@ -77,7 +78,8 @@ public sealed class ShippedFilesTests
         var folder = Directory.CreateTempSubdirectory("repricer-readme-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "house.block.yaml"), Assert.Single(StrategyPages.Blocks("yaml file=house.block.yaml")).Body);
+            File.WriteAllText(
+                Path.Combine(folder, "house.block.yaml"), Assert.Single(StrategyPages.Blocks("yaml file=house.block.yaml")).Body);
             File.WriteAllText(Path.Combine(folder, "tools.yaml"), Assert.Single(StrategyPages.Blocks("yaml extends")).Body);
 
             Assert.Empty(CheckReport.Of(folder).Diagnostics);
@@ -101,7 +103,10 @@ public sealed class ShippedFilesTests
 
             Assert.True(mistakes.Length == answers.Length, $"{page}: {mistakes.Length} mistakes, {answers.Length} answers");
             foreach (var (mistake, answer) in mistakes.Zip(answers))
-                Assert.Equal(answer.Body, string.Concat(StrategyFiles.Compile("strategies/mine.yaml", mistake.Body).Diagnostics.Select(finding => finding + "\n")));
+                Assert.Equal(
+                    answer.Body,
+                    string.Concat(
+                        StrategyFiles.Compile("strategies/mine.yaml", mistake.Body).Diagnostics.Select(finding => finding + "\n")));
         }
     }
 
@@ -120,7 +125,7 @@ public sealed class ShippedFilesTests
         }
     }
 
-    /// <summary>A block of a kind that no test looks for would be an example that nobody runs.</summary>
+    /// <summary>Holds every block against the kinds that a test reads: one of another kind would be an example that nobody runs.</summary>
     [Fact]
     public void Readme_EveryBlock_IsOfAKindThatATestReads()
     {
@@ -141,7 +146,9 @@ public sealed class ShippedFilesTests
         var readme = File.ReadAllText(StrategyPages.Files[0]);
 
         Assert.All(StrategyKeys.File.Keys, key => Assert.Contains($"`{key.Name}`", readme, StringComparison.Ordinal));
-        Assert.All(StrategyPages.Files.Skip(1).Select(Path.GetFileName), chapter => Assert.Contains($"](docs/{chapter})", readme, StringComparison.Ordinal));
+        Assert.All(
+            StrategyPages.Files.Skip(1).Select(Path.GetFileName),
+            chapter => Assert.Contains($"](docs/{chapter})", readme, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +157,8 @@ public sealed class ShippedFilesTests
         using var folder = new StrategyTestFolder();
         File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
         File.WriteAllText(Path.Combine(folder.Path, "mine.test.yaml"), StrategyPages.Blocks("yaml test")[0].Body);
-        var (alone, stamp) = (CheckReport.Of(folder.Path), new FolderStamp(folder.Path, TimeProvider.System).Take());
+        var stamps = new FolderStamp(folder.Path, TimeProvider.System);
+        var (alone, stamp) = (CheckReport.Of(folder.Path), stamps.Take());
         Directory.CreateDirectory(Path.Combine(folder.Path, "docs"));
         foreach (var chapter in StrategyPages.Files.Skip(1))
             File.Copy(chapter, Path.Combine(folder.Path, "docs", Path.GetFileName(chapter)));
@@ -161,14 +169,15 @@ public sealed class ShippedFilesTests
 
         Assert.Equal((2, 0), (alone.Files, alone.Diagnostics.Count));
         Assert.Equal((2, 0), (beside.Files, beside.Diagnostics.Count));
-        Assert.Equal(stamp, new FolderStamp(folder.Path, TimeProvider.System).Take());
+        Assert.Equal(stamp, stamps.Take());
         Assert.Single(StrategyTestRunner.Run(folder.Path).Files);
     }
 
-    /// <summary>An example that shows a part gets the lines that every file needs.</summary>
+    /// <summary>Completes an example that shows a part with the lines that every file needs.</summary>
     private static string Completed(string example)
     {
-        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
+        foreach (var (key, line) in new[]
+            { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
             if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
                 example += line;

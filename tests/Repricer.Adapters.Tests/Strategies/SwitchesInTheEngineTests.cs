@@ -12,7 +12,9 @@ using static Repricer.Adapters.Tests.Storage.World;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>Files, store, worker and the guard before sending together: a stock file comes in, and the switch of the listing goes on and off.</summary>
+/// <summary>
+/// Tries files, store, worker and the guard before sending together: a stock file comes in, and the switch of the listing goes on and off.
+/// </summary>
 public sealed class SwitchesInTheEngineTests : IAsyncDisposable
 {
     private const string LowStock = """

@@ -45,7 +45,8 @@ public class OutboxTransitionsTests
     [InlineData(OutboxState.Rejected, OutboxState.Pending)]
     [InlineData(OutboxState.Confirmed, OutboxState.Pending)]
     [InlineData(OutboxState.Superseded, OutboxState.Pending)]
-    public void IsLegal_MoveThatSkipsAStepOrRevives_IsRefused(OutboxState from, OutboxState to) => Assert.False(OutboxTransitions.IsLegal(from, to));
+    public void IsLegal_MoveThatSkipsAStepOrRevives_IsRefused(OutboxState from, OutboxState to) =>
+        Assert.False(OutboxTransitions.IsLegal(from, to));
 
     [Fact]
     public void IsSettled_StatesWithoutAMove_AreTheEnds() => Assert.Equal(
@@ -114,7 +115,8 @@ public class OutboxTransitionsTests
     private static OutboxEntry Entry(long version, OutboxState state) => new()
     {
         Id = version,
-        Change = new PriceChange("d", new ListingId(new ChannelId("c"), "l"), new Sku("s"), new Money(9.99m, Currency.Parse("EUR")), version, Noon),
+        Change = new PriceChange(
+            "d", new ListingId(new ChannelId("c"), "l"), new Sku("s"), new Money(9.99m, Currency.Parse("EUR")), version, Noon),
         State = state,
         CreatedAt = Noon,
         UpdatedAt = Noon,

@@ -47,7 +47,8 @@ public class RetryScheduleTests
     [InlineData(OutboxState.Accepted, 3)]
     [InlineData(OutboxState.Pending, 4)]
     [InlineData(OutboxState.Unknown, 4)]
-    public void AttemptsAfter_BeingThrottled_CostsNone(OutboxState outcome, int expected) => Assert.Equal(expected, RetrySchedule.AttemptsAfter(3, outcome));
+    public void AttemptsAfter_BeingThrottled_CostsNone(OutboxState outcome, int expected) =>
+        Assert.Equal(expected, RetrySchedule.AttemptsAfter(3, outcome));
 
     [Theory]
     [InlineData(OutboxState.Pending, true)]
@@ -55,5 +56,6 @@ public class RetryScheduleTests
     [InlineData(OutboxState.Unknown, false)]
     [InlineData(OutboxState.Rejected, false)]
     [InlineData(OutboxState.Accepted, false)]
-    public void MayRetryAtOnce_OnlyWhatCertainlyHadNoEffect(OutboxState outcome, bool expected) => Assert.Equal(expected, RetrySchedule.MayRetryAtOnce(outcome));
+    public void MayRetryAtOnce_OnlyWhatCertainlyHadNoEffect(OutboxState outcome, bool expected) =>
+        Assert.Equal(expected, RetrySchedule.MayRetryAtOnce(outcome));
 }

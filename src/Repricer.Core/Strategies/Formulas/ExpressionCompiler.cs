@@ -5,8 +5,8 @@ internal delegate decimal? NumberFunction(in ExpressionInputs inputs);
 internal delegate bool? ConditionFunction(in ExpressionInputs inputs);
 
 /// <summary>
-/// A tree as delegates, made once. Three-valued: a number with an unknown part is unknown; "false and unknown" is false and "true or unknown" is true, every
-/// other condition with an unknown part is unknown. Evaluating allocates nothing.
+/// Makes delegates of a tree, once. They know three values: a number with an unknown part is unknown; "false and unknown" is false and
+/// "true or unknown" is true, every other condition with an unknown part is unknown. Evaluating allocates nothing.
 /// </summary>
 internal static class ExpressionCompiler
 {

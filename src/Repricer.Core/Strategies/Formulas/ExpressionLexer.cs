@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace Repricer.Core.Strategies.Formulas;
 
+/// <summary>Names the kinds of pieces that the text of an expression is cut into.</summary>
 internal enum FormulaTokenKind
 {
     End,
@@ -11,9 +12,10 @@ internal enum FormulaTokenKind
     Bad,
 }
 
-/// <param name="Text">The word or sign; of a bad one the message.</param>
-/// <param name="Value">Of a number; a percentage is a fraction already.</param>
-/// <param name="Start">Offset of the first character.</param>
+/// <summary>Represents one piece of the text of an expression.</summary>
+/// <param name="Text">The word or sign as written; of a bad piece the message.</param>
+/// <param name="Value">The value of a number, a percentage already as a fraction; 0 for every other piece.</param>
+/// <param name="Start">Where in the text the piece begins, in characters from 0.</param>
 internal readonly record struct FormulaToken(FormulaTokenKind Kind, string Text, decimal Value, int Start);
 
 /// <summary>Cuts the text of an expression into words, numbers and signs.</summary>

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>What to say of names that are not known, or not here.</summary>
+/// <summary>Words the messages about names that are not known, or not here.</summary>
 internal static class ExpressionMessages
 {
     public static string UnknownName(string name, InputSet allowed)

@@ -1,8 +1,9 @@
 namespace Repricer.Core.Strategies.Formulas;
 
 /// <summary>
-/// From text to a checked tree, by recursive descent. From loose to tight: or, and, not, one comparison, + and -, * and /, minus sign, names and calls. The
-/// budgets keep every expression small, whatever is written; a fault of grammar ends the reading, faults of names and kinds are collected.
+/// Reads a text into a checked tree, by recursive descent. From loose to tight: or, and, not, one comparison, + and -, * and /, minus sign,
+/// names and calls. The budgets keep every expression small, whatever is written; a fault of grammar ends the reading, faults of names and
+/// kinds are collected.
 /// </summary>
 internal sealed class ExpressionParser(string text, InputSet allowed)
 {
@@ -305,6 +306,6 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
 
     private void Error(int at, string code, string message) => _errors.Add(new ExpressionError(at, code, message));
 
-    /// <param name="IsUnknown">Its kind cannot be told: a fault is reported already.</param>
+    /// <param name="IsUnknown">Whether its kind cannot be told, because a fault in it is reported already.</param>
     private readonly record struct Term(ExpressionNode Node, int Start, bool IsUnknown = false);
 }

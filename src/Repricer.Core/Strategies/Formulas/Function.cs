@@ -1,5 +1,6 @@
 namespace Repricer.Core.Strategies.Formulas;
 
+/// <summary>Names the functions that a formula or condition may call.</summary>
 public enum Function
 {
     Min,
@@ -17,14 +18,15 @@ public enum Function
     Otherwise,
 }
 
-/// <param name="Function">Which.</param>
-/// <param name="Least">Fewest arguments.</param>
-/// <param name="Most">Most arguments.</param>
-/// <param name="Written">How it is written, for messages and the reference.</param>
-/// <param name="Summary">For the reference.</param>
+/// <summary>Represents one function of the language, as messages and the reference describe it.</summary>
+/// <param name="Function">The function that is described.</param>
+/// <param name="Least">The least number of arguments.</param>
+/// <param name="Most">The greatest number of arguments.</param>
+/// <param name="Written">How a call is written, for messages and the reference.</param>
+/// <param name="Summary">What the function comes to, for the reference.</param>
 public sealed record FunctionEntry(Function Function, string Name, int Least, int Most, string Written, string Summary);
 
-/// <summary>All functions there are: the language is closed.</summary>
+/// <summary>Lists all functions there are: the language is closed.</summary>
 public static class FunctionTable
 {
     private const int Many = 50;

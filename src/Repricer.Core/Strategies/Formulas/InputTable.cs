@@ -1,15 +1,16 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <param name="Input">Which.</param>
-/// <param name="Name">As it is written.</param>
-/// <param name="Summary">For the reference; says units.</param>
+/// <summary>Represents one input of the language, as messages and the reference describe it.</summary>
+/// <param name="Input">The input that is described.</param>
+/// <param name="Name">The name by which it is written.</param>
+/// <param name="Summary">What the input is, with its unit, for the reference.</param>
 public sealed record InputEntry(Input Input, string Name, string Summary)
 {
-    /// <summary>Only is_featured is one: it may stand where a condition may.</summary>
+    /// <summary>Tells whether the input may stand where a condition may; only is_featured does.</summary>
     public bool IsCondition => Input == Input.IsFeatured;
 }
 
-/// <summary>The names of the inputs: reading, "did you mean" and the reference come from here.</summary>
+/// <summary>Lists the names of the inputs: reading, "did you mean" and the reference come from here.</summary>
 public static class InputTable
 {
     private static readonly string[] Summaries =
@@ -47,7 +48,7 @@ public static class InputTable
         .. Enum.GetValues<Input>().Select(input => new InputEntry(input, SnakeCase.From(input.ToString()), Summaries[(int)input])),
     ];
 
-    /// <summary>Words people write for one: only for "did you mean".</summary>
+    /// <summary>Holds the words that people write for an input, each with the one that is meant: only for "did you mean".</summary>
     internal static IReadOnlyDictionary<string, Input> Synonyms { get; } = new Dictionary<string, Input>(StringComparer.OrdinalIgnoreCase)
     {
         ["own_price"] = Input.Price, ["our_price"] = Input.Price, ["current_price"] = Input.Price, ["quantity"] = Input.Stock,

@@ -4,7 +4,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>What `action` says, of the strategy and of a rule.</summary>
+/// <summary>Builds what `action` says, of the strategy and of a rule.</summary>
 internal static class ActionBuilder
 {
     private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds)
@@ -12,6 +12,7 @@ internal static class ActionBuilder
         .With(InputSet.OwnListing)
         .With(InputSet.Of(Input.Reference));
 
+    /// <summary>Builds the move; where nothing readable stands it is a match, and the fault is reported.</summary>
     public static PriceMove Build(DocumentValue? action, DocumentReader reader)
     {
         if (action is not DocumentValue.Map map)

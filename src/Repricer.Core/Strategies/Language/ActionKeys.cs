@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `action`.</summary>
+/// <summary>Lists the words of `action`.</summary>
 internal static class ActionKeys
 {
     private const string MatchHint = "to be equal to the reference write 'action: match'";
@@ -65,7 +65,7 @@ internal static class ActionKeys
             "With formula: where a result between two prices goes.")
         { Default = "down" });
 
-    /// <summary>What a competitor rule may do.</summary>
+    /// <summary>Says what a competitor rule may do, in words or as a map.</summary>
     internal static readonly Shape.Either OfRule = new(
         new Shape.OneOf(("match", "be equal to this competitor"), ("ignore", "this competitor does not count")),
         new Shape.Map("a rule's action", Beat, Above));

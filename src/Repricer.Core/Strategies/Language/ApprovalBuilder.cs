@@ -19,6 +19,7 @@ internal static partial class ApprovalBuilder
         new KeySpec("move_over", new Shape.Share(0, 1000), "When any price would move by more than this, up or down.")
         { Synonyms = ["move", "any_move_over", "step_over"] });
 
+    /// <summary>Builds the rule of approval; null = nothing readable stands there, and faults are reported.</summary>
     public static ApprovalRule? Build(DocumentValue? written, DocumentReader reader)
     {
         switch (written)

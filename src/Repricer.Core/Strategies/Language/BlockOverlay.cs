@@ -8,10 +8,14 @@ internal static class BlockOverlay
     public const string Key = "extends";
     private const int MaxBlocks = 16;
 
-    /// <param name="file">As messages should name it.</param>
+    /// <summary>Lays the blocks that a strategy names under it.</summary>
+    /// <param name="file">The file as messages should name it.</param>
     /// <param name="root">The strategy's own tree.</param>
-    /// <param name="context">Where blocks come from.</param>
-    /// <returns>Null with all faults = a block cannot be used: what the strategy would mean without it is not worth judging.</returns>
+    /// <param name="context">Where blocks come from; one without a folder has none.</param>
+    /// <returns>
+    /// The whole tree and the faults of its blocks. A null tree = a block cannot be used: what the strategy would mean without it is not
+    /// worth judging.
+    /// </returns>
     public static (DocumentNode? Whole, IReadOnlyList<Diagnostic> Faults) Expand(string file, DocumentNode root, CompileContext context)
     {
         var reader = new DocumentReader(file);

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `floor` and `ceiling`.</summary>
+/// <summary>Lists the words of `floor` and `ceiling`.</summary>
 internal static class BoundKeys
 {
     internal const string MarginHint = "no price gives a margin of 100% or more";

@@ -4,7 +4,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Floors, ceilings, endings and the amounts that may also be percentages.</summary>
+/// <summary>Builds floors, ceilings, endings and the amounts that may also be percentages.</summary>
 internal static class BoundsBuilder
 {
     private static readonly (string Key, FloorKind Kind)[] FloorKeys =
@@ -39,7 +39,7 @@ internal static class BoundsBuilder
         return [.. terms.Distinct()];
     }
 
-    /// <summary>The plain floors of one item: all but ladders.</summary>
+    /// <summary>Adds the plain floors of one item: all but ladders.</summary>
     public static void AddTerms(DocumentValue item, List<FloorTerm> terms, DocumentReader reader)
     {
         var allowLoss = (item as DocumentValue.Map)?.FlagOf("allow_loss") ?? false;
@@ -143,7 +143,7 @@ internal static class BoundsBuilder
         }
     }
 
-    /// <summary>Something is written that was refused or could not be read: that is reported already.</summary>
+    /// <summary>Tells whether something is written that was refused or could not be read: that is reported already.</summary>
     private static bool HasFault(DocumentNode.Mapping mapping) =>
         mapping.Entries.Any(
             entry => entry.Key.Value != "allow_loss" && entry.Value is not DocumentNode.Scalar { Value: "no" or "false" or "off" });

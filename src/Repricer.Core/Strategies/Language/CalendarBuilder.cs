@@ -3,9 +3,10 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Events and windows of the day, from the wall's time to moments.</summary>
+/// <summary>Builds events and windows of the day, from the wall's time to moments.</summary>
 internal static class CalendarBuilder
 {
+    /// <summary>Builds an event; null = none is written, or it has faults, which are reported.</summary>
     public static EventWindow? During(DocumentValue.Map? map, DocumentReader reader, CompileContext context)
     {
         if (map is null || !TryZone(map, reader, context, out var zone))
@@ -23,16 +24,20 @@ internal static class CalendarBuilder
         return window;
     }
 
-    /// <returns>UTC; null = nothing that could be read stands there.</returns>
+    /// <summary>Finds the moment at which something begins; a day alone begins at midnight.</summary>
+    /// <returns>The moment, UTC; null = nothing that could be read stands there.</returns>
     public static DateTimeOffset? Start(DocumentValue.Map map, string key, TimeZoneInfo zone, DocumentReader reader) =>
         map[key] is DocumentValue.WallMoment written ? Moment(written, zone, key, reader) : null;
 
-    /// <summary>A day alone is included to its end.</summary>
+    /// <summary>
+    /// Finds the first moment after something, UTC; a day alone is included to its end. Null = nothing that could be read stands there.
+    /// </summary>
     public static DateTimeOffset? End(DocumentValue.Map map, string key, TimeZoneInfo zone, DocumentReader reader) =>
         map[key] is DocumentValue.WallMoment written
             ? Moment(written.IsDay ? written with { Local = written.Local.AddDays(1) } : written, zone, key, reader)
             : null;
 
+    /// <summary>Builds windows of the day, each once.</summary>
     public static IReadOnlyList<DailyWindow> Windows(DocumentValue.Map map, string key, DocumentReader reader, CompileContext context) =>
         [
             .. map.ItemsOf(key).OfType<DocumentValue.Map>()
@@ -41,6 +46,7 @@ internal static class CalendarBuilder
                 .Distinct(),
         ];
 
+    /// <summary>Builds the nightly reset; null = none is written, or it has faults, which are reported.</summary>
     public static NightlyReset? Reset(DocumentValue.Map? map, DocumentReader reader, CompileContext context) =>
         map is not null && Window(map, "nightly_reset", reader, context) is { } window
             ? new NightlyReset(window, map.WordOf("price", ResetPrice.Ceiling))
@@ -65,7 +71,8 @@ internal static class CalendarBuilder
         return new DailyWindow(begin, end, days == Weekdays.None ? Weekdays.All : days, zone);
     }
 
-    /// <returns>False = a name is written that is no zone.</returns>
+    /// <summary>Finds the time zone that is written; null = none is.</summary>
+    /// <returns>False = a name is written that is no zone, which is reported.</returns>
     public static bool TryZone(DocumentValue.Map map, DocumentReader reader, CompileContext context, out TimeZoneInfo? zone)
     {
         zone = null;

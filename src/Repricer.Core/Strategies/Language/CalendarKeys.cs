@@ -3,7 +3,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `during`, `quiet_hours` and `nightly_reset`.</summary>
+/// <summary>Lists the words of `during`, `quiet_hours` and `nightly_reset`.</summary>
 internal static class CalendarKeys
 {
     private static readonly Shape.Text Zone = new(64);

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `competitors`.</summary>
+/// <summary>Lists the words of `competitors`.</summary>
 internal static class CompetitorKeys
 {
     internal static readonly Shape.Map Exclusion = new(

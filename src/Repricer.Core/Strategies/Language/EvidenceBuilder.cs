@@ -2,6 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `require` says of the evidence for a price.</summary>
 internal static class EvidenceBuilder
 {
     public static EvidenceRequirement? Build(DocumentValue.Map? map, DocumentReader reader)

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `require`.</summary>
+/// <summary>Lists the words of `require`.</summary>
 internal static class EvidenceKeys
 {
     internal static readonly Shape.Map Require = new(

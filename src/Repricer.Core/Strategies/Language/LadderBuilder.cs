@@ -2,9 +2,11 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds floors that change with the age of the stock.</summary>
 internal static class LadderBuilder
 {
-    /// <returns>Null where no step could be read: that is reported.</returns>
+    /// <summary>Builds a ladder from its steps.</summary>
+    /// <returns>The ladder; null = no step could be read, which is reported.</returns>
     public static FloorLadder? Build(DocumentValue.Map ladder, DocumentReader reader)
     {
         var steps = new List<LadderStep>();
@@ -37,7 +39,7 @@ internal static class LadderBuilder
         return steps.Count == 0 ? null : new FloorLadder(steps);
     }
 
-    /// <summary>Old stock should go: a step that asks for more than the one before is a slip as a rule.</summary>
+    /// <summary>Warns of a step that asks for more than the one before: old stock should go, so that is a slip as a rule.</summary>
     private static void CheckFalls(List<LadderStep> before, List<FloorTerm> floors, DocumentValue.Map item, DocumentReader reader)
     {
         if (before.Count == 0)

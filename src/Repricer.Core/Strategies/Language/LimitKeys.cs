@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `endings` and `limits`.</summary>
+/// <summary>Lists the words of `endings` and `limits`.</summary>
 internal static class LimitKeys
 {
     internal static readonly Shape.ListOf EndingList = new(new Shape.Number(0, 99.9999m));

@@ -3,6 +3,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `map` says: when the catalogue's MAP holds.</summary>
 internal static class MapBuilder
 {
     public static MapRule? Build(DocumentValue.Map? map, DocumentReader reader, CompileContext context)

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `map` at the top of a file.</summary>
+/// <summary>Lists the words of `map` at the top of a file.</summary>
 internal static class MapKeys
 {
     internal static readonly Shape.Map Promotion = new(

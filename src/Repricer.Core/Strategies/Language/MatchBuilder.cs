@@ -4,12 +4,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Which competitors are meant.</summary>
+/// <summary>Builds what a rule or a reference says of the competitors that it means.</summary>
 internal static class MatchBuilder
 {
     private static readonly InputSet Condition = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.Competitor);
 
-    /// <summary>A limit of 4.5 percent of good ratings leaves everybody in; whoever writes it counts stars.</summary>
+    /// <summary>
+    /// Warns of a limit such as 4.5: as a share of good ratings it leaves everybody in, and whoever writes it counts stars.
+    /// </summary>
     public static void WarnOfStars(DocumentValue.Map map, string key, DocumentReader reader)
     {
         if (map.NumberOf(key) is > 0m and <= 5m and var stars)
@@ -18,6 +20,7 @@ internal static class MatchBuilder
                 $"{key}: ratings are shares of good ratings from 0 to 100; if you mean {stars} of 5 stars, write {stars * 20m:0.##}");
     }
 
+    /// <summary>Builds the match of a rule's `if` or a reference's `lowest_of`.</summary>
     public static CompetitorMatch Build(DocumentValue.Map map, DocumentReader reader)
     {
         var what = map.MapOf("price");

@@ -3,7 +3,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words that say which competitors are meant: `if` of a rule, `lowest_of` of a reference.</summary>
+/// <summary>Lists the words that say which competitors are meant: `if` of a rule, `lowest_of` of a reference.</summary>
 internal static class MatchKeys
 {
     private static readonly Shape.Map Price = new(

@@ -4,11 +4,12 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>A reference: a word, or a term of words.</summary>
+/// <summary>Builds a reference: a word, or a term of words.</summary>
 internal static class ReferenceBuilder
 {
     private static readonly InputSet Inputs = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market);
 
+    /// <summary>Builds a reference; a null term = the word alone is the reference.</summary>
     public static (ReferenceKind Word, ReferenceTerm? Term) Build(DocumentValue? value, DocumentReader reader)
     {
         var term = value is null ? null : BuildAny(value, reader);

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `reference`. Combinations hold references, which may themselves be combinations once more.</summary>
+/// <summary>Lists the words of `reference`. Combinations hold references, which may themselves be combinations once more.</summary>
 internal static class ReferenceKeys
 {
     internal static readonly (string Name, string Means)[] Words =

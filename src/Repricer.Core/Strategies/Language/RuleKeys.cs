@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `rules` and `quantity_tiers`.</summary>
+/// <summary>Lists the words of `rules` and `quantity_tiers`.</summary>
 internal static class RuleKeys
 {
     internal static readonly Shape.Map Rule = new(

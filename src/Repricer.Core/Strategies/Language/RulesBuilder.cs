@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Ordered competitor rules and quantity tiers.</summary>
+/// <summary>Builds ordered competitor rules and quantity tiers.</summary>
 internal static class RulesBuilder
 {
     public static IReadOnlyList<CompetitorRule> Rules(DocumentValue.Map file, DocumentReader reader)

@@ -4,6 +4,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `applies_to` says.</summary>
 internal static class ScopeBuilder
 {
     public static StrategyScope Build(DocumentValue.Map map, DocumentReader reader)

@@ -4,7 +4,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `applies_to`.</summary>
+/// <summary>Lists the words of `applies_to`.</summary>
 internal static class ScopeKeys
 {
     private static readonly Shape.Duration Days = new(TimeSpan.Zero, TimeSpan.FromDays(36_500));
@@ -15,7 +15,7 @@ internal static class ScopeKeys
 
     private static readonly Shape.Whole Pieces = new(0, 1_000_000_000);
 
-    /// <summary>The keys that are ranges, and the number each is about.</summary>
+    /// <summary>Holds the keys that are ranges, each with the number that it is about.</summary>
     internal static readonly (string Key, Input Input)[] Ranges =
         [("stock", Input.Stock), ("stock_age", Input.StockAgeDays), ("price", Input.Price), ("margin_of_net", Input.MarginOfNet)];
 

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `situations`.</summary>
+/// <summary>Lists the words of `situations`.</summary>
 internal static class SituationKeys
 {
     internal static readonly (string Name, string Means)[] Raising =

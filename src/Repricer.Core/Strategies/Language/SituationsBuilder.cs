@@ -2,6 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `situations` says.</summary>
 internal static class SituationsBuilder
 {
     public static SituationRules Build(DocumentValue.Map map)

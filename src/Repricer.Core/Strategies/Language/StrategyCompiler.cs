@@ -3,21 +3,23 @@ using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <param name="Strategy">Null when there is any error.</param>
-/// <param name="Diagnostics">All findings, in the order of the file.</param>
-/// <param name="Places">Where things stand in the file, for findings across files; null with errors.</param>
+/// <summary>Says what a file means, and what is wrong with it.</summary>
+/// <param name="Strategy">The strategy; null = there is an error.</param>
+/// <param name="Diagnostics">All findings, in the order of the file; empty = there is nothing to say.</param>
+/// <param name="Places">Where things stand in the file, for findings across files; null = there is an error.</param>
 public sealed record CompiledStrategy(Strategy? Strategy, IReadOnlyList<Diagnostic> Diagnostics, StrategyPlaces? Places = null);
 
-/// <summary>Places of a compiled file that later checks point at.</summary>
-/// <param name="Root">The whole file, for findings about any key.</param>
+/// <summary>Holds the places of a compiled file that later checks point at.</summary>
+/// <param name="Root">The tree of the whole file, for findings about any key.</param>
 public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority, DocumentNode Root);
 
-/// <summary>From the tree of one file to what it means. Pure; finds all faults at once.</summary>
+/// <summary>Compiles the tree of one file to what it means. It is pure and finds all faults at once.</summary>
 public static class StrategyCompiler
 {
-    /// <param name="file">As messages should name it.</param>
+    /// <summary>Compiles one file.</summary>
+    /// <param name="file">The file as messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no clock.</param>
+    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no blocks and no clock.</param>
     public static CompiledStrategy Compile(string file, DocumentNode? root, CompileContext? context = null)
     {
         context ??= CompileContext.Bare;
@@ -50,7 +52,9 @@ public static class StrategyCompiler
         return new CompiledStrategy(Stamped(strategy, StrategyHash.Of(strategy)), findings, places);
     }
 
-    /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>
+    /// <summary>
+    /// Stamps a strategy and its variants with the hash. A variant carries the hash of its strategy: by it the strategy is found again.
+    /// </summary>
     private static Strategy Stamped(Strategy strategy, string hash) => strategy with
     {
         Hash = hash,
@@ -73,7 +77,7 @@ public static class StrategyCompiler
         return (strategy, map, reader);
     }
 
-    /// <summary>A tree without variants of its own; null with errors.</summary>
+    /// <summary>Compiles a tree without variants of its own; a null strategy = it has errors.</summary>
     private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(
         string file, DocumentNode.Mapping tree, CompileContext context)
     {

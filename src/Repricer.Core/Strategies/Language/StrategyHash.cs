@@ -6,8 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
-/// Hashes what a strategy means: SHA-256 over its records as JSON. Two strategies that differ in any member that decides have different hashes; what only
-/// people or messages use (file name, description, layout) is left out by <c>JsonIgnore</c> on the member. It is computed once, when a file is compiled.
+/// Hashes what a strategy means: SHA-256 over its records as JSON. Two strategies that differ in any member that decides have different
+/// hashes; what only people or messages use (file name, description, layout) is left out by <c>JsonIgnore</c> on the member. It is computed
+/// once, when a file is compiled.
 /// </summary>
 internal static class StrategyHash
 {
@@ -27,8 +28,8 @@ internal static class StrategyHash
     }
 
     /// <summary>
-    /// Takes out what would change hashes without changing a meaning: the order in which members stand in the source, and empty lists. An empty list, like null,
-    /// false and zero, is not written, so that a new member that nobody uses yet decides nothing again.
+    /// Takes out what would change hashes without changing a meaning: the order in which members stand in the source, and empty lists. An
+    /// empty list, like null, false and zero, is not written, so that a new member that nobody uses yet decides nothing again.
     /// </summary>
     private static void Settle(JsonTypeInfo type)
     {

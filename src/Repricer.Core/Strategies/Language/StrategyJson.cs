@@ -6,8 +6,8 @@ using Repricer.Core.Strategies.Formulas;
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
-/// Describes the records of a strategy as JSON, for <see cref="StrategyHash"/> alone; nothing reads it back. Words of enums stand by name and not by number,
-/// so that a new word between two others changes nothing that is written already.
+/// Describes the records of a strategy as JSON, for <see cref="StrategyHash"/> alone; nothing reads it back. Words of enums stand by name
+/// and not by number, so that a new word between two others changes nothing that is written already.
 /// </summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

@@ -3,14 +3,14 @@ using Repricer.Core.Documents;
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
-/// The language, as one table: reading, "did you mean", the JSON Schema and strategies/docs/all-words.md all come from here. A new word is
-/// added here and given its meaning in <see cref="StrategyCompiler"/>.
+/// Lists the words of the language, as one table: reading, "did you mean", the JSON Schema and strategies/docs/all-words.md all come from
+/// here. A new word is added here and given its meaning in <see cref="StrategyCompiler"/>.
 /// </summary>
 public static class StrategyKeys
 {
     internal static readonly Shape.ListOf Extends = new(CommonShapes.ShortText);
 
-    /// <summary>The whole of a strategy file.</summary>
+    /// <summary>Holds the shape of a whole strategy file.</summary>
     public static readonly Shape.Map File = new(
         "a strategy",
         new KeySpec("name", new Shape.Text(80), "Unique among the files; it stands in every decision.")
@@ -114,7 +114,7 @@ public static class StrategyKeys
                 + "margin_of_gross (profit / what the buyer pays) or markup (profit / cost)",
     };
 
-    /// <summary>Every key with the map it belongs to.</summary>
+    /// <summary>Holds every key with the map that it belongs to.</summary>
     internal static readonly IReadOnlyList<(string Key, string Map)> Everywhere = [.. Walk(File).Distinct()];
 
     private static IEnumerable<(string Key, string Map)> Walk(Shape shape) => shape switch

@@ -2,14 +2,16 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `switches` and `holdout`.</summary>
+/// <summary>Lists the words of `switches` and `holdout`.</summary>
 internal static class SwitchKeys
 {
-    /// <summary>What a part of a strategy may not say: what the strategy is, and for which listings.</summary>
+    /// <summary>Holds the keys that a part of a strategy may not have: they say what the strategy is, and for which listings.</summary>
     internal static readonly string[] NotInParts =
         ["name", "description", "priority", "paused", "applies_to", "during", "extends", "approval", "switches", "holdout"];
 
-    /// <summary>Looked up when it is used: the table of the whole strategy refers to this one.</summary>
+    /// <summary>
+    /// Gives the keys that `then` may have. They are looked up when they are used, for the table of the whole strategy refers to this one.
+    /// </summary>
     internal static readonly Shape.Part Then = new("then", () => StrategyKeys.File, NotInParts);
 
     internal static readonly Shape.Map Switch = new(

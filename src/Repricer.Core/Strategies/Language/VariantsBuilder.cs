@@ -4,9 +4,12 @@ using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Switches and holdout: each `then` is laid over the file and compiled like a file of its own; its faults are reported at the written line.</summary>
-/// <param name="root">The whole file.</param>
-/// <param name="compile">Compiles a tree to what it means, without variants.</param>
+/// <summary>
+/// Builds switches and holdout: each `then` is laid over the file and compiled like a file of its own; its faults are reported at the
+/// written line.
+/// </summary>
+/// <param name="root">The tree of the whole file.</param>
+/// <param name="compile">Compiles a tree to what it means, without variants of its own.</param>
 internal sealed class VariantsBuilder(
     DocumentNode.Mapping root, DocumentReader reader, CompileContext context,
     Func<DocumentNode.Mapping, (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings)> compile)

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Bounds that leave no price, and caps that pull at themselves.</summary>
+/// <summary>Finds bounds that leave no price, and caps that pull at themselves.</summary>
 internal static class BoundsLint
 {
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -33,7 +33,10 @@ internal static class BoundsLint
         }
     }
 
-    /// <summary>Where all the strategy's own channels are capped by each other at less than the same price, each listing pulls the other down without end.</summary>
+    /// <summary>
+    /// Finds caps of a strategy's own channels by one another. Where all of them are capped at less than the same price, each listing pulls
+    /// the other down without end.
+    /// </summary>
     private static void CheckParity(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         foreach (var cap in strategy.Ceilings.Select(term => term.Parity).OfType<ParityCap>())

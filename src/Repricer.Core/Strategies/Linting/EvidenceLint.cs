@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Competitor lists and requirements that together leave nothing, or say nothing.</summary>
+/// <summary>Finds competitor lists and requirements that together leave nothing, or say nothing.</summary>
 internal static class EvidenceLint
 {
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)

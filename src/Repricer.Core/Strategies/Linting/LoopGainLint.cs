@@ -5,24 +5,25 @@ using Repricer.Core.Strategies.Language;
 namespace Repricer.Core.Strategies.Linting;
 
 /// <summary>
-/// Two strategies that follow each other's prices upwards: their steps multiplied make more than one. So a book once came to $23,698,655.93, by 0.9983 × 1.270589
-/// = 1.2684 a round. Each follows the other wherever one listing takes the other for a competitor: another channel, another account, a seller id not configured.
+/// Finds two strategies that follow each other's prices upwards: their steps multiplied make more than one. So a book once came to
+/// $23,698,655.93, by 0.9983 × 1.270589 = 1.2684 a round. Each follows the other wherever one listing takes the other for a competitor: on
+/// another channel, on another account, under a seller id that is not configured.
 /// </summary>
 internal static class LoopGainLint
 {
     private const string Code = "loop-gain";
 
-    /// <summary>A ceiling this many times over the floor that is written beside it stops nothing in time.</summary>
+    /// <summary>Says how many times over the floor that is written beside it a ceiling stops nothing in time.</summary>
     private const decimal FarCeiling = 10m;
 
-    /// <summary>At most one finding for each strategy that goes above: the loop with the greatest gain.</summary>
+    /// <summary>Finds at most one loop for each strategy that goes above: the one with the greatest gain.</summary>
     public static IEnumerable<Diagnostic> Check(IReadOnlyList<CompiledStrategy> files)
     {
         var usable = files.Where(file => file is { Strategy.Paused: false, Places: not null }).ToArray();
         var told = new HashSet<(string, string)>();
         foreach (var file in usable.Where(file => FollowGain.Of(file.Strategy!).Raises))
         {
-            var partner = usable.Where(other => FollowsToo(file.Strategy!, other.Strategy!))
+            var partner = usable.Where(other => MayMeet(file.Strategy!, other.Strategy!))
                 .OrderByDescending(other => FollowGain.Of(file.Strategy!).Around(FollowGain.Of(other.Strategy!)).Factor)
                 .ThenBy(other => other.Strategy!.File, StringComparer.Ordinal).FirstOrDefault();
             if (partner is not null && !told.Contains((partner.Strategy!.File, file.Strategy!.File))
@@ -61,8 +62,8 @@ internal static class LoopGainLint
                 + $"other for a competitor; {end}");
     }
 
-    /// <summary>Some product may have both, on whatever channels.</summary>
-    private static bool FollowsToo(Strategy left, Strategy right)
+    /// <summary>Tells whether two strategies may meet, because some product may have both, on whatever channels.</summary>
+    private static bool MayMeet(Strategy left, Strategy right)
     {
         if (left == right)
             return left.AppliesTo.Channels.Count > 1;
@@ -76,7 +77,9 @@ internal static class LoopGainLint
         left.Count == 0 || right.Count == 0
             || left.Any(one => right.Any(other => NamePattern.Matches(one, other) || NamePattern.Matches(other, one)));
 
-    /// <summary>The ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = none.</summary>
+    /// <summary>
+    /// Finds the ceiling that ends a climb of every variant that raises, whatever the catalogue lacks; null = there is none.
+    /// </summary>
     private static string? StopOf(Strategy strategy)
     {
         var stops = FollowGain.Variants(strategy).Where(variant => FollowGain.OfVariant(variant).Raises).Select(StopOfOne).ToArray();

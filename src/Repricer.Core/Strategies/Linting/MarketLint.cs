@@ -3,7 +3,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
+/// <summary>Finds faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
 internal static class MarketLint
 {
     private static readonly string[] BoxOnly = ["featured_suppressed", "featured_filtered"];
@@ -12,7 +12,7 @@ internal static class MarketLint
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
 
-    /// <summary>What follows from our own earlier prices.</summary>
+    /// <summary>Holds the inputs that follow from our own earlier prices.</summary>
     private static readonly InputSet OwnOutput = InputSet.Of(
         Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup,
         Input.LastFeaturedPrice, Input.OwnMedian90Days, Input.PriceAtStartOfDay);
@@ -100,7 +100,7 @@ internal static class MarketLint
                     + "listings without a max_price hold");
     }
 
-    /// <summary>A formula can go up without end where it follows others or its own last result.</summary>
+    /// <summary>Finds formulas that can go up without end because they follow others or their own last result.</summary>
     private static void CheckFormula(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         if (strategy.Move.Formula is not { } formula)
@@ -171,7 +171,7 @@ internal static class MarketLint
         }
     }
 
-    /// <summary>Behind a way out that is always possible none is ever taken.</summary>
+    /// <summary>Warns of ways out that are never taken, because one before them is always possible.</summary>
     private static void CheckFallbacks(DocumentValue.Map situations, DocumentReader reader)
     {
         string? last = null;

@@ -1,6 +1,8 @@
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Whether some listing could match two scopes. Errs towards yes only where a catalogue would be needed to know.</summary>
+/// <summary>
+/// Tells whether some listing could match two scopes. It errs towards yes only where a catalogue would be needed to know.
+/// </summary>
 internal static class ScopeOverlap
 {
     public static bool CanBothMatch(StrategyScope left, StrategyScope right) =>
@@ -13,7 +15,9 @@ internal static class ScopeOverlap
         && (left.Fulfilment is null || right.Fulfilment is null || left.Fulfilment == right.Fulfilment)
         && left.Ranges.All(one => right.Ranges.All(one.Meets));
 
-    /// <summary>Whether every listing that <paramref name="inner"/> is for is also one of <paramref name="outer"/>'s. Errs towards no.</summary>
+    /// <summary>
+    /// Tells whether every listing that <paramref name="inner"/> is for is also one of <paramref name="outer"/>'s. It errs towards no.
+    /// </summary>
     public static bool Covers(StrategyScope outer, StrategyScope inner) =>
         ListCovers(outer.Channels, inner.Channels) && ListCovers(outer.Brands, inner.Brands)
             && ListCovers(outer.Categories, inner.Categories)
@@ -25,10 +29,10 @@ internal static class ScopeOverlap
         && (outer.Fulfilment is null || outer.Fulfilment == inner.Fulfilment)
         && outer.Ranges.All(inner.Ranges.Contains) && (outer.When is null || outer.When.Equals(inner.When));
 
-    /// <summary>Every item wanted is ruled out by an exclusion of the other.</summary>
-    /// <param name="wanted">Patterns.</param>
+    /// <summary>Tells whether every item that is wanted is ruled out by an exclusion of the other.</summary>
+    /// <param name="wanted">The patterns that are wanted.</param>
     /// <param name="excluded">Patterns.</param>
-    /// <param name="whenEmpty">What it comes to when nothing is wanted.</param>
+    /// <param name="whenEmpty">The answer where nothing is wanted.</param>
     public static bool AllExcluded(IReadOnlyList<string> wanted, IReadOnlyList<string> excluded, bool whenEmpty = false) =>
         wanted.Count == 0 ? whenEmpty : wanted.All(item => excluded.Any(pattern => Covers(pattern, item)));
 
@@ -42,7 +46,7 @@ internal static class ScopeOverlap
         pattern == "*" || string.Equals(pattern, item, StringComparison.OrdinalIgnoreCase)
         || (!item.Contains('*', StringComparison.Ordinal) && !item.Contains('?', StringComparison.Ordinal) && PatternsMeet(pattern, item));
 
-    /// <summary>Whether two patterns with * and ? have a text in common (a walk over all pairs of positions).</summary>
+    /// <summary>Tells whether two patterns with * and ? have a text in common (a walk over all pairs of positions).</summary>
     private static bool PatternsMeet(string left, string right)
     {
         var reachable = new bool[left.Length + 1, right.Length + 1];

@@ -2,10 +2,13 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>A rule that stays far above the others and a rival's that stays a little under it lift each other round by round: only the ceiling ends it.</summary>
+/// <summary>
+/// Warns of a rule that stays far above the others: a rival's that stays a little under it and this one lift each other round by round, and
+/// only the ceiling ends it.
+/// </summary>
 internal static class SpiralLint
 {
-    /// <summary>From here on a rival may stay a tenth under us and the two still climb.</summary>
+    /// <summary>Holds the percentage above from which on a rival may stay a tenth under us and the two still climb.</summary>
     public const decimal FarAbove = 10m;
 
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)

@@ -5,12 +5,14 @@ using Repricer.Core.Strategies.Language;
 namespace Repricer.Core.Strategies.Linting;
 
 /// <summary>
-/// Faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to do, two that drive each
-/// other up.
+/// Finds faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to
+/// do, two that drive each other up.
 /// </summary>
 public static class StrategyBookLint
 {
-    /// <summary>Findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.</summary>
+    /// <summary>
+    /// Lists the findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<CompiledStrategy> files)
     {
         var findings = new List<Diagnostic>();
@@ -68,7 +70,9 @@ public static class StrategyBookLint
         left.Priority == right.Priority && SameTime(left.During, right.During)
             && ScopeOverlap.CanBothMatch(left.AppliesTo, right.AppliesTo);
 
-    /// <summary>A strategy with an event goes before one without, so only two with, or two without, can tie.</summary>
+    /// <summary>
+    /// Tells whether two strategies can tie in time: one with an event goes before one without, so only two with, or two without, can.
+    /// </summary>
     private static bool SameTime(EventWindow? left, EventWindow? right) =>
         left is null ? right is null : right is not null && left.Start < right.End && right.Start < left.End;
 

@@ -4,7 +4,10 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Faults of meaning: each value is fine alone, together they are a mistake. Errors would lose money or never work; warnings are worth a look.</summary>
+/// <summary>
+/// Finds faults of meaning: each value is fine alone, together they are a mistake. Errors would lose money or never work; warnings are
+/// worth a look.
+/// </summary>
 internal static class StrategyLint
 {
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -132,7 +135,10 @@ internal static class StrategyLint
                 $"endings: no price between {low} and {high} ends in {string.Join(" or ", rule.Endings)}");
     }
 
-    /// <summary>Endings below one unit repeat every unit, below ten every ten, else every hundred.</summary>
+    /// <summary>
+    /// Tells whether a price between two limits can have an ending: endings below one unit repeat every unit, below ten every ten, else
+    /// every hundred.
+    /// </summary>
     private static bool Fits(decimal ending, decimal low, decimal high)
     {
         var period = ending < 1 ? 1m : ending < 10 ? 10m : 100m;

@@ -3,12 +3,13 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Faults of meaning in events and windows of the day.</summary>
+/// <summary>Finds faults of meaning in events and windows of the day.</summary>
 internal static class TimingLint
 {
     private const int MinutesAWeek = 7 * DailyWindow.MinutesADay;
 
-    /// <param name="now">Null = whether an event is over is not judged.</param>
+    /// <summary>Reports the faults of one strategy.</summary>
+    /// <param name="now">The moment by which events are judged; null = whether one is over is not judged.</param>
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader, DateTimeOffset? now)
     {
         CheckOver(strategy.During, map, "this strategy", reader, now);
@@ -26,7 +27,8 @@ internal static class TimingLint
             CheckReset(reset, strategy, map, limits, quiet, reader);
     }
 
-    /// <param name="map">What `during` stands in.</param>
+    /// <summary>Warns of an event that is over.</summary>
+    /// <param name="map">The map that `during` stands in.</param>
     internal static void CheckOver(EventWindow? during, DocumentValue.Map map, string what, DocumentReader reader, DateTimeOffset? now)
     {
         if (during is not null && during.End > during.Start && during.End <= now)
@@ -55,7 +57,10 @@ internal static class TimingLint
                 node, "no-ceiling", "nightly_reset: goes to the ceiling and this file has none: listings without a max_price hold");
     }
 
-    /// <summary>Windows of different zones cannot be laid over one another; the channel's zone is known only in the engine.</summary>
+    /// <summary>
+    /// Tells whether all windows are of one zone. Those of different zones cannot be laid over one another, for the channel's zone is known
+    /// only in the engine.
+    /// </summary>
     private static bool SharesOneZone(ChangeLimits limits) =>
         limits.QuietHours.Select(window => window.Zone?.Id)
             .Concat(limits.NightlyReset is { } reset ? [reset.Window.Zone?.Id] : [])

@@ -3,7 +3,7 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Trying.Backtesting;
 
-/// <summary>The recorded market of a listing, put in the order of time. <see cref="Walk"/> goes through it.</summary>
+/// <summary>Holds the recorded market of a listing, put in the order of time; <see cref="Walk"/> goes through it.</summary>
 internal sealed class RecordedMarket
 {
     public RecordedMarket(ListingHistory history)
@@ -46,20 +46,21 @@ internal sealed class RecordedMarket
 
     public ListingHistory History { get; }
 
-    /// <summary>By first sight.</summary>
+    /// <summary>Holds the offers, in the order of their first sight.</summary>
     public IReadOnlyList<StandingOffer> Offers { get; }
 
+    /// <summary>Holds the places where anything was looked for, each once.</summary>
     public IReadOnlyList<(SourceId Source, string Place)> Places { get; }
 
-    /// <summary>By their first.</summary>
+    /// <summary>Holds the looks at the places, in the order of the first of each group.</summary>
     public IReadOnlyList<PlaceReads> Reads { get; }
 
-    /// <summary>Every moment at which the market looked different than before, or was looked at in another way; ascending.</summary>
+    /// <summary>Holds every moment at which the market looked different than before, or was looked at in another way; ascending.</summary>
     public IReadOnlyList<DateTimeOffset> Changes { get; }
 
     public bool IsEmpty => Reads.Count == 0;
 
-    /// <summary>The last moment of which anything is known.</summary>
+    /// <summary>Gives the last moment of which anything is known.</summary>
     public DateTimeOffset End =>
         Reads.Select(reads => reads.Reads.Last).Concat(History.Offers.Select(offer => offer.ClosedAt).OfType<DateTimeOffset>()).Max();
 
@@ -68,7 +69,9 @@ internal sealed class RecordedMarket
     private static EvenReads ReadsOf(Offer offer) => new(offer.FirstSeen, offer.LastSeen, offer.TimesSeen);
 }
 
+/// <summary>Represents an offer with the looks that saw it.</summary>
 internal sealed record StandingOffer(RecordedOffer Recorded, EvenReads Reads);
 
-/// <param name="Place">Its number in <see cref="RecordedMarket.Places"/>.</param>
+/// <summary>Looks at a place that ended alike.</summary>
+/// <param name="Place">The number of the place in <see cref="RecordedMarket.Places"/>.</param>
 internal sealed record PlaceReads(int Place, ObservationStatus Status, EvenReads Reads);

@@ -8,7 +8,10 @@ using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Backtesting;
 
-/// <summary>One listing under one book of strategies: decided whenever the market changed, when time alone may change the decision, and when a decision waited for a further look.</summary>
+/// <summary>
+/// Replays one listing under one book of strategies: it is decided whenever the market changed, when time alone may change the decision,
+/// and when a decision waited for a further look.
+/// </summary>
 internal sealed class Replay
 {
     private readonly RecordedMarket _market;
@@ -40,7 +43,7 @@ internal sealed class Replay
 
     public IReadOnlyList<PricePoint> Points => _points;
 
-    /// <summary>In percent of the window.</summary>
+    /// <summary>Gives the share of the window in which our price stood at its floor, in percent.</summary>
     public decimal FloorShare => _ticksAtFloor * 100m / (_end - _start).Ticks;
 
     public ReplayCounts Counts => new(
@@ -66,7 +69,7 @@ internal sealed class Replay
         }
     }
 
-    /// <summary>What people and machines stopped today says nothing about then.</summary>
+    /// <summary>Takes from today's snapshot what people and machines stopped, for that says nothing about then.</summary>
     private static PricingSnapshot Today(PricingSnapshot now) => now with
     {
         Product = now.Product with { Stock = now.Product.Stock is <= 0 ? 1 : now.Product.Stock },

@@ -18,6 +18,7 @@ internal static class Expectation
 
     private static readonly string[] Bindings = [.. Enum.GetNames<BindingConstraint>().Select(SnakeCase.From)];
 
+    /// <summary>Lists what differs from what a test expects; empty = nothing does.</summary>
     public static List<TestFailure> Compare(
         DocumentValue expect, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader)
     {
@@ -62,8 +63,9 @@ internal static class Expectation
         }
     }
 
-    /// <param name="word">A price (set or unchanged at it), an action, or a reason.</param>
-    /// <param name="step">" at step 3", or "".</param>
+    /// <summary>Compares an answer with one word; null = it is as expected, or the word is none and is reported.</summary>
+    /// <param name="word">The word: a price (set or unchanged at it), an action, or a reason.</param>
+    /// <param name="step">Where the word stands in a series, as in " at step 3"; "" = there is no series.</param>
     public static TestFailure? CompareWord(
         string word, DocumentNode at, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader, string step)
     {

@@ -5,9 +5,13 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds the fee schedules of a scenario.</summary>
 internal static class FeesBuilder
 {
-    /// <summary>No rate and no tier is a schedule of 0 %: whoever writes it says that the percentage fee is none.</summary>
+    /// <summary>
+    /// Builds a schedule with those that follow it. No rate and no tier is a schedule of 0 %: whoever writes it says that the percentage
+    /// fee is none.
+    /// </summary>
     public static FeeSchedule Build(DocumentValue.Map map, Listing listing, Currency currency, DocumentReader reader)
     {
         var first = One(map, listing, currency, reader);

@@ -5,12 +5,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds the offers of a scenario and what is known of their sources.</summary>
 internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateTimeOffset now)
 {
+    /// <summary>Builds the offers that are written; those with faults are reported and left out.</summary>
     public IReadOnlyList<Offer> Offers(DocumentValue.Map map) =>
         [.. map.ItemsOf("offers").OfType<DocumentValue.Map>().Select(Build).OfType<Offer>()];
 
-    /// <summary>What is written of the sources, else what the offers themselves prove.</summary>
+    /// <summary>Builds what is written of the sources; where nothing is, it is what the offers themselves prove.</summary>
     public IReadOnlyList<SourceEvidence> Evidence(DocumentValue.Map map, DocumentValue.Map state)
     {
         var quarantined = state.TextsOf("quarantined_sources");

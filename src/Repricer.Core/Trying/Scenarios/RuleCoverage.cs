@@ -4,7 +4,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>Which of a strategy's rules at least one test put to work: the action, each situation, floor and ceiling, each filter, ending and limit that the file sets.</summary>
+/// <summary>
+/// Tells which of a strategy's rules at least one test put to work: the action, each situation, floor and ceiling, each filter, ending and
+/// limit that the file sets.
+/// </summary>
 public sealed class RuleCoverage
 {
     private readonly SortedDictionary<string, bool> _rules = new(StringComparer.Ordinal);
@@ -67,13 +70,16 @@ public sealed class RuleCoverage
     private static bool HasFormula(FloorTerm floor) =>
         floor.Kind == FloorKind.Formula || floor.Ladder?.Steps.Any(step => step.Floors.Any(HasFormula)) == true;
 
+    /// <summary>Gives every rule by its key, with whether a test put it to work.</summary>
     public IReadOnlyDictionary<string, bool> Rules => _rules;
 
+    /// <summary>Gives the rules that no test put to work.</summary>
     public IReadOnlyList<string> Missing => [.. _rules.Where(rule => !rule.Value).Select(rule => rule.Key)];
 
-    /// <summary>0 to 100, rounded down.</summary>
+    /// <summary>Gives the share of rules that a test put to work, 0 to 100, rounded down.</summary>
     public int Percent => _rules.Count(rule => rule.Value) * 100 / _rules.Count;
 
+    /// <summary>Notes the rules that a decision put to work.</summary>
     internal void Note(DecideAnswer answer, IReadOnlyList<TraceStep> trace)
     {
         if (trace.Any(step => step.Step == "rule"))

@@ -6,12 +6,13 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>From the written parts of a scenario to a snapshot and a guard state. Faults go to the reader.</summary>
+/// <summary>Builds a snapshot and a guard state from the written parts of a scenario. Faults go to the reader.</summary>
 public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, Func<string, TimeZoneInfo?> zoneOf)
 {
     private static readonly TimeSpan RateMaxAge = TimeSpan.FromDays(2);
 
-    /// <param name="map">A map that was read with <see cref="ScenarioKeys.Parts"/> among its keys.</param>
+    /// <summary>Builds the scenario; null = it has faults, which are reported.</summary>
+    /// <param name="map">The map that was read with <see cref="ScenarioKeys.Parts"/> among its keys.</param>
     public Scenario? Build(DocumentValue.Map map)
     {
         var listingMap = map.MapOf("listing") ?? Empty(map.Node);

@@ -5,8 +5,8 @@ using Repricer.Reading;
 namespace Repricer.Core.Trying.Scenarios;
 
 /// <summary>
-/// The names of everything a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and listing, plain words for the rest.
-/// What is not written is unknown, never zero.
+/// Lists the names of everything that a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and
+/// listing, plain words for the rest. What is not written is unknown, never zero.
 /// </summary>
 public static class ScenarioKeys
 {
@@ -223,7 +223,9 @@ public static class ScenarioKeys
         new KeySpec("fee_tax_rate", Points, "Tax on fees in percent."),
         new KeySpec("free_shipping_from", NotNegative, "Item price from which the buyer pays no shipping, in the listing's currency."),
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
-        new KeySpec("outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.") { Default = "40" },
+        new KeySpec(
+            "outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.")
+        { Default = "40" },
         new KeySpec("own_seller_ids", Names, "Our own seller ids, every account."),
         new KeySpec("time_zone", Name, "Zone in which a day begins (IANA name).") { Default = "UTC" });
 
@@ -272,7 +274,7 @@ public static class ScenarioKeys
 
     public static readonly Shape.Named Rates = new("rates", "a currency pair such as USD/EUR", new Shape.Either(RateNumber, Rate));
 
-    /// <summary>What a scenario is made of; `decide` and the tests add their own keys.</summary>
+    /// <summary>Holds the keys that a scenario is made of; `decide` and the tests add their own.</summary>
     public static readonly IReadOnlyList<KeySpec> Parts =
     [
         new KeySpec("product", Product, "The product, by the names of products.csv."),

@@ -13,13 +13,13 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
 
     private readonly List<Diagnostic> _diagnostics = [];
 
-    /// <summary>Faults of the test file; a test with one does not run.</summary>
+    /// <summary>Gives the faults of the test file; a test with one does not run.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
         [.. _diagnostics.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
     public RuleCoverage Coverage { get; } = new(strategy);
 
-    /// <summary>What the file itself says wrong, before any test runs.</summary>
+    /// <summary>Finds what the file itself says wrong, before any test runs.</summary>
     public static IReadOnlyList<Diagnostic> Check(string file, DocumentNode? root)
     {
         var reader = new DocumentReader(file);
@@ -58,7 +58,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         return outcomes;
     }
 
-    /// <summary>One decision, guarded, noted for coverage.</summary>
+    /// <summary>Makes one decision, guards it and notes it for coverage; null = the test has faults, which are reported.</summary>
     internal (DecideAnswer Answer, IReadOnlyList<TraceStep> Trace)? Decide(DocumentReader reader, DocumentValue.Map map, DateTimeOffset now)
     {
         if (new ScenarioBuilder(reader, now, zoneOf).Build(map) is not { } scenario || reader.Diagnostics.Count > 0)
@@ -73,7 +73,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         return (answer, trace.Steps);
     }
 
-    /// <summary>The merged test with the offer defaults laid under its offers.</summary>
+    /// <summary>Lays the offer defaults of a merged test under its offers.</summary>
     internal static DocumentNode.Mapping Complete(DocumentNode.Mapping merged) =>
         TestTree.Child(merged, "offers") is { } offers
             ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!)

@@ -4,7 +4,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>A test over virtual time: sellers' prices step by step, our own price and its history carried on from decision to decision.</summary>
+/// <summary>
+/// Runs a test over virtual time: sellers' prices step by step, our own price and its history carried on from decision to decision.
+/// </summary>
 internal sealed class SeriesTest(
     ScenarioTests tests, DocumentReader reader, DocumentNode.Mapping merged, DocumentValue.Map map, DateTimeOffset start)
 {
@@ -158,7 +160,8 @@ internal sealed class SeriesTest(
 
     private static string Print(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    /// <param name="Price">Null = looked, and it is gone.</param>
-    /// <param name="ReadAt">Null = never read.</param>
+    /// <summary>Says what is known of a seller's offer at a step.</summary>
+    /// <param name="Price">The item price; null = somebody looked, and it is gone.</param>
+    /// <param name="ReadAt">When it was last read; null = it never was.</param>
     private sealed record SeenOffer(decimal? Price, decimal? Previous, int Times, DateTimeOffset? ReadAt, bool Featured, bool InStock);
 }

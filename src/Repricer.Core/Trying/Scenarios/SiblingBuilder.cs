@@ -5,12 +5,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>Our other listings, as a scenario writes them: of the same SKU, and of the other packs of the family.</summary>
+/// <summary>Builds our other listings, as a scenario writes them: of the same SKU, and of the other packs of the family.</summary>
 internal sealed class SiblingBuilder(DocumentReader reader, Listing listing)
 {
+    /// <summary>Builds our other listings of the same SKU.</summary>
     public IReadOnlyList<Sibling> Siblings(DocumentValue.Map state) =>
         [.. state.ItemsOf("siblings").OfType<DocumentValue.Map>().Select(Sibling)];
 
+    /// <summary>Builds our listings of the other packs of the family.</summary>
     public IReadOnlyList<FamilyMember> Family(DocumentValue.Map state) =>
         [.. state.ItemsOf("family").OfType<DocumentValue.Map>().Select(Member)];
 

@@ -6,6 +6,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds what a scenario says of what stops the listing, of our price history and of the guard's memory.</summary>
 internal static class StateBuilder
 {
     public static PricingSnapshot Apply(PricingSnapshot snapshot, DocumentValue.Map state, DateTimeOffset now)
@@ -40,7 +41,8 @@ internal static class StateBuilder
         };
     }
 
-    /// <param name="costCurrency">The product's.</param>
+    /// <summary>Builds the state that the guard remembers.</summary>
+    /// <param name="costCurrency">The currency of the product's cost.</param>
     public static GuardState Guard(DocumentValue.Map state, Currency costCurrency) => new()
     {
         OpenBreakers = Breakers(state),

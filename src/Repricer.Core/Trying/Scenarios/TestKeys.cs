@@ -2,7 +2,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>The words of *.test.yaml files: the parts of a scenario once for the file and again for each test, and what is expected.</summary>
+/// <summary>
+/// Lists the words of *.test.yaml files: the parts of a scenario once for the file and again for each test, and what is expected.
+/// </summary>
 public static class TestKeys
 {
     private static readonly Shape.Text Words = new(2000);
@@ -41,7 +43,7 @@ public static class TestKeys
         new KeySpec("offer", OfferDefaults, "What holds for every offer that does not say otherwise."),
     ];
 
-    /// <summary>One test, with what the file says for all of them laid under it.</summary>
+    /// <summary>Holds the shape of one test, with what the file says for all of them laid under it.</summary>
     public static readonly Shape.Map Test = new(
         "a test",
         [
@@ -61,7 +63,7 @@ public static class TestKeys
             { Required = true },
         ]);
 
-    /// <summary>The whole of a test file.</summary>
+    /// <summary>Holds the shape of a whole test file.</summary>
     public static readonly Shape.Map File = new(
         "a test file",
         [

@@ -21,11 +21,12 @@ internal static class TestTree
 
     public static DocumentNode.Scalar Text(string text, DocumentNode at) => new(text, Quoted: true, at.Line, at.Column);
 
-    /// <summary>Every offer of the list with the file's and the test's defaults under it.</summary>
+    /// <summary>Lays the file's and the test's defaults under every offer of a list; null = no offers are written.</summary>
     public static DocumentNode? Offers(DocumentNode? offers, DocumentNode.Mapping? defaults) => offers switch
     {
         DocumentNode.Sequence list => new DocumentNode.Sequence(
-            [.. list.Items.Select(item => item is DocumentNode.Mapping offer ? Overlay.Lay(defaults, offer) : item)], list.Line, list.Column),
+            [.. list.Items.Select(item => item is DocumentNode.Mapping offer ? Overlay.Lay(defaults, offer) : item)],
+            list.Line, list.Column),
         DocumentNode.Mapping offer => Overlay.Lay(defaults, offer),
         _ => offers,
     };

@@ -4,8 +4,10 @@ using Repricer.Core.Trying.Simulating.Findings;
 
 namespace Repricer.Core.Trying.Simulating;
 
+/// <summary>Checks a run against what a file expects of it.</summary>
 internal static class ExpectationCheck
 {
+    /// <summary>Checks one expectation.</summary>
     public static CheckedExpectation Of(Expected expected, SimulationRun run, IReadOnlyList<SimulationFinding> findings) =>
         new(expected, expected.Kind switch
     {
@@ -21,7 +23,9 @@ internal static class ExpectationCheck
         _ => Margin(expected, run),
     });
 
-    /// <summary>What others do among themselves does not fail our strategy.</summary>
+    /// <summary>
+    /// Finds what a finding says against an expectation; null = nothing. What others do among themselves does not fail our strategy.
+    /// </summary>
     private static string? None(IReadOnlyList<SimulationFinding> findings, FindingKind kind) =>
         findings.FirstOrDefault(finding => finding.Kind == kind && finding.Involves)?.Text;
 

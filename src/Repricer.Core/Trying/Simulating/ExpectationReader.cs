@@ -3,7 +3,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>From `expect` to what is checked.</summary>
+/// <summary>Reads `expect` into what is checked; faults go to the reader.</summary>
 internal static class ExpectationReader
 {
     public static IReadOnlyList<Expected> Read(DocumentValue.Map file, DocumentReader reader)

@@ -9,7 +9,7 @@ using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>A seller whose prices the very decider and guard of the engine set; what went out stands at once.</summary>
+/// <summary>Represents a seller whose prices the very decider and guard of the engine set; what went out stands at once.</summary>
 internal sealed class ManagedSeller
 {
     private readonly Strategy[] _book;
@@ -19,7 +19,8 @@ internal sealed class ManagedSeller
     private readonly bool _hasBuyBox;
     private PricingSnapshot _snapshot;
 
-    /// <param name="limits">Null = without the guard, to see what it kept away.</param>
+    /// <summary>Begins with the price that the plan starts from.</summary>
+    /// <param name="limits">The limits of the guard; null = there is no guard, to see what it kept away.</param>
     public ManagedSeller(ManagedPlan plan, DateTimeOffset start, bool hasBuyBox, GuardLimits? limits)
     {
         (_book, _guard, _limits, _hasBuyBox) = ([plan.Strategy.Strategy], plan.Scenario.Guard, limits, hasBuyBox);
@@ -27,9 +28,11 @@ internal sealed class ManagedSeller
         _log = new OwnPriceLog(_snapshot.OwnPrice!.Price, _snapshot.OwnPrice.Origin, _snapshot.History, start, _snapshot.Channel.TimeZone);
     }
 
+    /// <summary>Gives the number of prices that went out so far.</summary>
     public int Changes => _log.Changes;
 
-    /// <returns>What was decided; the price moved where it was sent.</returns>
+    /// <summary>Decides on the market as it is at a moment.</summary>
+    /// <returns>The decision with the guard's verdict; the price has moved where it was sent.</returns>
     public GuardedDecision Decide(IReadOnlyList<Offer> offers, IReadOnlyList<SourceEvidence> evidence, bool featured, DateTimeOffset now)
     {
         _snapshot =
@@ -48,7 +51,7 @@ internal sealed class ManagedSeller
         return guarded;
     }
 
-    /// <summary>A decision as it would go out if there were no guard.</summary>
+    /// <summary>Gives a decision as it would go out if there were no guard.</summary>
     private static GuardedDecision Unguarded(Decision decision) => new()
     {
         Decision = decision,
@@ -56,7 +59,7 @@ internal sealed class ManagedSeller
         PriceToSend = decision.Action == DecisionAction.Set ? decision.Price : null,
     };
 
-    /// <summary>What a sale at this price earns, in percent of the price without tax; null where an input is missing.</summary>
+    /// <summary>Computes what a sale at this price earns, in percent of the price without tax; null = an input is missing.</summary>
     public decimal? MarginOfNet(decimal price, DateTimeOffset now)
     {
         var review = new ReviewClock(now);

@@ -5,12 +5,12 @@ using Repricer.Core.Trying.Replaying;
 namespace Repricer.Core.Trying.Simulating;
 
 /// <summary>
-/// The closed loop: in each round the rivals look at the market and move, one after the other, then we do. Prices stand as soon as they are set. Pure: the same
-/// plan gives the same run.
+/// Runs the closed loop: in each round the rivals look at the market and move, one after the other, then we do. Prices stand as soon as
+/// they are set. It is pure: the same plan gives the same run.
 /// </summary>
 internal sealed class MarketLoop
 {
-    /// <summary>A price beyond this is no price any more: the run ends there.</summary>
+    /// <summary>Holds the price beyond which none is a price any more: the run ends there.</summary>
     public const decimal Escape = 1_000_000_000m;
 
     private readonly SimulationPlan _plan;
@@ -43,7 +43,8 @@ internal sealed class MarketLoop
         _days = new ChannelDays(plan.Ours.Scenario.Snapshot.Channel.TimeZone);
     }
 
-    /// <param name="guarded">False = as if there were no guard.</param>
+    /// <summary>Runs a plan.</summary>
+    /// <param name="guarded">Whether the guard checks decisions; false = as if there were none.</param>
     public static SimulationRun Run(SimulationPlan plan, bool guarded) => new MarketLoop(plan, guarded).Run();
 
     private SimulationRun Run()
@@ -135,7 +136,7 @@ internal sealed class MarketLoop
         return guarded;
     }
 
-    /// <summary>The lowest total has the box; of equal ones the one that has it, else the first.</summary>
+    /// <summary>Gives the box to the lowest total; of equal ones it stays with the one that has it, else the first gets it.</summary>
     private void Feature()
     {
         if (!_plan.HasBuyBox)

@@ -3,7 +3,10 @@ using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>One way in which a modelled rival prices: pure arithmetic on totals, before the rival's floor and ceiling and the currency's grid.</summary>
+/// <summary>
+/// Represents one way in which a modelled rival prices: pure arithmetic on totals, before the rival's floor and ceiling and the currency's
+/// grid.
+/// </summary>
 /// <param name="Name">The kind as it stands in files.</param>
 /// <param name="Means">What the kind does, in a few words for the reference.</param>
 /// <param name="Needs">The keys that a rival of the kind cannot do without.</param>
@@ -12,20 +15,20 @@ namespace Repricer.Core.Trying.Simulating;
 internal sealed record RivalModel(
     string Name, string Means, IReadOnlyList<string> Needs, IReadOnlyList<string> Takes, Func<RivalPlan, string> Describe)
 {
-    /// <summary>The name by which a file says that a rival follows ourselves.</summary>
+    /// <summary>Holds the name by which a file says that a rival follows ourselves.</summary>
     public const string Us = "us";
 
-    /// <summary>The word by which a file says that a rival follows the lowest total of all others.</summary>
+    /// <summary>Holds the word by which a file says that a rival follows the lowest total of all others.</summary>
     public const string Lowest = "lowest";
 
-    /// <summary>The kind whose prices a strategy file and the guard decide, in the place of <see cref="Next"/>.</summary>
+    /// <summary>Holds the kind whose prices a strategy file and the guard decide, in the place of <see cref="Next"/>.</summary>
     public static readonly RivalModel Ourselves = new(
         "ourselves", "another seller with such a strategy file (`strategy`), and with our guard", [], ["strategy", "product", "listing"],
         rival => rival.Managed is { Strategy.Strategy: var strategy }
             ? $"a seller with the strategy '{strategy.Name}', {FollowGain.Of(strategy)}"
             : "a seller with a strategy");
 
-    /// <summary>All kinds there are, in the order of the reference; a new one is added here.</summary>
+    /// <summary>Holds all kinds there are, in the order of the reference; a new one is added here.</summary>
     public static readonly IReadOnlyList<RivalModel> All =
     [
         new("undercutter", "stays under whom it follows by `by`, down to its `floor`", ["by", "floor"], ["ceiling", "follows"],
@@ -53,12 +56,12 @@ internal sealed record RivalModel(
         Ourselves,
     ];
 
-    /// <summary>Whom a rival follows where its file does not say; null = the lowest total of all others.</summary>
+    /// <summary>Names whom a rival follows where its file does not say; null = the lowest total of all others.</summary>
     public string? FollowsByDefault { get; init; }
 
     /// <summary>
-    /// Gives the next total, unrounded, from the rival, the total that it looks at (null = nobody else is there) and the time of the channel's day; null = the
-    /// rival stays where it is, which is all that a kind without an arithmetic of its own does.
+    /// Gives the next total, unrounded, from the rival, the total that it looks at (null = nobody else is there) and the time of the
+    /// channel's day; null = the rival stays where it is, which is all that a kind without an arithmetic of its own does.
     /// </summary>
     public Func<RivalPlan, decimal?, TimeSpan, decimal?> Next { get; init; } = (_, _, _) => null;
 

@@ -6,7 +6,7 @@ using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>The sellers of a simulation file: ourselves and the rivals.</summary>
+/// <summary>Reads the sellers of a simulation file: ourselves and the rivals. Faults go to the reader.</summary>
 internal sealed class SellerReader(
     DocumentReader reader, DocumentNode.Mapping root, DateTimeOffset start, TimeSpan every,
     Func<DocumentValue.Map, SimulatedStrategy?> load, Func<string, TimeZoneInfo?> zoneOf)
@@ -14,6 +14,7 @@ internal sealed class SellerReader(
     private static readonly string[] KindKeys =
         ["by", "factor", "follows", "floor", "ceiling", "resets_to", "night", "strategy", "product", "listing"];
 
+    /// <summary>Reads ourselves; null = there are faults, which are reported.</summary>
     public ManagedPlan? Ours(DocumentValue.Map file)
     {
         var strategy = load(file);
@@ -29,6 +30,7 @@ internal sealed class SellerReader(
         return plan;
     }
 
+    /// <summary>Reads the rivals in the order of the file; those with faults are reported and left out.</summary>
     public IReadOnlyList<RivalPlan> Rivals(DocumentValue.Map file, ManagedPlan ours)
     {
         var maps = file.ItemsOf("rivals").OfType<DocumentValue.Map>().ToArray();
@@ -144,7 +146,7 @@ internal sealed class SellerReader(
     private int RoundsOf(TimeSpan? duration, int least) =>
         duration is { } time ? Math.Max(least, (int)((time.Ticks + (every.Ticks / 2)) / every.Ticks)) : least;
 
-    /// <summary>The file with what the rival says of product and listing laid over it.</summary>
+    /// <summary>Lays over the file what the rival says of product and listing.</summary>
     private DocumentNode.Mapping Overlaid(DocumentValue.Map map)
     {
         var merged = root;
@@ -169,7 +171,7 @@ internal sealed class SellerReader(
         return Seen(scenario.Snapshot.Listing, offer, name, shipping, file) is { } seen ? new ManagedPlan(strategy, scenario, seen) : null;
     }
 
-    /// <summary>The offer that others see, without its price.</summary>
+    /// <summary>Builds the offer that others see, with a price that the loop replaces; null = it has faults, which are reported.</summary>
     private Offer? Seen(Listing listing, DocumentNode.Mapping? written, string name, string? shipping, DocumentValue.Map at)
     {
         var basics = TestTree.Map(

@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Simulating.Findings;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>Runs a plan and says what happens. Pure: the same plan gives the same result.</summary>
+/// <summary>Runs a plan and says what happens. It is pure: the same plan gives the same result.</summary>
 public static class Simulation
 {
     public static SimulationResult Run(SimulationPlan plan)
@@ -50,7 +50,10 @@ public static class Simulation
     private static bool GoesFurther(SimulationFinding spiral, SimulationRun run, SimulationRun unguarded) =>
         spiral.Involves && unguarded.Ours.Prices.Max() > run.Ours.Prices.Max() * 2m;
 
-    /// <summary>Over months the guard's own anchor, the median of our prices, moves with a spiral: then it is slowed down, not stopped.</summary>
+    /// <summary>
+    /// Tells that the guard slowed a spiral down without stopping it: over months its own anchor, the median of our prices, moves with the
+    /// spiral.
+    /// </summary>
     private static SimulationFinding Braked(SimulationPlan plan, SimulationFinding spiral, SimulationRun run, SimulationRun unguarded)
     {
         var rested = run.Rounds - spiral.To >= run.Rounds / 4

@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>The words of *.simulation.yaml files: reading, messages and the reference table all come from here.</summary>
+/// <summary>Lists the words of *.simulation.yaml files: reading, messages and the reference table all come from here.</summary>
 public static class SimulationKeys
 {
     public const int MostRounds = 100_000;
@@ -15,11 +15,12 @@ public static class SimulationKeys
     private static readonly Shape.Text Share = new(60);
     private static readonly Shape.Duration Reaction = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
 
-    /// <summary>What the loop itself says of each offer, and a file may not.</summary>
+    /// <summary>Holds the keys of an offer that the loop itself says, and a file may not.</summary>
     private static readonly string[] OfTheLoop =
         ["price", "previous_price", "currency", "featured", "ours", "age_minutes", "times_seen", "in_stock"];
 
-    private static readonly Shape.Map OfferDefaults = new("offer", [.. ScenarioKeys.Offer.Keys.Where(key => !OfTheLoop.Contains(key.Name))]);
+    private static readonly Shape.Map OfferDefaults = new(
+        "offer", [.. ScenarioKeys.Offer.Keys.Where(key => !OfTheLoop.Contains(key.Name))]);
 
     public static readonly Shape.Map Rival = new(
         "a rival",
@@ -101,11 +102,11 @@ public static class SimulationKeys
             { Synonyms = ["expects", "assert"] },
         ]);
 
-    /// <summary>What is told in the reference: the words that other files do not have.</summary>
+    /// <summary>Holds the keys that the reference tells: those that other files do not have.</summary>
     public static readonly Shape.Map Reference = new(
         "a simulation", [.. File.Keys.Where(key => ScenarioKeys.Parts.All(part => part.Name != key.Name)).Select(ForReference)]);
 
-    /// <summary>What a seller with a strategy starts from.</summary>
+    /// <summary>Holds the keys that a seller with a strategy starts from.</summary>
     internal static readonly Shape.Map Parts = new("a simulation", [.. ScenarioKeys.Parts]);
 
     internal static IReadOnlyDictionary<string, string> Refused => StrategyKeys.Refused;

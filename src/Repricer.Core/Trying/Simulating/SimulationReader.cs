@@ -2,7 +2,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>From the tree of a *.simulation.yaml to a plan. Pure: strategy files and zones are asked for; finds all faults at once.</summary>
+/// <summary>
+/// Reads the tree of a *.simulation.yaml into a plan. It is pure, for it asks for strategy files and zones, and finds all faults at once.
+/// </summary>
 public sealed class SimulationReader
 {
     private static readonly DateTimeOffset DefaultStart = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
@@ -14,9 +16,12 @@ public sealed class SimulationReader
     private readonly Func<string, TimeZoneInfo?> _zoneOf;
     private readonly DocumentReader _reader;
 
-    /// <param name="file">As messages should name it.</param>
-    /// <param name="strategyOf">The strategy of a file's name beside this one (null = the one that belongs to this file), or what is wrong with it.</param>
-    /// <param name="zoneOf">Null = no such zone.</param>
+    /// <summary>Begins to read one file.</summary>
+    /// <param name="file">The file as messages should name it.</param>
+    /// <param name="strategyOf">
+    /// Finds the strategy of a file's name beside this one (null = the one that belongs to this file), or says what is wrong with it.
+    /// </param>
+    /// <param name="zoneOf">Finds a time zone by its IANA name; null = there is none of that name.</param>
     public SimulationReader(
         string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
     {
@@ -26,7 +31,8 @@ public sealed class SimulationReader
 
     public IReadOnlyList<Diagnostic> Diagnostics => _reader.Diagnostics;
 
-    /// <returns>Null when there is any fault.</returns>
+    /// <summary>Reads the file.</summary>
+    /// <returns>The plan; null = there are faults.</returns>
     public SimulationPlan? Read(DocumentNode? root)
     {
         if (root is not DocumentNode.Mapping mapping)

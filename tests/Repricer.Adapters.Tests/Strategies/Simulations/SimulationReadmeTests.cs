@@ -39,13 +39,17 @@ public sealed class SimulationReadmeTests
         Assert.Equal(table, StrategyPages.Between(Start, End));
     }
 
-    /// <summary>As a person who stands beside the strategies folder sees it: the lines wrap by the shorter name.</summary>
+    /// <summary>Writes a report as a person sees it who stands beside the strategies folder: the lines wrap by the shorter name.</summary>
     private static string Shown(SimulationReport report, string folder)
     {
         var files = report.Files.Select(file => file with { Result = file.Result! with
         {
             Plan = file.Result.Plan with { File = "strategies/mine.simulation.yaml" },
-            Findings = [.. file.Result.Findings.Select(finding => finding with { Text = finding.Text.Replace(folder + "/", "strategies/", StringComparison.Ordinal) })],
+            Findings =
+            [
+                .. file.Result.Findings.Select(
+                    finding => finding with { Text = finding.Text.Replace(folder + "/", "strategies/", StringComparison.Ordinal) }),
+            ],
         } });
         return new SimulationReport([.. files]).ToText();
     }

@@ -10,8 +10,10 @@ public sealed class ExpressionPropertyTests
 {
     private static readonly string[] Scraps =
     [
-        "price", "stock", "cost", "lowest", "is_featured", "min(", "if(", "nth(", "known(", "otherwise(", "(", ")", ",", "+", "-", "*", "/", "<", "<=", "=", "!=", "and", "or", "not",
-        "is", "at", "least", "most", "over", "under", "5", "5%", "0.01", "99999999999999999999", "yes", ".", "%", "€", "\n", "\0", "nonsense", "\ud83d",
+        "price", "stock", "cost", "lowest", "is_featured", "min(", "if(", "nth(", "known(", "otherwise(", "(", ")", ",", "+", "-", "*", "/",
+        "<", "<=", "=", "!=", "and", "or", "not",
+        "is", "at", "least", "most", "over", "under", "5", "5%", "0.01", "99999999999999999999", "yes", ".", "%", "€", "\n", "\0",
+        "nonsense", "\ud83d",
     ];
 
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
@@ -31,7 +33,9 @@ public sealed class ExpressionPropertyTests
             var random = new RandomExpression(new Random(seed));
             var isCondition = seed % 2 == 0;
             var node = isCondition ? random.Condition(3) : random.Number(3);
-            if (Expression.TryParse(ExpressionPrinter.Print(node), isCondition ? ExpressionKind.Condition : ExpressionKind.Number, InputSet.All, out var expression, out var errors))
+            if (Expression.TryParse(
+                ExpressionPrinter.Print(node), isCondition ? ExpressionKind.Condition : ExpressionKind.Number, InputSet.All,
+                out var expression, out var errors))
                 Assert.Equal(node, expression!.Node);
             else
                 Assert.All(errors, error => Assert.Matches("too long|characters", error.Message));
@@ -42,7 +46,8 @@ public sealed class ExpressionPropertyTests
         Prop.ForAll(Seeds, seed =>
         {
             var random = new Random(seed);
-            var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
+            var text = string.Join(
+                random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
             var kind = (ExpressionKind)random.Next(2);
             if (Expression.TryParse(text, kind, InputSet.Own, out var expression, out var errors))
             {

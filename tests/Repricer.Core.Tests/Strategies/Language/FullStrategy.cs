@@ -7,14 +7,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Tests.Strategies.Language;
 
-/// <summary>A strategy in which every member says something. It need not make sense as a whole: a hash does not ask.</summary>
+/// <summary>Builds a strategy in which every member says something. It need not make sense as a whole: a hash does not ask.</summary>
 internal static class FullStrategy
 {
     private static readonly DocumentNode.Mapping Written = new([], 1, 1);
     private static readonly DateTimeOffset Noon = new(2026, 11, 27, 12, 0, 0, TimeSpan.Zero);
     private static readonly EventWindow Event = new(Noon, Noon.AddDays(3));
 
-    /// <summary>What a variant is here: little, for its members are those of every strategy.</summary>
+    /// <summary>Holds what a variant is here: little, for its members are those of every strategy.</summary>
     private static readonly Strategy Small = new() { Name = "full", Hash = "", Move = new PriceMove(MoveKind.Match) };
 
     public static Strategy Build() => new()
@@ -33,16 +33,23 @@ internal static class FullStrategy
         AtFreeShipping = FreeShippingChoice.Lower,
         Reference = ReferenceKind.Featured,
         ReferenceTerm = Reference,
-        Move = new PriceMove(MoveKind.Formula, 0.05m, new Percent(2)) { Formula = Number("reference - 0.05"), Round = RoundingDirection.Up },
-        Rules = [new CompetitorRule("big ones", Such, new PriceMove(MoveKind.Beat, 0.01m)), new CompetitorRule(null, new CompetitorMatch(), null)],
+        Move = new PriceMove(MoveKind.Formula, 0.05m, new Percent(2))
+        { Formula = Number("reference - 0.05"), Round = RoundingDirection.Up },
+        Rules =
+        [
+            new CompetitorRule("big ones", Such, new PriceMove(MoveKind.Beat, 0.01m)),
+            new CompetitorRule(null, new CompetitorMatch(), null),
+        ],
         Choose = RuleChoice.Highest,
         Situations = Situations,
         Floors =
         [
-            new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Formula) { Formula = Number("cost * 1.2 + 1") },
+            new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true),
+            new FloorTerm(FloorKind.Formula) { Formula = Number("cost * 1.2 + 1") },
             new FloorTerm(FloorKind.Ladder)
             {
-                Ladder = new FloorLadder([new LadderStep(0, [new FloorTerm(FloorKind.Markup, 10m)]), new LadderStep(90, [new FloorTerm(FloorKind.Amount, 5m)])]),
+                Ladder = new FloorLadder(
+                    [new LadderStep(0, [new FloorTerm(FloorKind.Markup, 10m)]), new LadderStep(90, [new FloorTerm(FloorKind.Amount, 5m)])]),
             },
         ],
         Ceilings =
@@ -50,7 +57,10 @@ internal static class FullStrategy
             new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.Formula) { Formula = Number("cost * 3") },
             new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(["web-*"], new Percent(98), 0.5m) },
         ],
-        Map = new MapRule { From = Noon, Until = Noon.AddDays(90), Promotions = [new MapPromotion(Event, 159m), new MapPromotion(Event, null)] },
+        Map = new MapRule
+        {
+            From = Noon, Until = Noon.AddDays(90), Promotions = [new MapPromotion(Event, 159m), new MapPromotion(Event, null)],
+        },
         QuantityTiers = [new QuantityTier(10, 0.5m, new Percent(3), new EqualList<FloorTerm>([new FloorTerm(FloorKind.ManualMinimum)]))],
         Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending),
         Limits = Limits,
@@ -58,7 +68,8 @@ internal static class FullStrategy
         Approval = new ApprovalRule(new Percent(5), new Percent(20)),
         Switches =
         [
-            new StrategySwitch("low stock", If("stock < 5"), If("stock > 9"), Written, Small with { PriceWithoutStock = true }) { During = Event },
+            new StrategySwitch("low stock", If("stock < 5"), If("stock > 9"), Written, Small with { PriceWithoutStock = true })
+            { During = Event },
             new StrategySwitch("deals", null, null, Written, Small),
         ],
         Holdout = new Holdout(new Percent(5), "salt", Written, Small),
@@ -172,5 +183,7 @@ internal static class FullStrategy
     private static Expression If(string text) => Parse(text, ExpressionKind.Condition);
 
     private static Expression Parse(string text, ExpressionKind kind) =>
-        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors) ? expression! : throw new InvalidOperationException($"{text}: {errors[0]}");
+        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors)
+            ? expression!
+            : throw new InvalidOperationException($"{text}: {errors[0]}");
 }

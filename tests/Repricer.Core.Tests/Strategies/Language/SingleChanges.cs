@@ -6,12 +6,13 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Tests.Strategies.Language;
 
-/// <summary>Copies of a value in which one member, at any depth, is another one: what a hash of that value has to notice.</summary>
+/// <summary>Makes copies of a value in which one member, at any depth, is another one: what a hash of that value has to notice.</summary>
 internal sealed class SingleChanges
 {
-    private static readonly MethodInfo Copying = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Copying = typeof(object).GetMethod(
+        "MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <summary>The members that were changed so far, as "Type.Member".</summary>
+    /// <summary>Holds the members that were changed so far, as "Type.Member".</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Returns each changed copy with the path to what was changed, as in "Limits.QuietHours[0].From".</summary>
@@ -24,18 +25,20 @@ internal sealed class SingleChanges
         TimeSpan time => [(path, time + TimeSpan.FromSeconds(1))],
         DateTimeOffset moment => [(path, moment.AddSeconds(1))],
         TimeZoneInfo zone => [(path, TimeZoneInfo.CreateCustomTimeZone(zone.Id + "x", zone.BaseUtcOffset, null, null))],
-        Enum word => Enum.GetValues(word.GetType()).Cast<object>().Where(other => !other.Equals(word)).Select(other => (path, (object?)other)),
-        Expression { Kind: var kind } formula => [(path, Parse(kind == ExpressionKind.Number ? $"({formula}) + 1" : $"not ({formula})", kind))],
+        Enum word =>
+            Enum.GetValues(word.GetType()).Cast<object>().Where(other => !other.Equals(word)).Select(other => (path, (object?)other)),
+        Expression { Kind: var kind } formula =>
+            [(path, Parse(kind == ExpressionKind.Number ? $"({formula}) + 1" : $"not ({formula})", kind))],
         IEnumerable list => OfList([.. list.Cast<object>()], list.GetType(), path),
         _ => OfMembers(value, path),
     };
 
-    /// <summary>The members of a record that have a meaning, or those that have none.</summary>
+    /// <summary>Lists the members of a record that have a meaning, or those that have none.</summary>
     public static IEnumerable<PropertyInfo> MembersOf(Type type, bool meaningless = false) => type
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)
         .Where(member => member.CanWrite && member.GetCustomAttribute<JsonIgnoreAttribute>() is not null == meaningless);
 
-    /// <summary>A copy of a record with another value in one member.</summary>
+    /// <summary>Copies a record with another value in one member.</summary>
     public static object With(object value, PropertyInfo member, object? other)
     {
         var copy = Copying.Invoke(value, null)!;
@@ -43,7 +46,7 @@ internal sealed class SingleChanges
         return copy;
     }
 
-    /// <summary>A list of the kind that a member wants.</summary>
+    /// <summary>Makes a list of the kind that a member wants.</summary>
     public static object ListLike(Type wanted, IReadOnlyList<object?> items)
     {
         var item = wanted.IsArray ? wanted.GetElementType()! : wanted.GetGenericArguments()[0];
@@ -85,5 +88,7 @@ internal sealed class SingleChanges
     public static string NameOf(PropertyInfo member) => $"{member.ReflectedType!.Name}.{member.Name}";
 
     private static Expression Parse(string text, ExpressionKind kind) =>
-        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors) ? expression! : throw new InvalidOperationException($"{text}: {errors[0]}");
+        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors)
+            ? expression!
+            : throw new InvalidOperationException($"{text}: {errors[0]}");
 }

@@ -11,8 +11,9 @@ namespace Repricer.Core.Tests.Strategies.Language;
 
 public sealed class StrategyHashTests
 {
-    /// <summary>What only people and messages use, or what another member says already.</summary>
-    private static readonly string[] Meaningless = ["Holdout.Then", "Strategy.Description", "Strategy.File", "Strategy.Hash", "StrategySwitch.Then"];
+    /// <summary>Names the members that only people and messages use, or that another member says already.</summary>
+    private static readonly string[] Meaningless =
+        ["Holdout.Then", "Strategy.Description", "Strategy.File", "Strategy.Hash", "StrategySwitch.Then"];
 
     [Fact]
     public void Of_AnySingleMemberChanged_IsAnotherHash()
@@ -49,12 +50,21 @@ public sealed class StrategyHashTests
         var full = FullStrategy.Build();
         var other = full with
         {
-            Hash = "other", File = "other.yaml", Description = null, Switches = [.. full.Switches.Select(one => one with { Then = new DocumentNode.Mapping([], 9, 9) })],
-            Holdout = full.Holdout! with { Then = null, Variant = full.Holdout.Variant with { Hash = "other", File = "other.yaml", Description = "other" } },
+            Hash = "other", File = "other.yaml", Description = null,
+            Switches = [.. full.Switches.Select(one => one with { Then = new DocumentNode.Mapping([], 9, 9) })],
+            Holdout = full.Holdout! with
+            {
+                Then = null, Variant = full.Holdout.Variant with { Hash = "other", File = "other.yaml", Description = "other" },
+            },
         };
 
         Assert.Equal(StrategyHash.Of(full), StrategyHash.Of(other));
-        Assert.Equal(Meaningless, RecordsIn(typeof(Strategy)).SelectMany(type => MembersOf(type, meaningless: true)).Select(NameOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Meaningless,
+            RecordsIn(typeof(Strategy))
+                .SelectMany(type => MembersOf(type, meaningless: true))
+                .Select(NameOf)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -68,21 +78,26 @@ public sealed class StrategyHashTests
         Assert.Equal(StrategyHash.Of(full), StrategyHash.Of(respelled));
     }
 
-    /// <summary>Where this text changes, every listing of every shop is decided once more after the upgrade: change it only where that is meant.</summary>
+    /// <summary>
+    /// Pins the text. Where it changes, every listing of every shop is decided once more after the upgrade: change it only where that is
+    /// meant.
+    /// </summary>
     [Fact]
     public void TextOf_ASmallStrategy_LeavesOutWhatIsNotSaid()
     {
         var small = new Strategy
         {
-            Name = "cheap", Hash = "", Move = new PriceMove(MoveKind.Beat, Percent: new Percent(1.50m)), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+            Name = "cheap", Hash = "", Move = new PriceMove(MoveKind.Beat, Percent: new Percent(1.50m)),
+            Floors = [new FloorTerm(FloorKind.ManualMinimum)],
             Reference = ReferenceKind.Median,
         };
 
         Assert.Equal(
             """
             {"AppliesTo":{},"Competitors":{"InStockOnly":true,"MaxAge":"1.00:00:00"},"Floors":[{"Kind":"ManualMinimum"}],"Limits":{},
-            "Move":{"Kind":"Beat","Percent":{"Value":"1.5"}},"Name":"cheap","Reference":"Median","Situations":{"FeaturedLost":"Follow",
-            "LowestIsOurs":"Follow","ReferenceAtFloor":"Follow","ReferenceBelowFloor":"Floor","TieForLowest":"Follow"}}
+            "Move":{"Kind":"Beat","Percent":{"Value":"1.5"}},"Name":"cheap","Reference":"Median","Situations":{"FeaturedFiltered":"Hold",
+            "FeaturedIsOurs":"Hold","FeaturedLost":"Follow","FeaturedSuppressed":"Hold","LowestIsOurs":"Follow","NoCompetition":"Hold",
+            "NoFreshData":"Hold","NotEligible":"Hold","ReferenceAtFloor":"Follow","ReferenceBelowFloor":"Floor","TieForLowest":"Follow"}}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(StrategyHash.TextOf(small)));
         Assert.Matches("^[0-9a-f]{64}$", StrategyHash.Of(small));
@@ -97,7 +112,7 @@ public sealed class StrategyHashTests
         _ => MembersOf(value.GetType()).Aggregate(value, (copy, member) => With(copy, member, Respelled(member.GetValue(value)))),
     };
 
-    /// <summary>The records that a type is made of, itself included; of an abstract one those that it may be.</summary>
+    /// <summary>Finds the records that a type is made of, itself included; of an abstract one those that it may be.</summary>
     private static HashSet<Type> RecordsIn(Type root)
     {
         var found = new HashSet<Type>();
@@ -109,7 +124,8 @@ public sealed class StrategyHashTests
             type = Nullable.GetUnderlyingType(type) ?? type;
             if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
                 type = type.GetGenericArguments()[0];
-            if (type.IsEnum || type.Namespace?.StartsWith("Repricer.", StringComparison.Ordinal) != true || type == typeof(Core.Strategies.Formulas.Expression) || !found.Add(type))
+            if (type.IsEnum || type.Namespace?.StartsWith("Repricer.", StringComparison.Ordinal) != true
+                || type == typeof(Core.Strategies.Formulas.Expression) || !found.Add(type))
                 return;
             foreach (var kind in type.IsAbstract ? type.Assembly.GetTypes().Where(other => other.BaseType == type) : [])
                 Visit(kind);

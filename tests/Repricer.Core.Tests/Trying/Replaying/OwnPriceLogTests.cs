@@ -58,7 +58,10 @@ public sealed class OwnPriceLogTests
     [Fact]
     public void At_WithAWrittenPast_GoesOnFromIt()
     {
-        var before = new PriceHistory { OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m) };
+        var before = new PriceHistory
+        {
+            OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m),
+        };
         var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Confirmed, before, Start, TimeZoneInfo.Utc);
 
         var history = log.At(Start.AddMinutes(5));
@@ -83,7 +86,8 @@ public sealed class OwnPriceLogTests
     }
 
     /// <summary>
-    /// Asunción skipped from midnight to one o'clock on 6 October 2024, at 04:00 UTC; in the Azores that hour came twice on 27 October 2024, from 00:00 UTC on.
+    /// Tries days without a plain midnight: Asunción skipped from midnight to one o'clock on 6 October 2024, at 04:00 UTC; in the Azores
+    /// that hour came twice on 27 October 2024, from 00:00 UTC on.
     /// </summary>
     [Theory]
     [InlineData("America/Asuncion", "2024-10-06 03:59", 0)]

@@ -4,14 +4,14 @@ using Repricer.Core.Documents;
 namespace Repricer.Core.Trying.Simulating.Findings;
 
 /// <summary>
-/// A cycle: our price swings between a low and a high part of its range again and again. Counts completed climbs from the lowest to the highest quarter, so that
-/// chance in the reactions does not hide it.
+/// Finds a cycle: our price swings between a low and a high part of its range again and again. It counts completed climbs from the lowest
+/// to the highest quarter, so that chance in the reactions does not hide it.
 /// </summary>
 internal static class CycleFinder
 {
     private const int LeastTurns = 3;
 
-    /// <summary>Swings below this share of the price are no cycle.</summary>
+    /// <summary>Holds the share of the price below which a swing is no cycle.</summary>
     private const decimal LeastSwing = 0.01m;
 
     public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
@@ -42,7 +42,7 @@ internal static class CycleFinder
         { Period = period, From = tops[0], To = tops[^1], Rule = rule };
     }
 
-    /// <summary>Rounds in which a climb from the low to the high part was completed.</summary>
+    /// <summary>Lists the rounds in which a climb from the low to the high part was completed.</summary>
     private static List<int> Tops(IReadOnlyList<decimal> prices, int[] rounds, decimal low, decimal high)
     {
         var tops = new List<int>();
@@ -69,7 +69,10 @@ internal static class CycleFinder
         return gaps[(gaps.Length - 1) / 2];
     }
 
-    /// <summary>The rival that rises most by itself around our climbs: one rise of at least half the swing before most of them.</summary>
+    /// <summary>
+    /// Finds the rival that rises most by itself around our climbs, by at least half the swing in one round before most of them; null =
+    /// nobody does.
+    /// </summary>
     private static RivalPlan? Driver(SimulationPlan plan, SimulationRun run, List<int> tops, decimal swing)
     {
         var period = Period(tops);

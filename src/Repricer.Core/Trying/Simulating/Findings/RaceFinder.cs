@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Repricer.Core.Trying.Simulating.Findings;
 
-/// <summary>A race to the floor: our price falls by several steps and comes to stand at its floor. Names who was the reference of most of the falls.</summary>
+/// <summary>
+/// Finds a race to the floor: our price falls by several steps and comes to stand at its floor. It names who was the reference of most of
+/// the falls.
+/// </summary>
 internal static class RaceFinder
 {
     private const int LeastFalls = 4;

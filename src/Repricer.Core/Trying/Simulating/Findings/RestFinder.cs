@@ -4,7 +4,7 @@ using Repricer.Core.Guarding;
 
 namespace Repricer.Core.Trying.Simulating.Findings;
 
-/// <summary>Where our price comes to rest, or that it does not.</summary>
+/// <summary>Finds where our price comes to rest, or that it does not.</summary>
 internal static class RestFinder
 {
     public static SimulationFinding Find(SimulationRun run)
@@ -31,7 +31,7 @@ internal static class RestFinder
         return new SimulationFinding(FindingKind.Restless, text, ["us"], Involves: true) { From = run.Rounds / 2, To = run.Rounds };
     }
 
-    /// <summary>A price that never moves may be a listing that the strategy never prices: say so.</summary>
+    /// <summary>Words why a price never moves: it may be that of a listing that the strategy never prices.</summary>
     private static string Why(SimulationRun run)
     {
         var idle = run.Own.Where(

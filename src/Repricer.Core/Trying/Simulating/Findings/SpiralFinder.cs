@@ -4,17 +4,17 @@ using Repricer.Core.Strategies.Linting;
 namespace Repricer.Core.Trying.Simulating.Findings;
 
 /// <summary>
-/// An upward spiral: the top of the market climbs by several rises on end, and at least two sellers climb with it. A price that recovers towards a rival who
-/// went up once is none, because there the top does not climb.
+/// Finds an upward spiral: the top of the market climbs by several rises on end, and at least two sellers climb with it. A price that
+/// recovers towards a rival who went up once is none, because there the top does not climb.
 /// </summary>
 internal static class SpiralFinder
 {
     private const int LeastRises = 4;
 
-    /// <summary>Smaller climbs are the market's usual ups and downs.</summary>
+    /// <summary>Holds the factor below which a climb is one of the market's usual ups and downs.</summary>
     private const decimal LeastFactor = 1.25m;
 
-    /// <summary>A dip of the top up to this share of it does not end a climb.</summary>
+    /// <summary>Holds the share of the top up to which a dip does not end a climb.</summary>
     private const decimal Dip = 0.005m;
 
     public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
@@ -41,7 +41,10 @@ internal static class SpiralFinder
         { Gain = gain, From = from, To = to, Rule = rule };
     }
 
-    /// <summary>"we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>
+    /// <summary>
+    /// Names who drives whom, as in "we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, with bolt behind
+    /// them,".
+    /// </summary>
     private static string Names(SimulationPlan plan, SellerPath[] climbers)
     {
         var followed = climbers.Where(seller => climbers.Any(other => other != seller && Follows(plan, other.Name, seller.Name))).ToArray();
@@ -60,7 +63,7 @@ internal static class SpiralFinder
         ? $"{rival.Name} ({rival.Describe})"
         : $"we ('{plan.Ours.Strategy.Strategy.Name}', {FollowGain.Of(plan.Ours.Strategy.Strategy)})";
 
-    /// <summary>The climb with the greatest factor among all that have enough rises.</summary>
+    /// <summary>Finds the climb with the greatest factor among all that have enough rises; null = there is none.</summary>
     private static (int From, int To)? Steepest(decimal[] top)
     {
         (int From, int To)? best = null;
@@ -82,7 +85,7 @@ internal static class SpiralFinder
         return best;
     }
 
-    /// <summary>Rounds of rest before the first rise are no part of the climb.</summary>
+    /// <summary>Finds where a climb really begins: rounds of rest before the first rise are no part of it.</summary>
     private static int Trimmed(decimal[] top, int from)
     {
         while (from + 1 < top.Length && top[from + 1] <= top[from])
