@@ -95,7 +95,8 @@ public sealed partial class RepricingEngine
     /// <exception cref="StageEndedException">A stage ended by itself. The others were stopped and drained as by <paramref name="ct"/>.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // Not linked to the caller's token: a stage may hear of a stop only after the watch, or its end would be taken for a fault.
+        using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource();
         var stages = new StageWatch(_log);
         if (_observing is { } observing)
@@ -107,7 +108,7 @@ public sealed partial class RepricingEngine
         try
         {
             if (_parts.Scheduler is { } scheduler)
-                await scheduler.StartAsync(CrawlAsync, stop.Token);
+                await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
             await stages.WaitAsync(ct);
         }
