@@ -9,11 +9,11 @@ namespace Repricer.Testing;
 public static class Watchdog
 {
     /// <summary><see cref="Limit"/> in milliseconds, for attributes.</summary>
-    public const int Milliseconds = 180_000;
+    public const int Milliseconds = 300_000;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Three minutes.</summary>
+    /// <summary>Five minutes.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromMilliseconds(Milliseconds);
 
     /// <summary>Waits for something that is sure to come.</summary>
