@@ -152,6 +152,10 @@ internal sealed partial class EngineHost : IAsyncDisposable
             IsRunning = true;
             await Task.WhenAny(working, Task.Delay(Timeout.InfiniteTimeSpan, _time, ct));
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopped while it started: what has begun by now is drained as ever.
+        }
         finally
         {
             IsRunning = false;
