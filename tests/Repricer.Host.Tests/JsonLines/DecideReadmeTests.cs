@@ -5,6 +5,7 @@ using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Pricing;
 using Repricer.Host.JsonLines;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.JsonLines;
@@ -62,6 +63,6 @@ public sealed partial class DecideReadmeTests
         return folder?.FullName ?? throw new InvalidOperationException("Repricer.sln was not found above the tests");
     }
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }
