@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Core.Pricing.Language;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -124,7 +125,7 @@ public sealed partial class ShippedFilesTests
     {
         foreach (var (key, line) in new[] { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
-            if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
+            if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, Watchdog.Limit))
                 example += line;
         }
 
@@ -134,6 +135,6 @@ public sealed partial class ShippedFilesTests
     private static IReadOnlyList<string> Blocks(string kind) =>
         [.. Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Strategies, "README.md"))).Where(match => match.Groups["kind"].Value == kind).Select(match => match.Groups["body"].Value)];
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Repricer.Core.Simulating;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
@@ -63,6 +64,6 @@ public sealed partial class SimulationReadmeTests
 
     private static string Block(string kind) => Fence().Matches(File.ReadAllText(Readme)).First(match => match.Groups["kind"].Value == kind).Groups["body"].Value;
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }
