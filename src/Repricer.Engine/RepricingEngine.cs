@@ -95,7 +95,8 @@ public sealed partial class RepricingEngine
     /// <exception cref="StageEndedException">A stage ended by itself. The others were stopped and drained as by <paramref name="ct"/>.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // Not linked to the caller's token: a stage may hear of a stop only after the watch, or its end would be taken for a fault.
+        using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource();
         var stages = new StageWatch(_log);
         if (_observing is { } observing)
@@ -107,9 +108,13 @@ public sealed partial class RepricingEngine
         try
         {
             if (_parts.Scheduler is { } scheduler)
-                await scheduler.StartAsync(CrawlAsync, stop.Token);
+                await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
             await stages.WaitAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogStoppedWhileStarting(_log);
         }
         finally
         {
@@ -220,6 +225,9 @@ public sealed partial class RepricingEngine
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
     private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the engine was stopped while it started: what has begun by now is drained as ever")]
+    private static partial void LogStoppedWhileStarting(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "crawls had not ended after {Time}: what they were fetching is still due")]
     private static partial void LogCrawlLeftBehind(ILogger log, TimeSpan time);

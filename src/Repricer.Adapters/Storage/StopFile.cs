@@ -3,8 +3,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Storage;
 
 /// <summary>
-/// The kill switch that needs neither the engine nor its API: whatever is named STOP in the data folder, be it a file, a folder or a link that leads nowhere.
-/// The text of a file becomes part of the reason. A data folder that cannot be looked into counts as stopped.
+/// The kill switch that needs neither the engine nor its API: whatever is named STOP in the data folder, be it a file, a folder or a link
+/// that leads nowhere. The text of a file becomes part of the reason. A data folder that cannot be looked into counts as stopped.
 /// </summary>
 public sealed class StopFile(string dataDirectory) : IKillSwitch
 {
@@ -18,7 +18,8 @@ public sealed class StopFile(string dataDirectory) : IKillSwitch
         FileAttributes found;
         try
         {
-            // Asking for the attributes tells "not there" from "may not look", which File.Exists does not, and sees folders and dangling links.
+            // Asking for the attributes tells "not there" from "may not look", which File.Exists does not, and sees folders and dangling
+            // links.
             found = File.GetAttributes(_path);
         }
         catch (FileNotFoundException)

@@ -17,7 +17,8 @@ public sealed class Plans(Planner planner, IStrategyRevisionStore store, Strateg
     /// <param name="at">The moment as of which the draft is decided; null = now.</param>
     /// <param name="progress">Told after each page of listings; null = nobody wants to know.</param>
     public async Task<PlanOutcome> MakeAsync(
-        IReadOnlyList<StrategyFile>? files, DateTimeOffset? at, string by, string? why, Action<PlanProgress>? progress, CancellationToken ct)
+        IReadOnlyList<StrategyFile>? files, DateTimeOffset? at, string by, string? why, Action<PlanProgress>? progress,
+        CancellationToken ct)
     {
         var draft = await book.DraftAsync(files, ct);
         if (draft.Load.HasErrors)

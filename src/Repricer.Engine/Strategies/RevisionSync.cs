@@ -5,8 +5,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// Keeps what is in force, its store and the strategies folder together, for the strategy book. Not thread safe but for <see cref="FindStrategyAsync"/>: the book's
-/// lock is held around every other call.
+/// Keeps what is in force, its store and the strategies folder together, for the strategy book. Not thread safe but for
+/// <see cref="FindStrategyAsync"/>: the book's lock is held around every other call.
 /// </summary>
 internal sealed partial class RevisionSync(
     IStrategyRevisionStore store, IStrategyFolder folder, Activation activation, TimeProvider time, ILogger log)
@@ -57,8 +57,8 @@ internal sealed partial class RevisionSync(
     }
 
     /// <summary>
-    /// Writes the folder where it has yet to hold what is in force. It may be read only for a while: what is in force does not depend on it, so that is no fault of
-    /// the change, and it is tried again at the next reload.
+    /// Writes the folder where it has yet to hold what is in force. It may be read only for a while: what is in force does not depend on
+    /// it, so that is no fault of the change, and it is tried again at the next reload.
     /// </summary>
     public async ValueTask WriteFolderAsync(CancellationToken ct)
     {
@@ -147,16 +147,20 @@ internal sealed partial class RevisionSync(
         return files;
     }
 
-    /// <exception cref="StrategyRevisionException">A kept revision is not understood any more: another version of the program wrote it.</exception>
+    /// <exception cref="StrategyRevisionException">
+    /// A kept revision is not understood any more: another version of the program wrote it.
+    /// </exception>
     private IReadOnlyList<Strategy> Compile(Revision revision)
     {
         var load = folder.Compile(revision.Files);
         return load.HasErrors ? throw new StrategyRevisionException(revision.Info.Number, load.Diagnostics) : load.Strategies;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "the strategies folder could not be made to hold what is in force; it is tried again: {Why}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "the strategies folder could not be made to hold what is in force; it is tried again: {Why}")]
     private static partial void LogFolder(ILogger log, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "the revision in force is not understood by this version; the strategies folder is read instead")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "the revision in force is not understood by this version; the strategies folder is read instead")]
     private static partial void LogNotUnderstood(ILogger log, Exception error);
 }

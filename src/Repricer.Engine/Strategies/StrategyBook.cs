@@ -4,8 +4,9 @@ using Repricer.Core.Documents;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// The strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in <see cref="Status"/>.
-/// Where revisions are kept, what is in force comes from their store, also after a restart, and the folder is only where the next revision is written.
+/// Holds the strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in
+/// <see cref="Status"/>. Where revisions are kept, what is in force comes from their store, also after a restart, and the folder is only
+/// where the next revision is written.
 /// </summary>
 public sealed partial class StrategyBook : IDisposable
 {
@@ -19,10 +20,12 @@ public sealed partial class StrategyBook : IDisposable
     private string? _stamp;
 
     /// <summary>Makes a book that keeps no revisions: what the source holds is in force as it is.</summary>
-    public StrategyBook(IStrategySource source, TimeProvider time, ILogger<StrategyBook> log) => (_source, _time, _log) = (source, time, log);
+    public StrategyBook(IStrategySource source, TimeProvider time, ILogger<StrategyBook> log) =>
+        (_source, _time, _log) = (source, time, log);
 
     /// <summary>Makes a book over kept revisions: what is in force is what the store says.</summary>
-    public StrategyBook(IStrategyRevisionStore revisions, IStrategyFolder folder, Activation activation, TimeProvider time, ILogger<StrategyBook> log)
+    public StrategyBook(
+        IStrategyRevisionStore revisions, IStrategyFolder folder, Activation activation, TimeProvider time, ILogger<StrategyBook> log)
         : this(folder, time, log) => _kept = new RevisionSync(revisions, folder, activation, time, log);
 
     /// <summary>What decides now. It is never changed in place: who holds one goes on with what was in force then.</summary>
@@ -35,8 +38,9 @@ public sealed partial class StrategyBook : IDisposable
     public Activation Activation => _kept?.Activation ?? Activation.OnSave;
 
     /// <summary>Whether saving alone changes nothing: then only apply and roll-back do.</summary>
-    public bool IsGated => _kept is not null && (_kept.Activation == Activation.OnApply || _kept.IsFolderPending || _current.Canary is not null
-        || _current.Strategies.Any(strategy => strategy.Approval is not null));
+    public bool IsGated =>
+        _kept is not null && (_kept.Activation == Activation.OnApply || _kept.IsFolderPending || _current.Canary is not null
+            || _current.Strategies.Any(strategy => strategy.Approval is not null));
 
     /// <summary>Reads the files again if their stamp moved.</summary>
     /// <returns>True when another revision is in force now.</returns>
@@ -65,7 +69,9 @@ public sealed partial class StrategyBook : IDisposable
         }
     }
 
-    /// <summary>Takes over what the store says is in force, without a look at the folder, and makes a folder follow that waits for it.</summary>
+    /// <summary>
+    /// Takes over what the store says is in force, without a look at the folder, and makes a folder follow that waits for it.
+    /// </summary>
     public async ValueTask RestoreAsync(CancellationToken ct)
     {
         var kept = Kept();
@@ -81,8 +87,8 @@ public sealed partial class StrategyBook : IDisposable
     }
 
     /// <summary>
-    /// Takes over what is in force and writes nothing, whatever is pending: for who looks at the store beside its owner. Where nothing ever was in force,
-    /// it takes the folder as the first start would.
+    /// Takes over what is in force and writes nothing, whatever is pending: for who looks at the store beside its owner. Where nothing ever
+    /// was in force, it takes the folder as the first start would.
     /// </summary>
     public async ValueTask LookAsync(CancellationToken ct)
     {
@@ -144,7 +150,8 @@ public sealed partial class StrategyBook : IDisposable
 
     private RevisionSync Kept() => _kept ?? throw new InvalidOperationException("this book keeps no revisions");
 
-    private async ValueTask RestoreAsync(RevisionSync kept, CancellationToken ct) => Put(await kept.RestoreAsync(ct) ?? StrategyRevision.Empty);
+    private async ValueTask RestoreAsync(RevisionSync kept, CancellationToken ct) =>
+        Put(await kept.RestoreAsync(ct) ?? StrategyRevision.Empty);
 
     private async ValueTask LoadAsync(CancellationToken ct)
     {

@@ -8,6 +8,8 @@ namespace Repricer.Engine.Strategies;
 /// <param name="UsesLastGood">The files have errors, and an older revision is in force.</param>
 public sealed record StrategyBookStatus(IReadOnlyList<Diagnostic> Diagnostics, DateTimeOffset? LoadedAt, bool UsesLastGood)
 {
-    /// <summary>Whether the folder is a draft: with errors or without, it is not what is in force, and saving alone will not change that.</summary>
+    /// <summary>
+    /// Whether the folder is a draft: with errors or without, it is not what is in force, and saving alone will not change that.
+    /// </summary>
     public bool FolderDiffers { get; init; }
 }

@@ -8,14 +8,19 @@ using Repricer.Core.Strategies;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>The strategies that decide at one moment, compiled, with those of a canary.</summary>
-/// <param name="Number">Counts as the revision store does; without one it counts up from 1 within one process; 0 = nothing is loaded yet.</param>
-/// <param name="Hash">Identifies names and texts (<see cref="StrategyContent"/>) where revisions are kept, else it is the <see cref="Basis"/>.</param>
+/// <param name="Number">
+/// Counts as the revision store does; without one it counts up from 1 within one process; 0 = nothing is loaded yet.
+/// </param>
+/// <param name="Hash">
+/// Identifies names and texts (<see cref="StrategyContent"/>) where revisions are kept, else it is the <see cref="Basis"/>.
+/// </param>
 public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Strategy> Strategies, DateTimeOffset LoadedAt)
 {
     public static StrategyRevision Empty { get; } = new(0, "", [], DateTimeOffset.MinValue);
 
     /// <summary>
-    /// Identifies what decides: the meaning of all strategies, and the canary with its share. A decision made under another basis is made again.
+    /// Identifies what decides: the meaning of all strategies, and the canary with its share. A decision made under another basis is made
+    /// again.
     /// </summary>
     public string Basis { get; init; } = Hash;
 
@@ -34,14 +39,17 @@ public sealed record StrategyRevision(int Number, string Hash, IReadOnlyList<Str
     /// <summary>Hashes the meaning of all strategies together, whatever the order of their files.</summary>
     public static string BasisOf(IReadOnlyList<Strategy> strategies)
     {
-        var text = string.Join('\n', strategies.Select(strategy => $"{strategy.Name}\t{strategy.Hash}\t{strategy.Priority}").Order(StringComparer.Ordinal));
+        var text = string.Join(
+            '\n', strategies.Select(strategy => $"{strategy.Name}\t{strategy.Hash}\t{strategy.Priority}").Order(StringComparer.Ordinal));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>Chooses the strategy that applies to the listing at that moment.</summary>
-    public StrategyChoice For(PricingSnapshot snapshot, DateTimeOffset now) => StrategySelection.Pick(StrategiesFor(snapshot.Listing.Id), snapshot, now);
+    public StrategyChoice For(PricingSnapshot snapshot, DateTimeOffset now) =>
+        StrategySelection.Pick(StrategiesFor(snapshot.Listing.Id), snapshot, now);
 
-    public IReadOnlyList<Strategy> StrategiesFor(ListingId listing) => Canary is { } canary && canary.Covers(listing) ? canary.Strategies : Strategies;
+    public IReadOnlyList<Strategy> StrategiesFor(ListingId listing) =>
+        Canary is { } canary && canary.Covers(listing) ? canary.Strategies : Strategies;
 
     /// <returns>The strategy of this meaning with the number of its revision; null = neither this revision nor its canary has it.</returns>
     public KeptStrategy? FindByHash(string hash)

@@ -18,7 +18,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What the API is made of; the host gives it the running engine's parts.</summary>
+/// <summary>Holds what the API is made of; the host gives it the running engine's parts.</summary>
 internal sealed record ApiParts
 {
     public required AppConfig Config { get; init; }
@@ -37,8 +37,12 @@ internal static class ApiServer
     /// <param name="urls">Addresses to listen on, separated by ';'.</param>
     public static WebApplication Build(ApiParts parts, string urls)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
-        var api = parts.Config.Api with { Urls = urls, RequireKeyForReads = parts.Config.Api.RequireKeyForReads || ListenAddress.Parse(urls).Any(url => !url.IsLoopback) };
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
+        var api = parts.Config.Api with
+        {
+            Urls = urls, RequireKeyForReads = parts.Config.Api.RequireKeyForReads || ListenAddress.Parse(urls).Any(url => !url.IsLoopback),
+        };
         builder.WebHost.UseKestrelCore().UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -59,14 +63,19 @@ internal static class ApiServer
     {
         services.AddSingleton(parts.Loggers).AddLogging();
         services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Store);
-        services.AddSingleton(parts.Store.Reports).AddSingleton(parts.Store.Control).AddSingleton(parts.Store.Guard).AddSingleton(parts.Store.KillSwitch);
+        services
+            .AddSingleton(parts.Store.Reports)
+            .AddSingleton(parts.Store.Control)
+            .AddSingleton(parts.Store.Guard)
+            .AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Strategies).AddSingleton<KeyActions>();
         services.AddRoutingCore();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        services.AddProblemDetails(
+            options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -109,7 +118,8 @@ internal static class ApiServer
 
     private static void Describe(OpenApiOptions options)
     {
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("OfOf", "Of", StringComparison.Ordinal);
+        options.CreateSchemaReferenceId =
+            type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("OfOf", "Of", StringComparison.Ordinal);
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(static (operation, context, _) =>
         {
@@ -117,7 +127,10 @@ internal static class ApiServer
             if (scope is not null and not "read")
             {
                 operation.Description = $"Needs an API key of scope '{scope}'.";
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+                operation.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
+                ];
             }
 
             return Task.CompletedTask;
@@ -126,13 +139,23 @@ internal static class ApiServer
 
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.Info = new OpenApiInfo { Title = "Repricer", Version = "v1", Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero." };
+        document.Info = new OpenApiInfo
+        {
+            Title = "Repricer", Version = "v1",
+            Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero.",
+        };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (repricer key create)." },
-            ["header"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key." },
+            ["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (repricer key create).",
+            },
+            ["header"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key.",
+            },
         };
         return Task.CompletedTask;
     }

@@ -8,7 +8,9 @@ using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Api;
 
-/// <summary>For whoever restarts processes: alive = it answers, ready = the store answers too and the worker has started.</summary>
+/// <summary>
+/// Tells whoever restarts processes how the process is: alive = it answers, ready = the store answers too and the stages work.
+/// </summary>
 internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -34,7 +36,8 @@ internal static class HealthApi
         if (!view.IsReady)
             return Answer("the worker has not started yet", StatusCodes.Status503ServiceUnavailable);
 
-        // A restart would not switch it off, so the process is ready; who asks here needs no key, so the reason is told by the status alone.
+        // A restart would not switch it off, so the process is ready; who asks here needs no key, so the reason is told by the status
+        // alone.
         return Answer(killSwitch.ReasonToStop() is null ? "ok" : "stopped: the kill switch is on", StatusCodes.Status200OK);
     }
 

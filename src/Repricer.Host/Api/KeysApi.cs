@@ -10,7 +10,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>API keys and the log of what operators did; for administrators.</summary>
+/// <summary>Serves API keys and the log of what operators did, for administrators.</summary>
 internal static class KeysApi
 {
     public static void Map(RouteGroupBuilder admin)
@@ -24,7 +24,8 @@ internal static class KeysApi
     private static async Task<Ok<ListOf<KeyView>>> ListAsync(IControlStore store, CancellationToken ct) => TypedResults.Ok(
         new ListOf<KeyView>([.. (await store.GetKeysAsync(ct)).Select(Views.Of)]));
 
-    private static async Task<Results<Ok<KeyCreated>, ProblemHttpResult>> CreateAsync(KeyRequest body, KeyActions keys, KeyRing ring, CancellationToken ct)
+    private static async Task<Results<Ok<KeyCreated>, ProblemHttpResult>> CreateAsync(
+        KeyRequest body, KeyActions keys, KeyRing ring, CancellationToken ct)
     {
         switch (await keys.CreateAsync(body.Name, body.Scope, ct))
         {
@@ -47,7 +48,8 @@ internal static class KeysApi
         return OperatingApi.Answer(outcome);
     }
 
-    private static async Task<Results<Ok<ListOf<AuditView>>, ProblemHttpResult>> AuditAsync(string? limit, IControlStore store, CancellationToken ct)
+    private static async Task<Results<Ok<ListOf<AuditView>>, ProblemHttpResult>> AuditAsync(
+        string? limit, IControlStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var max = checks.Limit(limit);
@@ -55,6 +57,7 @@ internal static class KeysApi
             return problem;
 
         var entries = await store.GetAuditAsync(max, ct);
-        return TypedResults.Ok(new ListOf<AuditView>([.. entries.Select(entry => new AuditView(entry.At, entry.By, entry.Action, entry.Target, entry.Detail))]));
+        return TypedResults.Ok(new ListOf<AuditView>(
+            [.. entries.Select(entry => new AuditView(entry.At, entry.By, entry.Action, entry.Target, entry.Detail))]));
     }
 }

@@ -9,7 +9,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What operators do. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
+/// <summary>Does what operators wish. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
 internal static class OperatingApi
 {
     public static void Map(RouteGroupBuilder operate)
@@ -19,7 +19,8 @@ internal static class OperatingApi
         operate.MapPost("/pin", PinAsync).WithSummary("Set a price by hand until a time, inside the guard");
         operate.MapPost("/unpin", UnpinAsync).WithSummary("End a pin");
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
-        operate.MapPost("/approve", ApproveAsync).WithSummary("Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
+        operate.MapPost("/approve", ApproveAsync).WithSummary(
+            "Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
         operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
@@ -58,7 +59,8 @@ internal static class OperatingApi
 
     private static PauseTarget Target(string? listing, string? channel, bool global) => new(listing, channel, global);
 
-    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) => Answer(await work);
+    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) =>
+        Answer(await work);
 
     public static Results<Ok<OperationView>, ProblemHttpResult> Answer(OperationOutcome outcome) => outcome switch
     {

@@ -11,7 +11,9 @@ using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.</summary>
+/// <summary>
+/// Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.
+/// </summary>
 internal sealed class StatusReader(
     IStore store, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
 {
@@ -20,7 +22,8 @@ internal sealed class StatusReader(
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Cached? _cached;
 
-    public static string Version { get; } = typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string Version { get; } =
+        typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public async ValueTask<StatusView> GetAsync(CancellationToken ct)
     {
@@ -54,11 +57,13 @@ internal sealed class StatusReader(
         var stopped = store.KillSwitch.ReasonToStop();
         var paused = pauses.Any(pause => pause.Scope.Kind == "global");
         return new StatusView(
-            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
+            Version, now, engine.StartedAt,
+            !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
             stopped is not null, stopped,
             [.. engine.Stages.Select(stage => Of(stage, now))],
             new StoreView(
-                figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held, figures.OutboxByState,
+                figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,
+                figures.OutboxByState,
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
@@ -78,10 +83,14 @@ internal sealed class StatusReader(
         return [.. config.Channels.Select(channel =>
         {
             var row = known.GetValueOrDefault(channel.Id.Value);
-            var paused = pauses.Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id).Select(pause => Of(pause.Scope, pause.Pause)).FirstOrDefault();
+            var paused = pauses
+                .Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id)
+                .Select(pause => Of(pause.Scope, pause.Pause))
+                .FirstOrDefault();
             return new ChannelView(
                 channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
-                row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt, Error(row?.LastErrorAt, row?.LastError), paused);
+                row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt,
+                Error(row?.LastErrorAt, row?.LastError), paused);
         })];
     }
 
@@ -105,16 +114,21 @@ internal sealed class StatusReader(
     {
         var (inForce, loaded) = (view.Strategies.Current, view.Strategies.Status);
         return new StrategySummary(
-            inForce.Number, inForce.Hash, inForce.Strategies.Count, loaded.LoadedAt, loaded.Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error),
+            inForce.Number, inForce.Hash, inForce.Strategies.Count, loaded.LoadedAt,
+            loaded.Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error),
             inForce.By, inForce.Since, Views.Name(view.Strategies.Activation), loaded.FolderDiffers,
-            inForce.Canary is { } canary ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(CultureInfo.InvariantCulture)) : null,
+            inForce.Canary is { } canary
+                ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(CultureInfo.InvariantCulture))
+                : null,
             view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
             view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
     }
 
-    private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
+    private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) =>
+        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
 
-    private static ErrorView? Error(DateTimeOffset? at, string? message) => at is { } when && message is not null ? new ErrorView(when, message) : null;
+    private static ErrorView? Error(DateTimeOffset? at, string? message) =>
+        at is { } when && message is not null ? new ErrorView(when, message) : null;
 
     private sealed record Cached(long ReadAt, StatusView View);
 }

@@ -9,7 +9,8 @@ internal static class CycleReport
 {
     public static IEnumerable<string> Lines(CycleSummary cycle)
     {
-        yield return $"looked     {cycle.Attempts.Values.Sum()}{Details(cycle.Attempts.ToDictionary(entry => entry.Key, entry => (long)entry.Value))}";
+        yield return $"looked     {cycle.Attempts.Values.Sum()}"
+            + $"{Details(cycle.Attempts.ToDictionary(entry => entry.Key, entry => (long)entry.Value))}";
         yield return $"decided    {cycle.Decisions}{Details(cycle.Status.Decide.Counters)}";
         yield return $"guarded    {cycle.Status.Guard.Counters.Values.Sum()}{Details(cycle.Status.Guard.Counters)}";
         yield return $"pushed     {Listed(cycle.Status.Push.Counters)}";
@@ -26,12 +27,15 @@ internal static class CycleReport
         ["attempts"] = Object(cycle.Attempts.ToDictionary(entry => entry.Key, entry => (long)entry.Value)),
         ["decisions"] = cycle.Decisions,
         ["settled"] = cycle.Settled,
-        ["stages"] = new JsonObject(cycle.Status.Stages.Select(stage => KeyValuePair.Create(stage.Name, (JsonNode?)Object(stage.Counters)))),
+        ["stages"] = new JsonObject(
+            cycle.Status.Stages.Select(stage => KeyValuePair.Create(stage.Name, (JsonNode?)Object(stage.Counters)))),
         ["broken"] = new JsonArray([.. cycle.Broken.Select(fault => (JsonNode?)fault)]),
     };
 
     private static JsonObject Object(IReadOnlyDictionary<string, long> counters) =>
-        new(counters.OrderBy(counter => counter.Key, StringComparer.Ordinal).Select(counter => KeyValuePair.Create(counter.Key, (JsonNode?)counter.Value)));
+        new(counters
+            .OrderBy(counter => counter.Key, StringComparer.Ordinal)
+            .Select(counter => KeyValuePair.Create(counter.Key, (JsonNode?)counter.Value)));
 
     private static string Details(IReadOnlyDictionary<string, long> counters) => counters.Count == 0 ? "" : ": " + Listed(counters);
 

@@ -12,8 +12,8 @@ using Repricer.Host.Operating;
 namespace Repricer.Host.Commands;
 
 /// <summary>
-/// Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock. Either <see cref="Client"/> is set, or
-/// all the others are.
+/// Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock. Either
+/// <see cref="Client"/> is set, or all the others are.
 /// </summary>
 internal sealed class EngineOrStore : IAsyncDisposable
 {
@@ -50,7 +50,8 @@ internal sealed class EngineOrStore : IAsyncDisposable
         if (EngineDirectory.TryFindRunning(directory) is { } running)
         {
             if (running.Address is null)
-                throw new UserErrorException($"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
+                throw new UserErrorException(
+                    $"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
             return new EngineOrStore(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
         }
 
@@ -73,15 +74,19 @@ internal sealed class EngineOrStore : IAsyncDisposable
     /// <param name="local">Does the same in the store; its second argument is who wishes it.</param>
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
     public async Task<OperationView> DoAsync<TBody>(
-        string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, string, ValueTask<OperationOutcome>> local, CancellationToken ct) =>
-        Client is not null ? await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct) : Views.Of(DoneOf(await local(Actions!, By)));
+        string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, string, ValueTask<OperationOutcome>> local,
+        CancellationToken ct) =>
+        Client is not null
+            ? await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct)
+            : Views.Of(DoneOf(await local(Actions!, By)));
 
     /// <summary>Changes which strategies are in force, or approves a plan, where it belongs.</summary>
     /// <param name="by">In whose name; null = whoever works at this console.</param>
     /// <param name="local">Does the same in the store; its second argument is in whose name.</param>
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
     public async Task<ActivationView> ActivateAsync<TBody>(
-        string path, TBody body, JsonTypeInfo<TBody> type, string? by, Func<StrategyActivation, string, ValueTask<ActivationOutcome>> local, CancellationToken ct)
+        string path, TBody body, JsonTypeInfo<TBody> type, string? by, Func<StrategyActivation, string, ValueTask<ActivationOutcome>> local,
+        CancellationToken ct)
     {
         if (Client is not null)
             return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);

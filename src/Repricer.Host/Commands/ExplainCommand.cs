@@ -22,7 +22,10 @@ internal static class ExplainCommand
         var verb = new Verb("explain", "Says why a price is what it is: inputs with their ages, the way, clamps, and what would change it.")
         {
             Details = "Decided anew from the stored inputs and the strategies as they are now; nothing is written and nothing goes out.",
-            Examples = [("repricer explain AB-1", "All listings of a SKU."), ("repricer explain shop/AB-1 --json", "One listing, for scripts.")],
+            Examples =
+            [
+                ("repricer explain AB-1", "All listings of a SKU."), ("repricer explain shop/AB-1 --json", "One listing, for scripts."),
+            ],
         };
         verb.Arguments.Add(target);
         verb.SetAction(async (parsed, ct) =>
@@ -40,7 +43,8 @@ internal static class ExplainCommand
             foreach (var finding in book.Status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
             if (book.Status.FolderDiffers)
-                context.Error.WriteLine("note: the strategies folder differs from the revision in force; this explains the revision in force");
+                context.Error.WriteLine(
+                    "note: the strategies folder differs from the revision in force; this explains the revision in force");
             await ExplainAsync(context, config, store, book.Current, listings, setup.Json, ct);
             return ExitCode.Fine;
         });
@@ -57,7 +61,8 @@ internal static class ExplainCommand
     }
 
     private static async Task ExplainAsync(
-        CommandContext context, AppConfig config, IStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+        CommandContext context, AppConfig config, IStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json,
+        CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
@@ -68,7 +73,8 @@ internal static class ExplainCommand
             var snapshot = snapshots[i];
             var choice = revision.For(snapshot, now);
             var trace = new TraceSink();
-            var guarded = GuardedDecider.Decide(snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var guarded = GuardedDecider.Decide(
+                snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
             {
                 answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
@@ -83,7 +89,7 @@ internal static class ExplainCommand
             context.Out.WriteLine(answers.ToJsonString());
     }
 
-    /// <summary>By which revision; nothing where none was ever in force.</summary>
+    /// <summary>Names the revision that decides for the listing; "" = none was ever in force.</summary>
     private static string Named(StrategyRevision revision, ListingId listing)
     {
         if (revision.Number == 0)
@@ -93,7 +99,8 @@ internal static class ExplainCommand
             : $"strategies revision {revision.Number} ({PlanText.Short(revision.Hash)}){Environment.NewLine}";
     }
 
-    private static JsonObject ToJson(Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
+    private static JsonObject ToJson(
+        Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
     {
         ["listing"] = decision.Listing.ToString(),
         ["action"] = SnakeCase.From(decision.Action.ToString()),
@@ -105,9 +112,13 @@ internal static class ExplainCommand
         ["floor"] = decision.Floor?.ToAmountString(),
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
-        ["tiers"] = decision.Tiers is { } tiers ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })]) : null,
+        ["tiers"] = decision.Tiers is { } tiers
+            ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })])
+            : null,
         ["strategy"] = decision.StrategyName,
-        ["revision"] = revision.Number == 0 ? null : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number : revision.Number,
+        ["revision"] = revision.Number == 0 ? null
+            : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number
+            : revision.Number,
         ["variant"] = decision.Variant?.Name,
         ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),

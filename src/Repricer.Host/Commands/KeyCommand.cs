@@ -12,7 +12,10 @@ internal static class KeyCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var verb = new Verb("key", "API keys: create, list, revoke.") { Examples = [("repricer key create --name dashboard --scope read", "Prints the key this once.")] };
+        var verb = new Verb("key", "API keys: create, list, revoke.")
+        {
+            Examples = [("repricer key create --name dashboard --scope read", "Prints the key this once.")],
+        };
         verb.Subcommands.Add(CreateKey(context, common));
         verb.Subcommands.Add(ListKeys(context, common));
         verb.Subcommands.Add(RevokeKey(context, common));
@@ -22,7 +25,10 @@ internal static class KeyCommand
     private static Verb CreateKey(CommandContext context, CommonOptions common)
     {
         var name = new Option<string>("--name") { Description = "Stands in the audit log.", HelpName = "NAME", Required = true };
-        var scope = new Option<string>("--scope") { Description = "read, operate (pause, pin, approve …) or admin (keys).", HelpName = "SCOPE", Required = true };
+        var scope = new Option<string>("--scope")
+        {
+            Description = "read, operate (pause, pin, approve …) or admin (keys).", HelpName = "SCOPE", Required = true,
+        };
         var verb = new Verb("create", "Makes an API key and prints it. Only its hash is kept: it cannot be shown again.")
         {
             Examples = [("repricer key create --name night-shift --scope operate", "For scripts: export REPRICER_API_KEY=…")],
@@ -47,7 +53,10 @@ internal static class KeyCommand
 
     private static Verb ListKeys(CommandContext context, CommonOptions common)
     {
-        var verb = new Verb("list", "The keys with their scopes, without the keys themselves.") { Examples = [("repricer key list", "Revoked ones too.")] };
+        var verb = new Verb("list", "The keys with their scopes, without the keys themselves.")
+        {
+            Examples = [("repricer key list", "Revoked ones too.")],
+        };
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
@@ -56,7 +65,8 @@ internal static class KeyCommand
             if (setup.Json)
                 context.Out.WriteLine(JsonSerializer.Serialize(new ListOf<KeyView>(keys), ApiJson.Default.ListOfKeyView));
             foreach (var key in setup.Json ? [] : keys)
-                context.Out.WriteLine($"{key.Name,-32} {key.Scope,-8} {key.CreatedAt:yyyy-MM-dd}{(key.RevokedAt is { } at ? $"  revoked {at:yyyy-MM-dd}" : "")}");
+                context.Out.WriteLine($"{key.Name,-32} {key.Scope,-8} {key.CreatedAt:yyyy-MM-dd}"
+                    + $"{(key.RevokedAt is { } at ? $"  revoked {at:yyyy-MM-dd}" : "")}");
             return ExitCode.Fine;
         });
         return verb;
@@ -65,7 +75,10 @@ internal static class KeyCommand
     private static Verb RevokeKey(CommandContext context, CommonOptions common)
     {
         var name = new Argument<string>("NAME") { Description = "As key list shows it." };
-        var verb = new Verb("revoke", "Ends a key at once.") { Examples = [("repricer key revoke night-shift", "Requests with it are refused from now on.")] };
+        var verb = new Verb("revoke", "Ends a key at once.")
+        {
+            Examples = [("repricer key revoke night-shift", "Requests with it are refused from now on.")],
+        };
         verb.Arguments.Add(name);
         verb.SetAction(async (parsed, ct) =>
         {

@@ -9,12 +9,13 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
+/// <summary>Makes the verbs pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
 internal static class OperatingCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
     [
-        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common), Approve(context, common), Reset(context, common),
+        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common),
+        Approve(context, common), Reset(context, common),
         Release(context, common),
     ];
 
@@ -23,14 +24,17 @@ internal static class OperatingCommands
         var target = Target();
         var all = new Option<bool>("--all") { Description = "Everything." };
         var reason = Reason("Why; shown wherever the pause is.");
-        return Verb("pause", "Stops deciding and sending, for everything, a channel or a listing.", [target], [all, reason], async (parsed, ct) =>
-        {
-            var what = TargetOf(parsed.GetValue(target), parsed.GetValue(all));
-            var why = parsed.GetValue(reason);
-            return await DoAsync(
-                context, common, parsed, "api/v1/pause", new PauseRequest(what.Listing, what.Channel, what.Global, why), ApiJson.Default.PauseRequest,
-                (actions, by) => actions.PauseAsync(what, why, by, ct), ct);
-        }, [("repricer pause shop --reason \"stocktaking\"", "One channel."), ("repricer pause shop/AB-1", "One listing."), ("repricer pause --all", "Everything.")]);
+        return Verb(
+            "pause", "Stops deciding and sending, for everything, a channel or a listing.", [target], [all, reason], async (parsed, ct) =>
+            {
+                var what = TargetOf(parsed.GetValue(target), parsed.GetValue(all));
+                var why = parsed.GetValue(reason);
+                return await DoAsync(
+                    context, common, parsed, "api/v1/pause", new PauseRequest(what.Listing, what.Channel, what.Global, why),
+                    ApiJson.Default.PauseRequest,
+                    (actions, by) => actions.PauseAsync(what, why, by, ct), ct);
+            }, [("repricer pause shop --reason \"stocktaking\"", "One channel."), ("repricer pause shop/AB-1", "One listing."),
+                ("repricer pause --all", "Everything.")]);
     }
 
     private static Verb Resume(CommandContext context, CommonOptions common)
@@ -41,7 +45,8 @@ internal static class OperatingCommands
         {
             var what = TargetOf(parsed.GetValue(target), parsed.GetValue(all));
             return await DoAsync(
-                context, common, parsed, "api/v1/resume", new ResumeRequest(what.Listing, what.Channel, what.Global), ApiJson.Default.ResumeRequest,
+                context, common, parsed, "api/v1/resume", new ResumeRequest(what.Listing, what.Channel, what.Global),
+                ApiJson.Default.ResumeRequest,
                 (actions, by) => actions.ResumeAsync(what, by, ct), ct);
         }, [("repricer resume shop", "One channel.")]);
     }
@@ -51,16 +56,22 @@ internal static class OperatingCommands
         var listing = Listing();
         var price = new Argument<string>("PRICE") { Description = "In the listing's currency, with a point." };
         var until = new Option<string?>("--until") { Description = "When the pin ends, e.g. 2026-12-01T00:00:00Z.", HelpName = "TIME" };
-        var duration = new Option<string?>("--for") { Description = "How long, e.g. 12h or 3d, instead of --until.", HelpName = "DURATION" };
-        var reason = Reason("Why a person knows better; required.");
-        return Verb("pin", "Sets a price by hand for a time. It stays inside the guard.", [listing, price], [until, duration, reason], async (parsed, ct) =>
+        var duration = new Option<string?>("--for")
         {
-            var end = EndOf(context, parsed.GetValue(until), parsed.GetValue(duration));
-            var wish = new PinWish(parsed.GetValue(listing), parsed.GetValue(price), end, parsed.GetValue(reason));
-            return await DoAsync(
-                context, common, parsed, "api/v1/pin", new PinRequest(wish.Listing, wish.Price, wish.Until, wish.Reason), ApiJson.Default.PinRequest,
-                (actions, by) => actions.PinAsync(wish, by, ct), ct);
-        }, [("repricer pin shop/AB-1 19.99 --for 2d --reason \"weekend offer\"", "Back to the strategy after two days.")]);
+            Description = "How long, e.g. 12h or 3d, instead of --until.", HelpName = "DURATION",
+        };
+        var reason = Reason("Why a person knows better; required.");
+        return Verb(
+            "pin", "Sets a price by hand for a time. It stays inside the guard.", [listing, price], [until, duration, reason],
+            async (parsed, ct) =>
+            {
+                var end = EndOf(context, parsed.GetValue(until), parsed.GetValue(duration));
+                var wish = new PinWish(parsed.GetValue(listing), parsed.GetValue(price), end, parsed.GetValue(reason));
+                return await DoAsync(
+                    context, common, parsed, "api/v1/pin", new PinRequest(wish.Listing, wish.Price, wish.Until, wish.Reason),
+                    ApiJson.Default.PinRequest,
+                    (actions, by) => actions.PinAsync(wish, by, ct), ct);
+            }, [("repricer pin shop/AB-1 19.99 --for 2d --reason \"weekend offer\"", "Back to the strategy after two days.")]);
     }
 
     private static Verb Unpin(CommandContext context, CommonOptions common)
@@ -93,13 +104,15 @@ internal static class OperatingCommands
     {
         var listing = Listing();
         var reason = Reason("Why; required, kept in the audit log.");
-        return Verb("approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason], (parsed, ct) =>
-        {
-            var (which, why) = (parsed.GetValue(listing), parsed.GetValue(reason));
-            return DoAsync(
-                context, common, parsed, "api/v1/approve", new ApproveRequest(which, why), ApiJson.Default.ApproveRequest,
-                (actions, by) => actions.ApproveAsync(which, why, by, ct), ct);
-        }, [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
+        return Verb(
+            "approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason],
+            (parsed, ct) =>
+            {
+                var (which, why) = (parsed.GetValue(listing), parsed.GetValue(reason));
+                return DoAsync(
+                    context, common, parsed, "api/v1/approve", new ApproveRequest(which, why), ApiJson.Default.ApproveRequest,
+                    (actions, by) => actions.ApproveAsync(which, why, by, ct), ct);
+            }, [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
     }
 
     private static Verb Reset(CommandContext context, CommonOptions common)
@@ -122,7 +135,8 @@ internal static class OperatingCommands
         {
             var (id, why) = (parsed.GetValue(source)!, parsed.GetValue(reason));
             return DoAsync(
-                context, common, parsed, $"api/v1/sources/{Uri.EscapeDataString(id)}/release", new ReleaseRequest(why), ApiJson.Default.ReleaseRequest,
+                context, common, parsed, $"api/v1/sources/{Uri.EscapeDataString(id)}/release", new ReleaseRequest(why),
+                ApiJson.Default.ReleaseRequest,
                 (actions, by) => actions.ReleaseAsync(id, why, by, ct), ct);
         }, [("repricer release acme --reason \"sale in the whole shop, looked at it\"", "Its prices lead to decisions again.")]);
     }
@@ -134,12 +148,15 @@ internal static class OperatingCommands
         var setup = new Setup(context, common, parsed);
         await using var work = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
         var done = await work.DoAsync(path, body, type, local, ct);
-        context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView) : done.Target is null ? done.Done : $"{done.Target}: {done.Done}");
+        context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView)
+            : done.Target is null ? done.Done
+            : $"{done.Target}: {done.Done}");
         return ExitCode.Fine;
     }
 
     private static Verb Verb(
-        string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<int>> action,
+        string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options,
+        Func<ParseResult, CancellationToken, Task<int>> action,
         IReadOnlyList<(string, string)> examples)
     {
         var verb = new Verb(name, description) { Examples = examples };
@@ -151,7 +168,8 @@ internal static class OperatingCommands
         return verb;
     }
 
-    private static Argument<string?> Target() => new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
+    private static Argument<string?> Target() =>
+        new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
 
     private static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
 
@@ -163,7 +181,9 @@ internal static class OperatingCommands
             throw new UserErrorException("say what: CHANNEL, CHANNEL/LISTING, or --all", ExitCode.WrongUsage);
         if (target is null)
             return new PauseTarget(null, null, Global: true);
-        return ListingId.TryParse(target, out _) ? new PauseTarget(target, null, Global: false) : new PauseTarget(null, target, Global: false);
+        return ListingId.TryParse(target, out _)
+            ? new PauseTarget(target, null, Global: false)
+            : new PauseTarget(null, target, Global: false);
     }
 
     private static DateTimeOffset EndOf(CommandContext context, string? until, string? duration)

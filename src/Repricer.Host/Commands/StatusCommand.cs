@@ -16,7 +16,8 @@ internal static class StatusCommand
     {
         var verb = new Verb("status", "Says how the engine is: stages, sources, channels, outbox, holds, breakers and pauses.")
         {
-            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices are stopped: a kill switch, a breaker, faulty strategies.",
+            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices "
+                + "are stopped: a kill switch, a breaker, faulty strategies.",
             Examples = [("repricer status", "For people."), ("repricer status --json", "As /api/v1/status answers.")],
         };
         verb.SetAction(async (parsed, ct) =>

@@ -17,8 +17,8 @@ using Repricer.Host.Operating;
 namespace Repricer.Host.Hosting;
 
 /// <summary>
-/// One engine: takes the data folder, opens the store, and hands the adapters that the configuration names to the stages of <see cref="Engine"/>;
-/// disposing lets the data folder go.
+/// One engine: takes the data folder, opens the store, and hands the adapters that the configuration names to the stages of
+/// <see cref="Engine"/>; disposing lets the data folder go.
 /// </summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
@@ -30,7 +30,9 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly SourceScheduler _scheduler;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
 
-    private EngineHost(AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
+    private EngineHost(
+        AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters,
+        TimeProvider time, ILoggerFactory loggers)
     {
         (_options, _lock, Store, _adapters, _time) = (options, engineLock, store, adapters, time);
         Status = new EngineStatus(time, _metrics);
@@ -43,7 +45,10 @@ internal sealed class EngineHost : IAsyncDisposable
             Store = store,
             Strategies = Strategies,
             Settings = () => config.Pricing,
-            Channels = [.. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits))],
+            Channels =
+            [
+                .. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits)),
+            ],
             Sources = config.Sources,
             Scheduler = _scheduler,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
@@ -51,7 +56,10 @@ internal sealed class EngineHost : IAsyncDisposable
             Status = Status,
             Time = time,
             Loggers = loggers,
-            Options = options.Engine with { Retention = config.Retention, Repricing = options.Engine.Repricing with { ReloadInterval = config.StrategiesReload } },
+            Options = options.Engine with
+            {
+                Retention = config.Retention, Repricing = options.Engine.Repricing with { ReloadInterval = config.StrategiesReload },
+            },
         });
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
     }
@@ -74,7 +82,8 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Takes the folder and checks everything that a start can check, all faults at once.</summary>
     /// <exception cref="UserErrorException">The folder is taken or damaged, a channel's settings or a strategy file are wrong.</exception>
-    public static async Task<EngineHost> OpenAsync(AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
+    public static async Task<EngineHost> OpenAsync(
+        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var adapters = ChannelSet.Create(config, options, time, loggers);
@@ -101,7 +110,8 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Lets other processes find this engine.</summary>
     /// <param name="address">Of the API; null = none.</param>
-    public void Announce(string? address) => _lock.Announce(address, typeof(EngineHost).Assembly.GetName().Version?.ToString(3) ?? "0", _time.GetUtcNow());
+    public void Announce(string? address) =>
+        _lock.Announce(address, typeof(EngineHost).Assembly.GetName().Version?.ToString(3) ?? "0", _time.GetUtcNow());
 
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
     public Task RunAsync(CancellationToken ct) => Engine.RunAsync(ct);
@@ -129,15 +139,20 @@ internal sealed class EngineHost : IAsyncDisposable
         }
         catch (StrategyRevisionException error)
         {
-            throw new UserErrorException($"{error.Message}\nUse the version that wrote it, or set Strategies:Activation to on_save for one start: then the folder is taken.");
+            throw new UserErrorException($"{error.Message}\nUse the version that wrote it, or set Strategies:Activation to on_save for one "
+                + $"start: then the folder is taken.");
         }
 
         // A draft may be faulty: what is in force does not depend on it.
         if (Strategies is { IsGated: true, Current.Number: > 0 })
             return;
 
-        var errors = Strategies.Status.Diagnostics.Where(diagnostic => diagnostic.Level == Repricer.Core.Documents.DiagnosticLevel.Error).ToList();
+        var errors = Strategies.Status.Diagnostics
+            .Where(diagnostic => diagnostic.Level == Repricer.Core.Documents.DiagnosticLevel.Error)
+            .ToList();
         if (errors.Count > 0)
-            throw new UserErrorException([.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: nothing was started"], ExitCode.NotFine);
+            throw new UserErrorException(
+                [.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: nothing was started"],
+                ExitCode.NotFine);
     }
 }

@@ -7,8 +7,9 @@ using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>What the API shows of the running engine.</summary>
-internal sealed class EngineView(EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
+/// <summary>Shows the API a running engine.</summary>
+internal sealed class EngineView(
+    EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
 {
     public bool Shadow => options.Engine.Shadow;
 
@@ -22,12 +23,15 @@ internal sealed class EngineView(EngineHost engine, EngineRunOptions options, Fe
 
     public Engine.Planning.PlanProgress? Planning => engine.StrategyOperations.Plans.Progress;
 
-    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
+    public string? FetcherUnavailable(string fetcher) =>
+        fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
     public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
-        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Strategies.FindStrategyAsync(hash, ct) : null);
+        TraceDeriver.Derive(
+            decision,
+            decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Strategies.FindStrategyAsync(hash, ct) : null);
 
     public void Changed(ListingId? listing)
     {

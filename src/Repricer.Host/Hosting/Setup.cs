@@ -12,7 +12,9 @@ using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>What every verb does first that works on a data folder: read the configuration, find the folder, open the store.</summary>
+/// <summary>
+/// Does what every verb does first that works on a data folder: reads the configuration, finds the folder, opens the store.
+/// </summary>
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
     /// <summary>What a configuration may name.</summary>
@@ -42,7 +44,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         return config;
     }
 
-    /// <summary>How an engine runs by the command line and the configuration.</summary>
+    /// <summary>Makes the options of an engine from the command line and the configuration.</summary>
     public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
     {
         DataDirectory = DataDirectory(config),
@@ -54,7 +56,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
 
-    /// <summary>For looking only; may be done while an engine runs.</summary>
+    /// <summary>Opens the store for looking only, which may be done while an engine runs.</summary>
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
     public async Task<IStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
@@ -67,7 +69,8 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         var directory = DataDirectory(config);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
-            throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
+            throw new UserErrorException(
+                $"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
     public async Task<IStore> OpenAsync(string directory, CancellationToken ct)
@@ -87,7 +90,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
         NullLogger<StrategyBook>.Instance);
 
-    /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
+    /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)
     {
         if (reference.StartsWith("env:", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>A store that is looked at without an engine.</summary>
+/// <summary>Shows the API's status a store that is looked at without an engine.</summary>
 internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
 {
     public bool Shadow => false;

@@ -26,10 +26,13 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
             changed(null);
         return new ImportOutcome(
             reading.Import is null, dryRun, reading.FaultCount,
-            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], [.. reading.Lines()], written);
+            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], [.. reading.Lines()],
+            written);
     }
 
-    /// <summary>Imports contents instead of files. The reader streams files, so they become files for a moment; messages keep the given names.</summary>
+    /// <summary>
+    /// Imports contents instead of files. The reader streams files, so they become files for a moment; messages keep the given names.
+    /// </summary>
     public async Task<ImportOutcome> ImportAsync(ImportContents contents, bool strict, bool dryRun, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("repricer-import-").FullName;
@@ -51,7 +54,8 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
                 await PutAsync(contents.Products, "products.csv"), await PutAsync(contents.Listings, "listings.csv"),
                 await PutAsync(contents.Watches, "watches.csv"));
             var outcome = await ImportAsync(files, strict, dryRun, ct);
-            string Named(string text) => names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
+            string Named(string text) =>
+                names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
             return outcome with
             {
                 Messages = [.. outcome.Messages.Select(Named)],
@@ -69,6 +73,7 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
         var shadowed = config.Channels.Where(channel => channel.NewListingsInShadow).Select(channel => channel.Id).ToHashSet();
         return shadowed.Count == 0
             ? import
-            : import with { Listings = [.. import.Listings.Select(listing => shadowed.Contains(listing.Id.Channel) ? listing with { Shadow = true } : listing)] };
+            : import with { Listings =
+                [.. import.Listings.Select(listing => shadowed.Contains(listing.Id.Channel) ? listing with { Shadow = true } : listing)] };
     }
 }

@@ -15,7 +15,8 @@ internal sealed class KeyActions(IControlStore control, TimeProvider time)
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
             return new KeyOutcome.Invalid("name", "a name of at most 64 characters is expected: it stands in the audit log");
         if ((await control.GetKeysAsync(ct)).Any(key => key.Name == name))
-            return new KeyOutcome.Invalid("name", $"there is a key '{name}' already; names are not used again, so that the audit log stays clear");
+            return new KeyOutcome.Invalid(
+                "name", $"there is a key '{name}' already; names are not used again, so that the audit log stays clear");
         if (scope is null || !ApiKeys.Scopes.Contains(scope, StringComparer.Ordinal))
         {
             return new KeyOutcome.Invalid(

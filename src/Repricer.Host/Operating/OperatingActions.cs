@@ -10,7 +10,8 @@ using Repricer.Host.Configuration;
 namespace Repricer.Host.Operating;
 
 /// <summary>
-/// What operators do to prices by hand, the same for the API and for the command line without a running engine: pause, pin, shadow, approve, reset and release.
+/// Does what operators wish about prices, the same for the API and for the command line without a running engine: pause, pin, shadow,
+/// approve, reset and release.
 /// </summary>
 /// <param name="config">Names the channels and sources there are; a wish about an unknown one is a mistake.</param>
 /// <param name="changed">Told which listing to decide again; null = any.</param>
@@ -133,7 +134,9 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         if (global)
             return (PauseScope.Global, null);
         if (listing is not null)
-            return await FindAsync(listing, ct) is { } found ? (new PauseScope(found.Id.Channel, found.Id), null) : (null, NoListing(listing));
+            return await FindAsync(listing, ct) is { } found
+                ? (new PauseScope(found.Id.Channel, found.Id), null)
+                : (null, NoListing(listing));
         if (!_channels.Contains(channel, StringComparer.Ordinal))
             return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, _channels)}"));
         return (new PauseScope(new ChannelId(channel!), null), null);
@@ -146,7 +149,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         ? new OperationOutcome.NotFound($"there is no listing '{listing}'")
         : new OperationOutcome.Invalid("listing", $"a listing is written CHANNEL/LISTING, found '{listing}'");
 
-    private static OperationOutcome.Done Done(string done, PauseScope scope, string by) => new(done, scope.Key.Length == 0 ? null : scope.Key, by);
+    private static OperationOutcome.Done Done(string done, PauseScope scope, string by) =>
+        new(done, scope.Key.Length == 0 ? null : scope.Key, by);
 
     private static OperationOutcome.Done Done(string done, ListingId listing, string by) => new(done, listing.ToString(), by);
 }

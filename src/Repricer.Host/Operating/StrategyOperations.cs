@@ -5,7 +5,9 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Operating;
 
-/// <summary>What people ask and do about strategies, the same for the API and for the command line without a running engine.</summary>
+/// <summary>
+/// Holds what people ask and do about strategies, the same for the API and for the command line without a running engine.
+/// </summary>
 /// <param name="changed">Told that other strategies are in force: listings are to be decided again.</param>
 internal sealed class StrategyOperations(IStore store, StrategyBook book, Func<PricingSettings> settings, TimeProvider time, Action changed)
 {

@@ -62,6 +62,20 @@ public sealed class RepricingEngineTests : IAsyncLifetime
         Assert.False(engine.IsRunning);
     }
 
+    [Fact]
+    public async Task Run_StageEndsTheMomentItIsStopped_EndsWithoutAFault()
+    {
+        var outbox = new PromptOutbox();
+        var engine = Engine(new StoreDecorator(_store) { Outbox = outbox });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var running = engine.RunAsync(stop.Token);
+        await outbox.Recovering.WaitAsync(Ct);
+
+        await stop.CancelAsync();
+
+        await running;
+    }
+
     private RepricingEngine Engine(IStore store) => new(new EngineParts
     {
         Store = store,
@@ -80,10 +94,34 @@ public sealed class RepricingEngineTests : IAsyncLifetime
         public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
     }
 
-    /// <summary>An outbox whose recovery breaks, as one does whose table is damaged. Nothing else of it is ever reached.</summary>
-    private sealed class BrokenOutbox : IOutbox
+    /// <summary>An outbox whose recovery ends inside the call that cancels it, before anybody else can hear of the stop.</summary>
+    private sealed class PromptOutbox : UnreachedOutbox
     {
-        public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => throw new StoreException("recovery is impossible");
+        private readonly TaskCompletionSource _recovering = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Recovering => _recovering.Task;
+
+        public override async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct)
+        {
+            // Without RunContinuationsAsynchronously: what waits goes on inside the cancellation.
+            var cancelled = new TaskCompletionSource<int>();
+            await using var registration = ct.Register(() => cancelled.TrySetCanceled(ct));
+            _recovering.SetResult();
+            return await cancelled.Task;
+        }
+    }
+
+    /// <summary>An outbox whose recovery breaks, as one does whose table is damaged.</summary>
+    private sealed class BrokenOutbox : UnreachedOutbox
+    {
+        public override ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
+            throw new StoreException("recovery is impossible");
+    }
+
+    /// <summary>An outbox of which nothing but its recovery is ever reached.</summary>
+    private abstract class UnreachedOutbox : IOutbox
+    {
+        public abstract ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
 
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) => throw Unreached();
 

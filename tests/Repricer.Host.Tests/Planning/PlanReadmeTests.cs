@@ -15,7 +15,9 @@ public sealed class PlanReadmeTests
         var chapter = StrategyPages.Chapter("plan-apply.md");
         await using var bench = await PlanBench.CreateAsync("on_apply", ReadmeSection.Blocks(chapter, "yaml revision").Single());
         File.Move(Path.Combine(bench.Folder, "strategies", "lowest.yaml"), Path.Combine(bench.Folder, "strategies", "mugs.yaml"));
-        bench.Write("listings.csv", "channel,listing_id,sku,currency,current_price,max_price\nshop,MUG-1,MUG-1,EUR,7.00,9.00\nshop,MUG-2,MUG-2,EUR,7.34,9.00\nshop,MUG-3,MUG-3,EUR,8.20,9.00\n");
+        bench.Write(
+            "listings.csv",
+            "channel,listing_id,sku,currency,current_price,max_price\nshop,MUG-1,MUG-1,EUR,7.00,9.00\nshop,MUG-2,MUG-2,EUR,7.34,9.00\nshop,MUG-3,MUG-3,EUR,8.20,9.00\n");
         Directory.Delete(Path.Combine(bench.Folder, "data"), recursive: true);
         await bench.DoAsync("import", "--products", "products.csv", "--listings", "listings.csv");
         await bench.StartAsync(works: false);

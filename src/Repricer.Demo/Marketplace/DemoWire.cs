@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Repricer.Demo.World;
 
-namespace Repricer.Demo;
+namespace Repricer.Demo.Marketplace;
 
-/// <summary>The JSON of the demo marketplace: prices are decimal strings.</summary>
+/// <summary>Writes and reads the JSON of the demo marketplace: prices are decimal strings.</summary>
 internal static class DemoWire
 {
     public static string Offers(string listing, IReadOnlyList<DemoOffer> offers) => Write(json =>
@@ -47,13 +48,15 @@ internal static class DemoWire
             var changes = new List<(string, decimal)>();
             foreach (var item in document.RootElement.GetProperty("prices").EnumerateArray())
             {
-                var price = decimal.Parse(item.GetProperty("price").GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+                var price = decimal.Parse(
+                    item.GetProperty("price").GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
                 changes.Add((item.GetProperty("listing").GetString()!, price));
             }
 
             return changes;
         }
-        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
+        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException
+            or ArgumentNullException)
         {
             return null;
         }

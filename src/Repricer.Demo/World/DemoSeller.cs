@@ -1,5 +1,6 @@
-namespace Repricer.Demo;
+namespace Repricer.Demo.World;
 
+/// <summary>How a rival moves its price.</summary>
 internal enum DemoHabit
 {
     /// <summary>Goes five cents under the cheapest, down to its own floor; from there back up after a rest.</summary>
@@ -13,7 +14,12 @@ internal enum DemoHabit
 }
 
 /// <summary>A rival on the marketplace, with one simple habit.</summary>
-internal sealed class DemoSeller(DemoProduct product, string id, string name, DemoHabit habit, decimal start, decimal floor, decimal shipping, decimal rating, int feedback, bool platform)
+/// <param name="floor">The lowest price it goes to.</param>
+/// <param name="rating">Share of good ratings, in percent.</param>
+/// <param name="platform">Whether the marketplace ships for it.</param>
+internal sealed class DemoSeller(
+    DemoProduct product, string id, string name, DemoHabit habit, decimal start, decimal floor, decimal shipping, decimal rating,
+    int feedback, bool platform)
 {
     private int _restUntil;
     private decimal _usual = start;
@@ -33,17 +39,22 @@ internal sealed class DemoSeller(DemoProduct product, string id, string name, De
     {
         var spread = random.Next(-3, 6) / 100m;
         var floor = product.Dumped ? product.Cost * 0.95m : product.Min * 1.04m;
-        yield return Make("S-FLINK", "Flinkkauf", DemoHabit.Undercutter, product.Start * (1.01m + spread), floor, 0m, 94m, 810, platform: false);
-        yield return Make("S-ECHO", "Echo Trade", DemoHabit.Matcher, product.Start * (1.03m + spread), product.Min * 1.10m, 2.90m, 97m, 5300, platform: false);
-        yield return Make("S-STETS", "Stets & Co", DemoHabit.Steady, product.Start * 1.08m, product.Min * 1.10m, 0m, 99m, 12800, platform: true);
+        var (quick, second, third) = (Cents(product.Start * (1.01m + spread)), Cents(product.Start * (1.03m + spread)),
+            Cents(product.Start * 1.08m));
+        var usualFloor = Cents(product.Min * 1.10m);
+        yield return new DemoSeller(
+            product, "S-FLINK", "Flinkkauf", DemoHabit.Undercutter, quick, Cents(floor), 0m, 94m, 810, platform: false);
+        yield return new DemoSeller(
+            product, "S-ECHO", "Echo Trade", DemoHabit.Matcher, second, usualFloor, 2.90m, 97m, 5300, platform: false);
+        yield return new DemoSeller(product, "S-STETS", "Stets & Co", DemoHabit.Steady, third, usualFloor, 0m, 99m, 12800, platform: true);
 
-        DemoSeller Make(string id, string name, DemoHabit habit, decimal start, decimal floor, decimal shipping, decimal rating, int feedback, bool platform) =>
-            new(product, id, name, habit, Math.Round(start, 2), Math.Round(floor, 2), shipping, rating, feedback, platform);
+        static decimal Cents(decimal amount) => Math.Round(amount, 2);
     }
 
-    /// <param name="step">Of the market.</param>
+    /// <summary>Follows the seller's habit once, or rests.</summary>
+    /// <param name="step">Number of the market's step.</param>
     /// <param name="lowestOther">Lowest landed price of everybody else.</param>
-    /// <param name="random">The market's.</param>
+    /// <param name="random">The market's source of chance.</param>
     public void Move(int step, decimal lowestOther, Random random)
     {
         if (step < _restUntil || random.Next(3) != 0)

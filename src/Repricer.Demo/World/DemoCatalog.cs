@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Repricer.Demo;
+namespace Repricer.Demo.World;
 
 /// <summary>The catalogue of the demo, also as the CSV files that a retailer would import.</summary>
 internal static class DemoCatalog
@@ -25,11 +25,18 @@ internal static class DemoCatalog
         new("STAND-12", "Microphone stand", "Tonal", Gtin(12), 16.00m, 18.90m, 24.50m, 45.00m, "audio"),
     ];
 
-    public static string ProductsCsv(Func<DemoProduct, decimal?>? cost = null)
+    /// <param name="cost">Costs to write instead of the catalogue's, by SKU.</param>
+    public static string ProductsCsv(IReadOnlyDictionary<string, decimal> cost)
     {
         var csv = new StringBuilder("sku,title,brand,gtin,cost,currency,min_price,max_price,tax_rate,shipping_cost,stock,tags\n");
         foreach (var p in Products)
-            csv.Append(CultureInfo.InvariantCulture, $"{p.Sku},\"{p.Title}\",{p.Brand},{p.Gtin},{cost?.Invoke(p) ?? p.Cost},{Currency},{p.Min},{p.Max},19,3.20,40,{p.Tags}\n");
+        {
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{p.Sku},\"{p.Title}\",{p.Brand},{p.Gtin},{cost.GetValueOrDefault(p.Sku, p.Cost)},{Currency},");
+            csv.Append(CultureInfo.InvariantCulture, $"{p.Min},{p.Max},19,3.20,40,{p.Tags}\n");
+        }
+
         return csv.ToString();
     }
 
@@ -37,11 +44,12 @@ internal static class DemoCatalog
     {
         var csv = new StringBuilder("channel,listing_id,sku,condition,fulfilment,current_price,currency,shipping_charge,fee_schedule\n");
         foreach (var p in Products)
-            csv.Append(CultureInfo.InvariantCulture, $"{Marketplace},{p.ListingId},{p.Sku},new,merchant,{p.Start},{Currency},0.00,bazaar\n");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{Marketplace},{p.ListingId},{p.Sku},new,merchant,{p.Start},{Currency},0.00,bazaar\n");
         return csv.ToString();
     }
 
-    /// <param name="shops">Source name and base URL of the shops that carry the catalogue.</param>
+    /// <param name="shops">Source name and base URL of each shop that carries the catalogue.</param>
     public static string WatchesCsv(IReadOnlyList<(string Source, Uri Base)> shops)
     {
         var csv = new StringBuilder("source,sku,url,seller\n");
@@ -54,7 +62,7 @@ internal static class DemoCatalog
         return csv.ToString();
     }
 
-    /// <summary>A GTIN-13 of the range for internal use (prefix 2), with its check digit.</summary>
+    /// <summary>Makes a GTIN-13 of the range for internal use (prefix 2), with its check digit.</summary>
     private static string Gtin(int number)
     {
         var digits = "20" + number.ToString("D10", CultureInfo.InvariantCulture);
