@@ -1,5 +1,4 @@
 using Repricer.Core.Observing;
-using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
