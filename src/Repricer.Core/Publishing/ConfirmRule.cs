@@ -14,7 +14,7 @@ public enum ConfirmMeaning
     /// <summary>The old price still stands and the effect can no longer come: push again, if still the newest.</summary>
     PushAgain,
 
-    /// <summary>Somebody else's price, close to ours: take it as the own price.</summary>
+    /// <summary>Somebody else's price, close to ours, or any after a restore: take it as the own price.</summary>
     Adopt,
 
     /// <summary>Somebody else's price, far from ours: a person must look.</summary>
@@ -36,7 +36,10 @@ public sealed record ReadBack
     /// <summary>The channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>Since the call; null = not known, counts as just now.</summary>
+    /// <summary>The entry comes from a backup: whoever set the live price, it is no surprise and the one to go on from.</summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>Since the call, or since the restore; null = not known, counts as just now.</summary>
     public TimeSpan? SinceSent { get; init; }
 
     /// <summary>How long after the call its effect may still come.</summary>
@@ -58,6 +61,9 @@ public static class ConfirmRule
         // Until the horizon any other price may yet be overwritten by ours: to settle now would be to miss a late effect.
         if (read.Locked || read.SinceSent is not { } since || since < read.EffectHorizon)
             return ConfirmMeaning.Later;
+
+        if (read.IsRestored)
+            return ConfirmMeaning.Adopt;
 
         if (read.Live == read.Before || read.Live == read.LastKnown)
             return ConfirmMeaning.PushAgain;

@@ -63,6 +63,12 @@ public sealed record OutboxEntry
     /// <summary>When to read back.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 
+    /// <summary>
+    /// It comes from a backup: what it may have done, and what went out after it, is not known here. It is only read back, or given up where the channel cannot be read
+    /// back; it never goes out itself.
+    /// </summary>
+    public bool IsRestored { get; init; }
+
     /// <summary>Last reason given by channel or guard.</summary>
     public string? Reason { get; init; }
 
