@@ -32,6 +32,7 @@ internal sealed record ApiParts
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
     public required StrategyDesk Strategies { get; init; }
+    public required BackupMaker Backups { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -70,7 +71,7 @@ internal static class ApiServer
         services.AddSingleton(new Operator(
             parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
             [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Strategies);
+        services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups);
         services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddRoutingCore();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -111,7 +112,9 @@ internal static class ApiServer
         OperatingApi.Map(operate);
         ImportApi.Map(operate);
         RevisionsApi.Map(operate);
-        KeysApi.Map(app.MapGroup("/api/v1").NeedsScope("admin"));
+        var admin = app.MapGroup("/api/v1").NeedsScope("admin");
+        KeysApi.Map(admin);
+        BackupApi.Map(admin);
     }
 
     private static void Describe(OpenApiOptions options)

@@ -37,6 +37,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Status = engine.Status,
                 View = engine.View,
                 Strategies = engine.Desk,
+                Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },

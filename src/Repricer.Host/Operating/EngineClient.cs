@@ -35,6 +35,10 @@ internal sealed class EngineClient : IDisposable
     public Task<TAnswer> PostLongAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
 
+    /// <summary>As the other, for what needs no words.</summary>
+    public Task<TAnswer> PostLongAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, path, null, answer, ct, Longest);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null)

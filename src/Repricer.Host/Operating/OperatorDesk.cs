@@ -37,12 +37,8 @@ internal sealed class OperatorDesk : IAsyncDisposable
     public static async Task<OperatorDesk> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
     {
         var directory = setup.DataDirectory(config);
-        if (EngineDirectory.TryFindRunning(directory) is { } running)
-        {
-            if (running.Address is null)
-                throw new UserErrorException($"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
-            return new OperatorDesk(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
-        }
+        if (TryConnect(context, directory) is { } client)
+            return new OperatorDesk(client);
 
         var held = Setup.Lock(directory);
         try
@@ -61,6 +57,17 @@ internal sealed class OperatorDesk : IAsyncDisposable
             held.Dispose();
             throw;
         }
+    }
+
+    /// <returns>The running engine of the data folder; null = none runs.</returns>
+    /// <exception cref="UserErrorException">One runs that cannot be talked to.</exception>
+    public static EngineClient? TryConnect(CommandContext context, string directory)
+    {
+        if (EngineDirectory.TryFindRunning(directory) is not { } running)
+            return null;
+        if (running.Address is null)
+            throw new UserErrorException($"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
+        return new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory));
     }
 
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
