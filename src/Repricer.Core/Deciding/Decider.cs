@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
@@ -73,9 +74,9 @@ public static class Decider
         var live = snapshot.OwnPrice!.Price.Amount;
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
-            return Pinned(pin, bounds, live, present, ref review, trace);
+            return Pinned(pin, bounds, snapshot, present, ref review, trace);
         if (Corrections.Find(bounds, live, present, RelativeMoves.DirectionOf(strategy.Move), trace) is { } correction)
-            return Place(correction, present, isCorrection: true, DecisionReason.Correction);
+            return Place(correction, present, snapshot, isCorrection: true, DecisionReason.Correction);
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
 
@@ -125,7 +126,7 @@ public static class Decider
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", trace) with { Reference = proposal.Reference };
 
-        var outcome = Place((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
+        var outcome = Place((price, fitter.Binding), present, snapshot, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
         if (outcome.Action != DecisionAction.Set)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
@@ -139,7 +140,9 @@ public static class Decider
             return outcome with { Action = DecisionAction.Hold, Reason = DecisionReason.SecondLook, Detail = "the last reference vanished", AwaitsEvidence = true };
         }
 
-        if (ChangeLimiter.FindHold(price, present, strategy.Limits, snapshot.History, snapshot.Channel.TimeZone, now, ref review) is { } hold)
+        // A least change keeps a price that stands; where that is in doubt, one has to go out.
+        var limits = IsDoubtful(snapshot) ? strategy.Limits with { MinChange = null, MinChangePercent = null } : strategy.Limits;
+        if (ChangeLimiter.FindHold(price, present, limits, snapshot.History, snapshot.Channel.TimeZone, now, ref review) is { } hold)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} does not go out: {hold.Reason.ToName()} ({hold.Detail})");
             return outcome with { Action = DecisionAction.Hold, Reason = hold.Reason, Detail = hold.Detail };
@@ -149,7 +152,8 @@ public static class Decider
         return outcome;
     }
 
-    private static Outcome Pinned(Pin pin, in PriceBounds bounds, decimal live, decimal present, ref ReviewClock review, TraceSink? trace)
+    private static Outcome Pinned(
+        Pin pin, in PriceBounds bounds, PricingSnapshot snapshot, decimal present, ref ReviewClock review, TraceSink? trace)
     {
         review.At(pin.Until);
         trace?.Add("preconditions", $"pinned by {pin.By ?? "a person"} at {pin.Price} until {pin.Until:yyyy-MM-dd HH:mm} UTC: {pin.Reason}");
@@ -158,17 +162,24 @@ public static class Decider
         var fitter = new PriceFitter(bounds, trace);
         if (fitter.Fit(pin.Price.Amount, RoundingDirection.Up, ending: null) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the pin", trace);
-        return Place((price, fitter.Binding), present, isCorrection: !Corrections.IsInside(bounds, live), DecisionReason.Pinned);
+        return Place((price, fitter.Binding), present, snapshot, isCorrection: !Corrections.IsInside(bounds, snapshot.OwnPrice!.Price.Amount), DecisionReason.Pinned);
     }
 
-    private static Outcome Place((decimal Price, BindingConstraint Binding) placed, decimal present, bool isCorrection, DecisionReason reason) => new()
+    private static Outcome Place((decimal Price, BindingConstraint Binding) placed, decimal present, PricingSnapshot snapshot, bool isCorrection, DecisionReason reason)
     {
-        Action = placed.Price == present ? DecisionAction.Unchanged : DecisionAction.Set,
-        Reason = placed.Price == present ? DecisionReason.AlreadyThere : reason,
-        Price = placed.Price,
-        Binding = placed.Binding,
-        IsCorrection = isCorrection,
-    };
+        var stands = placed.Price == present && !IsDoubtful(snapshot);
+        return new Outcome
+        {
+            Action = stands ? DecisionAction.Unchanged : DecisionAction.Set,
+            Reason = stands ? DecisionReason.AlreadyThere : reason,
+            Price = placed.Price,
+            Binding = placed.Binding,
+            IsCorrection = isCorrection,
+        };
+    }
+
+    /// <summary>Whether nobody can tell that the own price stands at the channel: it came with a backup, and nothing of ours has gone out since.</summary>
+    private static bool IsDoubtful(PricingSnapshot snapshot) => snapshot is { OwnPrice.Origin: PriceOrigin.Restored, DesiredPrice: null };
 
     private static Outcome Held(DecisionReason reason, string detail, TraceSink? trace)
     {

@@ -39,4 +39,8 @@ internal sealed record KeyView(string Name, string Scope, DateTimeOffset Created
 /// <param name="Done">What was done.</param>
 internal sealed record OperationView(string Done, string? Target, string By);
 
+/// <param name="File">Below the data folder; of the command line, where it is now.</param>
+/// <param name="At">The state that it holds.</param>
+internal sealed record BackupView(string File, long Bytes, DateTimeOffset At);
+
 internal sealed record AuditView(DateTimeOffset At, string By, string Action, string Target, string? Detail);
