@@ -3,9 +3,10 @@ using Repricer.Reading.Visible;
 
 namespace Repricer.Reading;
 
-/// <summary>What a text says about stock: schema.org's terms and the phrases of the shops' languages.</summary>
+/// <summary>Reads what a text says about stock: schema.org's terms and the phrases of the shops' languages.</summary>
 public static class AvailabilityText
 {
+    /// <summary>Reads a text of at most 500 characters; longer ones say nothing.</summary>
     /// <returns>schema.org's short term; null where the text says nothing that is understood.</returns>
     public static string? Read(string? text)
     {
@@ -13,6 +14,6 @@ public static class AvailabilityText
             return null;
 
         // Phrases first: "available in store only" begins like a term and means another one.
-        return StockWords.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
+        return StockPhrases.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
     }
 }

@@ -1,66 +1,94 @@
 namespace Repricer.Reading;
 
-/// <summary>What a candidate says something about.</summary>
-public enum CandidateField
-{
-    Price,
-    ListPrice,
-    UnitPrice,
-    Currency,
-    Availability,
-    Shipping,
-    Seller,
-    Condition,
-    Gtin,
-    Mpn,
-    Sku,
-    Title,
-    Fulfilment,
-}
-
-/// <summary>How a candidate was found; also the method of the resolved offer.</summary>
-public enum ReadingMethod
-{
-    None,
-    Selector,
-    JsonLd,
-    Microdata,
-    Rdfa,
-    Meta,
-    StateJson,
-    DataAttribute,
-    VisibleText,
-}
-
-/// <summary>One statement found on a page, with its provenance.</summary>
+/// <summary>
+/// Holds one statement found on a page, with its provenance: what selectors hand in, what the reader finds itself and weighs, and what
+/// explaining shows. It cannot be changed from outside; the reader settles amount, weight and loss of its own copies while it weighs them.
+/// </summary>
 public sealed record Candidate
 {
+    private decimal? _amount;
+    private decimal? _amountMax;
+    private int _weight;
+
+    /// <summary>Says what the statement is about.</summary>
     public required CandidateField Field { get; init; }
+
+    /// <summary>Says how the statement was found.</summary>
     public required ReadingMethod Method { get; init; }
 
-    /// <summary>The text as it stands on the page (decoded, trimmed); untrusted: encode it wherever it is shown.</summary>
+    /// <summary>Holds the text as it stands on the page (decoded, trimmed). It is untrusted: encode it wherever it is shown.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Where: a path such as "offers[0].price", a selector, or a byte offset "@1234".</summary>
+    /// <summary>
+    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page.
+    /// </summary>
     public required string Where { get; init; }
 
-    /// <summary>The amount, for money fields that could be read as a number.</summary>
-    public decimal? Amount { get; init; }
+    /// <summary>Holds the amount, for fields of money; null where the text could not be read as a number.</summary>
+    public decimal? Amount { get => _amount; init => _amount = value; }
 
-    /// <summary>Upper end of a range.</summary>
-    public decimal? AmountMax { get; init; }
+    /// <summary>Holds the upper end of a range that begins with <see cref="Amount"/>; null = no range.</summary>
+    public decimal? AmountMax { get => _amountMax; init => _amountMax = value; }
 
-    /// <summary>ISO code stated with this candidate; null = none stated.</summary>
+    /// <summary>Holds the ISO 4217 code that is stated with the amount; null = none is stated.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Which product, variant or seller of the page this belongs to; null = the page's main one.</summary>
+    /// <summary>
+    /// Names the other product, variant, seller or part of the page that this belongs to; null = the page's main product.
+    /// </summary>
     public string? Scope { get; init; }
 
+    /// <summary>Holds the grade that is stated with the amount; null = none is stated.</summary>
     public Condition? Condition { get; init; }
 
-    /// <summary>What the resolver made of it, 0 to 100; filled when explaining.</summary>
-    public int Weight { get; init; }
+    /// <summary>
+    /// Says how much the place alone is worth, 0 to 100. Zero in what a caller hands in leaves the weighing to the reader.
+    /// </summary>
+    public int Weight { get => _weight; init => _weight = value; }
 
-    /// <summary>Why it lost; null for the winner or when not explaining.</summary>
-    public string? LostBecause { get; init; }
+    /// <summary>
+    /// Says why the statement lost, in a few words for people; null for a winner, and for most where the reader was not asked to explain.
+    /// </summary>
+    public string? LostBecause { get; internal set; }
+
+    /// <summary>
+    /// Holds a second way to read the same text ("1.299" as thousands) where the text alone does not settle it; null = there is none.
+    /// </summary>
+    internal decimal? OtherReading { get; init; }
+
+    /// <summary>The statement is a line of its own, not a part of a sentence.</summary>
+    internal bool IsBrief { get; init; }
+
+    /// <summary>
+    /// Holds a number that is equal for amounts whose elements and their ancestors are named alike: entries of one list. 0 = not told.
+    /// </summary>
+    internal int Signature { get; init; }
+
+    /// <summary>Holds the index of the token it was read from; -1 = none.</summary>
+    internal int Token { get; init; } = -1;
+
+    /// <summary>The price holds for some buyers only, or before tax: nothing beside it is a list price because of it.</summary>
+    internal bool IsConditional { get; init; }
+
+    /// <summary>It is a list price only by the name of its element, or by a word such as "regular".</summary>
+    internal bool IsWeak { get; init; }
+
+    /// <summary>Holds the single prices behind a range (variants, sellers); null = no range of known prices.</summary>
+    internal IReadOnlyList<decimal>? Members { get; init; }
+
+    /// <summary>
+    /// Settles the amount by other candidates: the other reading of the text, or which of several variants' prices is meant.
+    /// </summary>
+    internal void Settle(decimal amount, decimal? max)
+    {
+        _amount = amount;
+        _amountMax = max;
+    }
+
+    /// <summary>Takes weight away, but no more than there is, and says why.</summary>
+    internal void Doubt(int by, string because)
+    {
+        _weight = Math.Max(0, _weight - by);
+        LostBecause = because;
+    }
 }

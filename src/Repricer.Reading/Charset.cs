@@ -3,12 +3,14 @@ using Repricer.Reading.Charsets;
 
 namespace Repricer.Reading;
 
-/// <summary>Which encoding a page is in, by the algorithm browsers use (WHATWG HTML 13.2.3 and Encoding), and its text.</summary>
+/// <summary>
+/// Finds the encoding that a page is in, by the algorithm browsers use (WHATWG HTML 13.2.3 and Encoding), and decodes its text.
+/// </summary>
 public static class Charset
 {
     /// <summary>
-    /// The WHATWG name in lower case. In order: byte order mark, HTTP header, the page's own declaration, what the bytes look like, what the
-    /// site's country usually wrote. "windows-1252" where nothing is known.
+    /// Gives the WHATWG name in lower case, by the first of these that tells: byte order mark, HTTP header, the page's own declaration,
+    /// what the bytes look like, what the site's country usually wrote; "windows-1252" where nothing is known.
     /// </summary>
     /// <param name="page">The whole body, or its beginning.</param>
     /// <param name="contentType">The Content-Type header.</param>
@@ -25,8 +27,9 @@ public static class Charset
     }
 
     /// <summary>
-    /// As <see cref="Detect"/>, for those who want the text right rather than as a browser would show it: a page that says it is in an older
-    /// encoding and whose bytes are UTF-8 throughout, with characters beyond ASCII, is UTF-8. Saved pages and proxies lose the header that said so.
+    /// Gives the WHATWG name for those who want the text right rather than as a browser would show it. It differs from <see cref="Detect"/>
+    /// where a page says it is in an older encoding and its bytes are UTF-8 throughout, with characters beyond ASCII: saved pages and
+    /// proxies lose the header that said so.
     /// </summary>
     public static string DetectForReading(ReadOnlySpan<byte> page, string? contentType, string? url)
     {
@@ -34,7 +37,7 @@ public static class Charset
         return name is not ("utf-8" or "utf-16le" or "utf-16be" or "iso-2022-jp") && ContentSniffer.IsCertainlyUtf8(page) ? "utf-8" : name;
     }
 
-    /// <summary>The text, a byte order mark left out; invalid bytes become U+FFFD. An unknown name is read as UTF-8.</summary>
+    /// <summary>Decodes the text, a byte order mark left out; invalid bytes become U+FFFD, and an unknown name is read as UTF-8.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string whatwgName)
     {
         var name = EncodingLabels.Find(whatwgName) ?? "utf-8";

@@ -1,54 +1,23 @@
 namespace Repricer.Reading;
 
-/// <summary>Ordered from best to worst; "same grade or better" compares the numbers.</summary>
+/// <summary>Grades a product, from best to worst: "same grade or better" compares the numbers.</summary>
 public enum Condition
 {
+    /// <summary>The product is new.</summary>
     New = 0,
+
+    /// <summary>The product was repaired or brought back into order, and is sold with that said.</summary>
     Refurbished = 1,
+
+    /// <summary>The product is used and looks new.</summary>
     UsedLikeNew = 2,
+
+    /// <summary>The product is used, with slight marks.</summary>
     UsedVeryGood = 3,
+
+    /// <summary>The product is used, with marks; also what "used" alone stands for.</summary>
     UsedGood = 4,
+
+    /// <summary>The product is used, works, and shows it.</summary>
     UsedAcceptable = 5,
-}
-
-/// <summary>Who ships: the seller itself or the marketplace's warehouse.</summary>
-public enum Fulfilment
-{
-    Merchant,
-    Platform,
-}
-
-/// <summary>The names these values have in CSV, JSON and YAML.</summary>
-public static class CatalogNames
-{
-    public static readonly IReadOnlyList<(string Name, Condition Value)> Conditions =
-    [
-        ("new", Condition.New), ("refurbished", Condition.Refurbished), ("used_like_new", Condition.UsedLikeNew),
-        ("used_very_good", Condition.UsedVeryGood), ("used_good", Condition.UsedGood), ("used_acceptable", Condition.UsedAcceptable),
-    ];
-
-    public static readonly IReadOnlyList<(string Name, Fulfilment Value)> Fulfilments = [("merchant", Fulfilment.Merchant), ("platform", Fulfilment.Platform)];
-
-    public static string ToName(this Condition condition) => Conditions[(int)condition].Name;
-
-    public static string ToName(this Fulfilment fulfilment) => Fulfilments[(int)fulfilment].Name;
-
-    public static bool TryParseCondition(string? name, out Condition condition) => TryFind(Conditions, name, out condition);
-
-    public static bool TryParseFulfilment(string? name, out Fulfilment fulfilment) => TryFind(Fulfilments, name, out fulfilment);
-
-    private static bool TryFind<T>(IReadOnlyList<(string Name, T Value)> names, string? name, out T value)
-    {
-        foreach (var entry in names)
-        {
-            if (string.Equals(entry.Name, name, StringComparison.Ordinal))
-            {
-                value = entry.Value;
-                return true;
-            }
-        }
-
-        value = default!;
-        return false;
-    }
 }

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading;
 
-/// <summary>An ISO 4217 currency and the exponent of its minor unit (JPY 0, EUR 2, KWD 3). The default value is <see cref="None"/>.</summary>
+/// <summary>
+/// Names an ISO 4217 currency and the exponent of its minor unit (JPY 0, EUR 2, KWD 3). The default value is <see cref="None"/>.
+/// </summary>
 public readonly record struct Currency : IComparable<Currency>
 {
     private static readonly (string Code, byte Exponent)[] Table = [("", 0), .. CurrencyTable.Exponents];
@@ -17,34 +19,39 @@ public readonly record struct Currency : IComparable<Currency>
 
     private Currency(byte place) => _place = place;
 
-    /// <summary>No currency: what an unset value holds. Never valid in an amount that is compared or published.</summary>
+    /// <summary>Stands for no currency: what an unset value holds. It is never valid in an amount that is compared or published.</summary>
     public static Currency None => default;
 
-    /// <summary>Three upper-case letters, or "" for <see cref="None"/>.</summary>
+    /// <summary>Gives the three upper-case letters of the code, or "" for <see cref="None"/>.</summary>
     public string Code => Table[_place].Code;
 
-    /// <summary>Decimal places of the minor unit: the price grid is 10^-Exponent.</summary>
+    /// <summary>Gives the decimal places of the minor unit: the price grid is 10^-Exponent.</summary>
     public byte Exponent => Table[_place].Exponent;
 
+    /// <summary>Tells whether this is <see cref="None"/>.</summary>
     public bool IsNone => _place == 0;
 
-    /// <summary>The smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
+    /// <summary>Gives the smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
     public decimal GridStep => Steps[_place];
 
+    /// <summary>Gives all currencies but <see cref="None"/>, in no particular order.</summary>
     public static IEnumerable<Currency> All => Known.Values;
 
-    /// <summary>Accepts the exact upper-case code only: "eur" in a file is a mistake worth naming.</summary>
+    /// <summary>Reads the exact upper-case code only: "eur" in a file is a mistake worth naming.</summary>
     public static bool TryParse(string? code, out Currency currency)
     {
         currency = default;
         return code is not null && Known.TryGetValue(code, out currency);
     }
 
+    /// <summary>Reads the exact upper-case code.</summary>
     /// <exception cref="FormatException">The code is not an active ISO 4217 code.</exception>
     public static Currency Parse(string code) =>
         TryParse(code, out var currency) ? currency : throw new FormatException($"'{code}' is no ISO 4217 currency code");
 
+    /// <summary>Compares the codes, letter by letter.</summary>
     public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);
 
+    /// <summary>Gives the code.</summary>
     public override string ToString() => Code;
 }

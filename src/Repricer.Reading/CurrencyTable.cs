@@ -1,6 +1,6 @@
 namespace Repricer.Reading;
 
-/// <summary>ISO 4217 list one (active currencies with a minor unit), as of 2026.</summary>
+/// <summary>Lists ISO 4217's active currencies with a minor unit (list one), as of 2026.</summary>
 internal static class CurrencyTable
 {
     public static readonly (string Code, byte Exponent)[] Exponents =

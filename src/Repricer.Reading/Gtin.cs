@@ -1,11 +1,6 @@
 namespace Repricer.Reading;
 
-/// <param name="Digits">The code found in a text, without separators and unconverted; null = the text holds none. The last character may be X (ISBN-10, ISSN).</param>
-/// <param name="Type">gtin8, upc, gtin13, gtin14, isbn10, isbn13, ismn or issn; null where the code is not valid.</param>
-/// <param name="Valid">The check digit fits the type.</param>
-public readonly record struct GtinReading(string? Digits, string? Type, bool Valid);
-
-/// <summary>Article numbers and the numbers of books, music and magazines, as people and shops write them.</summary>
+/// <summary>Reads article numbers and the numbers of books, music and magazines, as people and shops write them.</summary>
 public static class Gtin
 {
     private const int MaxTextLength = 200;
@@ -25,12 +20,13 @@ public static class Gtin
     }
 
     /// <summary>
-    /// The identity behind the writing: fourteen digits, leading zeros added, ISBN-10 and ISSN brought to their EAN. Null for anything with a wrong
-    /// check digit, and for a code made of one digit only (placeholders of shops).
+    /// Gives the identity behind the writing: fourteen digits, leading zeros added, ISBN-10 and ISSN brought to their EAN. Null for
+    /// anything with a wrong check digit, and for a code made of one digit only (placeholders of shops).
     /// </summary>
     public static string? Normalise(string? text)
     {
-        if (text is null || Read(text) is not { Valid: true, Digits: { } digits } reading || digits.AsSpan().IndexOfAnyExcept(digits[0]) < 0)
+        if (text is null || Read(text) is not { Valid: true, Digits: { } digits } reading
+            || digits.AsSpan().IndexOfAnyExcept(digits[0]) < 0)
             return null;
         return reading.Type switch
         {
@@ -53,7 +49,8 @@ public static class Gtin
         8 when HasWeightedCheck(code) => "issn",
         10 when HasWeightedCheck(code) => "isbn10",
         12 when HasGtinCheck(code) => "upc",
-        13 when HasGtinCheck(code) => code.StartsWith("9790") ? "ismn" : code.StartsWith("978") || code.StartsWith("979") ? "isbn13" : "gtin13",
+        13 when HasGtinCheck(code) && code.StartsWith("9790") => "ismn",
+        13 when HasGtinCheck(code) => code.StartsWith("978") || code.StartsWith("979") ? "isbn13" : "gtin13",
         14 when HasGtinCheck(code) => "gtin14",
         _ => null,
     };

@@ -1,17 +1,14 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading;
 
 /// <summary>Takes the code out of its label and its separators.</summary>
 internal static class GtinText
 {
-    private static readonly string[] Labels = ["gtin", "ean", "upc", "isbn", "issn", "ismn", "jan", "itf"];
-
-    // What stands between a label and its code: "EAN-Code:", "ISBN No.", "Barcode (EAN)".
-    private static readonly string[] Fillers = ["barcode", "code", "number", "nummer", "nr", "no", "num", "#"];
-
     // Longest first: "gtin14" followed by thirteen digits is a label and a size only when the rest still is a code.
     private static readonly string[] Sizes = ["14", "13", "12", "10", "8", "a"];
 
-    /// <summary>Writes digits (and a final X) and answers how many: a length that codes have, or 0.</summary>
+    /// <summary>Writes the digits (and a final X) of a code and gives their number: a length that codes have, or 0.</summary>
     public static int Extract(ReadOnlySpan<char> text, Span<char> code)
     {
         var rest = WithoutTrailingLabel(text.Trim());
@@ -52,7 +49,7 @@ internal static class GtinText
     private static bool TryTakeWord(ref ReadOnlySpan<char> text, ref bool labelled)
     {
         var start = text.TrimStart(" \t-–_./:()[]#");
-        foreach (var label in Labels)
+        foreach (var label in ArticleNumberWords.Labels)
         {
             if (!start.StartsWith(label, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -61,7 +58,7 @@ internal static class GtinText
             return true;
         }
 
-        foreach (var filler in Fillers)
+        foreach (var filler in ArticleNumberWords.Fillers)
         {
             if (!start.StartsWith(filler, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -75,9 +72,10 @@ internal static class GtinText
     private static ReadOnlySpan<char> WithoutTrailingLabel(ReadOnlySpan<char> text)
     {
         var end = text.TrimEnd(" \t()[]");
-        foreach (var label in Labels)
+        foreach (var label in ArticleNumberWords.Labels)
         {
-            if (end.EndsWith(label, StringComparison.OrdinalIgnoreCase) && end.Length > label.Length && end[^(label.Length + 1)] is ' ' or '(' or '[' or '/')
+            if (end.EndsWith(label, StringComparison.OrdinalIgnoreCase) && end.Length > label.Length
+                && end[^(label.Length + 1)] is ' ' or '(' or '[' or '/')
                 return end[..^label.Length];
         }
 
@@ -106,5 +104,6 @@ internal static class GtinText
     }
 
     private static bool IsSeparator(char c) =>
-        char.IsWhiteSpace(c) || c is '-' or '–' or '—' or '‐' or '‑' or '.' or ':' or '#' or '(' or ')' or '[' or ']' or ',' or ';' or '"' or '\'' or '=' or '/' or '\u200b' or '\u200e';
+        char.IsWhiteSpace(c) || c is '-' or '–' or '—' or '‐' or '‑' or '.' or ':' or '#' or '(' or ')' or '[' or ']' or ',' or ';'
+            or '"' or '\'' or '=' or '/' or '\u200b' or '\u200e';
 }

@@ -1,36 +1,34 @@
 namespace Repricer.Reading;
 
-/// <summary>What is known about a page before its bytes are looked at. Nothing here is required: null is unknown.</summary>
+/// <summary>Holds what is known about a page before its bytes are looked at. Nothing here is required: null is unknown.</summary>
 public sealed record PageContext
 {
-    /// <summary>The final URL after redirects.</summary>
+    /// <summary>Holds the final URL after redirects; null = unknown.</summary>
     public string? Url { get; init; }
 
-    /// <summary>HTTP status of the response; null where there was none (a file).</summary>
+    /// <summary>Holds the HTTP status of the response; null where there was none (a file).</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>The Content-Type header as sent, charset parameter included.</summary>
+    /// <summary>Holds the Content-Type header as sent, charset parameter included; null = unknown.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>BCP 47 language tag of the source, e.g. "de-DE".</summary>
+    /// <summary>Holds the BCP 47 language tag of the source, e.g. "de-DE"; null = unknown.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>The source's currency: settles ambiguous symbols and stands in where a page names none.</summary>
+    /// <summary>
+    /// Holds the source's currency, which settles ambiguous symbols and stands in where a page names none; null = unknown.
+    /// </summary>
     public Currency? Currency { get; init; }
 
-    /// <summary>What the catalogue knows of the product, for the identity check.</summary>
+    /// <summary>Holds what the catalogue knows of the product, for the identity check; null = nothing is checked.</summary>
     public ExpectedProduct? Expected { get; init; }
 
-    /// <summary>Checked selectors and weights of the source; null = none.</summary>
-    public SourceProfile? Profile { get; init; }
-
-    /// <summary>What a selector engine found for <see cref="Profile"/>; weighed with the reader's own candidates.</summary>
+    /// <summary>Holds what selectors of the caller's found on this page; it is weighed with the reader's own candidates.</summary>
     public IReadOnlyList<Candidate> ExtraCandidates { get; init; } = [];
 
-    /// <summary>Fill <see cref="PageReading.Candidates"/> with every candidate, its weight and why it lost (explain); else only what the answer needs.</summary>
+    /// <summary>
+    /// Asks for <see cref="PageReading.Candidates"/>: every candidate, its weight and why it lost. Otherwise only what the answer needs is
+    /// kept.
+    /// </summary>
     public bool Explain { get; init; }
 }
-
-/// <summary>What our catalogue says the page should show. Only a conflicting <see cref="Gtin"/> or <see cref="Mpn"/> makes a wrong page.</summary>
-/// <param name="Currency">ISO code of our own product: settles a symbol that several currencies share ($, kr, £, ¥) and that neither page, address, language nor source settles.</param>
-public sealed record ExpectedProduct(string? Sku, string? Gtin, string? Mpn, string? Title, string? Brand, string? Currency = null);

@@ -1,3 +1,5 @@
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -7,9 +9,10 @@ using Repricer.Reading.Walls;
 
 namespace Repricer.Reading;
 
-/// <summary>Reads one saved or fetched product page: pure, bounded in time and memory, never throws for any bytes.</summary>
+/// <summary>Reads product pages, saved or fetched: purely, bounded in time and memory, and without an exception for any bytes.</summary>
 public static class PageReader
 {
+    /// <summary>Reads one page. At most its first 16 MiB count.</summary>
     /// <param name="page">The decompressed body, as sent.</param>
     /// <param name="context">What is known beside the bytes.</param>
     public static PageReading Read(ReadOnlySpan<byte> page, PageContext context)
@@ -39,33 +42,26 @@ public static class PageReader
             Rdfa.Read(tape, items);
         }
 
-        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items));
-        var findings = new List<Finding>();
-        foreach (var extra in context.ExtraCandidates)
-        {
-            if (Finding.From(extra) is { } finding)
-            {
-                findings.Add(finding);
-            }
-        }
-
-        StructuredFindings.Collect(items, facts, context, hints, findings);
-        MetaFindings.Collect(facts, hints, findings);
+        var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
+        var candidates = new List<Candidate>();
+        HandedIn.Add(context.ExtraCandidates, candidates);
+        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        MetaCandidates.Collect(facts, hints, candidates);
         var places = new PlaceCache();
-        VisibleFindings.Collect(tape, facts, hints, places, context, findings);
-        if (!Agreement.IsSettled(findings))
+        VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        if (!Agreement.IsSettled(candidates))
         {
-            var state = new StateReader(facts, context, hints, findings);
-            foreach (var finding in findings.FindAll(finding => finding.Field == CandidateField.Sku))
+            var state = new StateReader(facts, context, hints, candidates);
+            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
             {
-                state.Know(finding.Text);
+                state.Know(candidate.Text);
             }
 
             StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, places, findings);
+            DataAttributes.Collect(tape, facts, hints, places, candidates);
         }
 
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(findings));
-        return Answer.Compose(findings, wall, context, hints, charset);
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
+        return Answer.Compose(candidates, wall, context, hints, charset);
     }
 }

@@ -2,9 +2,10 @@ using Repricer.Reading.PriceTexts;
 
 namespace Repricer.Reading;
 
-/// <summary>Reads prices as shops write them. Linear in the text, which is cut at <see cref="PriceChars.MaxLength"/> characters; never throws.</summary>
+/// <summary>Reads prices as shops write them. It is linear in the text, which is cut at 1024 characters, and never throws.</summary>
 public static class PriceText
 {
+    /// <summary>Reads the best amount of a text; <see cref="PriceTextKind.None"/> where it holds none.</summary>
     public static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context)
     {
         Span<char> buffer = stackalloc char[Math.Min(text.Length, PriceChars.MaxLength)];
@@ -17,8 +18,8 @@ public static class PriceText
         numbers = numbers[..NumberFinder.Find(buffer, numbers)];
         // Most texts of a page hold no number: they cost no more than this.
         if (numbers.IsEmpty)
-            return PriceWords.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
-        if (PriceWords.IsShippingOffer(lower))
+            return PricePhrases.IsFree(lower) ? Free(context) : PriceTextReading.Nothing;
+        if (PricePhrases.IsShippingOffer(lower))
             return PriceTextReading.Nothing;
 
         var money = new MoneyContext(context);

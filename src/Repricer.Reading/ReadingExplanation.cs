@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Repricer.Reading;
 
-/// <summary>Says in plain lines what was read from a page, from which candidates, and why the others lost. The page must have been read with <see cref="PageContext.Explain"/>.</summary>
+/// <summary>
+/// Says in plain lines what was read from a page, from which candidates, and why the others lost. The page must have been read with
+/// <see cref="PageContext.Explain"/>.
+/// </summary>
 public static class ReadingExplanation
 {
     private const int MaxText = 60;
@@ -16,7 +19,9 @@ public static class ReadingExplanation
         Line(text, $"{reading.Status}{(reading.Reason is null ? "" : ": " + Clean(reading.Reason))}");
         if (reading.Amount is { } amount)
         {
-            Line(text, $"price {Number(amount)}{(reading.AmountMax is { } max ? " to " + Number(max) : "")} {reading.Currency ?? "(currency unknown)"}, read from {reading.Method}, confidence {Number(reading.Confidence)}");
+            var range = reading.AmountMax is { } max ? " to " + Number(max) : "";
+            var price = $"price {Number(amount)}{range} {reading.Currency ?? "(currency unknown)"}";
+            Line(text, $"{price}, read from {reading.Method}, confidence {Number(reading.Confidence)}");
         }
 
         Fact(text, "list price", reading.ListPrice is { } list ? Number(list) : null);
@@ -31,7 +36,8 @@ public static class ReadingExplanation
         foreach (var group in reading.Candidates.GroupBy(candidate => candidate.Field).OrderBy(group => group.Key))
         {
             Line(text, $"{group.Key}: {group.Count()} candidates");
-            foreach (var candidate in group.OrderBy(candidate => candidate.Scope is not null || candidate.LostBecause is not null).ThenByDescending(candidate => candidate.Weight).Take(most))
+            var winnersFirst = group.OrderBy(candidate => candidate.Scope is not null || candidate.LostBecause is not null);
+            foreach (var candidate in winnersFirst.ThenByDescending(candidate => candidate.Weight).Take(most))
             {
                 Line(text, "  " + Describe(candidate));
             }
@@ -42,9 +48,11 @@ public static class ReadingExplanation
 
     private static string Describe(Candidate candidate)
     {
-        var amount = candidate.Amount is { } value ? $"{Number(value)}{(candidate.AmountMax is { } max ? ".." + Number(max) : "")} {candidate.Currency}".TrimEnd() + " " : "";
+        var range = candidate.AmountMax is { } max ? ".." + Number(max) : "";
+        var amount = candidate.Amount is { } value ? $"{Number(value)}{range} {candidate.Currency}".TrimEnd() + " " : "";
         var why = candidate.LostBecause ?? (candidate.Scope is null ? null : "belongs to: " + candidate.Scope);
-        return $"{candidate.Weight.ToString(CultureInfo.InvariantCulture),3}  {candidate.Method,-12} {amount}\"{Clean(candidate.Text)}\" at {Clean(candidate.Where)}{(why is null ? "" : " — " + Clean(why))}";
+        var head = $"{candidate.Weight.ToString(CultureInfo.InvariantCulture),3}  {candidate.Method,-12} {amount}";
+        return $"{head}\"{Clean(candidate.Text)}\" at {Clean(candidate.Where)}{(why is null ? "" : " — " + Clean(why))}";
     }
 
     private static void Fact(StringBuilder text, string name, string? value)
@@ -59,7 +67,7 @@ public static class ReadingExplanation
 
     private static string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A page's text is untrusted: no control characters reach a terminal.</summary>
+    /// <summary>Cuts and cleans a page's text, which is untrusted: no control characters reach a terminal.</summary>
     private static string Clean(string text)
     {
         var cut = text.Length > MaxText * 2 ? text[..(MaxText * 2)] + "…" : text;

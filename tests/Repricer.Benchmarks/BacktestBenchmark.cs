@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Repricer.Core.Trying.Backtesting;
+using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
@@ -30,7 +29,7 @@ internal static class BacktestBenchmark
         var directory = Directory.CreateTempSubdirectory("repricer-backtest-").FullName;
         try
         {
-            await using var store = await SqliteStore.OpenAsync(directory, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+            await using var store = await CatalogueFixture.OpenAsync(directory);
             await FillAsync(store, listings, changes);
             var settings = new PricingSettings { Hash = "s", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) };
             var strategy = new Strategy { Name = "cent", Hash = "h", Move = new PriceMove(MoveKind.Beat, 0.01m), Floors = [new FloorTerm(FloorKind.Amount, 5m)] };
@@ -63,7 +62,7 @@ internal static class BacktestBenchmark
         }
     }
 
-    private static async Task FillAsync(SqliteStore store, int listings, int changes)
+    private static async Task FillAsync(IStore store, int listings, int changes)
     {
         var skus = Enumerable.Range(0, listings).Select(i => new Sku("S" + i.ToString("D6", CultureInfo.InvariantCulture))).ToArray();
         await store.Catalog.ApplyImportAsync(

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
@@ -21,13 +23,15 @@ internal static class CatalogueFixture
     private static readonly ChannelId Market = new("market");
     private static readonly SourceId Source = new("market-offers");
 
-    public static async Task FillAsync(SqliteStore store, int listings, int offers)
+    public static async Task<IStore> OpenAsync(string folder) => await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+
+    public static async Task FillAsync(IStore store, int listings, int offers)
     {
         await ImportAsync(store, listings);
         await ObserveAsync(store, listings, offers);
     }
 
-    private static async Task ImportAsync(SqliteStore store, int listings)
+    private static async Task ImportAsync(IStore store, int listings)
     {
         for (var first = 0; first < listings; first += BatchSize * 10)
         {
@@ -48,7 +52,7 @@ internal static class CatalogueFixture
         }
     }
 
-    private static async Task ObserveAsync(SqliteStore store, int listings, int offers)
+    private static async Task ObserveAsync(IStore store, int listings, int offers)
     {
         for (var first = 0; first < listings; first += BatchSize)
         {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Strategies;
 
@@ -31,7 +29,7 @@ internal static class PlanBenchmark
 
     private static async Task RunAsync(string folder, int listings, int offers)
     {
-        await using var store = await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+        await using var store = await CatalogueFixture.OpenAsync(folder);
         await CatalogueFixture.FillAsync(store, listings, offers);
 
         var settings = CatalogueFixture.Settings();

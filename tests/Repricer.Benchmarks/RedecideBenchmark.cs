@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Strategies;
-using Repricer.Engine.Pricing;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 
@@ -21,7 +20,7 @@ internal static class RedecideBenchmark
         var folder = Directory.CreateTempSubdirectory("repricer-bench-").FullName;
         try
         {
-            await using var store = await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+            await using var store = await CatalogueFixture.OpenAsync(folder);
             await CatalogueFixture.FillAsync(store, listings, arguments.Number("offers", 10));
             var first = await SweepAsync(store, CatalogueFixture.Strategy("first", 0.01m, 10m), listings);
             var same = await SweepAsync(store, CatalogueFixture.Strategy("same", 0.01m, 10m), listings);
@@ -37,17 +36,20 @@ internal static class RedecideBenchmark
         }
     }
 
-    private static async Task<double> SweepAsync(SqliteStore store, Strategy strategy, int listings)
+    private static async Task<double> SweepAsync(IStore store, Strategy strategy, int listings)
     {
         var time = new CatalogueFixture.StoppedClock(CatalogueFixture.Start.AddHours(1));
         var settings = CatalogueFixture.Settings();
         using var metrics = new RepricerMetrics();
         using var book = new StrategyBook(new OneStrategy(strategy), time, NullLogger<StrategyBook>.Instance);
         await book.ReloadAsync(default);
-        var worker = new RepricingWorker(
-            store.Pricing, store.Guard, book, new DirtyListings(), () => settings, new EngineStatus(time, metrics), time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+        var engine = new RepricingEngine(new EngineParts
+        {
+            Store = store, Strategies = book, Settings = () => settings, Status = new EngineStatus(time, metrics), Time = time,
+            Loggers = NullLoggerFactory.Instance,
+        });
         var clock = Stopwatch.StartNew();
-        var decided = await worker.SweepAsync(default);
+        var decided = await engine.SweepAsync(default);
         return decided >= listings ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{decided} of {listings} were decided");
     }
 

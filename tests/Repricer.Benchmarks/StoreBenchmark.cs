@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Reading;
@@ -46,7 +45,7 @@ internal static class StoreBenchmark
 
     private static async Task RunAsync(string folder, int rows)
     {
-        await using var store = await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+        await using var store = await CatalogueFixture.OpenAsync(folder);
         var watches = Math.Max(BatchRows, rows / 4);
         await ImportAsync(store, watches);
         using var raw = new RawInsert(Path.Combine(folder, "raw.db"));
@@ -69,7 +68,7 @@ internal static class StoreBenchmark
             $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"mb_on_disk":{{megabytes:F1}}}"""));
     }
 
-    private static async Task ImportAsync(SqliteStore store, int watches)
+    private static async Task ImportAsync(IStore store, int watches)
     {
         var skus = Enumerable.Range(0, watches).Select(SkuOf).ToList();
         await store.Catalog.ApplyImportAsync(

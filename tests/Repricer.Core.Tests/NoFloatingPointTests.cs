@@ -12,12 +12,11 @@ public sealed class NoFloatingPointTests
     [Theory]
     [InlineData("Amounts")]
     [InlineData("Catalog")]
-    [InlineData("Pricing")]
     [InlineData("Guarding")]
     [InlineData("Publishing")]
-    [InlineData("Replaying")]
-    [InlineData("Simulating")]
-    [InlineData("Backtesting")]
+    [InlineData("Strategies")]
+    [InlineData("Deciding")]
+    [InlineData("Trying")]
     public void Folder_UsesNoDoubleAndNoFloat(string folder)
     {
         var prefix = "Repricer.Core." + folder;

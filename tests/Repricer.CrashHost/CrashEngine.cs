@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
+using Repricer.Testing;
 
 namespace Repricer.CrashHost;
 
@@ -15,44 +15,41 @@ internal sealed class CrashEngine : IDisposable
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    private readonly SqliteStore _store;
-    private readonly KillingObservationStore _observations;
-    private readonly KillingPricingStore _pricing;
+    private readonly StoreDecorator _store;
     private readonly StrategyBook _book = new(new OneStrategy(), Time, NullLogger<StrategyBook>.Instance);
-    private readonly RepricingWorker _worker;
-    private readonly Publisher _publisher;
+    private readonly RepricingEngine _engine;
 
-    public CrashEngine(SqliteStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
+    public CrashEngine(IStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
     {
-        _store = store;
-        _observations = new KillingObservationStore(store.Observations, steps);
-        _pricing = new KillingPricingStore(store.Pricing, steps);
         IOutbox outbox = new KillingOutbox(store.Outbox, steps);
-        var status = new EngineStatus(Time, metrics);
-        _worker = new RepricingWorker(
-            _pricing, store.Guard, _book, new DirtyListings(), () => CrashCatalog.Settings, status, Time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
-        _publisher = new Publisher(new PublisherParts
+        _store = new StoreDecorator(store)
         {
-            Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
+            Observations = new KillingObservationStore(store.Observations, steps),
+            Pricing = new KillingPricingStore(store.Pricing, steps),
             Outbox = options.Mutant ? new OutboxWithoutVersionGuard(outbox) : outbox,
-            Guard = new SendGuard(_pricing, store.Guard, () => CrashCatalog.Settings, (snapshot, now) => _book.Current.For(snapshot, now).Strategy),
-            Breakers = new BreakerWatch(store.Guard, () => CrashCatalog.Settings, Time, NullLogger<BreakerWatch>.Instance),
-            KillSwitch = new StopFile(options.Data),
-            OwnPrices = new OwnPrices(_pricing, () => CrashCatalog.Settings),
-            Wake = new PublishWake(),
-            Status = status,
+        };
+        _engine = new RepricingEngine(new EngineParts
+        {
+            Store = _store,
+            Strategies = _book,
+            Settings = () => CrashCatalog.Settings,
+            Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
+            Status = new EngineStatus(Time, metrics),
             Node = new NodeId("crash"),
             Time = Time,
             Random = new Random(1),
             Loggers = NullLoggerFactory.Instance,
-            Options = new PublishingOptions
+            Options = new EngineOptions
             {
-                PushTimeout = TimeSpan.FromMilliseconds(250),
-                ConfirmAfter = TimeSpan.FromMilliseconds(10),
-                LongestConfirmWait = TimeSpan.FromMilliseconds(200),
-                EffectHorizon = TimeSpan.FromMilliseconds(1_500),
-                DeferredFor = TimeSpan.FromMilliseconds(100),
-                Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
+                Publishing = new PublishingOptions
+                {
+                    PushTimeout = TimeSpan.FromMilliseconds(250),
+                    ConfirmAfter = TimeSpan.FromMilliseconds(10),
+                    LongestConfirmWait = TimeSpan.FromMilliseconds(200),
+                    EffectHorizon = TimeSpan.FromMilliseconds(1_500),
+                    DeferredFor = TimeSpan.FromMilliseconds(100),
+                    Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
+                },
             },
         });
     }
@@ -67,8 +64,8 @@ internal sealed class CrashEngine : IDisposable
     public async Task LiveAsync(int round)
     {
         await LookAsync(round);
-        await _worker.RunOnceAsync(default);
-        await _publisher.RunOnceAsync(Time.GetUtcNow(), default);
+        await _engine.DecideAsync(default);
+        await _engine.PublishAsync(TimeSpan.Zero, default);
     }
 
     /// <summary>As after any start: look again, decide what is undecided, publish until nothing moves.</summary>
@@ -79,8 +76,8 @@ internal sealed class CrashEngine : IDisposable
         var deadline = Time.GetUtcNow().AddSeconds(20);
         while (Time.GetUtcNow() < deadline)
         {
-            await _worker.RunOnceAsync(default);
-            if (await _publisher.RunOnceAsync(deadline, default) && (await UndecidedAsync()).Count == 0)
+            await _engine.DecideAsync(default);
+            if (await _engine.PublishAsync(deadline - Time.GetUtcNow(), default) && (await UndecidedAsync()).Count == 0)
                 return true;
         }
 
@@ -90,7 +87,7 @@ internal sealed class CrashEngine : IDisposable
     /// <summary>Own price and newest outbox state of every listing, as the store has them.</summary>
     public async Task<IReadOnlyList<ListingReport>> ReportAsync()
     {
-        var snapshots = await _pricing.LoadSnapshotsAsync(CrashCatalog.Listings, CrashCatalog.Settings, Time.GetUtcNow(), default);
+        var snapshots = await _store.Pricing.LoadSnapshotsAsync(CrashCatalog.Listings, CrashCatalog.Settings, Time.GetUtcNow(), default);
         List<ListingReport> reports = [];
         foreach (var snapshot in snapshots)
         {
@@ -106,10 +103,10 @@ internal sealed class CrashEngine : IDisposable
 
     public void Dispose() => _book.Dispose();
 
-    private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) => _observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
+    private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) => _store.Observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
 
     private ValueTask<IReadOnlyList<ListingId>> UndecidedAsync() =>
-        _pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
+        _store.Pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
 }
 
 /// <param name="Updates">Newest first.</param>

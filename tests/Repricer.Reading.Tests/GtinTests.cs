@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Reading.Tests;
@@ -73,10 +74,11 @@ public sealed class GtinTests
             var digit = Enumerable.Range(0, 10).Single(d => Gtin.Read($"{body}{d}").Valid);
             var other = (digit + 1) % 10;
             return (Gtin.Normalise($"{body}{digit}") ?? $"0{body}{digit}") == $"0{body}{digit}" && Gtin.Normalise($"{body}{other}") is null;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Fuzz.Property(300));
 
     [Fact]
     public void Read_AnyText_NeverThrows() =>
-        Prop.ForAll<string>(text => Gtin.Read(text ?? "") is { } reading && (reading.Valid ? reading.Type is not null : reading.Type is null))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll<string>(text =>
+            Gtin.Read(text ?? "") is { } reading && (reading.Valid ? reading.Type is not null : reading.Type is null))
+            .Check(Fuzz.Property(500));
 }

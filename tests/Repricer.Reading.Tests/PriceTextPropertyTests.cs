@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Reading.Tests;
@@ -30,12 +31,12 @@ public sealed class PriceTextPropertyTests
             var (style, amount) = pair;
             var reading = PriceText.Read(style.Write(amount), new PriceTextContext(null, null, style.Locale));
             return reading is { Ambiguous: false, Kind: PriceTextKind.Price } && reading.Amount == amount && reading.Currency == style.Currency;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Fuzz.Property(2000));
 
     [Fact]
     public void Read_AmountWithCentsWithoutAnyContext_IsStillTheAmount() =>
         Prop.ForAll(AnyStyle.Zip(AnyAmount).ToArbitrary(), pair => PriceText.Read(pair.Item1.Write(pair.Item2), default).Amount == pair.Item2)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Fuzz.Property(1000));
 
     [Fact]
     public void Read_WholeAmountWithDashForCents_IsTheAmount() =>
@@ -43,7 +44,7 @@ public sealed class PriceTextPropertyTests
         {
             var text = pair.Item1.Write(pair.Item2 + 0.00m).Replace($"{pair.Item1.Separator}00", $"{pair.Item1.Separator}-", StringComparison.Ordinal);
             return !text.Contains('-', StringComparison.Ordinal) || PriceText.Read(text, default).Amount == pair.Item2;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Read_Range_HasItsEndsInOrder() =>
@@ -53,7 +54,7 @@ public sealed class PriceTextPropertyTests
             var (low, high) = one < other ? (one, other) : (other, one);
             var reading = PriceText.Read($"{style.Write(low)} – {style.Write(high)}", new PriceTextContext(null, null, style.Locale));
             return reading.Amount == low && reading.AmountMax == (low == high ? null : high);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Read_AnyText_NeverThrowsAndIsConsistent()
@@ -67,7 +68,7 @@ public sealed class PriceTextPropertyTests
                 && !(reading.AmountMax <= reading.Amount)
                 && reading.Ambiguous == (reading.AmountAmbiguous || reading.CurrencyAmbiguous)
                 && (reading.Currency is null || reading.Currency.Length == 3);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Check(Fuzz.Property(5000));
     }
 
     [Theory]

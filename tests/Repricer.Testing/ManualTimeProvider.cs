@@ -1,11 +1,16 @@
 namespace Repricer.Testing;
 
-/// <summary>A clock that moves only when a test says so. Timers fire inside <see cref="Advance"/>, in the order of their times.</summary>
+/// <summary>
+/// A clock that moves only when a test says so. Timers fire inside <see cref="Advance"/>, in the order of their times. A test waits for the timer that it means, by
+/// the time at which it is due: how many timers there are is nobody's promise.
+/// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
+    private const int MostSteps = 10_000;
+
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _watchers = [];
+    private readonly List<Watcher> _watchers = [];
     private DateTimeOffset _now = start;
 
     public ManualTimeProvider()
@@ -30,22 +35,45 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Completes as soon as at least so many timers are waiting: the code under test has come to its delay.</summary>
-    public Task WaitForTimersAsync(int count)
+    /// <summary>Completes as soon as a timer is due so long from now, to the tick: the code under test has come to that wait.</summary>
+    /// <exception cref="TimeoutException">There was none within <see cref="Watchdog.Limit"/>.</exception>
+    public Task WaitForTimerAsync(TimeSpan dueIn)
     {
-        lock (_lock)
-        {
-            if (_timers.Count >= count)
-                return Task.CompletedTask;
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((count, reached));
-            return reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        }
+        var dueAt = GetUtcNow() + dueIn;
+        return WatchedAsync(FindAsync(due => due == dueAt), () => $"a timer due at {dueAt:O}");
     }
 
-    public void Advance(TimeSpan by)
+    /// <summary>
+    /// Moves the clock from one timer to the next until the task has ended. Timers that are due later than <paramref name="within"/> do not fire: they are the
+    /// deadlines of what the task does meanwhile, and it may take its time. For a task that waits in one place at a time.
+    /// </summary>
+    /// <exception cref="TimeoutException">It neither ended nor waited for such a timer within <see cref="Watchdog.Limit"/>, or it waited too often.</exception>
+    public async Task AdvanceUntilDoneAsync(Task task, TimeSpan within)
     {
-        var end = GetUtcNow() + by;
+        var end = GetUtcNow() + within;
+        for (var step = 0; !task.IsCompleted; step++)
+        {
+            if (step == MostSteps)
+                throw new TimeoutException($"the task has not ended after {MostSteps} timers; {Describe()}");
+            var next = FindAsync(due => due <= end);
+            if (await WatchedAsync(Task.WhenAny(task, next), () => $"the end of the task, or a timer due until {end:O}") == next)
+                AdvanceTo(await next);
+        }
+
+        await task;
+    }
+
+    /// <inheritdoc cref="AdvanceUntilDoneAsync(Task, TimeSpan)"/>
+    public async Task<T> AdvanceUntilDoneAsync<T>(Task<T> task, TimeSpan within)
+    {
+        await AdvanceUntilDoneAsync((Task)task, within);
+        return await task;
+    }
+
+    public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
+
+    private void AdvanceTo(DateTimeOffset end)
+    {
         while (true)
         {
             ManualTimer? next;
@@ -54,7 +82,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 next = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
                 if (next is null)
                 {
-                    _now = end;
+                    _now = end > _now ? end : _now;
                     return;
                 }
 
@@ -67,6 +95,38 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>The time of the first timer that fits, now or once there is one.</summary>
+    private Task<DateTimeOffset> FindAsync(Func<DateTimeOffset, bool> fits)
+    {
+        lock (_lock)
+        {
+            var times = _timers.Select(timer => timer.DueAt).Where(fits).ToList();
+            if (times.Count > 0)
+                return Task.FromResult(times.Min());
+            var watcher = new Watcher(fits, new TaskCompletionSource<DateTimeOffset>(TaskCreationOptions.RunContinuationsAsynchronously));
+            _watchers.Add(watcher);
+            return watcher.Found.Task;
+        }
+    }
+
+    private async Task<T> WatchedAsync<T>(Task<T> waiting, Func<string> what)
+    {
+        try
+        {
+            return await waiting.WaitAsync(Watchdog.Limit);
+        }
+        catch (TimeoutException error)
+        {
+            throw new TimeoutException($"waited {Watchdog.Limit} for {what()}; {Describe()}", error);
+        }
+    }
+
+    private string Describe()
+    {
+        lock (_lock)
+            return $"the clock stands at {_now:O}, and timers are due at: {string.Join(", ", _timers.Select(timer => timer.DueAt).Order().Select(at => at.ToString("O")))}";
+    }
+
     private void Schedule(ManualTimer timer, TimeSpan dueTime)
     {
         lock (_lock)
@@ -76,13 +136,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 return;
             timer.DueAt = _now + dueTime;
             _timers.Add(timer);
-            foreach (var watcher in _watchers.Where(watcher => _timers.Count >= watcher.Count).ToList())
+            foreach (var watcher in _watchers.Where(watcher => watcher.Fits(timer.DueAt)).ToList())
             {
                 _watchers.Remove(watcher);
-                watcher.Reached.TrySetResult();
+                watcher.Found.TrySetResult(timer.DueAt);
             }
         }
     }
+
+    private sealed record Watcher(Func<DateTimeOffset, bool> Fits, TaskCompletionSource<DateTimeOffset> Found);
 
     private sealed class ManualTimer(ManualTimeProvider owner, TimerCallback callback, object? state) : ITimer
     {

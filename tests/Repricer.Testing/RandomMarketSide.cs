@@ -6,27 +6,45 @@ using Repricer.Reading;
 
 namespace Repricer.Testing;
 
-/// <summary>Random references, rules, actions, situations and quantity tiers: every one can be written in a file that has a ceiling and raise_by.</summary>
+/// <summary>
+/// Makes references, rules, actions, situations and quantity tiers by chance: every one can be written in a file that has a ceiling and
+/// raise_by.
+/// </summary>
 public sealed class RandomMarketSide(Random random, decimal size = 1m)
 {
     private static readonly string[] Formulas =
     [
-        "cost * 1.3 + 1", "reference - 0.05", "min(reference, list_price)", "otherwise(lowest * 0.97, cost * 2)", "if(stock > 5, price, price * 1.02)", "floor + 0.01", "median",
+        "cost * 1.3 + 1", "reference - 0.05", "min(reference, list_price)", "otherwise(lowest * 0.97, cost * 2)",
+        "if(stock > 5, price, price * 1.02)", "floor + 0.01", "median",
         "own_lowest_30_days * 80%", "max(second_lowest - 1%, floor)", "lowest / offers",
     ];
 
-    private static readonly string[] Conditions = ["their_rating > 90", "stock < 5 and lowest < price", "not is_featured", "their_total < cost * 1.5 or known(map)", "offers >= 3", "their_price at most price"];
+    private static readonly string[] Conditions =
+    [
+        "their_rating > 90", "stock < 5 and lowest < price", "not is_featured", "their_total < cost * 1.5 or known(map)", "offers >= 3",
+        "their_price at most price",
+    ];
 
     public Strategy Extend(Strategy strategy)
     {
         strategy = random.Next(4) switch
         {
-            0 => strategy with { ReferenceTerm = null, Rules = [.. Some(3, i => new CompetitorRule(Chance(50) ? $"rule \"{i}\": x" : null, Match(), Chance(20) ? null : Relative()))], Choose = Pick(Enum.GetValues<RuleChoice>()), Move = new PriceMove(MoveKind.Match), Reference = ReferenceKind.Lowest },
+            0 => strategy with
+            {
+                ReferenceTerm = null,
+                Rules =
+                    [.. Some(3, i => new CompetitorRule(Chance(50) ? $"rule \"{i}\": x" : null, Match(), Chance(20) ? null : Relative()))],
+                Choose = Pick(Enum.GetValues<RuleChoice>()), Move = new PriceMove(MoveKind.Match), Reference = ReferenceKind.Lowest,
+            },
             1 => strategy with { Reference = ReferenceKind.Lowest, ReferenceTerm = Term(2), Move = Move() },
             2 => strategy with { Reference = Pick(Enum.GetValues<ReferenceKind>()), Move = Move() },
             _ => strategy,
         };
-        return strategy with { Situations = Situations(strategy.Situations), AtFreeShipping = Pick(Enum.GetValues<FreeShippingChoice>()), QuantityTiers = Chance(50) ? [] : Tiers() };
+        return strategy with
+        {
+            Situations = Situations(strategy.Situations), AtFreeShipping = Pick(Enum.GetValues<FreeShippingChoice>()),
+            QuantityTiers = Chance(50) ? [] : Tiers(),
+        };
     }
 
     public ReferenceTerm Term(int deep) => random.Next(deep == 0 ? 8 : 11) switch
@@ -36,18 +54,30 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
         3 => new ReferenceTerm.OfLowest(random.Next(1, 6), Chance(50)),
         4 => new ReferenceTerm.Seller(new EqualList<string>(["acme", "it's: \"x\""])),
         5 => new ReferenceTerm.LowestOf(Match(empty: false)),
-        6 => new ReferenceTerm.OwnListing(Chance(50) ? "market" : null, Chance(50) ? "main" : null, Chance(50) ? Fulfilment.Platform : null, "L-2"),
+        6 => new ReferenceTerm.OwnListing(
+            Chance(50) ? "market" : null, Chance(50) ? "main" : null, Chance(50) ? Fulfilment.Platform : null, "L-2"),
         7 => new ReferenceTerm.Formula(Parse("lowest * 0.99", ExpressionKind.Number)),
-        8 or 9 => new ReferenceTerm.Combined(Chance(50), new EqualList<ReferenceTerm>([new ReferenceTerm.Word(ReferenceKind.Lowest), Term(deep - 1), .. Some(2, _ => Term(deep - 1))]), Chance(30)),
-        _ => new ReferenceTerm.Gap(new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), null, new Percent(random.Next(0, 20)), new ReferenceTerm.Word(ReferenceKind.Lowest), Term(0)),
+        8 or 9 => new ReferenceTerm.Combined(
+            Chance(50),
+            new EqualList<ReferenceTerm>(
+                [new ReferenceTerm.Word(ReferenceKind.Lowest), Term(deep - 1), .. Some(2, _ => Term(deep - 1))]),
+            Chance(30)),
+        _ => new ReferenceTerm.Gap(
+            new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), null,
+            new Percent(random.Next(0, 20)), new ReferenceTerm.Word(ReferenceKind.Lowest), Term(0)),
     };
 
     private PriceMove Move() => random.Next(4) switch
     {
         0 => Relative(),
-        1 => new PriceMove(Pick([MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.RaiseToNext, MoveKind.NextAboveFloor])),
+        1 => new PriceMove(
+            Pick(
+                [MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.RaiseToNext,
+                    MoveKind.NextAboveFloor])),
         2 => new PriceMove(MoveKind.Raise, Percent: new Percent(random.Next(1, 10))),
-        _ => new PriceMove(MoveKind.Formula) { Formula = Parse(Pick(Formulas), ExpressionKind.Number), Round = Pick([RoundingDirection.Down, RoundingDirection.Up]) },
+        _ =>
+            new PriceMove(MoveKind.Formula)
+            { Formula = Parse(Pick(Formulas), ExpressionKind.Number), Round = Pick([RoundingDirection.Down, RoundingDirection.Up]) },
     };
 
     private PriceMove Relative() => random.Next(4) switch
@@ -83,14 +113,21 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
 
     private SituationRules Situations(SituationRules rules) => rules with
     {
-        ReferenceAtFloor = Pick([SituationAction.Follow, SituationAction.Hold, SituationAction.Ceiling, SituationAction.Default, SituationAction.Next]),
-        FeaturedLost = Pick([SituationAction.Follow, SituationAction.Undo, SituationAction.Hold, SituationAction.Floor]),
-        NotEligible = Pick([SituationAction.Hold, SituationAction.Follow, SituationAction.Floor, SituationAction.Ceiling, SituationAction.Last]),
-        TieForLowest = Pick([SituationAction.Follow, SituationAction.Hold, SituationAction.RaiseToNext]),
-        FeaturedSuppressed = SituationAction.Hold,
+        ReferenceAtFloor = Pick(
+            [MoveKind.Follow, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next]),
+        FeaturedLost = Pick([MoveKind.Follow, MoveKind.Undo, MoveKind.Hold, MoveKind.Floor]),
+        NotEligible = Pick(
+            [MoveKind.Hold, MoveKind.Follow, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Last]),
+        TieForLowest = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.RaiseToNext]),
+        FeaturedSuppressed = MoveKind.Hold,
         FeaturedSuppressedFallbacks = Chance(50)
             ? new EqualList<SituationFallback>([])
-            : new EqualList<SituationFallback>([new SituationFallback(Pick([ReferenceKind.CompetitivePriceThreshold, ReferenceKind.LastFeaturedPrice, ReferenceKind.Lowest]), null), new SituationFallback(null, Pick([SituationAction.Ceiling, SituationAction.Hold, SituationAction.Follow]))]),
+            : new EqualList<SituationFallback>(
+            [
+                new SituationFallback(
+                    Pick([ReferenceKind.CompetitivePriceThreshold, ReferenceKind.LastFeaturedPrice, ReferenceKind.Lowest]), null),
+                new SituationFallback(null, Pick([MoveKind.Ceiling, MoveKind.Hold, MoveKind.Follow])),
+            ]),
     };
 
     private QuantityTier[] Tiers()
@@ -103,10 +140,13 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
         });
     }
 
-    private EqualList<FloorTerm> Floors() => new(Chance(60) ? [] : [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.Amount, Amount())]);
+    private EqualList<FloorTerm> Floors() =>
+        new(Chance(60) ? [] : [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.Amount, Amount())]);
 
     private static Expression Parse(string text, ExpressionKind kind) =>
-        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors) ? expression! : throw new InvalidOperationException($"{text}: {errors[0].Message}");
+        Expression.TryParse(text, kind, InputSet.All, out var expression, out var errors)
+            ? expression!
+            : throw new InvalidOperationException($"{text}: {errors[0].Message}");
 
     private decimal Amount() => Math.Max(0.01m, decimal.Round(random.Next(1, 2_000) / 100m, 2)) * size;
 

@@ -9,9 +9,7 @@ namespace Repricer.Adapters.Scheduling;
 /// One job a source, never one a page. A source by interval is polled often within it, because each of its watches comes due at its own moment; a source by cron
 /// fires as its expression says. Runs of one source never overlap. A missed poll is skipped; a missed cron fire is made up for once.
 /// </summary>
-/// <param name="run">One run over a source: <see cref="CrawlRunner.RunAsync"/>.</param>
-public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, Func<SourceOptions, CancellationToken, Task> run, EngineStatus status, TimeProvider time,
-    ILogger<SourceScheduler> logger) : IAsyncDisposable
+public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, EngineStatus status, TimeProvider time, ILogger<SourceScheduler> logger) : ISourceScheduler
 {
     private const int PollsPerInterval = 20;
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(250);
@@ -21,7 +19,7 @@ public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, Func<S
     private IScheduler? _scheduler;
 
     /// <summary>Starts the jobs of all enabled sources; those by interval run at once.</summary>
-    public async Task StartAsync(CancellationToken ct)
+    public async Task StartAsync(Func<SourceOptions, CancellationToken, Task> run, CancellationToken ct)
     {
         var enabled = sources.Where(source => source.Enabled).ToList();
         var jobs = enabled.ToDictionary(source => source.Id.Value, source => new CrawlJob(source, run, status, logger, _stop.Token));

@@ -1,5 +1,6 @@
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
+using Repricer.Core.Sources;
 using Repricer.Engine.Observing;
 using Repricer.Reading;
 

@@ -1,3 +1,4 @@
+using Repricer.Core.Sources;
 using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;

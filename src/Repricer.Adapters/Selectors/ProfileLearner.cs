@@ -29,7 +29,7 @@ public sealed class ProfileLearner(TimeProvider time)
 
         var started = time.GetTimestamp();
         bool IsLate() => time.GetElapsedTime(started) > Deadline;
-        var without = PageReader.Read(page.Span, context with { Profile = null, ExtraCandidates = [] });
+        var without = PageReader.Read(page.Span, context with { ExtraCandidates = [] });
         using var document = PageDom.Parse(Charset.Decode(page.Span, Charset.Detect(page.Span, context.ContentType, context.Url)), IsLate);
         if (document is null)
             return new LearnedProfile { Problem = $"the page could not be parsed within {Deadline.TotalSeconds} s", Without = without };
@@ -55,7 +55,7 @@ public sealed class ProfileLearner(TimeProvider time)
 
         var candidates = profile.Rules.SelectMany(rule => trial.Matches(rule.Selector, rule.Attribute).Take(AngleSharpSelectorEngine.MostMatchesPerRule)
             .Select(match => new Candidate { Field = rule.Field, Method = ReadingMethod.Selector, Text = match.Text, Where = rule.Selector }));
-        return learned with { With = PageReader.Read(page.Span, context with { Profile = profile, ExtraCandidates = SelectorAmounts.Read([.. candidates], source) }) };
+        return learned with { With = PageReader.Read(page.Span, context with { ExtraCandidates = SelectorAmounts.Read([.. candidates], source) }) };
     }
 
     private static (IReadOnlyList<LearnedRule> Rules, PriceSighting? Home) BestOf(IEnumerable<PriceSighting> sightings, CandidateField field, decimal price, SelectorTrial trial)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage;
 

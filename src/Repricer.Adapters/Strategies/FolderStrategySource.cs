@@ -9,10 +9,13 @@ namespace Repricer.Adapters.Strategies;
 
 /// <summary>Strategies of a folder: its *.yaml files, without *.test.yaml and without subfolders. Two files of one name are an error in both.</summary>
 /// <param name="folder">As messages should name it; relative to the working directory.</param>
-public sealed class FolderStrategySource(string folder) : IStrategyFolder
+/// <param name="time">What the files' times are compared with; null = this machine's clock.</param>
+public sealed class FolderStrategySource(string folder, TimeProvider? time = null) : IStrategyFolder
 {
     private const string ReplacedSuffix = ".replaced";
     private const string TemporarySuffix = ".repricer-new";
+
+    private readonly FolderStamp _stamp = new(folder, time ?? TimeProvider.System);
 
     public async ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => (await ReadAsync(ct)).Load;
 
@@ -43,7 +46,7 @@ public sealed class FolderStrategySource(string folder) : IStrategyFolder
         return Join([.. files.Where(file => !StrategyFolder.IsBlock(file.Name)).ToArray().AsParallel().AsOrdered().Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
     }
 
-    public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(StrategyFolder.Stamp(folder));
+    public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(_stamp.Take());
 
     public ValueTask<IReadOnlyList<string>> WriteAsync(IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using Repricer.Core.Documents;
 using Repricer.Core.Sources;
-using Repricer.Reading;
 
 namespace Repricer.Adapters.Strategies;
 

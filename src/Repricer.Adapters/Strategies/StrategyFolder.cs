@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Repricer.Core.Documents;
 
@@ -61,22 +59,6 @@ internal static class StrategyFolder
         {
             return (null, Fault(path, "unreadable", $"the file cannot be read: {fault.Message}"));
         }
-    }
-
-    /// <summary>Changes with any name, length or write time of a strategy or a block.</summary>
-    public static string Stamp(string folder)
-    {
-        if (!Directory.Exists(folder))
-            return "none";
-
-        var text = new StringBuilder();
-        foreach (var path in Strategies(folder).Concat(Blocks(folder)))
-        {
-            var info = new FileInfo(path);
-            text.Append(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(folder, path)}|{(info.Exists ? info.Length : -1)}|{info.LastWriteTimeUtc.Ticks}\n");
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     public static Diagnostic Fault(string path, string code, string message) => new(path, 0, 0, DiagnosticLevel.Error, code, message);

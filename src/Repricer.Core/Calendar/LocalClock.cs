@@ -29,6 +29,31 @@ public static class LocalClock
         return moment;
     }
 
+    /// <summary>The moment at which a day begins: the first time that its midnight is on the wall, or the end of the gap that skips its midnight.</summary>
+    /// <returns>UTC.</returns>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => ToInstant(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>
+    /// The start of the day that a moment lies in. Every daily limit, opening price and budget of a channel counts from it, so nobody reckons it again.
+    /// A day lasts from its own start to the next one's, also where the clock goes back over midnight and shows the old date once more.
+    /// </summary>
+    /// <returns>UTC, never after <paramref name="moment"/>.</returns>
+    public static DateTimeOffset StartOfDay(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var day = DayOf(moment, zone);
+        var next = StartOf(day.AddDays(1), zone);
+        return next <= moment ? next : StartOf(day, zone);
+    }
+
+    /// <summary>The end of the day that a moment lies in, which is the start of the next one.</summary>
+    /// <returns>UTC, always after <paramref name="moment"/>.</returns>
+    public static DateTimeOffset StartOfNextDay(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var day = DayOf(moment, zone);
+        var next = StartOf(day.AddDays(1), zone);
+        return next > moment ? next : StartOf(day.AddDays(2), zone);
+    }
+
     /// <summary>The day that the calendar on the wall shows.</summary>
     public static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 

@@ -21,12 +21,12 @@ internal struct ReviewClock(DateTimeOffset now)
     /// <summary>The start of the next day in the channel's zone.</summary>
     public void AtNextDay(TimeZoneInfo zone)
     {
-        AtDay(LocalClock.DayOf(now, zone).AddDays(1), zone);
+        At(LocalClock.StartOfNextDay(now, zone));
     }
 
     /// <summary>The start of a day in a zone.</summary>
     public void AtDay(DateOnly day, TimeZoneInfo zone)
     {
-        At(LocalClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone));
+        At(LocalClock.StartOf(day, zone));
     }
 }

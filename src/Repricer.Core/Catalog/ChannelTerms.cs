@@ -24,6 +24,18 @@ public sealed record ChannelTerms
     /// <summary>Added to a bound that was converted from another currency (floors up, ceilings down).</summary>
     public Percent ConversionMargin { get; init; } = new(2);
 
+    /// <summary>What <see cref="OutlierBelowMedian"/> is where nobody says otherwise.</summary>
+    public static readonly Percent DefaultOutlierBelowMedian = new(40);
+
+    /// <summary>
+    /// An offer below this share of the median of at least three is an outlier: the market ignores it and the guard lets no price out that follows it.
+    /// 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as in snapshots that were kept before it could be set.
+    /// </summary>
+    public Percent? OutlierBelowMedian { get; init; }
+
+    /// <summary>The share in force: the one value that the decider's market and the guard both go by.</summary>
+    public Percent OutlierShare => OutlierBelowMedian ?? DefaultOutlierBelowMedian;
+
     /// <summary>Our own seller ids on this channel, every account.</summary>
     public IReadOnlyList<string> OwnSellerIds
     {

@@ -74,7 +74,7 @@ public static class Decider
         var present = snapshot.DesiredPrice is { } desired && desired.Currency == bounds.Grid.Currency ? desired.Amount : live;
         if (snapshot.Pin is { } pin && now < pin.Until)
             return Pinned(pin, bounds, live, present, ref review, trace);
-        if (Corrections.Find(bounds, live, present, RuleCatalog.DirectionOf(strategy.Move), trace) is { } correction)
+        if (Corrections.Find(bounds, live, present, RelativeMoves.DirectionOf(strategy.Move), trace) is { } correction)
             return Place(correction, present, isCorrection: true, DecisionReason.Correction);
         if (strategy.KeepsPrice)
             return Held(DecisionReason.Holdout, "left alone, to compare with", trace);
@@ -90,7 +90,7 @@ public static class Decider
             var conversion = new Conversion(snapshot, bounds.Grid.Currency, now);
             var comparison = new Comparison(snapshot, strategy.Compare, bounds.TaxRate, conversion, ref review, trace, strategy.AtFreeShipping == FreeShippingChoice.Lower);
             var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace);
-            var proposal = Deliberation.Propose(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
+            var proposal = ProposalFinder.Find(snapshot, strategy, ref market, comparison, bounds, present, now, ref review, trace);
             if (proposal.IsHold)
             {
                 return new Outcome

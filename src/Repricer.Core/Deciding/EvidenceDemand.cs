@@ -29,10 +29,10 @@ internal static class EvidenceDemand
                 review.AtEndOf(snapshot.Offers[one.Index].LastSeen, maxAge);
         }
 
-        if (offers < (require.Offers ?? 1))
-            return $"{offers} of the {market.Counting} offers that count {(offers == 1 ? "is" : "are")} good enough{Asked(require)}; {require.Offers ?? 1} needed";
-        if (sources < (require.Sources ?? 1))
-            return $"good enough offers{Asked(require)} come from {sources} of {require.Sources ?? 1} sources";
+        if (offers < require.Offers)
+            return $"{offers} of the {market.Counting} offers that count {(offers == 1 ? "is" : "are")} good enough{Asked(require)}; {require.Offers} needed";
+        if (sources < require.Sources)
+            return $"good enough offers{Asked(require)} come from {sources} of {require.Sources} sources";
         return isAnOffer && !isGood ? $"the offer to compare with is not good enough{Asked(require)}" : null;
     }
 

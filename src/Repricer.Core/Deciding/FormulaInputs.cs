@@ -15,7 +15,7 @@ internal static class FormulaInputs
     /// <param name="reference">The total that the action is relative to; null = none or unknown.</param>
     /// <param name="review">Notes when time alone could change the result.</param>
     /// <param name="missing">What made the result unknown; null where it is known.</param>
-    public static decimal? Evaluate(in Occasion at, Expression formula, decimal? reference, ref ReviewClock review, out string? missing)
+    public static decimal? Evaluate(in ComparedMarket at, Expression formula, decimal? reference, ref ReviewClock review, out string? missing)
     {
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
         Fill(ref inputs, at, formula, ref review);
@@ -25,7 +25,7 @@ internal static class FormulaInputs
         return result;
     }
 
-    public static bool IsMet(in Occasion at, Expression condition, Offer offer, decimal total, ref ReviewClock review)
+    public static bool IsMet(in ComparedMarket at, Expression condition, Offer offer, decimal total, ref ReviewClock review)
     {
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
         Fill(ref inputs, at, condition, ref review);
@@ -37,7 +37,7 @@ internal static class FormulaInputs
         return condition.Test(inputs) == true;
     }
 
-    private static void Fill(ref ExpressionInputs inputs, in Occasion at, Expression expression, ref ReviewClock review)
+    private static void Fill(ref ExpressionInputs inputs, in ComparedMarket at, Expression expression, ref ReviewClock review)
     {
         OwnInputs.Fill(ref inputs, expression.Needs, at.Snapshot, at.Now, ref review);
         HistoryInputs.NoteWaits(expression, at.Snapshot, at.Now, ref review);

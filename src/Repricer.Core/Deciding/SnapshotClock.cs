@@ -11,7 +11,7 @@ public static class SnapshotClock
     /// <param name="snapshot">As read.</param>
     /// <param name="from">When it was read.</param>
     /// <param name="to">The moment to decide as of; may be earlier.</param>
-    public static PricingSnapshot Moved(PricingSnapshot snapshot, DateTimeOffset from, DateTimeOffset to)
+    public static PricingSnapshot Shift(PricingSnapshot snapshot, DateTimeOffset from, DateTimeOffset to)
     {
         if (from == to)
             return snapshot;
@@ -28,6 +28,6 @@ public static class SnapshotClock
     }
 
     /// <summary>Rates keep their ages, too.</summary>
-    public static ExchangeRates Moved(ExchangeRates rates, DateTimeOffset from, DateTimeOffset to) =>
+    public static ExchangeRates Shift(ExchangeRates rates, DateTimeOffset from, DateTimeOffset to) =>
         from == to ? rates : rates with { Rates = [.. rates.Rates.Select(rate => rate with { AsOf = rate.AsOf + (to - from) })] };
 }

@@ -3,10 +3,10 @@ using System.Collections;
 namespace Repricer.Core.Documents;
 
 /// <summary>
-/// A list that never changes and equals another one with equal items in the same order: what a record holds so that the record itself
-/// compares by value.
+/// Represents a list that never changes and equals another one with equal items in the same order: a record holds it so that the record
+/// itself compares by value.
 /// </summary>
-/// <param name="items">Taken over: nobody may change them afterwards.</param>
+/// <param name="items">The items, which the list takes over: nobody may change them afterwards.</param>
 public sealed class EqualList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>, IEquatable<EqualList<T>>
 {
     public int Count => items.Count;

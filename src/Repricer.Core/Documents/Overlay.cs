@@ -6,11 +6,13 @@ namespace Repricer.Core.Documents;
 /// </summary>
 public static class Overlay
 {
-    /// <param name="lower">Null = nothing lies below.</param>
-    /// <param name="upper">Null = nothing is laid over.</param>
-    /// <param name="whole">Keys whose groups are replaced, not joined: what is one choice of several. Only at the outermost level.</param>
-    public static DocumentNode.Mapping Lay(
-        DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
+    /// <summary>Lays one tree over the other; the places of what is joined are those of the upper one, if there is one.</summary>
+    /// <param name="lower">The tree below; null = nothing lies there.</param>
+    /// <param name="upper">The tree above; null = nothing is laid over.</param>
+    /// <param name="whole">
+    /// Keys whose groups are replaced, not joined, because they are one choice of several; they count at the outermost level alone.
+    /// </param>
+    public static DocumentNode.Mapping Lay(DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
     {
         var entries = new List<DocumentEntry>();
         foreach (var entry in lower?.Entries ?? [])

@@ -8,7 +8,9 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>Where floor and ceiling come from, in a few words beside the number; the trace has the sums. Off the hot path.</summary>
+/// <summary>
+/// Tells where floor and ceiling come from, in a few words beside the number; the trace has the sums. It is off the hot path.
+/// </summary>
 internal static class BoundsExplanation
 {
     private static readonly (FloorKind Kind, Func<ProfitTargets, decimal?> Of, bool Share)[] Targets =
@@ -17,7 +19,8 @@ internal static class BoundsExplanation
         (FloorKind.MarginOfGross, targets => targets.MarginOfGross, true), (FloorKind.Markup, targets => targets.Markup, true),
     ];
 
-    /// <returns>Each with its own blank in front, or "".</returns>
+    /// <summary>Words where the bounds of a decision come from.</summary>
+    /// <returns>The words for floor and ceiling, each with a blank in front, or "" where there is nothing to say.</returns>
     public static (string Floor, string Ceiling) Of(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
     {
         if (decision.Floor is null && decision.Ceiling is null)
@@ -27,10 +30,13 @@ internal static class BoundsExplanation
         var ceiling = bounds.Ceiling is null ? "" : $" ({SnakeCase.From(bounds.CeilingKind.ToString())})";
         if (bounds.Floor is not { } floor)
             return ("", ceiling);
-        return (floor == bounds.PlainFloor ? $" ({SnakeCase.From(bounds.PlainFloorKind.ToString())})" : $" ({Target(bounds, floor)}{Tier(bounds, floor)})", ceiling);
+        var of = floor == bounds.PlainFloor
+            ? SnakeCase.From(bounds.PlainFloorKind.ToString())
+            : Target(bounds, floor) + Tier(bounds, floor);
+        return ($" ({of})", ceiling);
     }
 
-    /// <summary>What it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
+    /// <summary>Words what it would take to be featured, as an item price of ours; null = nobody is, or we are.</summary>
     public static string? ToBeFeatured(PricingSnapshot snapshot, Strategy strategy, DateTimeOffset now)
     {
         if (snapshot.IsFeatured == true)
@@ -41,18 +47,22 @@ internal static class BoundsExplanation
         var review = new ReviewClock(now);
         var grid = new PriceGrid(snapshot.Listing.Currency);
         var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-        var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
+        var comparison = new Comparison(
+            snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
         decimal? lowest = null;
         foreach (var offer in snapshot.Offers)
         {
-            if (offer.Featured && offer.Ours == Observing.Ownership.No && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
+            if (offer.Featured && offer.Ours == Observing.Ownership.No
+                && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
                 lowest = total;
         }
 
-        return lowest is { } featured ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}" : null;
+        return lowest is { } featured
+            ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}"
+            : null;
     }
 
-    /// <summary>The targets that one step less would not meet.</summary>
+    /// <summary>Names the targets that one step less than the floor would not meet.</summary>
     private static string Target(in PriceBounds bounds, decimal floor)
     {
         var names = new List<string>();
@@ -63,8 +73,10 @@ internal static class BoundsExplanation
                 continue;
             var alone = default(ProfitTargets);
             alone.Raise(kind, share ? value * 100m : value);
-            if (!alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
-                names.Add($"{SnakeCase.From(kind.ToString())} of {(share ? (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%" : bounds.Grid.ToMoney(value).ToString())}");
+            if (alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
+                continue;
+            var least = share ? $"{(value * 100m).ToString("0.####", CultureInfo.InvariantCulture)}%" : $"{bounds.Grid.ToMoney(value)}";
+            names.Add($"{SnakeCase.From(kind.ToString())} of {least}");
         }
 
         return string.Join(", ", names);
@@ -76,6 +88,7 @@ internal static class BoundsExplanation
         if (model.Fees.Tiers.Count == 1)
             return "";
         var charge = model.ShippingAt(floor);
-        return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{(model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "")}";
+        var from = model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "";
+        return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{from}";
     }
 }

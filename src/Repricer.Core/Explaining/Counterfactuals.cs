@@ -5,15 +5,19 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>What the decision would have been, had one thing been otherwise.</summary>
-/// <param name="But">What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the coupon", "the change limits", "the ending", "the pin", "the correction".</param>
+/// <summary>Says what the decision would have been, had one thing been otherwise.</summary>
+/// <param name="But">
+/// What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the coupon", "the change limits", "the
+/// ending", "the pin", "the correction".
+/// </param>
 /// <param name="Action">What would then be decided.</param>
-/// <param name="Price">At which price; null = none.</param>
+/// <param name="Price">The price that would then be decided; null = there would be none.</param>
 public sealed record Counterfactual(string But, DecisionAction Action, Money? Price);
 
-/// <summary>Decides again with one constraint taken away; only differing outcomes are worth telling. Off the hot path.</summary>
+/// <summary>Decides again with one constraint taken away; only differing outcomes are worth telling. It is off the hot path.</summary>
 public static class Counterfactuals
 {
+    /// <summary>Finds the constraints without which another price would have been decided; empty for a skip.</summary>
     public static IReadOnlyList<Counterfactual> Find(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
     {
         if (strategy is null || decision.Action == DecisionAction.Skip)
@@ -35,17 +39,29 @@ public static class Counterfactuals
 
         if (decision.IsCorrection && decision.Price is { } corrected && snapshot.OwnPrice is { } own)
             Try("the correction", snapshot with { OwnPrice = own with { Price = corrected }, DesiredPrice = null }, strategy);
-        var unbound = snapshot with { Product = snapshot.Product with { MinPrice = null, Map = null }, Listing = snapshot.Listing with { MinPrice = null, Map = null } };
+        var unbound = snapshot with
+        {
+            Product = snapshot.Product with { MinPrice = null, Map = null },
+            Listing = snapshot.Listing with { MinPrice = null, Map = null },
+        };
         var unlimited = strategy with { Floors = [new FloorTerm(FloorKind.Amount, snapshot.Listing.Currency.GridStep)] };
         Try("the floor", unbound, unlimited);
         if (decision.Ceiling is not null)
         {
-            var open = snapshot with { Product = snapshot.Product with { MaxPrice = null }, Listing = snapshot.Listing with { MaxPrice = null } };
+            var open = snapshot with
+            {
+                Product = snapshot.Product with { MaxPrice = null },
+                Listing = snapshot.Listing with { MaxPrice = null },
+            };
             Try("the ceiling", open, strategy with { Ceilings = [new CeilingTerm(CeilingKind.Amount, PriceGrid.Highest)] });
         }
 
         if (snapshot.Listing.Map is not null || snapshot.Product.Map is not null)
-            Try("the MAP", snapshot with { Product = snapshot.Product with { Map = null }, Listing = snapshot.Listing with { Map = null } }, strategy);
+        {
+            var free = snapshot with { Product = snapshot.Product with { Map = null }, Listing = snapshot.Listing with { Map = null } };
+            Try("the MAP", free, strategy);
+        }
+
         Without(CeilingKind.Parity, "the parity cap");
         Without(CeilingKind.Family, "the family cap");
         if (snapshot.Listing.Coupon is not null)

@@ -7,25 +7,39 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
 
-/// <summary>Tells a person why a price is what it is: outcome, inputs with their ages, the way with every clamp, and what would change it. Plain text, 80 columns.</summary>
+/// <summary>
+/// Tells a person why a price is what it is: outcome, inputs with their ages, the way with every clamp, and what would change it. It is
+/// plain text of 80 columns.
+/// </summary>
 public static class DecisionExplanation
 {
     private const int Width = 80;
 
-    /// <param name="snapshot">What was decided from.</param>
-    /// <param name="strategy">The one that applied; null = none did.</param>
+    /// <summary>Explains one decision.</summary>
+    /// <param name="snapshot">The snapshot that was decided from.</param>
+    /// <param name="strategy">The strategy that applied; null = none did.</param>
     /// <param name="decision">What was decided.</param>
-    /// <param name="steps">The trace of deciding and guarding it.</param>
-    /// <param name="guarded">What the guard said; null = not asked.</param>
-    /// <param name="now">For ages.</param>
-    public static string ExplainText(PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
+    /// <param name="steps">The trace of deciding and guarding the price.</param>
+    /// <param name="guarded">What the guard said; null = it was not asked.</param>
+    /// <param name="now">The moment by which ages are told.</param>
+    public static string ExplainText(
+        PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
         DateTimeOffset now)
     {
         var text = new StringBuilder();
-        Line(text, 0, $"{snapshot.Listing.Id}  (SKU {snapshot.Product.Sku}{(snapshot.Product.Title is { Length: > 0 } title ? $", {title}" : "")})");
-        Line(text, 0, strategy is null ? "No strategy applies." : $"Strategy {strategy.Name}{(strategy.File.Length > 0 ? $" ({strategy.File})" : "")}, decided {Time(decision.DecidedAt)}");
+        Line(
+            text, 0,
+            $"{snapshot.Listing.Id}  (SKU {snapshot.Product.Sku}{(snapshot.Product.Title is { Length: > 0 } title ? $", {title}" : "")})");
+        Line(
+            text, 0,
+            strategy is null
+                ? "No strategy applies."
+                : $"Strategy {strategy.Name}{(strategy.File.Length > 0 ? $" ({strategy.File})" : "")}, decided {Time(decision.DecidedAt)}");
         if (decision.Variant is { } variant)
-            Line(text, 2, $"variant        {variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
+            Line(
+                text, 2,
+                "variant        "
+                    + $"{variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
         Summary(text, snapshot, strategy, decision, guarded, now);
         Inputs(text, snapshot, now);
@@ -34,24 +48,34 @@ public static class DecisionExplanation
         return text.ToString();
     }
 
-    private static void Summary(StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
+    private static void Summary(
+        StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
     {
         var price = decision.Price is { } decided ? $" {decided}" : "";
-        var own = snapshot.OwnPrice is { } present ? $"{present.Price}, {SnakeCase.From(present.Origin.ToString())} {Ages.Text(now - present.AsOf)} ago" : "unknown";
-        Line(text, 0, $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: {decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
+        var own = snapshot.OwnPrice is { } present
+            ? $"{present.Price}, {SnakeCase.From(present.Origin.ToString())} {Ages.Text(now - present.AsOf)} ago"
+            : "unknown";
+        Line(
+            text, 0,
+            $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: "
+                + $"{decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
         Line(text, 2, $"our price      {own}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}");
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
         Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}{floorOf}", hanging: 17);
         Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);
         Line(text, 2, $"reference      {decision.Reference?.ToString() ?? "none"}");
-        Line(text, 2, $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
+        Line(
+            text, 2,
+            $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
         if (decision.IsCorrection)
             Line(text, 2, "a correction   our price is outside its bounds: goes out before all others");
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;
-        var verdict = guarded.PriceToSend is { } sent ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} may go out" : "held, nothing goes out";
+        var verdict = guarded.PriceToSend is { } sent
+            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} may go out"
+            : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");
     }
@@ -61,23 +85,39 @@ public static class DecisionExplanation
         text.Append("\nMade from\n");
         foreach (var place in snapshot.Evidence)
         {
-            var last = place.LastAttemptAt is { } at ? $"{SnakeCase.From(place.LastStatus.ToString())} {Ages.Text(now - at)} ago" : "never read";
-            var certain = place.LastPositiveAt is { } positive && positive != place.LastAttemptAt ? $", last certain answer {Ages.Text(now - positive)} ago" : "";
+            var last = place.LastAttemptAt is { } at
+                ? $"{SnakeCase.From(place.LastStatus.ToString())} {Ages.Text(now - at)} ago"
+                : "never read";
+            var certain = place.LastPositiveAt is { } positive && positive != place.LastAttemptAt
+                ? $", last certain answer {Ages.Text(now - positive)} ago"
+                : "";
             Line(text, 2, $"{place.Source} {place.Place}: {last}{certain}{(place.Quarantined ? ", quarantined" : "")}");
         }
 
-        Line(text, 2, $"{snapshot.Offers.Count} offers; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; fees {snapshot.Fees?.Name ?? "unknown"}; "
-            + $"tax {(snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)?.ToString() ?? "unknown"}; shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
-            + $"stock {ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture) ?? "not managed"}");
+        var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture);
+        Line(
+            text, 2,
+            $"{snapshot.Offers.Count} offers; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; "
+                + $"fees {snapshot.Fees?.Name ?? "unknown"}; "
+                + $"tax {(snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)?.ToString() ?? "unknown"}; "
+                + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
+                + $"stock {stock ?? "not managed"}");
         var age = snapshot.Product.StockAgeDays is { } days ? $"; stock {days} days old" : "";
         var coupon = snapshot.Listing.Coupon is { } off ? $"; coupon {off}" : "";
         var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { } beside ? $"; allowance {beside}" : "";
         if (age.Length + coupon.Length + allowance.Length > 0)
             Line(text, 2, $"also{age}{coupon}{allowance}".Replace("also; ", "also ", StringComparison.Ordinal));
         foreach (var sibling in snapshot.Siblings)
-            Line(text, 2, $"our listing {sibling.Id}: {sibling.Price?.ToString() ?? "price unknown"}{(sibling.Origin is { } origin ? $", {SnakeCase.From(origin.ToString())}" : "")}");
+        {
+            var origin = sibling.Origin is { } how ? $", {SnakeCase.From(how.ToString())}" : "";
+            Line(text, 2, $"our listing {sibling.Id}: {sibling.Price?.ToString() ?? "price unknown"}{origin}");
+        }
+
         foreach (var member in snapshot.Family)
-            Line(text, 2, $"our pack {member.Sku} of {member.Units?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown size"}: {member.Price?.ToString() ?? "price unknown"}");
+            Line(
+                text, 2,
+                $"our pack {member.Sku} of {member.Units?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown size"}: "
+                    + $"{member.Price?.ToString() ?? "price unknown"}");
     }
 
     private static void Way(StringBuilder text, IReadOnlyList<TraceStep> steps)
@@ -87,7 +127,9 @@ public static class DecisionExplanation
         foreach (var step in steps)
         {
             number++;
-            var move = step.Before is { } before && step.After is { } after && !step.Text.Contains('→', StringComparison.Ordinal) ? $": {before} → {after}" : "";
+            var move = step.Before is { } before && step.After is { } after && !step.Text.Contains('→', StringComparison.Ordinal)
+                ? $": {before} → {after}"
+                : "";
             Line(text, 2, $"{number,2}  {step.Step,-13}  {step.Text}{move}", hanging: 19);
         }
     }
@@ -106,12 +148,17 @@ public static class DecisionExplanation
             Line(text, 2, featured);
         if (decision.AwaitsEvidence)
             Line(text, 2, "a further look at the market, even if it shows nothing new");
-        Line(text, 2, decision.ReviewAt is { } review ? $"looked at again by itself at {Time(review)}, or as soon as anything moves" : "anything that moves; time alone changes nothing");
+        Line(
+            text, 2,
+            decision.ReviewAt is { } review
+                ? $"looked at again by itself at {Time(review)}, or as soon as anything moves"
+                : "anything that moves; time alone changes nothing");
     }
 
-    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Breaks at blanks; a word longer than the line stands alone.</summary>
+    /// <summary>Writes a line, broken at blanks; a word longer than the line stands alone.</summary>
     private static void Line(StringBuilder text, int indent, string line, int hanging = -1)
     {
         var next = hanging < 0 ? indent + 2 : hanging;

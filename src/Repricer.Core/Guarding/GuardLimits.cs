@@ -29,9 +29,6 @@ public sealed record GuardLimits
     /// <summary>Offers older than this may not move a price.</summary>
     public TimeSpan MaxInputAge { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>An offer below this share of the median of all offers is an outlier: ignored, never followed.</summary>
-    public Percent OutlierBelowMedian { get; init; } = new(40);
-
     /// <summary>A cost, fee share or tax rate that moved by more than this since the last approved price waits for approval.</summary>
     public Percent MaxInputChange { get; init; } = new(25);
 

@@ -8,8 +8,8 @@ public sealed record GuardState
     /// <summary>Open breakers that cover this listing, by name ("channel:amazon-de", "source:acme", "brand:Bosch", "all"); empty = none.</summary>
     public IReadOnlyList<string> OpenBreakers { get; init; } = [];
 
-    /// <summary>The kill switch is on, or could not be read.</summary>
-    public bool KillSwitch { get; init; }
+    /// <summary>What the kill switch says: why nothing may be sent at all. A switch that cannot be read is a reason; null = it is off.</summary>
+    public string? ReasonToStop { get; init; }
 
     /// <summary>Prices sent on this channel since the start of its day.</summary>
     public int ChannelChangesToday { get; init; }

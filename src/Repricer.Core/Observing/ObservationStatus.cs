@@ -1,24 +1,29 @@
+using Repricer.Reading;
+
 namespace Repricer.Core.Observing;
 
-/// <summary>How an attempt to look ended. Every attempt leaves a record, failures too. Values are stored: append only.</summary>
+/// <summary>
+/// Says how an attempt to look ended; every attempt leaves a record, failures too. What a page that was read can be is <see cref="ReadingStatus"/> itself,
+/// value for value, so that a reading's status is an observation's by a cast. Values are stored: append only.
+/// </summary>
 public enum ObservationStatus
 {
     /// <summary>Never looked.</summary>
     None = 0,
-    Priced = 1,
-    OutOfStock = 2,
+    Priced = (int)ReadingStatus.Priced,
+    OutOfStock = (int)ReadingStatus.OutOfStock,
 
     /// <summary>304, or the same bytes as last time: what was read then still stands.</summary>
     NotModified = 3,
 
     /// <summary>A channel answered, and nobody (else) offers it.</summary>
     NoOffers = 4,
-    Gone = 5,
-    NoPrice = 6,
-    Ambiguous = 7,
-    Blocked = 8,
-    WrongPage = 9,
-    Unreadable = 10,
+    Gone = (int)ReadingStatus.Gone,
+    NoPrice = (int)ReadingStatus.NoPrice,
+    Ambiguous = (int)ReadingStatus.Ambiguous,
+    Blocked = (int)ReadingStatus.Blocked,
+    WrongPage = (int)ReadingStatus.WrongPage,
+    Unreadable = (int)ReadingStatus.Unreadable,
     Throttled = 11,
     Failed = 12,
 

@@ -11,10 +11,6 @@ namespace Repricer.Core.Observing;
 /// <param name="PricesIncludeTax">The configured basis; null = unknown.</param>
 public sealed record ShopPage(SourceId Source, string Url, string? Seller, bool? PricesIncludeTax);
 
-/// <param name="Offer">Null = nobody offers it there, or nothing certain was read.</param>
-/// <param name="Detail">Why the status is not Priced.</param>
-public sealed record NormalisedPage(ObservationStatus Status, Offer? Offer, string? Detail);
-
 /// <summary>Turns a reading into an offer, or into the reason why there is none. Doubt never becomes a price.</summary>
 public static class OfferNormaliser
 {
@@ -22,21 +18,25 @@ public static class OfferNormaliser
     private const int FinestScale = 6;
     private const int LongestText = 300;
 
-    public static NormalisedPage Normalise(PageReading reading, ExpectedProduct expected, ShopPage page, DateTimeOffset at)
+    /// <returns>
+    /// How the attempt ended; the offer, or null where nobody offers it there or nothing certain was read; and why the status is not Priced (null where it is).
+    /// </returns>
+    public static (ObservationStatus Status, Offer? Offer, string? Detail) Normalise(
+        PageReading reading, ExpectedProduct expected, ShopPage page, DateTimeOffset at)
     {
-        var status = StatusOf(reading.Status);
+        var status = (ObservationStatus)reading.Status;
         if (status is not (ObservationStatus.Priced or ObservationStatus.OutOfStock))
-            return new NormalisedPage(status, null, Short(reading.Reason));
+            return (status, null, Short(reading.Reason));
         if (Matcher.Check(reading, expected) == Match.Other)
-            return new NormalisedPage(ObservationStatus.WrongPage, null, Short($"the page shows {reading.Gtin ?? reading.Mpn}, not {expected.Gtin ?? expected.Mpn}"));
+            return (ObservationStatus.WrongPage, null, Short($"the page shows {reading.Gtin ?? reading.Mpn}, not {expected.Gtin ?? expected.Mpn}"));
         if (reading.Amount is not { } amount)
-            return status == ObservationStatus.OutOfStock ? new NormalisedPage(status, null, Short(reading.Reason) ?? "out of stock") : NoPrice("the page was read without an amount");
+            return status == ObservationStatus.OutOfStock ? (status, null, Short(reading.Reason) ?? "out of stock") : NoPrice("the page was read without an amount");
         if (amount <= 0)
             return NoPrice($"the price is {amount}");
         if (amount > LargestAmount)
             return NoPrice($"the price {amount} is out of range");
         if (!Currency.TryParse(reading.Currency, out var currency))
-            return new NormalisedPage(ObservationStatus.Ambiguous, null, Short($"neither page nor source names a currency{(reading.Currency is null ? "" : $" ('{reading.Currency}' is none)")}"));
+            return (ObservationStatus.Ambiguous, null, Short($"neither page nor source names a currency{(reading.Currency is null ? "" : $" ('{reading.Currency}' is none)")}"));
 
         var inStock = status == ObservationStatus.OutOfStock ? false : InStock(reading.Availability);
         var offer = new Offer
@@ -54,20 +54,8 @@ public static class OfferNormaliser
             FirstSeen = at,
             LastSeen = at,
         };
-        return new NormalisedPage(status, offer, status == ObservationStatus.OutOfStock ? Short(reading.Reason) ?? "out of stock" : null);
+        return (status, offer, status == ObservationStatus.OutOfStock ? Short(reading.Reason) ?? "out of stock" : null);
     }
-
-    public static ObservationStatus StatusOf(ReadingStatus status) => status switch
-    {
-        ReadingStatus.Priced => ObservationStatus.Priced,
-        ReadingStatus.OutOfStock => ObservationStatus.OutOfStock,
-        ReadingStatus.NoPrice => ObservationStatus.NoPrice,
-        ReadingStatus.Ambiguous => ObservationStatus.Ambiguous,
-        ReadingStatus.Blocked => ObservationStatus.Blocked,
-        ReadingStatus.Gone => ObservationStatus.Gone,
-        ReadingStatus.WrongPage => ObservationStatus.WrongPage,
-        _ => ObservationStatus.Unreadable,
-    };
 
     /// <summary>schema.org's terms. What cannot be had now (pre-order, back-order, only in the shop's building) is not in stock; an unknown term says nothing.</summary>
     public static bool? InStock(string? availability) => availability?.ToUpperInvariant() switch
@@ -77,7 +65,7 @@ public static class OfferNormaliser
         _ => null,
     };
 
-    private static NormalisedPage NoPrice(string detail) => new(ObservationStatus.NoPrice, null, detail);
+    private static (ObservationStatus Status, Offer? Offer, string? Detail) NoPrice(string detail) => (ObservationStatus.NoPrice, null, detail);
 
     private static decimal Scaled(decimal amount) => Math.Round(amount, FinestScale);
 

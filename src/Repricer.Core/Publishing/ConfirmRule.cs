@@ -2,53 +2,57 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Publishing;
 
-/// <summary>What a read-back means.</summary>
+/// <summary>Says what a read-back means.</summary>
 public enum ConfirmMeaning
 {
     /// <summary>The desired price is live.</summary>
     Confirmed,
 
-    /// <summary>It is not live, but its effect may still come: read again.</summary>
+    /// <summary>The desired price is not live, but its effect may still come: it is read again.</summary>
     Later,
 
-    /// <summary>The old price still stands and the effect can no longer come: push again, if still the newest.</summary>
+    /// <summary>The old price still stands and the effect can no longer come: it is pushed again, if it is still the newest.</summary>
     PushAgain,
 
-    /// <summary>Somebody else's price, close to ours: take it as the own price.</summary>
+    /// <summary>Somebody else's price is live and close to ours: it becomes the own price.</summary>
     Adopt,
 
-    /// <summary>Somebody else's price, far from ours: a person must look.</summary>
+    /// <summary>Somebody else's price is live and far from ours: a person must look.</summary>
     Freeze,
 }
 
-/// <summary>Everything a read-back is judged by. Prices are item prices.</summary>
+/// <summary>Holds everything that a read-back is judged by. Prices are item prices.</summary>
 public sealed record ReadBack
 {
     public required Money Desired { get; init; }
     public required Money Live { get; init; }
 
-    /// <summary>The own price when it was decided; null = unknown.</summary>
+    /// <summary>Holds the own price when the desired one was decided; null = it is unknown.</summary>
     public Money? Before { get; init; }
 
-    /// <summary>The own price as the store knows it now: an older entry may have been confirmed since this one was decided. Null = unknown.</summary>
+    /// <summary>
+    /// Holds the own price as the store knows it now: an older entry may have been confirmed since this one was decided. Null = it is
+    /// unknown.
+    /// </summary>
     public Money? LastKnown { get; init; }
 
-    /// <summary>The channel does not let the price be changed now.</summary>
+    /// <summary>Tells whether the channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>Since the call; null = not known, counts as just now.</summary>
+    /// <summary>Holds the time since the call; null = it is not known, which counts as just now.</summary>
     public TimeSpan? SinceSent { get; init; }
 
-    /// <summary>How long after the call its effect may still come.</summary>
+    /// <summary>Says how long after the call its effect may still come.</summary>
     public required TimeSpan EffectHorizon { get; init; }
 
-    /// <summary>How far, of the desired price, a strange live price may be to be adopted.</summary>
+    /// <summary>Says how far a strange live price may be from the desired one to be adopted, as a share of the desired one.</summary>
     public required Percent Tolerance { get; init; }
 }
 
 /// <summary>Settles what was sent by what is live, never by assumption.</summary>
 public static class ConfirmRule
 {
+    /// <summary>Judges one read-back.</summary>
     public static ConfirmMeaning Judge(ReadBack read)
     {
         ArgumentNullException.ThrowIfNull(read);

@@ -3,17 +3,17 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Publishing;
 
-/// <summary>Where an outbox entry stands. Stored by snake_case name.</summary>
+/// <summary>Says where an outbox entry stands. The store keeps it by its snake_case name.</summary>
 public enum OutboxState
 {
     Pending,
     Leased,
 
-    /// <summary>Recorded before the call: after a crash it means unknown.</summary>
+    /// <summary>The entry is being sent; this is recorded before the call, and after a crash it means unknown.</summary>
     Sending,
     Accepted,
 
-    /// <summary>The call may or may not have had effect: settled by read-back, never by assumption.</summary>
+    /// <summary>The call may or may not have had effect, which is settled by read-back, never by assumption.</summary>
     Unknown,
     Throttled,
     Rejected,
@@ -22,48 +22,50 @@ public enum OutboxState
     Superseded,
 }
 
-/// <summary>An absolute desired price for one listing.</summary>
-/// <param name="DecisionId">Unique; sent with the price where the channel carries it.</param>
-/// <param name="Listing">Which listing.</param>
-/// <param name="Sku">Its product.</param>
-/// <param name="Price">On the currency's grid.</param>
-/// <param name="Version">Strictly rising per listing: the newest wins, and none goes out after a newer one.</param>
-/// <param name="DecidedAt">When it was decided, UTC.</param>
+/// <summary>Represents an absolute desired price for one listing.</summary>
+/// <param name="DecisionId">The id of the decision, unique; it is sent with the price where the channel carries it.</param>
+/// <param name="Listing">The listing that the price is for.</param>
+/// <param name="Sku">The product of the listing.</param>
+/// <param name="Price">The item price, on the currency's grid.</param>
+/// <param name="Version">A number that strictly rises per listing: the newest wins, and none goes out after a newer one.</param>
+/// <param name="DecidedAt">When the price was decided, UTC.</param>
 public sealed record PriceChange(string DecisionId, ListingId Listing, Sku Sku, Money Price, long Version, DateTimeOffset DecidedAt);
 
-/// <summary>One row of the outbox.</summary>
+/// <summary>Represents one row of the outbox: a price change and what became of it so far.</summary>
 public sealed record OutboxEntry
 {
-    /// <summary>Rising with the commit; also the version of the change.</summary>
+    /// <summary>Holds a number that rises with the commit and is also the version of the change.</summary>
     public required long Id { get; init; }
     public required PriceChange Change { get; init; }
     public required OutboxState State { get; init; }
 
-    /// <summary>Goes first: the present price is outside its bounds.</summary>
+    /// <summary>Tells whether the entry corrects a price that is outside its bounds, and so goes first.</summary>
     public bool IsCorrection { get; init; }
 
-    /// <summary>Own price when it was decided; null = unknown.</summary>
+    /// <summary>Holds the own price when this one was decided; null = it was unknown.</summary>
     public Money? PriceBefore { get; init; }
 
-    /// <summary>Failed attempts so far; being throttled costs none.</summary>
+    /// <summary>Holds the number of failed attempts so far; being throttled costs none.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Not before this; null = at once.</summary>
+    /// <summary>Holds the moment before which the entry is not sent; null = it may go at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? LeaseId { get; init; }
     public DateTimeOffset? LeaseUntil { get; init; }
 
-    /// <summary>The call it went out with; kept for retries of the same batch.</summary>
+    /// <summary>
+    /// Holds the id of the call that the entry went out with, kept for retries of the same batch; null = it was not sent yet.
+    /// </summary>
     public string? BatchId { get; init; }
 
-    /// <summary>The channel's own id of an asynchronous submission.</summary>
+    /// <summary>Holds the channel's own id of an asynchronous submission; null = there is none.</summary>
     public string? Submission { get; init; }
 
-    /// <summary>When to read back.</summary>
+    /// <summary>Says when the live price is read back; null = nothing is to be read.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 
-    /// <summary>Last reason given by channel or guard.</summary>
+    /// <summary>Holds the last reason that channel or guard gave; null = none was given.</summary>
     public string? Reason { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -2,24 +2,31 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies;
 
-/// <param name="Kind">Which formula.</param>
-/// <param name="Value">Percent points for the margins and markup, an amount for Amount and Profit, null for ManualMinimum and Map.</param>
-/// <param name="AllowLoss">A negative value was said on purpose.</param>
+/// <summary>Represents one floor of a strategy; of several the highest result holds.</summary>
+/// <param name="Kind">Names the formula that makes the floor.</param>
+/// <param name="Value">
+/// The number that the formula takes: percent points for the margins and markup, an amount in the listing's currency for Amount and Profit;
+/// null = the formula takes none.
+/// </param>
+/// <param name="AllowLoss">Whether a negative margin, markup or profit was said on purpose; without it the language refuses one.</param>
 public sealed record FloorTerm(FloorKind Kind, decimal? Value = null, bool AllowLoss = false)
 {
-    /// <summary>With <see cref="FloorKind.Ladder"/> only.</summary>
+    /// <summary>Holds the steps of a <see cref="FloorKind.Ladder"/>; null = another kind of floor.</summary>
     public FloorLadder? Ladder { get; init; }
 
-    /// <summary>With <see cref="FloorKind.Formula"/> only: an item price.</summary>
+    /// <summary>
+    /// Holds the expression of a <see cref="FloorKind.Formula"/>, which comes to an item price; null = another kind of floor.
+    /// </summary>
     public Expression? Formula { get; init; }
 }
 
+/// <summary>Names the formulas that make a floor.</summary>
 public enum FloorKind
 {
-    /// <summary>A price written in the file.</summary>
+    /// <summary>The floor is a price written in the file.</summary>
     Amount,
 
-    /// <summary>The listing's (else product's) min_price.</summary>
+    /// <summary>The floor is the listing's min_price, else the product's.</summary>
     ManualMinimum,
     MarginOfNet,
     MarginOfGross,
@@ -27,39 +34,50 @@ public enum FloorKind
     Profit,
     Map,
 
-    /// <summary>Other floors by the age of the stock.</summary>
+    /// <summary>The floor is another one by the age of the stock.</summary>
     Ladder,
 
-    /// <summary>An item price computed from the catalogue; unknown where an input is, and then no floor.</summary>
+    /// <summary>
+    /// The floor is an item price computed from the catalogue; it is unknown where an input is, and then there is no floor.
+    /// </summary>
     Formula,
 }
 
-/// <param name="Kind">Which formula.</param>
-/// <param name="Value">Percent points with MarkupOverCost and Family, an amount with Amount, else null.</param>
+/// <summary>Represents one ceiling of a strategy; of several the lowest result holds.</summary>
+/// <param name="Kind">Names the formula that makes the ceiling.</param>
+/// <param name="Value">
+/// The number that the formula takes: percent points with MarkupOverCost and Family, an amount in the listing's currency with Amount; null
+/// = the formula takes none.
+/// </param>
 public sealed record CeilingTerm(CeilingKind Kind, decimal? Value = null)
 {
-    /// <summary>With <see cref="CeilingKind.Parity"/> only.</summary>
+    /// <summary>Says what a <see cref="CeilingKind.Parity"/> compares with; null = another kind of ceiling.</summary>
     public ParityCap? Parity { get; init; }
 
-    /// <summary>With <see cref="CeilingKind.Formula"/> only: an item price.</summary>
+    /// <summary>
+    /// Holds the expression of a <see cref="CeilingKind.Formula"/>, which comes to an item price; null = another kind of ceiling.
+    /// </summary>
     public Expression? Formula { get; init; }
 }
 
+/// <summary>Names the formulas that make a ceiling.</summary>
 public enum CeilingKind
 {
     Amount,
 
-    /// <summary>The listing's (else product's) max_price.</summary>
+    /// <summary>The ceiling is the listing's max_price, else the product's.</summary>
     ManualMaximum,
     ListPrice,
     MarkupOverCost,
 
-    /// <summary>The total of our own listing elsewhere.</summary>
+    /// <summary>The ceiling follows the total of our own listings elsewhere.</summary>
     Parity,
 
-    /// <summary>By the piece at most this share of our smaller packs of the same family on the same channel.</summary>
+    /// <summary>By the piece we ask at most this share of what our smaller packs of the same family cost on the same channel.</summary>
     Family,
 
-    /// <summary>An item price computed from the catalogue; unknown where an input is, and then no ceiling.</summary>
+    /// <summary>
+    /// The ceiling is an item price computed from the catalogue; it is unknown where an input is, and then there is no ceiling.
+    /// </summary>
     Formula,
 }

@@ -3,66 +3,74 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>Which competitors count. Limits are inclusive; null = no such filter.</summary>
+/// <summary>Says which competitors count. Limits are inclusive; null = no such filter.</summary>
 public sealed record CompetitorFilter
 {
     public ConditionFilter Condition { get; init; } = ConditionFilter.SameOrBetter;
     public bool InStockOnly { get; init; } = true;
     public Fulfilment? Fulfilment { get; init; }
 
-    /// <summary>0 to 100.</summary>
+    /// <summary>Holds the least share of good ratings that a seller must have, 0 to 100.</summary>
     public decimal? MinRating { get; init; }
     public int? MinFeedbackCount { get; init; }
     public int? MaxHandlingDays { get; init; }
 
-    /// <summary>Empty = all sellers.</summary>
+    /// <summary>Holds the only sellers that count; empty = all of them may.</summary>
     public IReadOnlyList<SellerEntry> Only { get; init; } = [];
     public IReadOnlyList<SellerEntry> Exclude { get; init; } = [];
 
-    /// <summary>Sources that count; empty = all.</summary>
+    /// <summary>Holds the sources whose offers count; empty = all of them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
     public bool ExcludeMarketplaceRetail { get; init; }
 
-    /// <summary>Offers last seen longer ago are stale and do not count.</summary>
+    /// <summary>Holds the greatest age of an offer since it was last seen; an older one is stale and does not count.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How far under the median of the market's prices an offer may lie, in percent of it: 40 drops what is under 0.6 × the median. 0 to 100; null = no such end.</summary>
+    /// <summary>
+    /// Says how far under the median of the market's prices an offer may lie, in percent of it (0 to 100): 40 drops what is under 0.6 × the
+    /// median; null = the band has no lower end.
+    /// </summary>
     public Percent? BandBelowMedian { get; init; }
 
-    /// <summary>How far over it: 100 drops what is over twice the median; null = no such end.</summary>
+    /// <summary>
+    /// Says how far over the median of the market's prices an offer may lie, in percent of it: 100 drops what is over twice the median;
+    /// null = the band has no upper end.
+    /// </summary>
     public Percent? BandAboveMedian { get; init; }
     public UnknownAttribute Unknown { get; init; } = UnknownAttribute.Default;
     public OnEmpty OnEmpty { get; init; } = OnEmpty.NoCompetition;
 }
 
+/// <summary>Says which grades of a competitor's goods count beside ours.</summary>
 public enum ConditionFilter
 {
-    /// <summary>The grade of our listing or a better one.</summary>
+    /// <summary>Offers of our listing's grade or a better one count.</summary>
     SameOrBetter,
     Same,
     Any,
 }
 
-/// <summary>What becomes of an offer whose attribute nobody knows.</summary>
+/// <summary>Says what becomes of an offer whose attribute nobody knows.</summary>
 public enum UnknownAttribute
 {
-    /// <summary>Drop on marketplaces, keep for shops.</summary>
+    /// <summary>Such an offer is dropped where it stands on a marketplace and kept where it stands in a shop.</summary>
     Default,
     Drop,
     Keep,
 }
 
-/// <summary>What an empty competition after filtering means.</summary>
+/// <summary>Says what it means when the filters leave nobody.</summary>
 public enum OnEmpty
 {
-    /// <summary>As if nobody sold it (needs fresh evidence).</summary>
+    /// <summary>It counts as if nobody sold the product, which needs fresh evidence.</summary>
     NoCompetition,
 
-    /// <summary>Use the offers as they were before the filters.</summary>
+    /// <summary>The offers are used as they were before the filters.</summary>
     Unfiltered,
     Hold,
 }
 
-/// <param name="Seller">A seller's name or id, or a source; compared without case.</param>
-/// <param name="Reason">Why; an exclusion must have one.</param>
+/// <summary>Represents one seller that a filter names.</summary>
+/// <param name="Seller">The seller's name or id, or a source; it is compared without case.</param>
+/// <param name="Reason">Why the seller is named, for people; null = not said, which an exclusion must not be.</param>
 public sealed record SellerEntry(string Seller, string? Reason);

@@ -1,17 +1,17 @@
 namespace Repricer.Core.Strategies;
 
-/// <summary>One of the ordered competitor rules: the first one that matches a competitor makes its virtual price.</summary>
-/// <param name="Name">For decisions and traces; null = the rule's number.</param>
-/// <param name="Such">Whom it matches.</param>
-/// <param name="Move">Match, beat or above; null = such competitors are ignored.</param>
+/// <summary>Represents one of the ordered competitor rules: the first one that matches a competitor makes its virtual price.</summary>
+/// <param name="Name">The rule's name in decisions and traces; null = its number serves as one.</param>
+/// <param name="Such">The competitors that the rule is for.</param>
+/// <param name="Move">What is done about such a competitor: match, beat or above; null = it is ignored.</param>
 public sealed record CompetitorRule(string? Name, CompetitorMatch Such, PriceMove? Move);
 
-/// <summary>Which of the virtual prices becomes the candidate.</summary>
+/// <summary>Says which of the virtual prices that the rules make becomes the candidate.</summary>
 public enum RuleChoice
 {
     Lowest,
     Highest,
 
-    /// <summary>The second by price, two equal ones being two.</summary>
+    /// <summary>The second lowest price is taken; two equal prices are two.</summary>
     SecondLowest,
 }

@@ -1,13 +1,18 @@
 namespace Repricer.Core.Strategies;
 
-/// <param name="Endings">Parts of one whole unit, e.g. 0.99 and 0.95, or whole amounts such as 9 for currencies without minor units; each ≥ 0 and below 100.</param>
+/// <summary>Says how prices should end.</summary>
+/// <param name="Endings">
+/// The endings, each from 0 to below 100: parts of one whole unit such as 0.99 and 0.95, or whole amounts such as 9 for currencies without
+/// minor units.
+/// </param>
 public sealed record EndingRule(IReadOnlyList<decimal> Endings, EndingPreference Prefer);
 
+/// <summary>Says what matters more where no ending fits in the rule's direction.</summary>
 public enum EndingPreference
 {
-    /// <summary>Keep the unrounded candidate when no ending fits in the rule's direction.</summary>
+    /// <summary>The price stays where the action wants it, without an ending.</summary>
     Position,
 
-    /// <summary>Take the nearest ending inside the bounds.</summary>
+    /// <summary>The nearest ending inside the bounds is taken, in whichever direction it lies.</summary>
     Ending,
 }

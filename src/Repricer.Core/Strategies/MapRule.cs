@@ -2,18 +2,25 @@ using Repricer.Core.Calendar;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>When the MAP of the catalogue holds, and when a promotion agreed with the brand lowers or lifts it. It never makes a MAP where the catalogue has none.</summary>
+/// <summary>
+/// Says when the MAP of the catalogue holds, and when a promotion agreed with the brand lowers or lifts it. It never makes a MAP where the
+/// catalogue has none.
+/// </summary>
 public sealed record MapRule
 {
-    /// <summary>Inclusive, UTC; null = from ever.</summary>
+    /// <summary>Holds the first moment at which the MAP holds, UTC; null = it has held ever since.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Exclusive, UTC; null = for ever.</summary>
+    /// <summary>Holds the first moment at which the MAP holds no more, UTC; null = it holds for ever.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Holds the times in which a lower MAP, or none, was agreed; empty = there are none.</summary>
     public IReadOnlyList<MapPromotion> Promotions { get; init; } = [];
 
-    /// <summary>What holds of a MAP of this amount: that, the lower amount of a promotion, or null = no MAP now. Of several promotions the lowest holds.</summary>
+    /// <summary>
+    /// Tells what holds of a MAP of this amount: that, the lower amount of a promotion (of several the lowest), or null = there is no MAP
+    /// now.
+    /// </summary>
     public decimal? AmountAt(decimal map, DateTimeOffset now)
     {
         if (now < From || now >= Until)
@@ -32,7 +39,7 @@ public sealed record MapRule
         return holding;
     }
 
-    /// <summary>Every moment at which another answer may begin.</summary>
+    /// <summary>Notes every moment at which <see cref="AmountAt"/> may begin to answer otherwise.</summary>
     internal void NoteEdges(ref ReviewClock review)
     {
         if (From is { } from)
@@ -46,11 +53,13 @@ public sealed record MapRule
         }
     }
 
-    public bool Equals(MapRule? other) => other is not null && From == other.From && Until == other.Until && Promotions.SequenceEqual(other.Promotions);
+    public bool Equals(MapRule? other) =>
+        other is not null && From == other.From && Until == other.Until && Promotions.SequenceEqual(other.Promotions);
 
     public override int GetHashCode() => Promotions.Aggregate(HashCode.Combine(From, Until), HashCode.Combine);
 }
 
-/// <param name="Window">While it is on.</param>
-/// <param name="Amount">The lower MAP, in the listing's currency; null = no MAP at all.</param>
+/// <summary>Represents a time in which a lower MAP, or none, was agreed.</summary>
+/// <param name="Window">The time in which the promotion is on.</param>
+/// <param name="Amount">The lower MAP, in the listing's currency; null = no MAP at all holds in this time.</param>
 public sealed record MapPromotion(EventWindow Window, decimal? Amount);

@@ -1,9 +1,9 @@
 namespace Repricer.Core.Strategies;
 
-/// <summary>Patterns of names as strategy files write them: * stands for any text, ? for any one character.</summary>
+/// <summary>Compares names with patterns as strategy files write them: * stands for any text, ? for any one character.</summary>
 public static class NamePattern
 {
-    /// <summary>Whether a text matches a pattern with * (any text) and ? (any character), without regard to case.</summary>
+    /// <summary>Tells whether the whole of a text matches a pattern, without regard to case.</summary>
     public static bool Matches(string pattern, string text)
     {
         var (p, t, star, mark) = (0, 0, -1, 0);

@@ -3,65 +3,83 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>What to do where no situation says otherwise.</summary>
-/// <param name="Kind">Which way.</param>
-/// <param name="Amount">In the listing's currency; exactly one of amount and percent is set for beat, above and raise, else none; greater than zero.</param>
-/// <param name="Percent">Of the reference; of our present price for raise.</param>
+/// <summary>Says what a strategy does where no situation says otherwise.</summary>
+/// <param name="Kind">The way in which the price moves.</param>
+/// <param name="Amount">
+/// By how much, in the listing's currency, greater than zero; exactly one of amount and percent is set for beat, above and raise, neither
+/// for the rest.
+/// </param>
+/// <param name="Percent">By how much, as a share of the reference, or for raise of our present price; null where the amount is set.</param>
 public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? Percent = null)
 {
-    /// <summary>Set with <see cref="MoveKind.Formula"/> alone.</summary>
+    /// <summary>Holds the expression of a <see cref="MoveKind.Formula"/>; null = another kind of move.</summary>
     public Expression? Formula { get; init; }
 
-    /// <summary>Where a formula's result between two prices goes.</summary>
+    /// <summary>Holds the direction in which a formula's result goes that lies between two prices.</summary>
     public RoundingDirection Round { get; init; } = RoundingDirection.Down;
 
-    /// <summary>Whether it is made relative to the reference.</summary>
+    /// <summary>Tells whether the move is made relative to the reference.</summary>
     public bool IsRelative => Kind < MoveKind.Hold;
 }
 
+/// <summary>
+/// Names what is done about our price, by a strategy's action or in a situation instead of it. The first three are relative to a reference
+/// and actions alone; <see cref="NextAboveFloor"/> and <see cref="Formula"/> are actions, too; the last three are for situations alone.
+/// </summary>
 public enum MoveKind
 {
     Match,
     Beat,
 
-    /// <summary>Stay above the reference; needs a ceiling.</summary>
+    /// <summary>The price stays above the reference, which needs a ceiling.</summary>
     Above,
 
-    // What looks at no reference.
-
-    /// <summary>Keep the present price, corrected into the bounds.</summary>
+    /// <summary>The present price is kept, but for a correction into the bounds.</summary>
     Hold,
     Floor,
     Ceiling,
 
-    /// <summary>The list price.</summary>
+    /// <summary>The price goes to the listing's list price, brought into the bounds.</summary>
     Default,
 
-    /// <summary>The last price that went out.</summary>
+    /// <summary>The price goes back to the last one that went out.</summary>
     Last,
 
-    /// <summary>Above our own present price; needs a ceiling.</summary>
+    /// <summary>
+    /// The price rises above our own present one, by what the action or <see cref="SituationRules.RaiseBy"/> says, which needs a ceiling.
+    /// </summary>
     Raise,
 
-    /// <summary>Just under the next competitor above us; needs a ceiling where there is none.</summary>
+    /// <summary>The price goes to just under the next competitor above us, which needs a ceiling where there is none.</summary>
     RaiseToNext,
 
-    /// <summary>Equal to the cheapest competitor above our floor, else the floor.</summary>
+    /// <summary>The price equals the cheapest competitor above our floor, else the floor.</summary>
     NextAboveFloor,
 
-    /// <summary>What a formula comes to is our item price.</summary>
+    /// <summary>The price is what a formula comes to.</summary>
     Formula,
+
+    /// <summary>The strategy's own action goes on as if the situation were none.</summary>
+    Follow,
+
+    /// <summary>The next competitor above the floor becomes the reference.</summary>
+    Next,
+
+    /// <summary>The price goes back to the last one with which we were featured.</summary>
+    Undo,
 }
 
+/// <summary>Says which item price is taken where our free-shipping threshold gives one total two of them.</summary>
 public enum FreeShippingChoice
 {
-    /// <summary>The item price that includes shipping.</summary>
+    /// <summary>The item price at or above the threshold is taken, which includes shipping.</summary>
     Higher,
 
-    /// <summary>The one under the threshold, with shipping on top.</summary>
+    /// <summary>The item price under the threshold is taken, with shipping on top.</summary>
     Lower,
 }
 
+/// <summary>Says what is compared: the price with shipping, the price without, or the price by the piece.</summary>
 public enum ComparisonBasis
 {
     Landed,

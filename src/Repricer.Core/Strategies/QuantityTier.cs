@@ -3,13 +3,14 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>A lower price by the piece for larger quantities.</summary>
-/// <param name="From">Pieces, at least 2; tiers rise.</param>
-/// <param name="Amount">Off the base price, in the listing's currency; exactly one of amount and percent is set.</param>
-/// <param name="Percent">Off the base price.</param>
-/// <param name="Floors">Its own floors; empty = the strategy's. The bounds of the listing hold beside them.</param>
+/// <summary>Represents a lower price by the piece for larger quantities, as a strategy writes it.</summary>
+/// <param name="From">The number of pieces from which the tier holds, at least 2; tiers stand by rising quantity.</param>
+/// <param name="Amount">What is taken off the base price, in the listing's currency; exactly one of amount and percent is set.</param>
+/// <param name="Percent">What is taken off the base price, as a share of it; null where the amount is set.</param>
+/// <param name="Floors">The tier's own floors; empty = the strategy's. The bounds of the listing hold beside them.</param>
 public sealed record QuantityTier(int From, decimal? Amount, Percent? Percent, EqualList<FloorTerm> Floors);
 
-/// <param name="From">From so many pieces on.</param>
-/// <param name="Price">Item price by the piece, below that of every smaller quantity.</param>
+/// <summary>Represents a decided price by the piece for larger quantities.</summary>
+/// <param name="From">The number of pieces from which the price holds.</param>
+/// <param name="Price">The item price by the piece, below that of every smaller quantity.</param>
 public readonly record struct TierPrice(int From, Money Price);

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Strategies;
 
-/// <summary>The references that are one word.</summary>
+/// <summary>Names the references that are one word.</summary>
 public enum ReferenceKind
 {
     // Made by the offers that count.

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Strategies;
 
-/// <summary>References as a trace names them, close to what stands in the file.</summary>
+/// <summary>Names references as a trace does, close to what stands in the file.</summary>
 internal static class ReferenceNames
 {
     public static string Of(Strategy strategy) => strategy.ReferenceTerm is { } term ? Of(term) : Of(strategy.Reference);
@@ -14,10 +14,13 @@ internal static class ReferenceNames
         ReferenceTerm.OfLowest some => $"{(some.Median ? "median" : "mean")}_of_lowest {some.Count}",
         ReferenceTerm.Seller seller => $"seller {string.Join(" or ", seller.Names)}",
         ReferenceTerm.LowestOf => "lowest_of such competitors",
-        ReferenceTerm.OwnListing own => $"own_listing {string.Join(" ", new[] { own.Channel, own.Account, own.Fulfilment?.ToString().ToLowerInvariant(), own.ListingId }.OfType<string>())}",
+        ReferenceTerm.OwnListing own => $"own_listing {string.Join(" ", PartsOf(own))}",
         ReferenceTerm.Combined combined => $"{(combined.Higher ? "higher_of" : "lower_of")} ({string.Join(", ", combined.Of.Select(Of))})",
         ReferenceTerm.Gap gap => $"gap between {Of(gap.First)} and {Of(gap.Second)}",
         ReferenceTerm.Formula formula => $"the formula {formula.Expression.Text}",
         _ => term.GetType().Name,
     };
+
+    private static IEnumerable<string> PartsOf(ReferenceTerm.OwnListing own) =>
+        new[] { own.Channel, own.Account, own.Fulfilment?.ToString().ToLowerInvariant(), own.ListingId }.OfType<string>();
 }

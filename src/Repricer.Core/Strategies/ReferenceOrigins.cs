@@ -2,26 +2,31 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>What a decision rests on. Decider and guard ask the same: what is no competition's price needs no offers, no second sighting and no median.</summary>
+/// <summary>
+/// Says what a decision rests on. Decider and guard ask the same: what is no competition's price needs no offers, no second sighting and no
+/// median.
+/// </summary>
 [Flags]
 internal enum ReferenceOrigins
 {
     None = 0,
 
-    /// <summary>Our own history, catalogue and listings.</summary>
+    /// <summary>The decision rests on our own history, catalogue and listings.</summary>
     Own = 1,
 
-    /// <summary>What the platform says of the buy box.</summary>
+    /// <summary>The decision rests on what the platform says of the buy box.</summary>
     External = 2,
 
-    /// <summary>The offers that count.</summary>
+    /// <summary>The decision rests on the offers that count.</summary>
     Market = 4,
 }
 
+/// <summary>Finds what a strategy, its reference or a formula rests on.</summary>
 internal static class ReferenceOrigin
 {
     private static readonly InputSet Markets = InputSet.Market.With(InputSet.Competitor);
-    private static readonly InputSet Externals = InputSet.Of(Input.ExpectedFeaturedPrice, Input.CompetitivePriceThreshold, Input.IsFeatured);
+    private static readonly InputSet Externals = InputSet.Of(
+        Input.ExpectedFeaturedPrice, Input.CompetitivePriceThreshold, Input.IsFeatured);
 
     public static ReferenceOrigins Of(Strategy strategy)
     {
@@ -31,12 +36,15 @@ internal static class ReferenceOrigin
         {
             MoveKind.Match or MoveKind.Beat or MoveKind.Above => OfReference(strategy),
             MoveKind.RaiseToNext or MoveKind.NextAboveFloor => ReferenceOrigins.Market,
-            MoveKind.Formula when strategy.Move.Formula is { } formula => Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
+            MoveKind.Formula when strategy.Move.Formula is { } formula =>
+                Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
             _ => ReferenceOrigins.Own,
         };
     }
 
-    /// <summary>A formula knows our own side always: it may say what it comes to where the market is unknown.</summary>
+    /// <summary>
+    /// Finds what a formula rests on. Our own side is always among it: the formula may say what it comes to where the market is unknown.
+    /// </summary>
     public static ReferenceOrigins Of(Expression formula) => ReferenceOrigins.Own
         | (formula.Needs.Meets(Markets) ? ReferenceOrigins.Market : ReferenceOrigins.None)
         | (formula.Needs.Meets(Externals) ? ReferenceOrigins.External : ReferenceOrigins.None);
@@ -60,16 +68,20 @@ internal static class ReferenceOrigin
         _ => ReferenceOrigins.Market,
     };
 
-    /// <summary>Whether a formula over the market is among what it may come to.</summary>
+    /// <summary>Tells whether a formula over the market is among what a reference may come to.</summary>
     public static bool IsComputedFromOffers(ReferenceTerm term) => term switch
     {
         ReferenceTerm.Formula formula => (Of(formula.Expression) & ReferenceOrigins.Market) != ReferenceOrigins.None,
         ReferenceTerm.Combined combined => combined.Of.Any(IsComputedFromOffers),
-        ReferenceTerm.Gap gap => IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within) || IsComputedFromOffers(gap.Beyond),
+        ReferenceTerm.Gap gap =>
+            IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within)
+                || IsComputedFromOffers(gap.Beyond),
         _ => false,
     };
 
-    /// <summary>Whether the buy box is what the strategy is after: then it matters whose it is, and whether we may have it at all.</summary>
+    /// <summary>
+    /// Tells whether the buy box is what a strategy is after: then it matters whose it is, and whether we may have it at all.
+    /// </summary>
     public static bool ChasesFeatured(Strategy strategy) => strategy.ReferenceTerm is { } term ? Chases(term) : Chases(strategy.Reference);
 
     private static bool Chases(ReferenceKind kind) => kind is ReferenceKind.Featured or ReferenceKind.ExpectedFeaturedPrice;

@@ -2,14 +2,17 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies;
 
-/// <summary>A number of the listing that must lie between two limits, both inclusive. A number that is unknown lies nowhere.</summary>
-/// <param name="Input">stock, stock_age_days, price or margin_of_net.</param>
-/// <param name="AtLeast">Null = no lower limit; a margin as a fraction.</param>
-/// <param name="AtMost">Null = no upper limit.</param>
+/// <summary>
+/// Represents a number of the listing that must lie between two limits, both inclusive. A number that is unknown lies nowhere.
+/// </summary>
+/// <param name="Input">The number that is meant: stock, stock_age_days, price or margin_of_net.</param>
+/// <param name="AtLeast">The lower limit, of a margin as a fraction; null = there is none.</param>
+/// <param name="AtMost">The upper limit, of a margin as a fraction; null = there is none.</param>
 public sealed record ScopeRange(Input Input, decimal? AtLeast, decimal? AtMost)
 {
+    /// <summary>Tells whether a number lies in the range; null = it is unknown and does not.</summary>
     public bool Contains(decimal? value) => value is { } known && !(known < AtLeast) && !(known > AtMost);
 
-    /// <summary>Whether some number lies in both.</summary>
+    /// <summary>Tells whether some listing can lie in both ranges; ranges of different numbers never exclude each other.</summary>
     public bool Meets(ScopeRange other) => Input != other.Input || (!(AtLeast > other.AtMost) && !(other.AtLeast > AtMost));
 }

@@ -3,71 +3,55 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies;
 
+/// <summary>Says what a strategy does in special situations instead of its move.</summary>
 public sealed record SituationRules
 {
     private static readonly EqualList<SituationFallback> NoFallbacks = new([]);
 
-    public SituationAction NoCompetition { get; init; } = SituationAction.Hold;
-    public SituationAction NoFreshData { get; init; } = SituationAction.Hold;
-    public SituationAction ReferenceBelowFloor { get; init; } = SituationAction.Floor;
+    public MoveKind NoCompetition { get; init; } = MoveKind.Hold;
+    public MoveKind NoFreshData { get; init; } = MoveKind.Hold;
+    public MoveKind ReferenceBelowFloor { get; init; } = MoveKind.Floor;
 
-    /// <summary>The reference means exactly our floor.</summary>
-    public SituationAction ReferenceAtFloor { get; init; } = SituationAction.Follow;
-    public SituationAction FeaturedIsOurs { get; init; } = SituationAction.Hold;
+    /// <summary>Says what is done where the reference means exactly our floor.</summary>
+    public MoveKind ReferenceAtFloor { get; init; } = MoveKind.Follow;
 
-    /// <summary>Our total is below that of every competitor.</summary>
-    public SituationAction LowestIsOurs { get; init; } = SituationAction.Follow;
+    /// <summary>Says what is done where we, or another listing of ours, hold the buy box.</summary>
+    public MoveKind FeaturedIsOurs { get; init; } = MoveKind.Hold;
 
-    /// <summary>Our total equals the lowest one.</summary>
-    public SituationAction TieForLowest { get; init; } = SituationAction.Follow;
+    /// <summary>Says what is done where our total is below that of every competitor.</summary>
+    public MoveKind LowestIsOurs { get; init; } = MoveKind.Follow;
 
-    /// <summary>The platform does not let our offer into the buy box.</summary>
-    public SituationAction NotEligible { get; init; } = SituationAction.Hold;
+    /// <summary>Says what is done where our total equals the lowest one.</summary>
+    public MoveKind TieForLowest { get; init; } = MoveKind.Follow;
 
-    /// <summary>The buy box is no longer ours, and we are above the last price that held it.</summary>
-    public SituationAction FeaturedLost { get; init; } = SituationAction.Follow;
-    public SituationAction FeaturedSuppressed { get; init; } = SituationAction.Hold;
+    /// <summary>Says what is done where the platform does not let our offer into the buy box.</summary>
+    public MoveKind NotEligible { get; init; } = MoveKind.Hold;
 
-    /// <summary>Instead of <see cref="FeaturedSuppressed"/>: the first that is known; empty = that one.</summary>
+    /// <summary>Says what is done where the buy box is no longer ours and our price is above the last one that held it.</summary>
+    public MoveKind FeaturedLost { get; init; } = MoveKind.Follow;
+    public MoveKind FeaturedSuppressed { get; init; } = MoveKind.Hold;
+
+    /// <summary>
+    /// Holds several ways out instead of <see cref="FeaturedSuppressed"/>, of which the first that is known is taken; empty = that one
+    /// alone.
+    /// </summary>
     public EqualList<SituationFallback> FeaturedSuppressedFallbacks { get; init; } = NoFallbacks;
-    public SituationAction FeaturedFiltered { get; init; } = SituationAction.Hold;
+    public MoveKind FeaturedFiltered { get; init; } = MoveKind.Hold;
 
-    /// <summary>Step of <see cref="SituationAction.Raise"/>; exactly one is set where an action raises.</summary>
+    /// <summary>
+    /// Holds the step of <see cref="MoveKind.Raise"/>, in the listing's currency; this or <see cref="RaiseByPercent"/> is set where
+    /// an action raises.
+    /// </summary>
     public decimal? RaiseBy { get; init; }
+
+    /// <summary>
+    /// Holds the step of <see cref="MoveKind.Raise"/>, as a share of our present price; null where <see cref="RaiseBy"/> is set or
+    /// nothing raises.
+    /// </summary>
     public Percent? RaiseByPercent { get; init; }
 }
 
-/// <summary>One of several ways out; exactly one is set.</summary>
-/// <param name="Reference">The rule follows this reference, if it is known.</param>
-/// <param name="Action">This is done, if what it needs is known.</param>
-public sealed record SituationFallback(ReferenceKind? Reference, SituationAction? Action);
-
-/// <summary>What to do in a situation instead of the rule.</summary>
-public enum SituationAction
-{
-    /// <summary>Keep the present price, corrected into the bounds.</summary>
-    Hold,
-    Floor,
-    Ceiling,
-
-    /// <summary>The listing's list price, brought into the bounds.</summary>
-    Default,
-
-    /// <summary>The last price that went out.</summary>
-    Last,
-
-    /// <summary>Raise by <see cref="SituationRules.RaiseBy"/>, up to the ceiling.</summary>
-    Raise,
-
-    /// <summary>Raise to just under the next competitor.</summary>
-    RaiseToNext,
-
-    /// <summary>Follow the rule as if the situation were none.</summary>
-    Follow,
-
-    /// <summary>The next competitor above the floor becomes the reference.</summary>
-    Next,
-
-    /// <summary>Back to the last price with which we were featured.</summary>
-    Undo,
-}
+/// <summary>Represents one of several ways out of a situation; exactly one of reference and action is set.</summary>
+/// <param name="Reference">The reference that the move follows, if it is known.</param>
+/// <param name="Action">The action that is done, if what it needs is known.</param>
+public sealed record SituationFallback(ReferenceKind? Reference, MoveKind? Action);

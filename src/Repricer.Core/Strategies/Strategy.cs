@@ -1,91 +1,108 @@
+using System.Text.Json.Serialization;
 using Repricer.Core.Calendar;
 
 namespace Repricer.Core.Strategies;
 
 /// <summary>
-/// One checked strategy: what an analyst's file means. Plain amounts are in the listing's currency and converted nowhere: "beat by 0.01" is one cent on a
-/// EUR listing. Every member has the safe default of the language.
+/// Represents one checked strategy: what an analyst's file means. Plain amounts are in the listing's currency and converted nowhere: "beat
+/// by 0.01" is one cent on a EUR listing. Every member has the safe default of the language.
 /// </summary>
 public sealed record Strategy
 {
-    /// <summary>Unique among the loaded files.</summary>
+    /// <summary>Holds the strategy's name, unique among the loaded files.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Hash of the meaning of the file; a decision made under another hash is decided again.</summary>
+    /// <summary>
+    /// Holds the hash of what the file means, 64 hexadecimal digits; a decision made under another hash is decided again.
+    /// </summary>
+    [JsonIgnore]
     public required string Hash { get; init; }
 
-    /// <summary>File name for messages.</summary>
+    /// <summary>Holds the file's name, for messages.</summary>
+    [JsonIgnore]
     public string File { get; init; } = "";
 
+    /// <summary>Says what the strategy is for, for people; null = not said.</summary>
+    [JsonIgnore]
     public string? Description { get; init; }
 
-    /// <summary>Where several strategies match a listing the highest wins; equal ones are reported by check.</summary>
+    /// <summary>
+    /// Holds the rank by which one of several strategies that match a listing is chosen: the highest wins, and check reports equal ones.
+    /// </summary>
     public int Priority { get; init; }
 
-    /// <summary>A paused strategy decides nothing.</summary>
+    /// <summary>Tells whether the strategy is paused; a paused one decides nothing.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>Only between two moments, and then before every strategy without; null = always.</summary>
+    /// <summary>Holds the time in which the strategy holds, and then before every strategy without one; null = it always holds.</summary>
     public EventWindow? During { get; init; }
 
     public StrategyScope AppliesTo { get; init; } = new();
     public CompetitorFilter Competitors { get; init; } = new();
 
-    /// <summary>What the offers that count must be before they are followed; null = anything that counts will do.</summary>
+    /// <summary>Says what must be known of the offers that count before they are followed; null = anything that counts will do.</summary>
     public EvidenceRequirement? Require { get; init; }
 
-    /// <summary>How old a read may be to prove that nobody else sells it.</summary>
+    /// <summary>Gives the greatest age at which a read still proves that nobody else sells the product.</summary>
     internal TimeSpan EvidenceMaxAge => Require?.MaxAge is { } age && age < Competitors.MaxAge ? age : Competitors.MaxAge;
 
     public ComparisonBasis Compare { get; init; } = ComparisonBasis.Landed;
-    /// <summary>Where our free-shipping threshold gives one total two item prices.</summary>
+
+    /// <summary>Says which item price is taken where our free-shipping threshold gives one total two of them.</summary>
     public FreeShippingChoice AtFreeShipping { get; init; } = FreeShippingChoice.Higher;
     public ReferenceKind Reference { get; init; } = ReferenceKind.Lowest;
 
-    /// <summary>A reference that is more than one word; it takes the place of <see cref="Reference"/>. Null = none.</summary>
+    /// <summary>
+    /// Holds a reference that is more than one word, in the place of <see cref="Reference"/>; null = that one word is the reference.
+    /// </summary>
     public ReferenceTerm? ReferenceTerm { get; init; }
 
-    /// <summary>Where there are rules a match, and looked at by nobody.</summary>
+    /// <summary>Says what is done relative to the reference. Where there are rules it is a match, and nobody looks at it.</summary>
     public required PriceMove Move { get; init; }
 
-    /// <summary>Ordered competitor rules in the place of reference and move; empty = none.</summary>
+    /// <summary>Holds ordered competitor rules in the place of reference and move; empty = there are none.</summary>
     public IReadOnlyList<CompetitorRule> Rules { get; init; } = [];
 
-    /// <summary>The name of a competitor rule as decisions and traces call it: its own, else "rule" and its number from 1.</summary>
+    /// <summary>Names a competitor rule as decisions and traces call it: by its own name, else "rule" and its number from 1.</summary>
     /// <param name="rule">The place in <see cref="Rules"/>, from 0.</param>
     internal string RuleName(int rule) => Rules[rule].Name ?? $"rule {rule + 1}";
 
-    /// <summary>Which virtual price of the rules is taken.</summary>
+    /// <summary>Says which of the virtual prices that the rules make is taken.</summary>
     public RuleChoice Choose { get; init; } = RuleChoice.Lowest;
     public SituationRules Situations { get; init; } = new();
 
-    /// <summary>At least one for a strategy that may publish; the highest result is the floor.</summary>
+    /// <summary>Holds the floors, of which the highest result holds; a strategy that may publish has at least one.</summary>
     public IReadOnlyList<FloorTerm> Floors { get; init; } = [];
 
-    /// <summary>The lowest result is the ceiling; empty = only the listing's own maximum, if any.</summary>
+    /// <summary>
+    /// Holds the ceilings, of which the lowest result holds; empty = only the listing's own maximum holds, if there is one.
+    /// </summary>
     public IReadOnlyList<CeilingTerm> Ceilings { get; init; } = [];
 
-    /// <summary>When the catalogue's MAP holds; null = always.</summary>
+    /// <summary>Says when the catalogue's MAP holds; null = it always does.</summary>
     public MapRule? Map { get; init; }
 
-    /// <summary>Prices for larger quantities, by rising quantity; empty = none.</summary>
+    /// <summary>Holds the prices for larger quantities, by rising quantity; empty = there are none.</summary>
     public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 
+    /// <summary>Says how prices should end; null = as they come.</summary>
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();
 
-    /// <summary>What to do with no stock; false = skip (no_stock).</summary>
+    /// <summary>Tells whether a price is decided also while there is no stock; false = such a listing is skipped (no_stock).</summary>
     public bool PriceWithoutStock { get; init; }
 
-    /// <summary>When a changed revision needs somebody else's approval; null = never.</summary>
+    /// <summary>Says when a changed revision needs somebody else's approval; null = it never does for this strategy's sake.</summary>
     public ApprovalRule? Approval { get; init; }
 
-    /// <summary>In the order of the file: the first that is on decides.</summary>
+    /// <summary>Holds parts that hold while something is so, in the order of the file: the first that is on decides.</summary>
     public IReadOnlyList<StrategySwitch> Switches { get; init; } = [];
 
-    /// <summary>A share of the listings that is left out, to compare with; null = none.</summary>
+    /// <summary>Holds the share of the listings that is treated otherwise, to compare with; null = there is none.</summary>
     public Holdout? Holdout { get; init; }
 
-    /// <summary>Prices stay as they are but for corrections into the bounds: the variant of a holdout that says nothing else.</summary>
+    /// <summary>
+    /// Tells whether prices stay as they are but for corrections into the bounds: so the variant of a holdout does that says nothing else.
+    /// </summary>
     public bool KeepsPrice { get; init; }
 }

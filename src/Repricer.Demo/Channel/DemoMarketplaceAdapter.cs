@@ -4,18 +4,25 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Demo.World;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
 
 namespace Repricer.Demo.Channel;
 
-/// <summary>The demo's marketplace: an asynchronous JSON API that answers 202 at once and applies a moment later, as real ones do.</summary>
+/// <summary>
+/// The channel of the demo's marketplace: an asynchronous JSON API that answers 202 at once and applies a moment later, as real ones do.
+/// </summary>
 internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProvider time) : IChannelAdapter, IOfferSource, IDisposable
 {
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMilliseconds(400);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2),
+        })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(5),
@@ -32,7 +39,8 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
-        var body = new DemoPush([.. batch.Changes.Select(change => new DemoPushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId))]);
+        var body = new DemoPush(
+            [.. batch.Changes.Select(change => new DemoPushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId))]);
         var outcome = await CallAsync<PushOutcome>(
             () => _http.PostAsJsonAsync("api/prices", body, DemoWireContext.Default.DemoPush, ct),
             response => ValueTask.FromResult<PushOutcome>(response.IsSuccessStatusCode
@@ -123,7 +131,7 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
                 FeedbackCount = row.FeedbackCount,
                 InStock = row.InStock,
                 Featured = row.Featured,
-                Ours = row.SellerId == DemoMarketplaceFactory.OwnSellerId ? Ownership.Yes : Ownership.No,
+                Ours = row.SellerId == DemoWorld.OwnSellerId ? Ownership.Yes : Ownership.No,
                 FirstSeen = now,
                 LastSeen = now,
             });
@@ -132,9 +140,13 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
         return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured));
     }
 
-    /// <summary>Classifies what went wrong on the way: refused is certainly not sent, a timeout is not.</summary>
-    private static async ValueTask<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, ValueTask<T>> read,
-        Func<TimeSpan?, T> throttled, Func<string, T> notSent, Func<string, T> unknown, CancellationToken ct)
+    /// <summary>
+    /// Calls, and classifies what went wrong on the way: a refused connection has certainly sent nothing, a timeout may have.
+    /// </summary>
+    private static async ValueTask<T> CallAsync<T>(
+        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, ValueTask<T>> read, Func<TimeSpan?, T> throttled,
+        Func<string, T> notSent,
+        Func<string, T> unknown, CancellationToken ct)
     {
         try
         {
@@ -147,7 +159,8 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
         {
             return notSent("connection refused");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException
+            || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
         }

@@ -4,12 +4,9 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Demo.Channel;
 
-/// <summary>Channel type "demo-marketplace": the built-in market of `repricer demo`, loopback only.</summary>
-public sealed class DemoMarketplaceFactory : IChannelFactory
+/// <summary>Makes channels of type "demo-marketplace": the built-in market of `repricer demo`, on loopback only.</summary>
+internal sealed class DemoMarketplaceFactory : IChannelFactory
 {
-    /// <summary>Our seller id on the demo marketplace.</summary>
-    public const string OwnSellerId = "S-REPRICER";
-
     public string Type => "demo-marketplace";
 
     public string Summary => "the built-in market of `repricer demo`";

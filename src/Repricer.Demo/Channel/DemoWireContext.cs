@@ -13,8 +13,10 @@ internal sealed record DemoPrice(string? Listing, string? Price, string? Currenc
 
 internal sealed record DemoOffers(string? Listing, IReadOnlyList<DemoOfferRow>? Offers);
 
-internal sealed record DemoOfferRow(string? SellerId, string? Seller, string? Price, string? Shipping, string? Currency, string? Condition, string? Fulfilment,
-    decimal? Rating, int? FeedbackCount, bool? InStock, bool Featured);
+internal sealed record DemoOfferRow(
+    string? SellerId, string? Seller, string? Price, string? Shipping, string? Currency, string? Condition, string? Fulfilment,
+    decimal? Rating,
+    int? FeedbackCount, bool? InStock, bool Featured);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DemoPush))]
@@ -25,7 +27,9 @@ internal sealed partial class DemoWireContext : JsonSerializerContext
     public static bool TryMoney(string? amount, string? currency, out Money money)
     {
         money = default;
-        if (!Currency.TryParse(currency, out var unit) || !decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (!Currency.TryParse(currency, out var unit))
+            return false;
+        if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return false;
 
         money = new Money(value, unit);

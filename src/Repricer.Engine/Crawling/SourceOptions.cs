@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Sources;
 using Repricer.Reading;
 
 namespace Repricer.Engine.Crawling;

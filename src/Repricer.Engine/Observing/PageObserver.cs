@@ -54,7 +54,6 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Locale = source.Locale,
             Currency = source.Currency,
             Expected = watch.Expected,
-            Profile = source.Profile,
         };
         if (source.Profile is { } profile && selectors is not null)
         {
@@ -63,19 +62,20 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         }
 
         var reading = PageReader.Read(fetched.Body.Span, context);
-        var normalised = OfferNormaliser.Normalise(reading, watch.Expected, new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax), page.At);
-        var keepValidators = normalised.Status is ObservationStatus.Priced or ObservationStatus.OutOfStock;
+        var shop = new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax);
+        var (status, offer, detail) = OfferNormaliser.Normalise(reading, watch.Expected, shop, page.At);
+        var keepValidators = status is ObservationStatus.Priced or ObservationStatus.OutOfStock;
         return record with
         {
-            Status = normalised.Status,
-            Offers = normalised.Offer is { } offer ? [offer] : [],
+            Status = status,
+            Offers = offer is null ? [] : [offer],
             // Validators of a page that could not be read would turn the next answer into "nothing changed" for ever.
             ETag = keepValidators ? fetched.ETag : null,
             LastModified = keepValidators ? fetched.LastModified : null,
             HttpStatus = fetched.HttpStatus,
             Method = reading.Method,
             Confidence = reading.Confidence,
-            Detail = normalised.Detail,
+            Detail = detail,
             Bytes = fetched.Body.Length,
         };
     }

@@ -27,8 +27,8 @@ public sealed record ListingSide(
     public static ListingSide Of(PricingSnapshot snapshot, GuardState state, StrategyChoice choice, PricingSettings settings, DateTimeOffset now)
     {
         var strategy = choice.Strategy;
-        var decision = Decider.Decide(snapshot, choice, now);
-        var guarded = Guardrails.Check(decision, snapshot, strategy, state, settings.GuardFor(snapshot.Listing.Id.Channel), now);
+        var guarded = GuardedDecider.Decide(snapshot, choice, state, settings.GuardFor(snapshot.Listing.Id.Channel), now);
+        var decision = guarded.Decision;
         var price = guarded.PriceToSend ?? snapshot.DesiredPrice ?? snapshot.OwnPrice?.Price;
         return new ListingSide(
             strategy, choice.TiedWith.Count == 0 ? [] : [.. choice.TiedWith.Select(tied => tied.Name)], decision.Action, decision.Reason,

@@ -21,7 +21,7 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
         var now = ToMilliseconds(time.GetUtcNow());
         var at = order.At is { } moment ? ToMilliseconds(moment) : now;
         var pricingNow = settings();
-        var pricingThen = pricingNow with { Rates = SnapshotClock.Moved(pricingNow.Rates, now, at) };
+        var pricingThen = pricingNow with { Rates = SnapshotClock.Shift(pricingNow.Rates, now, at) };
         var stamp = await catalog.GetStampAsync(ct);
         var before = order.From.Strategies;
         var after = order.Draft.Load.Strategies;
@@ -34,7 +34,7 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
             now,
             (snapshot, state) =>
             {
-                var moved = SnapshotClock.Moved(snapshot, now, at) with { Rates = pricingThen.Rates };
+                var moved = SnapshotClock.Shift(snapshot, now, at) with { Rates = pricingThen.Rates };
                 var old = StrategySelection.Pick(before, snapshot, now);
                 var next = StrategySelection.Pick(after, moved, at);
                 var was = ListingSide.Of(snapshot, state, old, pricingNow, now);

@@ -6,7 +6,7 @@ namespace Repricer.Engine.Pricing;
 /// <summary>What the guard remembers. Everything is written before it acts and survives a restart.</summary>
 public interface IGuardStore
 {
-    /// <summary>One state for each listing, in order. A kill switch that cannot be read counts as on.</summary>
+    /// <summary>Loads one state for each listing, in order. What the kill switch says is asked afresh, at every load.</summary>
     ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Opens a breaker; opening an open one changes nothing.</summary>

@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -32,6 +33,9 @@ public sealed record PricingSettings
     public required string Hash { get; init; }
     public required IReadOnlyDictionary<string, ChannelTerms> Channels { get; init; }
 
+    /// <summary>The share that <see cref="ChannelTerms.OutlierBelowMedian"/> is on channels that <see cref="Channels"/> does not name. 0 to 100.</summary>
+    public Percent OutlierBelowMedian { get; init; } = ChannelTerms.DefaultOutlierBelowMedian;
+
     /// <summary>By name.</summary>
     public IReadOnlyDictionary<string, FeeSchedule> FeeSchedules { get; init; } = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal);
 
@@ -65,6 +69,10 @@ public sealed record PricingSettings
                 (starts ??= []).Add(window.Start);
         }
     }
+
+    /// <summary>The terms of a channel: the configured ones, else the defaults.</summary>
+    public ChannelTerms TermsFor(ChannelId channel) =>
+        Channels.GetValueOrDefault(channel.Value) ?? new ChannelTerms { Id = channel, OutlierBelowMedian = OutlierBelowMedian };
 
     public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;
 }

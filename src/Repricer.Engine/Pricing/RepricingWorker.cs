@@ -136,9 +136,7 @@ public sealed partial class RepricingWorker(
                 continue;
 
             var choice = revision.For(snapshot, now);
-            var strategy = choice.Strategy;
-            var decision = Decider.Decide(snapshot, choice, now);
-            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
+            var guarded = GuardedDecider.Decide(snapshot, choice, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
             Count(guarded);
             commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));
         }

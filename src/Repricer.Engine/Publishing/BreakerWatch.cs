@@ -5,19 +5,27 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Counts over sliding windows of 5 and 60 minutes; what exceeds its limits is written down as open before anybody acts on it, and stays so over restarts.</summary>
+/// <summary>
+/// Counts over sliding windows of 5 and 60 minutes; what exceeds its limits is written down as open before anybody acts on it, and stays so
+/// over restarts. It is asked before each lease and fails closed: a store that cannot be read throws, and the sender sends nothing.
+/// </summary>
 /// <param name="time">
-/// For how long counting takes. Counting grows with the catalogue, so it takes at most a twentieth of the time: a small catalogue is counted before every lease,
-/// one of 100,000 listings every few seconds. Whether a breaker is open is asked at every lease whatever the size.
+/// For how long counting takes. Counting grows with the catalogue, so it takes at most a twentieth of the time: a small catalogue is
+/// counted before every lease, one of 100,000 listings every few seconds. Whether a breaker is open is asked at every lease whatever the
+/// size.
 /// </param>
-public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger) : IBreakerWatch
+public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger)
 {
     private const int Share = 20;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
     private long _countAgainAt = long.MinValue;
 
-    public async ValueTask<string?> WhatKeepsShutAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Judges the windows, writes down a breaker that has to open before anything acts on it, and answers what keeps the channel shut.
+    /// </summary>
+    /// <returns>Name and reason of an open breaker over the channel or the whole; null = open for business.</returns>
+    public async ValueTask<string?> CheckAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
         var open = await guard.GetOpenBreakersAsync(ct);
@@ -27,7 +35,9 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
         {
             await CountAsync(names, current, now, ct);
             var pause = time.GetElapsedTime(began) * Share;
-            Interlocked.Exchange(ref _countAgainAt, time.GetTimestamp() + ((pause < Longest ? pause : Longest).Ticks * time.TimestampFrequency / TimeSpan.TicksPerSecond));
+            Interlocked.Exchange(
+                ref _countAgainAt,
+                time.GetTimestamp() + ((pause < Longest ? pause : Longest).Ticks * time.TimestampFrequency / TimeSpan.TicksPerSecond));
         }
 
         var own = $"channel:{channel}";
@@ -44,7 +54,9 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
                 {
                     await guard.OpenBreakerAsync(new Breaker(window.Name, $"within {span.TotalMinutes:0} minutes {why}", now), ct);
                     names.Add(window.Name);
-                    logger.LogError("Breaker {Breaker} opened: within {Minutes} minutes {Why}. It stays open until somebody resets it", window.Name, span.TotalMinutes, why);
+                    logger.LogError(
+                        "Breaker {Breaker} opened: within {Minutes} minutes {Why}. It stays open until somebody resets it", window.Name,
+                        span.TotalMinutes, why);
                 }
             }
         }
@@ -54,5 +66,7 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
         BreakerRule.Evaluate(window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor, window.Pushed, window.Rejected, limits);
 
     private static BreakerLimits LimitsFor(string name, PricingSettings current) =>
-        name.StartsWith("channel:", StringComparison.Ordinal) ? current.GuardFor(new ChannelId(name["channel:".Length..])).Breaker : current.Guard.Breaker;
+        name.StartsWith("channel:", StringComparison.Ordinal)
+            ? current.GuardFor(new ChannelId(name["channel:".Length..])).Breaker
+            : current.Guard.Breaker;
 }

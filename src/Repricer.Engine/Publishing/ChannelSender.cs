@@ -10,7 +10,7 @@ namespace Repricer.Engine.Publishing;
 /// A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
-    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, IBreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
+    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
     StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
     // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as sending: unknown.
@@ -26,7 +26,7 @@ internal sealed class ChannelSender(
         var now = time.GetUtcNow();
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
-        if (await breakers.WhatKeepsShutAsync(adapter.Id, now, ct) is { } breaker)
+        if (await breakers.CheckAsync(adapter.Id, now, ct) is { } breaker)
             return Stop("breaker", breaker);
 
         var max = Math.Min(adapter.MaxBatch, limits.Available(now));

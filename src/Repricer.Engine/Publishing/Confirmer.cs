@@ -12,7 +12,7 @@ namespace Repricer.Engine.Publishing;
 /// where a newer decision waits, the store drops the old one instead and the newer goes.
 /// </summary>
 internal sealed class Confirmer(
-    IChannelAdapter adapter, IOutbox outbox, IOwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options, TimeProvider time, ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options, TimeProvider time, ILogger logger)
 {
     private int _failedReads;
 

@@ -1,6 +1,9 @@
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Stops every push at once, without the engine's help: somebody puts a file named STOP into the data folder. Read at every send.</summary>
+/// <summary>
+/// Stops every push at once, without the engine's help: somebody puts a file named STOP into the data folder. There is one for each data
+/// folder: the guard, every send, the status and the health check ask the same one, each time anew.
+/// </summary>
 public interface IKillSwitch
 {
     /// <returns>Why nothing may be sent; null = sending is allowed. Whatever cannot be read is a reason.</returns>

@@ -10,9 +10,9 @@ public sealed record PublisherParts
     public required IReadOnlyList<SalesChannel> Channels { get; init; }
     public required IOutbox Outbox { get; init; }
     public required ISendGuard Guard { get; init; }
-    public required IBreakerWatch Breakers { get; init; }
+    public required BreakerWatch Breakers { get; init; }
     public required IKillSwitch KillSwitch { get; init; }
-    public required IOwnPrices OwnPrices { get; init; }
+    public required OwnPrices OwnPrices { get; init; }
     public required PublishWake Wake { get; init; }
     public required EngineStatus Status { get; init; }
     public required NodeId Node { get; init; }

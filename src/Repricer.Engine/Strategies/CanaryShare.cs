@@ -4,7 +4,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Engine.Strategies;
 
-/// <summary>Which listings a canary takes: always the same ones for a share, and those of a smaller share among them. By the number of a <see cref="Holdout"/>, under a salt of its own.</summary>
+/// <summary>
+/// Says which listings a canary takes: always the same ones for a share, and those of a smaller share among them. It goes by the number of
+/// a <see cref="Holdout"/>, under a salt of its own.
+/// </summary>
 public static class CanaryShare
 {
     private const string Salt = "canary";

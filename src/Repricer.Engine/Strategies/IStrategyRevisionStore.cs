@@ -2,7 +2,9 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Engine.Strategies;
 
-/// <summary>Every revision of the strategies that was ever in force, what is in force now, and the plans. Each method is one transaction.</summary>
+/// <summary>
+/// Keeps every revision of the strategies that was ever in force, what is in force now, and the plans. Each method is one transaction.
+/// </summary>
 public interface IStrategyRevisionStore
 {
     /// <returns>Null = nothing was ever in force.</returns>
@@ -10,20 +12,20 @@ public interface IStrategyRevisionStore
 
     ValueTask<Revision?> FindRevisionAsync(int number, CancellationToken ct);
 
-    /// <summary>Newest first, without texts.</summary>
+    /// <summary>Lists revisions without their texts, the newest first.</summary>
     ValueTask<IReadOnlyList<RevisionInfo>> GetRevisionsAsync(int max, CancellationToken ct);
 
-    /// <summary>Adds the revision, if there is one, and changes what is in force, both or neither; written to the audit log.</summary>
+    /// <summary>Adds the revision, if there is one, and changes what is in force, both or neither; the audit log tells of it.</summary>
     /// <returns>What is in force now; null = it was not as expected any more, and nothing was changed.</returns>
     ValueTask<Rollout?> ChangeRolloutAsync(RolloutChange change, CancellationToken ct);
 
-    /// <summary>The strategies folder holds this revision now.</summary>
+    /// <summary>Notes that the strategies folder holds this revision now.</summary>
     ValueTask FolderWrittenAsync(int number, CancellationToken ct);
 
     /// <summary>Keeps a plan; one of the same hash stays as it is, with its approval. Of very many the oldest are forgotten.</summary>
     ValueTask AddPlanAsync(StrategyPlan plan, CancellationToken ct);
 
-    /// <summary>Plans whose hash begins so; at most two, which is one too many.</summary>
+    /// <summary>Finds plans whose hash begins so; at most two, for two are enough to know that the beginning names none.</summary>
     ValueTask<IReadOnlyList<KeptPlan>> FindPlansAsync(string hashPrefix, CancellationToken ct);
 
     /// <returns>False when there is no such plan.</returns>
@@ -32,14 +34,14 @@ public interface IStrategyRevisionStore
 
 public enum RevisionKind
 {
-    /// <summary>Picked up from the folder.</summary>
+    /// <summary>The revision was picked up from the folder.</summary>
     Saved,
     Applied,
     RolledBack,
 }
 
-/// <param name="Number">Counts up from 1 in this store.</param>
-/// <param name="Hash">Of names and texts (<see cref="StrategyContent"/>).</param>
+/// <param name="Number">Number of the revision; it counts up from 1 in this store.</param>
+/// <param name="Hash">Hash of names and texts (<see cref="StrategyContent"/>).</param>
 /// <param name="By">Who brought it in force.</param>
 /// <param name="Plan">Hash of the plan it came from; null = none.</param>
 /// <param name="InForceAt">When it first decided for all listings; null = it was only ever a canary.</param>
@@ -48,14 +50,16 @@ public sealed record RevisionInfo(
 
 public sealed record Revision(RevisionInfo Info, IReadOnlyList<StrategyFile> Files);
 
-/// <summary>What decides now.</summary>
+/// <summary>Says what decides now.</summary>
 /// <param name="InForce">Number of the revision.</param>
 /// <param name="Canary">The revision that a share of the listings follows already; null = none.</param>
-/// <param name="Share">Of the listings, with a canary.</param>
-/// <param name="FolderPending">The strategies folder has yet to be written to hold what is in force.</param>
+/// <param name="Share">Share of the listings that follow the canary; null = there is none.</param>
+/// <param name="FolderPending">Whether the strategies folder has yet to be written to hold what is in force.</param>
 public sealed record Rollout(int InForce, int? Canary, Percent? Share, DateTimeOffset Since, string By, string? Why, bool FolderPending);
 
-/// <summary>One change of what is in force. The subject is <see cref="Revision"/> where it is set, else the kept revision <see cref="Number"/>.</summary>
+/// <summary>
+/// One change of what is in force. The subject is <see cref="Revision"/> where it is set, else the kept revision <see cref="Number"/>.
+/// </summary>
 public sealed record RolloutChange
 {
     /// <summary>What must be in force for the change to happen; null = nothing.</summary>

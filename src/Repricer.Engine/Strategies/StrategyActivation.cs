@@ -13,7 +13,7 @@ public abstract record ActivationOutcome
     /// <param name="Message">What was done, for people.</param>
     public sealed record Done(string Message, int Revision) : ActivationOutcome;
 
-    /// <summary>It makes no sense now, and why.</summary>
+    /// <summary>The wish makes no sense now, and why.</summary>
     public sealed record Refused(string Message) : ActivationOutcome;
 
     public sealed record NotFound(string Message) : ActivationOutcome;
@@ -57,11 +57,13 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         var canary = rollout?.Canary is { } number ? await store.FindRevisionAsync(number, ct) : null;
         var completes = canary?.Info.Plan == plan.Hash;
         if (canary is not null && !completes)
-            return new ActivationOutcome.Refused($"a canary is in progress (revision {canary.Info.Number}): complete it by applying its plan, or end it with a roll-back");
+            return new ActivationOutcome.Refused(
+                $"a canary is in progress (revision {canary.Info.Number}): complete it by applying its plan, or end it with a roll-back");
         if (await ChangedAsync(plan, rollout, ct) is { } stale)
             return stale;
         if (rollout is null && order.Canary is not null)
-            return new ActivationOutcome.Refused("nothing is in force yet, so that there is nothing for the others to follow: apply without a canary");
+            return new ActivationOutcome.Refused(
+                "nothing is in force yet, so that there is nothing for the others to follow: apply without a canary");
 
         var change = new RolloutChange
         {
@@ -79,7 +81,11 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
 
         changed();
         return order.Canary is { } share
-            ? new ActivationOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"revision {now.Canary} is in force for {share.Value:0.####} % of the listings; revision {now.InForce} for the others"), now.Canary!.Value)
+            ? new ActivationOutcome.Done(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"revision {now.Canary} is in force for {share.Value:0.####} % of the listings; revision {now.InForce} for the others"),
+                now.Canary!.Value)
             : new ActivationOutcome.Done($"revision {now.InForce} is in force", now.InForce);
     }
 
@@ -89,13 +95,17 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         if (await store.GetRolloutAsync(ct) is not { } rollout)
             return new ActivationOutcome.Refused("nothing is in force yet");
 
-        var change = new RolloutChange { ExpectedInForce = rollout.InForce, ExpectedCanary = rollout.Canary, By = by, Why = why, At = time.GetUtcNow() };
+        var change = new RolloutChange
+        {
+            ExpectedInForce = rollout.InForce, ExpectedCanary = rollout.Canary, By = by, Why = why, At = time.GetUtcNow(),
+        };
         if (to is null && rollout.Canary is { } canary)
         {
             if (await book.ChangeAsync(change with { Number = rollout.InForce }, writesFolder: false, ct) is null)
                 return new ActivationOutcome.Refused("what is in force changed meanwhile: look at the status");
             changed();
-            return new ActivationOutcome.Done($"the canary (revision {canary}) is ended; revision {rollout.InForce} is in force for all", rollout.InForce);
+            return new ActivationOutcome.Done(
+                $"the canary (revision {canary}) is ended; revision {rollout.InForce} is in force for all", rollout.InForce);
         }
 
         var (target, fault) = await TargetAsync(rollout, to, ct);
@@ -106,19 +116,22 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         if (await book.ChangeAsync(change with { Revision = revision }, writesFolder: true, ct) is not { } now)
             return new ActivationOutcome.Refused("what is in force changed meanwhile: look at the status");
         changed();
-        return new ActivationOutcome.Done($"revision {now.InForce} is in force: the strategies of revision {target.Info.Number}", now.InForce);
+        return new ActivationOutcome.Done(
+            $"revision {now.InForce} is in force: the strategies of revision {target.Info.Number}", now.InForce);
     }
 
-    /// <returns>The one plan whose hash begins so, or why there is none.</returns>
+    /// <returns>The one plan whose hash begins so, or why it is not found.</returns>
     public async ValueTask<(KeptPlan? Plan, ActivationOutcome? Fault)> FindAsync(string plan, CancellationToken ct)
     {
         if (plan.Length < ShortestId || plan.Any(letter => !char.IsAsciiHexDigitLower(letter)))
-            return (null, new ActivationOutcome.NotFound($"'{plan}' is no plan's id; an id is the {StrategyPlan.IdLength} characters that plan printed"));
+            return (null, new ActivationOutcome.NotFound(
+                $"'{plan}' is no plan's id; an id is the {StrategyPlan.IdLength} characters that plan printed"));
 
         return await store.FindPlansAsync(plan, ct) switch
         {
             [var one] => (one, null),
-            [] => (null, new ActivationOutcome.NotFound($"there is no plan '{plan}' in this data folder: plans are made with 'repricer plan'")),
+            [] => (null,
+                new ActivationOutcome.NotFound($"there is no plan '{plan}' in this data folder: plans are made with 'repricer plan'")),
             _ => (null, new ActivationOutcome.NotFound($"several plans begin with '{plan}'; write more of the id")),
         };
     }
@@ -130,23 +143,31 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
 
         var why = string.Join(" and ", kept.Plan.Crossed);
         if (kept.Approval is not { } approval)
-            return new ActivationOutcome.Refused($"plan {kept.Plan.Id} needs somebody else's approval ({why}): repricer approve-plan {kept.Plan.Id} --by NAME");
-        return IsSame(approval.By, by) ? new ActivationOutcome.Refused($"'{by}' approved this plan ({why}): somebody else must apply it") : null;
+            return new ActivationOutcome.Refused(
+                $"plan {kept.Plan.Id} needs somebody else's approval ({why}): repricer approve-plan {kept.Plan.Id} --by NAME");
+        return IsSame(approval.By, by)
+            ? new ActivationOutcome.Refused($"'{by}' approved this plan ({why}): somebody else must apply it")
+            : null;
     }
 
     private async ValueTask<ActivationOutcome?> ChangedAsync(StrategyPlan plan, Rollout? rollout, CancellationToken ct)
     {
         if (rollout is null)
-            return plan.FromNumber == 0 ? null : new ActivationOutcome.Refused("nothing is in force, and the plan was made against a revision: plan again");
+            return plan.FromNumber == 0
+                ? null
+                : new ActivationOutcome.Refused("nothing is in force, and the plan was made against a revision: plan again");
 
         var inForce = await store.FindRevisionAsync(rollout.InForce, ct);
         if (inForce?.Info.Hash != plan.From)
         {
             return new ActivationOutcome.Refused(
-                $"the plan was made against {(plan.FromNumber == 0 ? "nothing" : $"revision {plan.FromNumber}")}, and revision {rollout.InForce} is in force now, brought by {rollout.By}: plan again");
+                $"the plan was made against {(plan.FromNumber == 0 ? "nothing" : $"revision {plan.FromNumber}")}, and revision "
+                + $"{rollout.InForce} is in force now, brought by {rollout.By}: plan again");
         }
 
-        return plan.To == plan.From ? new ActivationOutcome.Refused("the plan changes nothing: these strategies are in force already") : null;
+        return plan.To == plan.From
+            ? new ActivationOutcome.Refused("the plan changes nothing: these strategies are in force already")
+            : null;
     }
 
     private async ValueTask<(Revision? Target, ActivationOutcome? Fault)> TargetAsync(Rollout rollout, int? to, CancellationToken ct)
@@ -157,12 +178,14 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
                 return (null, new ActivationOutcome.Refused($"revision {number} is in force already"));
             return await store.FindRevisionAsync(number, ct) is { Info.InForceAt: not null } named
                 ? (named, null)
-                : (null, new ActivationOutcome.NotFound($"there is no revision {number} that was ever in force for all; 'repricer rollback --list' shows them"));
+                : (null, new ActivationOutcome.NotFound(
+                    $"there is no revision {number} that was ever in force for all; 'repricer rollback --list' shows them"));
         }
 
         var all = await store.GetRevisionsAsync(int.MaxValue, ct);
         var current = all.First(info => info.Number == rollout.InForce);
-        return all.FirstOrDefault(info => info.Number < current.Number && info.InForceAt is not null && info.Hash != current.Hash) is { } before
+        return all.FirstOrDefault(
+            info => info.Number < current.Number && info.InForceAt is not null && info.Hash != current.Hash) is { } before
             ? (await store.FindRevisionAsync(before.Number, ct), null)
             : (null, new ActivationOutcome.Refused($"there is no revision before {current.Number} to go back to"));
     }

@@ -4,25 +4,43 @@ using Repricer.Core.Documents;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// The strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in <see cref="Status"/>.
-/// With a revision store what is in force comes from there, also after a restart, and the folder is only where the next revision is written.
+/// Holds the strategies in force. A reload replaces all of them at once; a load with any error keeps the last good revision and says so in
+/// <see cref="Status"/>. Where revisions are kept, what is in force comes from their store, also after a restart, and the folder is only
+/// where the next revision is written.
 /// </summary>
-/// <param name="keeping">Null = revisions are not kept, and the folder is in force as it is.</param>
-public sealed partial class StrategyBook(IStrategySource source, TimeProvider time, ILogger<StrategyBook> log, RevisionKeeping? keeping = null) : IDisposable
+public sealed partial class StrategyBook : IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
-    private readonly RevisionKeeper? _keeper = keeping is null ? null : new RevisionKeeper(keeping, time, log);
+    private readonly IStrategySource _source;
+    private readonly RevisionSync? _kept;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private volatile StrategyRevision _current = StrategyRevision.Empty;
     private volatile StrategyBookStatus _status = new([], null, UsesLastGood: false);
     private string? _stamp;
 
+    /// <summary>Makes a book that keeps no revisions: what the source holds is in force as it is.</summary>
+    public StrategyBook(IStrategySource source, TimeProvider time, ILogger<StrategyBook> log) =>
+        (_source, _time, _log) = (source, time, log);
+
+    /// <summary>Makes a book over kept revisions: what is in force is what the store says.</summary>
+    public StrategyBook(
+        IStrategyRevisionStore revisions, IStrategyFolder folder, Activation activation, TimeProvider time, ILogger<StrategyBook> log)
+        : this(folder, time, log) => _kept = new RevisionSync(revisions, folder, activation, time, log);
+
+    /// <summary>What decides now. It is never changed in place: who holds one goes on with what was in force then.</summary>
     public StrategyRevision Current => _current;
 
+    /// <summary>What the newest load of the folder found.</summary>
     public StrategyBookStatus Status => _status;
 
-    /// <summary>Saving alone changes nothing: only apply and roll-back do.</summary>
-    public bool IsGated => _keeper is not null && (_keeper.Activation == Activation.OnApply || _keeper.IsFolderPending || _current.Canary is not null
-        || _current.Strategies.Any(strategy => strategy.Approval is not null));
+    /// <summary>How an edited folder comes in force.</summary>
+    public Activation Activation => _kept?.Activation ?? Activation.OnSave;
+
+    /// <summary>Whether saving alone changes nothing: then only apply and roll-back do.</summary>
+    public bool IsGated =>
+        _kept is not null && (_kept.Activation == Activation.OnApply || _kept.IsFolderPending || _current.Canary is not null
+            || _current.Strategies.Any(strategy => strategy.Approval is not null));
 
     /// <summary>Reads the files again if their stamp moved.</summary>
     /// <returns>True when another revision is in force now.</returns>
@@ -32,14 +50,14 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
         try
         {
             var before = _current;
-            if (_keeper is { IsRestored: false })
-                await RestoreAsync(_keeper, ct);
-            else if (_keeper is not null)
-                await _keeper.WriteFolderAsync(ct);
-            var stamp = await source.GetStampAsync(ct);
+            if (_kept is { IsRestored: false })
+                await RestoreAsync(_kept, ct);
+            else if (_kept is not null)
+                await _kept.WriteFolderAsync(ct);
+            var stamp = await _source.GetStampAsync(ct);
             if (stamp != _stamp)
             {
-                await (_keeper is null ? LoadAsync(ct) : LoadAsync(_keeper, ct));
+                await (_kept is null ? LoadAsync(ct) : LoadAsync(_kept, ct));
                 _stamp = stamp;
             }
 
@@ -51,17 +69,16 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
         }
     }
 
-    /// <summary>Takes over what the revision store says is in force, without a look at the folder. For verbs beside no running engine.</summary>
-    /// <param name="writes">Whether a folder that waits for it is made to follow; false = nothing is written.</param>
-    public async ValueTask RestoreAsync(bool writes, CancellationToken ct)
+    /// <summary>
+    /// Takes over what the store says is in force, without a look at the folder, and makes a folder follow that waits for it.
+    /// </summary>
+    public async ValueTask RestoreAsync(CancellationToken ct)
     {
+        var kept = Kept();
         await _reloading.WaitAsync(ct);
         try
         {
-            if (_keeper is not null && writes)
-                await RestoreAsync(_keeper, ct);
-            else if (_keeper is not null)
-                Put(await _keeper.PeekAsync(ct) ?? StrategyRevision.Empty);
+            await RestoreAsync(kept, ct);
         }
         finally
         {
@@ -69,24 +86,48 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
         }
     }
 
-    /// <summary>Changes what is in force while no reload can run, and takes it over. For apply and roll-back; needs a revision store.</summary>
-    /// <param name="change">What to change.</param>
-    /// <param name="writesFolder">With <see cref="Activation.OnSave"/> the folder follows.</param>
-    /// <returns>Null = something else was in force than expected, and nothing was changed.</returns>
-    public async ValueTask<Rollout?> ChangeAsync(RolloutChange change, bool writesFolder, CancellationToken ct)
+    /// <summary>
+    /// Takes over what is in force and writes nothing, whatever is pending: for who looks at the store beside its owner. Where nothing ever
+    /// was in force, it takes the folder as the first start would.
+    /// </summary>
+    public async ValueTask LookAsync(CancellationToken ct)
     {
-        var keeper = _keeper ?? throw new InvalidOperationException("revisions are not kept");
+        var kept = Kept();
         await _reloading.WaitAsync(ct);
         try
         {
-            var rollout = await keeper.ChangeAsync(change with { FolderPending = writesFolder && keeper.Activation == Activation.OnSave }, ct);
+            var draft = await kept.ReadFolderAsync(ct);
+            var inForce = await kept.PeekAsync(ct);
+            Put(inForce ?? StrategyRevision.Empty with { Strategies = draft.Load.Strategies });
+            _status = new StrategyBookStatus(draft.Load.Diagnostics, _time.GetUtcNow(), UsesLastGood: false)
+            {
+                FolderDiffers = inForce is not null && (draft.Load.HasErrors || StrategyContent.HashOf(draft.Files) != inForce.Hash),
+            };
+        }
+        finally
+        {
+            _reloading.Release();
+        }
+    }
+
+    /// <summary>Changes what is in force while no reload can run, and takes it over; for apply and roll-back.</summary>
+    /// <param name="change">What to change.</param>
+    /// <param name="writesFolder">Whether the folder follows, with <see cref="Activation.OnSave"/>.</param>
+    /// <returns>What is in force now; null = something else was in force than expected, and nothing was changed.</returns>
+    public async ValueTask<Rollout?> ChangeAsync(RolloutChange change, bool writesFolder, CancellationToken ct)
+    {
+        var kept = Kept();
+        await _reloading.WaitAsync(ct);
+        try
+        {
+            var rollout = await kept.ChangeAsync(change with { FolderPending = writesFolder && kept.Activation == Activation.OnSave }, ct);
             if (rollout is null)
                 return null;
 
             // From here on the change stands: nobody's impatience may leave the folder behind.
-            await RestoreAsync(keeper, CancellationToken.None);
-            _stamp = await source.GetStampAsync(CancellationToken.None);
-            await LoadAsync(keeper, CancellationToken.None);
+            await RestoreAsync(kept, CancellationToken.None);
+            _stamp = await _source.GetStampAsync(CancellationToken.None);
+            await LoadAsync(kept, CancellationToken.None);
             return rollout;
         }
         finally
@@ -95,24 +136,37 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
         }
     }
 
+    /// <summary>Reads a draft: the given files, or the folder as it is. What is in force stays as it is.</summary>
+    /// <param name="files">Null = the folder.</param>
+    public async ValueTask<StrategyDraft> DraftAsync(IReadOnlyList<StrategyFile>? files, CancellationToken ct) =>
+        files is null ? await Kept().ReadFolderAsync(ct) : Kept().Compile(files);
+
+    /// <summary>Finds the strategy of this meaning in what is in force, else in the newest kept revision that had it.</summary>
+    /// <returns>Null = none of the newest revisions had it.</returns>
+    public async ValueTask<KeptStrategy?> FindStrategyAsync(string hash, CancellationToken ct) =>
+        _current.FindByHash(hash) ?? (_kept is null ? null : await _kept.FindStrategyAsync(hash, ct));
+
     public void Dispose() => _reloading.Dispose();
 
-    private async ValueTask RestoreAsync(RevisionKeeper keeper, CancellationToken ct) => Put(await keeper.RestoreAsync(ct) ?? StrategyRevision.Empty);
+    private RevisionSync Kept() => _kept ?? throw new InvalidOperationException("this book keeps no revisions");
+
+    private async ValueTask RestoreAsync(RevisionSync kept, CancellationToken ct) =>
+        Put(await kept.RestoreAsync(ct) ?? StrategyRevision.Empty);
 
     private async ValueTask LoadAsync(CancellationToken ct)
     {
-        var load = await source.LoadAsync(ct);
+        var load = await _source.LoadAsync(ct);
         if (!Accept(load))
             return;
 
         var hash = StrategyRevision.BasisOf(load.Strategies);
         if (hash != _current.Hash)
-            Put(new StrategyRevision(_current.Number + 1, hash, load.Strategies, time.GetUtcNow()));
+            Put(new StrategyRevision(_current.Number + 1, hash, load.Strategies, _time.GetUtcNow()));
     }
 
-    private async ValueTask LoadAsync(RevisionKeeper keeper, CancellationToken ct)
+    private async ValueTask LoadAsync(RevisionSync kept, CancellationToken ct)
     {
-        var draft = await keeper.ReadFolderAsync(ct);
+        var draft = await kept.ReadFolderAsync(ct);
         var hash = StrategyContent.HashOf(draft.Files);
         if (!Accept(draft.Load) || hash == _current.Hash)
             return;
@@ -120,20 +174,21 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
         if (_current.Number > 0 && IsGated)
             _status = _status with { FolderDiffers = true };
         else
-            Put(await keeper.SaveAsync(draft, hash, ct));
+            Put(await kept.SaveAsync(draft, hash, ct));
     }
 
-    /// <summary>Keeps what the load found; false when it has errors.</summary>
+    /// <summary>Keeps what the load found.</summary>
+    /// <returns>False when it has errors.</returns>
     private bool Accept(StrategyLoad load)
     {
-        _status = new StrategyBookStatus(load.Diagnostics, time.GetUtcNow(), UsesLastGood: load.HasErrors && _current.Number > 0)
+        _status = new StrategyBookStatus(load.Diagnostics, _time.GetUtcNow(), UsesLastGood: load.HasErrors && _current.Number > 0)
         {
-            FolderDiffers = load.HasErrors && _keeper is not null && _current.Number > 0,
+            FolderDiffers = load.HasErrors && _kept is not null && _current.Number > 0,
         };
         if (!load.HasErrors)
             return true;
 
-        LogKept(log, load.Diagnostics.Count(diagnostic => diagnostic.Level == DiagnosticLevel.Error), _current.Number);
+        LogKept(_log, load.Diagnostics.Count(diagnostic => diagnostic.Level == DiagnosticLevel.Error), _current.Number);
         return false;
     }
 
@@ -141,7 +196,7 @@ public sealed partial class StrategyBook(IStrategySource source, TimeProvider ti
     {
         _current = revision;
         if (revision.Number > 0)
-            LogLoaded(log, revision.Number, revision.Strategies.Count);
+            LogLoaded(_log, revision.Number, revision.Strategies.Count);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "strategies: {Errors} error(s); revision {Revision} stays in force")]

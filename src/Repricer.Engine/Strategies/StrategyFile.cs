@@ -3,14 +3,16 @@ using System.Text;
 
 namespace Repricer.Engine.Strategies;
 
-/// <param name="Name">File name without folder, e.g. "winter.yaml".</param>
-/// <param name="Text">Its whole text.</param>
+/// <param name="Name">File name without folder, e.g. "winter.yaml"; a block's with the path below the folder.</param>
+/// <param name="Text">The whole text of the file.</param>
 public sealed record StrategyFile(string Name, string Text);
 
-/// <summary>What makes a revision: names and texts, nothing else. A comment is a change, too: a roll-back brings it back.</summary>
+/// <summary>Identifies a revision by names and texts, nothing else. A comment is a change, too: a roll-back brings it back.</summary>
 public static class StrategyContent
 {
-    /// <summary>SHA-256 over names and texts in the order of names; lengths stand between them, so that no two contents read alike.</summary>
+    /// <summary>
+    /// Takes the SHA-256 of names and texts in the order of names; lengths stand between them, so that no two contents read alike.
+    /// </summary>
     public static string HashOf(IReadOnlyList<StrategyFile> files)
     {
         var text = new StringBuilder();

@@ -6,17 +6,17 @@ using System.Text.Json.Serialization;
 namespace Repricer.Engine.Strategies;
 
 /// <summary>
-/// What a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied. Amounts and percentages are invariant decimal text, so that
-/// the hash means the same everywhere.
+/// Says what a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied. Amounts and percentages are
+/// invariant decimal text, so that the hash means the same everywhere.
 /// </summary>
 public sealed record StrategyPlan
 {
     public const int IdLength = 12;
 
-    /// <summary>Of the revision that was in force; "" = none was.</summary>
+    /// <summary>Hash of the revision that was in force; "" = none was.</summary>
     public required string From { get; init; }
 
-    /// <summary>Its number; 0 = none.</summary>
+    /// <summary>Number of the revision that was in force; 0 = none was.</summary>
     public required int FromNumber { get; init; }
 
     public required string To { get; init; }
@@ -28,10 +28,10 @@ public sealed record StrategyPlan
     public required string CreatedBy { get; init; }
     public string? Why { get; init; }
 
-    /// <summary>As of when the draft was decided; what is in force is decided as of the plan's making.</summary>
+    /// <summary>The moment as of which the draft was decided; what is in force is decided as of the plan's making.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Changes with any change of the catalogue.</summary>
+    /// <summary>Stamp of the catalogue, which changes with any change of it.</summary>
     public required string Catalogue { get; init; }
 
     public required StrategyChanges Changes { get; init; }
@@ -46,7 +46,8 @@ public sealed record StrategyPlan
     public bool NeedsApproval => Crossed.Count > 0;
 
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, PlanJson.Default.StrategyPlan))));
+    public string Hash =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, PlanJson.Default.StrategyPlan))));
 
     [JsonIgnore]
     public string Id => Hash[..IdLength];
@@ -57,7 +58,7 @@ public sealed record PlanDocument(string Hash, bool NeedsApproval, StrategyPlan 
 {
     public static PlanDocument Of(StrategyPlan plan) => new(plan.Hash, plan.NeedsApproval, plan);
 
-    /// <summary>Nobody changed a figure or a file since it was made.</summary>
+    /// <summary>Whether nobody changed a figure or a file since it was made.</summary>
     [JsonIgnore]
     public bool IsIntact => Hash == Plan.Hash && NeedsApproval == Plan.NeedsApproval;
 
@@ -68,7 +69,9 @@ public sealed record PlanDocument(string Hash, bool NeedsApproval, StrategyPlan 
     {
         try
         {
-            return JsonSerializer.Deserialize(json, PlanFileJson.Default.PlanDocument) is { } document ? (document, null) : (null, "it is empty");
+            return JsonSerializer.Deserialize(json, PlanFileJson.Default.PlanDocument) is { } document
+                ? (document, null)
+                : (null, "it is empty");
         }
         catch (JsonException error)
         {
@@ -78,10 +81,14 @@ public sealed record PlanDocument(string Hash, bool NeedsApproval, StrategyPlan 
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StrategyPlan))]
 public sealed partial class PlanJson : JsonSerializerContext;
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(PlanDocument))]
 internal sealed partial class PlanFileJson : JsonSerializerContext;

@@ -8,10 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
-using Repricer.Engine.Catalog;
-using Repricer.Engine.Operating;
-using Repricer.Engine.Pricing;
-using Repricer.Engine.Reporting;
+using Repricer.Engine;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
@@ -21,17 +18,14 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What the API is made of; the host gives it the running engine's parts.</summary>
+/// <summary>Holds what the API is made of; the host gives it the running engine's parts.</summary>
 internal sealed record ApiParts
 {
     public required AppConfig Config { get; init; }
-    public required IReportStore Reports { get; init; }
-    public required IControlStore Control { get; init; }
-    public required IGuardStore Guard { get; init; }
-    public required ICatalogStore Catalog { get; init; }
+    public required IStore Store { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
-    public required StrategyDesk Strategies { get; init; }
+    public required StrategyOperations Strategies { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -43,8 +37,12 @@ internal static class ApiServer
     /// <param name="urls">Addresses to listen on, separated by ';'.</param>
     public static WebApplication Build(ApiParts parts, string urls)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
-        var api = parts.Config.Api with { Urls = urls, RequireKeyForReads = parts.Config.Api.RequireKeyForReads || ListenAddress.Parse(urls).Any(url => !url.IsLoopback) };
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
+        var api = parts.Config.Api with
+        {
+            Urls = urls, RequireKeyForReads = parts.Config.Api.RequireKeyForReads || ListenAddress.Parse(urls).Any(url => !url.IsLoopback),
+        };
         builder.WebHost.UseKestrelCore().UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -64,16 +62,20 @@ internal static class ApiServer
     private static void AddServices(IServiceCollection services, ApiParts parts, ApiOptions api)
     {
         services.AddSingleton(parts.Loggers).AddLogging();
-        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Reports).AddSingleton(parts.Control).AddSingleton(parts.Guard).AddSingleton(parts.Catalog);
+        services.AddSingleton(parts.Config).AddSingleton(api).AddSingleton(parts.Store);
+        services
+            .AddSingleton(parts.Store.Reports)
+            .AddSingleton(parts.Store.Control)
+            .AddSingleton(parts.Store.Guard)
+            .AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
-        services.AddSingleton(new Operator(
-            parts.Control, parts.Guard, parts.Catalog, [.. parts.Config.Channels.Select(channel => channel.Id.Value)],
-            [.. parts.Config.Sources.Select(source => source.Id.Value)], parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Strategies);
-        services.AddSingleton(new Importer(parts.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Strategies).AddSingleton<KeyActions>();
         services.AddRoutingCore();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        services.AddProblemDetails(
+            options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -116,7 +118,8 @@ internal static class ApiServer
 
     private static void Describe(OpenApiOptions options)
     {
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("OfOf", "Of", StringComparison.Ordinal);
+        options.CreateSchemaReferenceId =
+            type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("OfOf", "Of", StringComparison.Ordinal);
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(static (operation, context, _) =>
         {
@@ -124,7 +127,10 @@ internal static class ApiServer
             if (scope is not null and not "read")
             {
                 operation.Description = $"Needs an API key of scope '{scope}'.";
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+                operation.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
+                ];
             }
 
             return Task.CompletedTask;
@@ -133,13 +139,23 @@ internal static class ApiServer
 
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.Info = new OpenApiInfo { Title = "Repricer", Version = "v1", Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero." };
+        document.Info = new OpenApiInfo
+        {
+            Title = "Repricer", Version = "v1",
+            Description = "Amounts are decimal text, times are ISO 8601 in UTC, null is unknown and never zero.",
+        };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (repricer key create)." },
-            ["header"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key." },
+            ["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (repricer key create).",
+            },
+            ["header"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key.",
+            },
         };
         return Task.CompletedTask;
     }

@@ -10,7 +10,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What was decided, and why.</summary>
+/// <summary>Serves what was decided, and why.</summary>
 internal static class DecisionsApi
 {
     public static void Map(RouteGroupBuilder api)
@@ -19,12 +19,15 @@ internal static class DecisionsApi
         api.MapGet("/decisions/{id}", GetAsync).AllowQuery().WithTags("Decisions").WithSummary("One decision with its trace");
     }
 
-    private static async Task<Results<Ok<PageOf<DecisionView>>, ProblemHttpResult>> ListAsync([AsParameters] Filters filters, IReportStore store, CancellationToken ct)
+    private static async Task<Results<Ok<PageOf<DecisionView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Filters filters, IReportStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var query = new DecisionQuery(
-            filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel, checks.OneOf<DecisionAction>("action", filters.Action),
-            checks.OneOf<DecisionReason>("reason", filters.Reason), checks.OneOf<BindingConstraint>("binding", filters.Binding), checks.Instant("since", filters.Since),
+            filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel,
+            checks.OneOf<DecisionAction>("action", filters.Action),
+            checks.OneOf<DecisionReason>("reason", filters.Reason), checks.OneOf<BindingConstraint>("binding", filters.Binding),
+            checks.Instant("since", filters.Since),
             filters.Cursor, checks.Limit(filters.Limit));
         if (checks.Problem is { } problem)
             return problem;
@@ -33,13 +36,16 @@ internal static class DecisionsApi
         return TypedResults.Ok(new PageOf<DecisionView>([.. page.Items.Select(Views.Of)], page.Next));
     }
 
-    private static async Task<Results<Ok<DecisionDetail>, ProblemHttpResult>> GetAsync(string id, IReportStore store, IEngineView view, CancellationToken ct)
+    private static async Task<Results<Ok<DecisionDetail>, ProblemHttpResult>> GetAsync(
+        string id, IReportStore store, IEngineView view, CancellationToken ct)
     {
         if (await store.GetDecisionAsync(id, ct) is not { } stored)
             return Problems.NotFound($"there is no decision '{id}', or it is older than the retention");
 
         var trace = await view.TraceAsync(stored, ct);
-        return TypedResults.Ok(new DecisionDetail(Views.Of(stored.Row), trace.Steps is null ? null : [.. trace.Steps.Select(Views.Of)], trace.Text, trace.Unavailable, trace.Revision));
+        return TypedResults.Ok(new DecisionDetail(
+            Views.Of(stored.Row), trace.Steps is null ? null : [.. trace.Steps.Select(Views.Of)], trace.Text, trace.Unavailable,
+            trace.Revision));
     }
 
     internal sealed record Filters(

@@ -12,19 +12,24 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Listings whose price does not go out, and why.</summary>
+/// <summary>Serves the listings whose price does not go out, and why.</summary>
 internal static class HoldsApi
 {
-    private static readonly string[] Reasons = [.. Enum.GetNames<DecisionReason>().Concat(Enum.GetNames<HoldReason>()).Select(SnakeCase.From).Distinct(StringComparer.Ordinal)];
+    private static readonly string[] Reasons =
+    [
+        .. Enum.GetNames<DecisionReason>().Concat(Enum.GetNames<HoldReason>()).Select(SnakeCase.From).Distinct(StringComparer.Ordinal),
+    ];
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/holds", ListAsync).AllowQuery<Filters>().WithTags("Holds").WithSummary("Held and skipped listings, oldest first");
 
-    private static async Task<Results<Ok<PageOf<HoldView>>, ProblemHttpResult>> ListAsync([AsParameters] Filters filters, IReportStore store, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<PageOf<HoldView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Filters filters, IReportStore store, TimeProvider time, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var query = new HoldQuery(
-            checks.OneOf("reason", filters.Reason, Reasons), checks.Duration("older_than", filters.OlderThan), filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
+            checks.OneOf("reason", filters.Reason, Reasons), checks.Duration("older_than", filters.OlderThan), filters.Channel,
+            filters.Cursor, checks.Limit(filters.Limit));
         if (checks.Problem is { } problem)
             return problem;
 

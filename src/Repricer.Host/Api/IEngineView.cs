@@ -3,42 +3,36 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What the API shows of the running engine beyond the store and the stages' counters.</summary>
+/// <summary>Says what the API shows of the running engine beyond the store and the stages' counters.</summary>
 internal interface IEngineView
 {
-    /// <summary>Everything but the push happens.</summary>
+    /// <summary>Whether everything but the push happens.</summary>
     bool Shadow { get; }
 
-    /// <summary>False where the store is looked at without an engine.</summary>
+    /// <summary>Whether an engine runs; false where the store is looked at without one.</summary>
     bool IsRunning { get; }
 
-    /// <summary>The worker has started; before that the engine is not ready.</summary>
+    /// <summary>Whether the stages work; before that the engine is not ready.</summary>
     bool IsReady { get; }
 
-    /// <summary>The strategies in force.</summary>
-    StrategyRevision Strategies { get; }
+    /// <summary>The strategies in force, and what the newest load of the files found.</summary>
+    StrategyBook Strategies { get; }
 
-    /// <summary>What the newest load of the files found.</summary>
-    StrategyBookStatus StrategyStatus { get; }
-
-    /// <summary>How an edited strategies folder comes in force.</summary>
-    Repricer.Engine.Strategies.Activation Activation { get; }
-
-    /// <summary>The sweep under way; null = none.</summary>
+    /// <summary>How far the sweep is that decides listings again; null = none is under way.</summary>
     Engine.Telemetry.SweepProgress? Sweep { get; }
 
-    /// <summary>The plan that is being made; null = none.</summary>
-    Operating.PlanProgress? Planning { get; }
+    /// <summary>How far the plan is that is being made; null = none is.</summary>
+    Engine.Planning.PlanProgress? Planning { get; }
 
-    /// <summary>Why a fetcher cannot work here; null = it can.</summary>
+    /// <summary>Says why a fetcher cannot work here; null = it can.</summary>
     string? FetcherUnavailable(string fetcher);
 
-    /// <summary>Whether a channel's adapter can read prices back; false where there is none.</summary>
+    /// <summary>Says whether a channel's adapter can read prices back; false where there is no such channel.</summary>
     bool CanReadBack(string channel);
 
-    /// <summary>The way to a stored decision, derived again from its inputs.</summary>
+    /// <summary>Derives the way to a stored decision again, from its inputs.</summary>
     ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 
-    /// <summary>Operators changed something about these listings; null = about any.</summary>
+    /// <summary>Is told when operators changed something about a listing; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);
 }

@@ -9,19 +9,24 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The catalogue from CSV while the engine runs: the same as the verb, on contents instead of files.</summary>
+/// <summary>Imports the catalogue from CSV while the engine runs: it does what the verb does, on contents instead of files.</summary>
 internal static class ImportApi
 {
     public const int MaxBytes = 64 * 1024 * 1024;
 
     public static void Map(RouteGroupBuilder operate) => operate.MapPost("/import", ImportAsync)
-        .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).WithSummary("Import products, listings and watches; each is a CSV file in base64");
+        .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+        .WithSummary("Import products, listings and watches; each is a CSV file in base64");
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(ImportRequest body, Importer importer, CancellationToken ct)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(
+        ImportRequest body, Importer importer, CancellationToken ct)
     {
         if (body is { Products: null, Listings: null, Watches: null })
             return Problems.Invalid("products", "nothing to import: at least one of products, listings and watches is expected");
 
-        return TypedResults.Ok(await importer.ImportContentsAsync(body, ct));
+        var contents = new ImportContents(Of(body.Products), Of(body.Listings), Of(body.Watches));
+        return TypedResults.Ok(Views.Of(await importer.ImportAsync(contents, body.Strict, body.DryRun, ct)));
     }
+
+    private static NamedContent? Of(NamedFile? file) => file is null ? null : new NamedContent(file.Name, file.Content);
 }

@@ -10,7 +10,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>API keys and the log of what operators did; for administrators.</summary>
+/// <summary>Serves API keys and the log of what operators did, for administrators.</summary>
 internal static class KeysApi
 {
     public static void Map(RouteGroupBuilder admin)
@@ -21,30 +21,35 @@ internal static class KeysApi
         admin.MapGet("/audit", AuditAsync).AllowQuery("limit").WithTags("Audit").WithSummary("What operators did, newest first");
     }
 
-    private static async Task<Ok<ListOf<KeyView>>> ListAsync(IControlStore store, CancellationToken ct) => TypedResults.Ok(new ListOf<KeyView>(
-        [.. (await store.GetKeysAsync(ct)).Select(key => new KeyView(key.Name, key.Scope, key.CreatedAt, key.RevokedAt))]));
+    private static async Task<Ok<ListOf<KeyView>>> ListAsync(IControlStore store, CancellationToken ct) => TypedResults.Ok(
+        new ListOf<KeyView>([.. (await store.GetKeysAsync(ct)).Select(Views.Of)]));
 
-    private static async Task<Results<Ok<KeyCreated>, ProblemHttpResult>> CreateAsync(KeyRequest body, IControlStore store, KeyRing ring, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<KeyCreated>, ProblemHttpResult>> CreateAsync(
+        KeyRequest body, KeyActions keys, KeyRing ring, CancellationToken ct)
     {
-        if (KeyMaker.Check(body.Name, body.Scope, await store.GetKeysAsync(ct)) is { } fault)
-            return Problems.Invalid(fault.Field, fault.Message);
-
-        var (secret, key) = ApiKeys.Create(body.Name!, body.Scope!, time.GetUtcNow());
-        await store.AddKeyAsync(key, ct);
-        ring.Forget();
-        return TypedResults.Ok(new KeyCreated(key.Name, key.Scope, secret));
+        switch (await keys.CreateAsync(body.Name, body.Scope, ct))
+        {
+            case KeyOutcome.Made made:
+                ring.Forget();
+                return TypedResults.Ok(Views.Of(made));
+            case KeyOutcome.Invalid invalid:
+                return Problems.Invalid(invalid.Field, invalid.Message);
+            case var other:
+                throw new InvalidOperationException($"no answer for {other}");
+        }
     }
 
-    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> RevokeAsync(string name, HttpContext http, IControlStore store, KeyRing ring, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> RevokeAsync(
+        string name, HttpContext http, KeyActions keys, KeyRing ring, CancellationToken ct)
     {
-        if (!await store.RevokeKeyAsync(name, time.GetUtcNow(), ct))
-            return Problems.NotFound($"there is no key '{name}', or it is revoked already");
-
-        ring.Forget();
-        return TypedResults.Ok(new OperationView("revoked", name, http.Caller()));
+        var outcome = await keys.RevokeAsync(name, http.Caller(), ct);
+        if (outcome is OperationOutcome.Done)
+            ring.Forget();
+        return OperatingApi.Answer(outcome);
     }
 
-    private static async Task<Results<Ok<ListOf<AuditView>>, ProblemHttpResult>> AuditAsync(string? limit, IControlStore store, CancellationToken ct)
+    private static async Task<Results<Ok<ListOf<AuditView>>, ProblemHttpResult>> AuditAsync(
+        string? limit, IControlStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var max = checks.Limit(limit);
@@ -52,6 +57,7 @@ internal static class KeysApi
             return problem;
 
         var entries = await store.GetAuditAsync(max, ct);
-        return TypedResults.Ok(new ListOf<AuditView>([.. entries.Select(entry => new AuditView(entry.At, entry.By, entry.Action, entry.Target, entry.Detail))]));
+        return TypedResults.Ok(new ListOf<AuditView>(
+            [.. entries.Select(entry => new AuditView(entry.At, entry.By, entry.Action, entry.Target, entry.Detail))]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +9,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>What operators do. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
+/// <summary>Does what operators wish. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
 internal static class OperatingApi
 {
     public static void Map(RouteGroupBuilder operate)
@@ -20,40 +19,54 @@ internal static class OperatingApi
         operate.MapPost("/pin", PinAsync).WithSummary("Set a price by hand until a time, inside the guard");
         operate.MapPost("/unpin", UnpinAsync).WithSummary("End a pin");
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
-        operate.MapPost("/approve", ApproveAsync).WithSummary("Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
+        operate.MapPost("/approve", ApproveAsync).WithSummary(
+            "Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
         operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(PauseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.PauseAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PauseAsync(
+        PauseRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.PauseAsync(Target(body.Listing, body.Channel, body.Global), body.Reason, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResumeAsync(ResumeRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.ResumeAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResumeAsync(
+        ResumeRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.ResumeAsync(Target(body.Listing, body.Channel, body.Global), http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PinAsync(PinRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.PinAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> PinAsync(
+        PinRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.PinAsync(new PinWish(body.Listing, body.Price, body.Until, body.Reason), http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(ListingRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.UnpinAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(
+        ListingRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.UnpinAsync(body.Listing, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(ShadowRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.ShadowAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(
+        ShadowRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.SetShadowAsync(body.Listing, body.Shadow, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(ApproveRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.ApproveAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(
+        ApproveRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.ApproveAsync(body.Listing, body.Reason, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(BreakerRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.ResetBreakerAsync(body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(
+        BreakerRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.ResetBreakerAsync(body.Name, http.Caller(), ct));
 
-    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(string id, ReleaseRequest body, Operator op, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(op.ReleaseAsync(id, body, http.Caller(), ct));
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(
+        string id, ReleaseRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.ReleaseAsync(id, body.Reason, http.Caller(), ct));
 
-    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) => await work switch
+    private static PauseTarget Target(string? listing, string? channel, bool global) => new(listing, channel, global);
+
+    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) =>
+        Answer(await work);
+
+    public static Results<Ok<OperationView>, ProblemHttpResult> Answer(OperationOutcome outcome) => outcome switch
     {
-        OperationOutcome.Done done => TypedResults.Ok(done.View),
+        OperationOutcome.Done done => TypedResults.Ok(Views.Of(done)),
         OperationOutcome.Invalid invalid => Problems.Invalid(invalid.Field, invalid.Message),
         OperationOutcome.NotFound missing => Problems.NotFound(missing.Message),
-        var other => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"no answer for {other}")),
+        var other => throw new InvalidOperationException($"no answer for {other}"),
     };
 }

@@ -10,7 +10,7 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The catalogue, and everything known about one product.</summary>
+/// <summary>Serves the catalogue, and everything known about one product.</summary>
 internal static class ProductsApi
 {
     private static readonly TimeSpan History = TimeSpan.FromDays(30);
@@ -22,10 +22,12 @@ internal static class ProductsApi
             .WithSummary("One product: listings with their current decisions, offers, places looked at, offer history");
     }
 
-    private static async Task<Results<Ok<PageOf<ProductSummary>>, ProblemHttpResult>> ListAsync([AsParameters] Filters filters, IReportStore store, CancellationToken ct)
+    private static async Task<Results<Ok<PageOf<ProductSummary>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Filters filters, IReportStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
-        var query = new ProductQuery(filters.Text, filters.Brand, filters.Tag, filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
+        var query = new ProductQuery(
+            filters.Text, filters.Brand, filters.Tag, filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
         if (checks.Problem is { } problem)
             return problem;
 
@@ -34,7 +36,8 @@ internal static class ProductsApi
     }
 
     private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> GetAsync(
-        string sku, [FromQuery(Name = "history_since")] string? historySince, [FromQuery(Name = "history_max")] string? historyMax, HttpContext http, IReportStore store, TimeProvider time,
+        string sku, [FromQuery(Name = "history_since")] string? historySince, [FromQuery(Name = "history_max")] string? historyMax,
+        HttpContext http, IReportStore store, TimeProvider time,
         CancellationToken ct)
     {
         var checks = new QueryChecks();

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using Repricer.Core.Documents;
+using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
@@ -10,16 +11,19 @@ using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.</summary>
+/// <summary>
+/// Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.
+/// </summary>
 internal sealed class StatusReader(
-    IReportStore reports, IControlStore control, IGuardStore guard, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
+    IStore store, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Cached? _cached;
 
-    public static string Version { get; } = typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string Version { get; } =
+        typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public async ValueTask<StatusView> GetAsync(CancellationToken ct)
     {
@@ -47,16 +51,20 @@ internal sealed class StatusReader(
     private async ValueTask<StatusView> ReadAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var store = await reports.GetStatisticsAsync(now, ct);
-        var pauses = await control.GetPausesAsync(ct);
-        var breakers = await guard.GetOpenBreakersAsync(ct);
-        var killed = (await guard.LoadAsync([new Core.Catalog.ListingId(new Core.Catalog.ChannelId("-"), "-")], now, ct)) is [{ KillSwitch: true }];
+        var figures = await store.Reports.GetStatisticsAsync(now, ct);
+        var pauses = await store.Control.GetPausesAsync(ct);
+        var breakers = await store.Guard.GetOpenBreakersAsync(ct);
+        var stopped = store.KillSwitch.ReasonToStop();
         var paused = pauses.Any(pause => pause.Scope.Kind == "global");
         return new StatusView(
-            Version, now, engine.StartedAt, !view.IsRunning ? "not_running" : killed ? "stopped" : paused ? "paused" : "running", view.Shadow, killed,
+            Version, now, engine.StartedAt,
+            !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
+            stopped is not null, stopped,
             [.. engine.Stages.Select(stage => Of(stage, now))],
-            new StoreView(store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held, store.OutboxByState, store.OldestPendingAt,
-                store.OldestHoldAt, store.FileBytes),
+            new StoreView(
+                figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,
+                figures.OutboxByState,
+                figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
@@ -64,21 +72,25 @@ internal sealed class StatusReader(
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var known = (await reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
+        var known = (await store.Reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
         return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)))];
     }
 
     public async ValueTask<IReadOnlyList<ChannelView>> ChannelsAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var known = (await reports.GetChannelStatisticsAsync(now, ct)).ToDictionary(row => row.Channel.Value, StringComparer.Ordinal);
-        var pauses = await control.GetPausesAsync(ct);
+        var known = (await store.Reports.GetChannelStatisticsAsync(now, ct)).ToDictionary(row => row.Channel.Value, StringComparer.Ordinal);
+        var pauses = await store.Control.GetPausesAsync(ct);
         return [.. config.Channels.Select(channel =>
         {
             var row = known.GetValueOrDefault(channel.Id.Value);
-            var paused = pauses.Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id).Select(pause => Of(pause.Scope, pause.Pause)).FirstOrDefault();
+            var paused = pauses
+                .Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id)
+                .Select(pause => Of(pause.Scope, pause.Pause))
+                .FirstOrDefault();
             return new ChannelView(
                 channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
-                row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt, Error(row?.LastErrorAt, row?.LastError), paused);
+                row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt,
+                Error(row?.LastErrorAt, row?.LastError), paused);
         })];
     }
 
@@ -98,17 +110,25 @@ internal sealed class StatusReader(
             stage.LastWorkAt, stage.LastWorkAt is { } at ? Views.Age(at, now) : null, Error(stage.LastError?.At, stage.LastError?.Message));
     }
 
-    private static StrategySummary Summary(IEngineView view) => new(
-        view.Strategies.Number, view.Strategies.Hash, view.Strategies.Strategies.Count, view.StrategyStatus.LoadedAt,
-        view.StrategyStatus.Diagnostics.Count(finding => finding.Level == Repricer.Core.Documents.DiagnosticLevel.Error), view.Strategies.By, view.Strategies.Since,
-        Views.Name(view.Activation), view.StrategyStatus.FolderDiffers,
-        view.Strategies.Canary is { } canary ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null,
-        view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
-        view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
+    private static StrategySummary Summary(IEngineView view)
+    {
+        var (inForce, loaded) = (view.Strategies.Current, view.Strategies.Status);
+        return new StrategySummary(
+            inForce.Number, inForce.Hash, inForce.Strategies.Count, loaded.LoadedAt,
+            loaded.Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error),
+            inForce.By, inForce.Since, Views.Name(view.Strategies.Activation), loaded.FolderDiffers,
+            inForce.Canary is { } canary
+                ? new CanaryView(canary.Number, canary.Hash, canary.Share.Value.ToString(CultureInfo.InvariantCulture))
+                : null,
+            view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
+            view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
+    }
 
-    private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) => new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
+    private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) =>
+        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
 
-    private static ErrorView? Error(DateTimeOffset? at, string? message) => at is { } when && message is not null ? new ErrorView(when, message) : null;
+    private static ErrorView? Error(DateTimeOffset? at, string? message) =>
+        at is { } when && message is not null ? new ErrorView(when, message) : null;
 
     private sealed record Cached(long ReadAt, StatusView View);
 }

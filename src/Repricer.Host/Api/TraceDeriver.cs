@@ -2,15 +2,18 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Reporting;
-using Repricer.Host.Operating;
+using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Of a decision: the way to it and the text for people, or why there is none.</summary>
-/// <param name="Revision">Of the strategies that decided; null = none did, or it is not kept.</param>
+/// <summary>Tells how a decision came about, in steps and as a text for people, or why that cannot be told.</summary>
+/// <param name="Revision">Number of a revision that has the strategy which decided; null = none did, or it is not kept.</param>
 internal sealed record DerivedTrace(IReadOnlyList<TraceStep>? Steps, string? Text, string? Unavailable, int? Revision = null);
 
-/// <summary>The way to a stored decision, taken again from the inputs it was made of: nothing of it is kept, and nothing can differ but the strategy.</summary>
+/// <summary>
+/// Takes the way to a stored decision again, from the inputs it was made of: nothing of it is kept, and nothing can differ but the
+/// strategy.
+/// </summary>
 internal static class TraceDeriver
 {
     /// <param name="kept">The strategy that decided; null = none applied, or it is not known any more.</param>
@@ -19,13 +22,15 @@ internal static class TraceDeriver
         var decision = stored.Row.Decision;
         var strategy = kept?.Strategy;
         if (decision.StrategyHash.Length > 0 && strategy is null)
-            return new DerivedTrace(null, null, $"the strategy '{decision.StrategyName}' has changed since (it was {decision.StrategyHash}): the same inputs would be decided by another text now");
+            return new DerivedTrace(null, null, $"the strategy '{decision.StrategyName}' has changed since (it was "
+                + $"{decision.StrategyHash}): the same inputs would be decided by another text now");
 
         var trace = new TraceSink();
         var choice = StrategySelection.Of(strategy, stored.Snapshot, decision.DecidedAt);
         var again = Decider.Decide(stored.Snapshot, choice, decision.DecidedAt, trace);
         if (again.Action != decision.Action || again.Price != decision.Price || again.Reason != decision.Reason)
-            return new DerivedTrace(null, null, $"this version decides the same inputs otherwise now ({again.Action} {again.Price}): it was made by another version of the program", kept?.Revision);
+            return new DerivedTrace(null, null, $"this version decides the same inputs otherwise now ({again.Action} {again.Price}): it "
+                + $"was made by another version of the program", kept?.Revision);
 
         if (stored.Row.GuardDetail is { } detail)
             trace.Add("guard", detail, decision.Price, stored.Row.PriceToSend);
@@ -37,6 +42,8 @@ internal static class TraceDeriver
             Reason = stored.Row.HoldReason,
             Detail = stored.Row.GuardDetail,
         };
-        return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(stored.Snapshot, choice.Strategy, decision with { Variant = choice.Variant }, trace.Steps, guarded, decision.DecidedAt), null, kept?.Revision);
+        return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(
+            stored.Snapshot, choice.Strategy, decision with { Variant = choice.Variant }, trace.Steps, guarded,
+            decision.DecidedAt), null, kept?.Revision);
     }
 }

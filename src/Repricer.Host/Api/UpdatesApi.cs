@@ -10,17 +10,20 @@ using Repricer.Host.Api.Http;
 
 namespace Repricer.Host.Api;
 
-/// <summary>The outbox: prices on their way, and where they ended.</summary>
+/// <summary>Serves the outbox: prices on their way, and where they ended.</summary>
 internal static class UpdatesApi
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/updates", ListAsync).AllowQuery<Filters>().WithTags("Updates").WithSummary("Price updates of all states, newest first");
+        api.MapGet("/updates", ListAsync).AllowQuery<Filters>().WithTags("Updates").WithSummary(
+            "Price updates of all states, newest first");
 
-    private static async Task<Results<Ok<PageOf<UpdateView>>, ProblemHttpResult>> ListAsync([AsParameters] Filters filters, IReportStore store, CancellationToken ct)
+    private static async Task<Results<Ok<PageOf<UpdateView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Filters filters, IReportStore store, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var query = new UpdateQuery(
-            checks.OneOf<OutboxState>("state", filters.State), filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
+            checks.OneOf<OutboxState>("state", filters.State), filters.Sku, checks.Listing("listing", filters.Listing), filters.Channel,
+            filters.Cursor, checks.Limit(filters.Limit));
         if (checks.Problem is { } problem)
             return problem;
 

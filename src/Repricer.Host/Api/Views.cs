@@ -4,26 +4,32 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Operating;
 using Repricer.Reading;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Rows of the store to what the API shows.</summary>
+/// <summary>Maps what the store and the operating rules say to what the API shows.</summary>
 internal static class Views
 {
     public static ProductSummary Of(ProductRow row) => new(
-        row.Product.Sku.Value, row.Product.Title, row.Product.Brand, row.Product.Category, row.Product.Currency.Code, Text(row.Product.Cost), row.Product.Stock,
+        row.Product.Sku.Value, row.Product.Title, row.Product.Brand, row.Product.Category, row.Product.Currency.Code,
+        Text(row.Product.Cost), row.Product.Stock,
         row.Product.Tags, row.Listings, row.Watches, row.LastObservedAt);
 
     public static ProductView Of(ProductDetail detail, IReadOnlyList<OfferInterval> history)
     {
         var product = detail.Product;
         return new ProductView(
-            product.Sku.Value, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn, Text(product.Units), Text(product.Cost),
-            product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map), Text(product.TaxRate?.Value),
-            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance), Text(product.SalesPerDay),
+            product.Sku.Value, product.Title, product.Brand, product.Supplier, product.Category, product.Gtin, product.Mpn,
+            Text(product.Units), Text(product.Cost),
+            product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map),
+            Text(product.TaxRate?.Value),
+            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance),
+            Text(product.SalesPerDay),
             product.NextDelivery, product.Tags,
             [.. detail.Listings.Select(Of)], [.. detail.Offers.Select(Of)], [.. detail.Evidence.Select(Of)], [.. history.Select(Of)]);
     }
@@ -32,25 +38,34 @@ internal static class Views
     {
         var listing = detail.Listing;
         return new ListingView(
-            listing.Id.ToString(), listing.Id.Channel.Value, listing.Id.Value, listing.Currency.Code, listing.Condition.ToName(), listing.Fulfilment.ToName(),
-            detail.OwnPrice is { } own ? new OwnPriceView(own.Price.ToAmountString(), own.Price.Currency.Code, Name(own.Origin), own.AsOf) : null,
-            Text(listing.MinPrice), Text(listing.MaxPrice), Text(listing.ListPrice), Text(listing.Map), Text(listing.TaxRate?.Value), Text(listing.ShippingCharge),
-            Text(listing.ShippingCost), Text(listing.Allowance), Text(listing.Coupon), listing.Stock, listing.FeeSchedule, listing.Shadow, detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
+            listing.Id.ToString(), listing.Id.Channel.Value, listing.Id.Value, listing.Currency.Code, listing.Condition.ToName(),
+            listing.Fulfilment.ToName(),
+            detail.OwnPrice is { } own
+                ? new OwnPriceView(own.Price.ToAmountString(), own.Price.Currency.Code, Name(own.Origin), own.AsOf)
+                : null,
+            Text(listing.MinPrice), Text(listing.MaxPrice), Text(listing.ListPrice), Text(listing.Map), Text(listing.TaxRate?.Value),
+            Text(listing.ShippingCharge),
+            Text(listing.ShippingCost), Text(listing.Allowance), Text(listing.Coupon), listing.Stock, listing.FeeSchedule, listing.Shadow,
+            detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
             detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
     }
 
     public static OfferView Of(Offer offer) => new(
-        offer.Source.Value, offer.Seller, offer.SellerId, offer.Listing?.ToString(), offer.Url, offer.Price.ToAmountString(), offer.Price.Currency.Code,
-        Text(offer.Shipping), offer.Condition?.ToName(), offer.Fulfilment?.ToName(), offer.InStock, offer.Featured, Name(offer.Ours), offer.FirstSeen, offer.LastSeen,
+        offer.Source.Value, offer.Seller, offer.SellerId, offer.Listing?.ToString(), offer.Url, offer.Price.ToAmountString(),
+        offer.Price.Currency.Code,
+        Text(offer.Shipping), offer.Condition?.ToName(), offer.Fulfilment?.ToName(), offer.InStock, offer.Featured, Name(offer.Ours),
+        offer.FirstSeen, offer.LastSeen,
         offer.TimesSeen, Text(offer.PreviousPrice));
 
     public static PlaceView Of(SourceEvidence evidence) => new(
-        evidence.Source.Value, evidence.Place, Name(evidence.LastStatus), evidence.LastAttemptAt, evidence.LastPositiveAt, evidence.Quarantined);
+        evidence.Source.Value, evidence.Place, Name(evidence.LastStatus), evidence.LastAttemptAt, evidence.LastPositiveAt,
+        evidence.Quarantined);
 
     public static OfferIntervalView Of(OfferInterval interval) => new(
-        interval.Offer.Source.Value, interval.Offer.Seller, interval.Offer.Url, interval.Offer.Price.ToAmountString(), interval.Offer.Price.Currency.Code,
+        interval.Offer.Source.Value, interval.Offer.Seller, interval.Offer.Url, interval.Offer.Price.ToAmountString(),
+        interval.Offer.Price.Currency.Code,
         Text(interval.Offer.Shipping), interval.Offer.InStock, interval.FirstSeen, interval.LastSeen, interval.ClosedAt);
 
     public static DecisionView Of(DecisionRow row)
@@ -58,24 +73,45 @@ internal static class Views
         var decision = row.Decision;
         var currency = decision.Price?.Currency ?? row.PriceToSend?.Currency ?? row.PriceBefore?.Currency ?? decision.Floor?.Currency;
         return new DecisionView(
-            row.DecisionId, row.Sku.Value, decision.Listing.Channel.Value, decision.Listing.Value, Name(decision.Action), Text(decision.Price), currency?.Code,
-            decision.Reason.ToName(), decision.Detail, Name(decision.Binding), Text(decision.Floor), Text(decision.Ceiling), Text(decision.Reference), decision.IsCorrection,
-            decision.StrategyName, decision.StrategyHash, decision.DecidedAt, row.Since, decision.ReviewAt, decision.AwaitsEvidence, Name(row.Verdict), Name(row.HoldReason),
+            row.DecisionId, row.Sku.Value, decision.Listing.Channel.Value, decision.Listing.Value, Name(decision.Action),
+            Text(decision.Price), currency?.Code,
+            decision.Reason.ToName(), decision.Detail, Name(decision.Binding), Text(decision.Floor), Text(decision.Ceiling),
+            Text(decision.Reference), decision.IsCorrection,
+            decision.StrategyName, decision.StrategyHash, decision.DecidedAt, row.Since, decision.ReviewAt, decision.AwaitsEvidence,
+            Name(row.Verdict), Name(row.HoldReason),
             row.GuardDetail, Text(row.PriceToSend), Text(row.PriceBefore), row.Shadow);
     }
 
     public static TraceView Of(TraceStep step) => new(step.Step, step.Text, Text(step.Before), Text(step.After));
 
     public static UpdateView Of(OutboxEntry entry) => new(
-        entry.Id, entry.Change.DecisionId, entry.Change.Listing.Channel.Value, entry.Change.Listing.Value, entry.Change.Sku.Value, entry.Change.Price.ToAmountString(),
-        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts, entry.BatchId, entry.Submission,
+        entry.Id, entry.Change.DecisionId, entry.Change.Listing.Channel.Value, entry.Change.Listing.Value, entry.Change.Sku.Value,
+        entry.Change.Price.ToAmountString(),
+        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
+        entry.BatchId, entry.Submission,
         entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
 
     public static HoldView Of(HoldRow row, DateTimeOffset now) => new(
-        row.Sku.Value, row.Listing.Channel.Value, row.Listing.Value, row.Title, row.Reason, row.Detail, row.By, row.Since, Age(row.Since, now), row.StrategyName);
+        row.Sku.Value, row.Listing.Channel.Value, row.Listing.Value, row.Title, row.Reason, row.Detail, row.By, row.Since,
+        Age(row.Since, now), row.StrategyName);
 
     public static FindingView Of(Diagnostic finding) => new(
         finding.File, finding.Line, finding.Column, Name(finding.Level), finding.Code, finding.Message);
+
+    public static OperationView Of(OperationOutcome.Done done) => new(done.What, done.Target, done.By);
+
+    public static KeyView Of(ApiKey key) => new(key.Name, key.Scope, key.CreatedAt, key.RevokedAt);
+
+    public static KeyCreated Of(KeyOutcome.Made made) => new(made.Key.Name, made.Key.Scope, made.Secret);
+
+    public static ImportView Of(ImportOutcome outcome) => new(
+        outcome.Refused, outcome.DryRun, outcome.Faults,
+        [.. outcome.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))], outcome.Messages,
+        outcome.Written is { } counts
+            ? new ImportCountsView(
+                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded,
+                counts.Unchanged, counts.PricesKept)
+            : null);
 
     public static long Age(DateTimeOffset since, DateTimeOffset now) => Math.Max(0, (long)(now - since).TotalSeconds);
 

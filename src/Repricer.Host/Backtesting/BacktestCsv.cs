@@ -3,11 +3,14 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>One row for each way of each listing (`summary`), and one for each price that came to stand (`price`). Written as the listings come.</summary>
+/// <summary>
+/// Writes one row for each way of each listing (`summary`), and one for each price that came to stand (`price`), as the listings come.
+/// </summary>
 internal sealed class BacktestCsv(TextWriter output)
 {
     public void WriteHead() => output.WriteLine(
-        "row,channel,listing_id,sku,currency,path,at,price,why,from,to,lowest_price,highest_price,mean_price,time_lowest,time_featured,profit,margin_of_net,time_at_floor,changes,changes_per_day,decisions,held,skipped,stopped");
+        "row,channel,listing_id,sku,currency,path,at,price,why,from,to,lowest_price,highest_price,mean_price,time_lowest,time_featured,"
+        + "profit,margin_of_net,time_at_floor,changes,changes_per_day,decisions,held,skipped,stopped");
 
     public void Write(ListingResult listing)
     {
@@ -23,8 +26,10 @@ internal sealed class BacktestCsv(TextWriter output)
         string?[] head = [listing.Listing.Channel.Value, listing.Listing.Value, listing.Sku.Value, listing.Currency.Code, name];
         Row(
         [
-            "summary", .. head, null, null, null, Time(listing.From), Time(listing.To), Number(summary.Lowest), Number(summary.Highest), Number(summary.Mean), Number(summary.LowestShare),
-            Number(summary.FeaturedShare), Number(summary.Profit), Number(summary.MarginOfNet), Number(summary.FloorShare), Number(summary.Changes), Number(summary.ChangesPerDay),
+            "summary", .. head, null, null, null, Time(listing.From), Time(listing.To), Number(summary.Lowest), Number(summary.Highest),
+            Number(summary.Mean), Number(summary.LowestShare),
+            Number(summary.FeaturedShare), Number(summary.Profit), Number(summary.MarginOfNet), Number(summary.FloorShare),
+            Number(summary.Changes), Number(summary.ChangesPerDay),
             Number(counts?.Decisions), Number(counts?.Held), Number(counts?.Skipped), Number(counts?.Stopped),
         ]);
         foreach (var point in path.Points)

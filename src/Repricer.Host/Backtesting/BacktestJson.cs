@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>A backtest for programs; money and shares are decimal text, unknown is null.</summary>
+/// <summary>Writes a backtest for programs: money and shares are decimal text, unknown is null.</summary>
 internal static class BacktestJson
 {
     public static JsonObject Of(BacktestReport report) => new()
@@ -20,7 +20,8 @@ internal static class BacktestJson
             ["against"] = report.Against is { } against ? Of(against) : null,
         },
         ["listings"] = new JsonArray([.. report.Listings.Select(Of)]),
-        ["problems"] = new JsonArray([.. report.Problems.Select(problem => new JsonObject { ["listing"] = problem.Listing, ["problem"] = problem.Problem })]),
+        ["problems"] = new JsonArray(
+            [.. report.Problems.Select(problem => new JsonObject { ["listing"] = problem.Listing, ["problem"] = problem.Problem })]),
     };
 
     private static JsonObject Of(BacktestTotals totals) => new()
@@ -67,7 +68,9 @@ internal static class BacktestJson
         ["skipped"] = path.Counts?.Skipped,
         ["stopped"] = path.Counts?.Stopped,
         ["why"] = path.Counts is { } counts ? Why(counts.Why) : null,
-        ["prices"] = new JsonArray([.. path.Points.Select(point => new JsonObject { ["at"] = Time(point.At), ["price"] = Text(point.Price), ["why"] = point.Why })]),
+        ["prices"] = new JsonArray(
+            [.. path.Points.Select(
+                point => new JsonObject { ["at"] = Time(point.At), ["price"] = Text(point.Price), ["why"] = point.Why })]),
     };
 
     private static JsonObject Why(IReadOnlyList<(string Reason, int Count)> why) =>

@@ -2,11 +2,13 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>What a backtest found, gathered listing by listing: totals of all, and the listings themselves up to a number that a person reads.</summary>
-/// <param name="keepAll">Keep every listing, for programs.</param>
+/// <summary>
+/// Gathers what a backtest found, listing by listing: totals of all, and the listings themselves up to a number that a person reads.
+/// </summary>
+/// <param name="keepAll">Whether every listing is kept, for programs.</param>
 internal sealed class BacktestReport(bool keepAll)
 {
-    /// <summary>More listings are counted in the totals and in the CSV only.</summary>
+    /// <summary>How many listings are shown at the most; more are counted in the totals and in the CSV only.</summary>
     public const int MostShown = 40;
 
     private readonly List<ListingResult> _shown = [];
@@ -21,7 +23,7 @@ internal sealed class BacktestReport(bool keepAll)
     public BacktestTotals Really { get; } = new();
     public BacktestTotals Strategies { get; } = new();
 
-    /// <summary>Null where nothing is compared.</summary>
+    /// <summary>The totals of the strategies that are compared with; null = nothing is compared.</summary>
     public BacktestTotals? Against { get; private set; }
 
     public void Add(ListingResult listing)

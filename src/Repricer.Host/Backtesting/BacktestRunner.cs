@@ -7,13 +7,15 @@ using Repricer.Engine.Pricing;
 namespace Repricer.Host.Backtesting;
 
 /// <summary>Goes through the recorded listings page by page, so that memory holds one page however many there are.</summary>
-internal sealed class BacktestRunner(IHistoryStore store, PricingSettings settings, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against)
+internal sealed class BacktestRunner(
+    IHistoryStore store, PricingSettings settings, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against)
 {
     private const int PageSize = 50;
 
     /// <param name="take">Called with every listing that was replayed.</param>
     /// <param name="progress">Called with the number of listings so far.</param>
-    public async Task RunAsync(HistoryQuery query, BacktestReport report, Action<ListingResult> take, Action<int> progress, CancellationToken ct)
+    public async Task RunAsync(
+        HistoryQuery query, BacktestReport report, Action<ListingResult> take, Action<int> progress, CancellationToken ct)
     {
         ListingId? after = null;
         while (true)

@@ -4,12 +4,14 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>A backtest for people, in 80 columns.</summary>
+/// <summary>Writes a backtest for people, in 80 columns.</summary>
 internal static class BacktestText
 {
     public static void Write(TextWriter output, BacktestReport report, bool names)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.From:yyyy-MM-dd HH:mm} to {report.To:yyyy-MM-dd HH:mm} UTC ({Span(report)}), {report.Replayed} {(report.Replayed == 1 ? "listing" : "listings")}"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{report.From:yyyy-MM-dd HH:mm} to {report.To:yyyy-MM-dd HH:mm} UTC "
+                + $"({Span(report)}), {report.Replayed} {(report.Replayed == 1 ? "listing" : "listings")}"));
         output.WriteLine("Costs, fees, tax and bounds are today's, everything counts as in stock. The");
         output.WriteLine("market is as it was: rivals do not answer ('repricer simulate' lets them).");
         output.WriteLine();
@@ -25,7 +27,8 @@ internal static class BacktestText
         Counts("  skipped", totals => totals.Skipped);
         Counts("  stopped by the guard", totals => totals.Stopped);
         if (report.Strategies.Why.Count > 0)
-            output.WriteLine("  why: " + Shortened(string.Join(", ", report.Strategies.Why.Select(entry => $"{entry.Reason} {entry.Count}")), 73));
+            output.WriteLine(
+                "  why: " + Shortened(string.Join(", ", report.Strategies.Why.Select(entry => $"{entry.Reason} {entry.Count}")), 73));
 
         output.WriteLine();
         foreach (var listing in report.Listings)
@@ -38,10 +41,12 @@ internal static class BacktestText
             output.WriteLine($"not replayed: {report.NotReplayed - 10} more");
 
         void Row(string what, Func<BacktestTotals, string> value) => output.WriteLine(
-            $"{what,-26}{value(report.Really),14}{value(report.Strategies),14}{(report.Against is { } against ? $"{value(against),14}" : "")}");
+            $"{what,-26}{value(report.Really),14}{value(report.Strategies),14}"
+            + $"{(report.Against is { } against ? $"{value(against),14}" : "")}");
 
         void Counts(string what, Func<BacktestTotals, int> value) => output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what,-26}{"",14}{value(report.Strategies),14}{(report.Against is { } against ? $"{value(against),14}" : "")}"));
+            CultureInfo.InvariantCulture,
+            $"{what,-26}{"",14}{value(report.Strategies),14}{(report.Against is { } against ? $"{value(against),14}" : "")}"));
     }
 
     private static void Write(TextWriter output, ListingResult listing, bool names)
@@ -58,9 +63,11 @@ internal static class BacktestText
         var summary = path.Summary;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {name,-10} {Prices(summary),-20} lowest {Percent(summary.LowestShare),7}, margin {Percent(summary.MarginOfNet),7}, {summary.Changes} changes"));
+            $"  {name,-10} {Prices(summary),-20} lowest {Percent(summary.LowestShare),7}, margin {Percent(summary.MarginOfNet),7}, "
+            + $"{summary.Changes} changes"));
         foreach (var point in changes ? path.Points.Skip(1).Take(20) : [])
-            output.WriteLine(Shortened(string.Create(CultureInfo.InvariantCulture, $"    {point.At:yyyy-MM-dd HH:mm} {point.Price:0.00##} {point.Why}"), 80));
+            output.WriteLine(Shortened(
+                string.Create(CultureInfo.InvariantCulture, $"    {point.At:yyyy-MM-dd HH:mm} {point.Price:0.00##} {point.Why}"), 80));
         if (changes && path.Points.Count > 21)
             output.WriteLine($"    and {path.Points.Count - 21} more");
     }
@@ -69,9 +76,11 @@ internal static class BacktestText
         ? summary.Lowest.ToString("0.00##", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{summary.Lowest:0.00##} to {summary.Highest:0.00##}");
 
-    private static string Span(BacktestReport report) => DurationText.Print(TimeSpan.FromMinutes(Math.Floor((report.To!.Value - report.From!.Value).TotalMinutes)));
+    private static string Span(BacktestReport report) =>
+        DurationText.Print(TimeSpan.FromMinutes(Math.Floor((report.To!.Value - report.From!.Value).TotalMinutes)));
 
-    private static string Percent(decimal? share) => share is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "unknown";
+    private static string Percent(decimal? share) =>
+        share is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "unknown";
 
     private static string Shortened(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + "…";
 }

@@ -2,7 +2,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>One way of the prices over all listings, weighed by the time each listing was replayed.</summary>
+/// <summary>Sums up one way of the prices over all listings, weighed by the time each listing was replayed.</summary>
 internal sealed class BacktestTotals
 {
     private readonly Mean _lowest = new();
@@ -22,10 +22,13 @@ internal sealed class BacktestTotals
     public int Skipped { get; private set; }
     public int Stopped { get; private set; }
 
-    /// <summary>Of one listing.</summary>
+    /// <summary>Price changes a day of one listing in the mean; 0 = nothing was replayed.</summary>
     public decimal ChangesPerDay => _days == 0m ? 0m : Changes / _days;
 
-    public IReadOnlyList<(string Reason, int Count)> Why => [.. _why.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))];
+    public IReadOnlyList<(string Reason, int Count)> Why => [.. _why
+        .OrderByDescending(entry => entry.Value)
+        .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(entry => (entry.Key, entry.Value))];
 
     public void Add(ListingResult listing, PricePath path)
     {
@@ -51,7 +54,7 @@ internal sealed class BacktestTotals
         private decimal _sum;
         private decimal _weight;
 
-        /// <summary>Null = nothing was known.</summary>
+        /// <summary>The weighed mean; null = nothing was known.</summary>
         public decimal? Value => _weight == 0m ? null : _sum / _weight;
 
         public void Add(decimal? value, decimal weight)

@@ -4,7 +4,7 @@ using Repricer.Core.Trying.Backtesting;
 
 namespace Repricer.Host.Backtesting;
 
-/// <summary>Prices over time as an SVG drawing: a price stands until the next one.</summary>
+/// <summary>Draws prices over time as SVG: a price stands until the next one.</summary>
 internal static class StepChart
 {
     private const int Width = 900;
@@ -26,8 +26,11 @@ internal static class StepChart
         var range = high == low ? 1m : high - low;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"4\" y=\"16\">{high:0.00##}</text><text x=\"4\" y=\"{Height - 24}\">{low:0.00##}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{Height - 6}\">{listing.From:yyyy-MM-dd HH:mm}</text><text x=\"{Width - 6}\" y=\"{Height - 6}\" text-anchor=\"end\">{listing.To:yyyy-MM-dd HH:mm}</text>");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"4\" y=\"16\">{high:0.00##}</text><text x=\"4\" y=\"{Height - 24}\">{low:0.00##}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{Height - 6}\">{listing.From:yyyy-MM-dd HH:mm}</text><text "
+            + $"x=\"{Width - 6}\" y=\"{Height - 6}\" text-anchor=\"end\">{listing.To:yyyy-MM-dd HH:mm}</text>");
         foreach (var (name, points) in paths)
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{name}\" d=\"{Steps(points)}\"/>");
         return svg.Append("</svg>").ToString();
@@ -56,5 +59,6 @@ internal static class StepChart
         decimal X(DateTimeOffset at) => Margin + ((at - listing.From).Ticks * (Width - Margin - 8m) / (listing.To - listing.From).Ticks);
     }
 
-    private static IReadOnlyList<(DateTimeOffset At, decimal? Price)> Of(PricePath path) => [.. path.Points.Select(point => (point.At, (decimal?)point.Price))];
+    private static IReadOnlyList<(DateTimeOffset At, decimal? Price)> Of(PricePath path) =>
+        [.. path.Points.Select(point => (point.At, (decimal?)point.Price))];
 }

@@ -8,22 +8,34 @@ using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>apply, approve-plan and rollback: what changes which strategies are in force.</summary>
+/// <summary>Makes the verbs apply, approve-plan and rollback, which change what strategies are in force.</summary>
 internal static class ActivationCommands
 {
-    public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) => [Apply(context, common), ApprovePlan(context, common), RollBack(context, common)];
+    public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
+        [Apply(context, common), ApprovePlan(context, common), RollBack(context, common)];
 
     private static Verb Apply(CommandContext context, CommonOptions common)
     {
         var plan = Plan();
-        var canary = new Option<string?>("--canary") { Description = "Only this share of the listings first, e.g. 5%; apply again without it for all.", HelpName = "SHARE" };
+        var canary = new Option<string?>("--canary")
+        {
+            Description = "Only this share of the listings first, e.g. 5%; apply again without it for all.", HelpName = "SHARE",
+        };
         var by = By("In whose name; default: yours.");
-        var approvedBy = new Option<string?>("--approved-by") { Description = "Who approved the plan, where it needs that; somebody else than the applier.", HelpName = "NAME" };
+        var approvedBy = new Option<string?>("--approved-by")
+        {
+            Description = "Who approved the plan, where it needs that; somebody else than the applier.", HelpName = "NAME",
+        };
         var why = Why("What it is for; default: the plan's.");
         var verb = new Verb("apply", "Brings a plan's strategies in force: exactly those that were planned.")
         {
-            Details = "Refused when other strategies are in force than the plan was made against, when the plan was changed, and when it needs an approval and has none.",
-            Examples = [("repricer apply 3f9c0d1e2b4a --canary 5%", "One listing in twenty first."), ("repricer apply 3f9c0d1e2b4a", "All listings.")],
+            Details = "Refused when other strategies are in force than the plan was made against, when the plan was changed, and when it "
+                + "needs an approval and has none.",
+            Examples =
+            [
+                ("repricer apply 3f9c0d1e2b4a --canary 5%", "One listing in twenty first."),
+                ("repricer apply 3f9c0d1e2b4a", "All listings."),
+            ],
         };
         verb.Arguments.Add(plan);
         foreach (var option in new Option[] { canary, by, approvedBy, why })
@@ -36,12 +48,14 @@ internal static class ActivationCommands
 
             var setup = new Setup(context, common, parsed);
             var id = IdOf(context, parsed.GetRequiredValue(plan));
-            await using var desk = await OpenAsync(context, setup, ct);
+            await using var work = await OpenAsync(context, setup, ct);
             if (parsed.GetValue(approvedBy) is { } approver)
-                await ApproveAsync(desk, id, approver, null, ct);
+                await ApproveAsync(work, id, approver, null, ct);
             var who = parsed.GetValue(by);
-            var body = new ApplyPlanRequest(share is { } part ? part.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, parsed.GetValue(why), who);
-            return Answer(context, setup, await desk.ActivateAsync(
+            var body = new ApplyPlanRequest(
+                share is { } part ? part.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, parsed.GetValue(why),
+                who);
+            return Answer(context, setup, await work.ActivateAsync(
                 $"api/v1/strategies/plans/{id}/apply", body, ApiJson.Default.ApplyPlanRequest, who,
                 (activation, name) => activation.ApplyAsync(new ApplyOrder(id, share, name, body.Why), ct), ct));
         });
@@ -55,7 +69,10 @@ internal static class ActivationCommands
         var why = Why("What was looked at; kept in the audit log.");
         var verb = new Verb("approve-plan", "Approves a plan that crosses a threshold of 'approval:'.")
         {
-            Examples = [("repricer approve-plan 3f9c0d1e2b4a --by mira --why \"agreed with purchasing\"", "Then apply it; not the same person.")],
+            Examples =
+            [
+                ("repricer approve-plan 3f9c0d1e2b4a --by mira --why \"agreed with purchasing\"", "Then apply it; not the same person."),
+            ],
         };
         verb.Arguments.Add(plan);
         verb.Options.Add(by);
@@ -64,21 +81,28 @@ internal static class ActivationCommands
         {
             var setup = new Setup(context, common, parsed);
             var id = IdOf(context, parsed.GetRequiredValue(plan));
-            await using var desk = await OpenAsync(context, setup, ct);
-            return Answer(context, setup, await ApproveAsync(desk, id, parsed.GetValue(by), parsed.GetValue(why), ct));
+            await using var work = await OpenAsync(context, setup, ct);
+            return Answer(context, setup, await ApproveAsync(work, id, parsed.GetValue(by), parsed.GetValue(why), ct));
         });
         return verb;
     }
 
     private static Verb RollBack(CommandContext context, CommonOptions common)
     {
-        var to = new Option<int?>("--to") { Description = "A revision that was in force. Default: end the canary, or else the one before.", HelpName = "NUMBER" };
+        var to = new Option<int?>("--to")
+        {
+            Description = "A revision that was in force. Default: end the canary, or else the one before.", HelpName = "NUMBER",
+        };
         var list = new Option<bool>("--list") { Description = "Only show the revisions." };
         var by = By("In whose name; default: yours.");
         var why = Why("What went wrong; kept with the revision.");
         var verb = new Verb("rollback", "Ends a canary, or brings an earlier revision of the strategies back in force.")
         {
-            Examples = [("repricer rollback --why \"lamps fell to their floors\"", "The revision before."), ("repricer rollback --list", "Every revision with who, when and why.")],
+            Examples =
+            [
+                ("repricer rollback --why \"lamps fell to their floors\"", "The revision before."),
+                ("repricer rollback --list", "Every revision with who, when and why."),
+            ],
         };
         foreach (var option in new Option[] { to, list, by, why })
             verb.Options.Add(option);
@@ -88,17 +112,19 @@ internal static class ActivationCommands
             if (parsed.GetValue(list))
                 return await ListAsync(context, setup, ct);
 
-            await using var desk = await OpenAsync(context, setup, ct);
+            await using var work = await OpenAsync(context, setup, ct);
             var body = new RollBackRequest(parsed.GetValue(to), parsed.GetValue(why), parsed.GetValue(by));
-            return Answer(context, setup, await desk.ActivateAsync(
-                "api/v1/strategies/rollback", body, ApiJson.Default.RollBackRequest, body.By, (activation, name) => activation.RollBackAsync(body.To, name, body.Why, ct), ct));
+            return Answer(context, setup, await work.ActivateAsync(
+                "api/v1/strategies/rollback", body, ApiJson.Default.RollBackRequest, body.By,
+                (activation, name) => activation.RollBackAsync(body.To, name, body.Why, ct), ct));
         });
         return verb;
     }
 
-    private static Task<ActivationView> ApproveAsync(OperatorDesk desk, string id, string? by, string? why, CancellationToken ct) => desk.ActivateAsync(
-        $"api/v1/strategies/plans/{id}/approve", new ApprovePlanRequest(why, by), ApiJson.Default.ApprovePlanRequest, by,
-        (activation, name) => activation.ApproveAsync(id, name, why, ct), ct);
+    private static Task<ActivationView> ApproveAsync(EngineOrStore work, string id, string? by, string? why, CancellationToken ct) =>
+        work.ActivateAsync(
+            $"api/v1/strategies/plans/{id}/approve", new ApprovePlanRequest(why, by), ApiJson.Default.ApprovePlanRequest, by,
+            (activation, name) => activation.ApproveAsync(id, name, why, ct), ct);
 
     private static async Task<int> ListAsync(CommandContext context, Setup setup, CancellationToken ct)
     {
@@ -109,23 +135,29 @@ internal static class ActivationCommands
             context.Out.WriteLine(JsonSerializer.Serialize(new ListOf<RevisionView>(revisions), ApiJson.Default.ListOfRevisionView));
         foreach (var revision in setup.Json ? [] : revisions)
         {
-            var state = revision.InForce ? "in force" : revision.CanaryShare is { } share ? $"canary {share} %" : revision.InForceAt is null ? "was a canary" : "";
-            context.Out.WriteLine(
-                $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}".TrimEnd());
+            var state = revision.InForce ? "in force"
+                : revision.CanaryShare is { } share ? $"canary {share} %"
+                : revision.InForceAt is null ? "was a canary"
+                : "";
+            var line =
+                $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}";
+            context.Out.WriteLine(line.TrimEnd());
             context.Out.WriteLine($"     {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
         }
 
         return ExitCode.Fine;
     }
 
-    private static Task<OperatorDesk> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
+    private static Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, CancellationToken ct)
     {
         var config = setup.LoadConfig();
         setup.ExpectData(config);
-        return OperatorDesk.OpenAsync(context, setup, config, ct);
+        return EngineOrStore.OpenAsync(context, setup, config, ct);
     }
 
-    /// <summary>A plan is named by its id, or by the file that plan wrote; a file that was changed since names nothing.</summary>
+    /// <summary>
+    /// Reads how a plan is named: by its id, or by the file that plan wrote; a file that was changed since names nothing.
+    /// </summary>
     private static string IdOf(CommandContext context, string plan)
     {
         var path = context.PathOf(plan);
@@ -145,7 +177,9 @@ internal static class ActivationCommands
         var (document, fault) = PlanDocument.Parse(json);
         if (document is null)
             throw new UserErrorException($"{plan} is no plan: {fault}");
-        return document.IsIntact ? document.Hash : throw new UserErrorException($"{plan} was changed after it was made: its hash does not fit what it says; plan again");
+        return document.IsIntact
+            ? document.Hash
+            : throw new UserErrorException($"{plan} was changed after it was made: its hash does not fit what it says; plan again");
     }
 
     private static int Answer(CommandContext context, Setup setup, ActivationView done)

@@ -15,7 +15,10 @@ internal static class BacktestCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var from = new Option<string?>("--from") { Description = "First moment, as 2026-05-01 or 2026-05-01T12:00Z. Default: where the record begins.", HelpName = "TIME" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "First moment, as 2026-05-01 or 2026-05-01T12:00Z. Default: where the record begins.", HelpName = "TIME",
+        };
         var to = new Option<string?>("--to") { Description = "Last moment. Default: where the record ends.", HelpName = "TIME" };
         var strategies = new Option<string?>("--strategies") { Description = "A folder. Default: the configured one.", HelpName = "DIR" };
         var against = new Option<string?>("--against") { Description = "Another folder, to see both side by side.", HelpName = "DIR" };
@@ -25,11 +28,13 @@ internal static class BacktestCommand
         var html = new Option<string?>("--html") { Description = "Write a page with charts there.", HelpName = "FILE" };
         var verb = new Verb("backtest", "What strategies would have done with the prices that were recorded.")
         {
-            Details = "Reads only, and needs no network; the same record and files give the same bytes. The market is as it was: rivals do not answer.",
+            Details = "Reads only, and needs no network; the same record and files give the same bytes. The market is as it was: rivals do "
+                + "not answer.",
             Examples =
             [
                 ("repricer backtest --from 2026-05-01", "The configured strategies over all that was recorded since."),
-                ("repricer backtest --strategies new/ --against strategies/ --html report.html", "Two revisions side by side, with charts."),
+                ("repricer backtest --strategies new/ --against strategies/ --html report.html",
+                    "Two revisions side by side, with charts."),
             ],
         };
         foreach (var option in new Option[] { from, to, strategies, against, sku, channel, csv, html })
@@ -51,7 +56,8 @@ internal static class BacktestCommand
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, Setup setup, AppConfig config, HistoryQuery query, IReadOnlyList<Strategy> book, IReadOnlyList<Strategy>? other, string? csv, string? html, CancellationToken ct)
+        CommandContext context, Setup setup, AppConfig config, HistoryQuery query, IReadOnlyList<Strategy> book,
+        IReadOnlyList<Strategy>? other, string? csv, string? html, CancellationToken ct)
     {
         var report = new BacktestReport(keepAll: setup.Json);
         await using var table = csv is null ? null : WholeFile.Open(context.PathOf(csv), csv);
@@ -59,7 +65,8 @@ internal static class BacktestCommand
         {
             var rows = table is null ? null : new BacktestCsv(table.Writer);
             rows?.WriteHead();
-            await new BacktestRunner(store.History, config.Pricing, book, other).RunAsync(query, report, listing => rows?.Write(listing), count => Progress(context, setup, count), ct);
+            await new BacktestRunner(store.History, config.Pricing, book, other).RunAsync(
+                query, report, listing => rows?.Write(listing), count => Progress(context, setup, count), ct);
         }
 
         if (context.IsInteractive && !setup.Json)
@@ -85,7 +92,9 @@ internal static class BacktestCommand
 
     private static string Nothing(BacktestReport report) => report.NotReplayed == 0
         ? "there is no such listing in the data folder; 'repricer import' puts a catalogue there"
-        : $"nothing can be replayed: {report.Problems[0].Listing}: {report.Problems[0].Problem}{(report.NotReplayed > 1 ? $" (and {report.NotReplayed - 1} more)" : "")}; prices are recorded while 'repricer run' looks at the market";
+        : $"nothing can be replayed: {report.Problems[0].Listing}: {report.Problems[0].Problem}"
+            + $"{(report.NotReplayed > 1 ? $" (and {report.NotReplayed - 1} more)" : "")}; prices are recorded while 'repricer run' looks "
+            + $"at the market";
 
     private static void Progress(CommandContext context, Setup setup, int count)
     {

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>The one list of verbs, and the frame around them: usage errors, exit codes, never a stack trace for a user's mistake.</summary>
+/// <summary>
+/// Holds the one list of verbs, and the frame around them: usage errors, exit codes, never a stack trace for a user's mistake.
+/// </summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken stop)
@@ -37,6 +40,11 @@ internal static class CommandLine
             context.Fail("interrupted");
             return ExitCode.NotFine;
         }
+        catch (StageEndedException broken)
+        {
+            context.Fail($"{broken.Message}; the whole engine was stopped, and what had begun was finished");
+            return ExitCode.NotFine;
+        }
         catch (StrategyRevisionException error)
         {
             context.Fail(error.Message);
@@ -53,7 +61,8 @@ internal static class CommandLine
     public static RootCommand Build(CommandContext context)
     {
         var common = new CommonOptions();
-        var root = new RootCommand("Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
+        var root = new RootCommand(
+            "Repricer watches competitors' prices, decides yours by your strategies, and sends them to your sales channels.");
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWriter(common), Description = "This text." });
         root.Options.Add(new VersionOption("--version") { Description = "The version." });

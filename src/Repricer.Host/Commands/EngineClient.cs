@@ -15,29 +15,37 @@ internal sealed class EngineClient : IDisposable
 
     private readonly HttpClient _http;
 
-    /// <param name="address">As the engine announced it.</param>
+    /// <param name="address">The address that the engine announced.</param>
     /// <param name="key">Null = none; then only reads can work.</param>
     public EngineClient(string address, string? key)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Reachable(address), Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = Reachable(address), Timeout = Timeout.InfiniteTimeSpan,
+        };
         if (key is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, answer, ct);
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) =>
+        SendAsync(HttpMethod.Get, path, null, answer, ct);
 
-    public Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) => SendAsync(HttpMethod.Delete, path, null, answer, ct);
+    public Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) =>
+        SendAsync(HttpMethod.Delete, path, null, answer, ct);
 
-    public Task<TAnswer> PostAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
+    public Task<TAnswer> PostAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct);
 
-    /// <summary>As <see cref="PostAsync"/>, for work that takes as long as the catalogue is large.</summary>
-    public Task<TAnswer> PostLongAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
+    /// <summary>Posts and waits up to an hour, for work that takes as long as the catalogue is large.</summary>
+    public Task<TAnswer> PostLongAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null)
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null)
     {
         using var timeout = new CancellationTokenSource(atMost ?? Usual);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
@@ -49,10 +57,13 @@ internal sealed class EngineClient : IDisposable
             using var response = await _http.SendAsync(request, either.Token);
             var text = await response.Content.ReadAsStringAsync(either.Token);
             if (!response.IsSuccessStatusCode)
-                throw new UserErrorException($"the engine at {_http.BaseAddress} says: {DetailOf(text) ?? $"HTTP {(int)response.StatusCode}"}");
-            return JsonSerializer.Deserialize(text, answer) ?? throw new UserErrorException($"the engine at {_http.BaseAddress} answered nothing");
+                throw new UserErrorException(
+                    $"the engine at {_http.BaseAddress} says: {DetailOf(text) ?? $"HTTP {(int)response.StatusCode}"}");
+            return JsonSerializer.Deserialize(text, answer)
+                ?? throw new UserErrorException($"the engine at {_http.BaseAddress} answered nothing");
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or JsonException
+            || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new UserErrorException($"the engine at {_http.BaseAddress} does not answer as expected: {error.Message}");
         }
@@ -70,7 +81,9 @@ internal sealed class EngineClient : IDisposable
         }
     }
 
-    /// <summary>An engine that listens on every address is reached on loopback.</summary>
+    /// <summary>
+    /// Makes an announced address one that can be reached: an engine that listens on every address is reached on loopback.
+    /// </summary>
     private static Uri Reachable(string address) => new(address.Split(';')[0]
         .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal).Replace("://[::]", "://[::1]", StringComparison.Ordinal)
         .Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
+using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -22,7 +22,10 @@ internal static class ExplainCommand
         var verb = new Verb("explain", "Says why a price is what it is: inputs with their ages, the way, clamps, and what would change it.")
         {
             Details = "Decided anew from the stored inputs and the strategies as they are now; nothing is written and nothing goes out.",
-            Examples = [("repricer explain AB-1", "All listings of a SKU."), ("repricer explain shop/AB-1 --json", "One listing, for scripts.")],
+            Examples =
+            [
+                ("repricer explain AB-1", "All listings of a SKU."), ("repricer explain shop/AB-1 --json", "One listing, for scripts."),
+            ],
         };
         verb.Arguments.Add(target);
         verb.SetAction(async (parsed, ct) =>
@@ -35,18 +38,20 @@ internal static class ExplainCommand
             if (listings.Count == 0)
                 throw new UserErrorException($"there is no SKU and no listing '{name}' in {setup.DataDirectory(config)}");
 
-            var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
-            foreach (var finding in status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
+            using var book = setup.BookOver(store, config);
+            await book.LookAsync(ct);
+            foreach (var finding in book.Status.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error))
                 context.Error.WriteLine(finding);
-            if (status.FolderDiffers)
-                context.Error.WriteLine("note: the strategies folder differs from the revision in force; this explains the revision in force");
-            await ExplainAsync(context, config, store, revision, listings, setup.Json, ct);
+            if (book.Status.FolderDiffers)
+                context.Error.WriteLine(
+                    "note: the strategies folder differs from the revision in force; this explains the revision in force");
+            await ExplainAsync(context, config, store, book.Current, listings, setup.Json, ct);
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static async Task<IReadOnlyList<ListingId>> FindAsync(SqliteStore store, string name, CancellationToken ct)
+    private static async Task<IReadOnlyList<ListingId>> FindAsync(IStore store, string name, CancellationToken ct)
     {
         // A SKU may look like CHANNEL/LISTING: then the listing is meant only if there is no such SKU.
         var bySku = await store.Catalog.FindListingsAsync(new Sku(name), ct);
@@ -56,7 +61,8 @@ internal static class ExplainCommand
     }
 
     private static async Task ExplainAsync(
-        CommandContext context, AppConfig config, SqliteStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json, CancellationToken ct)
+        CommandContext context, AppConfig config, IStore store, StrategyRevision revision, IReadOnlyList<ListingId> listings, bool json,
+        CancellationToken ct)
     {
         var now = context.Time.GetUtcNow();
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
@@ -66,21 +72,24 @@ internal static class ExplainCommand
         {
             var snapshot = snapshots[i];
             var choice = revision.For(snapshot, now);
-            var strategy = choice.Strategy;
             var trace = new TraceSink();
-            var decision = Decider.Decide(snapshot, choice, now, trace);
-            var guarded = Guardrails.Check(decision, snapshot, strategy, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var guarded = GuardedDecider.Decide(
+                snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
-                answers.Add(ToJson(decision, guarded, trace.Steps, revision));
-            else
-                context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + DecisionExplanation.ExplainText(snapshot, strategy, decision, trace.Steps, guarded, now).TrimEnd());
+            {
+                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
+                continue;
+            }
+
+            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now).TrimEnd();
+            context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 
         if (json)
             context.Out.WriteLine(answers.ToJsonString());
     }
 
-    /// <summary>By which revision; nothing where none was ever in force.</summary>
+    /// <summary>Names the revision that decides for the listing; "" = none was ever in force.</summary>
     private static string Named(StrategyRevision revision, ListingId listing)
     {
         if (revision.Number == 0)
@@ -90,7 +99,8 @@ internal static class ExplainCommand
             : $"strategies revision {revision.Number} ({PlanText.Short(revision.Hash)}){Environment.NewLine}";
     }
 
-    private static JsonObject ToJson(Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
+    private static JsonObject ToJson(
+        Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
     {
         ["listing"] = decision.Listing.ToString(),
         ["action"] = SnakeCase.From(decision.Action.ToString()),
@@ -102,9 +112,13 @@ internal static class ExplainCommand
         ["floor"] = decision.Floor?.ToAmountString(),
         ["ceiling"] = decision.Ceiling?.ToAmountString(),
         ["reference"] = decision.Reference?.ToAmountString(),
-        ["tiers"] = decision.Tiers is { } tiers ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })]) : null,
+        ["tiers"] = decision.Tiers is { } tiers
+            ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })])
+            : null,
         ["strategy"] = decision.StrategyName,
-        ["revision"] = revision.Number == 0 ? null : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number : revision.Number,
+        ["revision"] = revision.Number == 0 ? null
+            : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number
+            : revision.Number,
         ["variant"] = decision.Variant?.Name,
         ["switches"] = decision.Variant is { } variant ? new JsonArray([.. variant.On.Select(name => JsonValue.Create(name))]) : null,
         ["verdict"] = SnakeCase.From(guarded.Verdict.ToString()),

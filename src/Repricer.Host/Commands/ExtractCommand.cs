@@ -11,22 +11,35 @@ internal static class ExtractCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var place = new Argument<string?>("FILE|URL") { Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne };
+        var place = new Argument<string?>("FILE|URL")
+        {
+            Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne,
+        };
         var page = new PageOptions();
         var explain = new Option<bool>("--explain") { Description = "Every candidate that was found, where, and why it lost." };
-        var profile = new Option<string?>("--profile") { Description = "A source profile whose selectors are tried too.", HelpName = "FILE" };
+        var profile = new Option<string?>("--profile")
+        {
+            Description = "A source profile whose selectors are tried too.", HelpName = "FILE",
+        };
         var jsonLines = JsonLinesVerb.Option("\"file\" or \"data_b64\", \"url\", \"locale\", \"currency\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
             Details = "A page is fetched by the engine's own rules, robots.txt included.",
-            Examples = [("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."), ("repricer extract page.html --url https://shop.example/p/1", "What the engine would read; the exit code is 1 where it reads no price."), ("repricer extract --jsonl < pages.jsonl", "Many pages at once.")],
+            Examples =
+            [
+                ("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."),
+                ("repricer extract page.html --url https://shop.example/p/1",
+                    "What the engine would read; the exit code is 1 where it reads no price."),
+                ("repricer extract --jsonl < pages.jsonl", "Many pages at once."),
+            ],
         };
         verb.Arguments.Add(place);
         foreach (var option in page.All.Concat([profile, explain, jsonLines]))
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
-            if (await JsonLinesVerb.RunAsync(context, parsed.GetValue(jsonLines), parsed.GetValue(place), "FILE or URL", ExtractLine.Answer, ct) is not { } target)
+            if (await JsonLinesVerb.RunAsync(
+                context, parsed.GetValue(jsonLines), parsed.GetValue(place), "FILE or URL", ExtractLine.Answer, ct) is not { } target)
                 return ExitCode.Fine;
 
             var input = await PageInput.ReadAsync(context, target, page, parsed, ct);
@@ -45,7 +58,9 @@ internal static class ExtractCommand
     private static void Print(TextWriter output, PageReading reading)
     {
         Line(output, "status", SnakeCase.From(reading.Status.ToString()) + (reading.Reason is null ? "" : $" ({reading.Reason})"));
-        Line(output, "price", reading.Amount is { } amount ? $"{Text(amount)}{(reading.AmountMax is { } max ? $" to {Text(max)}" : "")} {reading.Currency}" : null);
+        Line(output, "price", reading.Amount is { } amount
+            ? $"{Text(amount)}{(reading.AmountMax is { } max ? $" to {Text(max)}" : "")} {reading.Currency}"
+            : null);
         Line(output, "list price", Text(reading.ListPrice));
         Line(output, "shipping", reading.Shipping is 0m ? "free" : Text(reading.Shipping));
         Line(output, "availability", reading.Availability);
@@ -54,10 +69,12 @@ internal static class ExtractCommand
         Line(output, "gtin", reading.Gtin);
         Line(output, "sku", reading.Sku);
         Line(output, "title", reading.Title);
-        Line(output, "read from", $"{SnakeCase.From(reading.Method.ToString())}, confidence {reading.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}, {reading.Charset}");
+        Line(output, "read from", $"{SnakeCase.From(reading.Method.ToString())}, confidence "
+            + $"{reading.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}, {reading.Charset}");
         foreach (var candidate in reading.Candidates)
         {
-            output.WriteLine($"  {SnakeCase.From(candidate.Field.ToString()),-12} {Shown(candidate.Text),-30} {SnakeCase.From(candidate.Method.ToString()),-12} {candidate.Weight,3}  {Shown(candidate.Where)}"
+            output.WriteLine($"  {SnakeCase.From(candidate.Field.ToString()),-12} {Shown(candidate.Text),-30} "
+                + $"{SnakeCase.From(candidate.Method.ToString()),-12} {candidate.Weight,3}  {Shown(candidate.Where)}"
                 + (candidate.LostBecause is null ? "" : $"  lost: {candidate.LostBecause}"));
         }
     }
@@ -68,7 +85,7 @@ internal static class ExtractCommand
             output.WriteLine($"{name,-13}{Shown(value)}");
     }
 
-    /// <summary>Scraped text is untrusted: no control characters reach the terminal.</summary>
+    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
     private static string Shown(string text)
     {
         var clean = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));

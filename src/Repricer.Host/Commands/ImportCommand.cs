@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Repricer.Adapters.Catalog;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -19,7 +20,8 @@ internal static class ImportCommand
         var strict = new Option<bool>("--strict") { Description = "Any fault refuses everything." };
         var verb = new Verb("import", "Reads the catalogue from CSV files: new rows are added, changed ones changed, others stay.")
         {
-            Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, are named, and hold their listings. The exit code is 1 where a row is bad.",
+            Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, "
+                + "are named, and hold their listings. The exit code is 1 where a row is bad.",
             Examples =
             [
                 ("repricer import --products p.csv --listings l.csv --watches w.csv", "All three, checked against one another."),
@@ -31,24 +33,30 @@ internal static class ImportCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var files = new CsvImportFiles(PathOf(context, parsed.GetValue(products)), PathOf(context, parsed.GetValue(listings)), PathOf(context, parsed.GetValue(watches)));
+            var files = new CsvImportFiles(
+                PathOf(context, parsed.GetValue(products)), PathOf(context, parsed.GetValue(listings)),
+                PathOf(context, parsed.GetValue(watches)));
             if (files is { Products: null, Listings: null, Watches: null })
-                throw new UserErrorException("nothing to import: name at least one of --products, --listings and --watches", ExitCode.WrongUsage);
+                throw new UserErrorException(
+                    "nothing to import: name at least one of --products, --listings and --watches", ExitCode.WrongUsage);
 
             return await ImportAsync(context, setup, files, parsed.GetValue(dryRun), parsed.GetValue(strict), ct);
         });
         return verb;
     }
 
-    private static async Task<int> ImportAsync(CommandContext context, Setup setup, CsvImportFiles files, bool dryRun, bool strict, CancellationToken ct)
+    private static async Task<int> ImportAsync(
+        CommandContext context, Setup setup, CsvImportFiles files, bool dryRun, bool strict, CancellationToken ct)
     {
         if (context.IsInteractive && !setup.Json)
             context.Error.WriteLine("reading …");
         var config = setup.LoadConfig();
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
-        var view = desk.Client is { } client
-            ? await client.PostAsync("api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
-            : await new Importer(desk.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct);
+        await using var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
+        var view = work.Client is { } client
+            ? await client.PostAsync(
+                "api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
+            : Views.Of(
+                await new Importer(work.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct));
         if (setup.Json)
             context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.ImportView));
         else
@@ -78,7 +86,8 @@ internal static class ImportCommand
     private static ImportRequest ToRequest(CommandContext context, CsvImportFiles files, bool strict, bool dryRun) =>
         new(ToFile(context, files.Products), ToFile(context, files.Listings), ToFile(context, files.Watches), strict, dryRun);
 
-    private static NamedFile? ToFile(CommandContext context, string? path) => path is null ? null : new NamedFile(path, Files.Read(context, path));
+    private static NamedFile? ToFile(CommandContext context, string? path) =>
+        path is null ? null : new NamedFile(path, Files.Read(context, path));
 
     private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.Named(file);
 

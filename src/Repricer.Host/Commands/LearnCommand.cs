@@ -15,15 +15,23 @@ internal static class LearnCommand
     public static Verb Create(CommandContext context, CommonOptions common)
     {
         var place = new Argument<string>("FILE|URL") { Description = "A product page, saved or to be fetched." };
-        var price = new Option<string>("--price") { Description = "What the page asks for its product, with a decimal point.", HelpName = "AMOUNT", Required = true };
-        var source = new Option<string?>("--source") { Description = "The source's name; default from the page's address.", HelpName = "NAME" };
+        var price = new Option<string>("--price")
+        {
+            Description = "What the page asks for its product, with a decimal point.", HelpName = "AMOUNT", Required = true,
+        };
+        var source = new Option<string?>("--source")
+        {
+            Description = "The source's name; default from the page's address.", HelpName = "NAME",
+        };
         var page = new PageOptions();
         var verb = new Verb("learn", "Proposes a source profile from one page whose price is known, and says how sure it is.")
         {
-            Details = "The profile goes to standard output, ready for a file in strategies/sources. A page is fetched by the engine's own rules, robots.txt included.",
+            Details = "The profile goes to standard output, ready for a file in strategies/sources. A page is fetched by the engine's own "
+                + "rules, robots.txt included.",
             Examples =
             [
-                ("repricer learn https://shop.example/p/1 --price 12.99 > shop.yaml", "The exit code is 1 where the page does not show this price."),
+                ("repricer learn https://shop.example/p/1 --price 12.99 > shop.yaml",
+                    "The exit code is 1 where the page does not show this price."),
                 ("repricer learn page.html --price 12.99 --source shop", "From a saved page."),
             ],
         };
@@ -59,9 +67,10 @@ internal static class LearnCommand
     private static decimal AmountOf(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0
             ? amount
-            : throw new UserErrorException($"--price is '{text}', expected an amount above zero with a decimal point, e.g. 12.99", ExitCode.WrongUsage);
+            : throw new UserErrorException(
+                $"--price is '{text}', expected an amount above zero with a decimal point, e.g. 12.99", ExitCode.WrongUsage);
 
-    /// <summary>"www.shop.example" is "shop-example"; a file without an address gives its own name.</summary>
+    /// <summary>Makes a source's name: "www.shop.example" becomes "shop-example"; a file without an address gives its own name.</summary>
     private static string NameOf(string? url, string target)
     {
         var host = Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.IdnHost : Path.GetFileNameWithoutExtension(target);
@@ -73,11 +82,15 @@ internal static class LearnCommand
 
     private static IEnumerable<string> WhyNot(LearnedProfile learned, decimal price)
     {
-        yield return learned.Problem ?? (learned.Shown == 0 ? $"no element of the page shows {Text(price)}" : $"the page shows {Text(price)}, but nothing lasting names the element; write the selector by hand");
+        yield return learned.Problem ?? (learned.Shown == 0
+            ? $"no element of the page shows {Text(price)}"
+            : $"the page shows {Text(price)}, but nothing lasting names the element; write the selector by hand");
         if (learned.Ambiguous.Count > 0)
-            yield return $"'{string.Join("', '", learned.Ambiguous.Select(Shown))}' could be read as it; say the shop's language with --locale, e.g. --locale de-DE";
+            yield return $"'{string.Join("', '", learned.Ambiguous.Select(Shown))}' could be read as it; say the shop's language with "
+                + $"--locale, e.g. --locale de-DE";
+        var others = learned.Others.Select(seen => Text(seen.Amount) + (seen.Times > 1 ? $" ({seen.Times} times)" : ""));
         if (learned.Others.Count > 0)
-            yield return $"prices it shows: {string.Join(", ", learned.Others.Select(seen => Text(seen.Amount) + (seen.Times > 1 ? $" ({seen.Times} times)" : "")))}";
+            yield return $"prices it shows: {string.Join(", ", others)}";
         if (learned.Without is { Amount: { } amount } reading)
             yield return amount == price
                 ? $"it is read all the same, from {SnakeCase.From(reading.Method.ToString())}: no profile is needed"
@@ -145,6 +158,6 @@ internal static class LearnCommand
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Scraped text is untrusted: no control characters reach the terminal.</summary>
+    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
     private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -9,12 +9,13 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
+/// <summary>Makes the verbs pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
 internal static class OperatingCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
     [
-        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common), Approve(context, common), Reset(context, common),
+        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common),
+        Approve(context, common), Reset(context, common),
         Release(context, common),
     ];
 
@@ -23,12 +24,17 @@ internal static class OperatingCommands
         var target = Target();
         var all = new Option<bool>("--all") { Description = "Everything." };
         var reason = Reason("Why; shown wherever the pause is.");
-        return Verb("pause", "Stops deciding and sending, for everything, a channel or a listing.", [target], [all, reason], async (parsed, ct) =>
-        {
-            var (listing, channel) = Split(parsed.GetValue(target), parsed.GetValue(all));
-            return await DoAsync(context, common, parsed, "api/v1/pause", new PauseRequest(listing, channel, parsed.GetValue(all), parsed.GetValue(reason)), ApiJson.Default.PauseRequest,
-                (op, body, by) => op.PauseAsync(body, by, ct), ct);
-        }, [("repricer pause shop --reason \"stocktaking\"", "One channel."), ("repricer pause shop/AB-1", "One listing."), ("repricer pause --all", "Everything.")]);
+        return Verb(
+            "pause", "Stops deciding and sending, for everything, a channel or a listing.", [target], [all, reason], async (parsed, ct) =>
+            {
+                var what = TargetOf(parsed.GetValue(target), parsed.GetValue(all));
+                var why = parsed.GetValue(reason);
+                return await DoAsync(
+                    context, common, parsed, "api/v1/pause", new PauseRequest(what.Listing, what.Channel, what.Global, why),
+                    ApiJson.Default.PauseRequest,
+                    (actions, by) => actions.PauseAsync(what, why, by, ct), ct);
+            }, [("repricer pause shop --reason \"stocktaking\"", "One channel."), ("repricer pause shop/AB-1", "One listing."),
+                ("repricer pause --all", "Everything.")]);
     }
 
     private static Verb Resume(CommandContext context, CommonOptions common)
@@ -37,9 +43,11 @@ internal static class OperatingCommands
         var all = new Option<bool>("--all") { Description = "The pause of everything." };
         return Verb("resume", "Ends a pause. Pauses of other scopes stay.", [target], [all], async (parsed, ct) =>
         {
-            var (listing, channel) = Split(parsed.GetValue(target), parsed.GetValue(all));
-            return await DoAsync(context, common, parsed, "api/v1/resume", new ResumeRequest(listing, channel, parsed.GetValue(all)), ApiJson.Default.ResumeRequest,
-                (op, body, by) => op.ResumeAsync(body, by, ct), ct);
+            var what = TargetOf(parsed.GetValue(target), parsed.GetValue(all));
+            return await DoAsync(
+                context, common, parsed, "api/v1/resume", new ResumeRequest(what.Listing, what.Channel, what.Global),
+                ApiJson.Default.ResumeRequest,
+                (actions, by) => actions.ResumeAsync(what, by, ct), ct);
         }, [("repricer resume shop", "One channel.")]);
     }
 
@@ -48,22 +56,34 @@ internal static class OperatingCommands
         var listing = Listing();
         var price = new Argument<string>("PRICE") { Description = "In the listing's currency, with a point." };
         var until = new Option<string?>("--until") { Description = "When the pin ends, e.g. 2026-12-01T00:00:00Z.", HelpName = "TIME" };
-        var duration = new Option<string?>("--for") { Description = "How long, e.g. 12h or 3d, instead of --until.", HelpName = "DURATION" };
-        var reason = Reason("Why a person knows better; required.");
-        return Verb("pin", "Sets a price by hand for a time. It stays inside the guard.", [listing, price], [until, duration, reason], async (parsed, ct) =>
+        var duration = new Option<string?>("--for")
         {
-            var end = EndOf(context, parsed.GetValue(until), parsed.GetValue(duration));
-            return await DoAsync(context, common, parsed, "api/v1/pin", new PinRequest(parsed.GetValue(listing), parsed.GetValue(price), end, parsed.GetValue(reason)), ApiJson.Default.PinRequest,
-                (op, body, by) => op.PinAsync(body, by, ct), ct);
-        }, [("repricer pin shop/AB-1 19.99 --for 2d --reason \"weekend offer\"", "Back to the strategy after two days.")]);
+            Description = "How long, e.g. 12h or 3d, instead of --until.", HelpName = "DURATION",
+        };
+        var reason = Reason("Why a person knows better; required.");
+        return Verb(
+            "pin", "Sets a price by hand for a time. It stays inside the guard.", [listing, price], [until, duration, reason],
+            async (parsed, ct) =>
+            {
+                var end = EndOf(context, parsed.GetValue(until), parsed.GetValue(duration));
+                var wish = new PinWish(parsed.GetValue(listing), parsed.GetValue(price), end, parsed.GetValue(reason));
+                return await DoAsync(
+                    context, common, parsed, "api/v1/pin", new PinRequest(wish.Listing, wish.Price, wish.Until, wish.Reason),
+                    ApiJson.Default.PinRequest,
+                    (actions, by) => actions.PinAsync(wish, by, ct), ct);
+            }, [("repricer pin shop/AB-1 19.99 --for 2d --reason \"weekend offer\"", "Back to the strategy after two days.")]);
     }
 
     private static Verb Unpin(CommandContext context, CommonOptions common)
     {
         var listing = Listing();
         return Verb("unpin", "Ends a pin.", [listing], [], (parsed, ct) =>
-            DoAsync(context, common, parsed, "api/v1/unpin", new ListingRequest(parsed.GetValue(listing)), ApiJson.Default.ListingRequest, (op, body, by) => op.UnpinAsync(body, by, ct), ct),
-            [("repricer unpin shop/AB-1", "Back to the strategy now.")]);
+        {
+            var which = parsed.GetValue(listing);
+            return DoAsync(
+                context, common, parsed, "api/v1/unpin", new ListingRequest(which), ApiJson.Default.ListingRequest,
+                (actions, by) => actions.UnpinAsync(which, by, ct), ct);
+        }, [("repricer unpin shop/AB-1", "Back to the strategy now.")]);
     }
 
     private static Verb Shadow(CommandContext context, CommonOptions common)
@@ -72,28 +92,39 @@ internal static class OperatingCommands
         var on = new Argument<string>("on|off") { Description = "Whether the push is left out." };
         on.AcceptOnlyFromAmong("on", "off");
         return Verb("shadow", "Everything but the push for one listing, on or off.", [listing, on], [], (parsed, ct) =>
-            DoAsync(context, common, parsed, "api/v1/shadow", new ShadowRequest(parsed.GetValue(listing), parsed.GetValue(on) == "on"), ApiJson.Default.ShadowRequest,
-                (op, body, by) => op.ShadowAsync(body, by, ct), ct),
-            [("repricer shadow shop/AB-1 off", "The listing's prices go out from now on.")]);
+        {
+            var (which, shadow) = (parsed.GetValue(listing), parsed.GetValue(on) == "on");
+            return DoAsync(
+                context, common, parsed, "api/v1/shadow", new ShadowRequest(which, shadow), ApiJson.Default.ShadowRequest,
+                (actions, by) => actions.SetShadowAsync(which, shadow, by, ct), ct);
+        }, [("repricer shadow shop/AB-1 off", "The listing's prices go out from now on.")]);
     }
 
     private static Verb Approve(CommandContext context, CommonOptions common)
     {
         var listing = Listing();
         var reason = Reason("Why; required, kept in the audit log.");
-        return Verb("approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason], (parsed, ct) =>
-            DoAsync(context, common, parsed, "api/v1/approve", new ApproveRequest(parsed.GetValue(listing), parsed.GetValue(reason)), ApiJson.Default.ApproveRequest,
-                (op, body, by) => op.ApproveAsync(body, by, ct), ct),
-            [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
+        return Verb(
+            "approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason],
+            (parsed, ct) =>
+            {
+                var (which, why) = (parsed.GetValue(listing), parsed.GetValue(reason));
+                return DoAsync(
+                    context, common, parsed, "api/v1/approve", new ApproveRequest(which, why), ApiJson.Default.ApproveRequest,
+                    (actions, by) => actions.ApproveAsync(which, why, by, ct), ct);
+            }, [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
     }
 
     private static Verb Reset(CommandContext context, CommonOptions common)
     {
         var name = new Argument<string>("BREAKER") { Description = "As status names it, e.g. channel:shop." };
         return Verb("reset", "Closes an open breaker, so that prices go out again.", [name], [], (parsed, ct) =>
-            DoAsync(context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(parsed.GetValue(name)), ApiJson.Default.BreakerRequest,
-                (op, body, by) => op.ResetBreakerAsync(body, by, ct), ct),
-            [("repricer reset channel:shop", "After somebody looked why it opened.")]);
+        {
+            var breaker = parsed.GetValue(name);
+            return DoAsync(
+                context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(breaker), ApiJson.Default.BreakerRequest,
+                (actions, by) => actions.ResetBreakerAsync(breaker, by, ct), ct);
+        }, [("repricer reset channel:shop", "After somebody looked why it opened.")]);
     }
 
     private static Verb Release(CommandContext context, CommonOptions common)
@@ -102,25 +133,30 @@ internal static class OperatingCommands
         var reason = Reason("Why its readings are right; required, kept in the audit log.");
         return Verb("release", "Ends a source's quarantine: what is read now is right.", [source], [reason], (parsed, ct) =>
         {
-            var id = parsed.GetValue(source)!;
-            return DoAsync(context, common, parsed, $"api/v1/sources/{Uri.EscapeDataString(id)}/release", new ReleaseRequest(parsed.GetValue(reason)), ApiJson.Default.ReleaseRequest,
-                (op, body, by) => op.ReleaseAsync(id, body, by, ct), ct);
+            var (id, why) = (parsed.GetValue(source)!, parsed.GetValue(reason));
+            return DoAsync(
+                context, common, parsed, $"api/v1/sources/{Uri.EscapeDataString(id)}/release", new ReleaseRequest(why),
+                ApiJson.Default.ReleaseRequest,
+                (actions, by) => actions.ReleaseAsync(id, why, by, ct), ct);
         }, [("repricer release acme --reason \"sale in the whole shop, looked at it\"", "Its prices lead to decisions again.")]);
     }
 
     private static async Task<int> DoAsync<TBody>(
         CommandContext context, CommonOptions common, ParseResult parsed, string path, TBody body, JsonTypeInfo<TBody> type,
-        Func<Operator, TBody, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
+        Func<OperatingActions, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
     {
         var setup = new Setup(context, common, parsed);
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, setup.LoadConfig(), ct);
-        var done = await desk.DoAsync(path, body, type, local, ct);
-        context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView) : done.Target is null ? done.Done : $"{done.Target}: {done.Done}");
+        await using var work = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
+        var done = await work.DoAsync(path, body, type, local, ct);
+        context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView)
+            : done.Target is null ? done.Done
+            : $"{done.Target}: {done.Done}");
         return ExitCode.Fine;
     }
 
     private static Verb Verb(
-        string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<int>> action,
+        string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options,
+        Func<ParseResult, CancellationToken, Task<int>> action,
         IReadOnlyList<(string, string)> examples)
     {
         var verb = new Verb(name, description) { Examples = examples };
@@ -132,17 +168,22 @@ internal static class OperatingCommands
         return verb;
     }
 
-    private static Argument<string?> Target() => new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
+    private static Argument<string?> Target() =>
+        new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
 
     private static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
 
     private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
 
-    private static (string? Listing, string? Channel) Split(string? target, bool all)
+    private static PauseTarget TargetOf(string? target, bool all)
     {
         if (target is null == !all)
             throw new UserErrorException("say what: CHANNEL, CHANNEL/LISTING, or --all", ExitCode.WrongUsage);
-        return target is null ? (null, null) : ListingId.TryParse(target, out _) ? (target, null) : (null, target);
+        if (target is null)
+            return new PauseTarget(null, null, Global: true);
+        return ListingId.TryParse(target, out _)
+            ? new PauseTarget(target, null, Global: false)
+            : new PauseTarget(null, target, Global: false);
     }
 
     private static DateTimeOffset EndOf(CommandContext context, string? until, string? duration)

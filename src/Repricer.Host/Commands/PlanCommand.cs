@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Engine.Planning;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
-using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
@@ -15,13 +15,21 @@ internal static class PlanCommand
 
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var folder = new Argument<string?>("DIR") { Description = "A strategy folder. Default: the configured one.", Arity = ArgumentArity.ZeroOrOne };
-        var at = new Option<string?>("--at") { Description = "Decide as of another moment, e.g. 2026-11-27T09:00:00Z: what begins or ends until then counts.", HelpName = "TIME" };
+        var folder = new Argument<string?>("DIR")
+        {
+            Description = "A strategy folder. Default: the configured one.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var at = new Option<string?>("--at")
+        {
+            Description = "Decide as of another moment, e.g. 2026-11-27T09:00:00Z: what begins or ends until then counts.",
+            HelpName = "TIME",
+        };
         var file = new Option<string?>("--out") { Description = "Write the plan to this file, too.", HelpName = "FILE" };
         var why = new Option<string?>("--why") { Description = "What the change is for; kept with the plan.", HelpName = "TEXT" };
         var verb = new Verb("plan", "Says what a changed strategy folder would do to the whole catalogue, before it does.")
         {
-            Details = "Decides every listing twice, under the revision in force and under the folder, and changes no price. The plan is kept: apply takes exactly what was seen.",
+            Details = "Decides every listing twice, under the revision in force and under the folder, and changes no price. The plan is "
+                + "kept: apply takes exactly what was seen.",
             Examples =
             [
                 ("repricer plan --why \"lower margin on lamps\"", "The configured folder against what is in force."),
@@ -47,17 +55,19 @@ internal static class PlanCommand
         return verb;
     }
 
-    private static async Task<StrategyPlan> PlanAsync(CommandContext context, Setup setup, string? folder, DateTimeOffset? at, string? why, CancellationToken ct)
+    private static async Task<StrategyPlan> PlanAsync(
+        CommandContext context, Setup setup, string? folder, DateTimeOffset? at, string? why, CancellationToken ct)
     {
         var config = setup.LoadConfig();
         setup.ExpectData(config);
         var draft = await new FolderStrategySource(context.Named(folder ?? config.StrategiesDirectory)).ReadAsync(ct);
         FailOn(draft.Load.Diagnostics);
-        await using var desk = await OperatorDesk.OpenAsync(context, setup, config, ct);
-        if (desk.Client is { } client)
+        await using var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
+        if (work.Client is { } client)
         {
             var request = new PlanRequest(draft.Files, at, why);
-            var making = client.PostLongAsync("api/v1/strategies/plans", request, ApiJson.Default.PlanRequest, ApiJson.Default.PlanView, ct);
+            var making = client.PostLongAsync(
+                "api/v1/strategies/plans", request, ApiJson.Default.PlanRequest, ApiJson.Default.PlanView, ct);
             while (context.IsInteractive && await Task.WhenAny(making, Task.Delay(Beat, context.Time, ct)) != making)
             {
                 if ((await client.GetAsync("api/v1/status", ApiJson.Default.StatusView, ct)).Strategies.Planning is { } progress)
@@ -67,8 +77,9 @@ internal static class PlanCommand
             return Shown(context, (await making).Plan);
         }
 
-        await desk.RestoreStrategiesAsync(ct);
-        return await desk.LocalStrategies!.PlanAsync(draft.Files, at, OperatorDesk.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
+        await work.Strategies!.Book.RestoreAsync(ct);
+        return await work.Strategies.Plans.MakeAsync(
+            draft.Files, at, EngineOrStore.By, why, progress => Show(context, progress.Done, progress.Total), ct) switch
         {
             PlanOutcome.Made made => Shown(context, made.Plan),
             PlanOutcome.Faulty faulty => throw Fault(faulty.Errors),
@@ -84,7 +95,8 @@ internal static class PlanCommand
     }
 
     private static UserErrorException Fault(IReadOnlyList<Diagnostic> errors) =>
-        new([.. errors.Select(error => error.ToString()), $"repricer: {errors.Count} error(s) in the strategies: there is nothing to plan"], ExitCode.NotFine);
+        new([.. errors.Select(error => error.ToString()),
+            $"repricer: {errors.Count} error(s) in the strategies: there is nothing to plan"], ExitCode.NotFine);
 
     private static void Show(CommandContext context, int done, int total)
     {

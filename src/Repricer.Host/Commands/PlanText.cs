@@ -2,7 +2,7 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>A plan for people, in 80 columns.</summary>
+/// <summary>Writes a plan for people, in 80 columns.</summary>
 internal static class PlanText
 {
     public static string Short(string hash) => hash[..Math.Min(hash.Length, StrategyPlan.IdLength)];
@@ -10,8 +10,10 @@ internal static class PlanText
     public static void Write(TextWriter output, StrategyPlan plan)
     {
         var figures = plan.Figures;
-        output.WriteLine($"plan {plan.Id}, by {plan.CreatedBy} at {plan.CreatedAt:yyyy-MM-dd HH:mm} UTC{(plan.Why is null ? "" : $": {plan.Why}")}");
-        output.WriteLine($"from {(plan.FromNumber == 0 ? "nothing in force" : $"revision {plan.FromNumber} ({Short(plan.From)})")} to {Short(plan.To)}{(plan.From == plan.To ? ", the same strategies" : "")}");
+        output.WriteLine(
+            $"plan {plan.Id}, by {plan.CreatedBy} at {plan.CreatedAt:yyyy-MM-dd HH:mm} UTC{(plan.Why is null ? "" : $": {plan.Why}")}");
+        output.WriteLine($"from {(plan.FromNumber == 0 ? "nothing in force" : $"revision {plan.FromNumber} ({Short(plan.From)})")} to "
+            + $"{Short(plan.To)}{(plan.From == plan.To ? ", the same strategies" : "")}");
         if (plan.At != plan.CreatedAt)
             output.WriteLine($"decided as of {plan.At:yyyy-MM-dd HH:mm} UTC, with the market as fresh as now");
         Names(output, "added", plan.Changes.Added);
@@ -19,14 +21,18 @@ internal static class PlanText
         Names(output, "changed", plan.Changes.Changed);
 
         output.WriteLine();
-        output.WriteLine($"{figures.Listings} listings: {figures.Moved} move ({figures.MovedShare} %), {figures.Up} up, {figures.Down} down");
+        output.WriteLine(
+            $"{figures.Listings} listings: {figures.Moved} move ({figures.MovedShare} %), {figures.Up} up, {figures.Down} down");
         if (figures.MeanMove is not null)
-            output.WriteLine($"  by {Signed(figures.MeanMove)} % in the mean, {Signed(figures.MedianMove)} % in the median, {figures.LargestMove} % at the most");
+            output.WriteLine($"  by {Signed(figures.MeanMove)} % in the mean, {Signed(figures.MedianMove)} % in the median, "
+                + $"{figures.LargestMove} % at the most");
         foreach (var bucket in figures.Buckets.Where(bucket => bucket.Up + bucket.Down > 0))
-            output.WriteLine($"  {(bucket.UpTo is null ? $"over {bucket.Over} %" : $"{bucket.Over} to {bucket.UpTo} %"),-12} {bucket.Up,7} up {bucket.Down,7} down");
+            output.WriteLine($"  {(bucket.UpTo is null ? $"over {bucket.Over} %" : $"{bucket.Over} to {bucket.UpTo} %"),-12} {bucket.Up,7} "
+                + $"up {bucket.Down,7} down");
         foreach (var margin in figures.Margins)
         {
-            output.WriteLine($"profit a unit, {margin.Listings} listings: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean,");
+            output.WriteLine(
+                $"profit a unit, {margin.Listings} listings: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean,");
             output.WriteLine($"  {margin.SumBefore} -> {margin.SumAfter} {margin.Currency} together");
         }
 
@@ -60,18 +66,26 @@ internal static class PlanText
             output.WriteLine($"  {Of(finding)} [{finding.Code}]");
     }
 
-    public static string Of(CatalogueFinding finding) =>
-        $"{finding.Message}{(finding.Count == 0 ? "" : $": {finding.Count} ({string.Join(", ", finding.Examples)}{(finding.Count > finding.Examples.Count ? ", …" : "")})")}";
+    public static string Of(CatalogueFinding finding)
+    {
+        if (finding.Count == 0)
+            return finding.Message;
 
-    /// <summary>No column wider than what stands in it: names of listings are long.</summary>
+        var more = finding.Count > finding.Examples.Count ? ", …" : "";
+        return $"{finding.Message}: {finding.Count} ({string.Join(", ", finding.Examples)}{more})";
+    }
+
+    /// <summary>Writes the biggest moves, with no column wider than what stands in it: names of listings are long.</summary>
     private static void Biggest(TextWriter output, IReadOnlyList<BigMove> moves)
     {
         if (moves.Count == 0)
             return;
         output.WriteLine("the biggest moves");
-        var (name, before, after, share) = (moves.Max(move => move.Listing.Length), moves.Max(move => move.Before.Length), moves.Max(move => move.After.Length), moves.Max(move => Signed(move.Move)!.Length));
+        var (name, before, after, share) = (moves.Max(move => move.Listing.Length), moves.Max(move => move.Before.Length),
+            moves.Max(move => move.After.Length), moves.Max(move => Signed(move.Move)!.Length));
         foreach (var move in moves)
-            output.WriteLine($"  {move.Listing.PadRight(name)} {move.Before.PadLeft(before)} -> {move.After.PadLeft(after)} {move.Currency} {Signed(move.Move)!.PadLeft(share)} %  {move.Strategy ?? "-"}, {move.Reason}");
+            output.WriteLine($"  {move.Listing.PadRight(name)} {move.Before.PadLeft(before)} -> {move.After.PadLeft(after)} "
+                + $"{move.Currency} {Signed(move.Move)!.PadLeft(share)} %  {move.Strategy ?? "-"}, {move.Reason}");
     }
 
     private static void Names(TextWriter output, string what, IReadOnlyList<string> names)
@@ -91,7 +105,8 @@ internal static class PlanText
         if (reasons.Count > 0)
             output.WriteLine(what);
         foreach (var reason in reasons)
-            output.WriteLine($"  {reason.Reason,-24} {reason.Count,7}  {string.Join(", ", reason.Examples)}{(reason.Count > reason.Examples.Count ? ", …" : "")}");
+            output.WriteLine($"  {reason.Reason,-24} {reason.Count,7}  {string.Join(", ", reason.Examples)}"
+                + $"{(reason.Count > reason.Examples.Count ? ", …" : "")}");
     }
 
     private static void Groups(TextWriter output, string what, IReadOnlyList<GroupMoves> groups)
@@ -99,7 +114,8 @@ internal static class PlanText
         if (groups.Any(group => group.Moved > 0))
             output.WriteLine(what);
         foreach (var group in groups.Where(group => group.Moved > 0))
-            output.WriteLine($"  {(group.Name.Length == 0 ? "(none)" : group.Name),-24} {group.Moved,7} of {group.Listings} move, {group.Up} up, {group.Down} down, {Signed(group.MeanMove)} % in the mean");
+            output.WriteLine($"  {(group.Name.Length == 0 ? "(none)" : group.Name),-24} {group.Moved,7} of {group.Listings} move, "
+                + $"{group.Up} up, {group.Down} down, {Signed(group.MeanMove)} % in the mean");
     }
 
     private static string? Signed(string? number) => number is null || number.StartsWith('-') ? number : "+" + number;

@@ -15,7 +15,8 @@ internal static class RunCommand
         var urls = new Option<string?>("--urls") { Description = "Where the API listens; default Api:Urls.", HelpName = "URLS" };
         var verb = new Verb("run", "Runs the engine: crawl, decide, push, confirm, and serve the API, until Ctrl-C.")
         {
-            Details = "With --once the exit code is 0 when the cycle completed, whatever pages and decisions said, and 1 when store, configuration or a channel broke.",
+            Details = "With --once the exit code is 0 when the cycle completed, whatever pages and decisions said, and 1 when store, "
+                + "configuration or a channel broke.",
             Examples =
             [
                 ("repricer run", "Until Ctrl-C; what has begun is finished first."),
@@ -26,11 +27,14 @@ internal static class RunCommand
         verb.Options.Add(once);
         verb.Options.Add(shadow);
         verb.Options.Add(urls);
-        verb.SetAction((parsed, ct) => RunAsync(context, new Setup(context, common, parsed), parsed.GetValue(once), parsed.GetValue(shadow), parsed.GetValue(urls), ct));
+        verb.SetAction(
+            (parsed, ct) => RunAsync(
+                context, new Setup(context, common, parsed), parsed.GetValue(once), parsed.GetValue(shadow), parsed.GetValue(urls), ct));
         return verb;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, Setup setup, bool once, bool shadow, string? urls, CancellationToken stop)
+    private static async Task<int> RunAsync(
+        CommandContext context, Setup setup, bool once, bool shadow, string? urls, CancellationToken stop)
     {
         var config = setup.LoadConfigForStart();
         var address = urls ?? config.Api.Urls;
@@ -50,7 +54,8 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, Setup setup, AppConfig config, bool once, bool shadow, string address, ILoggerFactory loggers, CancellationToken stop)
+        CommandContext context, Setup setup, AppConfig config, bool once, bool shadow, string address, ILoggerFactory loggers,
+        CancellationToken stop)
     {
         var options = setup.RunOptions(config, shadow);
         await using var engine = await EngineHost.OpenAsync(config, options, context.Time, loggers, stop);
@@ -71,8 +76,8 @@ internal static class RunCommand
         {
             var summary = await engine.RunOnceAsync(stop);
             if (setup.Json)
-                context.Out.WriteLine(summary.ToJson().ToJsonString());
-            foreach (var line in setup.Json ? [] : summary.Lines())
+                context.Out.WriteLine(CycleReport.Json(summary).ToJsonString());
+            foreach (var line in setup.Json ? [] : CycleReport.Lines(summary))
                 context.Out.WriteLine(line);
             return summary.IsFine ? ExitCode.Fine : ExitCode.NotFine;
         }

@@ -17,14 +17,19 @@ internal static class SitemapCommand
         var jsonLines = JsonLinesVerb.Option("\"file\"");
         var verb = new Verb("sitemap", "Lists the pages, or the further sitemaps, that a sitemap names.")
         {
-            Examples = [("repricer sitemap https://shop.example/sitemap.xml", "Asks the site; one file, indexes are not followed."), ("repricer sitemap sitemap.xml.gz --json", "A saved file.")],
+            Examples =
+            [
+                ("repricer sitemap https://shop.example/sitemap.xml", "Asks the site; one file, indexes are not followed."),
+                ("repricer sitemap sitemap.xml.gz --json", "A saved file."),
+            ],
         };
         verb.Arguments.Add(place);
         verb.Options.Add(privateNetwork);
         verb.Options.Add(jsonLines);
         verb.SetAction(async (parsed, ct) =>
         {
-            if (await JsonLinesVerb.RunAsync(context, parsed.GetValue(jsonLines), parsed.GetValue(place), "URL or FILE", SitemapLine.Answer, ct) is not { } target)
+            if (await JsonLinesVerb.RunAsync(
+                context, parsed.GetValue(jsonLines), parsed.GetValue(place), "URL or FILE", SitemapLine.Answer, ct) is not { } target)
                 return ExitCode.Fine;
 
             var file = Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
@@ -50,7 +55,11 @@ internal static class SitemapCommand
 
     private static async Task<byte[]> FetchAsync(CommandContext context, Uri url, bool allowPrivate, CancellationToken ct)
     {
-        var source = new SourceOptions { Id = new SourceId("sitemap"), BaseUrl = new Uri(url.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = allowPrivate, MaxPageBytes = SitemapReader.MaxBytes };
+        var source = new SourceOptions
+        {
+            Id = new SourceId("sitemap"), BaseUrl = new Uri(url.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = allowPrivate,
+            MaxPageBytes = SitemapReader.MaxBytes,
+        };
         await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
         return await fetchers.Robots.FetchAsync(new FetchRequest(source, url.ToString()), ct) switch
         {

@@ -16,7 +16,8 @@ internal static class StatusCommand
     {
         var verb = new Verb("status", "Says how the engine is: stages, sources, channels, outbox, holds, breakers and pauses.")
         {
-            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices are stopped: a kill switch, a breaker, faulty strategies.",
+            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices "
+                + "are stopped: a kill switch, a breaker, faulty strategies.",
             Examples = [("repricer status", "For people."), ("repricer status --json", "As /api/v1/status answers.")],
         };
         verb.SetAction(async (parsed, ct) =>
@@ -44,9 +45,9 @@ internal static class StatusCommand
 
         await using var store = await setup.OpenForReadingAsync(config, ct);
         using var metrics = new RepricerMetrics();
-        var (revision, status) = await StrategiesInForce.ReadAsync(context, config, store, ct);
-        var view = new StoreOnlyView(revision, status, config.StrategiesActivation);
-        using var reader = new StatusReader(store.Reports, store.Control, store.Guard, new EngineStatus(context.Time, metrics), view, config, context.Time);
+        using var book = setup.BookOver(store, config);
+        await book.LookAsync(ct);
+        using var reader = new StatusReader(store, new EngineStatus(context.Time, metrics), new StoreOnlyView(book), config, context.Time);
         return await reader.GetAsync(ct);
     }
 }

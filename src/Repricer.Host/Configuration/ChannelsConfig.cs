@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
@@ -64,7 +65,7 @@ internal sealed record ChannelsConfig(
     }
 
     public static ChannelsConfig Read(
-        ConfigSection root, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard)
+        ConfigSection root, KnownNames names, IReadOnlyDictionary<string, FeeSchedule> fees, GuardLimits guard, Percent outlier)
     {
         var all = new List<ChannelConfig>();
         var terms = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal);
@@ -73,12 +74,13 @@ internal sealed record ChannelsConfig(
         foreach (var (name, section) in root.Named("Channels"))
         {
             all.Add(ReadOne(name, section, names));
-            terms[name] = ReadTerms(name, section);
+            var limits = section.Section("Guard");
+            terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
             ConfigNames.CheckKnown(section, "FeeSchedule", "fee schedule", fees.Keys);
             if (section.Text("FeeSchedule") is { } schedule)
                 defaultFees[name] = schedule;
-            if (section.Section("Guard") is { IsEmpty: false } own)
-                guards[name] = GuardConfig.Read(own, guard);
+            if (!limits.IsEmpty)
+                guards[name] = GuardConfig.Read(limits, guard);
         }
 
         return new ChannelsConfig(all, terms, defaultFees, guards);

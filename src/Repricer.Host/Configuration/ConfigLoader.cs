@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
@@ -62,8 +63,10 @@ internal static class ConfigLoader
         config = SettingsKeys.ReadImport(root.Section("Import"), config);
         config = SettingsKeys.ReadBrowser(root.Section("Browser"), config);
         var fees = FeeScheduleConfig.Read(root.Each("FeeSchedules"));
-        var guard = GuardConfig.Read(root.Section("Guard"), new GuardLimits());
-        var channels = ChannelsConfig.Read(root, names, fees, guard);
+        var guards = root.Section("Guard");
+        var outlier = GuardConfig.ReadOutlierBelowMedian(guards, ChannelTerms.DefaultOutlierBelowMedian);
+        var guard = GuardConfig.Read(guards, new GuardLimits());
+        var channels = ChannelsConfig.Read(root, names, fees, guard, outlier);
         return config with
         {
             Api = ApiConfig.Read(root.Section("Api")),
@@ -75,6 +78,7 @@ internal static class ConfigLoader
                 FeeSchedules = fees,
                 DefaultFeeSchedule = channels.DefaultFees,
                 Rates = ExchangeRateConfig.Read(root.Section("ExchangeRates")),
+                OutlierBelowMedian = outlier,
                 Guard = guard,
                 ChannelGuards = channels.Guards,
             }),

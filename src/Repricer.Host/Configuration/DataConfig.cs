@@ -1,5 +1,5 @@
-using Repricer.Adapters.Storage;
 using Repricer.Core.Documents;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Host.Configuration;
 

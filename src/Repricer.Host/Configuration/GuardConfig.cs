@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 
@@ -40,7 +41,7 @@ internal static class GuardConfig
         {
             Default = SettingShapes.Written(Defaults.MaxInputAge),
         },
-        Share("OutlierBelowMedian", 0, 100, Defaults.OutlierBelowMedian,
+        Share("OutlierBelowMedian", 0, 100, ChannelTerms.DefaultOutlierBelowMedian,
             "An offer below this share of the median of all is ignored, never followed."),
         Share("MaxInputChange", 0, Most, Defaults.MaxInputChange,
             "A cost, fee or tax that moved further than this waits for `repricer approve`."),
@@ -53,6 +54,11 @@ internal static class GuardConfig
             "Breaker", Breaker,
             "When everything of a channel, source, strategy or brand is stopped at once; counted over the last 5 and 60 minutes."));
 
+    /// <summary>Reads the one limit that also rules the decider's market and so goes with the channel's terms.</summary>
+    /// <param name="basis">What holds where nothing is written.</param>
+    public static Percent ReadOutlierBelowMedian(ConfigSection section, Percent basis) => section.Percent("OutlierBelowMedian") ?? basis;
+
+    /// <summary>Reads all the other limits.</summary>
     /// <param name="basis">What holds where nothing is written.</param>
     public static GuardLimits Read(ConfigSection section, GuardLimits basis)
     {
@@ -66,7 +72,6 @@ internal static class GuardConfig
             MaxChangesPerDay = section.Whole("MaxChangesPerDay") ?? basis.MaxChangesPerDay,
             MaxChannelChangesPerDay = section.Whole("MaxChannelChangesPerDay") ?? basis.MaxChannelChangesPerDay,
             MaxInputAge = section.Duration("MaxInputAge") ?? basis.MaxInputAge,
-            OutlierBelowMedian = section.Percent("OutlierBelowMedian") ?? basis.OutlierBelowMedian,
             MaxInputChange = section.Percent("MaxInputChange") ?? basis.MaxInputChange,
             LargeDrop = section.Percent("LargeDrop") ?? basis.LargeDrop,
             ExternalChangeTolerance = section.Percent("ExternalChangeTolerance") ?? basis.ExternalChangeTolerance,

@@ -21,7 +21,7 @@ internal static class SettingsHash
         foreach (var (name, terms) in settings.Channels.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             Line(text, "channel", name, terms.PricesIncludeTax, terms.FeeTaxRecoverable, terms.FeeTaxRate?.Value, Of(terms.FreeShippingFrom), terms.ConversionMargin.Value,
-                string.Join('\u001f', terms.OwnSellerIds.Order(StringComparer.Ordinal)), terms.TimeZone.Id,
+                terms.OutlierShare.Value, string.Join('\u001f', terms.OwnSellerIds.Order(StringComparer.Ordinal)), terms.TimeZone.Id,
                 settings.DefaultFeeSchedule.TryGetValue(name, out var schedule) ? schedule : null);
         }
 
@@ -30,6 +30,7 @@ internal static class SettingsHash
         foreach (var rate in settings.Rates.Rates.OrderBy(rate => rate.From).ThenBy(rate => rate.To).ThenBy(rate => rate.AsOf))
             Line(text, "rate", rate.From, rate.To, rate.Rate, rate.AsOf.ToUnixTimeMilliseconds());
         Line(text, "rates", settings.Rates.MaxAge.Ticks);
+        Line(text, "outlier", settings.OutlierBelowMedian.Value);
         Write(text, "", settings.Guard);
         foreach (var (name, limits) in settings.ChannelGuards.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             Write(text, name, limits);
@@ -50,7 +51,7 @@ internal static class SettingsHash
     private static void Write(StringBuilder text, string channel, GuardLimits limits)
     {
         Line(text, "guard", channel, limits.SanityFloor.Value, limits.SanityCeiling.Value, limits.MaxStep.Value, limits.MaxDailyMove.Value, limits.MaxChangesPerHour,
-            limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.OutlierBelowMedian.Value, limits.MaxInputChange.Value,
+            limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.MaxInputChange.Value,
             limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value);
         Line(text, "breaker", limits.Breaker.MinimumListings, limits.Breaker.MaxShareMovedFar.Value, limits.Breaker.BigMove.Value, limits.Breaker.MaxShareAtFloor.Value,
             limits.Breaker.MaxShareRejected.Value);

@@ -1,6 +1,7 @@
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Reading;
 

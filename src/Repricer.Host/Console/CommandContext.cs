@@ -1,6 +1,6 @@
 namespace Repricer.Host.Console;
 
-/// <summary>What a verb may touch of its surroundings; a test passes its own.</summary>
+/// <summary>Holds what a verb may touch of its surroundings; a test passes its own.</summary>
 internal sealed record CommandContext
 {
     public required TextWriter Out { get; init; }
@@ -13,15 +13,17 @@ internal sealed record CommandContext
     /// <summary>Whether a person watches standard output: progress and colours only then.</summary>
     public bool IsInteractive { get; init; }
 
-    /// <summary>Colours on standard output: a terminal, and NO_COLOR is not set.</summary>
+    /// <summary>Whether standard output has colours: it is a terminal, and NO_COLOR is not set.</summary>
     public bool Color => IsInteractive && string.IsNullOrEmpty(Variable("NO_COLOR"));
 
     public string? Variable(string name) => Environment.GetValueOrDefault(name);
 
-    /// <summary>Paths on the command line are relative to the working directory.</summary>
+    /// <summary>Makes a path of the command line a full one; it is relative to the working directory.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 
-    /// <summary>As the person wrote it where that means the same to this process, so that messages name files in the person's words.</summary>
+    /// <summary>
+    /// Gives the path as the person wrote it where that means the same to this process, so that messages name files in the person's words.
+    /// </summary>
     public string Named(string path) => Path.GetFullPath(path) == PathOf(path) ? path : PathOf(path);
 
     public void Fail(string message) => Error.WriteLine($"repricer: {message}");

@@ -4,15 +4,17 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Repricer.Host.Console;
 
-/// <summary>Logs go to standard error, one line each: standard output belongs to what was asked for.</summary>
+/// <summary>Sends logs to standard error, one line each: standard output belongs to what was asked for.</summary>
 internal static class ConsoleLogs
 {
-    /// <param name="quiet">Errors only.</param>
+    /// <param name="quiet">Whether only errors are told.</param>
     public static ILoggerFactory Create(CommandContext context, bool quiet) => LoggerFactory.Create(logging =>
     {
         logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
         // A host that cannot start is told of by the verb, without a stack.
-        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Quartz", LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

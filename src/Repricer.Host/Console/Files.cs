@@ -1,6 +1,6 @@
 namespace Repricer.Host.Console;
 
-/// <summary>Files that a person named.</summary>
+/// <summary>Reads files that a person named.</summary>
 internal static class Files
 {
     private const long MaxBytes = 64L * 1024 * 1024;

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Repricer.Host.Console;
 
-/// <summary>Help in 80 columns, the same on every terminal, with examples.</summary>
+/// <summary>Writes help in 80 columns, the same on every terminal, with examples.</summary>
 internal sealed class HelpWriter(CommonOptions common) : SynchronousCommandLineAction
 {
     private const int Width = 80;
 
-    /// <summary>A mistake elsewhere on the line does not keep help from being shown.</summary>
+    /// <summary>Whether help is shown although there are mistakes elsewhere on the line; it is.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -26,10 +26,17 @@ internal sealed class HelpWriter(CommonOptions common) : SynchronousCommandLineA
             Paragraph(text.AppendLine(), details, 0);
 
         text.AppendLine().AppendLine("Usage:").AppendLine("  " + UsageOf(command));
-        Section(text, command is RootCommand ? "Verbs" : "Subcommands", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description)));
-        Section(text, "Arguments", command.Arguments.Where(argument => !argument.Hidden).Select(argument => (LabelOf(argument), argument.Description)));
-        Section(text, "Options", command.Options.Where(option => !option.Hidden && !IsCommon(option)).Select(option => (LabelOf(option), option.Description)));
-        Section(text, "Common options", common.All.Select(option => (LabelOf(option), option.Description)).Append(("--help", "This text.")));
+        Section(
+            text, command is RootCommand ? "Verbs" : "Subcommands",
+            command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description)));
+        Section(
+            text, "Arguments",
+            command.Arguments.Where(argument => !argument.Hidden).Select(argument => (LabelOf(argument), argument.Description)));
+        Section(
+            text, "Options",
+            command.Options.Where(option => !option.Hidden && !IsCommon(option)).Select(option => (LabelOf(option), option.Description)));
+        Section(
+            text, "Common options", common.All.Select(option => (LabelOf(option), option.Description)).Append(("--help", "This text.")));
         if (command is Verb { Examples.Count: > 0 } verb)
         {
             text.AppendLine().AppendLine("Examples:");
@@ -55,7 +62,8 @@ internal sealed class HelpWriter(CommonOptions common) : SynchronousCommandLineA
         names.Insert(0, "repricer");
         if (command.Subcommands.Count > 0)
             names.Add(command is RootCommand ? "VERB" : "SUBCOMMAND");
-        names.AddRange(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{LabelOf(argument)}]" : LabelOf(argument)));
+        names.AddRange(
+            command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{LabelOf(argument)}]" : LabelOf(argument)));
         names.Add("[options]");
         return string.Join(' ', names);
     }

@@ -8,7 +8,8 @@ namespace Repricer.Host.Console;
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors
 {
-    public static bool Any(ParseResult parsed) => parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0 || SwallowedOptions(parsed).Any();
+    public static bool Any(ParseResult parsed) =>
+        parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0 || SwallowedOptions(parsed).Any();
 
     public static int Report(ParseResult parsed, CommandContext context)
     {
@@ -54,11 +55,15 @@ internal static class UsageErrors
         }
     }
 
-    /// <summary>A mistyped option fits a free argument; nobody means one that starts with two dashes unless "--" stands before it.</summary>
-    private static IEnumerable<string> SwallowedOptions(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
-        ? []
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
-            .Where(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal));
+    /// <summary>
+    /// Finds mistyped options that were taken for free arguments: nobody means one that starts with two dashes unless "--" stands before
+    /// it.
+    /// </summary>
+    private static IEnumerable<string> SwallowedOptions(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? []
+            : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+                .Where(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal));
 
     private static string UnknownOption(string token, Command command)
     {
@@ -86,7 +91,7 @@ internal static class UsageErrors
         return string.Join(' ', names);
     }
 
-    /// <summary>The parser's own words name types of .NET and leave out which argument is missing.</summary>
+    /// <summary>Says in plain words what the parser found: its own name types of .NET and leave out which argument is missing.</summary>
     private static string Plain(ParseError error)
     {
         var (name, type, given) = error.SymbolResult switch
@@ -98,7 +103,8 @@ internal static class UsageErrors
         };
         if (given is null)
             return name.StartsWith('-') ? $"{name} needs a value" : $"{name} is missing";
-        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) && !int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int)
+            && !int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? $"{name}: a whole number is expected, found '{given}'"
             : Soften(error.Message);
     }
@@ -106,5 +112,6 @@ internal static class UsageErrors
     private static string? First(IReadOnlyList<Token> tokens) => tokens.Count == 0 ? null : tokens[0].Value;
 
     private static string Soften(string message) =>
-        message.Length == 0 ? message : string.Join(' ', (char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.')).Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        message.Length == 0 ? message : string.Join(' ', (char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.')).Split(
+            (char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

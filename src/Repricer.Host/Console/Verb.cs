@@ -8,6 +8,6 @@ internal sealed class Verb(string name, string description) : Command(name, desc
     /// <summary>Complete command lines, each with what it does.</summary>
     public IReadOnlyList<(string Line, string Does)> Examples { get; init; } = [];
 
-    /// <summary>More for the help, below the description; null = nothing.</summary>
+    /// <summary>What help says below the description; null = nothing.</summary>
     public string? Details { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace Repricer.Host.Console;
 
-/// <summary>A file that is there whole or not at all: written beside its place and moved there at the end. What is given up, or interrupted, leaves the old one as it was.</summary>
+/// <summary>
+/// A file that is there whole or not at all: written beside its place and moved there at the end. What is given up, or interrupted, leaves
+/// the old one as it was.
+/// </summary>
 internal sealed class WholeFile : IAsyncDisposable
 {
     private readonly string _path;
@@ -12,7 +15,7 @@ internal sealed class WholeFile : IAsyncDisposable
     public StreamWriter Writer { get; }
 
     /// <param name="path">Where it will be.</param>
-    /// <param name="shownAs">As messages should name it.</param>
+    /// <param name="shownAs">What messages call it.</param>
     /// <exception cref="UserErrorException">It cannot be written there.</exception>
     public static WholeFile Open(string path, string shownAs)
     {

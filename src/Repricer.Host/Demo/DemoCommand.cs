@@ -12,20 +12,36 @@ internal static class DemoCommand
 
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var duration = new Option<string>("--for") { Description = "How long it runs, e.g. 30s or 5m. Default: until Ctrl-C.", HelpName = "TIME" };
-        var seed = new Option<int>("--seed") { Description = "The rivals' habits follow from it.", HelpName = "N", DefaultValueFactory = _ => 7 };
-        var urls = new Option<string>("--urls") { Description = "Where the API listens.", HelpName = "URL", DefaultValueFactory = _ => ApiOptions.DefaultUrls };
-        var verb = new Verb("demo", "Shows the whole engine at work on a built-in market: three shops, a marketplace, rivals that move their prices.")
+        var duration = new Option<string>("--for")
         {
-            Details = "Everything stays on this machine, in a temporary folder that is removed at the end. The demo serves the same API as 'run' and prints a key for it.",
-            Examples = [("repricer demo --for 30s", "Half a minute, then a summary."), ("repricer demo --for 2m --seed 42 --urls http://127.0.0.1:5099", "Other rivals, another port.")],
+            Description = "How long it runs, e.g. 30s or 5m. Default: until Ctrl-C.", HelpName = "TIME",
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The rivals' habits follow from it.", HelpName = "N", DefaultValueFactory = _ => 7,
+        };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where the API listens.", HelpName = "URL", DefaultValueFactory = _ => ApiOptions.DefaultUrls,
+        };
+        var verb = new Verb(
+            "demo", "Shows the whole engine at work on a built-in market: three shops, a marketplace, rivals that move their prices.")
+        {
+            Details = "Everything stays on this machine, in a temporary folder that is removed at the end. The demo serves the same API as "
+                + "'run' and prints a key for it.",
+            Examples =
+            [
+                ("repricer demo --for 30s", "Half a minute, then a summary."),
+                ("repricer demo --for 2m --seed 42 --urls http://127.0.0.1:5099", "Other rivals, another port."),
+            ],
         };
         foreach (var option in new Option[] { duration, seed, urls })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
             var runFor = parsed.GetValue(duration) is { } text ? Duration(text) : (TimeSpan?)null;
-            return await DemoSession.RunAsync(context, new DemoOptions(runFor, parsed.GetValue(seed), parsed.GetValue(urls)!, parsed.GetValue(common.Json)), ct);
+            return await DemoSession.RunAsync(
+                context, new DemoOptions(runFor, parsed.GetValue(seed), parsed.GetValue(urls)!, parsed.GetValue(common.Json)), ct);
         });
         return verb;
     }
@@ -39,6 +55,6 @@ internal static class DemoCommand
     }
 }
 
-/// <param name="For">Null = until Ctrl-C.</param>
-/// <param name="Json">The summary as one JSON object, and no story.</param>
+/// <param name="For">How long it runs; null = until Ctrl-C.</param>
+/// <param name="Json">Whether the summary is printed as one JSON object, and no story.</param>
 internal sealed record DemoOptions(TimeSpan? For, int Seed, string Urls, bool Json);

@@ -8,7 +8,9 @@ using Spectre.Console;
 
 namespace Repricer.Host.Demo;
 
-/// <summary>Tells on the terminal what happens and why, one line an event, within 80 columns; colours only where the terminal has them.</summary>
+/// <summary>
+/// Tells on the terminal what happens and why, one line an event, within 80 columns; colours only where the terminal has them.
+/// </summary>
 internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
 {
     public void Say(string text) => Line("", "grey", text);
@@ -19,14 +21,16 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
         switch (decision.Action)
         {
             case DecisionAction.Set when row.Verdict == GuardVerdict.Held:
-                Line("guard", "red", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(decision.Price)} held: {row.GuardDetail ?? Words(row.HoldReason.ToString())}");
+                Line("guard", "red", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(decision.Price)} held: "
+                    + $"{row.GuardDetail ?? Words(row.HoldReason.ToString())}");
                 break;
             case DecisionAction.Set:
                 Line("decide", "yellow", $"{row.Sku}: {Amount(row.PriceBefore)} -> {Amount(row.PriceToSend)}  {Why(row)}");
                 break;
             // A cool-down is the ordinary course of things and would drown the rest.
             case DecisionAction.Hold or DecisionAction.Skip when decision.Reason != DecisionReason.CoolDown:
-                Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}{(decision.Reason == DecisionReason.Frozen ? ": " + decision.Detail : "")}");
+                Line("hold", "magenta", $"{row.Sku}: keeps {Amount(row.PriceBefore)}, {Words(decision.Reason.ToString())}"
+                    + $"{(decision.Reason == DecisionReason.Frozen ? ": " + decision.Detail : "")}");
                 break;
             default:
                 break;
@@ -54,7 +58,8 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
         var because = decision switch
         {
             { IsCorrection: true } => $"back inside its bounds (floor {Amount(decision.Floor)})",
-            { Binding: BindingConstraint.None, Reference: { } reference } => $"{Words(decision.Reason.ToString())}, reference {Amount(reference)}",
+            { Binding: BindingConstraint.None, Reference: { } reference } =>
+                $"{Words(decision.Reason.ToString())}, reference {Amount(reference)}",
             { Binding: BindingConstraint.None } => Words(decision.Reason.ToString()),
             { Reference: { } reference } => $"bound by {Words(decision.Binding.ToString())}, reference {Amount(reference)}",
             _ => $"bound by {Words(decision.Binding.ToString())}",

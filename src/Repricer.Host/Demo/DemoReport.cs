@@ -7,29 +7,34 @@ using Spectre.Console;
 
 namespace Repricer.Host.Demo;
 
-/// <summary>What the demo says before the story and after it.</summary>
+/// <summary>Says what the demo says before the story and after it.</summary>
 internal static class DemoReport
 {
-    public static void Header(IAnsiConsole console, DemoMarket market, string address, string key, string? noBrowser, TimeSpan? runsFor, string folder)
+    /// <param name="noBrowser">Why pages that need JavaScript are not read; null = they are.</param>
+    /// <param name="runsFor">How long the demo runs; null = until Ctrl-C.</param>
+    public static void Header(
+        IAnsiConsole console, DemoMarket market, DemoFolder folder, string address, string key, string? noBrowser, TimeSpan? runsFor)
     {
         console.MarkupLine("[bold]Repricer demo[/]: watch, read, decide, guard, push, confirm, on a market of its own.");
-        console.MarkupLineInterpolated($"  marketplace  {market.Sites[DemoCatalog.Marketplace]} (12 listings of ours, three rivals each)");
-        foreach (var shop in DemoShop.Names)
+        console.MarkupLineInterpolated($"  marketplace  {market.Marketplace} (12 listings of ours, three rivals each)");
+        foreach (var shop in market.Shops)
         {
-            var note = shop == DemoShop.Script ? noBrowser is null ? "price by JavaScript, read in Chromium" : $"price by JavaScript: not read, {noBrowser}"
-                : shop == DemoShop.JsonLd ? "JSON-LD" : "microdata, 1.234,56 €";
-            console.MarkupLineInterpolated($"  shop         {market.Sites[shop]} {shop}: {note}");
+            var note = !shop.NeedsBrowser ? shop.Make
+                : noBrowser is null ? $"{shop.Make}, read in Chromium"
+                : $"{shop.Make}: not read, {noBrowser}";
+            console.MarkupLineInterpolated($"  shop         {shop.Address} {shop.Name}: {note}");
         }
 
         console.MarkupLineInterpolated($"  API          {address}/api/v1/status");
         console.MarkupLineInterpolated($"  API key      {key} (scope operate, gone with the demo)");
-        console.MarkupLineInterpolated($"  strategies   {Path.Combine(folder, "strategies")}: edit one, then repricer plan");
-        console.MarkupLineInterpolated($"               --config {DemoSetup.ConfigFile(folder)}");
-        console.WriteLine(runsFor is { } time ? $"  It ends by itself after {time.TotalSeconds:0} s, or with Ctrl-C." : "  It ends with Ctrl-C.");
+        console.MarkupLineInterpolated($"  strategies   {folder.StrategiesDirectory}: edit one, then repricer plan");
+        console.MarkupLineInterpolated($"               --config {folder.ConfigFile}");
+        console.WriteLine(
+            runsFor is { } time ? $"  It ends by itself after {time.TotalSeconds:0} s, or with Ctrl-C." : "  It ends with Ctrl-C.");
         console.WriteLine();
     }
 
-    public static DemoSummary Summarise(DemoTally tally, EngineStatus status, DemoWorld world) => new(
+    public static DemoSummary Summarise(DemoTally tally, EngineStatus status, DemoMarket market) => new(
         PagesFetched: status.Crawl.Counters.GetValueOrDefault("fetched") + status.Crawl.Counters.GetValueOrDefault("not_modified"),
         PricesRead: status.Observe.Counters.GetValueOrDefault("priced"),
         tally.ByBinding,
@@ -38,12 +43,19 @@ internal static class DemoReport
         tally.Corrections,
         tally.Pushed,
         tally.Confirmed,
-        LivePriceChanges: world.OwnChanges,
-        FloorsCrossed: DemoCatalog.Products.Count(product => world.LowestOwn.TryGetValue(product.ListingId, out var lowest) && lowest < product.Min));
+        LivePriceChanges: market.OwnPriceChanges,
+        FloorsCrossed: market.FloorsCrossed);
 }
 
-/// <param name="FloorsCrossed">Listings whose live price was ever below the catalogue's minimum after we took it over; counted at the marketplace, not by the engine.</param>
-internal sealed record DemoSummary(long PagesFetched, long PricesRead, IReadOnlyDictionary<string, int> ByBinding, IReadOnlyDictionary<string, int> HeldByGuard,
+/// <summary>What one demo came to.</summary>
+/// <param name="ByBinding">Prices decided, by what bound them.</param>
+/// <param name="NotDecided">Holds and skips of the rules, by reason.</param>
+/// <param name="Corrections">Prices decided because the old one lay outside its bounds.</param>
+/// <param name="FloorsCrossed">
+/// Listings whose live price was ever below the catalogue's minimum after we took it over, as the marketplace counts.
+/// </param>
+internal sealed record DemoSummary(
+    long PagesFetched, long PricesRead, IReadOnlyDictionary<string, int> ByBinding, IReadOnlyDictionary<string, int> HeldByGuard,
     IReadOnlyDictionary<string, int> NotDecided, int Corrections, int Pushed, int Confirmed, int LivePriceChanges, int FloorsCrossed)
 {
     public void Print(IAnsiConsole console)
@@ -94,7 +106,13 @@ internal sealed record DemoSummary(long PagesFetched, long PricesRead, IReadOnly
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static string Counts(IReadOnlyDictionary<string, int> counts) => counts.Count == 0
-        ? "none"
-        : $"{counts.Values.Sum()} ({string.Join(", ", counts.OrderByDescending(pair => pair.Value).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Replace('_', ' ')} {pair.Value}")))})";
+    private static string Counts(IReadOnlyDictionary<string, int> counts)
+    {
+        if (counts.Count == 0)
+            return "none";
+
+        var listed = counts.OrderByDescending(pair => pair.Value)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Replace('_', ' ')} {pair.Value}"));
+        return $"{counts.Values.Sum()} ({string.Join(", ", listed)})";
+    }
 }

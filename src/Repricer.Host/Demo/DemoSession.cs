@@ -10,36 +10,32 @@ using Spectre.Console;
 namespace Repricer.Host.Demo;
 
 /// <summary>
-/// One run of the demo: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real store in a temporary
-/// folder; only its pace is quicker.
+/// Runs the demo once: the market, the engine against it, the API, and the story on the terminal. The engine is the real one on a real
+/// store in a temporary folder; only its pace is quicker.
 /// </summary>
-internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, EngineHost engine)
+internal sealed class DemoSession(CommandContext context, DemoOptions options, DemoMarket market, DemoFolder folder, EngineHost engine)
 {
-    private const string CostSlipSku = "LAMP-05";
-    private const string HandEditSku = "BULB-06";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan CostSlipAt = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
-        private static readonly TimeSpan HandEditAt = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan PennyRivalAt = TimeSpan.FromSeconds(9);
 
     private readonly DemoTally _tally = new();
-    private readonly DateTimeOffset _startedAt = context.Time.GetUtcNow();
-    private readonly List<string> _done = [];
 
     public static async Task<int> RunAsync(CommandContext context, DemoOptions options, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("repricer-demo-").FullName;
+        var folder = new DemoFolder(Directory.CreateTempSubdirectory("repricer-demo-").FullName);
         try
         {
-            await using var market = await DemoMarket.StartAsync(new DemoWorld(options.Seed), context.Time, ct);
-            DemoSetup.Write(folder, market, options.Urls);
-            var inFolder = context with { WorkingDirectory = folder, Environment = new Dictionary<string, string>(StringComparer.Ordinal) };
-            var (config, faults) = ConfigLoader.Load(inFolder, DemoSetup.ConfigFile(folder), Setup.Names);
+            await using var market = await DemoMarket.StartAsync(options.Seed, context.Time, ct);
+            folder.Write(market, options.Urls);
+            var inFolder = context with
+            {
+                WorkingDirectory = folder.FullPath, Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+            };
+            var (config, faults) = ConfigLoader.Load(inFolder, folder.ConfigFile, Setup.Names);
             if (faults.Any)
                 throw new InvalidOperationException("the demo's own configuration is faulty: " + string.Join("; ", faults.Lines()));
             await using var engine = await EngineHost.OpenAsync(config, RunOptions(folder), context.Time, NullLoggerFactory.Instance, ct);
-            return await new DemoSession(context, options, market, engine).RunAsync(folder, config, ct);
+            return await new DemoSession(context, options, market, folder, engine).RunAsync(config, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -47,50 +43,53 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(folder.FullPath, recursive: true);
         }
     }
 
-    private static EngineRunOptions RunOptions(string folder) => new()
+    private static EngineRunOptions RunOptions(DemoFolder folder) => new()
     {
-        DataDirectory = Path.Combine(folder, "data"),
-        StrategiesDirectory = Path.Combine(folder, "strategies"),
-        WorkingDirectory = folder,
+        DataDirectory = folder.DataDirectory,
+        StrategiesDirectory = folder.StrategiesDirectory,
+        WorkingDirectory = folder.FullPath,
         Secret = _ => null,
-        DrainTime = TimeSpan.FromSeconds(3),
-        Publishing = new() { ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500), EffectHorizon = TimeSpan.FromSeconds(5), LongestConfirmWait = TimeSpan.FromSeconds(1) },
-        Repricing = new() { SweepInterval = TimeSpan.FromSeconds(2) },
+        Engine = new()
+        {
+            DrainTime = TimeSpan.FromSeconds(3),
+            Publishing = new()
+            {
+                ConfirmAfter = TimeSpan.FromMilliseconds(400), IdlePoll = TimeSpan.FromMilliseconds(500),
+                EffectHorizon = TimeSpan.FromSeconds(5),
+                LongestConfirmWait = TimeSpan.FromSeconds(1),
+            },
+            Repricing = new() { SweepInterval = TimeSpan.FromSeconds(2) },
+        },
     };
 
-    private async Task<int> RunAsync(string folder, AppConfig config, CancellationToken ct)
+    private async Task<int> RunAsync(AppConfig config, CancellationToken ct)
     {
         await using var api = await ApiRunner.StartAsync(engine, config, options.Urls, context.Time, ct);
         engine.Announce(api.Address);
-        await ImportAsync(folder, cost: null, ct);
+        await ImportAsync(config, ct);
         var key = await CreateKeyAsync(ct);
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = context.Color ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = context.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Out),
-        });
-        if (!context.IsInteractive)
-            console.Profile.Width = 120;
+        var console = Console();
         var narrator = new DemoNarrator(console, context.Time);
-        DemoReport.Header(console, market, api.Address, key, engine.View.FetcherUnavailable("browser"), options.For, folder);
+        DemoReport.Header(console, market, folder, api.Address, key, engine.View.FetcherUnavailable("browser"), options.For);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (options.For is { } time)
             stop.CancelAfter(time);
         var working = engine.RunAsync(stop.Token);
-        await TellAsync(folder, narrator, stop.Token);
+        var mishaps = new DemoMishaps(market, folder, _tally, narrator, cancelled => ImportAsync(config, cancelled));
+        var telling = TellAsync(mishaps, narrator, stop.Token);
+        if (await Task.WhenAny(working, telling) == working)
+            await stop.CancelAsync();
+        await telling;
         await working;
-        await engine.SettleAsync(SettleTime, CancellationToken.None);
+        await engine.Engine.PublishAsync(SettleTime, CancellationToken.None);
         await ReadNewsAsync(narrator, CancellationToken.None);
 
-        var summary = DemoReport.Summarise(_tally, engine.Status, market.World);
+        var summary = DemoReport.Summarise(_tally, engine.Status, market);
         if (options.Json)
             context.Out.WriteLine(summary.ToJson());
         else
@@ -98,15 +97,16 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         return summary.FloorsCrossed == 0 ? ExitCode.Fine : ExitCode.NotFine;
     }
 
-    private async Task TellAsync(string folder, DemoNarrator narrator, CancellationToken ct)
+    private async Task TellAsync(DemoMishaps mishaps, DemoNarrator narrator, CancellationToken ct)
     {
+        var startedAt = context.Time.GetUtcNow();
         using var beat = new PeriodicTimer(Beat, context.Time);
         try
         {
             while (await beat.WaitForNextTickAsync(ct))
             {
                 market.Step();
-                await PlayAsync(folder, narrator, ct);
+                await mishaps.PlayAsync(context.Time.GetUtcNow() - startedAt, ct);
                 await ReadNewsAsync(narrator, ct);
             }
         }
@@ -114,38 +114,6 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         {
             narrator.Say("stopping: nothing new is fetched, what was sent is settled");
         }
-    }
-
-    /// <summary>Three of the mishaps that the guard is there for.</summary>
-    private async Task PlayAsync(string folder, DemoNarrator narrator, CancellationToken ct)
-    {
-        var age = context.Time.GetUtcNow() - _startedAt;
-        if (age >= CostSlipAt && _tally.IsConfirmed(CostSlipSku) && Once("cost"))
-        {
-            narrator.Say("an import mistypes the cost of LAMP-05: 33.00 became 43.00");
-            await ImportAsync(folder, product => product.Sku == CostSlipSku ? 43.00m : null, ct);
-        }
-
-        if (age >= PennyRivalAt && Once("penny"))
-        {
-            narrator.Say("a rival of SPEAK-10 slips too: its price is a hundredth of what it was");
-            market.World.SlipDecimal("SPEAK-10");
-        }
-
-        if (age >= HandEditAt && _tally.IsConfirmed(HandEditSku) && Once("edit"))
-        {
-            narrator.Say($"somebody edits the live price of {HandEditSku} at the marketplace by hand");
-            market.World.EditByHand(HandEditSku);
-        }
-    }
-
-    private bool Once(string what)
-    {
-        if (_done.Contains(what))
-            return false;
-
-        _done.Add(what);
-        return true;
     }
 
     private async Task ReadNewsAsync(DemoNarrator narrator, CancellationToken ct)
@@ -156,17 +124,27 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             narrator.Update(entry);
     }
 
-    private async Task ImportAsync(string folder, Func<DemoProduct, decimal?>? cost, CancellationToken ct)
+    private async Task ImportAsync(AppConfig config, CancellationToken ct)
     {
-        if (cost is not null)
-            await File.WriteAllTextAsync(DemoSetup.ProductsFile(folder), DemoCatalog.ProductsCsv(cost), ct);
+        var files = new CsvImportFiles(folder.ProductsFile, folder.ListingsFile, folder.WatchesFile);
+        var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
+        var outcome = await importer.ImportAsync(files, strict: true, dryRun: false, ct);
+        if (outcome.Refused)
+            throw new InvalidOperationException("the demo's own catalogue is faulty: " + string.Join("; ", outcome.Messages));
+    }
 
-        var files = new CsvImportFiles(DemoSetup.ProductsFile(folder), DemoSetup.ListingsFile(folder), DemoSetup.WatchesFile(folder));
-        var reading = CsvCatalogReader.Read(files, await engine.Store.Catalog.GetIndexAsync(ct), new CsvImportOptions(), context.Time.GetUtcNow(), ct);
-        if (reading.Import is null || reading.FaultCount > 0)
-            throw new InvalidOperationException("the demo's own catalogue is faulty: " + string.Join("; ", reading.Lines()));
-
-        await engine.Store.Catalog.ApplyImportAsync(reading.Import, ct);
+    private IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = context.Color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = context.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Out),
+        });
+        if (!context.IsInteractive)
+            console.Profile.Width = 120;
+        return console;
     }
 
     private async Task<string> CreateKeyAsync(CancellationToken ct)

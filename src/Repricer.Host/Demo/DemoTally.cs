@@ -5,20 +5,20 @@ using Repricer.Engine.Reporting;
 
 namespace Repricer.Host.Demo;
 
-/// <summary>What happened since the start of the demo, read from the same report store that the API reads.</summary>
+/// <summary>Counts what happened since the start of the demo, read from the same report store that the API reads.</summary>
 internal sealed class DemoTally
 {
     private readonly HashSet<string> _decisions = new(StringComparer.Ordinal);
     private readonly Dictionary<long, OutboxState> _updates = [];
     private readonly HashSet<string> _confirmedSkus = new(StringComparer.Ordinal);
 
-    /// <summary>Prices decided, by what bound them.</summary>
+    /// <summary>Number of prices decided, by what bound them.</summary>
     public SortedDictionary<string, int> ByBinding { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Held by the guard, by its reason.</summary>
+    /// <summary>Number of prices that the guard held, by its reason.</summary>
     public SortedDictionary<string, int> HeldByGuard { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Decider's holds and skips, by reason.</summary>
+    /// <summary>Number of holds and skips of the decider, by reason.</summary>
     public SortedDictionary<string, int> NotDecided { get; } = new(StringComparer.Ordinal);
 
     public int Pushed => _updates.Values.Count(state => state is not (OutboxState.Pending or OutboxState.Leased or OutboxState.Superseded));

@@ -11,7 +11,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>The API while an engine runs.</summary>
+/// <summary>Serves the API while an engine runs.</summary>
 internal sealed class ApiRunner : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,20 +23,18 @@ internal sealed class ApiRunner : IAsyncDisposable
     public string Address => _app.Urls.First().TrimEnd('/');
 
     /// <exception cref="UserErrorException">A port is taken, an address cannot be used, or it is public and there is no key.</exception>
-    public static async Task<ApiRunner> StartAsync(EngineHost engine, AppConfig config, string urls, TimeProvider time, CancellationToken ct, ILoggerFactory? loggers = null)
+    public static async Task<ApiRunner> StartAsync(
+        EngineHost engine, AppConfig config, string urls, TimeProvider time, CancellationToken ct, ILoggerFactory? loggers = null)
     {
         await CheckPublicAsync(engine, urls, ct);
         var app = ApiServer.Build(
             new ApiParts
             {
                 Config = config,
-                Reports = engine.Store.Reports,
-                Control = engine.Store.Control,
-                Guard = engine.Store.Guard,
-                Catalog = engine.Store.Catalog,
+                Store = engine.Store,
                 Status = engine.Status,
                 View = engine.View,
-                Strategies = engine.Desk,
+                Strategies = engine.StrategyOperations,
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },
@@ -52,7 +50,8 @@ internal sealed class ApiRunner : IAsyncDisposable
         {
             await app.DisposeAsync();
             if (error is IOException or System.Net.Sockets.SocketException)
-                throw new UserErrorException($"cannot listen on {urls}: {error.Message} Free the port, or name another with --urls or Api:Urls.");
+                throw new UserErrorException(
+                    $"cannot listen on {urls}: {error.Message} Free the port, or name another with --urls or Api:Urls.");
             throw;
         }
     }
@@ -70,6 +69,7 @@ internal sealed class ApiRunner : IAsyncDisposable
 
         var keys = await engine.Store.Control.GetKeysAsync(ct);
         if (keys.All(key => key.RevokedAt is not null))
-            throw new UserErrorException($"{open.Host}:{open.Port} can be reached from elsewhere, and there is no API key yet: 'repricer key create' first, or listen on 127.0.0.1");
+            throw new UserErrorException($"{open.Host}:{open.Port} can be reached from elsewhere, and there is no API key yet: 'repricer "
+                + $"key create' first, or listen on 127.0.0.1");
     }
 }

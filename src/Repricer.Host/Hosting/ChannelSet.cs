@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels;
 using Repricer.Core.Documents;
-using Repricer.Demo.Channel;
+using Repricer.Demo;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Host.Configuration;
@@ -9,11 +9,11 @@ using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>The adapters of the configured channels.</summary>
+/// <summary>Makes the adapters of the configured channels.</summary>
 internal static class ChannelSet
 {
-    /// <summary>Every channel type this executable knows.</summary>
-    public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(new DemoMarketplaceFactory());
+    /// <summary>The one list of channel types that this executable knows; the demo's marketplace is handed in by Repricer.Demo.</summary>
+    public static IReadOnlyList<IChannelFactory> Types { get; } = ChannelTypes.With(DemoMarket.ChannelTypes);
 
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
     public static IReadOnlyList<IChannelAdapter> Create(
@@ -49,7 +49,7 @@ internal static class ChannelSet
         throw new UserErrorException([.. new ConfigFindings(faults).Lines()], ExitCode.NotFine);
     }
 
-    /// <summary>Folders are relative to the working directory, as every path is.</summary>
+    /// <summary>Makes folders in a channel's settings full paths; they are relative to the working directory, as every path is.</summary>
     private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>
         settings.TryGetValue("Folder", out var folder) && !string.IsNullOrWhiteSpace(folder)
             ? new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase)

@@ -7,38 +7,38 @@ using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>What the API shows of the running engine.</summary>
-internal sealed class EngineView(EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
+/// <summary>Shows the API a running engine.</summary>
+internal sealed class EngineView(
+    EngineHost engine, EngineRunOptions options, FetcherSet fetchers, IReadOnlyList<IChannelAdapter> adapters) : IEngineView
 {
-    public bool Shadow => options.Shadow;
+    public bool Shadow => options.Engine.Shadow;
 
-    public bool IsReady => engine.IsRunning;
+    public bool IsReady => engine.Engine.IsRunning;
 
     public bool IsRunning => true;
 
-    public StrategyRevision Strategies => engine.Strategies.Current;
-
-    public StrategyBookStatus StrategyStatus => engine.Strategies.Status;
-
-    public Repricer.Engine.Strategies.Activation Activation => engine.Desk.Activation;
+    public StrategyBook Strategies => engine.Strategies;
 
     public Engine.Telemetry.SweepProgress? Sweep => engine.Status.Sweep;
 
-    public Operating.PlanProgress? Planning => engine.Desk.Planning;
+    public Engine.Planning.PlanProgress? Planning => engine.StrategyOperations.Plans.Progress;
 
-    public string? FetcherUnavailable(string fetcher) => fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
+    public string? FetcherUnavailable(string fetcher) =>
+        fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
     public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
 
     public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
-        TraceDeriver.Derive(decision, decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Desk.FindStrategyAsync(hash, ct) : null);
+        TraceDeriver.Derive(
+            decision,
+            decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Strategies.FindStrategyAsync(hash, ct) : null);
 
     public void Changed(ListingId? listing)
     {
         // The change itself moved the listings' catalogue versions; this only spares the wait for the next sweep.
         if (listing is { } one)
-            engine.Dirty.Mark([one]);
+            engine.Engine.Dirty.Mark([one]);
         else
-            engine.Dirty.MarkAll();
+            engine.Engine.Dirty.MarkAll();
     }
 }

@@ -4,13 +4,17 @@ using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Strategies;
+using Repricer.Engine;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>What every verb does first that works on a data folder: read the configuration, find the folder, open the store.</summary>
+/// <summary>
+/// Does what every verb does first that works on a data folder: reads the configuration, finds the folder, opens the store.
+/// </summary>
 internal sealed class Setup(CommandContext context, CommonOptions common, ParseResult parsed)
 {
     /// <summary>What a configuration may name.</summary>
@@ -40,22 +44,21 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         return config;
     }
 
-    /// <summary>How an engine runs by the command line and the configuration.</summary>
+    /// <summary>Makes the options of an engine from the command line and the configuration.</summary>
     public EngineRunOptions RunOptions(AppConfig config, bool shadow) => new()
     {
         DataDirectory = DataDirectory(config),
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
         WorkingDirectory = context.WorkingDirectory,
-        Shadow = shadow,
         Secret = Secret,
-        Publishing = config.Publishing,
+        Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing },
     };
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);
 
-    /// <summary>For looking only; may be done while an engine runs.</summary>
+    /// <summary>Opens the store for looking only, which may be done while an engine runs.</summary>
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
-    public async Task<SqliteStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
+    public async Task<IStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
         ExpectData(config);
         return await OpenAsync(DataDirectory(config), ct);
@@ -66,14 +69,15 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         var directory = DataDirectory(config);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
-            throw new UserErrorException($"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
+            throw new UserErrorException(
+                $"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
-    public async Task<SqliteStore> OpenAsync(string directory, CancellationToken ct)
+    public async Task<IStore> OpenAsync(string directory, CancellationToken ct)
     {
         try
         {
-            return await SqliteStore.OpenAsync(directory, context.Time, NullLogger.Instance, ct);
+            return await Stores.OpenAsync(directory, context.Time, NullLoggerFactory.Instance, ct);
         }
         catch (StoreException error)
         {
@@ -81,7 +85,12 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         }
     }
 
-    /// <summary>"env:NAME" or "file:PATH"; null = not there.</summary>
+    /// <summary>Makes the book of the strategies over a store, for a verb beside no running engine. Nothing is read yet.</summary>
+    public StrategyBook BookOver(IStore store, AppConfig config) => new(
+        store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
+        NullLogger<StrategyBook>.Instance);
+
+    /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)
     {
         if (reference.StartsWith("env:", StringComparison.Ordinal))

@@ -1,10 +1,10 @@
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
-using Repricer.Reading;
 
 namespace Repricer.Host.Hosting;
 

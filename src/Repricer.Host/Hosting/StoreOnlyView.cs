@@ -5,8 +5,8 @@ using Repricer.Host.Api;
 
 namespace Repricer.Host.Hosting;
 
-/// <summary>A store that is looked at without an engine.</summary>
-internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookStatus status, Repricer.Engine.Strategies.Activation activation) : IEngineView
+/// <summary>Shows the API's status a store that is looked at without an engine.</summary>
+internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
 {
     public bool Shadow => false;
 
@@ -14,22 +14,18 @@ internal sealed class StoreOnlyView(StrategyRevision strategies, StrategyBookSta
 
     public bool IsReady => false;
 
-    public StrategyRevision Strategies { get; } = strategies;
-
-    public StrategyBookStatus StrategyStatus { get; } = status;
-
-    public Repricer.Engine.Strategies.Activation Activation => activation;
+    public StrategyBook Strategies => strategies;
 
     public Engine.Telemetry.SweepProgress? Sweep => null;
 
-    public Operating.PlanProgress? Planning => null;
+    public Engine.Planning.PlanProgress? Planning => null;
 
     public string? FetcherUnavailable(string fetcher) => null;
 
     public bool CanReadBack(string channel) => false;
 
-    public ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) => ValueTask.FromResult(
-        TraceDeriver.Derive(decision, Strategies.FindByHash(decision.Row.Decision.StrategyHash) is { } strategy ? new Operating.KeptStrategy(strategy, Strategies.Number) : null));
+    public ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
+        ValueTask.FromResult(TraceDeriver.Derive(decision, strategies.Current.FindByHash(decision.Row.Decision.StrategyHash)));
 
     public void Changed(ListingId? listing)
     {

@@ -2,7 +2,10 @@ using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"content_type"</c> and <c>"url"</c>, out <c>{"encoding"}</c>.</summary>
+/// <summary>
+/// In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"content_type"</c> and <c>"url"</c>, out
+/// <c>{"encoding"}</c>.
+/// </summary>
 internal static class CharsetLine
 {
     public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line =>

@@ -10,10 +10,13 @@ using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>What the engine would do about a listing that is written down: the decider and then the guard. strategies/README.md explains every name.</summary>
+/// <summary>
+/// Answers what the engine would do about a listing that is written down: the decider and then the guard. strategies/docs/decide.md
+/// explains every name.
+/// </summary>
 internal static class DecideLine
 {
-    /// <summary>The whole of a line.</summary>
+    /// <summary>The shape of a whole line, by which it is checked.</summary>
     public static readonly Shape.Map Input = new(
         "the line",
         [
@@ -30,8 +33,8 @@ internal static class DecideLine
     // Whoever asks a thousand questions asks them about one strategy.
     private static Tuple<string, CompiledStrategy>? _last;
 
-    /// <param name="workingDirectory">What strategy_file is relative to.</param>
-    /// <param name="clock">For lines without "now"; null = the system's.</param>
+    /// <param name="workingDirectory">The folder that strategy_file is relative to.</param>
+    /// <param name="clock">The clock for lines without "now"; null = the system's.</param>
     public static string Answer(string jsonLine, string workingDirectory, TimeProvider? clock = null) => JsonLine.Answer(jsonLine, line =>
     {
         // Also judges every text and name of the line before any of them is looked up or given back.
@@ -78,8 +81,7 @@ internal static class DecideLine
         if (strategy is not null && choice.Strategy is null)
             trace?.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
 
-        var decision = Decider.Decide(snapshot, choice, now, trace);
-        var guarded = Guardrails.Check(decision, snapshot, choice.Strategy, scenario.Guard, Limits, now, trace);
+        var guarded = GuardedDecider.Decide(snapshot, choice, scenario.Guard, Limits, now, trace);
         return JsonLine.Write(writer => Write(writer, id, DecideAnswer.Of(guarded), trace));
     }
 
@@ -132,7 +134,8 @@ internal static class DecideLine
         writer.WriteString("floor", answer.Decision.Floor?.ToAmountString());
         writer.WriteString("ceiling", answer.Decision.Ceiling?.ToAmountString());
         writer.WriteString("reference", answer.Decision.Reference?.ToAmountString());
-        writer.WriteString("review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString(
+            "review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
         WriteVariant(writer, answer.Decision.Variant);

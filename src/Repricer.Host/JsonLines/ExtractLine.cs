@@ -5,7 +5,10 @@ using Repricer.Reading;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and <c>"currency"</c>, out what was read from the page.</summary>
+/// <summary>
+/// In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and
+/// <c>"currency"</c>, out what was read from the page.
+/// </summary>
 internal static class ExtractLine
 {
     public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line =>
@@ -45,7 +48,7 @@ internal static class ExtractLine
         writer.WriteString("fulfilment", reading.Fulfilment?.ToName());
     });
 
-    /// <summary>At the page's own precision, but free shipping is "0.00" on every page.</summary>
+    /// <summary>Writes an amount at the page's own precision, but free shipping as "0.00" on every page.</summary>
     private static void Number(Utf8JsonWriter writer, string name, decimal? value) =>
         writer.WriteString(name, value is 0m ? "0.00" : value?.ToString(CultureInfo.InvariantCulture));
 }

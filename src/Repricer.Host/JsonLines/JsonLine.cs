@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>One object in, one object out: what all line handlers share.</summary>
+/// <summary>Does what all line handlers share: one object comes in, one object goes out.</summary>
 internal static class JsonLine
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -50,17 +50,20 @@ internal static class JsonLine
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>The text of a member; null where it is missing or null.</summary>
+    /// <summary>Reads the text of a member; null where it is missing or null.</summary>
     /// <exception cref="BadLineException">It is something else than text.</exception>
     public static string? Text(this JsonElement line, string name)
     {
         if (!line.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        return value.ValueKind == JsonValueKind.String ? Decoded(value, name) : throw new BadLineException($"\"{name}\" is {Kind(value)}, expected text");
+        return value.ValueKind == JsonValueKind.String
+            ? Decoded(value, name)
+            : throw new BadLineException($"\"{name}\" is {Kind(value)}, expected text");
     }
 
-    /// <summary>As <see cref="Text"/>, for a member without which the line makes no sense.</summary>
-    public static string RequiredText(this JsonElement line, string name) => line.Text(name) ?? throw new BadLineException($"\"{name}\" is missing");
+    /// <summary>Reads the text of a member without which the line makes no sense.</summary>
+    public static string RequiredText(this JsonElement line, string name) =>
+        line.Text(name) ?? throw new BadLineException($"\"{name}\" is missing");
 
     public static byte[] Base64(this JsonElement line, string name) =>
         line.GetProperty(name) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out var bytes)
@@ -91,5 +94,5 @@ internal static class JsonLine
     }
 }
 
-/// <summary>What a line's author did wrong, in words for him.</summary>
+/// <summary>Says what is wrong with a line, in words for its author.</summary>
 internal sealed class BadLineException(string message) : Exception(message);

@@ -7,7 +7,10 @@ internal static class JsonLinesRunner
 {
     public const int MaxLineLength = 16 * 1024 * 1024;
 
-    /// <summary>Reads until the end of <paramref name="input"/>. Blank lines are skipped; a line over <see cref="MaxLineLength"/> characters is read past and answered with an error.</summary>
+    /// <summary>
+    /// Reads until the end of <paramref name="input"/>. Blank lines are skipped; a line over <see cref="MaxLineLength"/> characters is read
+    /// past and answered with an error.
+    /// </summary>
     public static async Task RunAsync(TextReader input, TextWriter output, Func<string, string> answer, CancellationToken cancellationToken)
     {
         var buffer = new char[32 * 1024];
@@ -42,7 +45,8 @@ internal static class JsonLinesRunner
         return true;
     }
 
-    private static async Task AnswerAsync(StringBuilder line, bool tooLong, TextWriter output, Func<string, string> answer, CancellationToken cancellationToken)
+    private static async Task AnswerAsync(
+        StringBuilder line, bool tooLong, TextWriter output, Func<string, string> answer, CancellationToken cancellationToken)
     {
         var text = line.ToString().Trim('\r', ' ', '\t', '\uFEFF');
         line.Clear();

@@ -14,7 +14,8 @@ internal static class ParsePriceLine
         var separator = line.Text("decimal_separator");
         if (separator is { Length: > 1 })
             throw new BadLineException($"\"decimal_separator\" is \"{separator}\", expected one character");
-        var context = new PriceTextContext(line.Text("currency_hint"), string.IsNullOrEmpty(separator) ? null : separator[0], line.Text("locale"));
+        var context = new PriceTextContext(
+            line.Text("currency_hint"), string.IsNullOrEmpty(separator) ? null : separator[0], line.Text("locale"));
         return Write(PriceText.Read(line.Text("input"), context));
     });
 

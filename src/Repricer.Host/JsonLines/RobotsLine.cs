@@ -4,7 +4,9 @@ using Repricer.Engine.Crawling;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"robots" | "robots_b64", "agent", "url"}</c>, out <c>{"allowed", "crawl_delay", "sitemaps"}</c>; the delay in seconds.</summary>
+/// <summary>
+/// In <c>{"robots" | "robots_b64", "agent", "url"}</c>, out <c>{"allowed", "crawl_delay", "sitemaps"}</c>; the delay in seconds.
+/// </summary>
 internal static class RobotsLine
 {
     public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line =>

@@ -2,10 +2,13 @@ using Repricer.Engine.Crawling;
 
 namespace Repricer.Host.JsonLines;
 
-/// <summary>In <c>{"file"}</c> (relative to the working directory), out <c>{"is_index", "urls": [{"loc", "lastmod"}], "error"}</c>.</summary>
+/// <summary>
+/// In <c>{"file"}</c> (relative to the working directory), out <c>{"is_index", "urls": [{"loc", "lastmod"}], "error"}</c>.
+/// </summary>
 internal static class SitemapLine
 {
-    public static string Answer(string jsonLine) => JsonLine.Answer(jsonLine, line => Write(SitemapReader.Read(LineFile.Read(line.RequiredText("file")))));
+    public static string Answer(string jsonLine) =>
+        JsonLine.Answer(jsonLine, line => Write(SitemapReader.Read(LineFile.Read(line.RequiredText("file")))));
 
     public static string Write(SitemapReading reading) => JsonLine.Write(writer =>
     {

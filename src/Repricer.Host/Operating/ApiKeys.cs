@@ -5,12 +5,12 @@ using Repricer.Engine.Operating;
 
 namespace Repricer.Host.Operating;
 
-/// <summary>API keys: 256 random bits, shown once, kept as SHA-256, compared in constant time.</summary>
+/// <summary>Makes and finds API keys: they are 256 random bits, shown once, kept as SHA-256, compared in constant time.</summary>
 internal static class ApiKeys
 {
     public const string Prefix = "rpk_";
 
-    /// <summary>Each scope includes those before it.</summary>
+    /// <summary>The scopes there are; each includes those before it.</summary>
     public static readonly IReadOnlyList<string> Scopes = ["read", "operate", "admin"];
 
     public static (string Secret, ApiKey Key) Create(string name, string scope, DateTimeOffset now)
@@ -21,7 +21,10 @@ internal static class ApiKeys
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    /// <summary>Looks at every key whatever matches, so that the time says nothing about which.</summary>
+    /// <summary>
+    /// Finds the key that was presented, among all of them whatever matches, so that the time says nothing about which. Null = it is
+    /// unknown or revoked.
+    /// </summary>
     public static ApiKey? Find(IReadOnlyList<ApiKey> keys, string presented)
     {
         var hash = Encoding.ASCII.GetBytes(Hash(presented));
@@ -37,7 +40,7 @@ internal static class ApiKeys
 
     public static bool Allows(string granted, string needed) => Rank(granted) >= Rank(needed);
 
-    /// <summary>An unknown scope grants nothing.</summary>
+    /// <summary>Ranks a scope; an unknown one ranks lowest and grants nothing.</summary>
     private static int Rank(string scope)
     {
         for (var i = 0; i < Scopes.Count; i++)

@@ -1,7 +1,6 @@
 using Repricer.Adapters.Catalog;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
-using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Operating;
@@ -10,34 +9,37 @@ namespace Repricer.Host.Operating;
 /// <param name="changed">Told that listings changed.</param>
 internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProvider time, Action<ListingId?> changed)
 {
-    public async Task<ImportView> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, CancellationToken ct)
+    public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, CancellationToken ct)
     {
         var options = new CsvImportOptions
         {
             Strict = strict,
             NewListingsInShadow = config.NewListingsInShadow,
             KnownChannels = config.Channels.Count == 0 ? null : [.. config.Channels.Select(channel => channel.Id.Value)],
-            KnownSources = config.Sources.Count == 0 ? null : [.. config.Sources.Where(source => source.Channel is null).Select(source => source.Id.Value)],
+            KnownSources = config.Sources.Count == 0
+                ? null
+                : [.. config.Sources.Where(source => source.Channel is null).Select(source => source.Id.Value)],
         };
         var reading = CsvCatalogReader.Read(files, await catalog.GetIndexAsync(ct), options, time.GetUtcNow(), ct);
-        var counts = reading.Import is { } import && !dryRun ? await catalog.ApplyImportAsync(WithShadow(import), ct) : null;
-        if (counts is not null)
+        var written = reading.Import is { } import && !dryRun ? await catalog.ApplyImportAsync(WithShadow(import), ct) : null;
+        if (written is not null)
             changed(null);
-        return new ImportView(
-            reading.Import is null, dryRun, reading.FaultCount, [.. reading.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))],
-            [.. reading.Lines()],
-            counts is null ? null : new ImportCountsView(
-                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged, counts.PricesKept));
+        return new ImportOutcome(
+            reading.Import is null, dryRun, reading.FaultCount,
+            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], [.. reading.Lines()],
+            written);
     }
 
-    /// <summary>The reader streams files, so contents become files for a moment; messages keep the given names.</summary>
-    public async Task<ImportView> ImportContentsAsync(ImportRequest request, CancellationToken ct)
+    /// <summary>
+    /// Imports contents instead of files. The reader streams files, so they become files for a moment; messages keep the given names.
+    /// </summary>
+    public async Task<ImportOutcome> ImportAsync(ImportContents contents, bool strict, bool dryRun, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("repricer-import-").FullName;
         try
         {
             var names = new List<(string Path, string Name)>();
-            async Task<string?> PutAsync(NamedFile? file, string name)
+            async Task<string?> PutAsync(NamedContent? file, string name)
             {
                 if (file is null)
                     return null;
@@ -48,10 +50,17 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
                 return path;
             }
 
-            var files = new CsvImportFiles(await PutAsync(request.Products, "products.csv"), await PutAsync(request.Listings, "listings.csv"), await PutAsync(request.Watches, "watches.csv"));
-            var view = await ImportAsync(files, request.Strict, request.DryRun, ct);
-            string Named(string text) => names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
-            return view with { Messages = [.. view.Messages.Select(Named)], Files = [.. view.Files.Select(file => file with { File = Named(file.File) })] };
+            var files = new CsvImportFiles(
+                await PutAsync(contents.Products, "products.csv"), await PutAsync(contents.Listings, "listings.csv"),
+                await PutAsync(contents.Watches, "watches.csv"));
+            var outcome = await ImportAsync(files, strict, dryRun, ct);
+            string Named(string text) =>
+                names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
+            return outcome with
+            {
+                Messages = [.. outcome.Messages.Select(Named)],
+                Files = [.. outcome.Files.Select(file => file with { File = Named(file.File) })],
+            };
         }
         finally
         {
@@ -62,6 +71,9 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
     private CatalogImport WithShadow(CatalogImport import)
     {
         var shadowed = config.Channels.Where(channel => channel.NewListingsInShadow).Select(channel => channel.Id).ToHashSet();
-        return shadowed.Count == 0 ? import : import with { Listings = [.. import.Listings.Select(listing => shadowed.Contains(listing.Id.Channel) ? listing with { Shadow = true } : listing)] };
+        return shadowed.Count == 0
+            ? import
+            : import with { Listings =
+                [.. import.Listings.Select(listing => shadowed.Contains(listing.Id.Channel) ? listing with { Shadow = true } : listing)] };
     }
 }

@@ -1,5 +1,3 @@
-using Repricer.Host.Api.Contracts;
-
 namespace Repricer.Host.Operating;
 
 /// <summary>How an operator's wish ended.</summary>
@@ -9,10 +7,16 @@ internal abstract record OperationOutcome
     {
     }
 
-    public sealed record Done(OperationView View) : OperationOutcome;
+    /// <summary>The wish is fulfilled, durably.</summary>
+    /// <param name="What">What was done, for people.</param>
+    /// <param name="Target">What it was done to: CHANNEL/LISTING, a channel, a breaker, a source or a key; null = everything.</param>
+    /// <param name="By">Who wished it, as the audit log names them.</param>
+    public sealed record Done(string What, string? Target, string By) : OperationOutcome;
 
-    /// <param name="Field">Of the request.</param>
+    /// <summary>The wish makes no sense, whatever is in the store; nothing was done.</summary>
+    /// <param name="Field">Which word of the wish is wrong, as the API names it.</param>
     public sealed record Invalid(string Field, string Message) : OperationOutcome;
 
+    /// <summary>What the wish is about is not there, or not in the state that it would end; nothing was done.</summary>
     public sealed record NotFound(string Message) : OperationOutcome;
 }

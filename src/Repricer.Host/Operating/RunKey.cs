@@ -3,8 +3,8 @@ using Repricer.Engine.Operating;
 namespace Repricer.Host.Operating;
 
 /// <summary>
-/// A key for one run of the engine, in a file that only its user can read: whoever may write the data folder could change everything in it anyway, so the verbs of
-/// that user need no other key. It ends with the run.
+/// A key for one run of the engine, in a file that only its user can read: whoever may write the data folder could change everything in it
+/// anyway, so the verbs of that user need no other key. It ends with the run.
 /// </summary>
 internal sealed class RunKey : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class RunKey : IDisposable
         return new RunKey(path, key);
     }
 
-    /// <returns>Null where there is none, or it is not ours to read.</returns>
+    /// <returns>The key; null = there is none, or it is not ours to read.</returns>
     public static string? TryRead(string dataDirectory)
     {
         try

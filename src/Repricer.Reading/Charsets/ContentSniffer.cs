@@ -2,12 +2,14 @@ using System.Text.Unicode;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>Guesses an undeclared encoding from the bytes: UTF-16 by its zeros, UTF-8 by its structure, the rest by how the text would look.</summary>
+/// <summary>
+/// Guesses an undeclared encoding from the bytes: UTF-16 by its zeros, UTF-8 by its structure, the rest by how the text would look.
+/// </summary>
 internal static class ContentSniffer
 {
     private const string Unknown = "windows-1252";
 
-    /// <summary>As much of the bytes beyond ASCII is looked at, wherever it stands.</summary>
+    /// <summary>No more than this many bytes around characters beyond ASCII are looked at, wherever on the page they stand.</summary>
     private const int SampleLength = 8 * 1024;
 
     public static string Guess(ReadOnlySpan<byte> page, string? topLevelDomain)
@@ -22,7 +24,10 @@ internal static class ContentSniffer
         return TextScore.Best(sample[..Sample(page, sample)], topLevelDomain) ?? Unknown;
     }
 
-    /// <summary>Valid as a whole, with a few characters beyond ASCII: no text of another encoding is so by chance.</summary>
+    /// <summary>
+    /// Tells whether the bytes are valid UTF-8 as a whole and hold a few characters beyond ASCII: no text of another encoding is so by
+    /// chance.
+    /// </summary>
     public static bool IsCertainlyUtf8(ReadOnlySpan<byte> page)
     {
         const int Few = 3;
@@ -53,7 +58,10 @@ internal static class ContentSniffer
         return odd > pairs / 2 && even <= pairs / 20 ? "utf-16le" : null;
     }
 
-    /// <summary>A page cut in the middle of a character, or with a few foreign bytes pasted in, is still UTF-8.</summary>
+    /// <summary>
+    /// Tells whether the bytes are UTF-8 for practical purposes: a page cut in the middle of a character, or with a few foreign bytes
+    /// pasted in, still is.
+    /// </summary>
     private static bool LooksLikeUtf8(ReadOnlySpan<byte> page)
     {
         if (Utf8.IsValid(page) || Utf8.IsValid(WithoutCutCharacter(page)))

@@ -2,12 +2,14 @@ using System.Buffers;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>The places in which an encoding is stated in text: a content type, an XML declaration.</summary>
+/// <summary>Reads the places in which an encoding is stated in text: a content type, an XML declaration.</summary>
 internal static class DeclaredEncoding
 {
     private static readonly SearchValues<byte> ValueEnds = SearchValues.Create("\t\n\f\r ;"u8);
 
-    /// <summary>The algorithm "extracting a character encoding from a meta element".</summary>
+    /// <summary>
+    /// Follows the standard's "extracting a character encoding from a meta element"; null where none is named that the standard knows.
+    /// </summary>
     public static string? OfContent(ReadOnlySpan<byte> content)
     {
         for (var at = 0; at < content.Length;)
@@ -39,7 +41,10 @@ internal static class DeclaredEncoding
         return null;
     }
 
-    /// <summary>"Get an XML encoding": old feeds and XHTML pages declare themselves in their first line.</summary>
+    /// <summary>
+    /// Follows the standard's "get an XML encoding": old feeds and XHTML pages declare themselves in their first line. Null where none
+    /// does.
+    /// </summary>
     public static string? OfXml(ReadOnlySpan<byte> page)
     {
         if (!page.StartsWith("<?xml"u8))

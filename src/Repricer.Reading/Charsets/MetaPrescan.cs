@@ -3,8 +3,9 @@ using System.Buffers;
 namespace Repricer.Reading.Charsets;
 
 /// <summary>
-/// "Prescan a byte stream to determine its encoding" of the HTML standard (13.2.3.2). The standard's prescan ends at 1024 bytes and knows no
-/// script; a declaration further down is honoured as the parser would (it restarts with the new encoding), and there scripts are skipped.
+/// Follows the standard's "prescan a byte stream to determine its encoding" (HTML 13.2.3.2). That one ends at 1024 bytes and knows no
+/// script; here a declaration further down is honoured as a parser would (it restarts with the new encoding), and there scripts are
+/// skipped.
 /// </summary>
 internal ref struct MetaPrescan
 {
@@ -135,7 +136,7 @@ internal ref struct MetaPrescan
         return charset switch { "utf-16le" or "utf-16be" => "utf-8", "x-user-defined" => "windows-1252", _ => charset };
     }
 
-    /// <summary>"Get an attribute"; false at the end of the tag (which is stepped over) or of the bytes.</summary>
+    /// <summary>Follows the standard's "get an attribute": false at the end of the tag (which is stepped over) or of the bytes.</summary>
     private bool TryReadAttribute(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         name = value = [];
@@ -190,5 +191,6 @@ internal ref struct MetaPrescan
         return _at < _page.Length;
     }
 
-    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) => System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
+    private static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower) =>
+        System.Text.Ascii.EqualsIgnoreCase(bytes, lower);
 }

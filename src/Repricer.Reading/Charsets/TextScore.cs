@@ -2,28 +2,9 @@ using System.Globalization;
 
 namespace Repricer.Reading.Charsets;
 
-/// <summary>A legacy encoding and what text in it looks like.</summary>
-/// <param name="Name">WHATWG name.</param>
-/// <param name="Script">The script its words are in.</param>
-/// <param name="Common">Frequent letters, lower case: about three quarters of a usual text's letters beyond ASCII.</param>
-/// <param name="Domains">Countries whose old pages are in it.</param>
-internal sealed record LegacyEncoding(string Name, Script Script, string Common, string Domains);
-
-internal enum Script
-{
-    None,
-    Latin,
-    Greek,
-    Cyrillic,
-    Hebrew,
-    Arabic,
-    Thai,
-    Kana,
-    Han,
-    Hangul,
-}
-
-/// <summary>Decodes a sample in each encoding it could be and scores the result: words of one script, frequent letters, no stray capitals or signs.</summary>
+/// <summary>
+/// Decodes a sample in each encoding it could be and scores the result: words of one script, frequent letters, no stray capitals or signs.
+/// </summary>
 internal static class TextScore
 {
     private const int DomainBonusPercent = 20;
@@ -35,7 +16,8 @@ internal static class TextScore
     // ISO before Windows: of two that read the text alike, the one without characters in 0x80 to 0x9F explains why none are there.
     private static readonly LegacyEncoding[] Candidates =
     [
-        new("windows-1252", Script.Latin, "äöüßéèàçñãáíóúâêîôûøåæ", " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
+        new("windows-1252", Script.Latin, "äöüßéèàçñãáíóúâêîôûøåæ",
+            " us gb uk de at ch fr es it pt br nl be dk no se fi is ie mx ar cl co "),
         new("iso-8859-2", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
         new("windows-1250", Script.Latin, "áéíóöőúüűąćęłńśźżčďěňřšťůžýăţş", " pl cz sk hu si hr ro ba "),
         new("windows-1254", Script.Latin, "ığşçöüİ", " tr "),
@@ -58,7 +40,10 @@ internal static class TextScore
         new("big5", Script.Han, "的一是不了在人有我他這中大來上國價格元品商", " tw hk "),
     ];
 
-    /// <summary>The encoding in which the sample looks most like text; the domain's own where nothing does.</summary>
+    /// <summary>
+    /// Gives the encoding in which the sample looks most like text, and the one of the site's country where nothing does; null = neither is
+    /// known.
+    /// </summary>
     public static string? Best(ReadOnlySpan<byte> sample, string? topLevelDomain)
     {
         string? best = null;
@@ -84,7 +69,8 @@ internal static class TextScore
         return best ?? ofDomain;
     }
 
-    // Percent of the bytes beyond ASCII in 0x80 to 0xA0. The EUC family and Big5 hardly use them, and their extensions would read anything there.
+    // Percent of the bytes beyond ASCII in 0x80 to 0xA0. The EUC family and Big5 hardly use them, and their extensions would read anything
+    // there.
     private static int ShareOfLowLeads(ReadOnlySpan<byte> sample)
     {
         int low = 0, all = 0;

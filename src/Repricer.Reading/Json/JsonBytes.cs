@@ -2,13 +2,16 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Json;
 
-/// <summary>Questions about single places of almost-JSON.</summary>
+/// <summary>Answers questions about single places of almost-JSON.</summary>
 internal static class JsonBytes
 {
-    /// <summary>Bytes of unquoted keys and of bare values.</summary>
-    public static bool IsWord(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
+    /// <summary>Tells whether a byte may stand in an unquoted key or a bare value.</summary>
+    public static bool IsWord(byte b) =>
+        Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'$' or (byte)'@' or (byte)'-' or >= 0x80;
 
-    /// <summary>May what follows a quote follow a string? Otherwise the quote is a part of the text that nobody escaped.</summary>
+    /// <summary>
+    /// Tells whether a quote ends the string, by what follows it; otherwise it is a part of the text that nobody escaped.
+    /// </summary>
     public static bool EndsString(ReadOnlySpan<byte> bytes, int after, bool isKey)
     {
         var newLine = false;
@@ -20,7 +23,8 @@ internal static class JsonBytes
             {
                 return isKey
                     ? b == ':'
-                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.' or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
+                    : b is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or (byte)')' or (byte)';' or (byte)'+' or (byte)'.'
+                        or (byte)'|' or (byte)'?' || (newLine && b is (byte)'"' or (byte)'\'');
             }
 
             newLine |= b == '\n';

@@ -1,20 +1,6 @@
 namespace Repricer.Reading.Json;
 
-internal enum JsonKind : byte
-{
-    Null,
-    False,
-    True,
-    Number,
-    String,
-    Object,
-    Array,
-
-    /// <summary>Something else that a script puts in a value's place (a function call, an identifier).</summary>
-    Opaque,
-}
-
-/// <summary>One value of the flat JSON tape; offsets are into the script's bytes.</summary>
+/// <summary>Describes one value of the flat JSON tape; offsets are into the script's bytes.</summary>
 internal struct JsonNode
 {
     public int KeyStart;
@@ -22,7 +8,7 @@ internal struct JsonNode
     public int Start;
     public int Length;
 
-    /// <summary>Index of the first node after this value and all that is inside it.</summary>
+    /// <summary>Holds the index of the first node after this value and all that is inside it.</summary>
     public int Past;
     public int Parent;
     public JsonKind Kind;

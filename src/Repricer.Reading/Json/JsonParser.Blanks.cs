@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Json;
 
-/// <summary>What stands between values and says nothing: blanks and comments of JavaScript and HTML.</summary>
+/// <summary>Skips what stands between values and says nothing: blanks and comments of JavaScript and HTML.</summary>
 internal ref partial struct JsonParser
 {
     private void SkipBlanks()

@@ -2,7 +2,7 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Json;
 
-/// <summary>Values that hold no others: quoted runs, numbers, words, and code where a script computes a value.</summary>
+/// <summary>Reads the values that hold no others: quoted runs, numbers, words, and code where a script computes a value.</summary>
 internal ref partial struct JsonParser
 {
     private void Bare(int keyStart, int keyLength, byte first)
@@ -88,7 +88,10 @@ internal ref partial struct JsonParser
         _failed = true;
     }
 
-    /// <summary>A quoted run. An unescaped quote inside it ("27" wide") is taken for content when nothing that may follow a string follows it.</summary>
+    /// <summary>
+    /// Reads a quoted run. An unescaped quote inside it ("27" wide") is taken for content where nothing that may follow a string follows
+    /// it.
+    /// </summary>
     private (int Start, int Length) Quoted(byte quote, bool isKey)
     {
         var start = _at + 1;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Repricer.Reading.Json;
 
 /// <summary>
-/// Reads JSON as pages really carry it: comments, CDATA marks, trailing and missing commas, raw control characters, unquoted keys, single quotes, quotes that nobody
-/// escaped, a missing end. Never recursive; depth and node count are bounded.
+/// Reads JSON as pages really carry it: comments, CDATA marks, trailing and missing commas, raw control characters, unquoted keys, single
+/// quotes, quotes that nobody escaped, a missing end. Never recursive; depth and node count are bounded.
 /// </summary>
 internal ref partial struct JsonParser
 {
@@ -29,7 +29,7 @@ internal ref partial struct JsonParser
         _stack = ArrayPool<int>.Shared.Rent(MaxDepth);
     }
 
-    /// <summary>All values of a script body, one after the other; what cannot be read is left out.</summary>
+    /// <summary>Reads all values of a script's body, one after the other; what cannot be read is left out.</summary>
     public static JsonTape ParseAll(ReadOnlySpan<byte> bytes)
     {
         var parser = new JsonParser(bytes, 0, strict: false);
@@ -41,7 +41,10 @@ internal ref partial struct JsonParser
         return parser.Finish();
     }
 
-    /// <summary>One value that starts at <paramref name="start"/>, where a script may or may not hold data: gives up (no nodes) at the first thing that no literal has.</summary>
+    /// <summary>
+    /// Reads one value that starts at <paramref name="start"/>, where a script may or may not hold data: it gives up (no nodes) at the
+    /// first thing that no literal has.
+    /// </summary>
     public static JsonTape ParseOne(ReadOnlySpan<byte> bytes, int start)
     {
         var parser = new JsonParser(bytes, start, strict: true);
@@ -230,7 +233,8 @@ internal ref partial struct JsonParser
 
         _nodes[_count] = new JsonNode
         {
-            Kind = kind, KeyStart = keyStart, KeyLength = keyLength, Start = start, Length = length, Past = _count + 1, Parent = _depth > 0 ? _stack[_depth - 1] : -1,
+            Kind = kind, KeyStart = keyStart, KeyLength = keyLength, Start = start, Length = length, Past = _count + 1,
+            Parent = _depth > 0 ? _stack[_depth - 1] : -1,
         };
         return _count++;
     }

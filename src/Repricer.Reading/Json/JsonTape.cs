@@ -7,7 +7,7 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Json;
 
-/// <summary>A JSON document, or a JavaScript literal close to one, as a flat list of nodes with offsets into its bytes.</summary>
+/// <summary>Holds a JSON document, or a JavaScript literal close to one, as a flat list of nodes with offsets into its bytes.</summary>
 internal readonly ref struct JsonTape
 {
     private readonly JsonNode[] _nodes;
@@ -24,7 +24,7 @@ internal readonly ref struct JsonTape
 
     public int Count { get; }
 
-    /// <summary>Offset of the first byte after the last value.</summary>
+    /// <summary>Holds the offset of the first byte after the last value.</summary>
     public int End { get; }
 
     public ref readonly JsonNode this[int index] => ref _nodes[index];
@@ -33,7 +33,7 @@ internal readonly ref struct JsonTape
 
     public ReadOnlySpan<byte> Raw(int index) => Bytes.Slice(_nodes[index].Start, _nodes[index].Length);
 
-    /// <summary>Index of a member by name, ASCII case ignored; -1 = none.</summary>
+    /// <summary>Finds a member by name, ASCII case ignored, and gives its index; -1 = none.</summary>
     public int Member(int node, ReadOnlySpan<byte> name)
     {
         if (_nodes[node].Kind != JsonKind.Object)
@@ -52,7 +52,9 @@ internal readonly ref struct JsonTape
         return -1;
     }
 
-    /// <summary>A string, number or boolean as text; null for anything else. Escapes and character references are resolved, blanks collapsed.</summary>
+    /// <summary>
+    /// Gives a string, number or boolean as text, escapes and character references resolved and blanks collapsed; null for anything else.
+    /// </summary>
     public string? Text(int index, int limit = 2048)
     {
         if (index < 0)
@@ -85,7 +87,7 @@ internal readonly ref struct JsonTape
         return Utf8Text.Collapse(text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text);
     }
 
-    /// <summary>A JSON number, or a string that holds just one with a point.</summary>
+    /// <summary>Reads a JSON number, or a string that holds just one with a point.</summary>
     public bool TryGetNumber(int index, out decimal value)
     {
         value = 0;
@@ -127,11 +129,13 @@ internal readonly ref struct JsonTape
                 case 'n' or 'r' or 't' or 'b' or 'f' or 'v':
                     _ = builder.Append(' ');
                     break;
-                case 'u' when at + 4 < text.Length && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit):
+                case 'u' when at + 4 < text.Length
+                    && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit):
                     _ = builder.Append((char)unit);
                     at += 4;
                     break;
-                case 'x' when at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
+                case 'x' when at + 2 < text.Length
+                    && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
                     _ = builder.Append((char)code);
                     at += 2;
                     break;

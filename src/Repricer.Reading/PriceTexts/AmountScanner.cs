@@ -1,7 +1,8 @@
 namespace Repricer.Reading.PriceTexts;
 
 /// <summary>Looks at each number of a normalised text together with its currency, sign, cents, range and unit.</summary>
-internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, ReadOnlySpan<NumberSpan> numbers, ReadOnlySpan<CurrencyHit> hits, in MoneyContext context)
+internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan<char> lower, ReadOnlySpan<NumberSpan> numbers,
+    ReadOnlySpan<CurrencyHit> hits, in MoneyContext context)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private readonly ReadOnlySpan<char> _lower = lower;
@@ -17,8 +18,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return NumberReader.Read(_text[number.Start..number.End], evidence with { NoCents = number.Tail > number.End });
     }
 
-    /// <summary>The weight of a number without a currency; two decimals make it look like money.</summary>
-    public int BareScore(in AmountReading amount)
+    /// <summary>Weighs a number without a currency, 0 to 300; two decimals make it look like money.</summary>
+    public int BareScore(in AmountInText amount)
     {
         var number = _numbers[amount.Index];
         if (!Surroundings.MayBeBarePrice(_text, number, _numbers.Length))
@@ -29,7 +30,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return cents ? 300 : 200;
     }
 
-    public AmountReading At(int index)
+    public AmountInText At(int index)
     {
         var number = _numbers[index];
         var left = Ahead(number.Start);
@@ -37,7 +38,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var right = Behind(tail);
 
         // "da 7,32 €": a short word in front that could be a currency is none when a certain one follows.
-        if (left.Word is { Rule: not WordRule.Anywhere } weak && right.Word is { Rule: WordRule.Anywhere } strong && !weak.SharesWith(strong))
+        if (left.Word is { Rule: not WordRule.Anywhere } weak && right.Word is { Rule: WordRule.Anywhere } strong
+            && !weak.SharesWith(strong))
             left = default;
 
         // "Mo-Fr 10-18 Uhr": a Friday. Swiss prices have their Rappen, or a dash for them.
@@ -59,7 +61,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var second = left.Word is not null && right.Word is not null ? right.Word : Neighbour(left, right);
         var start = left.Word is not null ? left.Start : number.Start;
         var end = right.Word is not null ? right.End : tail;
-        var reading = new AmountReading
+        var reading = new AmountInText
         {
             Index = index,
             Word = word,
@@ -70,7 +72,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
             IsPercent = Surroundings.IsPercent(_lower, number.Tail),
             Negative = Surroundings.IsNegative(_text, start, number.Start),
         };
-        if (right.Word is not null && right.Start == number.Tail && reading.Number is { Decimals: 0, Value: < 100 } && Multiplier.IsHundredth(_lower[right.Start..right.End], _context))
+        if (right.Word is not null && right.Start == number.Tail && reading.Number is { Decimals: 0, Value: < 100 }
+            && Multiplier.IsHundredth(_lower[right.Start..right.End], _context))
             reading.Factor = 0.01m;
         if (!TryAddUnits(ref reading, tail) && !TryAddCents(ref reading, right, ref end))
             reading.Partner = RangePartner(index, end);
@@ -78,18 +81,18 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return reading;
     }
 
-    private void Describe(ref AmountReading reading, int start, int end)
+    private void Describe(ref AmountInText reading, int start, int end)
     {
         var before = _lower[..start];
-        reading.From = PriceWords.EndsWithFrom(before);
-        reading.Former = PriceWords.EndsWithFormer(before);
-        reading.Saving = PriceWords.IsSaving(before, _lower[end..]);
-        reading.Regular = PriceWords.EndsWithRegular(before);
+        reading.From = PricePhrases.EndsWithFrom(before);
+        reading.Former = PricePhrases.EndsWithFormer(before);
+        reading.Saving = PricePhrases.IsSaving(before, _lower[end..]);
+        reading.Regular = PricePhrases.EndsWithRegular(before);
         reading.Kind = Surroundings.KindAt(_lower, start, end);
     }
 
     // "2万8000円": the rest below ten thousand.
-    private bool TryAddUnits(ref AmountReading reading, int tail)
+    private bool TryAddUnits(ref AmountInText reading, int tail)
     {
         var next = reading.Index + 1;
         if (reading.Factor < 10_000 || tail == _numbers[reading.Index].Tail || next >= _numbers.Length || _numbers[next].Start > tail + 1)
@@ -105,7 +108,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     }
 
     // "35€ 99", "12 99 €", "$12 99", "12 €99": cents that a design sets apart.
-    private bool TryAddCents(ref AmountReading reading, in CurrencyHit right, ref int end)
+    private bool TryAddCents(ref AmountInText reading, in CurrencyHit right, ref int end)
     {
         var next = reading.Index + 1;
         if (next >= _numbers.Length || !reading.Number.Valid || reading.Number.Decimals > 0 || reading.Factor != 1)
@@ -113,7 +116,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var whole = _numbers[reading.Index];
         var cents = _numbers[next];
         var digits = cents.End - cents.Start;
-        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1 || IsTime(whole, cents))
+        if (NumberFinder.DigitsAt(_text, cents.Start) != digits || digits > 6 || cents.Start < end || cents.Start > end + 1
+            || IsTime(whole, cents))
             return false;
 
         var glued = right.Word is not null && right.Start == whole.Tail;
@@ -131,21 +135,25 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return true;
     }
 
-    private bool Apart(in AmountReading reading, in CurrencyHit right, in CurrencyHit own, in NumberSpan whole, in NumberSpan cents)
+    private bool Apart(in AmountInText reading, in CurrencyHit right, in CurrencyHit own, in NumberSpan whole, in NumberSpan cents)
     {
         // A word or another number behind them: they count something.
         var rest = _text[cents.End..].TrimStart(' ');
-        var alone = rest.IsEmpty || (own.Word is null && !PriceChars.IsWord(rest[0]) && !char.IsAsciiDigit(rest[0]) && rest[0] is not ('%' or '.' or ',' or ':' or '/' or '-'));
+        var alone = rest.IsEmpty || (own.Word is null && !Continues(rest[0]));
         if (right.Word is null && reading.Word is not null)
             return alone && _text[whole.Tail] == ' ';
         if (right.Word is null)
-            return own.Word is not null && (_text[whole.Tail] == ':' || (whole.Start == 0 && own.End == _text.Length && _text[whole.Tail] == ' '));
+            return own.Word is not null
+                && (_text[whole.Tail] == ':' || (whole.Start == 0 && own.End == _text.Length && _text[whole.Tail] == ' '));
         if (own.Word is not null)
             return false;
         var gluedBehind = right.End == cents.Start;
         return right.Start == whole.Tail ? gluedBehind || alone
             : alone && (!gluedBehind || _context.UsualSeparator == ',');
     }
+
+    private static bool Continues(char c) =>
+        PriceChars.IsWord(c) || char.IsAsciiDigit(c) || c is '%' or '.' or ',' or ':' or '/' or '-';
 
     // "99:50 kr" is Swedish money, "9:50 €" is ten to ten.
     private bool IsTime(in NumberSpan whole, in NumberSpan cents) =>
@@ -158,11 +166,11 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var next = _numbers[index + 1].Start;
         var left = Ahead(next);
         var between = _lower[end..(left.Word is not null && left.Start >= end ? left.Start : next)].Trim(" :");
-        return PriceWords.JoinsRange(between) ? index + 1 : -1;
+        return PricePhrases.JoinsRange(between) ? index + 1 : -1;
     }
 
     // A symbol for several currencies with a code beside it: "CAD $5.95", "5.95 $ (USD)".
-    private CurrencyWord? Neighbour(in CurrencyHit left, in CurrencyHit right)
+    private CurrencyName? Neighbour(in CurrencyHit left, in CurrencyHit right)
     {
         if (left.Word is { Codes.Length: > 1 })
             return Ahead(left.Start).Word;
@@ -172,7 +180,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return Behind(at < _text.Length && _text[at] == '(' ? at + 1 : right.End).Word;
     }
 
-    /// <summary>The name that ends right in front of a place, blanks and the like between them left aside.</summary>
+    /// <summary>Finds the name of a currency that ends right in front of a place, blanks and the like between them left aside.</summary>
     private CurrencyHit Ahead(int at)
     {
         var nearest = default(CurrencyHit);
@@ -186,7 +194,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         return nearest;
     }
 
-    /// <summary>The name that starts right behind a place.</summary>
+    /// <summary>Finds the name of a currency that starts right behind a place, blanks and the like between them left aside.</summary>
     private CurrencyHit Behind(int at)
     {
         var to = Adjacency.After(_text, at);

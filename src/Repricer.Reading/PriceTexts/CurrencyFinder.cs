@@ -1,12 +1,6 @@
-namespace Repricer.Reading.PriceTexts;
+using Repricer.Reading.Words;
 
-/// <summary>A currency's name in a normalised text.</summary>
-internal struct CurrencyHit
-{
-    public int Start;
-    public int End;
-    public CurrencyWord Word;
-}
+namespace Repricer.Reading.PriceTexts;
 
 /// <summary>Finds names of currencies: the longest at each place, whole words only, never inside a number.</summary>
 internal static class CurrencyFinder
@@ -26,7 +20,7 @@ internal static class CurrencyFinder
             }
 
             var limit = number < numbers.Length ? numbers[number].Start : lower.Length;
-            var skip = CurrencyWords.NextStart(text[i..limit], lower[i..limit]);
+            var skip = CurrencyNames.NextStart(text[i..limit], lower[i..limit]);
             if (skip > 0)
             {
                 i += skip;
@@ -47,10 +41,13 @@ internal static class CurrencyFinder
         return count;
     }
 
-    /// <summary>The currency a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.</summary>
-    public static CurrencyWord? InHint(ReadOnlySpan<char> hint)
+    /// <summary>
+    /// Finds the currency that a hint names: at one of its numbers, else the first name that may stand anywhere, else the hint as a whole.
+    /// Null = none.
+    /// </summary>
+    public static CurrencyName? InHint(ReadOnlySpan<char> hint)
     {
-        if (CurrencyWords.OfCode(hint) is { } stated)
+        if (CurrencyNames.OfCode(hint) is { } stated)
             return stated;
         Span<char> text = stackalloc char[Math.Min(hint.Length, 256)];
         text = text[..PriceChars.Normalise(hint, text)];
@@ -74,7 +71,8 @@ internal static class CurrencyFinder
     {
         foreach (var number in numbers)
         {
-            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start)) || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
+            if ((hit.End <= number.Start && hit.End >= Adjacency.Before(text, number.Start))
+                || (hit.Start >= number.Tail && hit.Start <= Adjacency.After(text, number.Tail)))
                 return true;
         }
 
@@ -90,7 +88,7 @@ internal static class CurrencyFinder
             var end = at + length;
             if (end < lower.Length && Joined(lower[end - 1], lower[end]))
                 continue;
-            if (CurrencyWords.Find(text[at..end], lower[at..end]) is { } word)
+            if (CurrencyNames.Find(text[at..end], lower[at..end]) is { } word)
                 return new CurrencyHit { Start = at, End = end, Word = word };
         }
 
@@ -99,31 +97,4 @@ internal static class CurrencyFinder
 
     // Two characters of one word. Scripts that leave no blanks between words have no such thing.
     private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);
-}
-
-/// <summary>Room for the names of currencies in one text, without an allocation.</summary>
-[System.Runtime.CompilerServices.InlineArray(24)]
-internal struct HitBuffer
-{
-    private CurrencyHit _first;
-}
-
-/// <summary>What may stand between a number and its currency: a blank, a colon or point, a quote, a sign.</summary>
-internal static class Adjacency
-{
-    /// <summary>Where a name must end to belong to a number that starts here.</summary>
-    public static int Before(ReadOnlySpan<char> text, int at)
-    {
-        for (var skipped = 0; at > 0 && skipped < 3 && text[at - 1] is ' ' or ':' or '.' or '-' or '+' or '=' or '"' or '(' or '~'; skipped++)
-            at--;
-        return at;
-    }
-
-    /// <summary>Where a name must start to belong to a number that ends here.</summary>
-    public static int After(ReadOnlySpan<char> text, int at)
-    {
-        for (var skipped = 0; at < text.Length && skipped < 2 && text[at] is ' ' or '"' or '*'; skipped++)
-            at++;
-        return at;
-    }
 }

@@ -1,12 +1,12 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>The context of a price text, worked out: which currency and separator are usual here.</summary>
+/// <summary>Works out the context of a price text: which currency and separator are usual here.</summary>
 internal readonly struct MoneyContext
 {
     private readonly RegionFact _locale;
     private readonly RegionFact _domain;
     private readonly RegionFact _language;
-    private readonly CurrencyWord? _hint;
+    private readonly CurrencyName? _hint;
     private readonly char? _page;
 
     public MoneyContext(in PriceTextContext context)
@@ -19,20 +19,20 @@ internal readonly struct MoneyContext
         _page = context.PageSeparator;
     }
 
-    /// <summary>The decimal separator the caller is sure of.</summary>
+    /// <summary>Holds the decimal separator that the caller is sure of; null = not sure.</summary>
     public char? Certain { get; }
 
     public char? UsualSeparator => _page ?? _locale.Decimal ?? _domain.Decimal ?? _language.Decimal;
 
-    /// <summary>What the hint alone settles.</summary>
+    /// <summary>Holds the currency that the hint alone settles; null = none.</summary>
     public string? HintCurrency => _hint is null ? null : Settle(_hint, null);
 
-    public CurrencyWord? Hint => _hint;
+    public CurrencyName? Hint => _hint;
 
     public bool IsSterling => (_hint?.CanMean("GBP") ?? false) || _locale.Currency is "GBP" || _domain.Currency is "GBP";
 
-    /// <summary>The one currency a name stands for here, null when several remain.</summary>
-    public string? Settle(CurrencyWord word, CurrencyWord? other)
+    /// <summary>Gives the one currency that a name stands for here; null where several remain.</summary>
+    public string? Settle(CurrencyName word, CurrencyName? other)
     {
         if (other is not null && other.Codes.Length > 0 && word.SharesWith(other) && other.Codes.Length < word.Codes.Length)
             (word, other) = (other, word);
@@ -49,13 +49,14 @@ internal readonly struct MoneyContext
         return word.Default;
     }
 
-    public SeparatorEvidence Evidence(string? currency, CurrencyWord? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
+    public SeparatorEvidence Evidence(string? currency, CurrencyName? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
 
     // Money that has a minor unit on paper and none in shops.
-    private static bool WithoutCents(string code) => code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
+    private static bool WithoutCents(string code) =>
+        code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
 
     // "$" alone already says that three decimals are none: all that it may mean have two or none.
-    private static byte? ExponentOf(string? currency, CurrencyWord? word)
+    private static byte? ExponentOf(string? currency, CurrencyName? word)
     {
         if (Currency.TryParse(currency, out var known))
             return WithoutCents(known.Code) ? (byte)0 : known.Exponent;

@@ -1,15 +1,29 @@
+using System.Collections.Frozen;
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What multiplies a number: 万, "k", "lakh"; and the words for hundredths.</summary>
+/// <summary>Reads what multiplies a number (万, "k", "lakh") and what makes it hundredths.</summary>
 internal static class Multiplier
 {
+    private static readonly FrozenDictionary<char, decimal> Signs =
+        MultiplierWords.Signs.ToFrozenDictionary(entry => entry.Sign, entry => entry.Factor);
+
+    private static readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> Glued = LookUp(MultiplierWords.Glued);
+
+    private static readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> Apart = LookUp(MultiplierWords.Apart);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Hundredths =
+        CurrencyWords.Hundredths.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Gives the factor that stands behind a number; 1 where none does.</summary>
     /// <param name="end">Behind the multiplier; where the number ended when there is none.</param>
     public static decimal At(ReadOnlySpan<char> lower, int at, out int end)
     {
         end = at;
         if (at >= lower.Length)
             return 1;
-        var factor = lower[at] switch { '万' or '萬' or '만' => 10_000m, '億' or '亿' or '억' => 100_000_000m, _ => 1m };
+        var factor = Signs.GetValueOrDefault(lower[at], 1m);
         if (factor != 1)
         {
             end = at + 1;
@@ -17,23 +31,20 @@ internal static class Multiplier
         }
 
         var start = lower[at] == ' ' ? at + 1 : at;
-        end = PriceWords.WordEnd(lower, start);
-        factor = lower[start..end] switch
-        {
-            "k" when start == at => 1_000m,
-            "m" or "mn" or "mio" when start == at => 1_000_000m,
-            "million" or "mio" or "millionen" or "millions" => 1_000_000m,
-            "rb" or "ribu" => 1_000m,
-            "jt" or "juta" => 1_000_000m,
-            "lakh" or "lakhs" or "lac" => 100_000m,
-            "crore" or "crores" or "cr" => 10_000_000m,
-            _ => 1m,
-        };
+        end = PricePhrases.WordEnd(lower, start);
+        factor = FactorOf(lower[start..end], isGlued: start == at);
         end = factor == 1 ? at : end;
         return factor;
     }
 
-    /// <summary>"99¢" anywhere; "50p" where pounds are at home.</summary>
+    /// <summary>Tells whether the amount is in hundredths: "99¢" anywhere, "50p" where pounds are at home.</summary>
     public static bool IsHundredth(ReadOnlySpan<char> currency, in MoneyContext context) =>
-        currency is "¢" or "cent" or "cents" or "pence" || (currency is "p" && context.IsSterling);
+        Hundredths.Contains(currency) || (currency is "p" && context.IsSterling);
+
+    private static decimal FactorOf(ReadOnlySpan<char> word, bool isGlued) =>
+        Apart.TryGetValue(word, out var factor) || (isGlued && Glued.TryGetValue(word, out factor)) ? factor : 1m;
+
+    private static FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> LookUp((string Word, decimal Factor)[] words) =>
+        words.ToFrozenDictionary(entry => entry.Word, entry => entry.Factor, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,22 +1,9 @@
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What settles which separator is the decimal one.</summary>
-/// <param name="Certain">Stated by the caller; null = not.</param>
-/// <param name="Usual">Of the locale; null = unknown.</param>
-/// <param name="Exponent">Decimals of the currency, or null while it is unknown.</param>
-internal readonly record struct SeparatorEvidence(char? Certain, char? Usual, byte? Exponent)
-{
-    /// <summary>"1.299,-" says that there are no cents: its one separator parts thousands.</summary>
-    public bool NoCents { get; init; }
-}
-
-/// <param name="Value">The amount, without sign.</param>
-/// <param name="Ambiguous">Another reading is possible and nothing settles it.</param>
-/// <param name="Decimals">Digits behind the decimal separator.</param>
-/// <param name="Valid">False for what only looks like a number: dates, versions, addresses, endless digits.</param>
-internal readonly record struct NumberReading(decimal Value, bool Ambiguous, int Decimals, bool Valid);
-
-/// <summary>Settles separators. The rules, strongest first: certain separator, two kinds of separators, repetition, digits behind the last one, locale, currency.</summary>
+/// <summary>
+/// Settles which separator is the decimal one. The rules, strongest first: certain separator, two kinds of separators, repetition, digits
+/// behind the last one, locale, currency.
+/// </summary>
 internal static class NumberReader
 {
     private const int MaxDigits = 18;
@@ -24,14 +11,15 @@ internal static class NumberReader
 
     public static NumberReading Read(ReadOnlySpan<char> number, in SeparatorEvidence evidence)
     {
-        var shape = Shape.Of(number);
+        var shape = NumberShape.Of(number);
         if (shape.Digits is 0 or > 28)
             return default;
         var (decimalAt, ambiguous, valid) = DecimalPosition(number, shape, evidence);
         return valid ? Build(number, decimalAt, ambiguous) : default;
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in Shape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) DecimalPosition(ReadOnlySpan<char> number, in NumberShape shape,
+        in SeparatorEvidence evidence)
     {
         if (shape.Separators == 0)
             return (-1, false, true);
@@ -57,14 +45,15 @@ internal static class NumberReader
     }
 
     // 1.144.000 and 12,34,567 are groups; 1.299.95 has a decimal point at the end; 19.12.89 is a date.
-    private static (int DecimalAt, bool Ambiguous, bool Valid) Repeated(in Shape shape)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) Repeated(in NumberShape shape)
     {
         if (shape.GroupsOfThree || shape.IndianGroups)
             return (-1, false, true);
         return shape.GroupsOfThreeButLast && shape.BehindLast is 1 or 2 ? (shape.Last, false, true) : (-1, false, false);
     }
 
-    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in Shape shape, in SeparatorEvidence evidence)
+    private static (int DecimalAt, bool Ambiguous, bool Valid) Single(ReadOnlySpan<char> number, in NumberShape shape,
+        in SeparatorEvidence evidence)
     {
         var separator = number[shape.Last];
         var leadingZero = shape.Leading == 0 || (shape.Leading == 1 && number[0] == '0');
@@ -107,11 +96,12 @@ internal static class NumberReader
             decimals += behind ? 1 : 0;
         }
 
-        return new NumberReading(new decimal((int)mantissa, (int)(mantissa >> 32), 0, isNegative: false, (byte)decimals), ambiguous, decimals, Valid: true);
+        var value = new decimal((int)mantissa, (int)(mantissa >> 32), 0, isNegative: false, (byte)decimals);
+        return new NumberReading(value, ambiguous, decimals, Valid: true);
     }
 
-    /// <summary>The separators of a number, counted once.</summary>
-    private readonly record struct Shape(int Digits, int Separators, int Kinds, int Last, int Leading, int BehindLast)
+    /// <summary>Counts the separators of a number once.</summary>
+    private readonly record struct NumberShape(int Digits, int Separators, int Kinds, int Last, int Leading, int BehindLast)
     {
         public bool LastKindRepeated { get; private init; }
         public bool GroupsOfThree { get; private init; }
@@ -119,7 +109,7 @@ internal static class NumberReader
         public bool IndianGroups { get; private init; }
         public bool GroupsFit { get; private init; }
 
-        public static Shape Of(ReadOnlySpan<char> number)
+        public static NumberShape Of(ReadOnlySpan<char> number)
         {
             int digits = 0, separators = 0, last = -1, leading = 0, group = 0, lastKind = 0;
             bool three = true, threeButLast = true, indian = true, fit = true;
@@ -155,7 +145,7 @@ internal static class NumberReader
                 group = 0;
             }
 
-            return new Shape(digits, separators, int.PopCount(kinds), last, separators == 0 ? digits : leading, group)
+            return new NumberShape(digits, separators, int.PopCount(kinds), last, separators == 0 ? digits : leading, group)
             {
                 LastKindRepeated = lastKind > 1,
                 GroupsOfThree = three && threeButLast && group == 3,

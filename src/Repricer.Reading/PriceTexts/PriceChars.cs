@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>Brings the many ways to write the same character to one: digits of all scripts, blanks, dashes, apostrophes, full-width forms.</summary>
+/// <summary>
+/// Brings the many ways to write the same character to one: digits of all scripts, blanks, dashes, apostrophes, full-width forms.
+/// </summary>
 internal static class PriceChars
 {
-    /// <summary>Longer texts are no price texts; what stands beyond is not looked at.</summary>
+    /// <summary>Holds the number of characters that are looked at: longer texts are no price texts.</summary>
     public const int MaxLength = 1024;
 
     /// <summary>Writes the normalised text, runs of blanks as one, and answers its length.</summary>
@@ -31,10 +33,16 @@ internal static class PriceChars
             into[i] = char.ToLowerInvariant(text[i]);
     }
 
-    /// <summary>Letters and the marks that belong to them (Indic vowel signs are no letters to Unicode).</summary>
-    public static bool IsWord(char c) => c < 0x80 ? char.IsAsciiLetter(c) : char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    /// <summary>
+    /// Tells whether a character is a letter or a mark that belongs to one (Indic vowel signs are no letters to Unicode).
+    /// </summary>
+    public static bool IsWord(char c) =>
+        c < 0x80 ? char.IsAsciiLetter(c)
+            : char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>As <see cref="IsWord"/>, in scripts that part their words by blanks (not Han, Kana, Hangul, Thai, Lao, Khmer, Burmese).</summary>
+    /// <summary>
+    /// Tells whether a character is a letter of a script that parts its words by blanks (not Han, Kana, Hangul, Thai, Lao, Khmer, Burmese).
+    /// </summary>
     public static bool IsSpacedWord(char c) => c is < '\u0e00' or (> '\u109f' and < '\u1780') or (> '\u17ff' and < '\u2e80') && IsWord(c);
 
     private static char Ascii(char c) => c switch

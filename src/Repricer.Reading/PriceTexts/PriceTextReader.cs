@@ -7,7 +7,7 @@ internal static class PriceTextReader
 
     public static PriceTextReading Read(scoped in AmountScanner scanner, in MoneyContext context)
     {
-        var best = default(AmountReading);
+        var best = default(AmountInText);
         var bestScore = 0;
         var percent = false;
         for (var i = 0; i < scanner.Count; i++)
@@ -26,8 +26,8 @@ internal static class PriceTextReader
         return Build(scanner, best, context);
     }
 
-    /// <summary>How much like the price: 0 is not at all. The first of equals wins.</summary>
-    private static int Score(scoped in AmountScanner scanner, in AmountReading amount, in MoneyContext context)
+    /// <summary>Scores how much an amount is like the price; 0 is not at all, and the first of equals wins.</summary>
+    private static int Score(scoped in AmountScanner scanner, in AmountInText amount, in MoneyContext context)
     {
         var money = amount.Word ?? (amount.Partner >= 0 ? scanner.At(amount.Partner).Word : null);
         var score = money is not null ? WithCurrency : scanner.BareScore(amount);
@@ -45,7 +45,7 @@ internal static class PriceTextReader
         return score;
     }
 
-    private static PriceTextReading Build(scoped in AmountScanner scanner, in AmountReading amount, in MoneyContext context)
+    private static PriceTextReading Build(scoped in AmountScanner scanner, in AmountInText amount, in MoneyContext context)
     {
         var partner = amount.Partner >= 0 ? scanner.At(amount.Partner) : default;
         var word = amount.Word ?? partner.Word;

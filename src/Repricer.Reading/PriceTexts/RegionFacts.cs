@@ -2,41 +2,42 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What a place or language implies for the writing of prices.</summary>
-/// <param name="Currency">ISO code; null = several or none.</param>
-/// <param name="Decimal">Decimal separator in prices; null = mixed.</param>
-internal readonly record struct RegionFact(string? Currency, char? Decimal);
-
-/// <summary>Currencies and separators by region and language (after CLDR, for prices: Swiss prices have a point whatever the language).</summary>
+/// <summary>
+/// Knows currencies and separators by region and language (after CLDR, for prices: Swiss prices have a point whatever the language).
+/// </summary>
 internal static class RegionFacts
 {
     private const string Regions = """
-        AD EUR, AE AED. AF AFN. AG XCD. AI XCD. AL ALL, AM AMD, AO AOA, AR ARS, AT EUR, AU AUD. AW AWG, AZ AZN, BA BAM, BB BBD. BD BDT. BE EUR, BF XOF, BG EUR,
-        BH BHD. BI BIF, BJ XOF, BM BMD. BN BND. BO BOB, BR BRL, BS BSD. BT BTN. BW BWP. BY BYN, BZ BZD. CA CAD? CD CDF, CF XAF, CG XAF, CH CHF. CI XOF, CL CLP,
-        CM XAF, CN CNY. CO COP, CR CRC, CU CUP. CV CVE, CW XCG, CY EUR, CZ CZK, DE EUR, DJ DJF, DK DKK, DM XCD. DO DOP. DZ DZD, EC USD, EE EUR, EG EGP. ER ERN.
-        ES EUR, ET ETB. FI EUR, FJ FJD. FK FKP. FO DKK, FR EUR, GA XAF, GB GBP. GD XCD. GE GEL, GF EUR, GG GBP. GH GHS. GI GIP. GL DKK, GM GMD. GN GNF, GP EUR,
-        GR EUR, GT GTQ. GY GYD. HK HKD. HN HNL. HR EUR, HT HTG, HU HUF, ID IDR, IE EUR. IL ILS. IM GBP. IN INR. IQ IQD. IR IRR. IS ISK, IT EUR, JE GBP. JM JMD.
-        JO JOD. JP JPY. KE KES. KG KGS, KH KHR. KM KMF, KN XCD. KR KRW. KW KWD. KY KYD. KZ KZT, LA LAK, LB LBP. LC XCD. LI CHF. LK LKR. LR LRD. LS LSL. LT EUR,
-        LU EUR, LV EUR, LY LYD. MA MAD, MC EUR, MD MDL, ME EUR, MG MGA, MK MKD, ML XOF, MM MMK. MN MNT. MO MOP. MQ EUR, MR MRU. MT EUR. MU MUR. MV MVR. MW MWK.
-        MX MXN. MY MYR. MZ MZN, NA NAD. NC XPF, NE XOF, NG NGN. NI NIO. NL EUR, NO NOK, NP NPR. NZ NZD. OM OMR. PA PAB. PE PEN. PF XPF, PG PGK. PH PHP. PK PKR.
-        PL PLN, PR USD. PT EUR, PY PYG, QA QAR. RE EUR, RO RON, RS RSD, RU RUB, RW RWF, SA SAR. SB SBD. SC SCR. SD SDG. SE SEK, SG SGD. SI EUR, SK EUR, SL SLE.
-        SM EUR, SN XOF, SO SOS. SR SRD, SS SSP. ST STN, SV USD. SY SYP. SZ SZL. TD XAF, TG XOF, TH THB. TJ TJS, TM TMT, TN TND, TO TOP. TR TRY, TT TTD. TW TWD.
-        TZ TZS. UA UAH, UG UGX. UK GBP. US USD. UY UYU, UZ UZS, VA EUR, VC XCD. VE VES, VI USD. VN VND, VU VUV. WS WST. XK EUR, YE YER. ZA ZAR? ZM ZMW. ZW ZWG.
+        AD EUR, AE AED. AF AFN. AG XCD. AI XCD. AL ALL, AM AMD, AO AOA, AR ARS, AT EUR, AU AUD. AW AWG, AZ AZN, BA BAM, BB BBD. BD BDT.
+        BE EUR, BF XOF, BG EUR, BH BHD. BI BIF, BJ XOF, BM BMD. BN BND. BO BOB, BR BRL, BS BSD. BT BTN. BW BWP. BY BYN, BZ BZD. CA CAD?
+        CD CDF, CF XAF, CG XAF, CH CHF. CI XOF, CL CLP, CM XAF, CN CNY. CO COP, CR CRC, CU CUP. CV CVE, CW XCG, CY EUR, CZ CZK, DE EUR,
+        DJ DJF, DK DKK, DM XCD. DO DOP. DZ DZD, EC USD, EE EUR, EG EGP. ER ERN. ES EUR, ET ETB. FI EUR, FJ FJD. FK FKP. FO DKK, FR EUR,
+        GA XAF, GB GBP. GD XCD. GE GEL, GF EUR, GG GBP. GH GHS. GI GIP. GL DKK, GM GMD. GN GNF, GP EUR, GR EUR, GT GTQ. GY GYD. HK HKD.
+        HN HNL. HR EUR, HT HTG, HU HUF, ID IDR, IE EUR. IL ILS. IM GBP. IN INR. IQ IQD. IR IRR. IS ISK, IT EUR, JE GBP. JM JMD. JO JOD.
+        JP JPY. KE KES. KG KGS, KH KHR. KM KMF, KN XCD. KR KRW. KW KWD. KY KYD. KZ KZT, LA LAK, LB LBP. LC XCD. LI CHF. LK LKR. LR LRD.
+        LS LSL. LT EUR, LU EUR, LV EUR, LY LYD. MA MAD, MC EUR, MD MDL, ME EUR, MG MGA, MK MKD, ML XOF, MM MMK. MN MNT. MO MOP. MQ EUR,
+        MR MRU. MT EUR. MU MUR. MV MVR. MW MWK. MX MXN. MY MYR. MZ MZN, NA NAD. NC XPF, NE XOF, NG NGN. NI NIO. NL EUR, NO NOK, NP NPR.
+        NZ NZD. OM OMR. PA PAB. PE PEN. PF XPF, PG PGK. PH PHP. PK PKR. PL PLN, PR USD. PT EUR, PY PYG, QA QAR. RE EUR, RO RON, RS RSD,
+        RU RUB, RW RWF, SA SAR. SB SBD. SC SCR. SD SDG. SE SEK, SG SGD. SI EUR, SK EUR, SL SLE. SM EUR, SN XOF, SO SOS. SR SRD, SS SSP.
+        ST STN, SV USD. SY SYP. SZ SZL. TD XAF, TG XOF, TH THB. TJ TJS, TM TMT, TN TND, TO TOP. TR TRY, TT TTD. TW TWD. TZ TZS. UA UAH,
+        UG UGX. UK GBP. US USD. UY UYU, UZ UZS, VA EUR, VC XCD. VE VES, VI USD. VN VND, VU VUV. WS WST. XK EUR, YE YER. ZA ZAR? ZM ZMW.
+        ZW ZWG.
         """;
 
     // The currency only where a language is at home in one place.
     private const string Languages = """
-        af ZAR, ar -. az AZN, be BYN, bg EUR, bn BDT. bs BAM, ca EUR, cs CZK, cy GBP. da DKK, de EUR, el EUR, en -. es -, et EUR, eu EUR, fa IRR. fi EUR, fr -,
-        ga EUR. gl EUR, gu INR. he ILS. hi INR. hr EUR, hu HUF, hy AMD, id IDR, is ISK, it EUR, iw ILS. ja JPY. ka GEL, kk KZT, km KHR. kn INR. ko KRW. ky KGS,
-        lb EUR, lo LAK, lt EUR, lv EUR, mk MKD, ml INR. mn MNT. mr INR. ms MYR. mt EUR. my MMK. nb NOK, ne NPR. nl EUR, nn NOK, no NOK, pa INR. pl PLN, ps AFN.
-        pt -, ro RON, ru RUB, si LKR. sk EUR, sl EUR, sq ALL, sr RSD, sv SEK, sw -. ta INR. te INR. tg TJS, th THB. tr TRY, uk UAH, ur PKR. uz UZS, vi VND, zh CNY.
+        af ZAR, ar -. az AZN, be BYN, bg EUR, bn BDT. bs BAM, ca EUR, cs CZK, cy GBP. da DKK, de EUR, el EUR, en -. es -, et EUR, eu EUR,
+        fa IRR. fi EUR, fr -, ga EUR. gl EUR, gu INR. he ILS. hi INR. hr EUR, hu HUF, hy AMD, id IDR, is ISK, it EUR, iw ILS. ja JPY.
+        ka GEL, kk KZT, km KHR. kn INR. ko KRW. ky KGS, lb EUR, lo LAK, lt EUR, lv EUR, mk MKD, ml INR. mn MNT. mr INR. ms MYR. mt EUR.
+        my MMK. nb NOK, ne NPR. nl EUR, nn NOK, no NOK, pa INR. pl PLN, ps AFN. pt -, ro RON, ru RUB, si LKR. sk EUR, sl EUR, sq ALL,
+        sr RSD, sv SEK, sw -. ta INR. te INR. tg TJS, th THB. tr TRY, uk UAH, ur PKR. uz UZS, vi VND, zh CNY.
         """;
 
     private static readonly FrozenDictionary<string, RegionFact> ByRegion = Parse(Regions);
 
     private static readonly FrozenDictionary<string, RegionFact> ByLanguage = Parse(Languages);
 
-    /// <summary>What a tag like "de-CH" or "de_CH" or "de" says; nothing for an unknown one.</summary>
+    /// <summary>Gives what a tag like "de-CH" or "de_CH" or "de" says; nothing for an unknown one.</summary>
     public static RegionFact OfLocale(string? locale)
     {
         if (string.IsNullOrEmpty(locale) || locale.Length > 35)
@@ -60,7 +61,7 @@ internal static class RegionFacts
         return language;
     }
 
-    /// <summary>What a country's domain says; generic domains say nothing.</summary>
+    /// <summary>Gives what a country's domain says; generic domains say nothing.</summary>
     public static RegionFact OfDomain(string? topLevelDomain) => topLevelDomain switch
     {
         "eu" => new RegionFact("EUR", null),
@@ -76,7 +77,8 @@ internal static class RegionFacts
     }
 
     // Country domains that the world uses for anything.
-    private static bool IsGeneric(string domain) => domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
+    private static bool IsGeneric(string domain) =>
+        domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
 
     private static FrozenDictionary<string, RegionFact> Parse(string table)
     {

@@ -1,15 +1,17 @@
+using Repricer.Reading.Words;
+
 namespace Repricer.Reading.PriceTexts;
 
-/// <summary>What the characters around a number say about it.</summary>
+/// <summary>Judges a number by the characters around it.</summary>
 internal static class Surroundings
 {
     public static bool IsPercent(ReadOnlySpan<char> lower, int at)
     {
         var rest = lower[at..].TrimStart(' ');
-        return rest.StartsWith("%") || rest.StartsWith("percent") || rest.StartsWith("prozent") || rest.StartsWith("per cent") || rest.StartsWith("procent");
+        return StartsWithAny(rest, UnitWords.Percent);
     }
 
-    /// <summary>A sign glued to the amount, at the start of a word. A detached dash is decoration.</summary>
+    /// <summary>Tells whether a minus is glued to the amount at the start of a word; a detached dash is decoration.</summary>
     public static bool IsNegative(ReadOnlySpan<char> text, int start, int digits)
     {
         if (digits > 0 && text[digits - 1] == '-')
@@ -17,7 +19,9 @@ internal static class Surroundings
         return start > 0 && text[start - 1] == '-' && (start < 2 || text[start - 2] is ' ' or '(');
     }
 
-    /// <summary>Whether a number without a currency may be the price: not a part of a word, a time, a date or an aside in parentheses.</summary>
+    /// <summary>
+    /// Tells whether a number without a currency may be the price: no part of a word, no time or date, no aside in parentheses.
+    /// </summary>
     public static bool MayBeBarePrice(ReadOnlySpan<char> text, in NumberSpan number, int numbers)
     {
         var before = number.Start > 0 ? text[number.Start - 1] : ' ';
@@ -30,21 +34,23 @@ internal static class Surroundings
             return false;
         // The scale of a rating: "4.5 out of 5".
         var head = text[..number.Start].TrimEnd(' ');
-        if (head.EndsWith(" of") || head.EndsWith(" von") || head.EndsWith(" sur"))
+        if (EndsWithAny(head, UnitWords.RatingScale))
             return false;
         return !InAside(text, number) && !(before == '#' || (after == ':' && numbers > 1));
     }
 
-    /// <summary>A count, size, weight or rating: "3 Stück", "500 g", "4.5 out of 5".</summary>
+    /// <summary>Tells whether a number is a count, size, weight or rating: "3 Stück", "500 g", "4.5 out of 5".</summary>
     public static bool IsQuantity(ReadOnlySpan<char> lower, int at)
     {
         if (at < lower.Length && lower[at] is ' ' or '-')
             at++;
-        var word = lower[at..PriceWords.WordEnd(lower, at)];
-        return PriceWords.IsUnit(word) || PriceWords.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
+        var word = lower[at..PricePhrases.WordEnd(lower, at)];
+        return PricePhrases.IsUnit(word) || PricePhrases.IsCounted(word) || (at < lower.Length && lower[at] is '"' or '°');
     }
 
-    /// <summary>Price, price per unit, or recurring: read from what follows and from what stands before.</summary>
+    /// <summary>
+    /// Reads from what follows an amount, and from what stands before it, whether it is a price, a price per unit or a recurring one.
+    /// </summary>
     public static PriceTextKind KindAt(ReadOnlySpan<char> lower, int start, int end)
     {
         if (IsInstalment(lower[..start]))
@@ -61,21 +67,21 @@ internal static class Surroundings
         }
         else
         {
-            var wordEnd = PriceWords.WordEnd(lower, at);
+            var wordEnd = PricePhrases.WordEnd(lower, at);
             var first = lower[at..wordEnd];
-            if (first is "monatlich" or "monthly" or "mtl" or "mensuel" or "mensuales" or "mensili" or "maandelijks" or "pm" or "p.m.")
+            if (PricePhrases.IsMonthlyBehind(first))
                 return PriceTextKind.PerMonth;
-            if (!PriceWords.IsPer(first))
+            if (!PricePhrases.IsPer(first))
                 return PriceTextKind.Price;
             at = wordEnd;
         }
 
         while (at < lower.Length && (lower[at] is ' ' or '.' or ',' || char.IsAsciiDigit(lower[at])))
             at++;
-        var word = lower[at..PriceWords.WordEnd(lower, at)];
-        return PriceWords.IsPiece(word) ? PriceTextKind.Price
-            : PriceWords.IsPeriod(word) ? PriceTextKind.PerMonth
-            : PriceWords.IsUnit(word) ? PriceTextKind.PerUnit
+        var word = lower[at..PricePhrases.WordEnd(lower, at)];
+        return PricePhrases.IsPiece(word) ? PriceTextKind.Price
+            : PricePhrases.IsPeriod(word) ? PriceTextKind.PerMonth
+            : PricePhrases.IsUnit(word) ? PriceTextKind.PerUnit
             : PriceTextKind.Price;
     }
 
@@ -83,7 +89,7 @@ internal static class Surroundings
     private static bool IsInstalment(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(' ');
-        var said = before.EndsWith(" de") || before.EndsWith(" à") || before.EndsWith(" of");
+        var said = EndsWithAny(before, UnitWords.Times);
         if (said)
             before = before[..before.LastIndexOf(' ')].TrimEnd(' ');
         if (!before.EndsWith("x") && !before.EndsWith("×"))
@@ -101,20 +107,42 @@ internal static class Surroundings
         before = before.TrimEnd(" (");
         var marked = before.EndsWith(":") || before.EndsWith("=");
         before = before.TrimEnd(" :=");
-        if (before.EndsWith("grundpreis") || before.EndsWith("unit price") || before.EndsWith("base price"))
+        if (EndsWithAny(before, UnitWords.BasePrice))
             return PriceTextKind.PerUnit;
         var word = LastWord(ref before);
-        if (word is "monatlich" or "monthly" or "mtl" or "mensuel" or "maandelijks")
+        if (PricePhrases.IsMonthlyBefore(word))
             return PriceTextKind.PerMonth;
-        var unit = PriceWords.IsUnit(word);
-        if (!unit && !PriceWords.IsPeriod(word))
+        var unit = PricePhrases.IsUnit(word);
+        if (!unit && !PricePhrases.IsPeriod(word))
             return PriceTextKind.Price;
         var counted = before.Length > 0 && char.IsAsciiDigit(before[^1]);
         while (before.Length > 0 && (char.IsAsciiDigit(before[^1]) || before[^1] is ' ' or '.' or ','))
             before = before[..^1];
-        if (!(counted && marked && unit) && !PriceWords.IsRate(LastWord(ref before)))
+        if (!(counted && marked && unit) && !PricePhrases.IsRate(LastWord(ref before)))
             return PriceTextKind.Price;
         return unit ? PriceTextKind.PerUnit : PriceTextKind.PerMonth;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word))
+                return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> LastWord(ref ReadOnlySpan<char> text)

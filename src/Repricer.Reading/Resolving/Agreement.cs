@@ -1,16 +1,19 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Do two independent methods already name one price, and none strongly another? Then the costly look into the scripts is not needed.</summary>
+/// <summary>
+/// Tells whether two independent methods already name one price, and none strongly another: then the costly look into the scripts is not
+/// needed.
+/// </summary>
 internal static class Agreement
 {
-    public static bool IsSettled(List<Finding> findings)
+    public static bool IsSettled(List<Candidate> candidates)
     {
-        Finding? top = null;
-        foreach (var finding in findings)
+        Candidate? top = null;
+        foreach (var candidate in candidates)
         {
-            if (IsPrice(finding) && (top is null || finding.Weight > top.Weight))
+            if (IsPrice(candidate) && (top is null || candidate.Weight > top.Weight))
             {
-                top = finding;
+                top = candidate;
             }
         }
 
@@ -20,15 +23,15 @@ internal static class Agreement
         }
 
         var agreed = false;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (!IsPrice(finding) || finding.Method == top.Method)
+            if (!IsPrice(candidate) || candidate.Method == top.Method)
             {
                 continue;
             }
 
-            agreed |= finding.Amount == top.Amount && finding.Weight >= 40;
-            if (finding.Amount != top.Amount && finding.Weight >= 50)
+            agreed |= candidate.Amount == top.Amount && candidate.Weight >= 40;
+            if (candidate.Amount != top.Amount && candidate.Weight >= 50)
             {
                 return false;
             }
@@ -37,5 +40,6 @@ internal static class Agreement
         return agreed;
     }
 
-    private static bool IsPrice(Finding finding) => finding.Field == CandidateField.Price && finding.Scope is null && finding.Amount > 0;
+    private static bool IsPrice(Candidate candidate) =>
+        candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
 }

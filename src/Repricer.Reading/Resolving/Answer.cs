@@ -1,17 +1,18 @@
+using Repricer.Reading.Amounts;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Walls;
 
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Puts the answer together from the weighed findings.</summary>
+/// <summary>Puts the answer together from the weighed candidates.</summary>
 internal static class Answer
 {
-    public static PageReading Compose(List<Finding> findings, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
+    public static PageReading Compose(List<Candidate> candidates, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
     {
-        Reconciler.Reconcile(findings);
-        var price = PriceResolver.Resolve(findings);
-        var availability = AvailabilityResolver.Resolve(findings);
-        var identity = IdentityCheck.Against(context.Expected, findings);
+        Reconciler.Reconcile(candidates);
+        var price = PriceResolver.Resolve(candidates);
+        var availability = AvailabilityResolver.Resolve(candidates);
+        var identity = IdentityCheck.Against(context.Expected, candidates);
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
         var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
@@ -19,32 +20,37 @@ internal static class Answer
         var reading = new PageReading
         {
             Status = status,
-            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
+            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
+                ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
             Amount = winner is null ? null : Tidy(winner.Amount),
-            AmountMax = winner?.Findings.Select(finding => finding.AmountMax).Max() is { } max && max > winner.Amount ? Tidy(max) : null,
-            Currency = winner is null ? null : Currency(winner, findings, hints),
-            ListPrice = winner is null ? null : ListPrice(findings, winner.Amount),
+            AmountMax = winner is null ? null : Upper(winner),
+            Currency = winner is null ? null : Currency(winner, candidates, hints),
+            ListPrice = winner is null ? null : ListPrice(candidates, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Shipping(findings, winner.Amount),
-            Seller = Best(findings, CandidateField.Seller)?.Text,
-            Condition = CatalogNames.TryParseCondition(Best(findings, CandidateField.Condition)?.Text, out var condition) ? condition : null,
-            Fulfilment = CatalogNames.TryParseFulfilment(Best(findings, CandidateField.Fulfilment)?.Text, out var fulfilment) ? fulfilment : null,
-            TaxIncluded = Tax(findings),
+            Shipping = winner is null ? null : Shipping(candidates, winner.Amount),
+            Seller = Said(candidates, CandidateField.Seller),
+            Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
+            Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var ships) ? ships : null,
+            TaxIncluded = Tax(candidates),
             Gtin = identity.Gtin,
-            Mpn = Best(findings, CandidateField.Mpn)?.Text,
-            Sku = Best(findings, CandidateField.Sku)?.Text,
-            Title = Best(findings, CandidateField.Title)?.Text,
+            Mpn = Said(candidates, CandidateField.Mpn),
+            Sku = Said(candidates, CandidateField.Sku),
+            Title = Said(candidates, CandidateField.Title),
             Method = best?.Method ?? ReadingMethod.None,
-            Confidence = winner is null ? 0 : Math.Clamp((winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)) / 100m, 0.05m, 0.99m),
+            Confidence = winner is null ? 0 : Confidence(winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)),
             Charset = charset,
-            Candidates = context.Explain ? findings.ConvertAll(finding => finding.ToCandidate()) : [],
+            Candidates = context.Explain ? candidates.ConvertAll(Shown) : [],
         };
         return reading;
     }
 
-    /// <summary>A page that says its product is sold no more shows the price of something else, unless its data name one for it.</summary>
+    /// <summary>
+    /// Tells whether the price is another thing's: a page that says its product is sold no more shows one, unless its data name a price for
+    /// it.
+    /// </summary>
     private static bool IsOfAnother(PriceGroup? winner, string? availability) =>
-        availability == "Discontinued" && winner is not null && winner.Findings.All(finding => finding.Method == ReadingMethod.VisibleText);
+        availability == "Discontinued" && winner is not null
+            && winner.Candidates.All(candidate => candidate.Method == ReadingMethod.VisibleText);
 
     private static ReadingStatus Status(ResolvedPrice price, Wall? wall, string? availability, IdentityCheck identity)
     {
@@ -67,63 +73,68 @@ internal static class Answer
         };
     }
 
-    private static string? Currency(PriceGroup winner, List<Finding> findings, PageMoneyHints hints)
+    private static string? Currency(PriceGroup winner, List<Candidate> candidates, PageMoneyHints hints)
     {
         string? code = null;
         var weight = -1;
-        foreach (var finding in winner.Findings)
+        foreach (var candidate in winner.Candidates)
         {
-            if (finding.Currency is not null && finding.Weight > weight)
+            if (candidate.Currency is not null && candidate.Weight > weight)
             {
-                (code, weight) = (finding.Currency, finding.Weight);
+                (code, weight) = (candidate.Currency, candidate.Weight);
             }
         }
 
-        return code ?? Best(findings, CandidateField.Currency)?.Text ?? hints.Currency;
+        return code ?? Best(candidates, CandidateField.Currency)?.Text ?? hints.Currency;
     }
 
-    /// <summary>A list price below the price or ten times above it is a mistake of the page or of the reader.</summary>
-    private static decimal? ListPrice(List<Finding> findings, decimal price)
+    /// <summary>
+    /// Gives the list price; one below the price or ten times above it is a mistake of the page or of the reader. Null = none.
+    /// </summary>
+    private static decimal? ListPrice(List<Candidate> candidates, decimal price)
     {
-        Finding? best = null;
-        foreach (var finding in findings)
+        Candidate? best = null;
+        foreach (var candidate in candidates)
         {
-            if (finding.Field != CandidateField.ListPrice || finding.Scope is not null || finding.Amount is not { } amount)
+            if (candidate.Field != CandidateField.ListPrice || candidate.Scope is not null || candidate.Amount is not { } amount)
             {
                 continue;
             }
 
             if (amount <= price || amount > price * 10)
             {
-                finding.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
+                candidate.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
             }
-            else if (finding.Weight < 26)
+            else if (candidate.Weight < 26)
             {
-                finding.LostBecause = "too far from the product";
+                candidate.LostBecause = "too far from the product";
             }
-            else if (best is null || finding.Weight > best.Weight)
+            else if (best is null || candidate.Weight > best.Weight)
             {
-                best = finding;
+                best = candidate;
             }
         }
 
         return best?.Amount;
     }
 
-    /// <summary>The standard way of shipping: the cheapest of those named about equally clearly.</summary>
-    private static decimal? Shipping(List<Finding> findings, decimal price)
+    /// <summary>
+    /// Gives what the standard way of shipping costs: the cheapest of those named about equally clearly. Null = none is named clearly.
+    /// </summary>
+    private static decimal? Shipping(List<Candidate> candidates, decimal price)
     {
-        if (Best(findings, CandidateField.Shipping) is not { Weight: >= 40 } best)
+        if (Best(candidates, CandidateField.Shipping) is not { Weight: >= 40 } best)
         {
             return null;
         }
 
         var amount = best.Amount;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Field == CandidateField.Shipping && finding.Scope is null && finding.Weight >= best.Weight - 8 && finding.Amount < amount)
+            if (candidate.Field == CandidateField.Shipping && candidate.Scope is null && candidate.Weight >= best.Weight - 8
+                && candidate.Amount < amount)
             {
-                amount = finding.Amount;
+                amount = candidate.Amount;
             }
         }
 
@@ -131,31 +142,41 @@ internal static class Answer
         return amount > price && amount > 30 ? null : amount;
     }
 
-    /// <summary>"69.990000000000" is 69.99: zeros beyond two places say nothing.</summary>
+    /// <summary>Cuts zeros beyond two places, which say nothing: "69.990000000000" is 69.99.</summary>
     private static decimal Tidy(decimal amount) => amount == Math.Round(amount, 2) && amount.Scale > 2 ? Math.Round(amount, 2) : amount;
 
-    private static bool? Tax(List<Finding> findings)
+    private static bool? Tax(List<Candidate> candidates)
     {
-        Finding? best = null;
-        foreach (var finding in findings)
+        Candidate? best = null;
+        foreach (var candidate in candidates)
         {
-            if (finding.Scope == "tax" && (best is null || finding.Weight > best.Weight))
+            if (candidate.Scope == CandidateMarks.TaxScope && (best is null || candidate.Weight > best.Weight))
             {
-                best = finding;
+                best = candidate;
             }
         }
 
-        return best is null ? null : best.Text == "tax included";
+        return best is null ? null : best.Text == CandidateMarks.TaxIncluded;
     }
 
-    private static Finding? Best(List<Finding> findings, CandidateField field)
+    private static decimal? Upper(PriceGroup winner) =>
+        winner.Candidates.Max(candidate => candidate.AmountMax) is { } max && max > winner.Amount ? Tidy(max) : null;
+
+    private static decimal Confidence(int score) => Math.Clamp(score / 100m, 0.05m, 0.99m);
+
+    /// <summary>Brings the weight of a candidate that is shown within its range.</summary>
+    private static Candidate Shown(Candidate candidate) => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) };
+
+    private static string? Said(List<Candidate> candidates, CandidateField field) => Best(candidates, field)?.Text;
+
+    private static Candidate? Best(List<Candidate> candidates, CandidateField field)
     {
-        Finding? best = null;
-        foreach (var finding in findings)
+        Candidate? best = null;
+        foreach (var candidate in candidates)
         {
-            if (finding.Field == field && finding.Scope is null && (best is null || finding.Weight > best.Weight))
+            if (candidate.Field == field && candidate.Scope is null && (best is null || candidate.Weight > best.Weight))
             {
-                best = finding;
+                best = candidate;
             }
         }
 

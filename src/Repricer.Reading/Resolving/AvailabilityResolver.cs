@@ -3,54 +3,52 @@ using Repricer.Reading.Structured;
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Settles what the page says about stock. Shops update the text around the buy button before their structured data, so a clear sentence there beats it; a page that
-/// carries sentences for both cases (templates that scripts show and hide) is decided by data and button.
+/// Settles what the page says about stock. Shops update the text around the buy button before their structured data, so a clear sentence
+/// there beats it; a page that carries sentences for both cases (templates that scripts show and hide) is decided by data and button.
 /// </summary>
 internal static class AvailabilityResolver
 {
     private const int Clear = 60;
 
-    public static string? Resolve(List<Finding> findings)
+    public static string? Resolve(List<Candidate> candidates)
     {
         var hasButton = false;
-        Finding? good = null;
-        Finding? bad = null;
-        Finding? data = null;
-        foreach (var finding in findings)
+        Candidate? good = null;
+        Candidate? bad = null;
+        Candidate? data = null;
+        foreach (var candidate in candidates)
         {
-            if (finding.Field != CandidateField.Availability || finding.Scope is not null)
+            if (candidate.Field != CandidateField.Availability || candidate.Scope is not null)
             {
                 continue;
             }
 
-            if (finding.Method != ReadingMethod.VisibleText)
+            if (candidate.Method != ReadingMethod.VisibleText)
             {
-                data = Better(data, finding);
+                data = Better(data, candidate);
             }
-            else if (finding.Where == BuyButton)
+            else if (candidate.Where == CandidateMarks.BuyButton)
             {
                 hasButton = true;
             }
-            else if (finding.Text is "InStock" or "LimitedAvailability" or "InStoreOnly")
+            else if (candidate.Text is "InStock" or "LimitedAvailability" or "InStoreOnly")
             {
-                good = Better(good, finding);
+                good = Better(good, candidate);
             }
             else
             {
-                bad = Better(bad, finding);
+                bad = Better(bad, candidate);
             }
         }
 
         return Settle(hasButton, good, bad, data);
     }
 
-    /// <summary>Where of the finding that a buy button makes.</summary>
-    public const string BuyButton = "buy button";
-
-    private static string? Settle(bool hasButton, Finding? good, Finding? bad, Finding? data)
+    private static string? Settle(bool hasButton, Candidate? good, Candidate? bad, Candidate? data)
     {
         var goodWeight = good?.Weight ?? 0;
-        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0) + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
+        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0)
+            + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
         if (bad is null)
         {
             badWeight = 0;
@@ -62,7 +60,8 @@ internal static class AvailabilityResolver
             return data?.Text ?? (hasButton ? good!.Text : goodWeight >= badWeight ? good!.Text : bad!.Text);
         }
 
-        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
+        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight
+            && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
         {
             return bad.Text is "OutOfStock" && data is not null && Terms.IsUnavailable(data.Text) ? data.Text : bad.Text;
         }
@@ -86,5 +85,6 @@ internal static class AvailabilityResolver
         return hasButton ? "InStock" : null;
     }
 
-    private static Finding Better(Finding? known, Finding finding) => known is null || finding.Weight > known.Weight ? finding : known;
+    private static Candidate Better(Candidate? known, Candidate candidate) =>
+        known is null || candidate.Weight > known.Weight ? candidate : known;
 }

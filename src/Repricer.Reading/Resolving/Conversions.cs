@@ -1,12 +1,15 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>"12.50 лв. / 6.39 €": of two amounts side by side in different currencies the first one is asked for and the other tells what that is worth. They are no sale and list price either.</summary>
+/// <summary>
+/// Takes out amounts that only tell what another one is worth: of two side by side in different currencies ("12.50 лв. / 6.39 €") the first
+/// one is asked for. They are no sale and list price either.
+/// </summary>
 internal static class Conversions
 {
-    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    /// <summary>Holds the most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 16;
 
-    /// <summary>Two marks of one price differ little in weight: the second one is further from the title.</summary>
+    /// <summary>Holds the most by which two marks of one price differ in weight: the second one is further from the title.</summary>
     private const int Alike = 8;
 
     public static void Settle(List<PriceGroup> groups)
@@ -15,9 +18,9 @@ internal static class Conversions
         {
             if (IsShownOnly(groups[at]) && groups.Exists(other => IsConvertedFrom(groups[at].Best, other)))
             {
-                foreach (var finding in groups[at].Findings)
+                foreach (var candidate in groups[at].Candidates)
                 {
-                    finding.LostBecause = "the price beside it in another currency";
+                    candidate.LostBecause = "the price beside it in another currency";
                 }
 
                 groups.RemoveAt(at);
@@ -25,12 +28,13 @@ internal static class Conversions
         }
     }
 
-    private static bool IsConvertedFrom(Finding second, PriceGroup group)
+    private static bool IsConvertedFrom(Candidate second, PriceGroup group)
     {
-        foreach (var first in group.Findings)
+        foreach (var first in group.Candidates)
         {
-            if (first.Method == ReadingMethod.VisibleText && first.Currency is not null && second.Currency is not null && first.Currency != second.Currency
-                && second.Token > first.Token && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
+            var differ = first.Currency is not null && second.Currency is not null && first.Currency != second.Currency;
+            if (differ && first.Method == ReadingMethod.VisibleText && second.Token > first.Token
+                && second.Token - first.Token <= SideBySide && Math.Abs(first.Weight - second.Weight) <= Alike)
             {
                 return true;
             }
@@ -41,9 +45,9 @@ internal static class Conversions
 
     private static bool IsShownOnly(PriceGroup group)
     {
-        foreach (var finding in group.Findings)
+        foreach (var candidate in group.Candidates)
         {
-            if (finding.Method != ReadingMethod.VisibleText)
+            if (candidate.Method != ReadingMethod.VisibleText)
             {
                 return false;
             }

@@ -1,36 +1,40 @@
+using Repricer.Reading.Facts;
 using GtinCode = Repricer.Reading.Gtin;
 
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Is this the product the catalogue means? Only a conflicting GTIN or MPN says no; everything else moves the confidence.</summary>
+/// <summary>
+/// Checks whether the page is about the product that the catalogue means. Only a conflicting GTIN or MPN says no; everything else moves the
+/// confidence.
+/// </summary>
 internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 {
-    public static IdentityCheck Against(ExpectedProduct? expected, List<Finding> findings)
+    public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
     {
         string? gtin = null;
         var mpns = new List<string>();
         string? title = null;
         string? sku = null;
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Scope is not null)
+            if (candidate.Scope is not null)
             {
                 continue;
             }
 
-            switch (finding.Field)
+            switch (candidate.Field)
             {
                 case CandidateField.Gtin:
-                    gtin ??= Digits(finding.Text);
+                    gtin ??= Digits(candidate.Text);
                     break;
                 case CandidateField.Mpn:
-                    mpns.Add(finding.Text);
+                    mpns.Add(candidate.Text);
                     break;
                 case CandidateField.Title:
-                    title ??= finding.Text;
+                    title ??= candidate.Text;
                     break;
                 case CandidateField.Sku:
-                    sku ??= finding.Text;
+                    sku ??= candidate.Text;
                     break;
                 default:
                     break;
@@ -65,14 +69,14 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
         if (expected.Title is not null && title is not null)
         {
-            var overlap = Words.Overlap(expected.Title, title);
+            var overlap = Titles.Overlap(expected.Title, title);
             bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
         }
 
         return bonus;
     }
 
-    /// <summary>The digits, where there are as many as an article number has.</summary>
+    /// <summary>Gives the digits, where there are as many as an article number has; else null.</summary>
     private static string? Digits(string? text)
     {
         if (text is null)

@@ -1,39 +1,46 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Tells a crossed-out price from the one to pay where no label does: a statement that other methods call the list price, or the higher of two amounts side by side.</summary>
+/// <summary>
+/// Tells a crossed-out price from the one to pay where no label does: a statement that other methods call the list price, or the higher of
+/// two amounts side by side.
+/// </summary>
 internal static class ListPrices
 {
-    /// <summary>Tokens between two amounts that still stand side by side.</summary>
+    /// <summary>Holds the most tokens between two amounts that still stand side by side.</summary>
     private const int SideBySide = 24;
 
-    /// <summary>What is paid stands at least about as much in view as what is not: a clearly weaker amount is of an extra.</summary>
+    /// <summary>
+    /// Holds the most by which an amount to pay weighs less than the one beside it: it stands about as much in view, and a clearly weaker
+    /// one is of an extra.
+    /// </summary>
     private const int Lag = 8;
 
-    /// <summary>Tokens between two amounts of one element.</summary>
+    /// <summary>Holds the most tokens between two amounts of one element.</summary>
     private const int OneElement = 6;
 
-    public static void Settle(List<PriceGroup> groups, List<Finding> findings)
+    public static void Settle(List<PriceGroup> groups, List<Candidate> candidates)
     {
         foreach (var group in groups)
         {
-            if (IsCalledList(group, findings) && Lower(groups, group) is { Score: >= 50 })
+            if (IsCalledList(group, candidates) && Lower(groups, group) is { Score: >= 50 })
             {
                 group.Score -= 26;
-                foreach (var finding in group.Findings)
+                foreach (var candidate in group.Candidates)
                 {
-                    finding.LostBecause = "named as the list price elsewhere";
+                    candidate.LostBecause = "named as the list price elsewhere";
                 }
             }
         }
 
-        Pairs(groups, findings);
+        Pairs(groups, candidates);
     }
 
-    private static bool IsCalledList(PriceGroup group, List<Finding> findings)
+    private static bool IsCalledList(PriceGroup group, List<Candidate> candidates)
     {
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Field == CandidateField.ListPrice && finding.Scope is null && finding.Amount == group.Amount && finding.Weight >= 46)
+            if (candidate.Field == CandidateField.ListPrice && candidate.Scope is null && candidate.Amount == group.Amount
+                && candidate.Weight >= 46)
             {
                 return true;
             }
@@ -56,7 +63,7 @@ internal static class ListPrices
         return best;
     }
 
-    private static void Pairs(List<PriceGroup> groups, List<Finding> findings)
+    private static void Pairs(List<PriceGroup> groups, List<Candidate> candidates)
     {
         for (var at = groups.Count - 1; at >= 0; at--)
         {
@@ -67,15 +74,22 @@ internal static class ListPrices
             }
 
             groups.RemoveAt(at);
-            foreach (var finding in high.Findings)
+            foreach (var candidate in high.Candidates)
             {
-                finding.LostBecause = "the higher one of two amounts side by side";
+                candidate.LostBecause = "the higher one of two amounts side by side";
             }
 
             var best = high.Best;
-            findings.Add(new Finding
+            candidates.Add(new Candidate
             {
-                Field = CandidateField.ListPrice, Method = best.Method, Text = best.Text, Where = best.Where, Amount = best.Amount, Currency = best.Currency, Weight = Math.Min(45, high.Score), Token = best.Token,
+                Field = CandidateField.ListPrice,
+                Method = best.Method,
+                Text = best.Text,
+                Where = best.Where,
+                Amount = best.Amount,
+                Currency = best.Currency,
+                Weight = Math.Min(45, high.Score),
+                Token = best.Token,
             });
             low.Score = Math.Min(99, low.Score + 2);
         }
@@ -90,9 +104,12 @@ internal static class ListPrices
                 continue;
             }
 
-            foreach (var finding in low.Findings)
+            foreach (var candidate in low.Candidates)
             {
-                if (finding.Method == ReadingMethod.VisibleText && finding.AmountMax is null && !finding.IsConditional && (finding.Currency ?? high.Best.Currency) == (high.Best.Currency ?? finding.Currency) && Math.Abs(finding.Token - high.Best.Token) <= SideBySide && finding.Weight >= high.Best.Weight - Lag && finding.LostBecause is null && !AreEntries(finding, high.Best))
+                if (candidate.Method == ReadingMethod.VisibleText && candidate.AmountMax is null && !candidate.IsConditional
+                    && (candidate.Currency ?? high.Best.Currency) == (high.Best.Currency ?? candidate.Currency)
+                    && Math.Abs(candidate.Token - high.Best.Token) <= SideBySide && candidate.Weight >= high.Best.Weight - Lag
+                    && candidate.LostBecause is null && !AreEntries(candidate, high.Best))
                 {
                     return low;
                 }
@@ -102,14 +119,18 @@ internal static class ListPrices
         return null;
     }
 
-    /// <summary>Elements named alike further apart are entries of a list, not a price and what it was.</summary>
-    private static bool AreEntries(Finding low, Finding high) => low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
+    /// <summary>
+    /// Tells whether two amounts are entries of a list, not a price and what it was: their elements are named alike and stand further
+    /// apart.
+    /// </summary>
+    private static bool AreEntries(Candidate low, Candidate high) =>
+        low.Signature == high.Signature && low.Signature != 0 && Math.Abs(low.Token - high.Token) > OneElement;
 
     private static bool IsVisibleOnly(PriceGroup group)
     {
-        foreach (var finding in group.Findings)
+        foreach (var candidate in group.Candidates)
         {
-            if (finding.Method != ReadingMethod.VisibleText || finding.AmountMax is not null || finding.LostBecause is not null)
+            if (candidate.Method != ReadingMethod.VisibleText || candidate.AmountMax is not null || candidate.LostBecause is not null)
             {
                 return false;
             }

@@ -1,41 +1,44 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>All findings that name the same amount, and how much they weigh together.</summary>
+/// <summary>Gathers all candidates that name the same amount, and how much they weigh together.</summary>
 internal sealed class PriceGroup(decimal amount)
 {
-    private readonly List<Finding> _findings = [];
+    private readonly List<Candidate> _candidates = [];
 
     public decimal Amount { get; } = amount;
 
-    public IReadOnlyList<Finding> Findings => _findings;
+    public IReadOnlyList<Candidate> Candidates => _candidates;
 
     public int Score { get; set; }
 
-    public void Add(Finding finding) => _findings.Add(finding);
+    public void Add(Candidate candidate) => _candidates.Add(candidate);
 
-    /// <summary>The finding that weighs most: its method is the answer's.</summary>
-    public Finding Best
+    /// <summary>Holds the candidate that weighs most: its method is the answer's.</summary>
+    public Candidate Best
     {
         get
         {
-            var best = _findings[0];
-            foreach (var finding in _findings)
+            var best = _candidates[0];
+            foreach (var candidate in _candidates)
             {
-                best = finding.Weight > best.Weight ? finding : best;
+                best = candidate.Weight > best.Weight ? candidate : best;
             }
 
             return best;
         }
     }
 
-    /// <summary>The best finding counts in full, each further method that agrees adds a part of what is missing to a hundred.</summary>
+    /// <summary>
+    /// Weighs the group: the best candidate counts in full, and each further method that agrees adds a part of what is missing to a
+    /// hundred.
+    /// </summary>
     public void Weigh()
     {
         Span<int> byMethod = stackalloc int[16];
-        foreach (var finding in _findings)
+        foreach (var candidate in _candidates)
         {
-            ref var known = ref byMethod[(int)finding.Method];
-            known = Math.Max(known, finding.Weight);
+            ref var known = ref byMethod[(int)candidate.Method];
+            known = Math.Max(known, candidate.Weight);
         }
 
         var best = 0;

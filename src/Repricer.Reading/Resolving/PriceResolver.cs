@@ -1,34 +1,31 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>The price that the findings agree on, or why there is none.</summary>
-internal sealed record ResolvedPrice(PriceGroup? Winner, PriceGroup? RunnerUp, ReadingStatus Status, string? Reason);
-
 /// <summary>Weighs all prices of the page's main product against each other.</summary>
 internal static class PriceResolver
 {
-    /// <summary>Below this a lone statement is not enough to act on.</summary>
+    /// <summary>Holds the score below which a lone statement is not enough to act on.</summary>
     private const int Enough = 46;
 
-    /// <summary>Enough for an amount that beats every other one by <see cref="DominantMargin"/>.</summary>
+    /// <summary>Holds the score that is enough for an amount which beats every other one by <see cref="DominantMargin"/>.</summary>
     private const int Dominant = 36;
 
     private const int DominantMargin = 12;
 
-    /// <summary>Below this nothing on the page looks like its price at all.</summary>
+    /// <summary>Holds the score below which nothing on the page looks like its price at all.</summary>
     private const int Faint = 24;
 
-    /// <summary>Two amounts closer than this are a tie.</summary>
+    /// <summary>Holds the difference in score below which two amounts are a tie.</summary>
     private const int Margin = 7;
 
-    public static ResolvedPrice Resolve(List<Finding> findings)
+    public static ResolvedPrice Resolve(List<Candidate> candidates)
     {
-        WeakLists.Promote(findings);
+        WeakLists.Promote(candidates);
         var groups = new List<PriceGroup>();
-        foreach (var finding in findings)
+        foreach (var candidate in candidates)
         {
-            if (finding.Field == CandidateField.Price && finding.Scope is null && finding.Amount is > 0)
+            if (candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount is > 0)
             {
-                Group(groups, finding.Amount.Value).Add(finding);
+                Group(groups, candidate.Amount.Value).Add(candidate);
             }
         }
 
@@ -44,7 +41,7 @@ internal static class PriceResolver
 
         Conversions.Settle(groups);
         NetPrices.Settle(groups);
-        ListPrices.Settle(groups, findings);
+        ListPrices.Settle(groups, candidates);
         groups.Sort((left, right) => right.Score.CompareTo(left.Score));
         var winner = groups[0];
         var runnerUp = groups.Count > 1 ? groups[1] : null;
@@ -53,7 +50,8 @@ internal static class PriceResolver
         var isAlone = winner.Score >= Dominant && (runnerUp is null || winner.Score - runnerUp.Score >= DominantMargin);
         if (winner.Score < Enough && !isAlone)
         {
-            return new ResolvedPrice(winner, runnerUp, runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, "no statement of a price is strong enough");
+            var status = runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous;
+            return new ResolvedPrice(winner, runnerUp, status, "no statement of a price is strong enough");
         }
 
         if (runnerUp is not null && winner.Score - runnerUp.Score < Margin && SpanOf(winner, runnerUp) is { } low)
@@ -81,14 +79,18 @@ internal static class PriceResolver
         return added;
     }
 
-    /// <summary>Two variants of one product shown alike are a span of prices, not a contradiction: its low end.</summary>
+    /// <summary>
+    /// Finds the low end where two variants of one product are shown alike: they are a span of prices, not a contradiction. Null = they are
+    /// no such span.
+    /// </summary>
     private static PriceGroup? SpanOf(PriceGroup winner, PriceGroup runnerUp)
     {
         foreach (var group in (PriceGroup[])[winner, runnerUp])
         {
-            foreach (var finding in group.Findings)
+            foreach (var candidate in group.Candidates)
             {
-                if (finding.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount) && finding.AmountMax is not null)
+                if (candidate.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount)
+                    && candidate.AmountMax is not null)
                 {
                     return winner.Amount < runnerUp.Amount ? winner : runnerUp;
                 }
@@ -102,9 +104,9 @@ internal static class PriceResolver
     {
         for (var at = 1; at < groups.Count; at++)
         {
-            foreach (var finding in groups[at].Findings)
+            foreach (var candidate in groups[at].Candidates)
             {
-                finding.LostBecause ??= "outweighed by " + groups[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                candidate.LostBecause ??= "outweighed by " + groups[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
             }
         }
     }

@@ -1,60 +1,82 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Lets findings settle each other before they are weighed: which variant of a range is shown, thousands or decimals, cents or whole units.</summary>
+/// <summary>
+/// Lets candidates settle each other before they are weighed: which variant of a range is shown, thousands or decimals, cents or whole
+/// units.
+/// </summary>
 internal static class Reconciler
 {
-    public static void Reconcile(List<Finding> findings)
+    public static void Reconcile(List<Candidate> candidates)
     {
-        OnlyUsed(findings);
-        foreach (var finding in findings)
+        OnlyUsed(candidates);
+        foreach (var candidate in candidates)
         {
-            if (finding.Field is not (CandidateField.Price or CandidateField.ListPrice) || finding.Scope is not null || finding.Amount is null)
+            if (candidate.Field is not (CandidateField.Price or CandidateField.ListPrice) || candidate.Scope is not null
+                || candidate.Amount is null)
             {
                 continue;
             }
 
-            if (finding.Members is { Count: > 1 } members)
+            if (candidate.Members is { Count: > 1 } members)
             {
-                Range(finding, members, findings);
+                Range(candidate, members, candidates);
             }
-            else if (finding.OtherReading is { } other && !IsSupported(finding.Amount.Value, finding, findings, 20) && IsSupported(other, finding, findings, 20))
+            else if (candidate.OtherReading is { } other && !IsSupported(candidate.Amount.Value, candidate, candidates, 20)
+                && IsSupported(other, candidate, candidates, 20))
             {
-                finding.Amount = other;
+                candidate.Settle(other, candidate.AmountMax);
             }
         }
     }
 
-    /// <summary>Where a page offers nothing but used goods, the used price is the page's price, and its condition says so.</summary>
-    private static void OnlyUsed(List<Finding> findings)
+    /// <summary>Makes the used price the page's price where it offers nothing but used goods, and its condition says so.</summary>
+    private static void OnlyUsed(List<Candidate> candidates)
     {
-        Finding? used = null;
-        foreach (var finding in findings)
+        Candidate? used = null;
+        foreach (var candidate in candidates)
         {
-            if (finding.Field != CandidateField.Price || finding.Amount is null)
+            if (candidate.Field != CandidateField.Price || candidate.Amount is null)
             {
                 continue;
             }
 
-            if (finding.Scope is null && finding.Weight >= 34)
+            if (candidate.Scope is null && candidate.Weight >= 34)
             {
                 return;
             }
 
-            used = finding.Scope == UsedScope && (used is null || finding.Weight > used.Weight) ? finding : used;
+            used = candidate.Scope == CandidateMarks.UsedScope && (used is null || candidate.Weight > used.Weight) ? candidate : used;
         }
 
         if (used is { Weight: >= 40 })
         {
-            findings.Add(new Finding { Field = CandidateField.Price, Method = used.Method, Text = used.Text, Where = used.Where, Amount = used.Amount, Currency = used.Currency, Weight = used.Weight, Token = used.Token });
-            findings.Add(new Finding { Field = CandidateField.Condition, Method = used.Method, Text = "used_good", Where = used.Where, Weight = used.Weight });
+            candidates.Add(new Candidate
+            {
+                Field = CandidateField.Price,
+                Method = used.Method,
+                Text = used.Text,
+                Where = used.Where,
+                Amount = used.Amount,
+                Currency = used.Currency,
+                Weight = used.Weight,
+                Token = used.Token,
+            });
+            candidates.Add(new Candidate
+            {
+                Field = CandidateField.Condition,
+                Method = used.Method,
+                Text = "used_good",
+                Where = used.Where,
+                Weight = used.Weight,
+            });
         }
     }
 
-    /// <summary>Scope of amounts that are labelled as used.</summary>
-    public const string UsedScope = "used offer";
-
-    /// <summary>Of several variants' prices, the one that the page shows beside its title or names in its meta data is the price of this page.</summary>
-    private static void Range(Finding finding, IReadOnlyList<decimal> members, List<Finding> findings)
+    /// <summary>
+    /// Settles a range of variants' prices: the one that the page shows beside its title or names in its meta data is the price of this
+    /// page.
+    /// </summary>
+    private static void Range(Candidate candidate, IReadOnlyList<decimal> members, List<Candidate> candidates)
     {
         decimal? chosen = null;
         var best = 44;
@@ -62,9 +84,10 @@ internal static class Reconciler
         foreach (var member in members)
         {
             var weight = 0;
-            foreach (var other in findings)
+            foreach (var other in candidates)
             {
-                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != finding.Method && other.Amount == member)
+                if (other.Field == CandidateField.Price && other.Scope is null && other.Method != candidate.Method
+                    && other.Amount == member)
                 {
                     weight = Math.Max(weight, other.AmountMax is null ? other.Weight : 0);
                 }
@@ -83,16 +106,16 @@ internal static class Reconciler
         // Where several of them are shown alike, none is the chosen one and the span stays.
         if (chosen is { } shown && best - second >= 8)
         {
-            finding.AmountMax = shown == finding.Amount ? finding.AmountMax : null;
-            finding.Amount = shown;
+            candidate.Settle(shown, shown == candidate.Amount ? candidate.AmountMax : null);
         }
     }
 
-    private static bool IsSupported(decimal amount, Finding finding, List<Finding> findings, int enough)
+    private static bool IsSupported(decimal amount, Candidate candidate, List<Candidate> candidates, int enough)
     {
-        foreach (var other in findings)
+        foreach (var other in candidates)
         {
-            if (!ReferenceEquals(other, finding) && other.Method != finding.Method && other.Amount == amount && other.Weight >= enough && other.Field is CandidateField.Price or CandidateField.ListPrice)
+            if (!ReferenceEquals(other, candidate) && other.Method != candidate.Method && other.Amount == amount && other.Weight >= enough
+                && other.Field is CandidateField.Price or CandidateField.ListPrice)
             {
                 return true;
             }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Repricer.Reading.State;
 
 /// <summary>
-/// What a Next.js page streams into itself: <c>self.__next_f.push([1,"…"])</c>, a JSON text cut into string literals. The pieces are put together again before anything is looked for,
-/// because they are cut anywhere.
+/// Puts together what a Next.js page streams into itself: <c>self.__next_f.push([1,"…"])</c>, a JSON text cut into string literals. The
+/// pieces are joined before anything is looked for, because they are cut anywhere.
 /// </summary>
 internal sealed class FlightData : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class FlightData : IDisposable
 
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
 
-    /// <summary>The script of the first piece.</summary>
+    /// <summary>Holds the token of the script that holds the first piece; -1 = none.</summary>
     public int Token { get; private set; } = -1;
 
     public static bool IsChunk(ReadOnlySpan<byte> script) => script.TrimStart(" \t\r\n("u8).StartsWith("self.__next_f"u8);
@@ -59,7 +59,8 @@ internal sealed class FlightData : IDisposable
     /// <returns>Bytes taken, the backslash included. What is written is never longer.</returns>
     private int Escape(ReadOnlySpan<byte> escape)
     {
-        if (escape[0] == 'u' && escape.Length >= 5 && ushort.TryParse(escape.Slice(1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit))
+        if (escape[0] == 'u' && escape.Length >= 5
+            && ushort.TryParse(escape.Slice(1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit))
         {
             _length += Encoding.UTF8.GetBytes([(char)unit], _text.AsSpan(_length));
             return 6;

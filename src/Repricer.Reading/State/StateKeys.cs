@@ -1,29 +1,13 @@
 using System.Text;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
 
-internal enum StateKey : byte
-{
-    None,
-    Price,
-    Sale,
-    List,
-    Amount,
-    Name,
-    Sku,
-    Currency,
-    Availability,
-    InStock,
-    Gtin,
-    Mpn,
-    Quantity,
-}
-
-/// <summary>Names that shops' state objects give to what we look for; case, "_" and "-" make no difference.</summary>
+/// <summary>Looks up the names that shops' state objects give to what we look for; case, "_" and "-" make no difference.</summary>
 internal static class StateKeys
 {
     private const int Bits = 10;
-    private static readonly (byte[]? Name, StateKey Kind)[] Table = Spread(Build());
+    private static readonly (byte[]? Name, StateKey Kind)[] Table = Spread();
 
     public static StateKey Find(ReadOnlySpan<byte> key)
     {
@@ -60,10 +44,10 @@ internal static class StateKeys
 
     private static int Slot(uint hash) => (int)((hash * 0x9E3779B9) >> (32 - Bits));
 
-    private static (byte[]? Name, StateKey Kind)[] Spread(Dictionary<string, StateKey> keys)
+    private static (byte[]? Name, StateKey Kind)[] Spread()
     {
         var table = new (byte[]? Name, StateKey Kind)[1 << Bits];
-        foreach (var (key, kind) in keys)
+        foreach (var (key, kind) in StateWords.All.SelectMany(entry => entry.Names, (entry, name) => (name, entry.Key)))
         {
             var name = Encoding.ASCII.GetBytes(key);
             uint hash = 0;
@@ -82,32 +66,6 @@ internal static class StateKeys
         }
 
         return table;
-    }
-
-    private static Dictionary<string, StateKey> Build()
-    {
-        var keys = new Dictionary<string, StateKey>(StringComparer.Ordinal);
-        void Add(StateKey kind, string names)
-        {
-            foreach (var name in names.Split(' '))
-            {
-                keys[name] = kind;
-            }
-        }
-
-        Add(StateKey.Price, "price productprice itemprice displayprice priceamount priceinclvat pricewithtax priceincludingtax grossprice formattedprice pricevalue unitcost baseprice ecommtotalvalue currentpricevalue prodprice pricenumber pricewithoutcurrency pricemoney");
-        Add(StateKey.Sale, "saleprice salepricemoney currentprice finalprice sellingprice offerprice salesprice specialprice discountedprice promoprice promotionprice nowprice actualprice reducedprice buyprice currentminprice localizedcurrentprice pricefinal sellprice bestprice lowprice now current sale final");
-        Add(StateKey.List, "listprice regularprice originalprice compareatprice msrp rrp wasprice oldprice retailprice standardprice strikethroughprice crossedprice fullprice suggestedprice pricebeforediscount originalunitprice localizedregularprice strikeprice recommendedprice regular was old list original");
-        Add(StateKey.Amount, "amount value raw");
-        Add(StateKey.Name, "name title productname itemname producttitle displayname");
-        Add(StateKey.Sku, "sku productid productcode itemid itemnumber partnumber articlenumber productsku id prodid pid variantid");
-        Add(StateKey.Currency, "currency currencycode pricecurrency currencyiso ordercurrency isocode");
-        Add(StateKey.Availability, "availability stockstatus availabilitystatus inventorystatus stocklevelstatus stockstate");
-        Add(StateKey.InStock, "instock isinstock available isavailable issaleable issalable soldout outofstock isoutofstock issoldout productinstock");
-        Add(StateKey.Gtin, "gtin gtin13 gtin12 ean ean13 upc isbn isbn13 barcode");
-        Add(StateKey.Mpn, "mpn manufacturerpartnumber");
-        Add(StateKey.Quantity, "quantity qty stock");
-        return keys;
     }
 
     public static string Plain(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key.Length > 60 ? key[..60] : key);

@@ -1,14 +1,20 @@
 using System.Buffers;
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Json;
 using Repricer.Reading.Structured;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
 
-/// <summary>Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's address.</summary>
-internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Finding> into)
+/// <summary>
+/// Looks through state objects for the page's product: an object with a price whose name is the page's title or whose key is in the page's
+/// address.
+/// </summary>
+internal sealed class StateReader(PageFacts facts, PageContext context, PageMoneyHints hints, List<Candidate> into)
 {
-    private const int MaxFindings = 300;
+    private const int MaxCandidates = 300;
     private readonly HashSet<string> _skus = new(StringComparer.OrdinalIgnoreCase);
     private StateKey[] _kinds = [];
     private int _found;
@@ -21,7 +27,10 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
-    /// <summary>Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency = {"active":"EUR"</c>.</summary>
+    /// <summary>
+    /// Shopify's scripts name the currency that the page is shown in, and its product data do not: <c>Shopify.currency =
+    /// {"active":"EUR"</c>.
+    /// </summary>
     public void ShopCurrency(ReadOnlySpan<byte> script)
     {
         var mark = "Shopify.currency"u8;
@@ -34,9 +43,18 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
         var rest = script[(at + active + 6)..];
         var start = rest.IndexOfAnyInRange((byte)'A', (byte)'Z');
-        if (start is >= 0 and < 8 && rest.Length >= start + 3 && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
+        if (start is >= 0 and < 8 && rest.Length >= start + 3
+            && Terms.Currency(System.Text.Encoding.ASCII.GetString(rest.Slice(start, 3))) is { } code)
         {
-            into.Add(new Finding { Field = CandidateField.Currency, Method = ReadingMethod.StateJson, Text = code, Where = "Shopify.currency", Weight = 50, Currency = code });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Currency,
+                Method = ReadingMethod.StateJson,
+                Text = code,
+                Where = "Shopify.currency",
+                Weight = 50,
+                Currency = code,
+            });
         }
     }
 
@@ -55,7 +73,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
     private void Prices(in JsonTape json, int token, string name)
     {
         var previous = -1;
-        for (var node = 0; node < json.Count && _found < MaxFindings; node++)
+        for (var node = 0; node < json.Count && _found < MaxCandidates; node++)
         {
             if (json[node].Kind is not (JsonKind.Number or JsonKind.String) || json[node].KeyLength == 0 || json[node].Length is 0 or > 40)
             {
@@ -107,7 +125,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         weight += kind == StateKey.Sale ? 3 : 0;
         weight -= repeated && kind == StateKey.Price ? 2 : 0;
         var isShort = json.Key(node).Length < 5 && kind != StateKey.Price;
-        into.Add(new Finding
+        into.Add(new Candidate
         {
             Field = kind == StateKey.List ? CandidateField.ListPrice : CandidateField.Price,
             Method = ReadingMethod.StateJson,
@@ -127,7 +145,9 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         }
     }
 
-    /// <summary>{"price": 68, "salePrice": 54}: beside a price to pay now, the plain one is the price before.</summary>
+    /// <summary>
+    /// Finds the price to pay beside a plain one ({"price": 68, "salePrice": 54}): the plain one is then the price before. Null = none.
+    /// </summary>
     private decimal? SaleBeside(in JsonTape json, int node, string? currency)
     {
         var holder = json[node].Parent;
@@ -140,7 +160,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         for (var at = holder + 1; at < json[holder].Past; at = json[at].Past)
         {
             var key = json.Key(at);
-            if (_kinds[at] != StateKey.Sale || key.Length < 8 || !(Utf8Text.Contains(key, "sale"u8) || Utf8Text.Contains(key, "special"u8) || Utf8Text.Contains(key, "discount"u8) || Utf8Text.Contains(key, "promo"u8) || Utf8Text.Contains(key, "final"u8)))
+            if (_kinds[at] != StateKey.Sale || key.Length < 8 || !NamesASale(key))
             {
                 continue;
             }
@@ -151,7 +171,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
                 value = _kinds[inner] == StateKey.Amount ? inner : value;
             }
 
-            if (json[value].Kind is JsonKind.Number or JsonKind.String && AmountText.TryRead(json.Text(value) ?? "", hints, currency, out var reading) && reading.Amount > 0)
+            if (json[value].Kind is JsonKind.Number or JsonKind.String
+                && AmountText.TryRead(json.Text(value) ?? "", hints, currency, out var reading) && reading.Amount > 0)
             {
                 return reading.Amount;
             }
@@ -175,12 +196,15 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
             text = field == CandidateField.Availability ? Terms.Availability(text) : text;
             if (!string.IsNullOrEmpty(text))
             {
-                into.Add(new Finding { Field = field, Method = ReadingMethod.StateJson, Text = text, Where = name, Weight = 45 });
+                into.Add(new Candidate { Field = field, Method = ReadingMethod.StateJson, Text = text, Where = name, Weight = 45 });
             }
         }
     }
 
-    /// <summary>How surely an object is the page's product, and what it is if not.</summary>
+    private static bool NamesASale(ReadOnlySpan<byte> key) => Utf8Text.Contains(key, "sale"u8) || Utf8Text.Contains(key, "special"u8)
+        || Utf8Text.Contains(key, "discount"u8) || Utf8Text.Contains(key, "promo"u8) || Utf8Text.Contains(key, "final"u8);
+
+    /// <summary>Weighs how surely an object is the page's product, and names what it is if not.</summary>
     private (int Weight, string? Scope) Belonging(in JsonTape json, int owner, string name)
     {
         string? title = null;
@@ -207,7 +231,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
         if (title is { Length: > 3 })
         {
-            var overlap = Math.Max(Words.Overlap(title, facts.Heading), Math.Max(Words.Overlap(title, facts["og:title"]), Words.Overlap(title, facts.Title) - 10));
+            var shared = Math.Max(Titles.Overlap(title, facts["og:title"]), Titles.Overlap(title, facts.Title) - 10);
+            var overlap = Math.Max(Titles.Overlap(title, facts.Heading), shared);
             return overlap >= 75 && title.Length > 5 ? (58, null) : overlap >= 50 ? (30, null) : (0, title);
         }
 
@@ -216,11 +241,13 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
             return (12, sku ?? "one of several");
         }
 
-        var isNamed = sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase) || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
+        var isNamed = sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
         return isNamed ? (34, null) : (20, null);
     }
 
-    private bool IsKnown(string sku) => _skus.Contains(sku) || (sku.Length >= 5 && context.Url is { } url && url.Contains(sku, StringComparison.OrdinalIgnoreCase));
+    private bool IsKnown(string sku) =>
+        _skus.Contains(sku) || (sku.Length >= 5 && context.Url is { } url && url.Contains(sku, StringComparison.OrdinalIgnoreCase));
 
     private static int Siblings(in JsonTape json, int owner)
     {
@@ -239,7 +266,7 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         return count;
     }
 
-    /// <summary>The nearest object around a price that has a name or key of its own; at most three levels up.</summary>
+    /// <summary>Finds the nearest object around a price that has a name or key of its own, at most three levels up.</summary>
     private int Owner(in JsonTape json, int node)
     {
         var at = node;
@@ -274,7 +301,8 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
 
             for (var member = at + 1; member < json[at].Past; member = json[member].Past)
             {
-                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency && Terms.Currency(json.Text(member, 12)) is { } code)
+                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency
+                    && Terms.Currency(json.Text(member, 12)) is { } code)
                 {
                     return code;
                 }
@@ -284,8 +312,10 @@ internal sealed class StateReader(PageFacts facts, PageContext context, PageMone
         return null;
     }
 
-    /// <summary>Shopify writes a product's prices in cents, beside names that only Shopify uses.</summary>
-    private static bool IsShopifyCents(in JsonTape json, int node, int owner, decimal amount) => json[node].Kind == JsonKind.Number && amount == decimal.Truncate(amount) && !json.Raw(node).Contains((byte)'.')
-        && (json.Member(owner, "price_varies"u8) >= 0 || json.Member(owner, "compare_at_price_varies"u8) >= 0 || (json.Member(owner, "requires_shipping"u8) >= 0 && json.Member(owner, "inventory_management"u8) >= 0)
+    /// <summary>Tells whether a price is in cents, as Shopify writes a product's, beside names that only Shopify uses.</summary>
+    private static bool IsShopifyCents(in JsonTape json, int node, int owner, decimal amount) =>
+        json[node].Kind == JsonKind.Number && amount == decimal.Truncate(amount) && !json.Raw(node).Contains((byte)'.')
+        && (json.Member(owner, "price_varies"u8) >= 0 || json.Member(owner, "compare_at_price_varies"u8) >= 0
+            || (json.Member(owner, "requires_shipping"u8) >= 0 && json.Member(owner, "inventory_management"u8) >= 0)
             || (json.Member(owner, "public_title"u8) >= 0 && json.Member(owner, "sku"u8) >= 0));
 }

@@ -4,12 +4,14 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.State;
 
 /// <summary>
-/// Finds the data in a page's scripts: any <c>application/json</c> body, and every object or array literal that a script assigns or passes on and that names a price
-/// (<c>__NEXT_DATA__</c>, Nuxt, Apollo, Shopify, WooCommerce, Magento, BigCommerce, <c>dataLayer</c>).
+/// Finds the data in a page's scripts: any <c>application/json</c> body, and every object or array literal that a script assigns or passes
+/// on and that names a price (<c>__NEXT_DATA__</c>, Nuxt, Apollo, Shopify, WooCommerce, Magento, BigCommerce, <c>dataLayer</c>).
 /// </summary>
 internal static class StateScripts
 {
-    /// <summary>Bytes of scripts that are looked at on one page; state beyond that is a catalogue, not a product.</summary>
+    /// <summary>
+    /// Holds the number of bytes of scripts that are looked at on one page; state beyond that is a catalogue, not a product.
+    /// </summary>
     private const int Budget = 6 * 1024 * 1024;
 
     public static void Collect(in PageTape tape, StateReader reader)
@@ -96,7 +98,7 @@ internal static class StateScripts
         }
     }
 
-    /// <summary>Data follows "=", "(" or ","; a block of code follows ")" or a word.</summary>
+    /// <summary>Tells data from a block of code: data follows "=", "(" or ",", a block follows ")" or a word.</summary>
     private static bool FollowsAssignment(ReadOnlySpan<byte> body, int at)
     {
         for (var before = at - 1; before >= 0; before--)
@@ -119,11 +121,13 @@ internal static class StateScripts
         }
 
         var start = end;
-        while (start > 0 && end - start < 40 && (Utf8Text.IsLetter(body[start - 1]) || Utf8Text.IsDigit(body[start - 1]) || body[start - 1] is (byte)'_' or (byte)'.' or (byte)'$'))
+        while (start > 0 && end - start < 40 && IsPartOfName(body[start - 1]))
         {
             start--;
         }
 
         return StateKeys.Plain(body[start..end]);
     }
+
+    private static bool IsPartOfName(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'.' or (byte)'$';
 }

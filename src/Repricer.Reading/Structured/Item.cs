@@ -1,6 +1,8 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>One thing with properties, whichever syntax it was written in: what JSON-LD, microdata and RDFa have in common.</summary>
+/// <summary>
+/// Describes one thing with properties, whichever syntax it was written in: what JSON-LD, microdata and RDFa have in common.
+/// </summary>
 internal sealed class Item(ReadingMethod method, string where)
 {
     private readonly List<ItemProperty> _properties = [];
@@ -12,7 +14,7 @@ internal sealed class Item(ReadingMethod method, string where)
 
     public string? Id { get; set; }
 
-    /// <summary>Token of the element that carries the item; -1 for scripts.</summary>
+    /// <summary>Holds the token of the element that carries the item; -1 for scripts.</summary>
     public int Token { get; init; } = -1;
 
     /// <summary>The thing is also the value of another one's property.</summary>
@@ -22,7 +24,7 @@ internal sealed class Item(ReadingMethod method, string where)
 
     public IReadOnlyList<ItemProperty> Properties => _properties;
 
-    /// <summary>Short names only: "http://schema.org/Product" is "Product".</summary>
+    /// <summary>Adds types by their short names: "http://schema.org/Product" is "Product".</summary>
     public void AddTypes(string types)
     {
         foreach (var type in types.Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries))
@@ -55,7 +57,7 @@ internal sealed class Item(ReadingMethod method, string where)
         return false;
     }
 
-    /// <summary>The first non-empty text of a property; a nested thing stands for its name.</summary>
+    /// <summary>Gives the first non-empty text of a property; a nested thing stands for its name. Null = none.</summary>
     public string? Text(string name)
     {
         foreach (var property in _properties)
@@ -98,6 +100,7 @@ internal sealed class Item(ReadingMethod method, string where)
 
         return false;
     }
-}
 
-internal readonly record struct ItemProperty(string Name, string? Text, Item? Item);
+    /// <summary>Says where an item stands that markup carries, by the offset of its element in the page's bytes.</summary>
+    public static string Place(int start) => "@" + start.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -17,7 +17,8 @@ internal static class ItemLinks
                 continue;
             }
 
-            if (nested.Properties.Count == 0 && nested.Id is { } id && ids.TryGetValue(id, out var target) && !ReferenceEquals(target, item))
+            if (nested.Properties.Count == 0 && nested.Id is { } id && ids.TryGetValue(id, out var target)
+                && !ReferenceEquals(target, item))
             {
                 target.IsNested = true;
                 item.Replace(at, target);

@@ -6,7 +6,10 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>Things in <c>application/ld+json</c> scripts: arrays, <c>@graph</c>, references by <c>@id</c> across scripts, and data that is not quite JSON.</summary>
+/// <summary>
+/// Reads the things in <c>application/ld+json</c> scripts: arrays, <c>@graph</c>, references by <c>@id</c> across scripts, and data that is
+/// not quite JSON.
+/// </summary>
 internal static class JsonLd
 {
     private const int MaxItems = 4000;
@@ -135,7 +138,8 @@ internal static class JsonLd
                 var index = 0;
                 for (var element = at + 1; element < json[at].Past; element = json[element].Past)
                 {
-                    Property(json, element, name, item, path + "[" + (index++).ToString(CultureInfo.InvariantCulture) + "]", ids, nesting + 1);
+                    var place = path + "[" + (index++).ToString(CultureInfo.InvariantCulture) + "]";
+                    Property(json, element, name, item, place, ids, nesting + 1);
                 }
 
                 break;
@@ -149,9 +153,11 @@ internal static class JsonLd
         }
     }
 
-    /// <summary>Long texts and reviews say nothing about the offer and are not decoded.</summary>
-    private static bool IsProse(ReadOnlySpan<byte> key) => Utf8Text.EqualsIgnoreCase(key, "description"u8) || Utf8Text.EqualsIgnoreCase(key, "review"u8)
-        || Utf8Text.EqualsIgnoreCase(key, "reviews"u8) || Utf8Text.EqualsIgnoreCase(key, "reviewBody"u8) || Utf8Text.EqualsIgnoreCase(key, "articleBody"u8)
+    /// <summary>Tells whether a key holds long texts or reviews: they say nothing about the offer and are not decoded.</summary>
+    private static bool IsProse(ReadOnlySpan<byte> key) =>
+        Utf8Text.EqualsIgnoreCase(key, "description"u8) || Utf8Text.EqualsIgnoreCase(key, "review"u8)
+        || Utf8Text.EqualsIgnoreCase(key, "reviews"u8) || Utf8Text.EqualsIgnoreCase(key, "reviewBody"u8)
+            || Utf8Text.EqualsIgnoreCase(key, "articleBody"u8)
         || Utf8Text.EqualsIgnoreCase(key, "image"u8) || Utf8Text.EqualsIgnoreCase(key, "text"u8);
 
     private static void Link(List<Item> items, int first, Dictionary<string, Item> ids)

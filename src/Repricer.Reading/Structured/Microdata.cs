@@ -2,7 +2,10 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>Things in <c>itemscope</c> markup, <c>itemref</c> included. Properties outside of any item (pages forget the scope) gather in an item without a type.</summary>
+/// <summary>
+/// Reads the things in <c>itemscope</c> markup, <c>itemref</c> included. Properties outside of any item (pages forget the scope) gather in
+/// an item without a type.
+/// </summary>
 internal static class Microdata
 {
     private const int MaxItems = 4000;
@@ -36,7 +39,8 @@ internal static class Microdata
         }
     }
 
-    private static void Element(in PageTape tape, int at, Dictionary<int, Item> scopes, Item loose, List<(Item Item, string Ids)> references, List<Item> into)
+    private static void Element(in PageTape tape, int at, Dictionary<int, Item> scopes, Item loose,
+        List<(Item Item, string Ids)> references, List<Item> into)
     {
         string? names = null;
         string? type = null;
@@ -82,7 +86,7 @@ internal static class Microdata
         Item? item = null;
         if (isScope)
         {
-            item = new Item(ReadingMethod.Microdata, "@" + tape[at].Start.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Token = at, Id = id };
+            item = new Item(ReadingMethod.Microdata, Item.Place(tape[at].Start)) { Token = at, Id = id };
             item.AddTypes(type ?? "");
             scopes[at] = item;
             if (refs is not null)

@@ -1,26 +1,11 @@
+using Repricer.Reading.Facts;
+
 namespace Repricer.Reading.Structured;
 
-/// <summary>What all offers of one thing say together.</summary>
-internal sealed record SettledOffers
-{
-    public decimal? Price { get; init; }
-    public decimal? High { get; init; }
-    public decimal? OtherReading { get; init; }
-    public IReadOnlyList<decimal>? Members { get; init; }
-    public decimal? List { get; init; }
-    public decimal? Unit { get; init; }
-    public decimal? Shipping { get; init; }
-    public string? Currency { get; init; }
-    public string? Availability { get; init; }
-    public string? Seller { get; init; }
-    public Condition? Condition { get; init; }
-    public bool? TaxIncluded { get; init; }
-    public string Text { get; init; } = "";
-    public string Where { get; init; } = "";
-    public int Token { get; init; } = -1;
-}
-
-/// <summary>Several offers of one thing are variants or sellers: the one that the page's address names, else new before used, else the span of all.</summary>
+/// <summary>
+/// Settles several offers of one thing, which are variants or sellers: the one that the page's address names counts, else new before used,
+/// else the span of all.
+/// </summary>
 internal static class OfferChoice
 {
     public static SettledOffers Settle(List<OfferFacts> offers, string? url)
@@ -100,7 +85,7 @@ internal static class OfferChoice
         return found;
     }
 
-    /// <summary>Priced offers of the currency of the first one; new ones only, where some are new.</summary>
+    /// <summary>Gives the priced offers of the currency of the first one; new ones only, where some are new.</summary>
     private static List<OfferFacts> Comparable(List<OfferFacts> offers)
     {
         var currency = offers.Find(offer => offer.Price is not null && offer.Currency is not null)?.Currency;
@@ -115,7 +100,8 @@ internal static class OfferChoice
         string? answer = null;
         foreach (var offer in offers)
         {
-            if (offer.Availability is { } availability && (answer is null || (Terms.IsUnavailable(answer) && !Terms.IsUnavailable(availability))))
+            if (offer.Availability is { } availability
+                && (answer is null || (Terms.IsUnavailable(answer) && !Terms.IsUnavailable(availability))))
             {
                 answer = availability;
             }

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>A thing with offers, and what speaks for its being the page's own product.</summary>
+/// <summary>Describes a thing with offers, and what speaks for its being the page's own product.</summary>
 internal sealed class OfferedThing(Item item, string? name)
 {
     public Item Item { get; } = item;
@@ -9,10 +9,10 @@ internal sealed class OfferedThing(Item item, string? name)
 
     public List<OfferFacts> Offers { get; } = [];
 
-    /// <summary>One of several entries of a list, or a thing that another product merely points to.</summary>
+    /// <summary>The thing is one of several entries of a list, or another product merely points to it.</summary>
     public bool IsAside { get; init; }
 
-    /// <summary>The product whose variant this is.</summary>
+    /// <summary>Holds the product whose variant this is; null = it is no variant.</summary>
     public Item? Group { get; init; }
 
     public bool IsVariant => Group is not null;

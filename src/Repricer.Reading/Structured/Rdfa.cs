@@ -3,8 +3,8 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.Structured;
 
 /// <summary>
-/// Things in RDFa and RDFa Lite markup: <c>typeof</c> opens a thing, <c>property</c> and <c>rel</c> hang values and further things on it, <c>rev</c> the other way
-/// round. Prefixes are cut off, not resolved: the names left are unambiguous enough for offers.
+/// Reads the things in RDFa and RDFa Lite markup: <c>typeof</c> opens a thing, <c>property</c> and <c>rel</c> hang values and further
+/// things on it, <c>rev</c> the other way round. Prefixes are cut off, not resolved: the names left are unambiguous enough for offers.
 /// </summary>
 internal static class Rdfa
 {
@@ -100,9 +100,10 @@ internal static class Rdfa
         }
     }
 
-    private static void Open(in PageTape tape, int at, string type, string? subject, Dictionary<int, Item> scopes, Dictionary<string, Item> bySubject, List<Item> into, Item? owner, string? forward, string? backward)
+    private static void Open(in PageTape tape, int at, string type, string? subject, Dictionary<int, Item> scopes,
+        Dictionary<string, Item> bySubject, List<Item> into, Item? owner, string? forward, string? backward)
     {
-        var item = new Item(ReadingMethod.Rdfa, "@" + tape[at].Start.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Token = at, Id = subject };
+        var item = new Item(ReadingMethod.Rdfa, Item.Place(tape[at].Start)) { Token = at, Id = subject };
         item.AddTypes(type);
         scopes[at] = item;
         into.Add(item);
@@ -126,7 +127,10 @@ internal static class Rdfa
         }
     }
 
-    /// <summary>The nearest enclosing thing, and a <c>rel</c> or <c>rev</c> without a target that stands between it and here.</summary>
+    /// <summary>
+    /// Finds the nearest enclosing thing, and a <c>rel</c> or <c>rev</c> without a target that stands between it and here; null = nothing
+    /// encloses it.
+    /// </summary>
     private static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes, out (string? Rel, string? Rev) pending)
     {
         pending = default;

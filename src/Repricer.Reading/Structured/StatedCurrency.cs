@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Structured;
 
-/// <summary>The currency that the page's structured data name first: the best hint for symbols elsewhere on the page.</summary>
+/// <summary>Finds the currency that the page's structured data name first: the best hint for symbols elsewhere on the page.</summary>
 internal static class StatedCurrency
 {
     public static string? Of(List<Item> items)

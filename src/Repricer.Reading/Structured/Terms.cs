@@ -1,19 +1,16 @@
+using System.Collections.Frozen;
+using Repricer.Reading.Words;
 using RepricerCondition = Repricer.Reading.Condition;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>schema.org's enumerations and the many ways shops write them.</summary>
+/// <summary>Reads schema.org's enumerations in the many ways shops write them.</summary>
 internal static class Terms
 {
-    private static readonly (string Key, string Term)[] Availabilities =
-    [
-        ("outofstock", "OutOfStock"), ("soldout", "SoldOut"), ("notavailable", "OutOfStock"), ("unavailable", "OutOfStock"), ("discontinued", "Discontinued"),
-        ("preorder", "PreOrder"), ("presale", "PreSale"), ("backorder", "BackOrder"), ("limitedavailability", "LimitedAvailability"), ("limitedstock", "LimitedAvailability"),
-        ("lowstock", "LimitedAvailability"), ("instoreonly", "InStoreOnly"), ("onlineonly", "OnlineOnly"), ("madetoorder", "MadeToOrder"), ("reserved", "Reserved"),
-        ("instock", "InStock"), ("available", "InStock"), ("oos", "OutOfStock"),
-    ];
+    private static readonly FrozenDictionary<string, RepricerCondition> Conditions =
+        SchemaWords.Conditions.ToFrozenDictionary(entry => entry.Key, entry => entry.Condition, StringComparer.Ordinal);
 
-    /// <summary>schema.org's short term; null where the text is none.</summary>
+    /// <summary>Gives schema.org's short term for a statement about stock; null where the text is none.</summary>
     public static string? Availability(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > 200)
@@ -33,7 +30,7 @@ internal static class Terms
         }
 
         var key = letters[..length];
-        foreach (var (name, term) in Availabilities)
+        foreach (var (name, term) in SchemaWords.Availabilities)
         {
             if (key.StartsWith(name, StringComparison.Ordinal))
             {
@@ -51,16 +48,10 @@ internal static class Terms
             return null;
         }
 
-        return Vocabulary.Short(text.Trim()).ToLowerInvariant() switch
-        {
-            "newcondition" or "new" or "neu" or "neuf" => RepricerCondition.New,
-            "refurbishedcondition" or "refurbished" => RepricerCondition.Refurbished,
-            "usedcondition" or "used" or "damagedcondition" => RepricerCondition.UsedGood,
-            _ => null,
-        };
+        return Conditions.TryGetValue(Vocabulary.Short(text.Trim()).ToLowerInvariant(), out var condition) ? condition : null;
     }
 
-    /// <summary>An ISO code in upper case, or null: symbols and words are settled by the text reader.</summary>
+    /// <summary>Gives an ISO code in upper case, symbols and words settled by the text reader; null where the text names none.</summary>
     public static string? Currency(string? text)
     {
         var code = text?.Trim().ToUpperInvariant();

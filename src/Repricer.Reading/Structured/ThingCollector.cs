@@ -1,3 +1,5 @@
+using Repricer.Reading.Amounts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>Walks the items of a page and gathers the things that are offered.</summary>
@@ -24,14 +26,17 @@ internal sealed class ThingCollector(PageMoneyHints hints)
                 continue;
             }
 
-            var pointsAway = property.Name is "isRelatedTo" or "isSimilarTo" or "isAccessoryOrSparePartFor" or "isConsumableFor" or "isVariantOf" or "itemListElement" or "itemReviewed"
-                or "recommendations" or "hasPart" or "mentions" or "review" or "addOn" or "hasOfferCatalog";
-            Walk(nested, aside || pointsAway, property.Name == "hasVariant" ? item : group, depth + 1);
+            Walk(nested, aside || PointsAway(property.Name), property.Name == "hasVariant" ? item : group, depth + 1);
         }
     }
 
+    private static bool PointsAway(string name) => name is "isRelatedTo" or "isSimilarTo" or "isAccessoryOrSparePartFor"
+        or "isConsumableFor" or "isVariantOf" or "itemListElement" or "itemReviewed" or "recommendations" or "hasPart" or "mentions"
+        or "review" or "addOn" or "hasOfferCatalog";
+
     private static bool IsOfferPart(string name) => name.Equals("offers", StringComparison.OrdinalIgnoreCase)
-        || name is "priceSpecification" or "shippingDetails" or "seller" or "price" or "hasMerchantReturnPolicy" or "aggregateRating" or "addOn";
+        || name is "priceSpecification" or "shippingDetails" or "seller" or "price" or "hasMerchantReturnPolicy" or "aggregateRating"
+            or "addOn";
 
     private void Take(Item item, bool aside, Item? group)
     {
@@ -59,7 +64,8 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
         var offered = item.Items("offers").SelectMany(offer => offer.Items("itemOffered")).FirstOrDefault();
         var name = holder.Text("name") ?? offered?.Text("name");
-        var thing = new OfferedThing(offered is not null && !holder.Has("name") ? offered : holder, name) { IsAside = aside, Group = group };
+        var owner = offered is not null && !holder.Has("name") ? offered : holder;
+        var thing = new OfferedThing(owner, name) { IsAside = aside, Group = group };
         foreach (var offer in offers)
         {
             _ = _seen.Add(offer);
@@ -84,7 +90,8 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         thing.Offers.Add(facts);
         foreach (var property in offer.Properties)
         {
-            if (property.Item is { } nested && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase) && !ReferenceEquals(nested, offer))
+            if (property.Item is { } nested && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase)
+                && !ReferenceEquals(nested, offer))
             {
                 _ = _seen.Add(nested);
                 AddOffer(thing, nested, depth + 1);
@@ -92,6 +99,7 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         }
     }
 
-    private static bool IsNoThing(string type) => type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"
+    private static bool IsNoThing(string type) =>
+        type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"
         or "MemberProgram" or "MemberProgramTier" or "Organization" or "LocalBusiness" or "OfferShippingDetails" or "OfferCatalog";
 }

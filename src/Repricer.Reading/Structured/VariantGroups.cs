@@ -1,6 +1,11 @@
+using Repricer.Reading.Facts;
+
 namespace Repricer.Reading.Structured;
 
-/// <summary>A product that is sold in variants has its prices there: the variant that the page's address or title names stands for it, else all of them together.</summary>
+/// <summary>
+/// Reads a product that is sold in variants, which have the prices: the variant that the page's address or title names stands for it, else
+/// all of them together.
+/// </summary>
 internal static class VariantGroups
 {
     public static void Join(List<OfferedThing> things, PageFacts facts, PageContext context)
@@ -44,7 +49,8 @@ internal static class VariantGroups
         foreach (var variant in variants)
         {
             var sku = variant.Item.Text("sku", "productID");
-            var isNamed = PageUrl.IsSamePage(variant.Item.Text("url"), context.Url) || (sku is { Length: >= 4 } && context.Url is { } url && url.Contains("=" + sku, StringComparison.OrdinalIgnoreCase))
+            var isNamed = PageUrl.IsSamePage(variant.Item.Text("url"), context.Url)
+                || (sku is { Length: >= 4 } && context.Url is { } url && url.Contains("=" + sku, StringComparison.OrdinalIgnoreCase))
                 || (variant.Name is { Length: > 3 } name && string.Equals(name, facts.Heading, StringComparison.OrdinalIgnoreCase));
             if (isNamed && found is not null)
             {

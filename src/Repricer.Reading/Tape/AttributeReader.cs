@@ -1,13 +1,5 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>Name and raw value of an attribute; both point into the page.</summary>
-internal readonly ref struct PageAttribute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-{
-    public ReadOnlySpan<byte> Name { get; } = name;
-
-    public ReadOnlySpan<byte> Value { get; } = value;
-}
-
 /// <summary>Enumerates the attributes of one start tag.</summary>
 internal ref struct AttributeReader(ReadOnlySpan<byte> region)
 {

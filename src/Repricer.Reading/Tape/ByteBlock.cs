@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace Repricer.Reading.Tape;
 
-/// <summary>Sixty-four bytes of the page at once: each question is answered by a mask with one bit a byte, the lowest for the first.</summary>
+/// <summary>
+/// Looks at sixty-four bytes of the page at once: each question is answered by a mask with one bit a byte, the lowest for the first.
+/// </summary>
 internal readonly ref struct ByteBlock
 {
     public const int Size = 64;
@@ -32,7 +34,7 @@ internal readonly ref struct ByteBlock
         return Join(Vector256.Equals(_low, wanted), Vector256.Equals(_high, wanted));
     }
 
-    /// <summary>Bytes up to and including the blank: what separates attributes.</summary>
+    /// <summary>Marks the bytes up to and including the blank: what separates attributes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Blank()
     {
@@ -51,7 +53,7 @@ internal readonly ref struct ByteBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NotAscii() => Join(_low, _high);
 
-    /// <summary>Bits between the quotes: each one is the parity of all bits up to it.</summary>
+    /// <summary>Marks the bits between quotes: each one is the parity of all bits up to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Parity(ulong bits)
     {
@@ -63,7 +65,7 @@ internal readonly ref struct ByteBlock
         return bits ^ (bits << 32);
     }
 
-    /// <summary>All bits below the lowest one that is set; all of them where none is.</summary>
+    /// <summary>Marks all bits below the lowest one that is set, and all of them where none is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Below(ulong bits) => bits == 0 ? ulong.MaxValue : (bits & (~bits + 1)) - 1;
 
@@ -71,5 +73,6 @@ internal readonly ref struct ByteBlock
     public static int First(ulong bits) => BitOperations.TrailingZeroCount(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Join(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+    private static ulong Join(Vector256<byte> low, Vector256<byte> high) =>
+        low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 }

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace Repricer.Reading.Tape;
 
 /// <summary>
-/// A page cut into a flat tape of tokens by one forward pass over its UTF-8 bytes: no strings, no DOM, pooled memory. Every extractor reads the tape and decodes
-/// only what it needs. What the tape holds is bounded (<see cref="MaxBytes"/>, <see cref="MaxTokens"/>, <see cref="MaxDepth"/>) whatever the page is.
+/// Holds a page cut into a flat tape of tokens by one forward pass over its UTF-8 bytes: no strings, no DOM, pooled memory. Every extractor
+/// reads the tape and decodes only what it needs. What the tape holds is bounded (<see cref="MaxBytes"/>, <see cref="MaxTokens"/>,
+/// <see cref="MaxDepth"/>) whatever the page is.
 /// </summary>
 internal readonly ref struct PageTape
 {
@@ -31,15 +32,18 @@ internal readonly ref struct PageTape
 
     public int Count { get; }
 
-    /// <summary>All marks of the page's tags.</summary>
+    /// <summary>Holds the marks of all tags of the page together.</summary>
     public TokenMarks Seen { get; }
 
-    /// <summary>The page was larger than what is read of one.</summary>
+    /// <summary>Tells whether the page was larger than what is read of one.</summary>
     public bool IsTruncated { get; }
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
 
-    /// <summary>Indexes of the few tokens that extractors other than the one of the text look at, ascending: links, buttons, headings, meta tags, bodies of scripts, and tags with marks.</summary>
+    /// <summary>
+    /// Holds the indexes, ascending, of the few tokens that extractors other than the one of the text look at: links, buttons, headings,
+    /// meta tags, bodies of scripts, and tags with marks.
+    /// </summary>
     public ReadOnlySpan<int> Stops => _stops.AsSpan(0, _stopCount);
 
     public ref readonly Token this[int index] => ref _tokens[index];
@@ -64,7 +68,9 @@ internal readonly ref struct PageTape
 
     public AttributeReader Attributes(scoped in Token token) => new(Bytes[(token.Start + token.NameLength)..token.End]);
 
-    /// <summary>The raw value of an attribute (character references still in it). A missing attribute is false; one without a value is empty.</summary>
+    /// <summary>
+    /// Finds the raw value of an attribute, character references still in it. A missing attribute is false; one without a value is empty.
+    /// </summary>
     public bool TryGetAttribute(scoped in Token token, scoped ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         value = default;
@@ -80,7 +86,9 @@ internal readonly ref struct PageTape
         return false;
     }
 
-    /// <summary>True when blanks stand before the token's first byte in the page: blank-only text leaves no token of its own.</summary>
+    /// <summary>
+    /// Tells whether blanks stand before the token's first byte in the page: text of blanks alone leaves no token of its own.
+    /// </summary>
     public bool HasBlankBefore(scoped in Token token)
     {
         var at = token.Kind switch

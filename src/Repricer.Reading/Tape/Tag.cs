@@ -1,70 +1,12 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>The elements the reader treats in a way of their own; every other one is <see cref="Other"/>.</summary>
+/// <summary>Lists the elements that the reader treats in a way of their own; every other one is <see cref="Other"/>.</summary>
 internal enum Tag : byte
 {
     Other,
-    A, Abbr, Address, Article, Aside, Audio, B, Base, Big, Blockquote, Body, Br, Button, Canvas, Caption, Center, Code, Col, Data, Dd, Del, Details, Dialog, Div, Dl, Dt,
-    Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Img, Input, Ins, Label, Legend, Li, Link,
-    Main, Map, Menu, Meta, Nav, Noembed, Noframes, Noscript, Object, Ol, Optgroup, Option, P, Param, Picture, Pre, S, Script, Section, Select, Small, Source, Span, Strike,
-    Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, Track, U, Ul, Var, Video, Wbr, Xmp,
-}
-
-[Flags]
-internal enum TagTraits : byte
-{
-    None = 0,
-    Void = 1,
-
-    /// <summary>Starts a new line when rendered, so that text on both sides does not run together.</summary>
-    Block = 2,
-
-    /// <summary>Its body is text up to its end tag, whatever stands there.</summary>
-    Raw = 4,
-
-    /// <summary>Ends an open paragraph.</summary>
-    EndsParagraph = 8,
-
-    /// <summary>Ends an element of its own kind whose end tag was left out.</summary>
-    EndsAlike = 16,
-
-    /// <summary>Extractors look at it wherever it stands: see <see cref="PageTape.Stops"/>.</summary>
-    Stop = 32,
-
-    /// <summary>What is inside is not shown as text.</summary>
-    Unseen = 64,
-}
-
-/// <summary>What is known of elements, by table.</summary>
-internal static class TagTable
-{
-    // A length of 256 lets every tag be looked up without a check of bounds.
-    private static readonly TagTraits[] Traits = Build();
-
-    public static TagTraits Of(Tag tag) => Traits[(byte)tag];
-
-    public static bool IsBlock(Tag tag) => (Traits[(byte)tag] & TagTraits.Block) != TagTraits.None;
-
-    private static TagTraits[] Build()
-    {
-        var traits = new TagTraits[256];
-        void Add(TagTraits trait, params ReadOnlySpan<Tag> tags)
-        {
-            foreach (var tag in tags)
-            {
-                traits[(byte)tag] |= trait;
-            }
-        }
-
-        Add(TagTraits.Void, Tag.Base, Tag.Br, Tag.Col, Tag.Embed, Tag.Hr, Tag.Img, Tag.Input, Tag.Link, Tag.Meta, Tag.Param, Tag.Source, Tag.Track, Tag.Wbr);
-        Add(TagTraits.Block | TagTraits.EndsParagraph, Tag.Address, Tag.Article, Tag.Aside, Tag.Blockquote, Tag.Body, Tag.Center, Tag.Dd, Tag.Details, Tag.Dialog, Tag.Div, Tag.Dl, Tag.Dt,
-            Tag.Fieldset, Tag.Figcaption, Tag.Figure, Tag.Footer, Tag.Form, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.H5, Tag.H6, Tag.Header, Tag.Hgroup, Tag.Hr, Tag.Li, Tag.Main, Tag.Menu, Tag.Nav,
-            Tag.Ol, Tag.P, Tag.Pre, Tag.Section, Tag.Summary, Tag.Table, Tag.Tbody, Tag.Td, Tag.Tfoot, Tag.Th, Tag.Thead, Tag.Tr, Tag.Ul);
-        Add(TagTraits.Block, Tag.Br, Tag.Button, Tag.Caption, Tag.Legend, Tag.Option, Tag.Select);
-        Add(TagTraits.Raw, Tag.Script, Tag.Style, Tag.Title, Tag.Textarea, Tag.Iframe, Tag.Noembed, Tag.Noframes, Tag.Xmp);
-        Add(TagTraits.EndsAlike, Tag.Li, Tag.Dd, Tag.Dt, Tag.Option, Tag.Td, Tag.Th, Tag.Tr);
-        Add(TagTraits.Stop, Tag.A, Tag.Button, Tag.H1, Tag.H2, Tag.H3, Tag.H4, Tag.Html, Tag.Input, Tag.Link, Tag.Meta, Tag.Title);
-        Add(TagTraits.Unseen, Tag.Svg, Tag.Template, Tag.Head, Tag.Noscript, Tag.Select, Tag.Title, Tag.Textarea, Tag.Iframe);
-        return traits;
-    }
+    A, Abbr, Address, Article, Aside, Audio, B, Base, Big, Blockquote, Body, Br, Button, Canvas, Caption, Center, Code, Col, Data, Dd,
+    Del, Details, Dialog, Div, Dl, Dt, Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header,
+    Hgroup, Hr, Html, I, Iframe, Img, Input, Ins, Label, Legend, Li, Link, Main, Map, Menu, Meta, Nav, Noembed, Noframes, Noscript,
+    Object, Ol, Optgroup, Option, P, Param, Picture, Pre, S, Script, Section, Select, Small, Source, Span, Strike, Strong, Style, Sub,
+    Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, Track, U, Ul, Var, Video, Wbr, Xmp,
 }

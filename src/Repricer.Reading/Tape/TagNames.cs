@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Repricer.Reading.Tape;
 
-/// <summary>Names of elements to <see cref="Tag"/> by a small open-addressed table over their lower-case bytes: one probe for almost every tag of a page.</summary>
+/// <summary>
+/// Finds the <see cref="Tag"/> of a name by a small open-addressed table over its lower-case bytes: one probe for almost every tag of a
+/// page.
+/// </summary>
 internal static class TagNames
 {
     private const int Bits = 10;
@@ -16,7 +19,7 @@ internal static class TagNames
 
     private static readonly Entry[] Table = Build();
 
-    /// <summary>The element whose name starts at <paramref name="start"/>.</summary>
+    /// <summary>Reads the name that starts at <paramref name="start"/>; <see cref="Tag.Other"/> for one that is not listed.</summary>
     /// <param name="page">The whole page.</param>
     /// <param name="start">The first byte of the name.</param>
     /// <param name="end">Index of the first byte that is no longer in the name.</param>

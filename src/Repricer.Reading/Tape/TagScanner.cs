@@ -12,7 +12,7 @@ internal static class TagScanner
     private const uint Of = 'o' | ('f' << 8);
     private const ulong LowerCase = 0x2020202020202020;
 
-    /// <summary>Index of the '>' that ends a start tag; the page's length where there is none.</summary>
+    /// <summary>Finds the '>' that ends a start tag and gives its index; the page's length where there is none.</summary>
     /// <param name="page">The whole page.</param>
     /// <param name="from">The first byte after the tag's name.</param>
     /// <param name="marks">What attributes the tag may have.</param>

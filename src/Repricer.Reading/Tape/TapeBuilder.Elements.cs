@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>Which elements are open, and what closes them.</summary>
+/// <summary>Keeps which elements are open, and what closes them.</summary>
 internal ref partial struct TapeBuilder
 {
     private void CloseElement(Tag tag, int start, int nameEnd)
@@ -9,7 +9,7 @@ internal ref partial struct TapeBuilder
         for (var level = _depth - 1; level >= 0; level--)
         {
             ref var open = ref Tokens[_stack[level]];
-            if (open.Tag == tag && (tag != Tag.Other || Utf8Text.EqualsIgnoreCase(_page.Slice(open.Start, open.NameLength), _page.Slice(start, Math.Min(nameEnd - start, byte.MaxValue)))))
+            if (open.Tag == tag && (tag != Tag.Other || HasName(open, start, nameEnd)))
             {
                 var element = _stack[level];
                 PopTo(level);
@@ -25,7 +25,10 @@ internal ref partial struct TapeBuilder
         }
     }
 
-    /// <summary>End tags that authors leave out: a new list item closes the one before.</summary>
+    private readonly bool HasName(in Token open, int start, int nameEnd) => Utf8Text.EqualsIgnoreCase(
+        _page.Slice(open.Start, open.NameLength), _page.Slice(start, Math.Min(nameEnd - start, byte.MaxValue)));
+
+    /// <summary>Closes what end tags that authors leave out would close: a new list item ends the one before.</summary>
     private void EndAlike(Tag tag)
     {
         switch (tag)

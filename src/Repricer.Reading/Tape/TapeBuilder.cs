@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Repricer.Reading.Tape;
 
-/// <summary>The one pass. Follows what browsers do with real pages (void and raw elements, implied end tags, stray end tags), not every corner of the standard.</summary>
+/// <summary>
+/// Makes the one pass over the page. It follows what browsers do with real pages (void and raw elements, implied end tags, stray end tags),
+/// not every corner of the standard.
+/// </summary>
 internal ref partial struct TapeBuilder
 {
     private readonly ReadOnlySpan<byte> _page;
@@ -28,7 +31,7 @@ internal ref partial struct TapeBuilder
 
     public TokenMarks Seen { get; private set; }
 
-    /// <summary>False where the page has more than the tape holds.</summary>
+    /// <summary>Builds the tape; false where the page has more than it holds.</summary>
     public bool Run()
     {
         var at = 0;
@@ -130,7 +133,8 @@ internal ref partial struct TapeBuilder
         }
 
         var past = Math.Min(end + 1, _page.Length);
-        if ((traits & TagTraits.Void) != TagTraits.None || (tag == Tag.Other && end > nameEnd && end <= _page.Length && _page[end - 1] == '/'))
+        if ((traits & TagTraits.Void) != TagTraits.None
+            || (tag == Tag.Other && end > nameEnd && end <= _page.Length && _page[end - 1] == '/'))
         {
             token.Past = Count;
             return past;
@@ -161,7 +165,8 @@ internal ref partial struct TapeBuilder
 
             end = search + hit;
             var after = end + 2 + name.Length;
-            if (after <= _page.Length && Utf8Text.EqualsIgnoreCase(_page.Slice(end + 2, name.Length), name) && (after == _page.Length || !Utf8Text.IsNameByte(_page[after])))
+            if (after <= _page.Length && Utf8Text.EqualsIgnoreCase(_page.Slice(end + 2, name.Length), name)
+                && (after == _page.Length || !Utf8Text.IsNameByte(_page[after])))
             {
                 break;
             }
@@ -220,7 +225,7 @@ internal ref partial struct TapeBuilder
         return Math.Min(end + 1, _page.Length);
     }
 
-    /// <summary>The new last token. It may move the tape: nothing read from the tape before is to be kept.</summary>
+    /// <summary>Adds a token and gives it. That may move the tape: nothing read from the tape before is to be kept.</summary>
     private ref Token Add(TokenKind kind, Tag tag, int start, int end, int nameLength)
     {
         if (Count == Tokens.Length)

@@ -1,10 +1,13 @@
 namespace Repricer.Reading.Tape;
 
-/// <summary>From bytes to tokens: finds the start tags that hold a word by searching the page once, instead of asking every tag.</summary>
+/// <summary>
+/// Goes from bytes to tokens: it finds the start tags that hold a word by searching the page once, instead of asking every tag.
+/// </summary>
 internal static class TapeSearch
 {
-    /// <summary>Indexes of start tags whose text holds one of the words, ascending, each once.</summary>
-    public static List<int> Tags(in PageTape tape, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth)
+    /// <summary>Gives the indexes of the start tags whose text holds one of the words, ascending, each once.</summary>
+    public static List<int> Tags(in PageTape tape, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third,
+        ReadOnlySpan<byte> fourth)
     {
         var found = new List<int>();
         Add(tape, first, found);
@@ -60,7 +63,7 @@ internal static class TapeSearch
         }
     }
 
-    /// <summary>The last token that begins at or before an offset; -1 = none.</summary>
+    /// <summary>Finds the last token that begins at or before an offset; -1 = none.</summary>
     private static int TokenAt(in PageTape tape, int offset)
     {
         var low = 0;

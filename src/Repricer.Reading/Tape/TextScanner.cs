@@ -3,7 +3,7 @@ namespace Repricer.Reading.Tape;
 /// <summary>Finds where a run of text ends and notices what kinds of bytes it has.</summary>
 internal static class TextScanner
 {
-    /// <summary>Index of the next '&lt;' from <paramref name="from"/> on; the page's length where there is none.</summary>
+    /// <summary>Finds the next '&lt;' from <paramref name="from"/> on and gives its index; the page's length where there is none.</summary>
     /// <param name="page">The whole page.</param>
     /// <param name="from">Where the text begins.</param>
     /// <param name="marks">What the text has.</param>
@@ -46,5 +46,6 @@ internal static class TextScanner
         return at;
     }
 
-    private static TokenMarks Marks(ulong digits, ulong signs) => (digits != 0 ? TokenMarks.Digit : TokenMarks.None) | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
+    private static TokenMarks Marks(ulong digits, ulong signs) =>
+        (digits != 0 ? TokenMarks.Digit : TokenMarks.None) | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
 }

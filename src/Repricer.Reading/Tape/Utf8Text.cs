@@ -3,19 +3,22 @@ using System.Text;
 
 namespace Repricer.Reading.Tape;
 
-/// <summary>Byte-level helpers: ASCII case folding on UTF-8, and decoding of the little that becomes a string.</summary>
+/// <summary>Helps with bytes: ASCII case folding on UTF-8, and decoding of the little that becomes a string.</summary>
 internal static class Utf8Text
 {
     public static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') < 26;
 
     public static bool IsDigit(byte b) => (uint)(b - '0') < 10;
 
-    /// <summary>Bytes that may continue the name of an element.</summary>
+    /// <summary>Tells whether a byte may continue the name of an element.</summary>
     public static bool IsNameByte(byte b) => b > ' ' && b != '>' && b != '/' && b != '<';
 
-    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => System.Text.Ascii.EqualsIgnoreCase(left, right);
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
+        System.Text.Ascii.EqualsIgnoreCase(left, right);
 
-    /// <summary>Does the text hold the word, whatever the case of ASCII letters? <paramref name="lower"/> is lower case.</summary>
+    /// <summary>
+    /// Tells whether the text holds the word, whatever the case of ASCII letters; <paramref name="lower"/> is lower case.
+    /// </summary>
     public static bool Contains(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower) => IndexOf(text, lower) >= 0;
 
     public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
@@ -43,7 +46,7 @@ internal static class Utf8Text
         return -1;
     }
 
-    /// <summary>UTF-8 to text with character references resolved, blanks collapsed and cut at <paramref name="limit"/> bytes.</summary>
+    /// <summary>Decodes UTF-8 with character references resolved and blanks collapsed, cut at <paramref name="limit"/> bytes.</summary>
     public static string Decode(ReadOnlySpan<byte> raw, int limit = 4096)
     {
         raw = raw.Trim(" \t\r\n\f"u8);
@@ -63,7 +66,8 @@ internal static class Utf8Text
 
     public static string Collapse(string text)
     {
-        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal))
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' '
+            && !text.Contains("  ", StringComparison.Ordinal))
         {
             return text;
         }

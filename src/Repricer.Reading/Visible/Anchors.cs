@@ -1,24 +1,22 @@
 using System.Text;
-using Repricer.Reading.Structured;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>The two places of a product page that its price is near to: the title, and the button that buys it.</summary>
+/// <summary>Finds the two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
-    private static readonly PhraseIndex BuyWords = new(
-    [
-        "add to cart", "add to bag", "add to basket", "add to trolley", "buy now", "buy it now", "add to my cart", "order now", "add to order", "buy used", "book now", "in den warenkorb", "in den einkaufswagen", "jetzt kaufen", "ajouter au panier", "acheter", "añadir al carrito", "añadir a la cesta", "comprar", "agregar al carrito",
-        "aggiungi al carrello", "acquista", "adicionar ao carrinho", "do košíku", "vložit do košíku", "koupit", "objednat", "rezervovat", "do koszyka", "dodaj do koszyka", "kup teraz", "köp", "lägg i varukorg", "lägg i kundvagn", "legg i handlekurv", "læg i kurv", "kjøp", "køb", "lisää ostoskoriin", "in winkelwagen", "in winkelmand", "bestellen", "adaugă în coș", "adauga in cos",
-        "kosárba", "sepete ekle", "в корзину", "купить", "до кошика", "カートに入れる", "加入购物车", "장바구니", "do košíka", "pridať do košíka", "add item", "pick up in store",
-    ]);
+    private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
+
+    private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
 
     public int Title { get; private set; } = -1;
 
     public int Buy { get; private set; } = -1;
 
-    /// <summary>Text of the buy button, lower case.</summary>
+    /// <summary>Holds the text of the buy button, lower case; null = the page has none.</summary>
     public string? BuyText { get; private set; }
 
     public static Anchors Find(in PageTape tape, PageFacts facts)
@@ -36,7 +34,7 @@ internal sealed class Anchors
 
             if (facts.HeadingToken < 0 && token.Tag is Tag.H2 or Tag.H3 or Tag.H4 && wanted is not null)
             {
-                var overlap = Words.Overlap(ElementValue.Text(tape, at, 200), wanted);
+                var overlap = Titles.Overlap(ElementValue.Text(tape, at, 200), wanted);
                 if (overlap > best && overlap >= 60)
                 {
                     (best, anchors.Title) = (overlap, at);
@@ -44,7 +42,8 @@ internal sealed class Anchors
             }
 
             // Links are many: only those around the title may be the one that buys.
-            var mayBuy = token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
+            var mayBuy =
+                token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
             if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
             {
                 (anchors.Buy, anchors.BuyText) = (at, word);
@@ -64,19 +63,22 @@ internal sealed class Anchors
         return anchors;
     }
 
-    /// <summary>Does a token stand in the title? What a product is called is no label of the amount below it.</summary>
+    /// <summary>Tells whether a token stands in the title: what a product is called is no label of the amount below it.</summary>
     public bool IsInTitle(in PageTape tape, int token) => Title >= 0 && token >= Title && token < Math.Max(tape[Title].Past, Title + 1);
 
-    /// <summary>Where neither a title nor a button is found, the marked-up offer tells where on the page the product is.</summary>
-    public void Fall(List<Finding> structured)
+    /// <summary>
+    /// Falls back on the marked-up offer where neither a title nor a button is found: it tells where on the page the product is.
+    /// </summary>
+    public void Fall(List<Candidate> structured)
     {
-        if (Title < 0 && Buy < 0 && structured.Find(finding => finding is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
+        if (Title < 0 && Buy < 0
+            && structured.Find(candidate => candidate is { Field: CandidateField.Price, Scope: null, Token: >= 0 }) is { } offer)
         {
             Title = offer.Token;
         }
     }
 
-    /// <summary>The one element that its author calls the product's title; several are the entries of a list.</summary>
+    /// <summary>Finds the one element that its author calls the product's title; several are the entries of a list. -1 = none.</summary>
     private static int TitleElement(in PageTape tape)
     {
         var found = -1;
@@ -89,7 +91,9 @@ internal sealed class Anchors
 
             foreach (var attribute in tape.Attributes(tape[at]))
             {
-                if (attribute.Value.Length is >= 8 and < 80 && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8)) && NamesTitle(attribute.Value))
+                if (attribute.Value.Length is >= 8 and < 80
+                    && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8))
+                    && NamesTitle(attribute.Value))
                 {
                     if (found >= 0 && at >= tape[found].Past)
                     {
@@ -110,8 +114,7 @@ internal sealed class Anchors
         foreach (var range in names.Split((byte)' '))
         {
             var name = names[range];
-            if (Utf8Text.EqualsIgnoreCase(name, "productTitle"u8) || Utf8Text.EqualsIgnoreCase(name, "product-title"u8) || Utf8Text.EqualsIgnoreCase(name, "product_title"u8)
-                || Utf8Text.EqualsIgnoreCase(name, "productName"u8) || Utf8Text.EqualsIgnoreCase(name, "product-name"u8) || Utf8Text.EqualsIgnoreCase(name, "product_name"u8) || Utf8Text.EqualsIgnoreCase(name, "pdp-title"u8))
+            if (IsTitleName(name))
             {
                 return true;
             }
@@ -120,7 +123,22 @@ internal sealed class Anchors
         return false;
     }
 
-    /// <summary>A page without headings has its product's name somewhere as plain text: the first one that the page's title holds.</summary>
+    private static bool IsTitleName(ReadOnlySpan<byte> name)
+    {
+        foreach (var known in TitleNames)
+        {
+            if (Utf8Text.EqualsIgnoreCase(name, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Finds the first text that the page's title holds: a page without headings has its product's name somewhere as plain text. -1 = none.
+    /// </summary>
     private static int NamedText(in PageTape tape, string wanted)
     {
         for (var at = 0; at < tape.Count; at++)
@@ -129,7 +147,8 @@ internal sealed class Anchors
             if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
             {
                 var text = Utf8Text.Decode(tape.Slice(token), 300);
-                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal) && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
+                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal)
+                    && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
                 {
                     return at;
                 }
@@ -139,7 +158,9 @@ internal sealed class Anchors
         return -1;
     }
 
-    /// <summary>The text of a button or link that says "buy", lower case; null for every other one. Nothing is allocated for those.</summary>
+    /// <summary>
+    /// Gives the text of a button or link that says "buy", lower case; null for every other one, and nothing is allocated for those.
+    /// </summary>
     private static string? BuyWord(in PageTape tape, int at)
     {
         ref readonly var token = ref tape[at];
@@ -152,7 +173,7 @@ internal sealed class Anchors
         if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
-            if (BuyWords.IsIn(said) && IsOpen(tape, at))
+            if (Buttons.IsIn(said) && IsOpen(tape, at))
             {
                 return said.ToString().ToLowerInvariant();
             }
@@ -177,7 +198,7 @@ internal sealed class Anchors
             }
 
             var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
-            if (BuyWords.IsIn(text))
+            if (Buttons.IsIn(text))
             {
                 return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
@@ -188,14 +209,17 @@ internal sealed class Anchors
 
     private static string? InputWord(in PageTape tape, scoped in Token token)
     {
-        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8) && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
+        if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8)
+            && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
         {
             return null;
         }
 
-        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80) : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
-        return text.Length is >= 3 and < 60 && BuyWords.IsIn(text) ? text.ToLowerInvariant() : null;
+        var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80)
+            : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
+        return text.Length is >= 3 and < 60 && Buttons.IsIn(text) ? text.ToLowerInvariant() : null;
     }
 
-    private static bool IsOpen(in PageTape tape, int at) => !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementWords.Of(tape, at).HasFlag(ElementHints.Hidden);
+    private static bool IsOpen(in PageTape tape, int at) =>
+        !tape.TryGetAttribute(tape[at], "disabled"u8, out _) && !ElementNames.Of(tape, at).HasFlag(ElementHints.Hidden);
 }

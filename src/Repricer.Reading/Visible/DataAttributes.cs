@@ -1,17 +1,23 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Repricer.Reading.Amounts;
+using Repricer.Reading.Facts;
 using Repricer.Reading.Json;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's list of variations.</summary>
+/// <summary>
+/// Finds the prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's
+/// list of variations.
+/// </summary>
 internal static class DataAttributes
 {
-    private const int MaxFindings = 120;
+    private const int MaxCandidates = 120;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
     {
         if ((tape.Seen & TokenMarks.DataPrice) == TokenMarks.None)
         {
@@ -21,16 +27,16 @@ internal static class DataAttributes
         var first = into.Count;
         foreach (var at in tape.Stops)
         {
-            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxFindings)
+            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
             {
                 Element(tape, at, facts, hints, cache, into);
             }
         }
 
-        VisibleFindings.Repeated(into, first);
+        VisibleCandidates.Repeated(into, first);
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Finding> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
     {
         var text = default(ReadOnlySpan<byte>);
         var isList = false;
@@ -44,15 +50,19 @@ internal static class DataAttributes
 
             if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-type"u8))
             {
-                isList = Utf8Text.Contains(attribute.Value, "old"u8) || Utf8Text.Contains(attribute.Value, "list"u8) || Utf8Text.Contains(attribute.Value, "regular"u8);
+                isList = Utf8Text.Contains(attribute.Value, "old"u8) || Utf8Text.Contains(attribute.Value, "list"u8)
+                    || Utf8Text.Contains(attribute.Value, "regular"u8);
                 if (Utf8Text.Contains(attribute.Value, "base"u8))
                 {
                     // Magento's base price is the price without tax.
                     return;
                 }
             }
-            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-amount"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product-price"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-value"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-current"u8))
+            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-amount"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product-price"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-value"u8)
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-current"u8))
             {
                 text = attribute.Value;
             }
@@ -71,12 +81,15 @@ internal static class DataAttributes
 
         var place = PagePlace.Of(tape, at, cache);
         var distance = facts.HeadingToken < 0 ? 400 : Math.Abs(at - facts.HeadingToken);
-        var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0) - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
-        into.Add(Make(isList ? CandidateField.ListPrice : CandidateField.Price, raw, at, reading, VisibleWeights.Scope(place, LabelKind.Current), weight, place.Signature, null));
+        var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0)
+            - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
+        var field = isList ? CandidateField.ListPrice : CandidateField.Price;
+        var scope = VisibleWeights.Scope(place, LabelKind.Current);
+        into.Add(Make(field, raw, at, reading, scope, weight, place.Signature, null));
     }
 
-    /// <summary>The prices of all variations: one amount, or a span with its members.</summary>
-    private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Finding> into)
+    /// <summary>Reads the prices of all variations: one amount, or a span with its members.</summary>
+    private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Candidate> into)
     {
         if (value.Length is < 10 or > 400_000)
         {
@@ -88,7 +101,8 @@ internal static class DataAttributes
         decimal? list = null;
         for (var node = 0; node < json.Count; node++)
         {
-            if (json.Key(node).SequenceEqual("display_price"u8) && json.TryGetNumber(node, out var price) && price > 0 && !prices.Contains(price))
+            if (json.Key(node).SequenceEqual("display_price"u8) && json.TryGetNumber(node, out var price) && price > 0
+                && !prices.Contains(price))
             {
                 prices.Add(price);
             }
@@ -113,7 +127,8 @@ internal static class DataAttributes
         }
     }
 
-    private static Finding Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight, int signature, IReadOnlyList<decimal>? members) => new()
+    private static Candidate Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight,
+        int signature, IReadOnlyList<decimal>? members) => new()
     {
         Field = field,
         Method = ReadingMethod.DataAttribute,

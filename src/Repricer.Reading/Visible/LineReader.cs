@@ -4,12 +4,13 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.Visible;
 
 /// <summary>
-/// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller asks for. Nothing else is decoded.
-/// A superscript or a "cents" element right after digits is a price's fraction: it is joined by <see cref="SoftPoint"/>.
+/// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller
+/// asks for. Nothing else is decoded. A superscript or a "cents" element right after digits is a price's fraction: it is joined by
+/// <see cref="SoftPoint"/>.
 /// </summary>
 internal ref struct LineReader
 {
-    /// <summary>Stands between the whole part and the fraction where only the layout separates them.</summary>
+    /// <summary>Holds the character between the whole part and the fraction where only the layout separates them.</summary>
     public const char SoftPoint = '\uE000';
 
     private const int MaxLine = 600;
@@ -28,7 +29,7 @@ internal ref struct LineReader
         _pieces = new int[MaxPieces];
     }
 
-    /// <summary>The next line's tokens are in <see cref="Pieces"/>; its text is decoded only when wanted.</summary>
+    /// <summary>Holds the tokens of the line that was read last; its text is decoded only when wanted.</summary>
     public readonly ReadOnlySpan<int> Pieces => _pieces.AsSpan(0, _count);
 
     public readonly bool HasDigit => (_marks & TokenMarks.Digit) != TokenMarks.None;
@@ -69,7 +70,10 @@ internal ref struct LineReader
         return _count > 0;
     }
 
-    /// <summary>May the line hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or word at a number, or nothing but a number in an element named after prices?</summary>
+    /// <summary>
+    /// Tells whether the line may hold an amount of money: a sign, a character reference, a letter that is not ASCII, a currency's code or
+    /// word at a number, or nothing but a number in an element named after prices.
+    /// </summary>
     public readonly bool MayHoldMoney()
     {
         if ((_marks & TokenMarks.Sign) != TokenMarks.None)
@@ -88,7 +92,9 @@ internal ref struct LineReader
         return _length < 60 && IsInPriceElement();
     }
 
-    /// <summary>The line as it stands, character references unresolved, a blank between pieces: enough to look for words in it.</summary>
+    /// <summary>
+    /// Gives the line as it stands, character references unresolved, a blank between pieces: enough to look for words in it.
+    /// </summary>
     public readonly ReadOnlySpan<char> Peek(Span<char> buffer)
     {
         var length = 0;
@@ -113,7 +119,7 @@ internal ref struct LineReader
         for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
             var region = _tape.Slice(_tape[parent]);
-            if (region.IndexOf("ri"u8) >= 0 || region.IndexOf("RI"u8) >= 0 || region.IndexOf("preis"u8) >= 0 || region.IndexOf("cena"u8) >= 0 || region.IndexOf("mount"u8) >= 0 || region.IndexOf("cost"u8) >= 0 || region.IndexOf("money"u8) >= 0 || region.IndexOf("pret"u8) >= 0 || region.IndexOf("hinta"u8) >= 0)
+            if (ElementNames.MayNamePrices(region))
             {
                 return true;
             }
@@ -125,7 +131,7 @@ internal ref struct LineReader
     /// <summary>Remembers a line without decoding it.</summary>
     public readonly LineMark Mark() => new(_pieces[0], _pieces[_count - 1], _count);
 
-    /// <summary>The text of a remembered line.</summary>
+    /// <summary>Decodes the text of a remembered line.</summary>
     public readonly TextLine Decode(LineMark mark)
     {
         var tokens = new List<int>(mark.Count);
@@ -165,7 +171,8 @@ internal ref struct LineReader
 
             // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
             var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
-            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ',' && starts[at - 1] == builder.Length - 1;
+            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ','
+                && starts[at - 1] == builder.Length - 1;
             if (builder.Length > 0 && text.Length > 0 && !isPoint && !afterPoint)
             {
                 Join(builder, tokens[at], tokens[at - 1], text);
@@ -188,7 +195,8 @@ internal ref struct LineReader
 
         ref readonly var token = ref _tape[piece];
         ref readonly var before = ref _tape[previous];
-        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' ' || GapIsBlank(previous, piece);
+        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' '
+            || GapIsBlank(previous, piece);
         if (EndsAmount(builder) && BeginsAmount(text))
         {
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
@@ -200,8 +208,9 @@ internal ref struct LineReader
         }
     }
 
-    /// <summary>A word and a number in elements of their own do not run together ("from" and "129,90").</summary>
-    private static bool IsBoundary(char left, char right) => (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+    /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
+    private static bool IsBoundary(char left, char right) =>
+        (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
 
     private static bool EndsAmount(StringBuilder builder)
     {
@@ -212,7 +221,8 @@ internal ref struct LineReader
         }
 
         var sign = at;
-        while (at > 0 && sign - at < 3 && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
+        while (at > 0 && sign - at < 3
+            && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
         {
             at--;
         }
@@ -233,7 +243,8 @@ internal ref struct LineReader
             at++;
         }
 
-        return at is > 1 && char.IsDigit(text[0]) && at < text.Length && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
+        return at is > 1 && char.IsDigit(text[0]) && at < text.Length
+            && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
     }
 
     private readonly bool GapIsBlank(int previous, int piece)
@@ -249,7 +260,9 @@ internal ref struct LineReader
         return false;
     }
 
-    /// <summary>Two digits in a superscript, or in an element that is named after cents.</summary>
+    /// <summary>
+    /// Tells whether a text is the cents of the number before: two digits in a superscript, or in an element that is named after cents.
+    /// </summary>
     private readonly bool IsFraction(int piece, string text)
     {
         var digits = 0;
@@ -272,7 +285,7 @@ internal ref struct LineReader
                 return false;
             }
 
-            if (element.Tag == Tag.Sup || ElementWords.NamesFraction(_tape.Slice(element)))
+            if (element.Tag == Tag.Sup || ElementNames.NamesFraction(_tape.Slice(element)))
             {
                 return true;
             }
@@ -293,6 +306,3 @@ internal ref struct LineReader
         _marks |= token.Marks;
     }
 }
-
-/// <summary>A line by the tokens at its ends.</summary>
-internal readonly record struct LineMark(int First, int Last, int Count);

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
 /// <summary>Looks at ASCII bytes for a currency's code or word beside a number, without decoding anything.</summary>
 internal static class MoneyBytes
 {
-    private static readonly FrozenSet<uint> Words = Pack(["kr", "Kr", "Kc", "zl", "Ft", "FT", "lei", "Lei", "leu", "LEI", "Rs", "RS", "din", "kn", "TL", "Fr", "SFr", "RM", "Rp", "DH", "Dhs", "SR", "KM", "Lt", "Ls", "Euro", "euro", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf", .. Repricer.Reading.Currency.All.Select(currency => currency.Code)]);
+    private static readonly FrozenSet<uint> Names =
+        Pack([.. CurrencyWords.AsciiBesideNumber, .. Currency.All.Select(currency => currency.Code)]);
 
     public static bool HasCurrencyWord(ReadOnlySpan<byte> text)
     {
@@ -20,7 +22,7 @@ internal static class MoneyBytes
             }
 
             at += hit;
-            if (Words.Contains(Before(text, at)))
+            if (Names.Contains(Before(text, at)))
             {
                 return true;
             }
@@ -30,7 +32,7 @@ internal static class MoneyBytes
                 at++;
             }
 
-            if (Words.Contains(After(text, at)))
+            if (Names.Contains(After(text, at)))
             {
                 return true;
             }
@@ -87,5 +89,6 @@ internal static class MoneyBytes
         return packed;
     }
 
-    private static FrozenSet<uint> Pack(string[] words) => FrozenSet.ToFrozenSet(words.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word))));
+    private static FrozenSet<uint> Pack(string[] words) =>
+        FrozenSet.ToFrozenSet(words.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word))));
 }

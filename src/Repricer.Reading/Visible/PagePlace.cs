@@ -1,9 +1,11 @@
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Where on the page an element stands, told from its ancestors.</summary>
-internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, bool IsStruck, bool IsAsideTag, bool IsInLink, bool IsHidden, bool IsInTable, int Heading, int Signature)
+/// <summary>Says where on the page an element stands, told from its ancestors.</summary>
+internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, bool IsStruck, bool IsAsideTag, bool IsInLink, bool IsHidden,
+    bool IsInTable, int Heading, int Signature)
 {
     private const int NearLevels = 4;
     private const int StruckLevels = 6;
@@ -41,6 +43,7 @@ internal readonly record struct PagePlace(ElementHints Near, ElementHints Far, b
             near |= known.Own;
         }
 
-        return new PagePlace(near, far, struck, whole.IsAsideTag, whole.IsInLink, (near | far).HasFlag(ElementHints.Hidden), whole.IsInTable, whole.Heading, signature);
+        var isHidden = (near | far).HasFlag(ElementHints.Hidden);
+        return new PagePlace(near, far, struck, whole.IsAsideTag, whole.IsInLink, isHidden, whole.IsInTable, whole.Heading, signature);
     }
 }

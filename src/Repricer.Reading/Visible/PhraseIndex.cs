@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Many phrases, found at a place of a text by their first two characters instead of one after the other.</summary>
+/// <summary>Finds many phrases at a place of a text by their first two characters, instead of one after the other.</summary>
 internal sealed class PhraseIndex
 {
     private readonly FrozenDictionary<uint, int[]> _byStart;
@@ -14,7 +14,8 @@ internal sealed class PhraseIndex
     public PhraseIndex(string[] phrases)
     {
         _phrases = phrases;
-        _byStart = phrases.Select((phrase, index) => (phrase, index)).GroupBy(entry => Key(entry.phrase[0], entry.phrase[1])).ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.index).ToArray());
+        _byStart = phrases.Select((phrase, index) => (phrase, index)).GroupBy(entry => Key(entry.phrase[0], entry.phrase[1]))
+            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.index).ToArray());
         foreach (var phrase in phrases)
         {
             _firsts[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
@@ -23,13 +24,14 @@ internal sealed class PhraseIndex
         }
     }
 
-    /// <summary>Indexes of the phrases that stand at a place, ascending.</summary>
+    /// <summary>Gives the indexes of the phrases that stand at a place, ascending.</summary>
     public Matches At(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
+        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0
+            && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
             ? new Matches(text[at..], _phrases, phrases)
             : default;
 
-    /// <summary>Does any of the phrases stand in a text, whatever its case? The phrases are lower case.</summary>
+    /// <summary>Tells whether any of the phrases stands in a text, whatever its case; the phrases are lower case.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
         Span<char> lower = stackalloc char[text.Length <= 512 ? text.Length : 0];

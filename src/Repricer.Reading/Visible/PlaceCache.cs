@@ -3,11 +3,7 @@ using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>What an element and all that is around it say, itself included.</summary>
-/// <param name="ClassHash">Equal for elements of the same classes.</param>
-internal readonly record struct ElementPlace(ElementHints Own, ElementHints All, bool IsAsideTag, bool IsInLink, bool IsInTable, byte Heading, int ClassHash);
-
-/// <summary>Places of elements already asked for: the amounts of a page share most of their ancestors.</summary>
+/// <summary>Keeps the places of elements already asked for: the amounts of a page share most of their ancestors.</summary>
 internal sealed class PlaceCache
 {
     private readonly Dictionary<int, ElementPlace> _known = [];
@@ -27,7 +23,7 @@ internal sealed class PlaceCache
 
         // As deep as the tape is, which is bounded.
         var around = tape[element].Parent >= 0 ? Of(tape, tape[element].Parent) : default;
-        var own = ElementWords.Of(tape, element, out var classHash);
+        var own = ElementNames.Of(tape, element, out var classHash);
         var place = new ElementPlace(
             own,
             own | around.All,

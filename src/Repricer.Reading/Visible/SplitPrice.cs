@@ -2,11 +2,17 @@ using System.Text;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>"2.999" and a superscript "99" are 2999.99: where layout marks the fraction, every other separator is one of thousands.</summary>
+/// <summary>
+/// Joins a price that layout splits: "2.999" and a superscript "99" are 2999.99, because where layout marks the fraction every other
+/// separator is one of thousands.
+/// </summary>
 internal static class SplitPrice
 {
-    /// <summary>"79" and a raised "€90": the symbol stands where the point would.</summary>
-    public static bool IsRaised(string fraction) => fraction.Length == 3 && fraction[0] is '€' or '£' or '$' && char.IsAsciiDigit(fraction[1]) && char.IsAsciiDigit(fraction[2]);
+    /// <summary>
+    /// Tells whether a raised text holds the cents behind their symbol ("79" and a raised "€90"): the symbol stands where the point would.
+    /// </summary>
+    public static bool IsRaised(string fraction) =>
+        fraction.Length == 3 && fraction[0] is '€' or '£' or '$' && char.IsAsciiDigit(fraction[1]) && char.IsAsciiDigit(fraction[2]);
 
     public static string Join(string text, out int point)
     {

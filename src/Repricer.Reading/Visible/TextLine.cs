@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Visible;
 
-/// <summary>A run of text as a browser would show it on one line, with the tokens it was put together from.</summary>
+/// <summary>Holds a run of text as a browser would show it on one line, with the tokens it was put together from.</summary>
 internal sealed class TextLine(string text, int firstToken, int lastToken, int[] starts, int[] tokens)
 {
     public string Text { get; } = text;
@@ -9,7 +9,7 @@ internal sealed class TextLine(string text, int firstToken, int lastToken, int[]
 
     public int LastToken { get; } = lastToken;
 
-    /// <summary>Where the piece that a character is in begins.</summary>
+    /// <summary>Gives the index at which the piece that a character is in begins.</summary>
     public int PieceOf(int position)
     {
         var found = 0;
@@ -21,7 +21,7 @@ internal sealed class TextLine(string text, int firstToken, int lastToken, int[]
         return found;
     }
 
-    /// <summary>Where the piece after the one that a character is in begins; the line's length where there is none.</summary>
+    /// <summary>Gives the index at which the piece after a character's own begins; the line's length where there is none.</summary>
     public int PieceAfter(int position)
     {
         foreach (var start in starts)
@@ -35,7 +35,7 @@ internal sealed class TextLine(string text, int firstToken, int lastToken, int[]
         return Text.Length;
     }
 
-    /// <summary>The token that the character at this place came from.</summary>
+    /// <summary>Gives the token that the character at a place came from.</summary>
     public int TokenAt(int position)
     {
         var found = FirstToken;

@@ -1,37 +1,42 @@
 using System.Buffers;
 using System.Globalization;
+using Repricer.Reading.Amounts;
 using Repricer.Reading.Tape;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>What the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
-internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Finding> into)
+/// <summary>Reads what the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
+internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Candidate> into)
 {
     private const int Before = 60;
     private const int After = 420;
-    private static readonly string[] SellerMarks = ["ships from and sold by", "sold and shipped by", "sold & shipped by", "dispatched from and sold by", "sold by", "verkauf und versand durch", "verkauft von", "verkauf durch", "verkäufer", "vendu et expédié par", "vendu par", "vendido por", "venduto da", "prodává", "sprzedawca", "vândut de", "verkoop door", "verkocht door", "säljs av", "seller"];
-    private static readonly SearchValues<string> AnyFreeWord = SearchValues.Create(["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz", "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis"], StringComparison.Ordinal);
-    private static readonly string[] ShippingWords = ["shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava", "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering", "ships free", "ship free", "bezorg"];
-    private static readonly SearchValues<string> AnyShippingWord = SearchValues.Create(ShippingWords, StringComparison.Ordinal);
-    private static readonly SearchValues<string> AnyThresholdWord = SearchValues.Create(["over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ", "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ", "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store", "pickup", "pick up", "return shipping", "+"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyFreeWord = SearchValues.Create(ShippingWords.Free, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyShippingWord = SearchValues.Create(ShippingWords.Names, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyThresholdWord = SearchValues.Create(ShippingWords.Conditions, StringComparison.Ordinal);
+    private static readonly SearchValues<string> TaxIncluded = SearchValues.Create(TaxWords.Included, StringComparison.Ordinal);
+    private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(TaxWords.Excluded, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerWords.Marks, StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> TaxIncluded = SearchValues.Create(["incl. vat", "inc vat", "inc. vat", "including vat", "inkl. mwst", "inkl. mehrwertsteuer", "inkl. gesetzl", "ttc", "iva incl", "iva inclusa", "včetně dph", "s dph", "z vat", "inkl. moms", "incl. btw", "incl. gst", "tva inclus", "inkl mwst"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(["excl. vat", "ex vat", "ex. vat", "excluding vat", "zzgl. mwst", "exkl. mwst", "hors taxe", "iva no incl", "bez dph", "netto", "exkl. moms", "excl. btw", "plus vat", "zzgl. gesetzl"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerMarks, StringComparison.Ordinal);
+    private static readonly PhraseIndex Telling = new(
+        [.. StockPhrases.All, .. SellerWords.Marks, .. ShippingWords.Names, .. TaxWords.Names, .. StockWords.OnlyFew,
+        .. FulfilmentWords.Marks]);
 
-    private static readonly string[] Telling = [.. StockWords.All, .. SellerMarks, .. ShippingWords, "vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe", "only ", "fulfilled", "ships from", "dispatche", "expédié", "enviado", "spedito", "verzonden"];
+    /// <summary>Tells whether a line may say something that is read here: a line without any of the words does not.</summary>
+    public static bool MayTell(ReadOnlySpan<char> line) => Telling.IsIn(line);
 
-    private static readonly PhraseIndex TellingIndex = new(Telling);
+    public static readonly SearchValues<string> NumberNames =
+        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A line without any of the words says nothing that is read here.</summary>
-    public static bool MayTell(ReadOnlySpan<char> line) => TellingIndex.IsIn(line);
+    private static readonly SearchValues<string> NumberNamesInLower =
+        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
 
-    public static readonly SearchValues<string> NumberNames = SearchValues.Create(["isbn", "ean", "gtin", "upc", "barcode"], StringComparison.OrdinalIgnoreCase);
-
-    public bool IsNear(int token) => (anchors.Title < 0 && anchors.Buy < 0) || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
+    public bool IsNear(int token) =>
+        (anchors.Title < 0 && anchors.Buy < 0)
+        || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
 
-    /// <summary>Article numbers stand in tables of facts anywhere on the page, named.</summary>
+    /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
     public void ReadNumbers(TextLine line, string lower, string? label)
     {
         if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
@@ -46,12 +51,14 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         }
     }
 
-    private static bool Names(string lower) => lower.Contains("isbn", StringComparison.Ordinal) || lower.Contains("ean", StringComparison.Ordinal) || lower.Contains("gtin", StringComparison.Ordinal) || lower.Contains("upc", StringComparison.Ordinal) || lower.Contains("barcode", StringComparison.Ordinal);
+    private static bool Names(string lower) => lower.AsSpan().ContainsAny(NumberNamesInLower);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
         // Where the line stands is asked only when it says something.
-        var says = StockWords.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord) || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentWords.Find(lower, site) is not null || lower.AsSpan().ContainsAny(TaxIncluded)
+        var says = StockPhrases.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord)
+            || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentPhrases.Find(lower, site) is not null
+            || lower.AsSpan().ContainsAny(TaxIncluded)
             || lower.AsSpan().ContainsAny(TaxExcluded);
         if (!says)
         {
@@ -67,7 +74,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         Stock(line, lower, place);
         Shipping(line, lower);
         Seller(line, lower);
-        if (line.Text.Length <= 120 && FulfilmentWords.Find(lower, site) is { } fulfilment)
+        if (line.Text.Length <= 120 && FulfilmentPhrases.Find(lower, site) is { } fulfilment)
         {
             Add(CandidateField.Fulfilment, Repricer.Reading.CatalogNames.ToName(fulfilment), line, 50 + Closeness(line.FirstToken, 20));
         }
@@ -77,15 +84,17 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
     private void Stock(TextLine line, string lower, in PagePlace place)
     {
-        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockWords.Find(lower, line.Text) is not { } term)
+        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockPhrases.Find(lower, line.Text) is not { } term)
         {
             return;
         }
 
         // One of many sizes, or a filter, is a link, an option or an entry of a list.
-        var isOption = (place.IsInLink && !place.Near.HasFlag(ElementHints.Stock)) || StockWords.IsOfOption(lower);
+        var isOption = (place.IsInLink && !place.Near.HasFlag(ElementHints.Stock)) || StockPhrases.IsOfOption(lower);
         var isStated = place.Near.HasFlag(ElementHints.Stock);
-        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0) - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0) - (line.Text.Length > 34 ? 8 : 0);
+        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0)
+            - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0)
+            - (line.Text.Length > 34 ? 8 : 0);
         weight += term is "OutOfStock" or "BackOrder" or "PreOrder" or "InStoreOnly" or "Discontinued" ? 6 : -8;
         if (lower.Contains("buy in store", StringComparison.Ordinal) && term is "InStock" or "LimitedAvailability")
         {
@@ -105,9 +114,20 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         // "$25.00 & FREE Shipping": what follows the only amount speaks of it; money anywhere else may be the threshold.
         var spans = PriceSpans.Find(line.Text).FindAll(span => span.HasCurrency);
         var said = spans.Count == 0 ? lower : spans.Count == 1 && spans[0].Start < 3 ? lower[spans[0].End..] : "";
-        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord) && !said.AsSpan().ContainsAny(AnyThresholdWord))
+        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord)
+            && !said.AsSpan().ContainsAny(AnyThresholdWord))
         {
-            into.Add(new Finding { Field = CandidateField.Shipping, Method = ReadingMethod.VisibleText, Text = line.Text, Where = Where(line), Amount = 0m, Currency = hints.Currency, Weight = 42 + Closeness(line.FirstToken, 20), Token = line.FirstToken });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Shipping,
+                Method = ReadingMethod.VisibleText,
+                Text = line.Text,
+                Where = Where(line),
+                Amount = 0m,
+                Currency = hints.Currency,
+                Weight = 42 + Closeness(line.FirstToken, 20),
+                Token = line.FirstToken,
+            });
         }
     }
 
@@ -118,10 +138,11 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
             return;
         }
 
-        foreach (var mark in SellerMarks)
+        foreach (var mark in SellerWords.Marks)
         {
             var at = lower.IndexOf(mark, StringComparison.Ordinal);
-            if (at is < 0 or > 40 || (mark is "seller" or "verkäufer" && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
+            if (at is < 0 or > 40
+                || (SellerWords.NeedColon.Contains(mark) && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
             {
                 continue;
             }
@@ -129,10 +150,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
             var name = line.Text[Math.Min(line.Text.Length, at + mark.Length)..].Trim(' ', ':', '\u00A0', '-', '.', '|');
             var cut = name.AsSpan().IndexOfAny("|(;\n");
             name = cut > 0 ? name[..cut].Trim() : name;
-            var both = name.IndexOf(" and fulfilled", StringComparison.OrdinalIgnoreCase);
-            both = both < 0 ? name.IndexOf(" und versand", StringComparison.OrdinalIgnoreCase) : both;
-            both = both < 0 ? name.IndexOf(" et expédié", StringComparison.OrdinalIgnoreCase) : both;
-            name = both > 0 ? name[..both] : name;
+            name = UpTo(name, SellerWords.Ends);
             if (name.Length is >= 2 and <= 60)
             {
                 Add(CandidateField.Seller, name, line, 50 + Closeness(line.FirstToken, 20));
@@ -140,6 +158,19 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
             return;
         }
+    }
+
+    private static string UpTo(string name, string[] ends)
+    {
+        foreach (var end in ends)
+        {
+            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            {
+                return at > 0 ? name[..at] : name;
+            }
+        }
+
+        return name;
     }
 
     private void Tax(TextLine line, string lower)
@@ -153,16 +184,35 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
         if (includes != excludes)
         {
-            into.Add(new Finding { Field = CandidateField.Price, Method = ReadingMethod.VisibleText, Text = includes ? "tax included" : "tax excluded", Where = Where(line), Scope = "tax", Weight = 40 + Closeness(line.FirstToken, 30) });
+            into.Add(new Candidate
+            {
+                Field = CandidateField.Price,
+                Method = ReadingMethod.VisibleText,
+                Text = includes ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded,
+                Where = Where(line),
+                Scope = CandidateMarks.TaxScope,
+                Weight = 40 + Closeness(line.FirstToken, 30),
+            });
         }
     }
 
     private void Add(CandidateField field, string text, TextLine line, int weight) =>
-        into.Add(new Finding { Field = field, Method = ReadingMethod.VisibleText, Text = text, Where = Where(line), Weight = Math.Clamp(weight, 0, 95), Token = line.FirstToken, IsBrief = line.Text.Length <= 34 });
+        into.Add(new Candidate
+        {
+            Field = field,
+            Method = ReadingMethod.VisibleText,
+            Text = text,
+            Where = Where(line),
+            Weight = Math.Clamp(weight, 0, 95),
+            Token = line.FirstToken,
+            IsBrief = line.Text.Length <= 34,
+        });
 
     private int Closeness(int token, int points)
     {
-        var distance = Math.Min(anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title), anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2);
+        var toTitle = anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title);
+        var toButton = anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2;
+        var distance = Math.Min(toTitle, toButton);
         return distance < 80 ? points : distance > 400 ? 0 : points * (400 - distance) / 320;
     }
 

@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Walls;
 
-/// <summary>How surely a page offers something: what is asked before a word in its title turns it into a wall.</summary>
+/// <summary>Says how surely a page offers something: it is asked before a word in its title turns it into a wall.</summary>
 internal enum OfferEvidence
 {
     None,
@@ -10,31 +10,4 @@ internal enum OfferEvidence
 
     /// <summary>Structured data or meta tags state a price for the page's product.</summary>
     Stated,
-}
-
-internal static class OfferEvidenceExtensions
-{
-    extension(OfferEvidence)
-    {
-        public static OfferEvidence Of(List<Finding> findings)
-        {
-            var evidence = OfferEvidence.None;
-            foreach (var finding in findings)
-            {
-                if (finding is not { Field: CandidateField.Price, Scope: null, Amount: > 0 })
-                {
-                    continue;
-                }
-
-                if (finding.Method is not (ReadingMethod.VisibleText or ReadingMethod.StateJson) && finding.Weight >= 48)
-                {
-                    return OfferEvidence.Stated;
-                }
-
-                evidence = finding.Weight >= 56 ? OfferEvidence.Shown : evidence;
-            }
-
-            return evidence;
-        }
-    }
 }

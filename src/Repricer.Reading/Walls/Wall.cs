@@ -1,4 +1,4 @@
 namespace Repricer.Reading.Walls;
 
-/// <summary>Why a page is no product page although something was delivered.</summary>
+/// <summary>Says why a page is no product page although something was delivered.</summary>
 internal sealed record Wall(ReadingStatus Status, string Reason);

@@ -2,6 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Fetchers;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Fetchers;
@@ -107,14 +108,14 @@ public sealed class AddressPolicyTests
         ];
         return wrappings.All(bytes => AddressPolicy.Refuse(new IPAddress(bytes), false) == AddressPolicy.Refuse(address, false)
             && AddressPolicy.Refuse(new IPAddress(bytes), true) == AddressPolicy.Refuse(address, true));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Fuzz.Property(2000));
 
     [Fact]
     public void Refuse_AllowPrivate_NeverRefusesMore() => Prop.ForAll(Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(16).ToArbitrary(), bytes =>
     {
         var address = new IPAddress(bytes);
         return AddressPolicy.Refuse(address, allowPrivate: false) is not null || AddressPolicy.Refuse(address, allowPrivate: true) is null;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Fuzz.Property(2000));
 
     // Half of them near the ranges that matter.
     private static Gen<IPAddress> V4() =>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Operating;
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage;
+using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -8,6 +8,7 @@ using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
@@ -32,7 +33,7 @@ internal sealed class PublishBench : IAsyncDisposable
 
     public ScriptedChannel Channel { get; }
 
-    public SqliteStore Store { get; private set; } = null!;
+    public IStore Store { get; private set; } = null!;
 
     public EngineStatus Status { get; private set; } = null!;
 
@@ -51,7 +52,7 @@ internal sealed class PublishBench : IAsyncDisposable
     public static async Task<PublishBench> OpenAsync(int listings = 1, bool canReadBack = true, int maxBatch = 100)
     {
         var bench = new PublishBench(listings, canReadBack, maxBatch);
-        bench.Store = await SqliteStore.OpenAsync(bench._data, bench.Time, NullLogger.Instance, default);
+        bench.Store = await TestStores.OpenAsync(bench._data, bench.Time);
         bench.Status = new EngineStatus(bench.Time, bench._metrics);
         await bench.ImportAsync(minPrice: 50);
         await bench.LookAsync();
@@ -71,7 +72,7 @@ internal sealed class PublishBench : IAsyncDisposable
             Outbox = Store.Outbox,
             Guard = new SendGuard(Store.Pricing, Store.Guard, () => Settings, (_, _) => Strategy),
             Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
-            KillSwitch = new StopFile(_data),
+            KillSwitch = Store.KillSwitch,
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
             Wake = new PublishWake(),
             Status = Status,

@@ -1,5 +1,6 @@
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
@@ -22,11 +23,11 @@ public sealed class PublisherTests
         using var stop = new CancellationTokenSource();
         var running = publisher.RunAsync(stop.Token);
 
-        // Both loops have found nothing and sleep by the clock, which does not move: only the signal can wake the sender.
-        await bench.Time.WaitForTimersAsync(2);
+        // The sender has found nothing and sleeps by the clock, which does not move: only the signal can wake it.
+        await bench.Time.WaitForTimerAsync(bench.Options.IdlePoll);
         await bench.CommitAsync(95m);
         wake.Signal(ScriptedChannel.Name);
-        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await sent.Task.ComesAsync("the push", TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await running;
         Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
@@ -54,9 +55,7 @@ public sealed class PublisherTests
         await using var bench = await PublishBench.OpenAsync();
         await bench.CommitAsync(95m);
         var running = bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken);
-        await bench.Time.WaitForTimersAsync(1);
-        bench.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.True(await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(await bench.Time.AdvanceUntilDoneAsync(running, within: TimeSpan.FromSeconds(10)));
         Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync()).State);
     }
 

@@ -25,17 +25,22 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
     /// <summary>The answer to the next calls; applies the batch unless told otherwise. Null = accept and apply.</summary>
     public Func<SendBatch, IReadOnlyList<PushOutcome>>? Answer { get; set; }
 
+    /// <summary>What the other side does before it answers, with the caller's token: how a test keeps it waiting. Null = answers at once.</summary>
+    public Func<SendBatch, CancellationToken, Task>? Before { get; set; }
+
     /// <summary>The answer to the next reads; null = the truth.</summary>
     public Func<ListingId, PriceReadOutcome>? AnswerRead { get; set; }
 
-    public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
         Calls.Add(batch);
+        if (Before is not null)
+            await Before(batch, ct);
         if (Answer is not null)
-            return ValueTask.FromResult(Answer(batch));
+            return Answer(batch);
 
         Apply(batch);
-        return ValueTask.FromResult<IReadOnlyList<PushOutcome>>([.. batch.Changes.Select(_ => new PushOutcome.Accepted())]);
+        return [.. batch.Changes.Select(_ => new PushOutcome.Accepted())];
     }
 
     public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)

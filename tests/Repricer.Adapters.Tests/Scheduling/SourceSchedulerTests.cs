@@ -12,6 +12,7 @@ public sealed class SourceSchedulerTests : IDisposable
 {
     private readonly RepricerMetrics _metrics = new();
     private readonly EngineStatus _status;
+    private Func<SourceOptions, CancellationToken, Task> _run = static (_, _) => Task.CompletedTask;
 
     public SourceSchedulerTests() => _status = new EngineStatus(TimeProvider.System, _metrics);
 
@@ -36,7 +37,7 @@ public sealed class SourceSchedulerTests : IDisposable
             if (runs.Count == 2 && runs.Values.All(count => count >= 2))
                 enough.TrySetResult();
         });
-        await scheduler.StartAsync(Ct);
+        await scheduler.StartAsync(_run, Ct);
         await enough.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         await scheduler.StopAsync(Ct);
         Assert.Equal(0, overlaps);
@@ -54,7 +55,7 @@ public sealed class SourceSchedulerTests : IDisposable
                 twice.TrySetResult();
             throw new InvalidOperationException("store broke");
         });
-        await scheduler.StartAsync(Ct);
+        await scheduler.StartAsync(_run, Ct);
         await twice.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         await scheduler.StopAsync(Ct);
         Assert.Contains("store broke", _status.Crawl.LastError!.Message, StringComparison.Ordinal);
@@ -77,7 +78,7 @@ public sealed class SourceSchedulerTests : IDisposable
                 ended = true;
             }
         });
-        await scheduler.StartAsync(Ct);
+        await scheduler.StartAsync(_run, Ct);
         await started.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         await scheduler.StopAsync(Ct);
         Assert.True(ended);
@@ -112,6 +113,9 @@ public sealed class SourceSchedulerTests : IDisposable
 
     private static SourceOptions Source(string id) => new() { Id = new SourceId(id), BaseUrl = new Uri("http://shop.example/"), Interval = TimeSpan.FromSeconds(1) };
 
-    private SourceScheduler Scheduler(IReadOnlyList<SourceOptions> sources, Func<SourceOptions, CancellationToken, Task> run) =>
-        new(sources, run, _status, TimeProvider.System, NullLogger<SourceScheduler>.Instance);
+    private SourceScheduler Scheduler(IReadOnlyList<SourceOptions> sources, Func<SourceOptions, CancellationToken, Task> run)
+    {
+        _run = run;
+        return new(sources, _status, TimeProvider.System, NullLogger<SourceScheduler>.Instance);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Repricer.Adapters.Selectors;
+using Repricer.Core.Sources;
 using Repricer.Reading;
 using Xunit;
 

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Reading;
@@ -47,7 +48,7 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
             var learned = Learn(html, page.Price);
             Assert.True(learned.Prices.Count > 0, html);
             Assert.Equal(page.Price, ReadBy(learned.ToProfile("shop")!, html));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Fuzz.Property(150));
     }
 
     [Fact]

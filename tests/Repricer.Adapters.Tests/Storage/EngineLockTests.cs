@@ -1,4 +1,5 @@
 using Repricer.Adapters.Storage;
+using Repricer.Engine;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;

@@ -3,25 +3,33 @@ using FsCheck.Fluent;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
 namespace Repricer.Adapters.Tests.Storage;
 
 /// <summary>
-/// Random histories of deciding, leasing, sending, failing, crashing and reading back, against a channel that remembers what it got. Whatever happens: at most one
-/// price a listing is in flight, none goes out after a newer one, and in the end the live price is the one that was decided last.
+/// Tries random histories of deciding, leasing, sending, failing, crashing and reading back, against a channel that remembers what it got.
+/// Whatever happens: at most one price a listing is in flight, none goes out after a newer one, in the end the live price is the one that
+/// was decided last, and no entry ever moves in a way that <see cref="OutboxTransitions"/>, the model, does not know.
 /// </summary>
-public sealed class OutboxModelTests
+public sealed class OutboxModelTests : IDisposable
 {
     private const int Runs = 25;
+
+    private readonly string _folder = TemporaryFolder.Create();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task AnyHistory_KeepsTheOrderAndLosesNothing()
     {
-        await using var store = await TemporaryStore.OpenAsync();
+        await using var store = await TestStores.OpenAsync(_folder);
         var run = 0;
         var histories = Gen.ListOf(Gen.Choose(0, 9999), 40).ToArbitrary();
 
@@ -30,12 +38,12 @@ public sealed class OutboxModelTests
             // Each run has a channel of its own: one store serves them all.
             var history = new History(store, new ChannelId($"channel-{run++}"));
             history.RunAsync([.. steps]).GetAwaiter().GetResult();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+        }).Check(Fuzz.Property(Runs));
 
         Assert.True(run >= Runs, $"{run} histories ran");
     }
 
-    private sealed class History(IStoreUnderTest store, ChannelId channel)
+    private sealed class History(IStore store, ChannelId channel)
     {
         private static readonly string[] Skus = ["A", "B"];
 
@@ -43,6 +51,7 @@ public sealed class OutboxModelTests
         private readonly Dictionary<ListingId, decimal> _live = [];
         private readonly Dictionary<ListingId, long> _newestSent = [];
         private readonly Dictionary<ListingId, long> _inFlight = [];
+        private readonly Dictionary<long, OutboxState> _states = [];
         private readonly List<OutboxEntry> _leased = [];
         private readonly List<OutboxEntry> _sending = [];
         private DateTimeOffset _now = T0;
@@ -98,6 +107,23 @@ public sealed class OutboxModelTests
                     else
                         _now += World.Lease;
                     break;
+            }
+
+            await CheckMovesAsync();
+        }
+
+        /// <summary>
+        /// Checks the moves since the last call of this; it is to be asked after each kind of call, in which an entry makes at most one
+        /// move.
+        /// </summary>
+        private async Task CheckMovesAsync()
+        {
+            var query = new UpdateQuery(State: null, Sku: null, Listing: null, channel.Value, Cursor: null, Max: 500);
+            foreach (var entry in (await store.Reports.GetUpdatesAsync(query, Ct)).Items)
+            {
+                var before = _states.GetValueOrDefault(entry.Id, OutboxState.Pending);
+                Assert.True(before == entry.State || OutboxTransitions.IsLegal(before, entry.State), $"{before} became {entry.State}");
+                _states[entry.Id] = entry.State;
             }
         }
 
@@ -195,16 +221,20 @@ public sealed class OutboxModelTests
         private async Task DrainAsync()
         {
             await CrashAsync();
+            await CheckMovesAsync();
             for (var round = 0; round < 8; round++)
             {
                 _now += World.Lease;
                 await ConfirmAsync(0);
+                await CheckMovesAsync();
                 var undecided = await store.Pricing.FindUndecidedAsync(new UndecidedQuery(Settings.Hash, "book-1", _now, null, 100_000), Ct);
                 foreach (var listing in undecided.Where(listing => listing.Channel == channel && _targets.ContainsKey(listing)))
                     await DecideAsync(listing, _targets[listing]);
-                await LeaseAsync();
-                await SendAsync();
-                await RecordAsync(0);
+                foreach (var step in new Func<Task>[] { LeaseAsync, SendAsync, () => RecordAsync(0) })
+                {
+                    await step();
+                    await CheckMovesAsync();
+                }
             }
 
             Assert.Empty(_inFlight);

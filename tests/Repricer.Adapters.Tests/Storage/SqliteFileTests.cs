@@ -2,6 +2,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Engine;
+using Repricer.Engine.Operating;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -215,28 +222,38 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task KillSwitch_FileInTheFolder_IsSeenAtTheNextRead()
+    public async Task KillSwitch_FolderInTheDataFolder_IsSeenByGuardAndSenderAtTheNextRead()
     {
         await using var store = await OpenAsync();
         await store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        Assert.False((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+        Assert.Null((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].ReasonToStop);
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, KillSwitch.FileName), "", Ct);
+        Directory.CreateDirectory(Path.Combine(_folder, StopFile.FileName));
 
-        Assert.True((await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].KillSwitch);
+        var reason = (await store.Guard.LoadAsync([ListingOf("A")], T0, Ct))[0].ReasonToStop;
+        Assert.EndsWith("STOP is there, a folder", reason, StringComparison.Ordinal);
+        Assert.Equal(reason, store.KillSwitch.ReasonToStop());
     }
 
+    public static TheoryData<string> ReadsAtADecision =>
+    [
+        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts, MarketPage.ShopPlaces, MarketPage.ListingPlaces,
+        PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+    ];
+
+    public static TheoryData<string, string> Sweeps => new()
+    {
+        { PricingStore.UndecidedByVersion, "listing_states_undecided" },
+        { PricingStore.UndecidedByBasis, "listing_states_basis" },
+        { PricingStore.UndecidedByReview, "listing_states_review" },
+        { CrawlStore.DueWatches, "places_due" },
+        { CrawlStore.DueListings, "places_due" },
+        { OutboxStore.Leasable, "outbox_queue" },
+        { OutboxStore.ToConfirm, "outbox_queue" },
+    };
+
     [Theory]
-    [InlineData(DecisionCommitter.ReadState)]
-    [InlineData(GuardStore.ReadState)]
-    [InlineData(SnapshotReader.Main)]
-    [InlineData(SnapshotReader.Desired)]
-    [InlineData(SiblingPage.OfProducts)]
-    [InlineData(MarketPage.ShopPlaces)]
-    [InlineData(MarketPage.ListingPlaces)]
-    [InlineData(PriceHistoryPage.Prices)]
-    [InlineData(PriceHistoryPage.Sent)]
-    [InlineData(PriceHistoryPage.Last)]
+    [MemberData(nameof(ReadsAtADecision))]
     public async Task QueryPlan_OfEveryReadAtADecision_ScansNothingButItsKeys(string sql)
     {
         await using var store = await OpenAsync();
@@ -245,13 +262,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(PricingStore.UndecidedByVersion, "listing_states_undecided")]
-    [InlineData(PricingStore.UndecidedByBasis, "listing_states_basis")]
-    [InlineData(PricingStore.UndecidedByReview, "listing_states_review")]
-    [InlineData(CrawlStore.DueWatches, "places_due")]
-    [InlineData(CrawlStore.DueListings, "places_due")]
-    [InlineData(OutboxStore.Leasable, "outbox_queue")]
-    [InlineData(OutboxStore.ToConfirm, "outbox_queue")]
+    [MemberData(nameof(Sweeps))]
     public async Task QueryPlan_OfEverySweep_IsServedByItsIndex(string sql, string index)
     {
         await using var store = await OpenAsync();

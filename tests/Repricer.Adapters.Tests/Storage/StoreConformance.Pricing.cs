@@ -1,4 +1,4 @@
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -105,6 +105,29 @@ public abstract partial class StoreConformance
         Assert.Equal(
             (snapshot.Listing, snapshot.OwnPrice, snapshot.History, snapshot.Version, snapshot.Channel.TimeZone),
             (kept.Listing, kept.OwnPrice, kept.History, kept.Version, kept.Channel.TimeZone));
+    }
+
+    [Fact]
+    public async Task Commit_DecisionWithEverything_ReadsAlikeAsKeptAndAsTheListingsLast()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var plain = Decide(await Store.SnapshotAsync("A"), "d1", 9m, T0);
+        var decision = plain.Guarded.Decision with
+        {
+            Detail = "of the decider", Binding = BindingConstraint.StepLimit, Ceiling = Euro(12m), Reference = Euro(9.0401m), IsCorrection = true,
+            ReviewAt = T0.AddHours(3), AwaitsEvidence = true,
+        };
+
+        await Store.CommitAsync(plain with
+        {
+            Guarded = plain.Guarded with { Decision = decision, Verdict = GuardVerdict.Held, Reason = HoldReason.LargeDrop, Detail = "of the guard", PriceToSend = null },
+        });
+
+        var kept = (await Store.Reports.GetDecisionAsync("d1", Ct))!.Row;
+        Assert.Equal(decision, kept.Decision);
+        Assert.Equal(
+            new DecisionRow("d1", new Sku("A"), decision, GuardVerdict.Held, HoldReason.LargeDrop, "of the guard", null, Euro(10m), Shadow: false, T0), kept);
+        Assert.Equal(kept, (await Store.Reports.GetProductAsync(new Sku("A"), Ct))!.Listings[0].Decision);
     }
 
     [Fact]

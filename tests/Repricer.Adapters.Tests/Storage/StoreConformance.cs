@@ -1,3 +1,4 @@
+using Repricer.Engine;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;
@@ -5,13 +6,13 @@ namespace Repricer.Adapters.Tests.Storage;
 /// <summary>The contract of the engine's ports, whatever store is behind them. A store's own test class subclasses this.</summary>
 public abstract partial class StoreConformance : IAsyncLifetime
 {
-    protected IStoreUnderTest Store { get; private set; } = null!;
+    protected IStore Store { get; private set; } = null!;
 
-    protected abstract Task<IStoreUnderTest> OpenAsync();
+    protected abstract Task<IStore> OpenAsync();
 
     public async ValueTask InitializeAsync() => Store = await OpenAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await Store.DisposeAsync();

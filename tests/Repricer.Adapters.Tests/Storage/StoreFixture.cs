@@ -4,34 +4,16 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
-using Repricer.Engine.Backtesting;
+using Repricer.Engine;
 using Repricer.Engine.Catalog;
-using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
-using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
-using Repricer.Engine.Strategies;
 using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;
-
-/// <summary>The ports of a store under test.</summary>
-public interface IStoreUnderTest : IAsyncDisposable
-{
-    ICatalogStore Catalog { get; }
-    ICrawlStore Crawl { get; }
-    IObservationStore Observations { get; }
-    IPricingStore Pricing { get; }
-    IGuardStore Guard { get; }
-    IOutbox Outbox { get; }
-    IControlStore Control { get; }
-    IReportStore Reports { get; }
-    IStrategyRevisionStore Revisions { get; }
-    IHistoryStore History { get; }
-}
 
 /// <summary>A small world for store tests: EUR listings on channel "shop", a shop source "acme", fixed times.</summary>
 internal static class World
@@ -113,7 +95,7 @@ internal static class World
             "book-1",
             Shadow: false);
 
-    extension(IStoreUnderTest store)
+    extension(IStore store)
     {
         public async Task<PricingSnapshot> SnapshotAsync(string sku, DateTimeOffset? at = null) =>
             Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf(sku)], Settings, at ?? T0, Ct));

@@ -16,21 +16,20 @@ public sealed class ApprovalTests
     [InlineData("any move over 20%", null, "20")]
     [InlineData("{ listings_over: 5%, move_over: 20% }", "5", "20")]
     [InlineData("{ move_over: 20% }", null, "20")]
-    public void Approval_InEitherForm_IsReadAndPrinted(string written, string? listings, string? move)
+    public void Approval_InEitherForm_IsRead(string written, string? listings, string? move)
     {
         var compiled = Compile(written);
 
         Assert.Empty(compiled.Diagnostics);
         Assert.Equal(new ApprovalRule(Share(listings), Share(move)), compiled.Strategy!.Approval);
-        var again = StrategyFiles.Compile("again.yaml", StrategyPrinter.Print(compiled.Strategy)).Strategy!;
-        Assert.Equal(compiled.Strategy.Approval, again.Approval);
-        Assert.Equal(compiled.Strategy.Hash, again.Hash);
     }
 
     [Theory]
     [InlineData("over 5 of listings", "has no percent sign")]
     [InlineData("over 500% of listings", "is no share of listings")]
-    [InlineData("when it feels wrong", "'when it feels wrong' is not understood; write 'over 5% of listings', 'any move over 20%', or both joined by 'or'")]
+    [InlineData(
+        "when it feels wrong",
+        "'when it feels wrong' is not understood; write 'over 5% of listings', 'any move over 20%', or both joined by 'or'")]
     [InlineData("any move over 20% or any move over 30%", "is said twice")]
     [InlineData("{ listing_over: 5% }", "listings_over")]
     [InlineData("{}", "nothing is written here")]
@@ -49,13 +48,19 @@ public sealed class ApprovalTests
     [Fact]
     public void Strictest_OfSeveralFiles_TakesTheLeastOfEach()
     {
-        Strategy[] files = [Compile("over 5% of listings").Strategy!, Compile("over 9% of listings or any move over 20%").Strategy!, Compile("any move over 30%").Strategy!];
+        Strategy[] files =
+        [
+            Compile("over 5% of listings").Strategy!, Compile("over 9% of listings or any move over 20%").Strategy!,
+            Compile("any move over 30%").Strategy!,
+        ];
 
         Assert.Equal(new ApprovalRule(new Percent(5), new Percent(20)), ApprovalRule.Strictest(files));
         Assert.Null(ApprovalRule.Strictest([files[0] with { Approval = null }]));
     }
 
-    private static CompiledStrategy Compile(string approval) => StrategyFiles.Compile("mine.yaml", $"name: mine\naction: match\nfloor: manual_minimum\napproval: {approval}\n");
+    private static CompiledStrategy Compile(string approval) =>
+        StrategyFiles.Compile("mine.yaml", $"name: mine\naction: match\nfloor: manual_minimum\napproval: {approval}\n");
 
-    private static Percent? Share(string? text) => text is null ? null : new Percent(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+    private static Percent? Share(string? text) =>
+        text is null ? null : new Percent(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -17,7 +17,9 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Extends_ABlock_HoldsWhereTheFileDoesNotSayOtherwise()
     {
-        Write("common.block.yaml", "floor:\n  margin_of_net: 10%\nlimits: {max_step: 5%, cool_down: 30m}\nendings: [.99, .95]\ncompetitors: {max_age: 6h}\n");
+        Write(
+            "common.block.yaml",
+            "floor:\n  margin_of_net: 10%\nlimits: {max_step: 5%, cool_down: 30m}\nendings: [.99, .95]\ncompetitors: {max_age: 6h}\n");
         var strategy = Good(Mine + "limits: {max_step: 3%}\nendings: [.90]\ncompetitors: {condition: any}\n");
 
         Assert.Equal([new FloorTerm(FloorKind.MarginOfNet, 10m)], strategy.Floors);
@@ -43,7 +45,8 @@ public sealed class ExtendsTests : IDisposable
         Write("common.block.yaml", "floor: map\nlimits: {cool_down: 1h}\n");
         var extended = Good(Mine).Hash;
 
-        Assert.Equal(StrategyFiles.Compile("f", "name: mine\naction: match\nfloor: map\nlimits: {cool_down: 60m}\n").Strategy!.Hash, extended);
+        Assert.Equal(
+            StrategyFiles.Compile("f", "name: mine\naction: match\nfloor: map\nlimits: {cool_down: 60m}\n").Strategy!.Hash, extended);
         Write("common.block.yaml", "floor: map\nlimits: {cool_down: 2h}\n");
         Assert.NotEqual(extended, Good(Mine).Hash);
     }
@@ -112,7 +115,9 @@ public sealed class ExtendsTests : IDisposable
 
         var finding = Assert.Single(CheckReport.Of(_folder).Diagnostics);
 
-        Assert.Equal(("common.block.yaml", 3, 10, "floor-above-ceiling"), (Path.GetFileName(finding.File), finding.Line, finding.Column, finding.Code));
+        Assert.Equal(
+            ("common.block.yaml", 3, 10, "floor-above-ceiling"),
+            (Path.GetFileName(finding.File), finding.Line, finding.Column, finding.Code));
     }
 
     [Fact]
@@ -131,7 +136,9 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Extends_ABlockWithSwitches_LaysThemOverTheWholeAndPointsIntoTheBlock()
     {
-        const string Switch = "ceiling: list_price\nswitches:\n  - name: night\n    enter: hour < 6\n    then:\n      limits: {quiet_hours: {from: '22:00', to: HERE}}\n";
+        const string Switch =
+            "ceiling: list_price\nswitches:\n  - name: night\n    enter: hour < 6\n    then:\n"
+                + "      limits: {quiet_hours: {from: '22:00', to: HERE}}\n";
         Write("night.block.yaml", Switch.Replace("HERE", "'06:00'", StringComparison.Ordinal));
         var strategy = Good("name: mine\nextends: night.block.yaml\naction: match\nfloor: map\nlimits: {cool_down: 1h}\n");
 

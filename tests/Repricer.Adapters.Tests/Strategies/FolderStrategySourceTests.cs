@@ -1,5 +1,6 @@
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -38,7 +39,8 @@ public sealed class FolderStrategySourceTests : IDisposable
 
         Assert.Equal(["good"], load.Strategies.Select(strategy => strategy.Name));
         Assert.True(load.HasErrors);
-        Assert.Equal(["missing-key", "no-utf8", "too-long"], load.Diagnostics.Select(finding => finding.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["missing-key", "no-utf8", "too-long"], load.Diagnostics.Select(finding => finding.Code).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,9 @@ public sealed class FolderStrategySourceTests : IDisposable
         var load = await new FolderStrategySource(_folder).LoadAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(load.Strategies);
-        Assert.Equal([("one.yaml", 1, 7), ("two.yaml", 2, 7)], load.Diagnostics.Select(finding => (Path.GetFileName(finding.File), finding.Line, finding.Column)));
+        Assert.Equal(
+            [("one.yaml", 1, 7), ("two.yaml", 2, 7)],
+            load.Diagnostics.Select(finding => (Path.GetFileName(finding.File), finding.Line, finding.Column)));
         Assert.All(load.Diagnostics, finding => Assert.Equal(("duplicate-name", DiagnosticLevel.Error), (finding.Code, finding.Level)));
     }
 
@@ -75,7 +79,9 @@ public sealed class FolderStrategySourceTests : IDisposable
 
     [Theory]
     [InlineData("priority: 5", "applies_to: {brands: [Bosch]}", true)]
-    [InlineData("priority: 5\napplies_to: {brands: [bosch, Makita], exclude_tags: [old]}", "applies_to: {brands: [Bosch], exclude_tags: [old, sale], tags: [x]}", true)]
+    [InlineData(
+        "priority: 5\napplies_to: {brands: [bosch, Makita], exclude_tags: [old]}",
+        "applies_to: {brands: [Bosch], exclude_tags: [old, sale], tags: [x]}", true)]
     [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, A-2]}", true)]
     [InlineData("priority: 5\napplies_to: {skus: ['A-*']}", "applies_to: {skus: [A-1, B-2]}", false)]
     [InlineData("priority: 5\napplies_to: {exclude_tags: [old]}", "applies_to: {brands: [Bosch]}", false)]
@@ -132,7 +138,45 @@ public sealed class FolderStrategySourceTests : IDisposable
         var load = await new FolderStrategySource(Path.Combine(_folder, "absent")).LoadAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("no-folder", Assert.Single(load.Diagnostics).Code);
-        Assert.Equal("none", await new FolderStrategySource(Path.Combine(_folder, "absent")).GetStampAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "none", await new FolderStrategySource(Path.Combine(_folder, "absent")).GetStampAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.7)]
+    [InlineData(0.5, 60)]
+    [InlineData(1.9, 2.1)]
+    [InlineData(-5, -4)]
+    public async Task Stamp_EditOfEqualLengthWithinOneTickOfTheFilesTime_MovesIt(double firstLookAfter, double nextLookAfter)
+    {
+        var written = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        var time = new ManualTimeProvider(written.AddSeconds(firstLookAfter));
+        var source = new FolderStrategySource(_folder, time);
+        Write("a.yaml", "beat: 0.10", written);
+        var before = await source.GetStampAsync(TestContext.Current.CancellationToken);
+
+        Write("a.yaml", "beat: 0.20", written);
+        time.Advance(TimeSpan.FromSeconds(nextLookAfter - firstLookAfter));
+
+        Assert.NotEqual(before, await source.GetStampAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Stamp_FileThatGrowsOld_Stays()
+    {
+        var written = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        var time = new ManualTimeProvider(written);
+        var source = new FolderStrategySource(_folder, time);
+        Write("a.yaml", "beat: 0.10", written);
+        var stamps = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var wait in new[] { 0, 1, 2, 3600 })
+        {
+            time.Advance(TimeSpan.FromSeconds(wait));
+            stamps.Add(await source.GetStampAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Single(stamps);
     }
 
     [Fact]
@@ -178,6 +222,12 @@ public sealed class FolderStrategySourceTests : IDisposable
 
         Assert.False(report.Fails(strict: false));
         Assert.True(report.Fails(strict: true));
+    }
+
+    private void Write(string name, string text, DateTimeOffset at)
+    {
+        Write(name, text);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, name), at.UtcDateTime);
     }
 
     private void Write(string name, string text)

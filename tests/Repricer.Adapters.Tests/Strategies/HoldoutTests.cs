@@ -9,7 +9,10 @@ public sealed class HoldoutTests
 {
     private const string Base = "name: t\naction: {beat: 0.01}\nfloor: manual_minimum\n";
 
-    /// <summary>Fixed for ever: another number would move listings in and out of running comparisons. Computed apart from this code.</summary>
+    /// <summary>
+    /// Pins the numbers for ever: another one would move listings in and out of running comparisons. They are computed apart from this
+    /// code.
+    /// </summary>
     [Theory]
     [InlineData("", "a", "b", 0x6ec27fd259b7a859UL)]
     [InlineData("t", "market", "L-1", 0x3623328b936968eeUL)]
@@ -37,7 +40,9 @@ public sealed class HoldoutTests
               - {name: in it, listing: {listing_id: L-IN}, expect: {action: hold, reason: holdout, variant: holdout}}
               - {name: corrected, listing: {listing_id: L-IN, current_price: 10}, expect: {action: set, price: 11, reason: correction}}
               - {name: not in it, listing: {listing_id: L-OUT}, expect: {price: 13.99, variant: none}}
-            """.Replace("L-IN", Listing(inside: true), StringComparison.Ordinal).Replace("L-OUT", Listing(inside: false), StringComparison.Ordinal);
+            """
+            .Replace("L-IN", Listing(inside: true), StringComparison.Ordinal)
+            .Replace("L-OUT", Listing(inside: false), StringComparison.Ordinal);
 
         Passes(Base + "holdout: {share: 10%}\n", tests);
     }
@@ -67,11 +72,13 @@ public sealed class HoldoutTests
     }
 
     private static string Listing(bool inside) =>
-        "L-" + Enumerable.Range(0, 1000).First(i => Holdout.NumberOf("t", new ListingId(new ChannelId("market"), "L-" + i)) % 10_000 < 1_000 == inside);
+        "L-" + Enumerable.Range(0, 1000).First(
+            i => Holdout.NumberOf("t", new ListingId(new ChannelId("market"), "L-" + i)) % 10_000 < 1_000 == inside);
 
     private static void Passes(string strategy, string tests)
     {
-        var report = new StrategyTestReport([StrategyTestRunner.RunText("t.test.yaml", tests, StrategyFiles.Compile("t.yaml", strategy).Strategy!)]);
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText("t.test.yaml", tests, StrategyFiles.Compile("t.yaml", strategy).Strategy!)]);
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
 }

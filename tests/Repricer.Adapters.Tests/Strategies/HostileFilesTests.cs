@@ -6,15 +6,20 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>No file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: a finding with its place, and soon.</summary>
+/// <summary>
+/// Shows that no file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: there is a finding with its
+/// place, and soon.
+/// </summary>
 public sealed class HostileFilesTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
-    /// <summary>What people and attackers put into YAML.</summary>
+    /// <summary>Holds what people and attackers put into YAML.</summary>
     public static readonly TheoryData<string, string> Nasties = new()
     {
-        { "billion laughs", "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nname: *c\n" },
+        { "billion laughs",
+            "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, "
+                + "*b, *b, *b, *b]\nname: *c\n" },
         { "merge keys", "base: &base {action: match}\n<<: *base\nname: x\nfloor: map\n" },
         { "an alias to itself", "name: &a [*a]\n" },
         { "deep flow", "name: " + new string('[', 10_000) + new string(']', 10_000) },
@@ -26,17 +31,23 @@ public sealed class HostileFilesTests
         { "a huge number", "name: a\naction: {beat: " + new string('9', 4_000) + "}\nfloor: map\n" },
         { "a long fraction", "name: a\naction: {beat: 0." + new string('0', 4_000) + "1}\nfloor: map\n" },
         { "numbers of other scripts", "name: a\naction: {beat: ١٢}\nfloor: {amount: ５}\n" },
-        { "exponents and friends", "name: a\naction: {beat: 1e400}\nfloor: {amount: .inf, profit: .nan, markup: 0x1F, margin_of_net: 1_000%}\n" },
+        { "exponents and friends",
+            "name: a\naction: {beat: 1e400}\nfloor: {amount: .inf, profit: .nan, markup: 0x1F, margin_of_net: 1_000%}\n" },
         { "a huge percentage", "name: a\naction: match\nfloor: {markup: 79228162514264337593543950335%}\n" },
         { "a huge time", "name: a\naction: match\nfloor: map\ncompetitors: {max_age: 999999999999999999999d 1000000w}\n" },
         { "a huge priority", "name: a\naction: match\nfloor: map\npriority: 99999999999999999999\n" },
-        { "the end of time", "name: a\naction: match\nfloor: map\nduring: {start: 0001-01-01, end: 9999-12-31, time_zone: Pacific/Kiritimati}\n" },
-        { "the edge of the calendar", "name: a\naction: match\nfloor: map\nduring: {start: '2000-01-01 00:00:00+14:00', end: 2200-12-31, time_zone: America/Adak}\n" },
-        { "a zone that is a path", "name: a\naction: match\nfloor: map\nduring: {start: 2026-01-01, end: 2026-01-02, time_zone: ../../../etc/passwd}\n" },
+        { "the end of time",
+            "name: a\naction: match\nfloor: map\nduring: {start: 0001-01-01, end: 9999-12-31, time_zone: Pacific/Kiritimati}\n" },
+        { "the edge of the calendar",
+            "name: a\naction: match\nfloor: map\n"
+                + "during: {start: '2000-01-01 00:00:00+14:00', end: 2200-12-31, time_zone: America/Adak}\n" },
+        { "a zone that is a path",
+            "name: a\naction: match\nfloor: map\nduring: {start: 2026-01-01, end: 2026-01-02, time_zone: ../../../etc/passwd}\n" },
         { "twelve thousand unknown keys", Repeat(i => $"key{i}: 1\n", 12_000) },
         { "the same key again and again", Repeat("name: a\n", 30_000) },
         { "one long list", "name: a\naction: match\nfloor: map\napplies_to:\n  skus: [" + Repeat(i => $"A{i}, ", 600) + "]\n" },
-        { "patterns of stars", "name: a\naction: match\nfloor: map\napplies_to:\n  tags: ['" + Repeat("*a", 90) + "']\n  exclude_tags: ['" + Repeat("a*", 90) + "']\n" },
+        { "patterns of stars", "name: a\naction: match\nfloor: map\napplies_to:\n  tags: ['" + Repeat(
+            "*a", 90) + "']\n  exclude_tags: ['" + Repeat("a*", 90) + "']\n" },
         { "carriage returns", "name: a\r\naction: match\r\nfloor: map\r\n" },
         { "lone carriage returns", "name: a\raction: match\rfloor: map\r" },
         { "a byte order mark", "\ufeffname: a\naction: match\nfloor: map\n" },
@@ -60,7 +71,8 @@ public sealed class HostileFilesTests
         { "escapes", "name: \"\\uD800\\x00\\U0010FFFF\\e\"\naction: match\nfloor: map\n" },
         { "a formula without end", "name: a\naction: match\nfloor: {formula: '" + new string('(', 900) + "'}\n" },
         { "extends itself", "name: a\nextends: [a.block.yaml, a.block.yaml, ../a, /dev/zero, 'con', ...]\naction: match\nfloor: map\n" },
-        { "a series without end", "tests:\n  - name: a\n    series: {acme: '" + Repeat("1 ", 900) + "'}\n    expect: '" + Repeat("* ", 900) + "'\n" },
+        { "a series without end", "tests:\n  - name: a\n    series: {acme: '" + Repeat("1 ", 900) + "'}\n    expect: '" + Repeat(
+            "* ", 900) + "'\n" },
     };
 
     [Theory]
@@ -76,7 +88,10 @@ public sealed class HostileFilesTests
     [Fact]
     public void Read_MutationsOfTheShippedFiles_AlwaysEndWithAFindingOrAMeaning()
     {
-        var seeds = Directory.EnumerateFiles(RepositoryRoot.Strategies, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+        var seeds = Directory.EnumerateFiles(RepositoryRoot.Strategies, "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .ToArray();
         var random = new Random(20261122);
         var (limit, clock) = (TimeSpan.FromSeconds(4), Stopwatch.StartNew());
         var (count, fine, slowest) = (0, 0, TimeSpan.Zero);
@@ -88,13 +103,17 @@ public sealed class HostileFilesTests
             slowest = clock.Elapsed - before > slowest ? clock.Elapsed - before : slowest;
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{count} mutated texts, {fine} of them still a strategy or a test file; the slowest took {slowest.TotalMilliseconds:0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{count} mutated texts, {fine} of them still a strategy or a test file; the slowest took {slowest.TotalMilliseconds:0} ms");
         Assert.True(count > 100, $"only {count} texts in {limit}");
         Assert.True(slowest < Soon, $"{slowest}");
         Assert.InRange(fine, 1, count - 1);
     }
 
-    /// <summary>Through every way in; a result without a meaning has a finding, and every finding its place.</summary>
+    /// <summary>
+    /// Reads a text through every way in and tells whether it has a meaning; a result without one has a finding, and every finding its
+    /// place.
+    /// </summary>
     private static bool ReadAll(string text)
     {
         var strategy = StrategyFiles.Compile("f.yaml", text, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
@@ -104,7 +123,9 @@ public sealed class HostileFilesTests
         Assert.True(strategy.Strategy is not null || strategy.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error));
         Assert.True(block.Root is not null || block.Diagnostics.Count > 0);
         foreach (var finding in strategy.Diagnostics.Concat(tests).Concat(block.Diagnostics).Concat(profile.Diagnostics))
-            Assert.True(finding is { Line: > 0, Column: > 0, Code.Length: > 0, Message.Length: > 0 } && !finding.Message.Any(char.IsControl), finding.ToString());
+            Assert.True(
+                finding is { Line: > 0, Column: > 0, Code.Length: > 0, Message.Length: > 0 } && !finding.Message.Any(char.IsControl),
+                finding.ToString());
         if (tests.Count > 0)
             return strategy.Strategy is not null;
 
@@ -113,7 +134,8 @@ public sealed class HostileFilesTests
         return true;
     }
 
-    private static readonly Repricer.Core.Strategies.Language.CompiledStrategy Plain = StrategyFiles.Compile("plain.yaml", "name: plain\naction: match\nfloor: manual_minimum\n");
+    private static readonly Repricer.Core.Strategies.Language.CompiledStrategy Plain = StrategyFiles.Compile(
+        "plain.yaml", "name: plain\naction: match\nfloor: manual_minimum\n");
 
     private static string Mutate(string text, Random random)
     {
@@ -153,8 +175,11 @@ public sealed class HostileFilesTests
 
     private static readonly string[] Pieces =
     [
-        "\n", "\r\n", "\t", "  ", ": ", "- ", "'", "\"", "[", "]", "{", "}", "#", "&a ", "*a", "!t ", "|", ">", "---\n", "%", "~", "null", "\ufeff", "\u2028", "\0", "é", "𝟙", "99999999999999999999999999999", "-1", "0",
-        "1e9", "0.0000000000000000000000000001", "100%", "-5%", "24h", "extends: x.block.yaml\n", "during: {start: 2026-01-01, end: 2026-02-01}\n", "require: {offers: 2}\n", "name: ", "floor: map\n", "when: '1 +'\n", "\\", "\\u0000", "\ud800",
+        "\n", "\r\n", "\t", "  ", ": ", "- ", "'", "\"", "[", "]", "{", "}", "#", "&a ", "*a", "!t ", "|", ">", "---\n", "%", "~", "null",
+        "\ufeff", "\u2028", "\0", "é", "𝟙", "99999999999999999999999999999", "-1", "0",
+        "1e9", "0.0000000000000000000000000001", "100%", "-5%", "24h", "extends: x.block.yaml\n",
+        "during: {start: 2026-01-01, end: 2026-02-01}\n", "require: {offers: 2}\n", "name: ", "floor: map\n", "when: '1 +'\n", "\\",
+        "\\u0000", "\ud800",
     ];
 
     private static void SwapLines(StringBuilder text, Random random)

@@ -6,7 +6,8 @@ namespace Repricer.Adapters.Tests.Strategies;
 
 public sealed class LoopGainLintTests
 {
-    private const string Above = "name: bordeebook\npriority: 1\naction: {above: {by: 27.0589%}}\nfloor: {amount: 1.00}\nceiling: {amount: 50000000}\n";
+    private const string Above =
+        "name: bordeebook\npriority: 1\naction: {above: {by: 27.0589%}}\nfloor: {amount: 1.00}\nceiling: {amount: 50000000}\n";
     private const string Below = "name: profnath\naction: {beat: {by: 0.17%}}\nfloor: {amount: 1.00}\n";
 
     [Fact]
@@ -15,7 +16,9 @@ public sealed class LoopGainLintTests
         var finding = Assert.Single(Check(Above, Below));
 
         Assert.Equal((DiagnosticLevel.Warning, "loop-gain", "s/0.yaml", 3), (finding.Level, finding.Code, finding.File, finding.Line));
-        Assert.Contains("'bordeebook' (× 1.270589) and 'profnath' (s/1.yaml:2, × 0.9983) drive each other up by the factor 1.2684 a round", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'bordeebook' (× 1.270589) and 'profnath' (s/1.yaml:2, × 0.9983) drive each other up by the factor 1.2684 a round",
+            finding.Message, StringComparison.Ordinal);
         Assert.Contains("no ceiling", finding.Message, StringComparison.Ordinal);
     }
 
@@ -41,7 +44,8 @@ public sealed class LoopGainLintTests
     [Fact]
     public void Check_ACeilingByListPrice_IsNoHardOne()
     {
-        var finding = Assert.Single(Check(Above.Replace("ceiling: {amount: 50000000}", "ceiling: list_price", StringComparison.Ordinal), Below));
+        var finding = Assert.Single(
+            Check(Above.Replace("ceiling: {amount: 50000000}", "ceiling: list_price", StringComparison.Ordinal), Below));
 
         Assert.Equal(DiagnosticLevel.Warning, finding.Level);
     }
@@ -49,7 +53,10 @@ public sealed class LoopGainLintTests
     [Fact]
     public void Check_AboveByAnAmountWithMatch_ClimbsByTheAmount()
     {
-        var finding = Assert.Single(Check(Above.Replace("27.0589%", "0.50", StringComparison.Ordinal), Below.Replace("{beat: {by: 0.17%}}", "match", StringComparison.Ordinal)));
+        var finding = Assert.Single(
+            Check(
+                Above.Replace("27.0589%", "0.50", StringComparison.Ordinal),
+                Below.Replace("{beat: {by: 0.17%}}", "match", StringComparison.Ordinal)));
 
         Assert.Contains("drive each other up by 0.5 a round", finding.Message, StringComparison.Ordinal);
     }
@@ -59,7 +66,8 @@ public sealed class LoopGainLintTests
     [InlineData("0.10", "0.20")]
     [InlineData("0.10", "1%")]
     public void Check_ALoopThatGoesDown_IsNone(string above, string below) =>
-        Assert.Empty(Check(Above.Replace("27.0589%", above, StringComparison.Ordinal), Below.Replace("0.17%", below, StringComparison.Ordinal)));
+        Assert.Empty(
+            Check(Above.Replace("27.0589%", above, StringComparison.Ordinal), Below.Replace("0.17%", below, StringComparison.Ordinal)));
 
     [Fact]
     public void Check_StrategiesForOtherProducts_NeverMeet()
@@ -94,12 +102,15 @@ public sealed class LoopGainLintTests
         const string up = "name: up\npriority: 1\naction: {formula: reference * 1.270589}\nfloor: {amount: 1.00}\nceiling: list_price\n";
         const string down = "name: down\naction: {formula: reference * 0.9983}\nfloor: {amount: 1.00}\nceiling: list_price\n";
 
-        Assert.Contains("'up' (× 1.270589) and 'down' (s/1.yaml:2, × 0.9983) drive each other up by the factor 1.2684", Assert.Single(Check(up, down)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'up' (× 1.270589) and 'down' (s/1.yaml:2, × 0.9983) drive each other up by the factor 1.2684",
+            Assert.Single(Check(up, down)).Message, StringComparison.Ordinal);
         Assert.Empty(Check(up.Replace("reference * 1.270589", "cost * 3", StringComparison.Ordinal), down));
     }
 
     [Fact]
-    public void Check_APausedStrategy_DrivesNobody() => Assert.DoesNotContain(Check(Above, Below + "paused: yes\n"), finding => finding.Code == "loop-gain");
+    public void Check_APausedStrategy_DrivesNobody() =>
+        Assert.DoesNotContain(Check(Above, Below + "paused: yes\n"), finding => finding.Code == "loop-gain");
 
     private static IReadOnlyList<Diagnostic> Check(params string[] texts)
     {

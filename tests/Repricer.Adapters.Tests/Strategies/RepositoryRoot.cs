@@ -4,7 +4,7 @@ internal static class RepositoryRoot
 {
     public static string Strategies { get; } = Path.Combine(Find(), "strategies");
 
-    /// <summary>Set to 1 to write generated files anew instead of comparing.</summary>
+    /// <summary>Tells whether generated files are written anew instead of compared: where the environment says so with 1.</summary>
     public static bool Rewrite { get; } = Environment.GetEnvironmentVariable("REPRICER_REWRITE_GOLDENS") == "1";
 
     private static string Find()

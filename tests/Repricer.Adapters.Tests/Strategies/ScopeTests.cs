@@ -1,6 +1,9 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Strategies;
+using Repricer.Core.Strategies.Formulas;
 using Repricer.Core.Strategies.Language;
 using Repricer.Core.Strategies.Linting;
+using Repricer.Reading;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -11,7 +14,8 @@ public sealed class ScopeTests
 
     private const string Head = """
         product: {currency: EUR, stock: 20, cost: 8, shipping_cost: 0, stock_age_days: 100}
-        listing: {channel: market, account: eu-1, currency: EUR, current_price: 15.00, min_price: 11.00, shipping_charge: 0, condition: used_good, fulfilment: platform}
+        listing: {channel: market, account: eu-1, currency: EUR, current_price: 15.00, min_price: 11.00, shipping_charge: 0,
+          condition: used_good, fulfilment: platform}
         channel: {prices_include_tax: no}
         fees: {rate: 10}
         offers: [{seller: a, source: market, currency: EUR, shipping: 0, condition: used_good, in_stock: yes, age_minutes: 10, price: 14}]
@@ -44,7 +48,9 @@ public sealed class ScopeTests
     public void Scope_ByState_MatchesOrNot(string scope, bool matches)
     {
         var strategy = StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Strategy!;
-        var report = new StrategyTestReport([StrategyTestRunner.RunText("t.test.yaml", $"{Head}  - {{name: a, expect: {(matches ? "13.99" : "no_strategy")}}}\n", strategy)]);
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText(
+                "t.test.yaml", $"{Head}  - {{name: a, expect: {(matches ? "13.99" : "no_strategy")}}}\n", strategy)]);
 
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
@@ -56,22 +62,28 @@ public sealed class ScopeTests
     [InlineData("when: stock > 3 or stock_age_days > 3")]
     public void Scope_AboutWhatIsUnknown_MatchesNothing(string scope)
     {
-        var head = Head.Replace("stock: 20, ", "", StringComparison.Ordinal).Replace(", stock_age_days: 100", "", StringComparison.Ordinal).Replace("fees: {rate: 10}\n", "", StringComparison.Ordinal);
+        var head = Head.Replace("stock: 20, ", "", StringComparison.Ordinal)
+            .Replace(", stock_age_days: 100", "", StringComparison.Ordinal)
+            .Replace("fees: {rate: 10}\n", "", StringComparison.Ordinal);
         var strategy = StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Strategy!;
-        var report = new StrategyTestReport([StrategyTestRunner.RunText("t.test.yaml", $"{head}  - {{name: a, expect: no_strategy}}\n", strategy)]);
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText("t.test.yaml", $"{head}  - {{name: a, expect: no_strategy}}\n", strategy)]);
 
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
 
     [Theory]
-    [InlineData("when: lowest > 3", "t.yaml:5:9: error: when: 'lowest' cannot be used here: the market has not been read yet at this place")]
+    [InlineData(
+        "when: lowest > 3", "t.yaml:5:9: error: when: 'lowest' cannot be used here: the market has not been read yet at this place")]
     [InlineData("when: 'floor > 3'", "t.yaml:5:10: error: when: 'floor' cannot be used here: the bounds are not known yet at this place")]
     [InlineData("stock: {at_least: 9, at_most: 3}", "stock: at_least is above at_most: no listing matches")]
     [InlineData("stock: {}", "write at_least, at_most or both")]
     [InlineData("stock_age: {at_least: 90}", "has no unit")]
     [InlineData("conditions: [mint]", "'mint' is not known here")]
     public void Scope_AFault_IsReported(string scope, string expected) =>
-        Assert.Contains(StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Diagnostics, finding => finding.ToString().Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Diagnostics,
+            finding => finding.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("stock: {at_most: 9}", "stock: {at_least: 10}", 0)]
@@ -82,20 +94,34 @@ public sealed class ScopeTests
     [InlineData("when: stock > 3", "when: stock <= 3", 1)]
     public void Lint_EqualPriority_OnlyWhereBothMayMatch(string one, string other, int findings)
     {
-        CompiledStrategy Compile(string name, string scope) => StrategyFiles.Compile(name + ".yaml", $"name: {name}\naction: match\nfloor: manual_minimum\napplies_to:\n  {scope}\n");
+        CompiledStrategy Compile(string name, string scope) =>
+            StrategyFiles.Compile(name + ".yaml", $"name: {name}\naction: match\nfloor: manual_minimum\napplies_to:\n  {scope}\n");
 
         Assert.Equal(findings, StrategyBookLint.Check([Compile("a", one), Compile("b", other)]).Count);
     }
 
     [Fact]
-    public void Print_Scope_ReadsBackToTheSame()
+    public void Scope_RangesAndCondition_AreReadInTheirUnits()
     {
-        var scope = "accounts: [a]\n  conditions: [new, used_good]\n  fulfilment: merchant\n  stock: {at_least: 1}\n  stock_age: {at_most: 36h}\n  price: {at_least: 1.5, at_most: 20}\n  margin_of_net: {at_least: -12.5%}\n  when: stock>3 and(price<20)";
-        var strategy = StrategyFiles.Compile("t.yaml", $"{Base}applies_to:\n  {scope}\n").Strategy!;
-        var again = StrategyFiles.Compile("t.yaml", StrategyPrinter.Print(strategy)).Strategy!;
+        var scope = """
+            applies_to:
+              conditions: [new, used_good]
+              stock: {at_least: 1}
+              stock_age: {at_most: 36h}
+              price: {at_least: 1.5, at_most: 20}
+              margin_of_net: {at_least: -12.5%}
+              when: stock>3 and(price<20)
+            """;
+        var read = StrategyFiles.Compile("t.yaml", Base + scope).Strategy!.AppliesTo;
 
-        Assert.Equal(strategy.AppliesTo.Ranges, again.AppliesTo.Ranges);
-        Assert.Equal(strategy.AppliesTo.When, again.AppliesTo.When);
-        Assert.Equal(strategy.Hash, again.Hash);
+        Assert.Equal(
+            [
+                new ScopeRange(Input.Stock, 1m, null), new ScopeRange(Input.StockAgeDays, null, 1.5m),
+                new ScopeRange(Input.Price, 1.5m, 20m),
+                new ScopeRange(Input.MarginOfNet, -0.125m, null),
+            ],
+            read.Ranges);
+        Assert.Equal("stock > 3 and price < 20", read.When!.Text);
+        Assert.Equal([Condition.New, Condition.UsedGood], read.Conditions);
     }
 }

@@ -1,18 +1,21 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Tests.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Language;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-public sealed partial class ShippedFilesTests
+public sealed class ShippedFilesTests
 {
     private const string ReferenceStart = "<!-- reference: generated from the language's table; a test keeps it equal -->\n";
     private const string ReferenceEnd = "<!-- end of reference -->";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void Check_TheShippedFolder_HasNoFinding()
@@ -37,16 +40,11 @@ public sealed partial class ShippedFilesTests
     [Fact]
     public void Readme_ItsReference_IsThatOfTheLanguage()
     {
-        var path = Path.Combine(RepositoryRoot.Strategies, "README.md");
-        var readme = File.ReadAllText(path);
-        var start = readme.IndexOf(ReferenceStart, StringComparison.Ordinal) + ReferenceStart.Length;
-        var end = readme.IndexOf(ReferenceEnd, StringComparison.Ordinal);
         var reference = "\n" + ReferenceTable.Of(StrategyKeys.File) + "\n";
         if (RepositoryRoot.Rewrite)
-            File.WriteAllText(path, readme[..start] + reference + readme[end..]);
+            StrategyPages.Rewrite(ReferenceStart, ReferenceEnd, reference);
 
-        readme = File.ReadAllText(path);
-        Assert.Equal(reference, readme[start..readme.IndexOf(ReferenceEnd, StringComparison.Ordinal)]);
+        Assert.Equal(reference, StrategyPages.Between(ReferenceStart, ReferenceEnd));
     }
 
     [Fact]
@@ -54,27 +52,23 @@ public sealed partial class ShippedFilesTests
     {
         const string Start = "<!-- formulas: generated from the tables of names and functions; a test keeps it equal -->\n";
         const string End = "<!-- end of formulas -->";
-        var path = Path.Combine(RepositoryRoot.Strategies, "README.md");
-        var readme = File.ReadAllText(path);
-        var start = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var tables = "\n" + ExpressionReference.Tables() + "\n";
         if (RepositoryRoot.Rewrite)
-            File.WriteAllText(path, readme[..start] + tables + readme[readme.IndexOf(End, StringComparison.Ordinal)..]);
+            StrategyPages.Rewrite(Start, End, tables);
 
-        readme = File.ReadAllText(path);
-        Assert.Equal(tables, readme[start..readme.IndexOf(End, StringComparison.Ordinal)]);
+        Assert.Equal(tables, StrategyPages.Between(Start, End));
     }
 
     [Fact]
     public void Readme_EveryExample_IsAStrategyWithoutFinding()
     {
-        var examples = Blocks("yaml");
+        var examples = StrategyPages.Blocks("yaml");
 
         Assert.True(examples.Count > 10);
         foreach (var example in examples)
         {
-            var compiled = StrategyFiles.Compile("strategies/mine.yaml", Completed(example));
-            Assert.True(compiled.Diagnostics.Count == 0, $"{example}\n{string.Join('\n', compiled.Diagnostics)}");
+            var compiled = StrategyFiles.Compile("strategies/mine.yaml", Completed(example.Body));
+            Assert.True(compiled.Diagnostics.Count == 0, $"{example.File}: {example.Body}\n{string.Join('\n', compiled.Diagnostics)}");
         }
     }
 
@@ -84,8 +78,9 @@ public sealed partial class ShippedFilesTests
         var folder = Directory.CreateTempSubdirectory("repricer-readme-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "house.block.yaml"), Assert.Single(Blocks("yaml file=house.block.yaml")));
-            File.WriteAllText(Path.Combine(folder, "tools.yaml"), Assert.Single(Blocks("yaml extends")));
+            File.WriteAllText(
+                Path.Combine(folder, "house.block.yaml"), Assert.Single(StrategyPages.Blocks("yaml file=house.block.yaml")).Body);
+            File.WriteAllText(Path.Combine(folder, "tools.yaml"), Assert.Single(StrategyPages.Blocks("yaml extends")).Body);
 
             Assert.Empty(CheckReport.Of(folder).Diagnostics);
             var limits = StrategyFiles.CompileFile(Path.Combine(folder, "tools.yaml"), "tools.yaml").Strategy!.Limits;
@@ -100,29 +95,89 @@ public sealed partial class ShippedFilesTests
     [Fact]
     public void Readme_EveryMistake_GetsThePrintedAnswer()
     {
-        var mistakes = Blocks("yaml wrong");
-        var answers = Blocks("text");
+        Assert.True(StrategyPages.Blocks("yaml wrong").Count >= 2);
+        foreach (var page in StrategyPages.Files)
+        {
+            var mistakes = StrategyPages.BlocksOf(page).Where(block => block.Kind == "yaml wrong").ToArray();
+            var answers = StrategyPages.BlocksOf(page).Where(block => block.Kind == "text").ToArray();
 
-        Assert.Equal(mistakes.Count, answers.Count);
-        foreach (var (mistake, answer) in mistakes.Zip(answers))
-            Assert.Equal(answer, string.Concat(StrategyFiles.Compile("strategies/mine.yaml", mistake).Diagnostics.Select(finding => finding + "\n")));
+            Assert.True(mistakes.Length == answers.Length, $"{page}: {mistakes.Length} mistakes, {answers.Length} answers");
+            foreach (var (mistake, answer) in mistakes.Zip(answers))
+                Assert.Equal(
+                    answer.Body,
+                    string.Concat(
+                        StrategyFiles.Compile("strategies/mine.yaml", mistake.Body).Diagnostics.Select(finding => finding + "\n")));
+        }
     }
 
     [Fact]
-    public void Readme_ItsTestFile_PassesWithTheFirstStrategy()
+    public void Readme_ItsTestFiles_PassWithTheFirstStrategy()
     {
-        var strategy = StrategyFiles.Compile("strategies/mine.yaml", Blocks("yaml")[0]).Strategy!;
-        var tested = StrategyTestRunner.RunText("strategies/mine.test.yaml", Assert.Single(Blocks("yaml test")), strategy);
-        var report = new StrategyTestReport([tested]);
+        var strategy = StrategyFiles.Compile("strategies/mine.yaml", StrategyPages.Blocks("yaml")[0].Body).Strategy!;
+        var files = StrategyPages.Blocks("yaml test");
 
-        Assert.False(report.Fails(threshold: 100), report.ToText(coverage: true));
-        Assert.Equal(3, report.Passed);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var report = new StrategyTestReport([StrategyTestRunner.RunText("strategies/mine.test.yaml", file.Body, strategy)]);
+            Assert.False(report.Fails(threshold: 100), $"{file.File}: {report.ToText(coverage: true)}");
+            Assert.Equal(file.Body.Split("- name:").Length - 1, report.Passed);
+        }
     }
 
-    /// <summary>An example that shows a part gets the lines that every file needs.</summary>
+    /// <summary>Holds every block against the kinds that a test reads: one of another kind would be an example that nobody runs.</summary>
+    [Fact]
+    public void Readme_EveryBlock_IsOfAKindThatATestReads()
+    {
+        string[] kinds =
+        [
+            "", "sh", "console", "yaml", "yaml wrong", "text", "yaml test", "yaml extends", "yaml file=house.block.yaml",
+            "yaml revision", "plan", "yaml simulation", "text simulation", "text backtest", "json", "json answer",
+            "yaml walk file=kitchen.yaml", "yaml walk file=kitchen.test.yaml", "breaks", "breaks catalogue",
+            "console walk check", "console walk test", "console walk plan", "console walk apply", "console walk rollback",
+        ];
+
+        Assert.All(StrategyPages.Files.SelectMany(StrategyPages.BlocksOf), block => Assert.Contains(block.Kind, kinds));
+    }
+
+    [Fact]
+    public void Readme_EveryPartOfAStrategyAndEveryChapter_StandsInIt()
+    {
+        var readme = File.ReadAllText(StrategyPages.Files[0]);
+
+        Assert.All(StrategyKeys.File.Keys, key => Assert.Contains($"`{key.Name}`", readme, StringComparison.Ordinal));
+        Assert.All(
+            StrategyPages.Files.Skip(1).Select(Path.GetFileName),
+            chapter => Assert.Contains($"](docs/{chapter})", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_ChaptersInAFolderBelow_AreNeitherStrategiesNorSources()
+    {
+        using var folder = new StrategyTestFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
+        File.WriteAllText(Path.Combine(folder.Path, "mine.test.yaml"), StrategyPages.Blocks("yaml test")[0].Body);
+        var stamps = new FolderStamp(folder.Path, TimeProvider.System);
+        var (alone, stamp) = (CheckReport.Of(folder.Path), stamps.Take());
+        Directory.CreateDirectory(Path.Combine(folder.Path, "docs"));
+        foreach (var chapter in StrategyPages.Files.Skip(1))
+            File.Copy(chapter, Path.Combine(folder.Path, "docs", Path.GetFileName(chapter)));
+        File.WriteAllText(Path.Combine(folder.Path, "docs", "example.yaml"), "no: strategy");
+        File.WriteAllText(Path.Combine(folder.Path, "docs", "example.test.yaml"), "no: test");
+
+        var beside = CheckReport.Of(folder.Path);
+
+        Assert.Equal((2, 0), (alone.Files, alone.Diagnostics.Count));
+        Assert.Equal((2, 0), (beside.Files, beside.Diagnostics.Count));
+        Assert.Equal(stamp, stamps.Take());
+        Assert.Single(StrategyTestRunner.Run(folder.Path).Files);
+    }
+
+    /// <summary>Completes an example that shows a part with the lines that every file needs.</summary>
     private static string Completed(string example)
     {
-        foreach (var (key, line) in new[] { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
+        foreach (var (key, line) in new[]
+            { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
             if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
                 example += line;
@@ -130,10 +185,4 @@ public sealed partial class ShippedFilesTests
 
         return example;
     }
-
-    private static IReadOnlyList<string> Blocks(string kind) =>
-        [.. Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Strategies, "README.md"))).Where(match => match.Groups["kind"].Value == kind).Select(match => match.Groups["body"].Value)];
-
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Fence();
 }

@@ -1,4 +1,5 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Core.Sources;
 using Repricer.Reading;
 using Xunit;
 
@@ -23,7 +24,8 @@ public sealed class SourceProfileFilesTests
         Assert.Equal("acme", compiled.Profile!.Source);
         Assert.Equal(
             [
-                new SelectorRule(CandidateField.Price, ".price-now", null), new SelectorRule(CandidateField.Price, "meta[itemprop=price]", "content"),
+                new SelectorRule(CandidateField.Price, ".price-now", null),
+                new SelectorRule(CandidateField.Price, "meta[itemprop=price]", "content"),
                 new SelectorRule(CandidateField.ListPrice, ".was", null), new SelectorRule(CandidateField.Availability, "#stock", null),
             ],
             compiled.Profile.Rules);

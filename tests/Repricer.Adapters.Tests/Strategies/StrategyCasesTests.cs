@@ -3,10 +3,14 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>The situations every suite must hold and every word of the market side, asked as an analyst asks: strategy files and test files beside them, decider and guard.</summary>
+/// <summary>
+/// Tries the situations that every suite must hold and every word of the market side, as an analyst asks: strategy files and test files
+/// beside them, decider and guard.
+/// </summary>
 public sealed class StrategyCasesTests
 {
-    private static readonly string Cases = Path.Combine(Path.GetDirectoryName(RepositoryRoot.Strategies)!, "tests", "Repricer.Adapters.Tests", "Strategies", "Cases");
+    private static readonly string Cases = Path.Combine(
+        Path.GetDirectoryName(RepositoryRoot.Strategies)!, "tests", "Repricer.Adapters.Tests", "Strategies", "Cases");
 
     [Fact]
     public void Cases_EveryTestPasses_AndEveryRuleIsPutToWork()

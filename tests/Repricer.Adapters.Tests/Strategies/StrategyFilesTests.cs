@@ -3,7 +3,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -107,9 +106,14 @@ public sealed class StrategyFilesTests
         Assert.Equal(ComparisonBasis.PerUnit, strategy.Compare);
         Assert.Equal(ReferenceKind.SecondLowest, strategy.Reference);
         Assert.Equal(new PriceMove(MoveKind.Above, Percent: new Percent(1.5m)), strategy.Move);
-        Assert.Equal(SituationAction.Raise, strategy.Situations.FeaturedIsOurs);
+        Assert.Equal(MoveKind.Raise, strategy.Situations.FeaturedIsOurs);
         Assert.Equal(0.05m, strategy.Situations.RaiseBy);
-        Assert.Equal([new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true), new FloorTerm(FloorKind.Amount, 5.00m)], strategy.Floors);
+        Assert.Equal(
+            [
+                new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, -2.5m, AllowLoss: true),
+                new FloorTerm(FloorKind.Amount, 5.00m),
+            ],
+            strategy.Floors);
         Assert.Equal([new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.ListPrice)], strategy.Ceilings);
         Assert.Equal([0.95m, 0.99m], strategy.Ending!.Endings);
         Assert.Equal(EndingPreference.Ending, strategy.Ending.Prefer);
@@ -132,26 +136,27 @@ public sealed class StrategyFilesTests
         Assert.Equal(new PriceMove(MoveKind.Beat, Amount: 0.01m), Good(text).Move);
     }
 
-    [Fact]
-    public void Print_ReadAgain_MeansTheSame()
-    {
-        foreach (var text in new[] { Minimal, Everything })
-        {
-            var first = Good(text);
-            var print = StrategyPrinter.Print(first);
-            var second = Good(print);
-
-            Assert.Equal(print, StrategyPrinter.Print(second));
-            Assert.Equal(first.Hash, second.Hash);
-        }
-    }
+    [Theory]
+    [InlineData("require: {max_age: 120m}", "require: {max_age: 2 hours, offers: 1, sources: 1}")]
+    [InlineData("limits: {max_step: [5%, 2]}", "limits: {max_step: [2.00, 5.0 percent]}")]
+    [InlineData(
+        "during: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berlin}",
+        "during: {start: 2026-11-26T23:00:00Z, end: 2026-12-01T00:00:00+01:00}")]
+    [InlineData("applies_to: {when: stock>3 and(price<20)}", "applies_to: {when: 'stock over 3 and price under 20.00'}")]
+    [InlineData("endings: [.99, 0.950]", "endings: {use: [0.95, 0.99], prefer: position}")]
+    [InlineData(
+        "limits: {quiet_hours: {from: '22:00', to: '00:00'}}",
+        "limits: {quiet_hours: [{from: 22:00, to: 24:00, days: [sun, mon, tue, wed, thu, fri, sat]}]}")]
+    public void Hash_TheSameInOtherWords_IsTheSame(string one, string other) =>
+        Assert.Equal(Good(Minimal + one + "\n").Hash, Good(Minimal + other + "\n").Hash);
 
     [Fact]
     public void Hash_CommentsLayoutAndDescription_DoNotChangeIt()
     {
         var hash = Good(Minimal).Hash;
 
-        Assert.Equal(hash, Good("# why\nfloor: [manual_minimum]\n\nname:   'cheap'  # so\ndescription: other\naction: match\npriority: 0\n").Hash);
+        Assert.Equal(
+            hash, Good("# why\nfloor: [manual_minimum]\n\nname:   'cheap'  # so\ndescription: other\naction: match\npriority: 0\n").Hash);
         Assert.NotEqual(hash, Good(Minimal.Replace("match", "{beat: 0.01}", StringComparison.Ordinal)).Hash);
     }
 
@@ -164,11 +169,13 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\nname: b\naction: match\nfloor: map\n", 2, 1, "duplicate-key", "line 1")]
     [InlineData("name: a\naction: {beat: {by: 0}}\nfloor: map\n", 2, 21, "out-of-range", "action: match")]
     [InlineData("name: a\naction: {beat: {by: '1,299'}}\nfloor: map\n", 2, 21, "wrong-value", "write 1299")]
-    [InlineData("name: a\naction: {beat: {by: 0.01 EUR}}\nfloor: map\n", 2, 21, "wrong-value", "plain numbers in the listing's own currency")]
+    [InlineData(
+        "name: a\naction: {beat: {by: 0.01 EUR}}\nfloor: map\n", 2, 21, "wrong-value", "plain numbers in the listing's own currency")]
     [InlineData("name: a\naction: {above: {by: 1%}}\nfloor: map\n", 2, 9, "above-without-ceiling", "needs a ceiling")]
     [InlineData("name: a\naction: match\n", 1, 1, "missing-key", "needs 'floor'")]
     [InlineData("name: a\naction: match\nfloor:\n", 3, 1, "no-value", "a blank is never zero")]
-    [InlineData("name: a\naction: match\nfloor:\n", 3, 1, "no-value", "map, ladder, allow_loss), or a list of these, or leave the line out")]
+    [InlineData(
+        "name: a\naction: match\nfloor:\n", 3, 1, "no-value", "map, ladder, allow_loss), or a list of these, or leave the line out")]
     [InlineData("name: a\naction: match\nfloor: {amount: }\n", 3, 9, "no-value", "a blank is never zero")]
     [InlineData("name: a\naction: match\nfloor: {amount: 0}\n", 3, 17, "out-of-range", "no floor")]
     [InlineData("name: a\naction: match\nfloor: {amount: 20}\nceiling: {amount: 19.99}\n", 4, 10, "floor-above-ceiling", "no price fits")]
@@ -184,25 +191,50 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise_by")]
     [InlineData("name: a\naction: match\nfloor: map\nlimits: {up_only: yes, down_only: yes}\n", 4, 35, "contradiction", "no change")]
     [InlineData("name: a\naction: match\nfloor: map\napplies_to: {currencies: [eur]}\n", 4, 27, "unknown-currency", "did you mean 'EUR'?")]
-    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-26}\n", 4, 34, "ends-before-start", "would never hold")]
-    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 27.11.2026, end: 2026-11-30}\n", 4, 17, "wrong-value", "write it like 2026-11-27")]
-    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 9999-12-31}\n", 4, 34, "wrong-value", "between 2000 and 2200")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-26}\n", 4, 34, "ends-before-start",
+        "would never hold")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nduring: {start: 27.11.2026, end: 2026-11-30}\n", 4, 17, "wrong-value",
+        "write it like 2026-11-27")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 9999-12-31}\n", 4, 34, "wrong-value",
+        "between 2000 and 2200")]
     [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27}\n", 4, 9, "missing-key", "needs 'end'")]
-    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berln}\n", 4, 57, "unknown-zone", "Europe/Berlin")]
-    [InlineData("name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: ../../etc/localtime}\n", 4, 57, "unknown-zone", "no known time zone")]
-    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: 10pm, to: '06:00'}}\n", 4, 30, "wrong-value", "write it like 22:00")]
-    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '06:00', to: '06:00'}}\n", 4, 43, "wrong-value", "from 00:00 to 24:00")]
-    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '00:00', to: '24:00'}}\n", 4, 23, "contradiction", "paused: yes")]
-    [InlineData("name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '22:00', to: '06:00', days: [sunday]}}\n", 4, 59, "unknown-word", "expected mon, tue, wed")]
-    [InlineData("name: a\naction: match\nfloor: map\nlimits: {nightly_reset: {from: '02:00', to: '04:00', price: cieling}}\n", 4, 61, "unknown-word", "did you mean 'ceiling'")]
-    [InlineData("name: a\naction: match\nfloor: map\nrequire: {sources: 2}\ncompetitors: {sources: [one]}\n", 4, 20, "contradiction", "always be held")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berln}\n", 4, 57,
+        "unknown-zone", "Europe/Berlin")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nduring: {start: 2026-11-27, end: 2026-11-30, time_zone: ../../etc/localtime}\n", 4, 57,
+        "unknown-zone", "no known time zone")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: 10pm, to: '06:00'}}\n", 4, 30, "wrong-value",
+        "write it like 22:00")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '06:00', to: '06:00'}}\n", 4, 43, "wrong-value",
+        "from 00:00 to 24:00")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '00:00', to: '24:00'}}\n", 4, 23, "contradiction", "paused: yes")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nlimits: {quiet_hours: {from: '22:00', to: '06:00', days: [sunday]}}\n", 4, 59, "unknown-word",
+        "expected mon, tue, wed")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nlimits: {nightly_reset: {from: '02:00', to: '04:00', price: cieling}}\n", 4, 61,
+        "unknown-word", "did you mean 'ceiling'")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nrequire: {sources: 2}\ncompetitors: {sources: [one]}\n", 4, 20, "contradiction",
+        "always be held")]
     [InlineData("name: a\naction: match\nfloor: map\nrequire: {}\n", 4, 10, "no-value", "nothing is written")]
     [InlineData("name: a\naction: match\nfloor: map\nrequire: {confidence: 0.8}\n", 4, 23, "wrong-value", "write 80%")]
     [InlineData("name: a\naction: match\nrules: [{action: match}]\nfloor: map\n", 2, 9, "two-actions", "the last rule, without 'if'")]
     [InlineData("name: a\nrules: [{action: {above: 1%}}]\nfloor: map\n", 2, 18, "above-without-ceiling", "rule 1")]
     [InlineData("name: a\nrules: [{if: {selers: [x]}, action: match}]\nfloor: map\n", 2, 15, "unknown-key", "did you mean 'sellers'?")]
-    [InlineData("name: a\nrules: [{if: {min_rating: 90, max_rating: 80}, action: match}]\nfloor: map\n", 2, 43, "contradiction", "no competitor is such")]
-    [InlineData("name: a\nrules: [{name: x, action: match, if: {featured: yes}}, {name: x, action: match}]\nfloor: map\n", 2, 56, "duplicate-name", "two rules")]
+    [InlineData(
+        "name: a\nrules: [{if: {min_rating: 90, max_rating: 80}, action: match}]\nfloor: map\n", 2, 43, "contradiction",
+        "no competitor is such")]
+    [InlineData(
+        "name: a\nrules: [{name: x, action: match, if: {featured: yes}}, {name: x, action: match}]\nfloor: map\n", 2, 56, "duplicate-name",
+        "two rules")]
     [InlineData("name: a\nrules: [{if: {when: 'their_pric > 2'}, action: match}]\nfloor: map\n", 2, 22, "unknown-name", "their_price")]
     [InlineData("name: a\naction: raise\nfloor: map\n", 2, 9, "unknown-word", "raise_to_next")]
     [InlineData("name: a\naction: {raise: 1%}\nfloor: map\n", 2, 9, "raise-without-ceiling", "every decision")]
@@ -212,11 +244,15 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: {formula: 'stock > 5'}\nfloor: map\n", 2, 20, "wrong-kind", "formula")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: {nth: 2, seller: x}\n", 4, 12, "two-references", "lower_of")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: {lower_of: [lowest]}\n", 4, 23, "one-reference", "at least two")]
-    [InlineData("name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest], up_to: 2%}}\n", 4, 23, "two-references", "exactly two")]
-    [InlineData("name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest, lowest], up_to: 2%}}\n", 4, 23, "contradiction", "no gap")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest], up_to: 2%}}\n", 4, 23, "two-references", "exactly two")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nreference: {gap: {of: [lowest, lowest], up_to: 2%}}\n", 4, 23, "contradiction", "no gap")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: {own_listing: {}}\n", 4, 26, "no-value", "channel, account")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: {lowest_of: {}}\n", 4, 24, "no-value", "write 'lowest'")]
-    [InlineData("name: a\naction: match\nfloor: map\nquantity_tiers: [{from: 10, off: 1%}, {from: 5, off: 2%}]\n", 4, 46, "contradiction", "rising quantity")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\nquantity_tiers: [{from: 10, off: 1%}, {from: 5, off: 2%}]\n", 4, 46, "contradiction",
+        "rising quantity")]
     [InlineData("name: a\naction: match\nfloor: map\nsituations: {no_competition: raise}\n", 4, 30, "raise-by-missing", "raise_by")]
     [InlineData("name: a\nfloor: map\n", 1, 1, "missing-key", "needs 'action'")]
     [InlineData("name: a\naction: match\nfloor: &x map\n", 3, 8, "anchor", "not allowed")]
@@ -227,14 +263,17 @@ public sealed class StrategyFilesTests
     [InlineData("name: a: b\n", 1, 8, "no-yaml", "quotes around the text")]
     [InlineData("name: a\n\taction: match\n", 2, 1, "tab", "spaces")]
     [InlineData("name: a\nundercut: 0.01\nfloor: map\n", 2, 1, "unknown-key", "did you mean 'action'?")]
-    [InlineData("name: a\naction: undercut\nfloor: map\n", 2, 9, "unknown-word", "write action: {beat: …} with an amount such as 0.01 or a percentage such as 1%")]
+    [InlineData(
+        "name: a\naction: undercut\nfloor: map\n", 2, 9, "unknown-word",
+        "write action: {beat: …} with an amount such as 0.01 or a percentage such as 1%")]
     [InlineData("name: a\naction: raise\nfloor: map\n", 2, 9, "unknown-word", "write action: {raise: …}")]
     [InlineData("name: a\naction: match\nfloor: 9.90\n", 3, 8, "unknown-word", "a price is written floor: {amount: 9.90}")]
     [InlineData("name: a\naction: match\nfloor: 9,90 €\n", 3, 8, "unknown-word", "a price is written floor: {amount: 9.90}")]
     [InlineData("name: a\naction: match\nfloor: profit\n", 3, 8, "unknown-word", "write floor: {profit: …}")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: cheapest\n", 4, 12, "unknown-word", "did you mean 'lowest'?")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: buy box\n", 4, 12, "unknown-word", "did you mean 'featured'?")]
-    [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {exclude: [acme]}\n", 4, 25, "wrong-kind", "write {seller: …, reason: …}")]
+    [InlineData(
+        "name: a\naction: match\nfloor: map\ncompetitors: {exclude: [acme]}\n", 4, 25, "wrong-kind", "write {seller: …, reason: …}")]
     [InlineData("name: a\naction: {beat: {by: 1,05}}\nfloor: map\n", 2, 23, "unknown-key", "decimals have a point")]
     [InlineData("name: a\naction: {formula: 'cost * 1,2'}\nfloor: map\n", 2, 28, "wrong-formula", "decimals have a point")]
     [InlineData("name: a\naction: \"match\nfloor: map\n", 2, 9, "no-yaml", "a quote is not closed")]
@@ -256,10 +295,13 @@ public sealed class StrategyFilesTests
     [Fact]
     public void Compile_ManyFaults_AreAllReportedInTheOrderOfTheFile()
     {
-        var compiled = StrategyFiles.Compile("f.yaml", "nam: a\naction: {beat: 0}\ncompetitors:\n  in_stock: maybe\n  min_rating: 101\nfloor: {margin: 5}\n");
+        var compiled = StrategyFiles.Compile(
+            "f.yaml", "nam: a\naction: {beat: 0}\ncompetitors:\n  in_stock: maybe\n  min_rating: 101\nfloor: {margin: 5}\n");
 
         Assert.Equal([(1, "unknown-key"), (2, "out-of-range"), (4, "unknown-word"), (5, "out-of-range"), (6, "refused-key")],
-            compiled.Diagnostics.Select(finding => (finding.Line, finding.Code)).OrderBy(entry => entry.Line).ThenBy(entry => entry.Code, StringComparer.Ordinal));
+            compiled.Diagnostics.Select(finding => (finding.Line, finding.Code))
+                .OrderBy(entry => entry.Line)
+                .ThenBy(entry => entry.Code, StringComparer.Ordinal));
     }
 
     [Theory]
@@ -286,7 +328,9 @@ public sealed class StrategyFilesTests
     [InlineData("endings: [.99, 95]", "whole-ending")]
     [InlineData("during: {start: '2026-03-29 02:30', end: 2026-04-01, time_zone: Europe/Berlin}", "clock-change")]
     [InlineData("during: {start: 2026-10-01, end: '2026-10-25 02:30', time_zone: Europe/Berlin}", "clock-change")]
-    [InlineData("ceiling: list_price\nlimits: {quiet_hours: {from: '22:00', to: '06:00'}, nightly_reset: {from: '02:00', to: '04:00'}}", "never-applies")]
+    [InlineData(
+        "ceiling: list_price\nlimits: {quiet_hours: {from: '22:00', to: '06:00'}, nightly_reset: {from: '02:00', to: '04:00'}}",
+        "never-applies")]
     [InlineData("ceiling: list_price\nlimits: {down_only: yes, nightly_reset: {from: '02:00', to: '04:00'}}", "never-applies")]
     [InlineData("ceiling: list_price\nlimits: {up_only: yes, nightly_reset: {from: '02:00', to: '04:00'}}", "contradiction")]
     [InlineData("limits: {nightly_reset: {from: '02:00', to: '04:00'}}", "no-ceiling")]
@@ -307,7 +351,9 @@ public sealed class StrategyFilesTests
     [InlineData("{start: '2026-11-27 00:00', end: '2026-12-01 00:00', time_zone: Europe/Berlin}", "2026-11-26T23:00Z", "2026-11-30T23:00Z")]
     [InlineData("{start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berlin}", "2026-11-26T23:00Z", "2026-11-30T23:00Z")]
     [InlineData("{start: 2026-11-27T08:00, end: 2026-11-27T08:00:01}", "2026-11-27T08:00Z", "2026-11-27T08:00:01Z")]
-    [InlineData("{start: 2026-11-27T08:00:00+02:00, end: '2026-11-27 12:00Z', time_zone: America/New_York}", "2026-11-27T06:00Z", "2026-11-27T12:00Z")]
+    [InlineData(
+        "{start: 2026-11-27T08:00:00+02:00, end: '2026-11-27 12:00Z', time_zone: America/New_York}", "2026-11-27T06:00Z",
+        "2026-11-27T12:00Z")]
     [InlineData("{start: 2026-11-27, end: 2026-11-27, time_zone: America/New_York}", "2026-11-27T05:00Z", "2026-11-28T05:00Z")]
     public void Compile_AnEvent_IsTwoMoments(string during, string start, string end)
     {
@@ -324,37 +370,53 @@ public sealed class StrategyFilesTests
         Assert.Empty(StrategyFiles.Compile("f.yaml", Text).Diagnostics);
         Assert.Empty(StrategyFiles.Compile("f.yaml", Text, new DateTimeOffset(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).Diagnostics);
         var over = StrategyFiles.Compile("f.yaml", Text, new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
-        Assert.Equal(("event-over", DiagnosticLevel.Warning, 4, 9), Assert.Single(over.Diagnostics) is var found ? (found.Code, found.Level, found.Line, found.Column) : default);
+        Assert.Equal(
+            ("event-over", DiagnosticLevel.Warning, 4, 9),
+            Assert.Single(over.Diagnostics) is var found ? (found.Code, found.Level, found.Line, found.Column) : default);
         Assert.NotNull(over.Strategy);
     }
 
     [Fact]
     public void Compile_HoursOfTheDay_AreWindows()
     {
-        var limits = Good(Minimal + "ceiling: list_price\nlimits:\n  quiet_hours:\n    - {from: '22:00', to: '6:30', days: [fri, sat], time_zone: Europe/Berlin}\n    - {from: 0:00, to: '24:00', days: sun}\n  nightly_reset: {from: '22:00', to: '00:00', price: list_price}\n").Limits;
+        var limits = Good(
+            Minimal
+                + "ceiling: list_price\nlimits:\n  quiet_hours:\n"
+                + "    - {from: '22:00', to: '6:30', days: [fri, sat], time_zone: Europe/Berlin}\n"
+                + "    - {from: 0:00, to: '24:00', days: sun}\n  nightly_reset: {from: '22:00', to: '00:00', price: list_price}\n").Limits;
 
-        Assert.Equal([new DailyWindow(1320, 390, Weekdays.Fri | Weekdays.Sat, SystemZones.Find("Europe/Berlin")), new DailyWindow(0, 1440, Weekdays.Sun)], limits.QuietHours);
+        Assert.Equal(
+            [
+                new DailyWindow(1320, 390, Weekdays.Fri | Weekdays.Sat, SystemZones.Find("Europe/Berlin")),
+                new DailyWindow(0, 1440, Weekdays.Sun),
+            ],
+            limits.QuietHours);
         Assert.Equal(new NightlyReset(new DailyWindow(1320, 1440), ResetPrice.ListPrice), limits.NightlyReset);
     }
 
     [Fact]
     public void Compile_FarAboveAReference_IsNamedAsASpiral()
     {
-        var finding = Assert.Single(StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 27.0589%}\nfloor: map\nceiling: list_price\n").Diagnostics);
+        var finding = Assert.Single(
+            StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 27.0589%}\nfloor: map\nceiling: list_price\n").Diagnostics);
 
         Assert.Equal(("upward-spiral", DiagnosticLevel.Warning, 2, 9), (finding.Code, finding.Level, finding.Line, finding.Column));
         Assert.Contains("by 1.2706 a round", finding.Message, StringComparison.Ordinal);
-        var rule = Assert.Single(StrategyFiles.Compile("f.yaml", "name: a\nrules:\n  - action: {above: 10%}\nfloor: map\nceiling: list_price\n").Diagnostics);
+        var rule = Assert.Single(
+            StrategyFiles.Compile("f.yaml", "name: a\nrules:\n  - action: {above: 10%}\nfloor: map\nceiling: list_price\n").Diagnostics);
         Assert.Equal(("upward-spiral", 3, 5), (rule.Code, rule.Line, rule.Column));
         Assert.Empty(StrategyFiles.Compile("f.yaml", "name: a\naction: {above: 9.99%}\nfloor: map\nceiling: list_price\n").Diagnostics);
     }
 
     [Theory]
     [InlineData("rules: [{action: match}, {action: {beat: 1%}, if: {featured: yes}}]", "never-applies", "rule 1 before it has no 'if'")]
-    [InlineData("rules: [{name: x, action: match, if: {featured: yes}}, {action: {beat: 1%}, if: {featured: yes}}]", "never-applies", "x before it is for the same competitors")]
+    [InlineData(
+        "rules: [{name: x, action: match, if: {featured: yes}}, {action: {beat: 1%}, if: {featured: yes}}]", "never-applies",
+        "x before it is for the same competitors")]
     [InlineData("rules: [{action: ignore}]", "never-applies", "nobody is left")]
     [InlineData("rules: [{action: match}]\nreference: lowest", "no-effect", "every competitor by itself")]
-    [InlineData("rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}", "never-applies", "featured_suppressed")]
+    [InlineData(
+        "rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}", "never-applies", "featured_suppressed")]
     [InlineData("action: hold\nreference: median", "no-effect", "looks at no reference")]
     [InlineData("action: raise_to_next", "no-ceiling", "listings without a max_price hold")]
     [InlineData("action: floor\nsituations: {no_competition: floor}", "never-applies", "with 'action: floor'")]

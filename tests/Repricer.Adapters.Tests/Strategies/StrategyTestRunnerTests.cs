@@ -21,7 +21,9 @@ public sealed class StrategyTestRunnerTests
         Assert.Equal((0, 1), (report.Passed, report.Failed));
         Assert.True(report.Fails(threshold: null));
         var failures = report.Files[0].Outcomes[0].Failures;
-        Assert.Equal([("price", "13.5", "13.99"), ("reason", "pinned", "rule")], failures.Select(failure => (failure.What, failure.Expected, failure.Got)));
+        Assert.Equal(
+            [("price", "13.5", "13.99"), ("reason", "pinned", "rule")],
+            failures.Select(failure => (failure.What, failure.Expected, failure.Got)));
         var text = report.ToText();
         Assert.Contains("FAILED  t.test.yaml:5: wrong", text, StringComparison.Ordinal);
         Assert.Contains("price: expected 13.5, got 13.99", text, StringComparison.Ordinal);
@@ -31,7 +33,9 @@ public sealed class StrategyTestRunnerTests
     [Fact]
     public void Run_ASeries_CarriesOurPriceAndItsHistoryOn()
     {
-        var report = Run("  - {name: s, every: 1h, series: {a: '14.00 13.00 13.00 30.00 30.00 _ _'}, expect: '13.99 12.99 unchanged second_look 19.48 hold hold'}\n");
+        var report = Run(
+            "  - {name: s, every: 1h, series: {a: '14.00 13.00 13.00 30.00 30.00 _ _'}, expect: "
+                + "'13.99 12.99 unchanged second_look 19.48 hold hold'}\n");
 
         Assert.False(report.Fails(threshold: null), report.ToText());
     }

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
-using Repricer.Engine.Pricing;
+using Repricer.Engine;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
@@ -13,7 +12,9 @@ using static Repricer.Adapters.Tests.Storage.World;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>Files, store, worker and the guard before sending together: a stock file comes in, and the switch of the listing goes on and off.</summary>
+/// <summary>
+/// Tries files, store, worker and the guard before sending together: a stock file comes in, and the switch of the listing goes on and off.
+/// </summary>
 public sealed class SwitchesInTheEngineTests : IAsyncDisposable
 {
     private const string LowStock = """
@@ -33,7 +34,7 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
     private readonly string _folder = TemporaryFolder.Create();
     private readonly ManualTimeProvider _time = new(T0);
     private readonly RepricerMetrics _metrics = new();
-    private SqliteStore? _store;
+    private IStore? _store;
     private StrategyBook? _book;
 
     public async ValueTask DisposeAsync()
@@ -48,58 +49,61 @@ public sealed class SwitchesInTheEngineTests : IAsyncDisposable
     [Fact]
     public async Task Switch_StockFallsAndRises_IsRememberedThroughARestart()
     {
-        var worker = await StartAsync();
+        var engine = await StartAsync();
         await ImportStockAsync(20);
         await _store!.Observations.AppendAsync([Seen("A", 9.80m, T0)], Ct);
 
-        Assert.Equal((null, Euro(9.79m)), await DecideAsync(worker));
+        Assert.Equal((null, Euro(9.79m)), await DecideAsync(engine));
         await ImportStockAsync(4);
 
         // First into the floor of the switch: a correction goes before every rule.
-        Assert.Equal(("low stock", Euro(9.80m)), await DecideAsync(worker));
+        Assert.Equal(("low stock", Euro(9.80m)), await DecideAsync(engine));
 
-        worker = await StartAsync();
+        engine = await StartAsync();
         await ImportStockAsync(7);
-        Assert.Equal(("low stock", Euro(9.90m)), await DecideAsync(worker));
+        Assert.Equal(("low stock", Euro(9.90m)), await DecideAsync(engine));
         await ImportStockAsync(10);
-        Assert.Equal((null, Euro(9.79m)), await DecideAsync(worker));
+        Assert.Equal((null, Euro(9.79m)), await DecideAsync(engine));
     }
 
     [Fact]
     public async Task SendGuard_StockFellAfterTheDecision_JudgesByTheVariant()
     {
-        var worker = await StartAsync();
+        var engine = await StartAsync();
         await ImportStockAsync(20);
         await _store!.Observations.AppendAsync([Seen("A", 9.80m, T0)], Ct);
-        await DecideAsync(worker);
+        await DecideAsync(engine);
         var entry = Assert.Single(await _store.Outbox.LeaseAsync(Shop, Node, _time.GetUtcNow(), Lease, 10, Ct));
-        var guard = new SendGuard(_store.Pricing, _store.Guard, () => Settings, (snapshot, now) => _book!.Current.For(snapshot, now).Strategy);
+        var guard = engine.SendGuard;
 
         Assert.Equal(SendVerdict.Go, Assert.Single(await guard.CheckAsync([entry], _time.GetUtcNow(), Ct)));
         await ImportStockAsync(4);
         Assert.NotEqual(SendVerdict.Go, Assert.Single(await guard.CheckAsync([entry], _time.GetUtcNow(), Ct)));
     }
 
-    private async Task<RepricingWorker> StartAsync()
+    private async Task<RepricingEngine> StartAsync()
     {
         if (_store is not null)
             await _store.DisposeAsync();
         _book?.Dispose();
         var strategies = Directory.CreateDirectory(Path.Combine(_folder, "strategies")).FullName;
         await File.WriteAllTextAsync(Path.Combine(strategies, "scarce.yaml"), LowStock, Ct);
-        _store = await SqliteStore.OpenAsync(Path.Combine(_folder, "data"), _time, NullLogger.Instance, Ct);
+        _store = await TestStores.OpenAsync(Path.Combine(_folder, "data"), _time);
         _book = new StrategyBook(new FolderStrategySource(strategies), _time, NullLogger<StrategyBook>.Instance);
-        return new RepricingWorker(
-            _store.Pricing, _store.Guard, _book, new DirtyListings(), () => Settings, new EngineStatus(_time, _metrics), _time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+        return new RepricingEngine(new EngineParts
+        {
+            Store = _store, Strategies = _book, Settings = () => Settings, Status = new EngineStatus(_time, _metrics), Time = _time,
+            Loggers = NullLoggerFactory.Instance,
+        });
     }
 
     private async Task ImportStockAsync(int stock) =>
         await _store!.Catalog.ApplyImportAsync(Import("A") with { Products = [Product("A") with { Stock = stock }] }, Ct);
 
-    private async Task<(string? On, Money? Desired)> DecideAsync(RepricingWorker worker)
+    private async Task<(string? On, Money? Desired)> DecideAsync(RepricingEngine engine)
     {
         _time.Advance(TimeSpan.FromMinutes(1));
-        await worker.RunOnceAsync(Ct);
+        await engine.DecideAsync(Ct);
         var snapshot = Assert.Single(await _store!.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, _time.GetUtcNow(), Ct));
         return (snapshot.History.SwitchesOn is { } on ? string.Join(", ", on) : null, snapshot.DesiredPrice);
     }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -11,8 +12,10 @@ public sealed class YamlDocumentTests
 {
     private static readonly string[] Fragments =
     [
-        "name", ": ", ":", "\n", "\n  ", "\n    ", "- ", "-", "? ", "[", "]", "{", "}", ",", "\"", "'", "#", " #", "|\n", ">\n", "|-", "&a ", "*a", "!t ", "!!", "%YAML 1.1\n", "---\n", "...\n", "@", "`",
-        "\t", "\\", "\\x", "\\u12", "\\U0010FFFF", "\u2028", "\ufeff", "é", "😀", "\ud800", "\0", "\u0007", "~", "null", "yes", "0.01", "1,299", "20%", "24h", "action: match", "floor: ", "beat: {by: 0}", "<<: ", "=",
+        "name", ": ", ":", "\n", "\n  ", "\n    ", "- ", "-", "? ", "[", "]", "{", "}", ",", "\"", "'", "#", " #", "|\n", ">\n", "|-",
+        "&a ", "*a", "!t ", "!!", "%YAML 1.1\n", "---\n", "...\n", "@", "`",
+        "\t", "\\", "\\x", "\\u12", "\\U0010FFFF", "\u2028", "\ufeff", "é", "😀", "\ud800", "\0", "\u0007", "~", "null", "yes", "0.01",
+        "1,299", "20%", "24h", "action: match", "floor: ", "beat: {by: 0}", "<<: ", "=",
     ];
 
     [Fact]
@@ -73,15 +76,22 @@ public sealed class YamlDocumentTests
     public void Parse_AnyMixtureOfYamlsWords_NeverThrows()
     {
         var texts = Gen.Elements(Fragments).ListOf().Select(parts => string.Concat(parts));
-        Prop.ForAll(texts.ToArbitrary(), text => StrategyFiles.Compile("f.yaml", text).Diagnostics.All(finding => finding.Line >= 1 && finding.Column >= 1))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(60));
+        Prop.ForAll(
+            texts.ToArbitrary(),
+            text => StrategyFiles.Compile("f.yaml", text).Diagnostics.All(finding => finding.Line >= 1 && finding.Column >= 1))
+            .Check(Fuzz.Property(4000).WithEndSize(60));
     }
 
     [Fact]
     public void Parse_AGoodFileWithRandomEdits_NeverThrows()
     {
-        const string Good = "name: a\napplies_to:\n  brands: [Bosch, 'Makita']\naction:\n  beat: {by: 0.01}\nfloor:\n  - manual_minimum\n  - margin_of_net: 10%\nlimits: {max_step: [5%, 2.00]}\n";
-        var edits = Gen.Choose(0, Good.Length - 1).Two().SelectMany(places => Gen.Elements(Fragments).Select(word => (places, word))).ListOf();
+        const string Good =
+            "name: a\napplies_to:\n  brands: [Bosch, 'Makita']\naction:\n  beat: {by: 0.01}\nfloor:\n  - manual_minimum\n"
+                + "  - margin_of_net: 10%\nlimits: {max_step: [5%, 2.00]}\n";
+        var edits = Gen.Choose(0, Good.Length - 1)
+            .Two()
+            .SelectMany(places => Gen.Elements(Fragments).Select(word => (places, word)))
+            .ListOf();
         Prop.ForAll(edits.ToArbitrary(), list =>
         {
             var text = Good;
@@ -92,7 +102,7 @@ public sealed class YamlDocumentTests
             }
 
             return StrategyFiles.Compile("f.yaml", text) is { Strategy: not null } or { Diagnostics.Count: > 0 };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
+        }).Check(Fuzz.Property(4000));
     }
 
     [Fact]

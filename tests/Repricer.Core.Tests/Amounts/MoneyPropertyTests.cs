@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Amounts;
@@ -23,7 +24,7 @@ public sealed class MoneyPropertyTests
             var money = Money.FromMinorUnits(units, currency);
             Assert.True(money.IsOnGrid);
             Assert.Equal(units, money.ToMinorUnits());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Rounding_LiesOnTheGridWithinAStepAndInItsDirection() =>
@@ -37,7 +38,7 @@ public sealed class MoneyPropertyTests
             Assert.Equal(money.IsOnGrid ? 0m : currency.GridStep, (up - down).Amount);
             Assert.True(Math.Abs((nearest - money).Amount) * 2 <= currency.GridStep);
             Assert.Equal(nearest, nearest.RoundToGrid(RoundingDirection.Up));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     [Fact]
     public void Arithmetic_SameCurrency_IsExact() =>
@@ -50,7 +51,7 @@ public sealed class MoneyPropertyTests
             Assert.Equal(a + b, b + a);
             Assert.Equal(a.CompareTo(b), left.CompareTo(right));
             Assert.Equal(a + b, Money.Min(a, b) + Money.Max(a, b));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Arithmetic_DifferentCurrencies_Throws()
@@ -71,7 +72,7 @@ public sealed class MoneyPropertyTests
             Assert.Equal(left.Of(amount) + right.Of(amount), new Percent(left.Value + right.Value).Of(amount));
             Assert.Equal(amount * left.Fraction, left.Of(amount));
             Assert.Equal(amount, new Percent(100).Of(amount));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Theory]
     [InlineData("EUR", "12.3", "12.30")]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Catalog;
@@ -23,7 +24,7 @@ public sealed class ExchangeRatesTests
             var back = rates.Convert(there, Eur, Now)!.Value;
 
             Assert.Equal(cents / 100m, Math.Round(back.Amount, 18));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Convert_OldMissingOrChained_IsNull()

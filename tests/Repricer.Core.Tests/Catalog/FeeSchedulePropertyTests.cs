@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Catalog;
@@ -33,7 +34,7 @@ public sealed class FeeSchedulePropertyTests
 
             // One cent more costs at most the highest rate (30 %) of a cent, which rounding may turn into one.
             Assert.InRange(step, 0m, 0.01m);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     [Fact]
     public void Whole_InsideATier_IsMonotone_AndTheTierIsTheOneOfTheAmount() =>
@@ -44,7 +45,7 @@ public sealed class FeeSchedulePropertyTests
             Assert.True(fees.TierStart(price, 0m) is not { } start || price > start);
             if (fees.TierAt(price + 0.01m, 0m) == tier)
                 Assert.True(fees.FeeFor(price + 0.01m, 0m) >= fees.FeeFor(price, 0m));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     [Fact]
     public void OneTier_WholeAndPortion_AreTheSame() =>
@@ -53,7 +54,7 @@ public sealed class FeeSchedulePropertyTests
             var whole = new FeeSchedule { Name = "f", Currency = Eur, Tiers = [new FeeTier(null, new Percent(rate / 10m))] };
 
             Assert.Equal(whole.FeeFor(price, 1m), (whole with { Mode = FeeTierMode.Portion }).FeeFor(price, 1m));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void MinimumCapAndFixed_BoundTheFee() =>
@@ -64,7 +65,7 @@ public sealed class FeeSchedulePropertyTests
             Assert.InRange(bounded.FeeFor(price, 0m), 0.50m + fees.FixedPerUnit, 2m + fees.FixedPerUnit);
             Assert.Equal(fees.FeeFor(price, 0m) + 0.30m, (fees with { FixedPerOrder = 0.30m }).FeeFor(price, 0m));
             Assert.True(new Money(fees.FeeFor(price, 0.005m), Eur).IsOnGrid);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Theory]
     [InlineData(10.00, 0.80)]

@@ -6,6 +6,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Strategies;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Deciding;
@@ -36,7 +37,7 @@ public sealed class AllowedSetTests
                 Assert.Equal(up < 0 ? null : up / 100m, bounds.Allowed.NextUp(k / 100m, Top / 100m));
                 Assert.Equal(down < 0 ? null : down / 100m, bounds.Allowed.NextDown(k / 100m, 0.01m));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Fuzz.Property(150));
 
     [Fact]
     public void AllowedSet_CliffTier_HasTheHoleOfTheBible()

@@ -6,6 +6,7 @@ using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Deciding;
@@ -24,7 +25,7 @@ public sealed class DeciderPropertyTests
             random.Random.Shuffle(shuffled);
 
             Assert.Equal(expected, Decider.Decide(random.Snapshot with { Offers = shuffled }, random.Strategy, Make.Now));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Fuzz.Property(2000));
 
     [Fact]
     public void Decision_WithAndWithoutTrace_IsTheSame() =>
@@ -35,7 +36,7 @@ public sealed class DeciderPropertyTests
 
             Assert.Equal(Decider.Decide(random.Snapshot, random.Strategy, Make.Now), Decider.Decide(random.Snapshot, random.Strategy, Make.Now, trace));
             Assert.NotEmpty(trace.Steps);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Fuzz.Property(2000));
 
     /// <summary>Beat the lowest, no outliers among the offers (an outlier is ignored on purpose).</summary>
     [Fact]
@@ -48,7 +49,7 @@ public sealed class DeciderPropertyTests
             var lowered = Make.Snapshot([.. offers[1..], offers[0] with { Price = offers[0].Price * 0.9m }]).Decide().Price!.Value;
 
             Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     /// <summary>As above, said with rules: whoever comes, and whichever rule is for him.</summary>
     [Fact]
@@ -70,7 +71,7 @@ public sealed class DeciderPropertyTests
             var lowered = Make.Snapshot([.. offers[1..], offers[0] with { Price = offers[0].Price * 0.9m }]).Decide(strategy).Price!.Value;
 
             Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     /// <summary>Strictly falling, under the base price, each allowed by its own floors: judged by the oracle, which shares no code with the engine.</summary>
     [Fact]
@@ -91,7 +92,7 @@ public sealed class DeciderPropertyTests
                 Assert.Null(AllowedOracle.WhyNot(random.Snapshot, floors, tier.Price, Make.Now));
                 before = tier.Price.Amount;
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Fuzz.Property(3000));
         Assert.True(seen > 50, $"only {seen} tiers");
     }
 
@@ -101,7 +102,7 @@ public sealed class DeciderPropertyTests
         {
             var random = new RandomCase(seed);
             Assert.False(Decider.Decide(random.Snapshot, random.Strategy, Make.Now).ReviewAt <= Make.Now);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Fuzz.Property(2000));
 
     [Fact]
     public void Explanation_AnyDecision_FitsEightyColumns() =>
@@ -114,5 +115,5 @@ public sealed class DeciderPropertyTests
 
             Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
             Assert.Contains(decision.Reason.ToName(), text, StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Fuzz.Property(300));
 }

@@ -59,7 +59,7 @@ public sealed class EvidenceRequirementTests
     [Fact]
     public void Require_NobodySellsIt_IsProvenByReadsOfThatAgeOnly()
     {
-        var strategy = Requiring(new() { MaxAge = TimeSpan.FromMinutes(4) }) with { Situations = new SituationRules { NoCompetition = SituationAction.Last } };
+        var strategy = Requiring(new() { MaxAge = TimeSpan.FromMinutes(4) }) with { Situations = new SituationRules { NoCompetition = MoveKind.Last } };
 
         Assert.Equal(DecisionReason.NoFreshData, Snapshot().WithoutCompetition().Decide(strategy).Reason);
         Assert.Equal(DecisionReason.AlreadyThere, Snapshot().WithoutCompetition().Decide(strategy with { Require = strategy.Require! with { MaxAge = TimeSpan.FromMinutes(5) } }).Reason);

@@ -13,6 +13,12 @@ namespace Repricer.Core.Tests.Deciding;
 internal sealed class RandomCase
 {
     private static readonly string[] Codes = ["EUR", "EUR", "EUR", "USD", "JPY", "KWD"];
+    private static readonly MoveKind[] InSituations =
+    [
+        MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.Raise, MoveKind.RaiseToNext, MoveKind.Follow, MoveKind.Next,
+        MoveKind.Undo,
+    ];
+
     private readonly Random _random;
     private readonly Currency _currency;
     private readonly decimal _size;
@@ -167,7 +173,7 @@ internal sealed class RandomCase
         var kind => new CeilingTerm(kind),
     };
 
-    private SituationAction Any() => (SituationAction)_random.Next(10);
+    private MoveKind Any() => InSituations[_random.Next(InSituations.Length)];
 
     /// <summary>A tenth finer than the grid at times, as pages quote.</summary>
     private decimal Amount(int low, int high) => decimal.Round(low + ((high - low) * (decimal)_random.Next(0, 100_000) / 100_000m), Chance(10) ? 4 : 2) * _size;

@@ -108,12 +108,12 @@ public sealed class SituationFloorTests
     }
 
     [Theory]
-    [InlineData(SituationAction.Floor, DecisionAction.Set, 10.0)]
-    [InlineData(SituationAction.Ceiling, DecisionAction.Set, 30.0)]
-    [InlineData(SituationAction.Default, DecisionAction.Set, 22.0)]
-    [InlineData(SituationAction.Next, DecisionAction.Set, 17.99)]
-    [InlineData(SituationAction.Hold, DecisionAction.Hold, null)]
-    public void ReferenceBelowFloor_DoesWhatTheStrategySays(SituationAction action, DecisionAction expected, double? price)
+    [InlineData(MoveKind.Floor, DecisionAction.Set, 10.0)]
+    [InlineData(MoveKind.Ceiling, DecisionAction.Set, 30.0)]
+    [InlineData(MoveKind.Default, DecisionAction.Set, 22.0)]
+    [InlineData(MoveKind.Next, DecisionAction.Set, 17.99)]
+    [InlineData(MoveKind.Hold, DecisionAction.Hold, null)]
+    public void ReferenceBelowFloor_DoesWhatTheStrategySays(MoveKind action, DecisionAction expected, double? price)
     {
         var snapshot = WithMax(Snapshot(Offer(9m, "cheap"), Offer(18m)), 30m);
         snapshot = snapshot with { Listing = snapshot.Listing with { ListPrice = M(22m) } };

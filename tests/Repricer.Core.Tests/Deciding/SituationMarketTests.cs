@@ -22,7 +22,7 @@ public sealed class SituationMarketTests
         var strategy = Strategy() with
         {
             Competitors = new CompetitorFilter { MinRating = 95, OnEmpty = onEmpty },
-            Situations = new SituationRules { NoCompetition = SituationAction.Ceiling },
+            Situations = new SituationRules { NoCompetition = MoveKind.Ceiling },
         };
 
         var decision = WithMax(Snapshot(Offer(14m) with { Rating = 80 }), 30m).Decide(strategy);

@@ -11,7 +11,7 @@ namespace Repricer.Core.Tests.Deciding;
 /// <summary>The situations about featured offers, rises, races, endings, limits and waiting decisions.</summary>
 public sealed class SituationRuleTests
 {
-    private static Strategy Chase(SituationAction ours = SituationAction.Hold, SituationAction suppressed = SituationAction.Hold, SituationAction filtered = SituationAction.Hold) => Strategy() with
+    private static Strategy Chase(MoveKind ours = MoveKind.Hold, MoveKind suppressed = MoveKind.Hold, MoveKind filtered = MoveKind.Hold) => Strategy() with
     {
         Reference = ReferenceKind.Featured,
         Move = new PriceMove(MoveKind.Match),
@@ -27,9 +27,9 @@ public sealed class SituationRuleTests
         var snapshot = WithMax(Snapshot(Offer(16m), Offer(14m, "low")), 30m) with { IsFeatured = true };
 
         Assert.Equal((DecisionAction.Hold, DecisionReason.FeaturedIsOurs), Of(snapshot.Decide(Chase())));
-        AssertSet(15.5m, snapshot.Decide(Chase(SituationAction.Raise)));
-        AssertSet(15.99m, snapshot.Decide(Chase(SituationAction.RaiseToNext)));
-        Assert.Equal(DecisionReason.CeilingMissing, (snapshot with { Listing = Listing() }).Decide(Chase(SituationAction.Raise)).Reason);
+        AssertSet(15.5m, snapshot.Decide(Chase(MoveKind.Raise)));
+        AssertSet(15.99m, snapshot.Decide(Chase(MoveKind.RaiseToNext)));
+        Assert.Equal(DecisionReason.CeilingMissing, (snapshot with { Listing = Listing() }).Decide(Chase(MoveKind.Raise)).Reason);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SituationRuleTests
     public void FeaturedSuppressed_HoldsOrFollowsTheLowest()
     {
         Assert.Equal((DecisionAction.Hold, DecisionReason.FeaturedSuppressed), Of(Snapshot(Offer(14m)).Decide(Chase())));
-        AssertSet(14m, Snapshot(Offer(14m)).Decide(Chase(suppressed: SituationAction.Follow)));
+        AssertSet(14m, Snapshot(Offer(14m)).Decide(Chase(suppressed: MoveKind.Follow)));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class SituationRuleTests
         var snapshot = Snapshot(Offer(13m, "out") with { Featured = true, InStock = false }, Offer(14m));
 
         Assert.Equal((DecisionAction.Hold, DecisionReason.FeaturedFiltered), Of(snapshot.Decide(Chase())));
-        AssertSet(13m, snapshot.Decide(Chase(filtered: SituationAction.Follow)));
-        AssertSet(14m, snapshot.Decide(Chase(filtered: SituationAction.Next)));
+        AssertSet(13m, snapshot.Decide(Chase(filtered: MoveKind.Follow)));
+        AssertSet(14m, snapshot.Decide(Chase(filtered: MoveKind.Next)));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SituationRuleTests
     [Fact]
     public void VanishedReference_NobodyLeft_DoesNotJumpToTheCeilingOnOneLook()
     {
-        var strategy = Strategy() with { Situations = new SituationRules { NoCompetition = SituationAction.Ceiling } };
+        var strategy = Strategy() with { Situations = new SituationRules { NoCompetition = MoveKind.Ceiling } };
         var snapshot = WithMax(Snapshot(), 30m).WithoutCompetition() with { History = new PriceHistory { LastReference = M(15.01m) } };
 
         Assert.Equal(DecisionReason.SecondLook, snapshot.Decide(strategy).Reason);

@@ -14,11 +14,11 @@ public sealed class SnapshotClockTests
 
         var now = Decider.Decide(snapshot, strategy, Make.Now);
         var stale = Decider.Decide(snapshot, strategy, later);
-        var then = Decider.Decide(SnapshotClock.Moved(snapshot, Make.Now, later), strategy, later);
+        var then = Decider.Decide(SnapshotClock.Shift(snapshot, Make.Now, later), strategy, later);
 
         Assert.Equal((now.Action, now.Price, now.Reason), (then.Action, then.Price, then.Reason));
         Assert.NotEqual(now.Reason, stale.Reason);
-        Assert.Same(snapshot, SnapshotClock.Moved(snapshot, Make.Now, Make.Now));
+        Assert.Same(snapshot, SnapshotClock.Shift(snapshot, Make.Now, Make.Now));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SnapshotClockTests
         var pin = new Pin(Make.M(12m), Make.Now.AddHours(2), "trade fair", "mira");
         var pinned = Make.Snapshot(Make.Offer(14m)) with { Pin = pin };
 
-        Assert.Null(SnapshotClock.Moved(pinned, Make.Now, Make.Now.AddHours(3)).Pin);
-        Assert.Equal(pin, SnapshotClock.Moved(pinned, Make.Now, Make.Now.AddHours(1)).Pin);
+        Assert.Null(SnapshotClock.Shift(pinned, Make.Now, Make.Now.AddHours(3)).Pin);
+        Assert.Equal(pin, SnapshotClock.Shift(pinned, Make.Now, Make.Now.AddHours(1)).Pin);
     }
 }

@@ -4,6 +4,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Formulas;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Core.Tests.Deciding.Make;
 
@@ -84,7 +85,7 @@ public sealed class StrategyVariantsTests
             random.Random.Shuffle(shuffled);
 
             Assert.Equal(Decide(random.Snapshot, strategy), Decide(random.Snapshot with { Offers = shuffled }, strategy));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     [Fact]
     public void Decide_WhatASwitchRemembers_IsStableWhileNothingChanges() =>
@@ -96,7 +97,7 @@ public sealed class StrategyVariantsTests
             var snapshot = random.Snapshot with { History = random.Snapshot.History with { SwitchesOn = first?.On } };
 
             Assert.Equal(first, StrategySelection.Pick([strategy], snapshot, Now).Variant);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Fuzz.Property(1000));
 
     private static Decision Decide(PricingSnapshot snapshot, Strategy strategy) => Decider.Decide(snapshot, StrategySelection.Pick([strategy], snapshot, Now), Now);
 

@@ -16,11 +16,15 @@ public sealed class OverlayTests
 
     [Fact]
     public void Lay_WholeKey_IsReplaced() =>
-        Assert.Equal("action: {above: 3%}", Print(Overlay.Lay(Map(("action", Map(("beat", Text("1"))))), Map(("action", Map(("above", Text("3%"))))), "action")));
+        Assert.Equal(
+            "action: {above: 3%}",
+            Print(Overlay.Lay(Map(("action", Map(("beat", Text("1"))))), Map(("action", Map(("above", Text("3%"))))), "action")));
 
     [Fact]
     public void Lay_RepeatedKeyOfTheUpper_StaysForTheReaderToReport() =>
-        Assert.Equal("a: 2, a: 3, b: 1, b: 2", Print(Overlay.Lay(Map(("a", Text("1"))), Map(("a", Text("2")), ("a", Text("3")), ("b", Text("1")), ("b", Text("2"))))));
+        Assert.Equal(
+            "a: 2, a: 3, b: 1, b: 2",
+            Print(Overlay.Lay(Map(("a", Text("1"))), Map(("a", Text("2")), ("a", Text("3")), ("b", Text("1")), ("b", Text("2"))))));
 
     [Fact]
     public void Lay_PlacesStayThoseOfWhereItWasWritten()
@@ -30,7 +34,8 @@ public sealed class OverlayTests
         Assert.Equal([(3, null), (7, "block.yaml")], laid.Entries.Select(entry => (entry.Value.Line, entry.Value.File)));
     }
 
-    private static DocumentNode.Mapping Map(params (string Key, DocumentNode Value)[] entries) => new([.. entries.Select(entry => new DocumentEntry(Text(entry.Key), entry.Value))], 1, 1);
+    private static DocumentNode.Mapping Map(params (string Key, DocumentNode Value)[] entries) =>
+        new([.. entries.Select(entry => new DocumentEntry(Text(entry.Key), entry.Value))], 1, 1);
 
     private static DocumentNode.Sequence List(params string[] items) => new([.. items.Select(Text)], 1, 1);
 
@@ -38,7 +43,11 @@ public sealed class OverlayTests
 
     private static string Print(DocumentNode node) => node switch
     {
-        DocumentNode.Mapping map => string.Join(", ", map.Entries.Select(entry => $"{entry.Key.Value}: {(entry.Value is DocumentNode.Mapping inner ? $"{{{Print(inner)}}}" : Print(entry.Value))}")),
+        DocumentNode.Mapping map => string.Join(
+            ", ",
+            map.Entries.Select(
+                entry =>
+                    $"{entry.Key.Value}: {(entry.Value is DocumentNode.Mapping inner ? $"{{{Print(inner)}}}" : Print(entry.Value))}")),
         DocumentNode.Sequence list => $"[{string.Join(", ", list.Items.Select(Print))}]",
         DocumentNode.Scalar scalar => scalar.Value,
         _ => "",

@@ -14,8 +14,14 @@ public sealed class DecisionExplanationTests
     [Fact]
     public void ExplainText_BoundByAMarginFloor_TellsInputsWayAndCounterfactuals()
     {
-        var snapshot = Snapshot(Offer(11.50m), Offer(16m, "bolt")).WithCosts(8m, 19m) with { History = new PriceHistory { PriceAtStartOfDay = M(15m) } };
-        var strategy = Strategy().WithFloor(FloorKind.MarginOfNet, 10m) with { File = "beat.yaml", Limits = new ChangeLimits { MaxStep = new Percent(4) } };
+        var snapshot = Snapshot(Offer(11.50m), Offer(16m, "bolt")).WithCosts(8m, 19m) with
+        {
+            History = new PriceHistory { PriceAtStartOfDay = M(15m) },
+        };
+        var strategy = Strategy().WithFloor(FloorKind.MarginOfNet, 10m) with
+        {
+            File = "beat.yaml", Limits = new ChangeLimits { MaxStep = new Percent(4) },
+        };
         var trace = new TraceSink();
         var decision = snapshot.Decide(strategy, trace);
         var guarded = Guardrails.Check(decision, snapshot, strategy, GuardState.Empty, new GuardLimits(), Now, trace);

@@ -35,7 +35,7 @@ public sealed class GuardrailsTests
     [Fact]
     public void Check_WhatPeopleStopped_StaysStopped()
     {
-        AssertHeld(HoldReason.KillSwitch, Guard(Market, Price(14m), state: new GuardState { KillSwitch = true }));
+        AssertHeld(HoldReason.KillSwitch, Guard(Market, Price(14m), state: new GuardState { ReasonToStop = "STOP is there" }));
         AssertHeld(HoldReason.BreakerOpen, Guard(Market, Price(14m), state: new GuardState { OpenBreakers = ["brand:Bosch"] }));
         AssertHeld(HoldReason.Paused, Guard(Market with { Paused = new Pause("listing", null, Now, null) }, Price(14m)));
         AssertHeld(HoldReason.ExternalChange, Guard(Market with { FrozenBecause = "live price 3.00" }, Price(14m)));

@@ -98,6 +98,15 @@ public sealed class OfferNormaliserTests
     }
 
     [Fact]
+    public void ObservationStatus_HasEveryReadingStatusByNameAndValue() =>
+        Assert.All(Enum.GetValues<ReadingStatus>(), status => Assert.Equal(status.ToString(), ((ObservationStatus)status).ToString()));
+
+    [Fact]
+    public void ObservationStatus_KeepsTheNumbersThatDataFoldersHold() => Assert.Equal(
+        "None Priced OutOfStock NotModified NoOffers Gone NoPrice Ambiguous Blocked WrongPage Unreadable Throttled Failed Disallowed Refused NoBrowser",
+        string.Join(' ', Enumerable.Range(0, 16).Select(value => (ObservationStatus)value)));
+
+    [Fact]
     public void Normalise_AnotherGtin_IsAWrongPage()
     {
         var page = OfferNormaliser.Normalise(Priced with { Gtin = "4006381333931" }, Nothing with { Gtin = "4006381333948" }, Shop(), At);
@@ -107,5 +116,6 @@ public sealed class OfferNormaliserTests
 
     private static ShopPage Shop() => new(new SourceId("shop"), "http://shop.example/p", null, PricesIncludeTax: false);
 
-    private static NormalisedPage Normalise(PageReading reading) => OfferNormaliser.Normalise(reading, Nothing, Shop(), At);
+    private static (ObservationStatus Status, Offer? Offer, string? Detail) Normalise(PageReading reading) =>
+        OfferNormaliser.Normalise(reading, Nothing, Shop(), At);
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Observing;
@@ -190,7 +191,7 @@ public sealed class SourceDriftTests
             }
 
             Assert.Empty(shop.Verdicts);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Fuzz.Property(300));
 
     /// <summary>Quarantine and release follow each other, whatever is read; in quarantine nothing is trusted that disagrees.</summary>
     [Fact]
@@ -211,7 +212,7 @@ public sealed class SourceDriftTests
             }
 
             Assert.All(shop.Verdicts.Index(), verdict => Assert.Equal(verdict.Index % 2 == 0, verdict.Item is DriftVerdict.Quarantine));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Fuzz.Property(300));
 
     private static decimal Price(long place) => 10m + place;
 

@@ -36,7 +36,8 @@ public class ConfirmRuleTests
     [Fact]
     public void Judge_PriceConfirmedSinceTheDecision_IsOursToo() => Assert.Equal(
         ConfirmMeaning.PushAgain,
-        ConfirmRule.Judge(Sent with { Live = new Money(11.00m, Euro), LastKnown = new Money(11.00m, Euro), SinceSent = TimeSpan.FromHours(1) }));
+        ConfirmRule.Judge(
+            Sent with { Live = new Money(11.00m, Euro), LastKnown = new Money(11.00m, Euro), SinceSent = TimeSpan.FromHours(1) }));
 
     [Theory]
     [InlineData("10.10", ConfirmMeaning.Adopt)]

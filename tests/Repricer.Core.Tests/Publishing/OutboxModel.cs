@@ -2,10 +2,14 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
+using Repricer.Testing;
 
 namespace Repricer.Core.Tests.Publishing;
 
-/// <summary>One listing, its outbox entries and a channel with late effects, moved step by step by numbers. Every move goes through the rules under test.</summary>
+/// <summary>
+/// Moves one listing, its outbox entries and a channel with late effects step by step, by numbers. Every move goes through the rules under
+/// test.
+/// </summary>
 internal sealed class OutboxModel(bool versionGuard)
 {
     private const int Horizon = 10;
@@ -20,7 +24,7 @@ internal sealed class OutboxModel(bool versionGuard)
     private long _liveVersion;
     private long _ownVersion;
 
-    /// <summary>What the rules must never let happen; empty = all is well.</summary>
+    /// <summary>Holds what happened and must never; empty = all is well.</summary>
     public List<string> Violations { get; } = [];
 
     public long Newest => _entries.Count;
@@ -62,7 +66,7 @@ internal sealed class OutboxModel(bool versionGuard)
             Violations.Add("two entries of one listing are in flight");
     }
 
-    /// <summary>A channel without faults, until nothing moves any more.</summary>
+    /// <summary>Goes on with a channel without faults until nothing moves any more.</summary>
     public void Settle()
     {
         for (var i = 0; i < 200; i++)

@@ -4,6 +4,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;
@@ -21,7 +22,7 @@ public class OutboxTransitionsTests
             Assert.Empty(model.Violations);
             Assert.Equal(model.Newest, model.Live);
             Assert.All(model.States, state => Assert.True(OutboxTransitions.IsSettled(state, canReadBack: true), $"{state} is left"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Fuzz.Property(2_000));
 
     [Fact]
     public void Outbox_WithoutVersionGuard_IsCaught()
@@ -32,7 +33,7 @@ public class OutboxTransitionsTests
             var model = Run(steps, versionGuard: false);
             model.Settle();
             found += model.Violations.Any(violation => violation.Contains("arrived after", StringComparison.Ordinal)) ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Fuzz.Property(200));
         Assert.True(found > 0, "200 histories without the version guard, and no older price arrived after a newer one");
     }
 
@@ -44,7 +45,8 @@ public class OutboxTransitionsTests
     [InlineData(OutboxState.Rejected, OutboxState.Pending)]
     [InlineData(OutboxState.Confirmed, OutboxState.Pending)]
     [InlineData(OutboxState.Superseded, OutboxState.Pending)]
-    public void IsLegal_MoveThatSkipsAStepOrRevives_IsRefused(OutboxState from, OutboxState to) => Assert.False(OutboxTransitions.IsLegal(from, to));
+    public void IsLegal_MoveThatSkipsAStepOrRevives_IsRefused(OutboxState from, OutboxState to) =>
+        Assert.False(OutboxTransitions.IsLegal(from, to));
 
     [Fact]
     public void IsSettled_StatesWithoutAMove_AreTheEnds() => Assert.Equal(
@@ -113,7 +115,8 @@ public class OutboxTransitionsTests
     private static OutboxEntry Entry(long version, OutboxState state) => new()
     {
         Id = version,
-        Change = new PriceChange("d", new ListingId(new ChannelId("c"), "l"), new Sku("s"), new Money(9.99m, Currency.Parse("EUR")), version, Noon),
+        Change = new PriceChange(
+            "d", new ListingId(new ChannelId("c"), "l"), new Sku("s"), new Money(9.99m, Currency.Parse("EUR")), version, Noon),
         State = state,
         CreatedAt = Noon,
         UpdatedAt = Noon,

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Publishing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;
@@ -24,7 +25,7 @@ public class RetryScheduleTests
         {
             var delay = Schedule.Delay(attempt, random / 1000m);
             Assert.InRange(delay, TimeSpan.Zero, Schedule.Cap);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Delay_ChannelNamesATime_IsNeverSooner()
@@ -46,7 +47,8 @@ public class RetryScheduleTests
     [InlineData(OutboxState.Accepted, 3)]
     [InlineData(OutboxState.Pending, 4)]
     [InlineData(OutboxState.Unknown, 4)]
-    public void AttemptsAfter_BeingThrottled_CostsNone(OutboxState outcome, int expected) => Assert.Equal(expected, RetrySchedule.AttemptsAfter(3, outcome));
+    public void AttemptsAfter_BeingThrottled_CostsNone(OutboxState outcome, int expected) =>
+        Assert.Equal(expected, RetrySchedule.AttemptsAfter(3, outcome));
 
     [Theory]
     [InlineData(OutboxState.Pending, true)]
@@ -54,5 +56,6 @@ public class RetryScheduleTests
     [InlineData(OutboxState.Unknown, false)]
     [InlineData(OutboxState.Rejected, false)]
     [InlineData(OutboxState.Accepted, false)]
-    public void MayRetryAtOnce_OnlyWhatCertainlyHadNoEffect(OutboxState outcome, bool expected) => Assert.Equal(expected, RetrySchedule.MayRetryAtOnce(outcome));
+    public void MayRetryAtOnce_OnlyWhatCertainlyHadNoEffect(OutboxState outcome, bool expected) =>
+        Assert.Equal(expected, RetrySchedule.MayRetryAtOnce(outcome));
 }

@@ -9,7 +9,7 @@ using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Strategies;
 
-/// <summary>The guard on references that no competitor made: it finds out for itself what a reference rests on.</summary>
+/// <summary>Tries the guard on references that no competitor made: it finds out for itself what a reference rests on.</summary>
 public sealed class ReferenceOriginTests
 {
     private static readonly PriceHistory Lowest12 = new() { OwnLowest30Days = M(12m), OwnMedian90Days = M(14m) };
@@ -37,8 +37,11 @@ public sealed class ReferenceOriginTests
     [Fact]
     public void Check_DecisionThatClaimsAnOwnReference_IsNotBelieved()
     {
-        // The strategy may look at its own lowest price, which is 12: a reference of 9 is none of ours and rests on an offer that was seen once.
-        var snapshot = Snapshot(Offer(9m) with { TimesSeen = 1 }) with { History = Lowest12, Product = Product() with { MinPrice = M(5m) } };
+        // The strategy may look at its own lowest price, which is 12: a reference of 9 is none of ours, and rests on an offer seen once.
+        var snapshot = Snapshot(Offer(9m) with { TimesSeen = 1 }) with
+        {
+            History = Lowest12, Product = Product() with { MinPrice = M(5m) },
+        };
         var claimed = Decider.Decide(snapshot, Own, Now) with { Reference = M(9m), Price = M(8.99m) };
 
         Assert.Equal(HoldReason.LargeDrop, Guardrails.Check(claimed, snapshot, Own, GuardState.Empty, new GuardLimits(), Now).Reason);
@@ -47,8 +50,18 @@ public sealed class ReferenceOriginTests
     [Fact]
     public void Check_MarketPartOfAMixedReference_IsJudgedAsMarket()
     {
-        var mixed = Strategy() with { ReferenceTerm = new ReferenceTerm.Combined(Higher: false, new EqualList<ReferenceTerm>([new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.OwnLowest30Days)]), MissingHolds: false) };
-        var snapshot = Snapshot(Offer(10m) with { TimesSeen = 1 }) with { History = Lowest12, Product = Product() with { MinPrice = M(5m) } };
+        var mixed = Strategy() with
+        {
+            ReferenceTerm = new ReferenceTerm.Combined(
+                Higher: false,
+                new EqualList<ReferenceTerm>(
+                    [new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.OwnLowest30Days)]),
+                MissingHolds: false),
+        };
+        var snapshot = Snapshot(Offer(10m) with { TimesSeen = 1 }) with
+        {
+            History = Lowest12, Product = Product() with { MinPrice = M(5m) },
+        };
 
         Assert.Equal(HoldReason.LargeDrop, Guard(snapshot, mixed).Reason);
         Assert.Equal(GuardVerdict.Approved, Guard(snapshot with { Offers = [Offer(10m)] }, mixed).Verdict);
@@ -59,7 +72,10 @@ public sealed class ReferenceOriginTests
     public void Check_FormulaThatComesToLessThanAnyOffer_RestsOnTheLowestOne()
     {
         // 12.50 * 0.9 = 11.25 is 25 % under our 15, and nobody asks so little.
-        var formula = new ReferenceTerm.Formula(Expression.TryParse("lowest * 0.9", ExpressionKind.Number, InputSet.Market, out var expression, out _) ? expression! : throw new InvalidOperationException());
+        var formula = new ReferenceTerm.Formula(
+            Expression.TryParse("lowest * 0.9", ExpressionKind.Number, InputSet.Market, out var expression, out _)
+                ? expression!
+                : throw new InvalidOperationException());
         var strategy = Strategy() with { ReferenceTerm = formula, Move = new PriceMove(MoveKind.Match) };
         var once = Snapshot(Offer(12.50m) with { TimesSeen = 1 }, Offer(14m, "b"));
 
@@ -91,7 +107,15 @@ public sealed class ReferenceOriginTests
     [Fact]
     public void Check_NarrowedPrice_DropsTheTiersThatAreNoLongerUnderIt()
     {
-        var strategy = Strategy() with { Move = new PriceMove(MoveKind.Match), QuantityTiers = [new QuantityTier(5, null, new Percent(5), new EqualList<FloorTerm>([])), new QuantityTier(10, null, new Percent(20), new EqualList<FloorTerm>([]))] };
+        var strategy = Strategy() with
+        {
+            Move = new PriceMove(MoveKind.Match),
+            QuantityTiers =
+            [
+                new QuantityTier(5, null, new Percent(5), new EqualList<FloorTerm>([])),
+                new QuantityTier(10, null, new Percent(20), new EqualList<FloorTerm>([])),
+            ],
+        };
         var snapshot = Snapshot(Offer(20m) with { PreviousPrice = M(20m) });
         var decision = Decider.Decide(snapshot, strategy, Now);
         Assert.Equal([(5, M(19m)), (10, M(16m))], decision.Tiers!.Select(tier => (tier.From, tier.Price)));

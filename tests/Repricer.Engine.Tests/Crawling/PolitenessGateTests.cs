@@ -23,7 +23,7 @@ public sealed class PolitenessGateTests
         for (var i = 0; i < 3; i++)
         {
             var entering = gate.EnterAsync(source, Page, Ct).AsTask();
-            await _time.WaitForTimersAsync(1);
+            await _time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5));
             Assert.False(entering.IsCompleted);
             _time.Advance(TimeSpan.FromSeconds(0.5));
             using (Granted(await entering))
@@ -78,7 +78,7 @@ public sealed class PolitenessGateTests
 
         using var stopDelay = new CancellationTokenSource();
         var delayed = gate.EnterAsync(source, Page, stopDelay.Token).AsTask();
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
         await stopDelay.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delayed);
 
@@ -94,7 +94,7 @@ public sealed class PolitenessGateTests
         using (var first = Granted(await EnterAsync(gate, source)))
             first.Report(new FetchOutcome.Throttled(TimeSpan.FromSeconds(20)));
         var entering = gate.EnterAsync(source, Page, Ct).AsTask();
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         _time.Advance(TimeSpan.FromSeconds(19));
         Assert.False(entering.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -194,12 +194,13 @@ public sealed class PolitenessGateTests
         var robots = new FakeFetcher(_time, _ => new FetchOutcome.Fetched(200, "http://shop.example/robots.txt", "text/plain", Encoding.UTF8.GetBytes("User-agent: *\nCrawl-delay: 7\n"), null, null));
         var gate = new PolitenessGate(robots, _time);
         var source = CrawlBench.Source();
-        using (Granted(await EnterSoonAsync(gate, source)))
+        using (Granted(await EnterAsync(gate, source)))
         {
         }
 
         var second = gate.EnterAsync(source, Page, Ct).AsTask();
-        await _time.WaitForTimersAsync(1);
+        // A tick later than the seven seconds, for the slot that robots.txt took; and timers count whole milliseconds.
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(7.001));
         _time.Advance(TimeSpan.FromSeconds(6.9));
         Assert.False(second.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.2));
@@ -210,19 +211,7 @@ public sealed class PolitenessGateTests
 
     private FakeFetcher NoRobots() => new(_time, _ => new FetchOutcome.Gone(404));
 
-    private async Task<Admission> EnterAsync(PolitenessGate gate, SourceOptions source) => await EnterSoonAsync(gate, source);
-
     // The first page of a host waits one interval behind robots.txt.
-    private async Task<Admission> EnterSoonAsync(PolitenessGate gate, SourceOptions source)
-    {
-        var entering = gate.EnterAsync(source, Page, Ct).AsTask();
-        while (!entering.IsCompleted)
-        {
-            await Task.WhenAny(entering, _time.WaitForTimersAsync(1));
-            if (!entering.IsCompleted)
-                _time.Advance(TimeSpan.FromSeconds(0.5));
-        }
-
-        return await entering;
-    }
+    private Task<Admission> EnterAsync(PolitenessGate gate, SourceOptions source) =>
+        _time.AdvanceUntilDoneAsync(gate.EnterAsync(source, Page, Ct).AsTask(), within: TimeSpan.FromSeconds(10));
 }

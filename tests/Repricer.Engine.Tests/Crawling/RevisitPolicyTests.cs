@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Crawling;
@@ -20,7 +21,7 @@ public sealed class RevisitPolicyTests
         var next = Policy.Next(source, key, ObservationStatus.Priced, 0, null, now);
         var after = Policy.Next(source, key, ObservationStatus.Priced, 0, null, next);
         return next >= now + (source.Interval / 2) && next < now + (source.Interval * 1.5) && after - next == source.Interval;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }).Check(Fuzz.Property(500));
 
     [Fact]
     public void Next_AThousandWatchesAtOnce_SpreadOverTheInterval()

@@ -136,7 +136,7 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
         {
             var ((body, end), url) = sample;
             return Parse($"User-agent: *\nDisallow: {body}{end}").IsAllowed("x", $"http://a.example{url}") != Matches(body, end == "$", url);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Fuzz.Property(3000));
 
         static bool Matches(ReadOnlySpan<char> pattern, bool whole, ReadOnlySpan<char> text) =>
             pattern.IsEmpty ? !whole || text.IsEmpty
@@ -150,7 +150,7 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
         {
             var policy = RobotsPolicy.Parse([.. "User-agent: *\nDisallow: /"u8, .. bytes ?? []]);
             return (policy.IsAllowed(url ?? "", url ?? "") || true) && policy.CrawlDelay(url ?? "") is null or { Ticks: >= 0 };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Fuzz.Property(500));
 
     [Fact]
     public void EvaluationSet_ConformingRows_AreAllRight()

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Tests.Crawling;

@@ -18,7 +18,7 @@ public sealed class StrategyBookTests
 
         Assert.True(await book.ReloadAsync(TestContext.Current.CancellationToken));
         Assert.Equal(1, book.Current.Number);
-        Assert.Same(Beat, book.Current.FindByHash("h1"));
+        Assert.Equal(new KeptStrategy(Beat, 1), book.Current.FindByHash("h1"));
         Assert.False(book.Status.UsesLastGood);
     }
 

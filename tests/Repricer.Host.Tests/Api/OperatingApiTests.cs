@@ -76,7 +76,9 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
     [Fact]
     public async Task Pin_AndUnpin_AreSeenOnTheListing()
     {
-        var (pinned, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/pin", """{"listing":"shop/L4","price":7.10,"until":"2999-01-01T00:00:00Z","reason":"trade fair"}""", api.Operate);
+        var (pinned, _, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/pin", """{"listing":"shop/L4","price":7.10,"until":"2999-01-01T00:00:00Z","reason":"trade fair"}""",
+            api.Operate);
         var pin = (await api.GetAsync("/api/v1/products/D%204")).GetProperty("listings")[0].GetProperty("pin");
         var (unpinned, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/unpin", """{"listing":"shop/L4"}""", api.Operate);
 
@@ -88,7 +90,8 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
     [Fact]
     public async Task Body_TooLarge_IsRefused()
     {
-        var (status, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/pause", "{\"reason\":\"" + new string('x', 5000) + "\"}", api.Operate);
+        var (status, _, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/pause", "{\"reason\":\"" + new string('x', 5000) + "\"}", api.Operate);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
     }

@@ -22,7 +22,9 @@ public sealed class ReadApiTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal("running", status.GetProperty("state").GetString());
         Assert.Equal(ApiFixture.Products, status.GetProperty("store").GetProperty("products").GetInt32());
-        Assert.Equal(["crawl", "observe", "decide", "guard", "push", "confirm"], status.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()!));
+        Assert.Equal(
+            ["crawl", "observe", "decide", "guard", "push", "confirm"],
+            status.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()!));
         Assert.Equal("shop", status.GetProperty("channels")[0].GetProperty("id").GetString());
         Assert.Equal(1, status.GetProperty("strategies").GetProperty("count").GetInt32());
         Assert.EndsWith("Z", status.GetProperty("started_at").GetString(), StringComparison.Ordinal);

@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
+using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Commands;
@@ -74,16 +75,11 @@ public sealed class BacktestCommandTests
 
         Assert.Equal(0, await run.RunAsync("backtest", "--sku", "MUG-1"));
 
-        const string start = "```text backtest\n";
-        var path = RepositoryRoot.File("strategies/README.md");
-        var readme = File.ReadAllText(path);
-        var from = readme.IndexOf(start, StringComparison.Ordinal) + start.Length;
-        var to = readme.IndexOf("```\n", from, StringComparison.Ordinal);
         var shown = run.Out.ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("REPRICER_UPDATE_GOLDENS") == "1")
-            File.WriteAllText(path, readme[..from] + shown + readme[to..]);
-        else
-            Assert.Equal(shown, readme[from..to]);
+            StrategyPages.Rewrite("```text backtest\n", "```\n", shown);
+
+        Assert.Equal(shown, Assert.Single(StrategyPages.Blocks("text backtest")).Body);
     }
 
     [Fact]
@@ -139,7 +135,7 @@ public sealed class BacktestCommandTests
             """);
         run.Write("strategies/cent.yaml", "name: cent\naction: {beat: {by: 0.01}}\nfloor: {amount: 10.50}\n");
         var ct = TestContext.Current.CancellationToken;
-        await using var store = await SqliteStore.OpenAsync(Path.Combine(run.Folder, "data"), TimeProvider.System, NullLogger.Instance, ct);
+        await using var store = await Stores.OpenAsync(Path.Combine(run.Folder, "data"), TimeProvider.System, NullLoggerFactory.Instance, ct);
         await store.Catalog.ApplyImportAsync(
             new CatalogImport(
                 [Product("MUG-1"), Product("POT-2")], [Listing("MUG-1"), Listing("POT-2")], [new Watch(Watch, null)],

@@ -1,3 +1,4 @@
+using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Xunit;
 
@@ -84,8 +85,8 @@ public sealed class WrongInputTests
         foreach (var file in new[] { "full.csv", "stock.csv", "unset.csv" })
             Assert.Equal(0, await run.RunAsync("import", "--products", file));
 
-        await using var store = await Adapters.Storage.Sqlite.SqliteStore.OpenAsync(
-            Path.Combine(run.Folder, "data"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TestContext.Current.CancellationToken);
+        await using var store = await Stores.OpenAsync(
+            Path.Combine(run.Folder, "data"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         var product = await store.Catalog.FindProductAsync(new Core.Catalog.Sku("A"), TestContext.Current.CancellationToken);
         Assert.Equal((5m, 8m, null, 7), (product!.Cost?.Amount, product.MinPrice?.Amount, product.Map?.Amount, product.Stock));
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Host.JsonLines;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.JsonLines;
@@ -278,7 +279,7 @@ public sealed class DecideLineTests : IDisposable
 
             var answer = JsonNode.Parse(DecideLine.Answer(text, _folder))!.AsObject();
             return answer.ContainsKey("error") || answer.ContainsKey("action");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(8));
+        }).Check(Fuzz.Property(2000).WithEndSize(8));
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class PlanApiTests
         Assert.Equal(HttpStatusCode.Created, made);
         Assert.True(plan.GetProperty("needs_approval").GetBoolean());
         Assert.Equal("mira", plan.GetProperty("plan").GetProperty("created_by").GetString());
-        Assert.Equal(["100.00 % of listings move, more than 5 %", "a price moves by 14.29 %, more than 10 %"], plan.GetProperty("plan").GetProperty("crossed").EnumerateArray().Select(text => text.GetString()!));
+        Assert.Equal(
+            ["100.00 % of listings move, more than 5 %", "a price moves by 14.29 %, more than 10 %"],
+            plan.GetProperty("plan").GetProperty("crossed").EnumerateArray().Select(text => text.GetString()!));
         var path = "/api/v1/strategies/plans/" + plan.GetProperty("id").GetString();
 
         Assert.Equal(HttpStatusCode.Conflict, (await bench.SendAsync(HttpMethod.Post, path + "/apply", "{}", mira)).Status);
@@ -36,7 +38,8 @@ public sealed class PlanApiTests
         Assert.Contains("somebody else must approve it", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await bench.SendAsync(HttpMethod.Post, path + "/approve", """{"by":"jo"}""", mira)).Status);
 
-        Assert.Equal(HttpStatusCode.OK, (await bench.SendAsync(HttpMethod.Post, path + "/approve", """{"why":"looked at it"}""", jo)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK, (await bench.SendAsync(HttpMethod.Post, path + "/approve", """{"why":"looked at it"}""", jo)).Status);
         Assert.Equal("jo", (await bench.GetAsync(path)).GetProperty("approved").GetProperty("by").GetString());
         Assert.Equal(HttpStatusCode.Conflict, (await bench.SendAsync(HttpMethod.Post, path + "/apply", "{}", jo)).Status);
         var (applied, done) = await bench.SendAsync(HttpMethod.Post, path + "/apply", "{}", mira);

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Repricer.Host.Tests.Planning;
 
-/// <summary>A folder with a small catalogue and one strategy, its verbs, and an engine over it that is started and stopped at will.</summary>
+/// <summary>
+/// A folder with a small catalogue and one strategy, its verbs, and an engine over it that is started and stopped at will.
+/// </summary>
 internal sealed class PlanBench : IAsyncDisposable
 {
     public const string Six = "name: lowest\naction:\n  beat: 0.01\nfloor:\n  amount: 6\nceiling: manual_maximum\n";
@@ -43,7 +45,8 @@ internal sealed class PlanBench : IAsyncDisposable
             """);
         bench.Write("strategies/lowest.yaml", strategy);
         bench.Write("products.csv", "sku,title,currency\n" + string.Concat(Numbers.Select(i => $"MUG-{i},Mug,EUR\n")));
-        bench.Write("listings.csv", "channel,listing_id,sku,currency,current_price,max_price\n" + string.Concat(Numbers.Select(i => $"shop,MUG-{i},MUG-{i},EUR,7.00,9.00\n")));
+        bench.Write("listings.csv", "channel,listing_id,sku,currency,current_price,max_price\n"
+            + string.Concat(Numbers.Select(i => $"shop,MUG-{i},MUG-{i},EUR,7.00,9.00\n")));
         Assert.Equal(0, await bench.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv"));
         return bench;
     }
@@ -64,10 +67,12 @@ internal sealed class PlanBench : IAsyncDisposable
         return _run.Out;
     }
 
-    public async Task<string> KeyAsync(string name, string scope = "operate") => (await DoAsync("key", "create", "--name", name, "--scope", scope)).Trim();
+    public async Task<string> KeyAsync(string name, string scope = "operate") =>
+        (await DoAsync("key", "create", "--name", name, "--scope", scope)).Trim();
 
     /// <summary>Plans the folder and gives the plan.</summary>
-    public async Task<JsonElement> PlanAsync(params string[] more) => JsonDocument.Parse(await DoAsync(["plan", "--json", .. more])).RootElement;
+    public async Task<JsonElement> PlanAsync(params string[] more) =>
+        JsonDocument.Parse(await DoAsync(["plan", "--json", .. more])).RootElement;
 
     /// <param name="works">Whether its stages work; else only its API answers.</param>
     public async Task StartAsync(bool works)
@@ -76,7 +81,8 @@ internal sealed class PlanBench : IAsyncDisposable
         Assert.Empty(faults.Lines());
         Engine = await EngineHost.OpenAsync(config, new EngineRunOptions
         {
-            DataDirectory = Path.Combine(Folder, "data"), StrategiesDirectory = Path.Combine(Folder, "strategies"), WorkingDirectory = Folder, Secret = _ => null,
+            DataDirectory = Path.Combine(Folder, "data"), StrategiesDirectory = Path.Combine(Folder, "strategies"),
+            WorkingDirectory = Folder, Secret = _ => null,
         }, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         _api = await ApiRunner.StartAsync(Engine, config, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
         Engine.Announce(_api.Address);
@@ -97,7 +103,8 @@ internal sealed class PlanBench : IAsyncDisposable
         (_api, Engine) = (null, null);
     }
 
-    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? body = null, string? key = null)
+    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        HttpMethod method, string path, string? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -130,7 +137,8 @@ internal sealed class PlanBench : IAsyncDisposable
         return floors;
     }
 
-    public Task UntilFloorsAsync(string floor, int listings) => UntilAsync(async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings);
+    public Task UntilFloorsAsync(string floor, int listings) =>
+        UntilAsync(async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings);
 
     /// <summary>Asks until it is so; the time is a bound, not a wait.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo)

@@ -18,7 +18,8 @@ public sealed class RolloutTests
 
         bench.Write("strategies/lowest.yaml", PlanBench.Eight);
         var plan = (await bench.PlanAsync("--why", "floor up")).GetProperty("plan");
-        Assert.Equal((20, 20, 0), (plan.GetProperty("figures").GetProperty("listings").GetInt32(), plan.GetProperty("figures").GetProperty("up").GetInt32(), plan.GetProperty("figures").GetProperty("down").GetInt32()));
+        Assert.Equal((20, 20, 0), (plan.GetProperty("figures").GetProperty("listings").GetInt32(),
+            plan.GetProperty("figures").GetProperty("up").GetInt32(), plan.GetProperty("figures").GetProperty("down").GetInt32()));
         Assert.Equal("14.29", plan.GetProperty("figures").GetProperty("mean_move").GetString());
         Assert.Equal("lowest", plan.GetProperty("changes").GetProperty("changed")[0].GetString());
         Assert.Equal(20, (await bench.FloorsAsync())["6.00"]);
@@ -31,10 +32,14 @@ public sealed class RolloutTests
         await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("revision 2 (", StringComparison.Ordinal));
         Assert.Contains("strategies revision 2 (", await bench.DoAsync("explain", "MUG-1"), StringComparison.Ordinal);
 
-        Assert.Contains("revision 3 is in force: the strategies of revision 1", await bench.DoAsync("rollback", "--why", "too dear"), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 3 is in force: the strategies of revision 1", await bench.DoAsync("rollback", "--why", "too dear"),
+            StringComparison.Ordinal);
         await bench.UntilFloorsAsync("6.00", 20);
         Assert.Equal(PlanBench.Eight, bench.Read("strategies/lowest.yaml"));
-        await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("the folder differs from the revision in force: repricer plan", StringComparison.Ordinal));
+        await PlanBench.UntilAsync(
+            async () => (await bench.DoAsync("status")).Contains(
+                "the folder differs from the revision in force: repricer plan", StringComparison.Ordinal));
         var list = await bench.DoAsync("rollback", "--list");
         Assert.Contains("rolled_back in force", list, StringComparison.Ordinal);
         Assert.Contains(": too dear", list, StringComparison.Ordinal);
@@ -81,7 +86,8 @@ public sealed class RolloutTests
         StrategyFile[] files = [new("lowest.yaml", PlanBench.Eight)];
         await revisions.ChangeRolloutAsync(new RolloutChange
         {
-            ExpectedInForce = 1, ExpectedCanary = null, Revision = new NewRevision(StrategyContent.HashOf(files), RevisionKind.Applied, files, null), By = "mira",
+            ExpectedInForce = 1, ExpectedCanary = null,
+            Revision = new NewRevision(StrategyContent.HashOf(files), RevisionKind.Applied, files, null), By = "mira",
             At = TimeProvider.System.GetUtcNow(), FolderPending = true,
         }, Ct);
         await bench.StopAsync();
@@ -184,7 +190,9 @@ public sealed class RolloutTests
         Assert.Equal("floor:\n  amount: 8\n", bench.Read("strategies/shared/safe.block.yaml"));
         Assert.False(bench.Engine!.Strategies.Status.FolderDiffers);
         await bench.DoAsync("rollback");
-        Assert.Equal((PlanBench.Six, false), (bench.Read("strategies/lowest.yaml"), File.Exists(Path.Combine(bench.Folder, "strategies", "shared", "safe.block.yaml"))));
+        Assert.Equal(
+            (PlanBench.Six, false),
+            (bench.Read("strategies/lowest.yaml"), File.Exists(Path.Combine(bench.Folder, "strategies", "shared", "safe.block.yaml"))));
     }
 
     [Fact]
@@ -193,7 +201,9 @@ public sealed class RolloutTests
         await using var bench = await PlanBench.CreateAsync("on_apply");
         var first = await bench.PlanAsync();
         Assert.Equal(0, first.GetProperty("plan").GetProperty("from_number").GetInt32());
-        Assert.Contains("revision 1 is in force", await bench.DoAsync("apply", first.GetProperty("hash").GetString()!, "--by", "mira"), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 1 is in force", await bench.DoAsync("apply", first.GetProperty("hash").GetString()!, "--by", "mira"),
+            StringComparison.Ordinal);
         Assert.Contains("revision 1 (", await bench.DoAsync("status"), StringComparison.Ordinal);
         Assert.Contains(", by mira since", bench.Out, StringComparison.Ordinal);
 
@@ -230,10 +240,13 @@ public sealed class RolloutTests
         await bench.Engine!.RunOnceAsync(Ct);
         bench.Write("strategies/lowest.yaml", PlanBench.Eight);
         var id = (await bench.PlanAsync()).GetProperty("hash").GetString()!;
-        var covered = PlanBench.Numbers.Count(i => CanaryShare.Covers(new Percent(40), new Core.Catalog.ListingId(new Core.Catalog.ChannelId("shop"), $"MUG-{i}")));
+        var covered = PlanBench.Numbers.Count(
+            i => CanaryShare.Covers(new Percent(40), new Core.Catalog.ListingId(new Core.Catalog.ChannelId("shop"), $"MUG-{i}")));
         Assert.InRange(covered, 2, 16);
 
-        Assert.Contains("revision 2 is in force for 40 % of the listings; revision 1 for the others", await bench.DoAsync("apply", id, "--canary", "40%"), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 2 is in force for 40 % of the listings; revision 1 for the others",
+            await bench.DoAsync("apply", id, "--canary", "40%"), StringComparison.Ordinal);
         await bench.Engine.RunOnceAsync(Ct);
         Assert.Equal(covered, (await bench.FloorsAsync())["8.00"]);
         await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("canary: revision 2", StringComparison.Ordinal));
@@ -252,14 +265,21 @@ public sealed class RolloutTests
     [Fact]
     public async Task Check_AgainstTheCatalogue_NamesWhatDoesNotFit()
     {
-        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + "applies_to:\n  skus: [MUG-1, MUG-2]\ncompetitors:\n  exclude:\n    - seller: Nobody Ltd\n      reason: went bankrupt\n");
+        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six
+            + "applies_to:\n  skus: [MUG-1, MUG-2]\ncompetitors:\n  exclude:\n    - seller: Nobody Ltd\n      reason: went bankrupt\n");
         bench.Write("strategies/never.yaml", "name: never\naction: match\nfloor: manual_minimum\napplies_to:\n  brands: [Nosuch]\n");
-        bench.Write("strategies/same.yaml", PlanBench.Six.Replace("name: lowest", "name: same", StringComparison.Ordinal) + "applies_to:\n  skus: [MUG-2]\n");
+        bench.Write(
+            "strategies/same.yaml",
+            PlanBench.Six.Replace("name: lowest", "name: same", StringComparison.Ordinal) + "applies_to:\n  skus: [MUG-2]\n");
 
         Assert.Equal(0, await bench.RunAsync("check", "--catalogue"));
         Assert.Contains("'never' is followed by no listing", bench.Out, StringComparison.Ordinal);
-        Assert.Contains("no strategy matches: these listings are never repriced: 18 (MUG-0, MUG-10, MUG-11, MUG-12, MUG-13, …) [no-strategy]", bench.Out, StringComparison.Ordinal);
-        Assert.Contains("'lowest' and same match with the same priority: the first by name decides: 1 (MUG-2) [tie]", bench.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "no strategy matches: these listings are never repriced: 18 (MUG-0, MUG-10, MUG-11, MUG-12, MUG-13, …) [no-strategy]",
+            bench.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "'lowest' and same match with the same priority: the first by name decides: 1 (MUG-2) [tie]", bench.Out,
+            StringComparison.Ordinal);
         Assert.Contains("'lowest' excludes 'Nobody Ltd', who is nowhere among the offers", bench.Out, StringComparison.Ordinal);
         Assert.Equal(1, await bench.RunAsync("check", "--catalogue", "--strict"));
         Assert.Equal(0, await bench.RunAsync("check"));

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Repricer.Host.Tests.Support;
 
-/// <summary>A real engine with a real store and the API on a real port; one cycle has been run over a small catalogue without sources.</summary>
+/// <summary>
+/// A real engine with a real store and the API on a real port; one cycle has been run over a small catalogue without sources.
+/// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
     public const int Products = 7;
@@ -27,9 +29,12 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _run.Write("appsettings.json", """{ "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } }, "Api": { "MaxRequestBytes": 4096 } }""");
+        _run.Write(
+            "appsettings.json",
+            """{ "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } }, "Api": { "MaxRequestBytes": 4096 } }""");
         _run.Write("strategies/lowest.yaml", "name: lowest\nreference: lowest\naction:\n  beat: 0.01\nfloor:\n  manual_minimum: yes\n");
-        _run.Write("products.csv", "sku,title,currency,tags\nA/1,Drill,EUR,power\nB%2F,Saw,EUR,power\nC-3,Lamp,EUR,\nD 4,Äpfel & Co,EUR,\nE5,Nail,EUR,\nF6,Screw,EUR,\nG7,Bolt,EUR,\n");
+        _run.Write("products.csv", "sku,title,currency,tags\nA/1,Drill,EUR,power\nB%2F,Saw,EUR,power\nC-3,Lamp,EUR,\nD 4,Äpfel & "
+            + "Co,EUR,\nE5,Nail,EUR,\nF6,Screw,EUR,\nG7,Bolt,EUR,\n");
         // The first two are outside of their bounds and are corrected without any competitor; E5 has no floor.
         _run.Write("listings.csv", """
             channel,listing_id,sku,currency,current_price,min_price,max_price
@@ -81,7 +86,8 @@ public sealed class ApiFixture : IAsyncLifetime
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
     }
 
-    internal async Task<(HttpStatusCode Status, JsonElement Body, HttpResponseMessage Response)> SendAsync(HttpMethod method, string path, string? body = null, string? key = null, string? host = null)
+    internal async Task<(HttpStatusCode Status, JsonElement Body, HttpResponseMessage Response)> SendAsync(
+        HttpMethod method, string path, string? body = null, string? key = null, string? host = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)

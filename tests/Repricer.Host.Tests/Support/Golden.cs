@@ -32,7 +32,10 @@ internal static class Golden
         while (end < expected.Length - start && end < actual.Length - start && expected[^(end + 1)] == actual[^(end + 1)])
             end++;
 
-        var lines = expected[start..^end].Take(30).Select(line => "- " + line).Concat(actual[start..^end].Take(30).Select(line => "+ " + line));
+        var lines = expected[start..^end]
+            .Take(30)
+            .Select(line => "- " + line)
+            .Concat(actual[start..^end].Take(30).Select(line => "+ " + line));
         return $"from line {start + 1}:\n{string.Join('\n', lines)}";
     }
 }

@@ -26,7 +26,8 @@ internal static partial class ReadmeSection
     /// <summary>The id that `plan` printed; null = it printed none.</summary>
     public static string? PlanIdIn(string shown) => PlanId().Match(shown) is { Success: true } plan ? plan.Groups["id"].Value : null;
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
 
     [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, 1000)]

@@ -1,3 +1,7 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Engine.Operating;
+
 namespace Repricer.Adapters.Storage.Sqlite;
 
 /// <summary>Deletes what is older than its retention, in slices, so that no other work waits long for the writer.</summary>

@@ -1,4 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Operating;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Adapters.Storage.Sqlite.Reporting;
+using Repricer.Adapters.Storage.Sqlite.Strategies;
+using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -12,7 +22,7 @@ using Repricer.Engine.Strategies;
 namespace Repricer.Adapters.Storage.Sqlite;
 
 /// <summary>The embedded store: one file <c>repricer.db</c> in the data folder. All ports share the file, one writer and many readers.</summary>
-public sealed class SqliteStore : IAsyncDisposable
+public sealed class SqliteStore : IStore
 {
     private readonly SqliteDatabase _database;
 
@@ -24,7 +34,8 @@ public sealed class SqliteStore : IAsyncDisposable
         Crawl = new CrawlStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
-        Guard = new GuardStore(database, zones, new KillSwitch(directory));
+        KillSwitch = new StopFile(directory);
+        Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
@@ -42,9 +53,7 @@ public sealed class SqliteStore : IAsyncDisposable
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
-
-    /// <summary>Work waiting for the writer, and how much may.</summary>
-    public (int Length, int Capacity) WriterLoad => _database.WriterLoad;
+    public IKillSwitch KillSwitch { get; }
 
     internal SqliteDatabase Database => _database;
 
@@ -58,12 +67,8 @@ public sealed class SqliteStore : IAsyncDisposable
         },
         ct);
 
-    /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
-    /// <exception cref="StoreException">The target is there already.</exception>
     public Task BackUpAsync(string target, CancellationToken ct) => Task.Run(() => _database.BackUp(Path.GetFullPath(target)), ct);
 
-    /// <summary>Deletes history that is older than its retention.</summary>
-    /// <returns>Rows deleted.</returns>
     public Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => new Pruner(_database).PruneAsync(retention, now, ct);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -10,26 +10,26 @@ internal static class BuyBox
     /// <summary>The situation with what is done in it, or Rule with the reference to follow.</summary>
     /// <param name="at">Where we are.</param>
     /// <param name="found">What the strategy's reference came to; null = unknown.</param>
-    public static (DecisionReason Situation, SituationAction Action, decimal? Reference) Find(in Occasion at, decimal? found)
+    public static (DecisionReason Situation, MoveKind Action, decimal? Reference) Find(in ComparedMarket at, decimal? found)
     {
         var rules = at.Strategy.Situations;
         var plain = at.Strategy.ReferenceTerm is null && at.Strategy.Reference == ReferenceKind.Featured;
         var lowest = References.Lowest(at.Market.All);
         if (IsOurs(at))
             return (DecisionReason.FeaturedIsOurs, rules.FeaturedIsOurs, plain ? lowest : found);
-        if (at.Snapshot.IsEligible == false && rules.NotEligible != SituationAction.Follow)
+        if (at.Snapshot.IsEligible == false && rules.NotEligible != MoveKind.Follow)
             return (DecisionReason.NotEligible, rules.NotEligible, found ?? lowest);
-        if (rules.FeaturedLost != SituationAction.Follow && IsLost(at))
+        if (rules.FeaturedLost != MoveKind.Follow && IsLost(at))
             return (DecisionReason.FeaturedLost, rules.FeaturedLost, found ?? lowest);
         if (!plain || found is not null)
-            return (DecisionReason.Rule, SituationAction.Follow, found);
+            return (DecisionReason.Rule, MoveKind.Follow, found);
         if (References.Featured(at.Market.All, at.Snapshot, counting: false) is { } filtered)
             return (DecisionReason.FeaturedFiltered, rules.FeaturedFiltered, filtered);
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
     }
 
     /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
-    public static Proposal Suppressed(in Occasion at, decimal? lowest, ref ReviewClock review)
+    public static Proposal Suppressed(in ComparedMarket at, decimal? lowest, ref ReviewClock review)
     {
         const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
         var rules = at.Strategy.Situations;
@@ -51,20 +51,20 @@ internal static class BuyBox
             }
         }
 
-        return ActionRunner.Act(at, SituationAction.Hold, Situation, lowest);
+        return ActionRunner.Act(at, MoveKind.Hold, Situation, lowest);
     }
 
-    private static bool IsPossible(in Occasion at, SituationAction action) => action switch
+    private static bool IsPossible(in ComparedMarket at, MoveKind action) => action switch
     {
-        SituationAction.Ceiling => at.Ceiling is not null,
-        SituationAction.Default => at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency,
+        MoveKind.Ceiling => at.Ceiling is not null,
+        MoveKind.Default => at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency,
         _ => true,
     };
 
-    private static bool IsOurs(in Occasion at) => at.Snapshot.IsFeatured == true || at.Market.OwnFeatured || IsSiblingFeatured(at.Snapshot);
+    private static bool IsOurs(in ComparedMarket at) => at.Snapshot.IsFeatured == true || at.Market.OwnFeatured || IsSiblingFeatured(at.Snapshot);
 
     /// <summary>It is known not to be ours, and once was at a lower price.</summary>
-    private static bool IsLost(in Occasion at) =>
+    private static bool IsLost(in ComparedMarket at) =>
         at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
         && (at.Snapshot.IsFeatured == false || References.Featured(at.Market.All, at.Snapshot, counting: true) is not null
             || References.Featured(at.Market.All, at.Snapshot, counting: false) is not null);

@@ -13,7 +13,7 @@ internal static class CompetitorMatching
     /// <param name="offer">The competitor's offer.</param>
     /// <param name="total">Its total in the basis of comparison.</param>
     /// <param name="review">Notes when time alone could change the answer.</param>
-    public static bool Matches(in Occasion at, CompetitorMatch such, Offer offer, decimal total, ref ReviewClock review) =>
+    public static bool Matches(in ComparedMarket at, CompetitorMatch such, Offer offer, decimal total, ref ReviewClock review) =>
         HasAttributes(such, offer, total, at.PresentTotal) && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total, ref review));
 
     private static bool HasAttributes(CompetitorMatch such, Offer offer, decimal total, decimal ours) =>

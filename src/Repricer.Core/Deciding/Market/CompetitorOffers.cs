@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Calendar;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -18,9 +17,6 @@ internal struct Competitor
 /// <summary>The offers of a snapshot after hygiene and filters. Works on memory of the caller and allocates nothing without a trace.</summary>
 internal ref struct CompetitorOffers
 {
-    /// <summary>An offer below this share of the median of at least three is an outlier: ignored, never followed. Of two nobody knows which is wrong.</summary>
-    public static readonly Percent OutlierShare = new(40);
-
     private readonly Span<Competitor> _all;
 
     private CompetitorOffers(Span<Competitor> all) => _all = all;
@@ -91,7 +87,7 @@ internal ref struct CompetitorOffers
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };
-        MarketBand.Apply(result._all, filter);
+        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
         result.Count();
         if (trace is not null)
             result.Describe(snapshot, now, trace);

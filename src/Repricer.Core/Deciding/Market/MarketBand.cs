@@ -12,10 +12,13 @@ internal static class MarketBand
 {
     private const int OnStack = 64;
 
-    public static void Apply(Span<Competitor> all, CompetitorFilter filter)
+    /// <param name="all">All offers that passed hygiene.</param>
+    /// <param name="filter">The strategy's filter, for its band.</param>
+    /// <param name="outlierShare">An offer below this share of the median is an outlier; of two offers nobody knows which is wrong.</param>
+    public static void Apply(Span<Competitor> all, CompetitorFilter filter, Percent outlierShare)
     {
-        if (all.Length >= 3 && MayHaveOutlier(all, CompetitorOffers.OutlierShare))
-            Drop(all, counting: false, DropReason.Outlier, CompetitorOffers.OutlierShare.Fraction, high: null);
+        if (all.Length >= 3 && MayHaveOutlier(all, outlierShare))
+            Drop(all, counting: false, DropReason.Outlier, outlierShare.Fraction, high: null);
         if (filter.BandBelowMedian is null && filter.BandAboveMedian is null)
             return;
         Drop(all, counting: true, DropReason.Band, filter.BandBelowMedian is { } below ? 1m - below.Fraction : 0m,

@@ -6,10 +6,10 @@ namespace Repricer.Core.Deciding.Market;
 /// <summary>Finds the total that a strategy's reference means; null = unknown. The result depends on the set of offers, never on their order.</summary>
 internal static class ReferenceFinder
 {
-    public static decimal? Find(in Occasion at, ref ReviewClock review) =>
+    public static decimal? Find(in ComparedMarket at, ref ReviewClock review) =>
         at.Strategy.ReferenceTerm is { } term ? Find(at, term, ref review) : Find(at, at.Strategy.Reference, ref review);
 
-    public static decimal? Find(in Occasion at, ReferenceKind kind, ref ReviewClock review)
+    public static decimal? Find(in ComparedMarket at, ReferenceKind kind, ref ReviewClock review)
     {
         // What a day ends moves no version of the listing.
         if (kind is ReferenceKind.OwnLowest30Days or ReferenceKind.PriceAtStartOfDay)
@@ -17,7 +17,7 @@ internal static class ReferenceFinder
         return Find(at, kind);
     }
 
-    private static decimal? Find(in Occasion at, ReferenceKind kind) => kind switch
+    private static decimal? Find(in ComparedMarket at, ReferenceKind kind) => kind switch
     {
         ReferenceKind.Lowest => References.Lowest(at.Market.All),
         ReferenceKind.Featured => References.Featured(at.Market.All, at.Snapshot, counting: true),
@@ -28,7 +28,7 @@ internal static class ReferenceFinder
         _ => OwnReferences.Find(kind, at.Snapshot, at.ListPrice, at.Comparison),
     };
 
-    public static decimal? Find(in Occasion at, ReferenceTerm term, ref ReviewClock review)
+    public static decimal? Find(in ComparedMarket at, ReferenceTerm term, ref ReviewClock review)
     {
         var all = at.Market.All;
         switch (term)
@@ -56,7 +56,7 @@ internal static class ReferenceFinder
         }
     }
 
-    private static decimal? LowestOf(in Occasion at, CompetitorMatch such, ref ReviewClock review)
+    private static decimal? LowestOf(in ComparedMarket at, CompetitorMatch such, ref ReviewClock review)
     {
         decimal? lowest = null;
         foreach (ref readonly var one in at.Market.All)
@@ -68,7 +68,7 @@ internal static class ReferenceFinder
         return lowest;
     }
 
-    private static decimal? Combine(in Occasion at, ReferenceTerm.Combined combined, ref ReviewClock review)
+    private static decimal? Combine(in ComparedMarket at, ReferenceTerm.Combined combined, ref ReviewClock review)
     {
         decimal? result = null;
         foreach (var member in combined.Of)
@@ -89,7 +89,7 @@ internal static class ReferenceFinder
         return result;
     }
 
-    private static decimal? Gap(in Occasion at, ReferenceTerm.Gap gap, ref ReviewClock review)
+    private static decimal? Gap(in ComparedMarket at, ReferenceTerm.Gap gap, ref ReviewClock review)
     {
         var first = Find(at, gap.First, ref review);
         var second = Find(at, gap.Second, ref review);

@@ -11,11 +11,11 @@ internal static class ActionRunner
     /// <param name="at">Where we are.</param>
     /// <param name="reference">A total.</param>
     /// <param name="reason">What the decision is named after where the floor is no matter.</param>
-    public static Proposal AgainstFloor(in Occasion at, decimal reference, DecisionReason reason)
+    public static Proposal AgainstFloor(in ComparedMarket at, decimal reference, DecisionReason reason)
     {
         var means = at.Comparison.PriceFor(reference);
         var rules = at.Strategy.Situations;
-        if (means > at.Floor || (means == at.Floor && rules.ReferenceAtFloor == SituationAction.Follow) || !IsCompetition(at))
+        if (means > at.Floor || (means == at.Floor && rules.ReferenceAtFloor == MoveKind.Follow) || !IsCompetition(at))
             return Follow(at, reference, reason);
         at.Trace?.Add("situation", $"the reference {reference:0.####} means an item price of {means:0.####}, {(means < at.Floor ? "below" : "exactly")} our floor {at.Grid.ToMoney(at.Floor)}");
         return means < at.Floor
@@ -23,96 +23,98 @@ internal static class ActionRunner
             : Act(at, rules.ReferenceAtFloor, DecisionReason.ReferenceAtFloor, reference);
     }
 
-    public static Proposal Act(in Occasion at, SituationAction action, DecisionReason situation, decimal? reference)
+    public static Proposal Act(in ComparedMarket at, MoveKind action, DecisionReason situation, decimal? reference)
     {
         at.Trace?.Add("situation", $"{situation.ToName()}: {SnakeCase.From(action.ToString())}");
         return Run(at, action, situation, reference);
     }
 
     /// <summary>The strategy's own action, where it looks at no reference.</summary>
-    public static Proposal RunMove(in Occasion at)
+    public static Proposal RunMove(in ComparedMarket at)
     {
         var move = at.Strategy.Move;
         at.Trace?.Add("rule", $"{Describe(move)}");
         return move.Kind switch
         {
             MoveKind.Hold => Proposal.Hold(DecisionReason.HoldBySituation, "action: hold"),
-            MoveKind.Floor => Run(at, SituationAction.Floor, DecisionReason.Rule, null),
-            MoveKind.Ceiling => Run(at, SituationAction.Ceiling, DecisionReason.Rule, null),
-            MoveKind.Default => Run(at, SituationAction.Default, DecisionReason.Rule, null),
-            MoveKind.Last => Run(at, SituationAction.Last, DecisionReason.Rule, null),
-            MoveKind.Raise => Raise(at, DecisionReason.Rule, null, move.Amount ?? move.Percent?.Of(at.Present)),
-            MoveKind.RaiseToNext => RaiseToNext(at, DecisionReason.Rule, null),
             MoveKind.NextAboveFloor => NextAboveFloor(at),
-            _ => throw new ArgumentOutOfRangeException(nameof(at), move.Kind, null),
+            >= MoveKind.Follow => throw new ArgumentOutOfRangeException(nameof(at), move.Kind, "it is for situations alone"),
+            _ => Run(at, move.Kind, DecisionReason.Rule, null),
         };
     }
 
-    private static Proposal Run(in Occasion at, SituationAction action, DecisionReason situation, decimal? reference)
+    private static Proposal Run(in ComparedMarket at, MoveKind action, DecisionReason situation, decimal? reference)
     {
         switch (action)
         {
-            case SituationAction.Floor:
+            case MoveKind.Floor:
                 // Below the floor the rule's own wish is proposed, so that the floor shows as what bound it.
                 return Proposal.At(situation == DecisionReason.ReferenceBelowFloor ? at.Comparison.PriceFor(reference!.Value) : at.Floor, RoundingDirection.Down, situation, reference);
-            case SituationAction.Ceiling:
+            case MoveKind.Ceiling:
                 return at.Ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(at, situation, reference);
-            case SituationAction.Default:
+            case MoveKind.Default:
                 return at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency
                     ? Proposal.At(list.Amount, Direction(at), situation, reference)
                     : Proposal.Hold(situation == DecisionReason.Rule ? DecisionReason.ReferenceUnknown : situation, "list_price is blank", reference);
-            case SituationAction.Last:
+            case MoveKind.Last:
                 return Proposal.At(at.Present, Direction(at), situation, reference);
-            case SituationAction.Raise:
-                return Raise(at, situation, reference, at.Strategy.Situations.RaiseBy ?? at.Strategy.Situations.RaiseByPercent?.Of(at.Present));
-            case SituationAction.RaiseToNext:
+            case MoveKind.Raise:
+                return Raise(at, situation, reference);
+            case MoveKind.RaiseToNext:
                 return RaiseToNext(at, situation, reference);
-            case SituationAction.Follow:
+            case MoveKind.Follow:
                 return reference is { } followed ? Follow(at, followed, NamesItself(situation) ? situation : DecisionReason.Rule) : Proposal.Hold(situation);
-            case SituationAction.Next:
+            case MoveKind.Next:
                 return Next(at, situation, reference);
-            case SituationAction.Undo:
+            case MoveKind.Undo:
                 return at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency
                     ? Proposal.At(last.Amount, RoundingDirection.Down, situation, reference)
                     : Proposal.Hold(situation, "no price is known with which we were featured", reference);
-            default:
+            case MoveKind.Hold:
                 return Proposal.Hold(situation, null, reference);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action), action, "it is for a strategy's own action alone");
         }
     }
 
-    private static Proposal Follow(in Occasion at, decimal reference, DecisionReason reason)
+    private static Proposal Follow(in ComparedMarket at, decimal reference, DecisionReason reason)
     {
         var move = at.Strategy.Move;
-        var rule = RuleCatalog.For(move.Kind);
-        if (rule.NeedsCeiling && at.Ceiling is null)
+        if (RelativeMoves.NeedsCeiling(move) && at.Ceiling is null)
         {
             at.Trace?.Add("rule", "a rule that raises needs a ceiling, and there is none");
-            return Proposal.Hold(DecisionReason.CeilingMissing, $"'{rule.Name}' follows upwards without end", reference);
+            return Proposal.Hold(DecisionReason.CeilingMissing, $"'{SnakeCase.From(move.Kind.ToString())}' follows upwards without end", reference);
         }
 
-        var total = rule.TotalFor(reference, move);
+        var total = RelativeMoves.TotalFor(move, reference);
         var price = at.Comparison.PriceFor(total);
         at.Trace?.Add("rule", $"{Describe(move)} {reference:0.####}: total {total:0.####}, item price {price:0.####}");
-        return Proposal.At(price, rule.Direction, reason, reference);
+        return Proposal.At(price, RelativeMoves.DirectionOf(move), reason, reference);
     }
 
-    private static Proposal Raise(in Occasion at, DecisionReason situation, decimal? reference, decimal? step) => at.Ceiling is null
-        ? NoCeiling(at, situation, reference)
-        : Proposal.At(at.Present + (step ?? at.Grid.Step), RoundingDirection.Up, situation, reference);
+    /// <summary>By what the strategy's action says, or in a situation by what that says; by one step of the grid where nothing is said.</summary>
+    private static Proposal Raise(in ComparedMarket at, DecisionReason situation, decimal? reference)
+    {
+        if (at.Ceiling is null)
+            return NoCeiling(at, situation, reference);
+        var (move, rules) = (at.Strategy.Move, at.Strategy.Situations);
+        var step = situation == DecisionReason.Rule ? move.Amount ?? move.Percent?.Of(at.Present) : rules.RaiseBy ?? rules.RaiseByPercent?.Of(at.Present);
+        return Proposal.At(at.Present + (step ?? at.Grid.Step), RoundingDirection.Up, situation, reference);
+    }
 
     /// <summary>Just under the next competitor above us: by the rule's own distance where it beats, else by one step of the grid.</summary>
-    private static Proposal RaiseToNext(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal RaiseToNext(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var from = Math.Max(at.PresentTotal, at.Comparison.TotalAt(at.Floor));
         if (References.NextAbove(at.Market.All, from) is not { } next)
             return at.Ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(at, situation, reference);
         var move = at.Strategy.Move;
-        var beat = move.Kind == MoveKind.Beat ? RuleCatalog.For(MoveKind.Beat).TotalFor(next, move) : next - at.Grid.Step;
+        var beat = move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, next) : next - at.Grid.Step;
         at.Trace?.Add("rule", $"just under the next competitor at {next:0.####}: total {beat:0.####}");
         return Proposal.At(Math.Max(at.Comparison.PriceFor(beat), at.Present), RoundingDirection.Down, situation, next);
     }
 
-    private static Proposal NextAboveFloor(in Occasion at)
+    private static Proposal NextAboveFloor(in ComparedMarket at)
     {
         if (References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
             return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Market.All));
@@ -120,17 +122,17 @@ internal static class ActionRunner
         return Proposal.At(at.Comparison.PriceFor(next), RoundingDirection.Down, DecisionReason.Rule, next);
     }
 
-    private static Proposal Next(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal Next(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var aboveFloor = situation is DecisionReason.ReferenceBelowFloor or DecisionReason.ReferenceAtFloor;
         var next = aboveFloor ? References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Market.All);
         if (next is not { } total)
-            return Run(at, SituationAction.Floor, situation, reference);
+            return Run(at, MoveKind.Floor, situation, reference);
         at.Trace?.Add("reference", $"the next competitor that can be followed: {total:0.####}");
         return aboveFloor ? Follow(at, total, situation) : AgainstFloor(at, total, situation);
     }
 
-    private static Proposal NoCeiling(in Occasion at, DecisionReason situation, decimal? reference)
+    private static Proposal NoCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var who = situation == DecisionReason.Rule ? "the action" : situation.ToName();
         at.Trace?.Add("situation", $"{who} asks for a rise, and there is no ceiling");
@@ -138,13 +140,13 @@ internal static class ActionRunner
     }
 
     /// <summary>Our own prices are no competition that could be under our floor: there the price is just brought inside its bounds.</summary>
-    private static bool IsCompetition(in Occasion at) => at.Strategy.ReferenceTerm is null
+    private static bool IsCompetition(in ComparedMarket at) => at.Strategy.ReferenceTerm is null
         ? at.Strategy.Reference <= ReferenceKind.CompetitivePriceThreshold
         : ReferenceOrigin.Of(at.Strategy.ReferenceTerm) != ReferenceOrigins.Own;
 
     private static bool NamesItself(DecisionReason situation) => situation is DecisionReason.ReferenceBelowFloor or DecisionReason.FeaturedSuppressed;
 
-    private static RoundingDirection Direction(in Occasion at) => RuleCatalog.DirectionOf(at.Strategy.Move);
+    private static RoundingDirection Direction(in ComparedMarket at) => RelativeMoves.DirectionOf(at.Strategy.Move);
 
     internal static string Describe(PriceMove move) => move switch
     {

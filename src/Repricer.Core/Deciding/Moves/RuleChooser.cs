@@ -11,7 +11,7 @@ internal static class RuleChooser
     /// Which rule is for which competitor, by its place in the market; -1 = none. Asked once, over the market as the filters left it: what the rules then take out
     /// of it must not change what their conditions say.
     /// </summary>
-    public static int[] Assign(in Occasion at, ref ReviewClock review)
+    public static int[] Assign(in ComparedMarket at, ref ReviewClock review)
     {
         var all = at.Market.All;
         var rules = new int[all.Length];
@@ -35,7 +35,7 @@ internal static class RuleChooser
         market.Recount();
     }
 
-    public static Proposal Decide(in Occasion at)
+    public static Proposal Decide(in ComparedMarket at)
     {
         if (Choose(at, above: null) is not { } chosen)
         {
@@ -48,38 +48,38 @@ internal static class RuleChooser
         var rules = at.Strategy.Situations;
         if (means < at.Floor)
             return AtFloor(at, chosen, rules.ReferenceBelowFloor, DecisionReason.ReferenceBelowFloor);
-        return means == at.Floor && rules.ReferenceAtFloor != SituationAction.Follow
+        return means == at.Floor && rules.ReferenceAtFloor != MoveKind.Follow
             ? AtFloor(at, chosen, rules.ReferenceAtFloor, DecisionReason.ReferenceAtFloor)
             : Propose(at, chosen, DecisionReason.Rule);
     }
 
-    private static Proposal AtFloor(in Occasion at, Virtual chosen, SituationAction action, DecisionReason situation)
+    private static Proposal AtFloor(in ComparedMarket at, Virtual chosen, MoveKind action, DecisionReason situation)
     {
         at.Trace?.Add("situation", $"the competitor's {chosen.Total:0.####} means an item price of {at.Comparison.PriceFor(chosen.Total):0.####}, our floor is {at.Grid.ToMoney(at.Floor)}");
-        if (action != SituationAction.Next)
+        if (action != MoveKind.Next)
             return ActionRunner.Act(at, action, situation, chosen.Total) with { Detail = at.Strategy.RuleName(chosen.Rule) };
         at.Trace?.Add("situation", $"{situation.ToName()}: next");
-        return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : ActionRunner.Act(at, SituationAction.Floor, situation, chosen.Total);
+        return Choose(at, at.Comparison.TotalAt(at.Floor)) is { } next ? Propose(at, next, situation) : ActionRunner.Act(at, MoveKind.Floor, situation, chosen.Total);
     }
 
-    private static Proposal Propose(in Occasion at, Virtual chosen, DecisionReason reason)
+    private static Proposal Propose(in ComparedMarket at, Virtual chosen, DecisionReason reason)
     {
         var name = at.Strategy.RuleName(chosen.Rule);
-        var rule = RuleCatalog.For(at.Strategy.Rules[chosen.Rule].Move!.Kind);
-        if (rule.NeedsCeiling && at.Ceiling is null)
+        var move = at.Strategy.Rules[chosen.Rule].Move!;
+        if (RelativeMoves.NeedsCeiling(move) && at.Ceiling is null)
         {
             at.Trace?.Add("rule", $"{name}: a rule that raises needs a ceiling, and there is none");
-            return Proposal.Hold(DecisionReason.CeilingMissing, $"{name}: '{rule.Name}' follows upwards without end", chosen.Total);
+            return Proposal.Hold(DecisionReason.CeilingMissing, $"{name}: '{SnakeCase.From(move.Kind.ToString())}' follows upwards without end", chosen.Total);
         }
 
         var price = at.Comparison.PriceFor(chosen.Price);
         at.Trace?.Add("rule", $"{name} is chosen ({SnakeCase.From(at.Strategy.Choose.ToString())} virtual price): total {chosen.Price:0.####}, item price {price:0.####}");
-        return Proposal.At(price, rule.Direction, reason, chosen.Total) with { Detail = name };
+        return Proposal.At(price, RelativeMoves.DirectionOf(move), reason, chosen.Total) with { Detail = name };
     }
 
     /// <param name="at">Where we are.</param>
     /// <param name="above">Only competitors whose total is strictly above; null = all.</param>
-    private static Virtual? Choose(in Occasion at, decimal? above)
+    private static Virtual? Choose(in ComparedMarket at, decimal? above)
     {
         var found = new List<Virtual>();
         for (var i = 0; i < at.Market.All.Length; i++)
@@ -89,7 +89,7 @@ internal static class RuleChooser
             if (!one.Counts || one.Total <= above || index < 0 || at.Strategy.Rules[index].Move is not { } move)
                 continue;
             var offer = at.Snapshot.Offers[one.Index];
-            var price = RuleCatalog.For(move.Kind).TotalFor(one.Total, move);
+            var price = RelativeMoves.TotalFor(move, one.Total);
             at.Trace?.Add("rule", $"{at.Strategy.RuleName(index)}: {ActionRunner.Describe(move)} {CompetitorOffers.NameOf(offer)} at {one.Total:0.####}: virtual total {price:0.####}");
             found.Add(new Virtual(price, one.Total, index));
         }
@@ -104,7 +104,7 @@ internal static class RuleChooser
         };
     }
 
-    private static int IndexFor(in Occasion at, in Competitor one, ref ReviewClock review)
+    private static int IndexFor(in ComparedMarket at, in Competitor one, ref ReviewClock review)
     {
         for (var i = 0; i < at.Strategy.Rules.Count; i++)
         {

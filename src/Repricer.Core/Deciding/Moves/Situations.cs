@@ -9,7 +9,7 @@ namespace Repricer.Core.Deciding.Moves;
 /// <summary>Finds reference and situation, and does what the strategy says of the situation; where there is none, the rule decides.</summary>
 internal static class Situations
 {
-    public static Proposal Decide(in Occasion at, ref ReviewClock review)
+    public static Proposal Decide(in ComparedMarket at, ref ReviewClock review)
     {
         var strategy = at.Strategy;
         if (strategy.Rules.Count > 0)
@@ -40,19 +40,19 @@ internal static class Situations
     }
 
     /// <summary>A situation without any competition: no reference to follow.</summary>
-    public static Proposal Alone(in Occasion at, SituationAction action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
+    public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
 
-    private static Proposal? AmongTheLowest(in Occasion at, decimal lowest)
+    private static Proposal? AmongTheLowest(in ComparedMarket at, decimal lowest)
     {
         var rules = at.Strategy.Situations;
-        if (rules.LowestIsOurs != SituationAction.Follow && at.PresentTotal < lowest)
+        if (rules.LowestIsOurs != MoveKind.Follow && at.PresentTotal < lowest)
             return ActionRunner.Act(at, rules.LowestIsOurs, DecisionReason.LowestIsOurs, lowest);
-        if (rules.TieForLowest != SituationAction.Follow && at.PresentTotal == lowest)
+        if (rules.TieForLowest != MoveKind.Follow && at.PresentTotal == lowest)
             return ActionRunner.Act(at, rules.TieForLowest, DecisionReason.TieForLowest, lowest);
         return null;
     }
 
-    private static Proposal ByFormula(in Occasion at, Expression formula, ref ReviewClock review)
+    private static Proposal ByFormula(in ComparedMarket at, Expression formula, ref ReviewClock review)
     {
         var strategy = at.Strategy;
         var reference = formula.Needs.Contains(Input.Reference) ? ReferenceFinder.Find(at, ref review) : null;
@@ -73,7 +73,7 @@ internal static class Situations
         return Proposal.At(Math.Clamp(price, -PriceGrid.Highest, PriceGrid.Highest), strategy.Move.Round, DecisionReason.Rule, rests);
     }
 
-    private static Proposal Unknown(in Occasion at, ref ReviewClock review)
+    private static Proposal Unknown(in ComparedMarket at, ref ReviewClock review)
     {
         var strategy = at.Strategy;
         if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var formula })
@@ -87,7 +87,7 @@ internal static class Situations
         return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");
     }
 
-    private static void Describe(in Occasion at, decimal? reference)
+    private static void Describe(in ComparedMarket at, decimal? reference)
     {
         if (at.Trace is null)
             return;

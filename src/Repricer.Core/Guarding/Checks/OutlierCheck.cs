@@ -18,8 +18,9 @@ internal sealed class OutlierCheck : IGuardCheck
             return CheckResult.Pass;
         var sorted = totals.Select(entry => entry.Total).Order().ToArray();
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2m;
-        return reference.Amount < context.Limits.OutlierBelowMedian.Of(median)
-            ? CheckResult.Hold(HoldReason.OutlierOffer, $"the reference {reference} is below {context.Limits.OutlierBelowMedian} of the market's median {context.In(median)}")
+        var share = context.Snapshot.Channel.OutlierShare;
+        return reference.Amount < share.Of(median)
+            ? CheckResult.Hold(HoldReason.OutlierOffer, $"the reference {reference} is below {share} of the market's median {context.In(median)}")
             : CheckResult.Pass;
     }
 }

@@ -11,8 +11,8 @@ internal sealed class SwitchCheck : IGuardCheck
     public CheckResult Check(GuardContext context)
     {
         var snapshot = context.Snapshot;
-        if (context.State.KillSwitch)
-            return CheckResult.Hold(HoldReason.KillSwitch, "the kill switch is on or cannot be read", Recheck);
+        if (context.State.ReasonToStop is { } reason)
+            return CheckResult.Hold(HoldReason.KillSwitch, $"the kill switch is on: {reason}", Recheck);
         if (snapshot.Paused is { } pause)
             return CheckResult.Hold(HoldReason.Paused, pause.Reason is null ? $"paused ({pause.Scope})" : $"paused ({pause.Scope}): {pause.Reason}");
         if (context.Strategy is { Paused: true })

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>Sums that never throw: a result beyond the range of numbers, or a division by zero, is unknown.</summary>
+/// <summary>Computes without ever throwing: a result beyond the range of numbers, or a division by zero, is unknown.</summary>
 internal static class Arithmetic
 {
     public static decimal? Apply(ExpressionOperator sign, decimal left, decimal right)
@@ -31,7 +31,7 @@ internal static class Arithmetic
         _ => left != right,
     };
 
-    /// <summary>The functions of numbers; the values may be reordered.</summary>
+    /// <summary>Computes a function of numbers; null = the result is unknown. The values may be reordered.</summary>
     public static decimal? Call(Function function, Span<decimal> values)
     {
         try
@@ -62,7 +62,8 @@ internal static class Arithmetic
         }
     }
 
-    private static decimal? Multiple(decimal value, decimal step, MidpointRounding rounding) => step <= 0m ? null : Math.Round(value / step, rounding) * step;
+    private static decimal? Multiple(decimal value, decimal step, MidpointRounding rounding) =>
+        step <= 0m ? null : Math.Round(value / step, rounding) * step;
 
     private static decimal? Nth(decimal place, Span<decimal> values)
     {

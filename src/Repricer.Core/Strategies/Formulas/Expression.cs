@@ -1,18 +1,20 @@
 namespace Repricer.Core.Strategies.Formulas;
 
+/// <summary>Says what an expression comes to.</summary>
 public enum ExpressionKind
 {
     Number,
     Condition,
 }
 
-/// <param name="Offset">Of the character in the text, from 0.</param>
-/// <param name="Code">Stable short name, e.g. "unknown-name".</param>
+/// <summary>Represents one fault in the text of an expression.</summary>
+/// <param name="Offset">Where in the text the fault stands, in characters from 0.</param>
+/// <param name="Code">A stable short name of the kind of fault, such as "unknown-name".</param>
 public sealed record ExpressionError(int Offset, string Code, string Message);
 
 /// <summary>
-/// A checked formula or condition of the strategy language. Closed and without loops; text of at most 1,000 characters, 200 parts, 32 levels. What it does
-/// not know is unknown, never zero; a result beyond the range of numbers and a division by zero are unknown, too.
+/// Represents a checked formula or condition of the strategy language. It has no loops, at most 1,000 characters, 200 parts and 32 levels.
+/// What it does not know is unknown, never zero; a result beyond the range of numbers and a division by zero are unknown, too.
 /// </summary>
 public sealed class Expression : IEquatable<Expression>
 {
@@ -36,28 +38,31 @@ public sealed class Expression : IEquatable<Expression>
 
     public ExpressionKind Kind { get; }
 
-    /// <summary>The canonical text: equal texts mean the same.</summary>
+    /// <summary>Holds the expression in its canonical spelling: equal texts mean the same.</summary>
     public string Text { get; }
 
-    /// <summary>What must be filled in before evaluating.</summary>
+    /// <summary>Holds the inputs that must be filled in before the expression is evaluated.</summary>
     public InputSet Needs { get; }
 
-    /// <summary>The names of the inputs it uses, in the order of the reference.</summary>
+    /// <summary>Gives the names of the inputs that the expression uses, in the order of the reference.</summary>
     public IReadOnlyList<string> Inputs => [.. Needs.Each().Select(InputTable.NameOf)];
 
     internal ExpressionNode Node { get; }
 
-    /// <summary>The minutes since the last change at which a comparison turns, where it compares with plain numbers.</summary>
+    /// <summary>
+    /// Holds the minutes since the last change at which a comparison in it turns, where it compares them with plain numbers.
+    /// </summary>
     internal IReadOnlyList<decimal> WaitMinutes { get; }
 
-    /// <summary>It counts the minutes in another way: only asking again tells.</summary>
+    /// <summary>Tells whether the expression counts the minutes in another way, so that only asking again tells when it turns.</summary>
     internal bool Polls { get; }
 
-    /// <param name="text">As a person wrote it.</param>
-    /// <param name="kind">What is expected.</param>
-    /// <param name="allowed">The inputs this place of the language has.</param>
-    /// <param name="expression">Null with errors.</param>
-    /// <param name="errors">All that could be found, in the order of the text.</param>
+    /// <summary>Reads an expression; false = it has faults.</summary>
+    /// <param name="text">The text as a person wrote it.</param>
+    /// <param name="kind">What the expression is expected to come to.</param>
+    /// <param name="allowed">The inputs that this place of the language has.</param>
+    /// <param name="expression">The expression; null = it has faults.</param>
+    /// <param name="errors">All faults that could be found, in the order of the text.</param>
     public static bool TryParse(string text, ExpressionKind kind, InputSet allowed, out Expression? expression,
         out IReadOnlyList<ExpressionError> errors)
     {
@@ -76,7 +81,11 @@ public sealed class Expression : IEquatable<Expression>
         var canonical = ExpressionPrinter.Print(node);
         if (canonical.Length > MaxLength)
         {
-            errors = [new ExpressionError(0, "too-long", $"written out, the expression has {canonical.Length} characters; {MaxLength} are allowed")];
+            errors =
+            [
+                new ExpressionError(
+                    0, "too-long", $"written out, the expression has {canonical.Length} characters; {MaxLength} are allowed")
+            ];
             return false;
         }
 
@@ -84,17 +93,21 @@ public sealed class Expression : IEquatable<Expression>
         return true;
     }
 
-    /// <summary>The value of a formula; null = unknown.</summary>
+    /// <summary>Computes a formula; null = its value is unknown.</summary>
     internal decimal? Evaluate(in ExpressionInputs inputs) => _number!(inputs);
 
-    /// <summary>Whether a condition is met; null = unknown, which counts as not met.</summary>
+    /// <summary>Tells whether a condition is met; null = that is unknown, which counts as not met.</summary>
     internal bool? Test(in ExpressionInputs inputs) => _condition!(inputs);
 
-    /// <summary>Which inputs are unknown, for messages: "map, stock"; where none is, what else can make a result unknown.</summary>
+    /// <summary>
+    /// Names the inputs that are unknown, for messages: "map, stock"; where none is, what else can make a result unknown.
+    /// </summary>
     internal string Missing(in ExpressionInputs inputs)
     {
         var missing = Needs.Without(inputs.Known);
-        return missing.IsEmpty ? "a division by zero or a number out of range" : string.Join(", ", missing.Each().Select(InputTable.NameOf)) + " unknown";
+        return missing.IsEmpty
+            ? "a division by zero or a number out of range"
+            : string.Join(", ", missing.Each().Select(InputTable.NameOf)) + " unknown";
     }
 
     public bool Equals(Expression? other) => other is not null && Kind == other.Kind && Text == other.Text;

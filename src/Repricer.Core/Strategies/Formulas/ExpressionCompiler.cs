@@ -5,8 +5,8 @@ internal delegate decimal? NumberFunction(in ExpressionInputs inputs);
 internal delegate bool? ConditionFunction(in ExpressionInputs inputs);
 
 /// <summary>
-/// A tree as delegates, made once. Three-valued: a number with an unknown part is unknown; "false and unknown" is false and "true or unknown" is true, every
-/// other condition with an unknown part is unknown. Evaluating allocates nothing.
+/// Makes delegates of a tree, once. They know three values: a number with an unknown part is unknown; "false and unknown" is false and
+/// "true or unknown" is true, every other condition with an unknown part is unknown. Evaluating allocates nothing.
 /// </summary>
 internal static class ExpressionCompiler
 {
@@ -23,11 +23,13 @@ internal static class ExpressionCompiler
                 return (in ExpressionInputs inputs) => -operand(inputs);
             case ExpressionNode.Binary { Operator: var sign } binary:
                 var (left, right) = (Number(binary.Left), Number(binary.Right));
-                return (in ExpressionInputs inputs) => left(inputs) is { } a && right(inputs) is { } b ? Arithmetic.Apply(sign, a, b) : null;
+                return (in ExpressionInputs inputs) =>
+                    left(inputs) is { } a && right(inputs) is { } b ? Arithmetic.Apply(sign, a, b) : null;
             case ExpressionNode.Call { Function: Function.If } call:
                 var condition = Condition(call.Arguments[0]);
                 var (met, unmet) = (Number(call.Arguments[1]), Number(call.Arguments[2]));
-                return (in ExpressionInputs inputs) => condition(inputs) switch { true => met(inputs), false => unmet(inputs), null => null };
+                return (in ExpressionInputs inputs) =>
+                    condition(inputs) switch { true => met(inputs), false => unmet(inputs), null => null };
             case ExpressionNode.Call { Function: Function.Otherwise } call:
                 var (first, second) = (Number(call.Arguments[0]), Number(call.Arguments[1]));
                 return (in ExpressionInputs inputs) => first(inputs) ?? second(inputs);
@@ -61,7 +63,8 @@ internal static class ExpressionCompiler
                 return (in ExpressionInputs inputs) => e(inputs) is { } one && f(inputs) is { } other ? one == other == same : null;
             case ExpressionNode.Binary { Operator: var sign } binary:
                 var (left, right) = (Number(binary.Left), Number(binary.Right));
-                return (in ExpressionInputs inputs) => left(inputs) is { } one && right(inputs) is { } other ? Arithmetic.Compare(sign, one, other) : null;
+                return (in ExpressionInputs inputs) =>
+                    left(inputs) is { } one && right(inputs) is { } other ? Arithmetic.Compare(sign, one, other) : null;
             case ExpressionNode.Call { Function: Function.Known } call when call.Arguments[0].IsCondition:
                 var known = Condition(call.Arguments[0]);
                 return (in ExpressionInputs inputs) => known(inputs) is not null;
@@ -70,7 +73,8 @@ internal static class ExpressionCompiler
                 return (in ExpressionInputs inputs) => number(inputs) is not null;
             case ExpressionNode.Call { Function: Function.If } call:
                 var (condition, met, unmet) = (Condition(call.Arguments[0]), Condition(call.Arguments[1]), Condition(call.Arguments[2]));
-                return (in ExpressionInputs inputs) => condition(inputs) switch { true => met(inputs), false => unmet(inputs), null => null };
+                return (in ExpressionInputs inputs) =>
+                    condition(inputs) switch { true => met(inputs), false => unmet(inputs), null => null };
             case ExpressionNode.Call { Function: Function.Otherwise } call:
                 var (first, second) = (Condition(call.Arguments[0]), Condition(call.Arguments[1]));
                 return (in ExpressionInputs inputs) => first(inputs) ?? second(inputs);

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>The values of inputs at one moment, in memory of the caller: <c>new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size])</c>. What is not set is unknown.</summary>
+/// <summary>
+/// Holds the values of inputs at one moment, in memory of the caller: <c>new ExpressionInputs(stackalloc
+/// decimal[ExpressionInputs.Size])</c>. What is not set is unknown.
+/// </summary>
 internal ref struct ExpressionInputs(Span<decimal> memory)
 {
     public const int Size = (int)Input.TheirHandlingDays + 1;
@@ -11,7 +14,7 @@ internal ref struct ExpressionInputs(Span<decimal> memory)
 
     public readonly decimal? this[Input input] => Known.Contains(input) ? _values[(int)input] : null;
 
-    /// <summary>Null makes it unknown.</summary>
+    /// <summary>Sets the value of an input; null makes it unknown.</summary>
     public void Set(Input input, decimal? value)
     {
         var one = InputSet.Of(input);

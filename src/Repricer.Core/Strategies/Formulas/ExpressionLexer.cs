@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace Repricer.Core.Strategies.Formulas;
 
+/// <summary>Names the kinds of pieces that the text of an expression is cut into.</summary>
 internal enum FormulaTokenKind
 {
     End,
@@ -11,9 +12,10 @@ internal enum FormulaTokenKind
     Bad,
 }
 
-/// <param name="Text">The word or sign; of a bad one the message.</param>
-/// <param name="Value">Of a number; a percentage is a fraction already.</param>
-/// <param name="Start">Offset of the first character.</param>
+/// <summary>Represents one piece of the text of an expression.</summary>
+/// <param name="Text">The word or sign as written; of a bad piece the message.</param>
+/// <param name="Value">The value of a number, a percentage already as a fraction; 0 for every other piece.</param>
+/// <param name="Start">Where in the text the piece begins, in characters from 0.</param>
 internal readonly record struct FormulaToken(FormulaTokenKind Kind, string Text, decimal Value, int Start);
 
 /// <summary>Cuts the text of an expression into words, numbers and signs.</summary>
@@ -61,8 +63,12 @@ internal static class ExpressionLexer
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
             at++;
         var digits = text[start..at];
-        if (digits.Length > LongestNumber || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-            return Bad(digits.Length > LongestNumber ? $"a number has at most {LongestNumber} digits" : $"'{digits}' is no number; write it like 12.50");
+        if (digits.Length > LongestNumber
+            || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return Bad(
+                digits.Length > LongestNumber
+                    ? $"a number has at most {LongestNumber} digits"
+                    : $"'{digits}' is no number; write it like 12.50");
         if (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_'))
             return Bad($"'{digits}{text[at]}…' is no number; amounts are plain numbers in the listing's own currency, without units");
 

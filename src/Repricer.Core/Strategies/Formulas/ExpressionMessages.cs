@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>What to say of names that are not known, or not here.</summary>
+/// <summary>Words the messages about names that are not known, or not here.</summary>
 internal static class ExpressionMessages
 {
     public static string UnknownName(string name, InputSet allowed)
@@ -12,14 +12,16 @@ internal static class ExpressionMessages
             : Suggestion.Nearest(name, allowed.Each().Select(InputTable.NameOf));
         var written = FunctionTable.Find(name)?.Written;
         return $"'{ScalarText.Shorten(name)}' is not known here"
-            + (meant is not null ? $"; did you mean '{meant}'?" : written is not null ? $"; it is a function: {written}" : "; the names are in the reference of formulas");
+            + (meant is not null ? $"; did you mean '{meant}'?" : written is not null ? $"; it is a function: {written}"
+                : "; the names are in the reference of formulas");
     }
 
     public static string UnknownFunction(string name)
     {
         var near = Suggestion.Nearest(name, FunctionTable.All.Select(function => function.Name));
         return $"there is no function '{ScalarText.Shorten(name)}'"
-            + (near is not null ? $"; did you mean '{near}'?" : $"; there are {string.Join(", ", FunctionTable.All.Select(function => function.Name))}");
+            + (near is not null ? $"; did you mean '{near}'?"
+                : $"; there are {string.Join(", ", FunctionTable.All.Select(function => function.Name))}");
     }
 
     public static string NotHere(InputEntry entry) => $"'{entry.Name}' cannot be used here: " + entry.Input switch

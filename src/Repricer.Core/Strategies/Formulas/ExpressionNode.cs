@@ -1,25 +1,32 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>A checked expression as a tree. Equal trees mean the same.</summary>
+/// <summary>Represents a part of a checked expression, as a tree. Equal trees mean the same.</summary>
 internal abstract record ExpressionNode
 {
     private ExpressionNode()
     {
     }
 
-    /// <param name="Value">Never negative: a minus sign is a <see cref="Negate"/>.</param>
+    /// <summary>Represents a plain number.</summary>
+    /// <param name="Value">The value, never negative: a minus sign is a <see cref="Negate"/>.</param>
     public sealed record Number(decimal Value) : ExpressionNode;
 
+    /// <summary>Represents a plain yes or no.</summary>
     public sealed record Truth(bool Value) : ExpressionNode;
 
+    /// <summary>Represents an input by its name.</summary>
     public sealed record Name(Input Input) : ExpressionNode;
 
+    /// <summary>Represents a number with its sign turned.</summary>
     public sealed record Negate(ExpressionNode Operand) : ExpressionNode;
 
+    /// <summary>Represents a condition turned into its opposite.</summary>
     public sealed record Not(ExpressionNode Operand) : ExpressionNode;
 
+    /// <summary>Represents two parts with an operator between them.</summary>
     public sealed record Binary(ExpressionOperator Operator, ExpressionNode Left, ExpressionNode Right) : ExpressionNode;
 
+    /// <summary>Represents a function with its arguments.</summary>
     public sealed record Call(Function Function, IReadOnlyList<ExpressionNode> Arguments) : ExpressionNode
     {
         public bool Equals(Call? other) => other is not null && Function == other.Function && Arguments.SequenceEqual(other.Arguments);
@@ -27,6 +34,7 @@ internal abstract record ExpressionNode
         public override int GetHashCode() => Arguments.Aggregate((int)Function, HashCode.Combine);
     }
 
+    /// <summary>Tells whether the part comes to a condition; else it comes to a number.</summary>
     public bool IsCondition => this switch
     {
         Truth or Not => true,
@@ -38,7 +46,7 @@ internal abstract record ExpressionNode
     };
 }
 
-/// <summary>Those before <see cref="Add"/> give a condition.</summary>
+/// <summary>Names the operators between two parts; those before <see cref="Add"/> give a condition.</summary>
 internal enum ExpressionOperator
 {
     Or,

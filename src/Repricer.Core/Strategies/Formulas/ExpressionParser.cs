@@ -1,8 +1,9 @@
 namespace Repricer.Core.Strategies.Formulas;
 
 /// <summary>
-/// From text to a checked tree, by recursive descent. From loose to tight: or, and, not, one comparison, + and -, * and /, minus sign, names and calls. The
-/// budgets keep every expression small, whatever is written; a fault of grammar ends the reading, faults of names and kinds are collected.
+/// Reads a text into a checked tree, by recursive descent. From loose to tight: or, and, not, one comparison, + and -, * and /, minus sign,
+/// names and calls. The budgets keep every expression small, whatever is written; a fault of grammar ends the reading, faults of names and
+/// kinds are collected.
 /// </summary>
 internal sealed class ExpressionParser(string text, InputSet allowed)
 {
@@ -27,7 +28,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
                 : $"'{Current.Text}' is not expected here; write an operator before it");
         if (!_stopped)
             Want(term, kind == ExpressionKind.Condition, kind == ExpressionKind.Condition
-                ? "a condition is expected, such as 'stock < 5', and this is a number" : "a number is expected, and this is a condition; if(condition, a, b) makes a number of it");
+                ? "a condition is expected, such as 'stock < 5', and this is a number"
+                : "a number is expected, and this is a condition; if(condition, a, b) makes a number of it");
         return _errors.Count == 0 ? term.Node : null;
     }
 
@@ -131,7 +133,9 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         {
             FormulaTokenKind.Bad => token.Text,
             FormulaTokenKind.End => text.Trim().Length == 0 ? "nothing is written here" : "something is missing at the end",
-            _ => token.Text == "not" ? "put 'not …' in parentheses here" : $"a number, a name or a parenthesis is expected, and '{token.Text}' stands here",
+            _ => token.Text == "not"
+                ? "put 'not …' in parentheses here"
+                : $"a number, a name or a parenthesis is expected, and '{token.Text}' stands here",
         });
         return new Term(new ExpressionNode.Number(0m), token.Start);
     }
@@ -212,7 +216,9 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         else
         {
             var conditions = sign is ExpressionOperator.Or or ExpressionOperator.And;
-            var message = conditions ? $"{(sign == ExpressionOperator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'" : "a number is expected here, and this is a condition";
+            var message = conditions
+                ? $"{(sign == ExpressionOperator.Or ? "or" : "and")}: a condition is expected on both sides, such as 'stock < 5'"
+                : "a number is expected here, and this is a condition";
             Want(left, conditions, message);
             Want(right, conditions, message);
         }
@@ -238,9 +244,13 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         var hasIs = Take("is", out _);
         var negated = hasIs && Take("not", out _);
         ExpressionOperator? found =
-            Take("<=", out _) ? ExpressionOperator.AtMost : Take(">=", out _) ? ExpressionOperator.AtLeast : Take("<", out _) ? ExpressionOperator.Less : Take(">", out _) ? ExpressionOperator.Greater
+            Take("<=", out _) ? ExpressionOperator.AtMost
+                : Take(">=", out _) ? ExpressionOperator.AtLeast
+                : Take("<", out _) ? ExpressionOperator.Less
+                : Take(">", out _) ? ExpressionOperator.Greater
             : Take("over", out _) ? ExpressionOperator.Greater : Take("under", out _) ? ExpressionOperator.Less
-            : Take("at", out _) ? (Take("least", out _) ? ExpressionOperator.AtLeast : Take("most", out _) ? ExpressionOperator.AtMost : null)
+            : Take("at", out _)
+                ? (Take("least", out _) ? ExpressionOperator.AtLeast : Take("most", out _) ? ExpressionOperator.AtMost : null)
             : !hasIs && Take("!=", out _) ? ExpressionOperator.NotEqual : !hasIs && Take("=", out _) ? ExpressionOperator.Equal
             : hasIs ? ExpressionOperator.Equal : null;
         if (found is null && _at > 0 && _tokens[_at - 1].Text == "at")
@@ -296,6 +306,6 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
 
     private void Error(int at, string code, string message) => _errors.Add(new ExpressionError(at, code, message));
 
-    /// <param name="IsUnknown">Its kind cannot be told: a fault is reported already.</param>
+    /// <param name="IsUnknown">Whether its kind cannot be told, because a fault in it is reported already.</param>
     private readonly record struct Term(ExpressionNode Node, int Start, bool IsUnknown = false);
 }

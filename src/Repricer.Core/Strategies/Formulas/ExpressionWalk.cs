@@ -1,12 +1,16 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>What can be told from a tree alone.</summary>
+/// <summary>Finds what can be told from a tree alone.</summary>
 internal static class ExpressionWalk
 {
-    public static InputSet Inputs(ExpressionNode node) =>
-        Children(node).Aggregate(node is ExpressionNode.Name name ? InputSet.Of(name.Input) : default, (all, child) => all.With(Inputs(child)));
+    /// <summary>Finds the inputs that a tree uses.</summary>
+    public static InputSet Inputs(ExpressionNode node)
+    {
+        var own = node is ExpressionNode.Name name ? InputSet.Of(name.Input) : default;
+        return Children(node).Aggregate(own, (all, child) => all.With(Inputs(child)));
+    }
 
-    /// <summary>The plain numbers that minutes_since_change is compared with, and whether it is used in any other way.</summary>
+    /// <summary>Finds the plain numbers that minutes_since_change is compared with, and whether it is used in any other way.</summary>
     public static (IReadOnlyList<decimal> Minutes, bool Otherwise) Waits(ExpressionNode node)
     {
         var minutes = new List<decimal>();
@@ -16,7 +20,8 @@ internal static class ExpressionWalk
 
         void Collect(ExpressionNode part)
         {
-            if (part is ExpressionNode.Binary { Operator: >= ExpressionOperator.Less and <= ExpressionOperator.NotEqual } comparison && Waited(comparison) is { } value)
+            if (part is ExpressionNode.Binary { Operator: >= ExpressionOperator.Less and <= ExpressionOperator.NotEqual } comparison
+                && Waited(comparison) is { } value)
                 minutes.Add(value);
             else if (part is ExpressionNode.Name { Input: Input.MinutesSinceChange })
                 otherwise = true;

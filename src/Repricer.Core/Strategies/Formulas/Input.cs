@@ -1,6 +1,9 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>What a formula or condition may ask for; written in snake_case. Amounts are item prices in the listing's currency unless <see cref="InputTable"/> says otherwise.</summary>
+/// <summary>
+/// Names what a formula or condition may ask for, in files written in snake_case. Amounts are item prices in the listing's currency unless
+/// <see cref="InputTable"/> says otherwise.
+/// </summary>
 public enum Input
 {
     Price,

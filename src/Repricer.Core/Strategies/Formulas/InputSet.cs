@@ -1,27 +1,29 @@
 namespace Repricer.Core.Strategies.Formulas;
 
-/// <summary>Some of the inputs: what a place of the language allows, what an expression needs, what is known.</summary>
+/// <summary>Represents a set of inputs: what a place of the language allows, what an expression needs, what is known.</summary>
 public readonly record struct InputSet(ulong Bits)
 {
-    /// <summary>What is known of the listing itself, without bounds and without the market.</summary>
+    /// <summary>Holds the inputs about the listing itself, without bounds and without the market.</summary>
     public static readonly InputSet Own = From(Input.Price, Input.Weekday);
 
-    /// <summary>The bounds in force.</summary>
+    /// <summary>Holds the inputs about the bounds in force.</summary>
     public static readonly InputSet Bounds = Of(Input.Floor, Input.Ceiling);
 
-    /// <summary>What is measured over the offers; totals in the strategy's comparison basis.</summary>
+    /// <summary>Holds the inputs that are measured over the offers; totals are in the strategy's comparison basis.</summary>
     public static readonly InputSet Market = From(Input.Lowest, Input.Offers);
 
-    /// <summary>Our own listing elsewhere that a reference names.</summary>
+    /// <summary>Holds the inputs about our own listing elsewhere that a reference names.</summary>
     public static readonly InputSet OwnListing = Of(Input.OwnListingPrice, Input.OwnListingStock);
 
-    /// <summary>The one competitor that is looked at.</summary>
+    /// <summary>Holds the inputs about the one competitor that is looked at.</summary>
     public static readonly InputSet Competitor = From(Input.TheirPrice, Input.TheirHandlingDays);
 
     /// <summary>
-    /// What a formula of a bound may use: nothing that moves with our own present price, else the bound would chase itself; nothing of the market.
+    /// Holds the inputs that a formula of a bound may use: nothing that moves with our own present price, else the bound would chase
+    /// itself, and nothing of the market.
     /// </summary>
-    public static readonly InputSet BoundFormula = Own.Without(Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross,
+    public static readonly InputSet BoundFormula = Own.Without(
+        Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross,
         Input.Markup, Input.ChangesToday, Input.ChangesLastHour, Input.MinutesSinceChange));
 
     public static readonly InputSet All = From(Input.Price, Input.TheirHandlingDays);

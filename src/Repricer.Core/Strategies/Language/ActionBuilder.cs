@@ -4,11 +4,15 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>What `action` says, of the strategy and of a rule.</summary>
+/// <summary>Builds what `action` says, of the strategy and of a rule.</summary>
 internal static class ActionBuilder
 {
-    private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.OwnListing).With(InputSet.Of(Input.Reference));
+    private static readonly InputSet Formula = InputSet.Own.With(InputSet.Bounds)
+        .With(InputSet.Market)
+        .With(InputSet.OwnListing)
+        .With(InputSet.Of(Input.Reference));
 
+    /// <summary>Builds the move; where nothing readable stands it is a match, and the fault is reported.</summary>
     public static PriceMove Build(DocumentValue? action, DocumentReader reader)
     {
         if (action is not DocumentValue.Map map)
@@ -25,7 +29,8 @@ internal static class ActionBuilder
         if (map.Has("formula"))
         {
             var formula = ExpressionReader.Read(map["formula"], ExpressionKind.Number, Formula, reader, "formula");
-            return new PriceMove(MoveKind.Formula) { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
+            return new PriceMove(MoveKind.Formula)
+            { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
         }
 
         var kind = map.Has("above") ? MoveKind.Above : map.Has("raise") ? MoveKind.Raise : MoveKind.Beat;

@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `action`.</summary>
+/// <summary>Lists the words of `action`.</summary>
 internal static class ActionKeys
 {
     private const string MatchHint = "to be equal to the reference write 'action: match'";
@@ -11,27 +11,61 @@ internal static class ActionKeys
         CommonShapes.Positive with { Hint = MatchHint },
         CommonShapes.PositiveShare with { Hint = MatchHint, Max = 95 });
 
-    internal static readonly Shape.NumberOrShare ByUp = new(CommonShapes.Positive with { Hint = MatchHint }, CommonShapes.PositiveShare with { Hint = MatchHint });
+    internal static readonly Shape.NumberOrShare ByUp = new(
+        CommonShapes.Positive with { Hint = MatchHint }, CommonShapes.PositiveShare with { Hint = MatchHint });
 
     private static readonly Shape.NumberOrShare Step = new(CommonShapes.Positive, CommonShapes.PositiveShare with { Max = 100 });
 
-    private static readonly KeySpec Beat = new("beat", new Shape.Either(By, new Shape.Map("beat", new KeySpec("by", By, "By an amount in the listing's currency, or by a percentage of the reference.") { Required = true, Synonyms = ["amount", "percent"] })), "Stay under the reference by this much.") { Synonyms = ["undercut", "below", "under"] };
+    private static readonly KeySpec Beat = new(
+        "beat",
+        new Shape.Either(
+            By,
+            new Shape.Map(
+                "beat",
+                new KeySpec("by", By, "By an amount in the listing's currency, or by a percentage of the reference.")
+                { Required = true, Synonyms = ["amount", "percent"] })),
+        "Stay under the reference by this much.")
+    { Synonyms = ["undercut", "below", "under"] };
 
-    private static readonly KeySpec Above = new("above", new Shape.Either(ByUp, new Shape.Map("above", new KeySpec("by", ByUp, "By an amount in the listing's currency, or by a percentage of the reference.") { Required = true, Synonyms = ["amount", "percent"] })), "Stay above the reference by this much; needs a ceiling.") { Synonyms = ["stay_above", "over"] };
+    private static readonly KeySpec Above = new(
+        "above",
+        new Shape.Either(
+            ByUp,
+            new Shape.Map(
+                "above",
+                new KeySpec("by", ByUp, "By an amount in the listing's currency, or by a percentage of the reference.")
+                { Required = true, Synonyms = ["amount", "percent"] })),
+        "Stay above the reference by this much; needs a ceiling.")
+    { Synonyms = ["stay_above", "over"] };
 
     internal static readonly Shape.OneOf Words = new(
-        ("match", "be equal to the reference"), ("hold", "keep the price"), ("floor", "go to the floor"), ("ceiling", "go to the ceiling"), ("default", "the list price"),
-        ("last", "the last price that went out"), ("raise_to_next", "raise to just under the next competitor"), ("next_above_floor", "be equal to the cheapest competitor above our floor"));
+        ("match", "be equal to the reference"), ("hold", "keep the price"), ("floor", "go to the floor"), ("ceiling", "go to the ceiling"),
+        ("default", "the list price"),
+        ("last", "the last price that went out"), ("raise_to_next", "raise to just under the next competitor"),
+        ("next_above_floor", "be equal to the cheapest competitor above our floor"));
 
     internal static readonly Shape.Map Action = new(
         "action",
         Beat,
         Above,
-        new KeySpec("raise", new Shape.Either(Step, new Shape.Map("raise", new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.") { Required = true, Synonyms = ["amount", "percent"] })), "Raise our own price by this much; needs a ceiling.") { Synonyms = ["increase", "up"] },
-        new KeySpec("formula", CommonShapes.Formula, "Our item price as a formula; with what the market says in it, it needs a ceiling.") { Synonyms = ["expression", "calculate"] },
-        new KeySpec("round", new Shape.OneOf(("down", "to the next lower price"), ("up", "to the next higher price")), "With formula: where a result between two prices goes.") { Default = "down" });
+        new KeySpec(
+            "raise",
+            new Shape.Either(
+                Step,
+                new Shape.Map(
+                    "raise",
+                    new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.")
+                    { Required = true, Synonyms = ["amount", "percent"] })),
+            "Raise our own price by this much; needs a ceiling.")
+        { Synonyms = ["increase", "up"] },
+        new KeySpec("formula", CommonShapes.Formula, "Our item price as a formula; with what the market says in it, it needs a ceiling.")
+        { Synonyms = ["expression", "calculate"] },
+        new KeySpec(
+            "round", new Shape.OneOf(("down", "to the next lower price"), ("up", "to the next higher price")),
+            "With formula: where a result between two prices goes.")
+        { Default = "down" });
 
-    /// <summary>What a competitor rule may do.</summary>
+    /// <summary>Says what a competitor rule may do, in words or as a map.</summary>
     internal static readonly Shape.Either OfRule = new(
         new Shape.OneOf(("match", "be equal to this competitor"), ("ignore", "this competitor does not count")),
         new Shape.Map("a rule's action", Beat, Above));

@@ -4,7 +4,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Floors, ceilings, endings and the amounts that may also be percentages.</summary>
+/// <summary>Builds floors, ceilings, endings and the amounts that may also be percentages.</summary>
 internal static class BoundsBuilder
 {
     private static readonly (string Key, FloorKind Kind)[] FloorKeys =
@@ -15,7 +15,8 @@ internal static class BoundsBuilder
 
     private static readonly (string Key, CeilingKind Kind)[] CeilingKeys =
     [
-        ("amount", CeilingKind.Amount), ("manual_maximum", CeilingKind.ManualMaximum), ("list_price", CeilingKind.ListPrice), ("markup_over_cost", CeilingKind.MarkupOverCost),
+        ("amount", CeilingKind.Amount), ("manual_maximum", CeilingKind.ManualMaximum), ("list_price", CeilingKind.ListPrice),
+        ("markup_over_cost", CeilingKind.MarkupOverCost),
     ];
 
     public static IReadOnlyList<FloorTerm> Floors(DocumentValue? floor, DocumentReader reader)
@@ -29,13 +30,16 @@ internal static class BoundsBuilder
                 terms.Add(new FloorTerm(FloorKind.Ladder) { Ladder = steps });
 
             if (terms.Count == before && item is DocumentValue.Map { Node: DocumentNode.Mapping mapping } && !HasFault(mapping))
-                reader.Error(item.Node, "no-floor", "floor: no floor is written here; a strategy that may publish needs at least one, e.g. 'manual_minimum: yes' or 'margin_of_net: 10%'");
+                reader.Error(
+                    item.Node, "no-floor",
+                    "floor: no floor is written here; a strategy that may publish needs at least one, e.g. 'manual_minimum: "
+                        + "yes' or 'margin_of_net: 10%'");
         }
 
         return [.. terms.Distinct()];
     }
 
-    /// <summary>The plain floors of one item: all but ladders.</summary>
+    /// <summary>Adds the plain floors of one item: all but ladders.</summary>
     public static void AddTerms(DocumentValue item, List<FloorTerm> terms, DocumentReader reader)
     {
         var allowLoss = (item as DocumentValue.Map)?.FlagOf("allow_loss") ?? false;
@@ -44,7 +48,10 @@ internal static class BoundsBuilder
             if (ValueOf(item, key, reader, "floor") is not (true, var value, var node))
                 continue;
             if (value < 0 && !allowLoss)
-                reader.Error(node, "loss-not-allowed", $"{key}: '{ScalarText.Shorten(((DocumentNode.Scalar)node).Value)}' sells at a loss; if that is meant, write 'allow_loss: yes' beside it");
+                reader.Error(
+                    node, "loss-not-allowed",
+                    $"{key}: '{ScalarText.Shorten(((DocumentNode.Scalar)node).Value)}' sells at a loss; if that is meant, "
+                        + "write 'allow_loss: yes' beside it");
             terms.Add(new FloorTerm(kind, value, allowLoss && value < 0));
         }
 
@@ -66,7 +73,12 @@ internal static class BoundsBuilder
             if (FormulaOf(item, reader) is { } formula)
                 terms.Add(new CeilingTerm(CeilingKind.Formula) { Formula = formula });
             if ((item as DocumentValue.Map)?.MapOf("parity") is { } parity)
-                terms.Add(new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(parity.TextsOf("channels"), parity.ShareOf("at_most") ?? new Percent(100), parity.NumberOf("minus") ?? 0m) });
+                terms.Add(
+                    new CeilingTerm(CeilingKind.Parity)
+                    {
+                        Parity = new ParityCap(
+                            parity.TextsOf("channels"), parity.ShareOf("at_most") ?? new Percent(100), parity.NumberOf("minus") ?? 0m)
+                    });
             if ((item as DocumentValue.Map)?.MapOf("family")?.ShareOf("at_most") is { } share)
                 terms.Add(new CeilingTerm(CeilingKind.Family, share.Value));
         }
@@ -77,9 +89,14 @@ internal static class BoundsBuilder
     public static EndingRule? Ending(DocumentValue? endings)
     {
         var map = endings as DocumentValue.Map;
-        var items = map is not null ? map.ItemsOf("use") : endings is DocumentValue.List list ? list.Items : endings is null ? [] : [endings];
+        var items = map is not null ? map.ItemsOf("use")
+            : endings is DocumentValue.List list ? list.Items
+            : endings is null ? []
+            : [endings];
         var values = items.OfType<DocumentValue.Number>().Select(number => number.Value).Distinct().Order().ToArray();
-        return values.Length == 0 ? null : new EndingRule(values, map?.WordOf("prefer", EndingPreference.Position) ?? EndingPreference.Position);
+        return values.Length == 0
+            ? null
+            : new EndingRule(values, map?.WordOf("prefer", EndingPreference.Position) ?? EndingPreference.Position);
     }
 
     public static (decimal? Amount, Percent? Share) AmountAndShare(DocumentValue.Map map, string key, DocumentReader reader)
@@ -104,7 +121,8 @@ internal static class BoundsBuilder
         _ => [value],
     };
 
-    private static (bool Present, decimal? Value, DocumentNode Node)? ValueOf(DocumentValue item, string key, DocumentReader reader, string what)
+    private static (bool Present, decimal? Value, DocumentNode Node)? ValueOf(
+        DocumentValue item, string key, DocumentReader reader, string what)
     {
         if (item is DocumentValue.Text word)
             return word.Value == key ? (true, null, word.Node) : null;
@@ -125,7 +143,8 @@ internal static class BoundsBuilder
         }
     }
 
-    /// <summary>Something is written that was refused or could not be read: that is reported already.</summary>
+    /// <summary>Tells whether something is written that was refused or could not be read: that is reported already.</summary>
     private static bool HasFault(DocumentNode.Mapping mapping) =>
-        mapping.Entries.Any(entry => entry.Key.Value != "allow_loss" && entry.Value is not DocumentNode.Scalar { Value: "no" or "false" or "off" });
+        mapping.Entries.Any(
+            entry => entry.Key.Value != "allow_loss" && entry.Value is not DocumentNode.Scalar { Value: "no" or "false" or "off" });
 }

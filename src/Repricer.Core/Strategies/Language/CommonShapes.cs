@@ -3,7 +3,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Shapes that several sections share. Refers to no other table, so that the order in which tables are first looked at does not matter.</summary>
+/// <summary>
+/// Holds the shapes that several sections share. It refers to no other table, so that the order in which tables are first looked at does
+/// not matter.
+/// </summary>
 internal static class CommonShapes
 {
     internal const decimal Huge = 1_000_000_000_000m;

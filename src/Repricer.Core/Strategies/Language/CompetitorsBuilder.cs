@@ -3,6 +3,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `competitors` says: which offers count.</summary>
 internal static class CompetitorsBuilder
 {
     public static CompetitorFilter Build(DocumentValue.Map map, DocumentReader reader)

@@ -2,6 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `require` says of the evidence for a price.</summary>
 internal static class EvidenceBuilder
 {
     public static EvidenceRequirement? Build(DocumentValue.Map? map, DocumentReader reader)
@@ -14,8 +15,8 @@ internal static class EvidenceBuilder
         {
             MaxAge = map.DurationOf("max_age"),
             Confidence = map.ShareOf("confidence"),
-            Offers = map.WholeOf("offers"),
-            Sources = map.WholeOf("sources"),
+            Offers = map.WholeOf("offers") ?? 1,
+            Sources = map.WholeOf("sources") ?? 1,
         };
     }
 }

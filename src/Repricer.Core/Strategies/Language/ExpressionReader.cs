@@ -3,12 +3,13 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Formulas and conditions in a file: their faults are reported at the very character.</summary>
+/// <summary>Reads formulas and conditions in a file: their faults are reported at the very character.</summary>
 internal static class ExpressionReader
 {
-    /// <param name="value">What stands there; null = nothing.</param>
-    /// <param name="label">The key it stands under, for messages.</param>
-    /// <returns>Null where nothing stands or it has faults.</returns>
+    /// <summary>Reads one formula or condition.</summary>
+    /// <param name="value">What stands in the file; null = nothing does.</param>
+    /// <param name="label">The key that it stands under, for messages.</param>
+    /// <returns>The expression; null = nothing stands there, or it has faults, which are reported.</returns>
     public static Expression? Read(DocumentValue? value, ExpressionKind kind, InputSet allowed, DocumentReader reader, string label)
     {
         if (value is not DocumentValue.Text { Node: DocumentNode.Scalar scalar })
@@ -20,7 +21,11 @@ internal static class ExpressionReader
         return null;
     }
 
-    /// <summary>Text over several lines has lost where its lines began: then its start is the best there is.</summary>
+    /// <summary>
+    /// Finds the place of a fault. Text over several lines has lost where its lines began: then its start is the best there is.
+    /// </summary>
     private static DocumentNode.Scalar At(DocumentNode.Scalar scalar, int offset) =>
-        scalar.Value.Contains('\n', StringComparison.Ordinal) ? scalar : scalar with { Column = scalar.Column + offset + (scalar.Quoted ? 1 : 0) };
+        scalar.Value.Contains('\n', StringComparison.Ordinal)
+            ? scalar
+            : scalar with { Column = scalar.Column + offset + (scalar.Quoted ? 1 : 0) };
 }

@@ -3,7 +3,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The names and functions of formulas as Markdown tables.</summary>
+/// <summary>Writes the names and functions of formulas as Markdown tables.</summary>
 public static class ExpressionReference
 {
     public static string Tables()

@@ -2,26 +2,43 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>The words of `endings` and `limits`.</summary>
+/// <summary>Lists the words of `endings` and `limits`.</summary>
 internal static class LimitKeys
 {
     internal static readonly Shape.ListOf EndingList = new(new Shape.Number(0, 99.9999m));
 
     internal static readonly Shape.Map Endings = new(
         "endings",
-        new KeySpec("use", EndingList, "The endings, such as [.99, .95]; for currencies without cents whole numbers such as 9.") { Required = true, Synonyms = ["any_of", "list"] },
-        new KeySpec("prefer", new Shape.OneOf(("position", "keep the price where the action wants it when no ending fits in its direction"), ("ending", "take the nearest ending inside the bounds")), "What matters more.") { Default = "position" });
+        new KeySpec("use", EndingList, "The endings, such as [.99, .95]; for currencies without cents whole numbers such as 9.")
+        { Required = true, Synonyms = ["any_of", "list"] },
+        new KeySpec(
+            "prefer",
+            new Shape.OneOf(
+                ("position", "keep the price where the action wants it when no ending fits in its direction"),
+                ("ending", "take the nearest ending inside the bounds")),
+            "What matters more.")
+        { Default = "position" });
 
     internal static readonly Shape.ListOf AmountsOrShares = new(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare));
 
     internal static readonly Shape.Map Limits = new(
         "limits",
-        new KeySpec("max_step", AmountsOrShares, "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].") { Synonyms = ["max_change", "step", "max_step_amount", "max_step_percent"] },
-        new KeySpec("max_move_a_day", CommonShapes.PositiveShare, "Largest move of a day, of the price at the day's start.") { Synonyms = ["max_daily_move", "max_day", "max_move_per_day", "daily_limit"] },
-        new KeySpec("min_change", AmountsOrShares, "Smaller moves are not worth a change: an amount, a percentage, or both.") { Synonyms = ["minimum_change", "threshold"] },
-        new KeySpec("cool_down", new Shape.Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)), "Least time between two changes.") { Synonyms = ["cooldown", "wait", "pause"] },
+        new KeySpec(
+            "max_step", AmountsOrShares, "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].")
+        { Synonyms = ["max_change", "step", "max_step_amount", "max_step_percent"] },
+        new KeySpec("max_move_a_day", CommonShapes.PositiveShare, "Largest move of a day, of the price at the day's start.")
+        { Synonyms = ["max_daily_move", "max_day", "max_move_per_day", "daily_limit"] },
+        new KeySpec("min_change", AmountsOrShares, "Smaller moves are not worth a change: an amount, a percentage, or both.")
+        { Synonyms = ["minimum_change", "threshold"] },
+        new KeySpec("cool_down", new Shape.Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)), "Least time between two changes.")
+        { Synonyms = ["cooldown", "wait", "pause"] },
         new KeySpec("up_only", new Shape.Flag(), "Never lower the price.") { Default = "no" },
         new KeySpec("down_only", new Shape.Flag(), "Never raise the price.") { Default = "no" },
-        new KeySpec("quiet_hours", new Shape.Either(new Shape.ListOf(CalendarKeys.Window("quiet_hours")), CalendarKeys.Window("quiet_hours")), "No change goes out in these hours; corrections into the bounds do.") { Synonyms = ["quiet", "silence", "sleep", "blackout"] },
-        new KeySpec("nightly_reset", CalendarKeys.Reset, "Once a day the price goes back up, so that a race downwards starts again from above.") { Synonyms = ["reset", "night_reset", "daily_reset"] });
+        new KeySpec(
+            "quiet_hours", new Shape.Either(new Shape.ListOf(CalendarKeys.Window("quiet_hours")), CalendarKeys.Window("quiet_hours")),
+            "No change goes out in these hours; corrections into the bounds do.")
+        { Synonyms = ["quiet", "silence", "sleep", "blackout"] },
+        new KeySpec(
+            "nightly_reset", CalendarKeys.Reset, "Once a day the price goes back up, so that a race downwards starts again from above.")
+        { Synonyms = ["reset", "night_reset", "daily_reset"] });
 }

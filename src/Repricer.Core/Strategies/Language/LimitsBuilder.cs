@@ -2,6 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `limits` says.</summary>
 internal static class LimitsBuilder
 {
     public static ChangeLimits Build(DocumentValue.Map map, DocumentReader reader, CompileContext context)

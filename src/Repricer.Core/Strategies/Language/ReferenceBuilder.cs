@@ -4,15 +4,18 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>A reference: a word, or a term of words.</summary>
+/// <summary>Builds a reference: a word, or a term of words.</summary>
 internal static class ReferenceBuilder
 {
     private static readonly InputSet Inputs = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market);
 
+    /// <summary>Builds a reference; a null term = the word alone is the reference.</summary>
     public static (ReferenceKind Word, ReferenceTerm? Term) Build(DocumentValue? value, DocumentReader reader)
     {
         var term = value is null ? null : BuildAny(value, reader);
-        return term is null ? (ReferenceKind.Lowest, null) : term is ReferenceTerm.Word word ? (word.Kind, null) : (ReferenceKind.Lowest, term);
+        return term is null ? (ReferenceKind.Lowest, null)
+            : term is ReferenceTerm.Word word ? (word.Kind, null)
+            : (ReferenceKind.Lowest, term);
     }
 
     private static ReferenceTerm BuildAny(DocumentValue value, DocumentReader reader) => value switch
@@ -26,8 +29,12 @@ internal static class ReferenceBuilder
     {
         var keys = map.Values.Keys.Where(key => key != "missing").Order(StringComparer.Ordinal).ToArray();
         if (keys.Length > 1)
-            reader.Error(map.Node, "two-references", $"reference: {string.Join(" and ", keys)} exclude each other; to combine references write lower_of or higher_of with a list");
-        else if (keys.Length == 0 && map.Node is DocumentNode.Mapping { Entries: var entries } && entries.All(entry => entry.Key.Value == "missing"))
+            reader.Error(
+                map.Node, "two-references",
+                $"reference: {string.Join(" and ", keys)} exclude each other; to combine references write lower_of "
+                    + "or higher_of with a list");
+        else if (keys.Length == 0 && map.Node is DocumentNode.Mapping { Entries: var entries }
+            && entries.All(entry => entry.Key.Value == "missing"))
             reader.Error(map.Node, "no-value", "reference: no reference is written here; write for example 'lowest' or {nth: 3}");
         if (map.Has("missing") && !map.Has("lower_of") && !map.Has("higher_of"))
             reader.Warning(map["missing"]!.Node, "no-effect", "missing: says something only beside lower_of or higher_of");
@@ -52,7 +59,9 @@ internal static class ReferenceBuilder
             case "own_listing":
                 return BuildOwn(map.MapOf(key)!, reader);
             case "formula":
-                return ExpressionReader.Read(map[key], ExpressionKind.Number, Inputs, reader, "formula") is { } formula ? new ReferenceTerm.Formula(formula) : new ReferenceTerm.Word(ReferenceKind.Lowest);
+                return ExpressionReader.Read(map[key], ExpressionKind.Number, Inputs, reader, "formula") is { } formula
+                    ? new ReferenceTerm.Formula(formula)
+                    : new ReferenceTerm.Word(ReferenceKind.Lowest);
             case "gap":
                 return BuildGap(map.MapOf(key)!, reader);
             default:
@@ -77,7 +86,9 @@ internal static class ReferenceBuilder
         for (var i = 1; i < terms.Length; i++)
         {
             if (Array.IndexOf(terms, terms[i]) < i)
-                reader.Warning(members[i].Node, "never-applies", $"{key}: {ReferenceNames.Of(terms[i])} is written twice; the second one changes nothing");
+                reader.Warning(
+                    members[i].Node, "never-applies",
+                    $"{key}: {ReferenceNames.Of(terms[i])} is written twice; the second one changes nothing");
         }
 
         return new ReferenceTerm.Combined(key == "higher_of", new EqualList<ReferenceTerm>(terms), map.TextOf("missing") == "hold");
@@ -87,7 +98,9 @@ internal static class ReferenceBuilder
     {
         var of = map.ItemsOf("of").Select(member => BuildAny(member, reader)).ToArray();
         if (map.Has("of") && of.Length != 2)
-            reader.Error(map["of"]!.Node, "two-references", $"gap: 'of' needs exactly two references, such as [lowest, second_lowest]; here are {of.Length}");
+            reader.Error(
+                map["of"]!.Node, "two-references",
+                $"gap: 'of' needs exactly two references, such as [lowest, second_lowest]; here are {of.Length}");
         else if (of.Length == 2 && of[0] == of[1])
             reader.Error(map["of"]!.Node, "contradiction", "gap: both references are the same: there is no gap between them");
         var first = of.Length > 0 ? of[0] : new ReferenceTerm.Word(ReferenceKind.Lowest);

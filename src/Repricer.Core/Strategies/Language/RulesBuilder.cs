@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Ordered competitor rules and quantity tiers.</summary>
+/// <summary>Builds ordered competitor rules and quantity tiers.</summary>
 internal static class RulesBuilder
 {
     public static IReadOnlyList<CompetitorRule> Rules(DocumentValue.Map file, DocumentReader reader)
@@ -11,7 +11,9 @@ internal static class RulesBuilder
         foreach (var item in file.ItemsOf("rules").OfType<DocumentValue.Map>())
         {
             var such = item.MapOf("if") is { } written ? MatchBuilder.Build(written, reader) : new CompetitorMatch();
-            rules.Add(new CompetitorRule(item.TextOf("name"), such, item.TextOf("action") == "ignore" ? null : ActionBuilder.Build(item["action"], reader)));
+            rules.Add(
+                new CompetitorRule(
+                    item.TextOf("name"), such, item.TextOf("action") == "ignore" ? null : ActionBuilder.Build(item["action"], reader)));
         }
 
         return rules;
@@ -24,11 +26,18 @@ internal static class RulesBuilder
         {
             if (item.WholeOf("from") is not { } from || item["off"] is not { } off)
                 continue;
-            var tier = new QuantityTier(from, (off as DocumentValue.Number)?.Value, (off as DocumentValue.Share)?.Value, new EqualList<FloorTerm>(BoundsBuilder.Floors(item["floor"], reader)));
+            var tier = new QuantityTier(
+                from, (off as DocumentValue.Number)?.Value, (off as DocumentValue.Share)?.Value,
+                new EqualList<FloorTerm>(BoundsBuilder.Floors(item["floor"], reader)));
             if (tiers.Count > 0 && from <= tiers[^1].From)
-                reader.Error(item["from"]!.Node, "contradiction", $"quantity_tiers: from {from} does not rise above from {tiers[^1].From}; tiers stand by rising quantity");
+                reader.Error(
+                    item["from"]!.Node, "contradiction",
+                    $"quantity_tiers: from {from} does not rise above from {tiers[^1].From}; tiers stand by rising quantity");
             else if (tiers.Count > 0 && (tier.Amount <= tiers[^1].Amount || tier.Percent?.Value <= tiers[^1].Percent?.Value))
-                reader.Warning(off.Node, "never-applies", $"quantity_tiers: from {from} takes off no more than from {tiers[^1].From}; a tier that is not under the one before it is dropped");
+                reader.Warning(
+                    off.Node, "never-applies",
+                    $"quantity_tiers: from {from} takes off no more than from {tiers[^1].From}; "
+                        + "a tier that is not under the one before it is dropped");
             tiers.Add(tier);
         }
 

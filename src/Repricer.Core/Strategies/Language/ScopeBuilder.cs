@@ -4,6 +4,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
+/// <summary>Builds what `applies_to` says.</summary>
 internal static class ScopeBuilder
 {
     public static StrategyScope Build(DocumentValue.Map map, DocumentReader reader)
@@ -13,7 +14,10 @@ internal static class ScopeBuilder
             if (!Currency.TryParse(currency.Value, out _))
             {
                 var upper = currency.Value.ToUpperInvariant();
-                reader.Error(currency.Node, "unknown-currency", $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency code{(Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?" : " such as EUR")}");
+                reader.Error(
+                    currency.Node, "unknown-currency",
+                    $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency "
+                        + $"code{(Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?" : " such as EUR")}");
             }
         }
 
@@ -29,7 +33,12 @@ internal static class ScopeBuilder
             ExcludeSkus = map.TextsOf("exclude_skus"),
             Currencies = map.TextsOf("currencies"),
             Accounts = map.TextsOf("accounts"),
-            Conditions = [.. map.TextsOf("conditions").Select(name => CatalogNames.TryParseCondition(name, out var condition) ? condition : Condition.New).Distinct()],
+            Conditions =
+            [
+                .. map.TextsOf("conditions")
+                    .Select(name => CatalogNames.TryParseCondition(name, out var condition) ? condition : Condition.New)
+                    .Distinct(),
+            ],
             Fulfilment = CatalogNames.TryParseFulfilment(map.TextOf("fulfilment"), out var fulfilment) ? fulfilment : null,
             Ranges = [.. ScopeKeys.Ranges.Select(range => Range(map.MapOf(range.Key), range, reader)).OfType<ScopeRange>()],
             When = ExpressionReader.Read(map["when"], ExpressionKind.Condition, InputSet.Own, reader, "when"),

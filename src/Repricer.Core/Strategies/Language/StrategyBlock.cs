@@ -2,36 +2,49 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>A part of a strategy in a file of its own, for several strategies to extend: any keys but those that make a strategy one of its own.</summary>
-/// <param name="Root">Null = it cannot be used.</param>
-/// <param name="Diagnostics">What is wrong in its own file.</param>
-/// <param name="Problem">Why there is no such block at all, to end the sentence "extends: …"; null = there is.</param>
+/// <summary>
+/// Represents a part of a strategy in a file of its own, for several strategies to extend: any keys but those that make a strategy one of
+/// its own.
+/// </summary>
+/// <param name="Root">The block's tree; null = it cannot be used.</param>
+/// <param name="Diagnostics">What is wrong in the block's own file.</param>
+/// <param name="Problem">Why there is no such block at all, to end the sentence "extends: …"; null = there is one.</param>
 public sealed record StrategyBlock(DocumentNode.Mapping? Root, IReadOnlyList<Diagnostic> Diagnostics, string? Problem = null)
 {
-    private static readonly Dictionary<string, string> Refused = new Dictionary<string, string>(StrategyKeys.Refused, StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Refused = new Dictionary<string, string>(
+        StrategyKeys.Refused, StringComparer.Ordinal)
     {
         ["name"] = "'name' does not belong in a block: each strategy that extends it has its own",
         ["extends"] = "'extends' does not belong in a block: blocks are one level deep, so that a strategy is read in two places at most",
     };
 
-    private static readonly Shape.Map Keys = new("a block", [.. StrategyKeys.File.Keys.Where(key => !Refused.ContainsKey(key.Name)).Select(key => key with { Required = false })]);
+    private static readonly Shape.Map Keys = new(
+        "a block", [.. StrategyKeys.File.Keys.Where(key => !Refused.ContainsKey(key.Name)).Select(key => key with { Required = false })]);
 
-    /// <param name="file">As messages should name it.</param>
+    /// <summary>Reads the tree of a block's file.</summary>
+    /// <param name="file">The file as messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
     public static StrategyBlock Read(string file, DocumentNode? root)
     {
         if (root is null or DocumentNode.Scalar { IsBlank: true })
-            return new StrategyBlock(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a block needs at least one key of a strategy")]);
+        {
+            const string empty = "the file is empty; a block needs at least one key of a strategy";
+            return new StrategyBlock(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", empty)]);
+        }
 
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = Refused };
         reader.ReadMap(root, Keys);
         return new StrategyBlock(reader.Diagnostics.Count == 0 ? (DocumentNode.Mapping)Within(root, file) : null, reader.Diagnostics);
     }
 
-    /// <summary>Every node knows its file: it will lie in the tree of another one.</summary>
+    /// <summary>Tells every node its file, for it will lie in the tree of another one.</summary>
     private static DocumentNode Within(DocumentNode node, string file) => node switch
     {
-        DocumentNode.Mapping map => map with { File = file, Entries = [.. map.Entries.Select(entry => new DocumentEntry(entry.Key with { File = file }, Within(entry.Value, file)))] },
+        DocumentNode.Mapping map => map with
+        {
+            File = file,
+            Entries = [.. map.Entries.Select(entry => new DocumentEntry(entry.Key with { File = file }, Within(entry.Value, file)))],
+        },
         DocumentNode.Sequence list => list with { File = file, Items = [.. list.Items.Select(item => Within(item, file))] },
         _ => node with { File = file },
     };

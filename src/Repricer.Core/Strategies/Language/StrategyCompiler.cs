@@ -1,31 +1,32 @@
-using System.Security.Cryptography;
-using System.Text;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <param name="Strategy">Null when there is any error.</param>
-/// <param name="Diagnostics">All findings, in the order of the file.</param>
-/// <param name="Places">Where things stand in the file, for findings across files; null with errors.</param>
+/// <summary>Says what a file means, and what is wrong with it.</summary>
+/// <param name="Strategy">The strategy; null = there is an error.</param>
+/// <param name="Diagnostics">All findings, in the order of the file; empty = there is nothing to say.</param>
+/// <param name="Places">Where things stand in the file, for findings across files; null = there is an error.</param>
 public sealed record CompiledStrategy(Strategy? Strategy, IReadOnlyList<Diagnostic> Diagnostics, StrategyPlaces? Places = null);
 
-/// <summary>Places of a compiled file that later checks point at.</summary>
-/// <param name="Root">The whole file, for findings about any key.</param>
+/// <summary>Holds the places of a compiled file that later checks point at.</summary>
+/// <param name="Root">The tree of the whole file, for findings about any key.</param>
 public sealed record StrategyPlaces(DocumentNode Name, DocumentNode Priority, DocumentNode Root);
 
-/// <summary>From the tree of one file to what it means. Pure; finds all faults at once.</summary>
+/// <summary>Compiles the tree of one file to what it means. It is pure and finds all faults at once.</summary>
 public static class StrategyCompiler
 {
-    /// <param name="file">As messages should name it.</param>
+    /// <summary>Compiles one file.</summary>
+    /// <param name="file">The file as messages should name it.</param>
     /// <param name="root">The file's tree; null = the file is empty.</param>
-    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no clock.</param>
+    /// <param name="context">What a file alone cannot tell; null = no time zone but UTC, no blocks and no clock.</param>
     public static CompiledStrategy Compile(string file, DocumentNode? root, CompileContext? context = null)
     {
         context ??= CompileContext.Bare;
         if (root is null or DocumentNode.Scalar { IsBlank: true })
         {
-            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a strategy needs at least name, action and floor")]);
+            const string empty = "the file is empty; a strategy needs at least name, action and floor";
+            return new CompiledStrategy(null, [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", empty)]);
         }
 
         var (whole, faults) = BlockOverlay.Expand(file, root, context);
@@ -38,24 +39,22 @@ public static class StrategyCompiler
             return new CompiledStrategy(null, reader.Diagnostics);
 
         if (map.Has("switches") || map.Has("holdout"))
-            strategy = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context)).Build(strategy, map);
+        {
+            var variants = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context));
+            strategy = variants.Build(strategy, map);
+        }
+
         var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
         var places = new StrategyPlaces(map["name"]?.Node ?? root, (map["priority"] ?? map["name"])?.Node ?? root, root);
-        return new CompiledStrategy(Stamped(strategy, HashOf(strategy)), findings, places);
+        return new CompiledStrategy(Stamped(strategy, StrategyHash.Of(strategy)), findings, places);
     }
 
-    /// <summary>SHA-256 over the canonical print of what decides: comments, layout, description and the file's name do not change it.</summary>
-    public static string HashOf(Strategy strategy)
-    {
-        var text = new StringBuilder(StrategyPrinter.Print(strategy with { Description = null, Switches = [], Holdout = null }));
-        VariantsPrinter.AppendMeaning(text, strategy);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
-
-    /// <summary>A variant carries the hash of its strategy: by it the strategy is found again.</summary>
+    /// <summary>
+    /// Stamps a strategy and its variants with the hash. A variant carries the hash of its strategy: by it the strategy is found again.
+    /// </summary>
     private static Strategy Stamped(Strategy strategy, string hash) => strategy with
     {
         Hash = hash,
@@ -63,7 +62,8 @@ public static class StrategyCompiler
         Holdout = strategy.Holdout is { } holdout ? holdout with { Variant = holdout.Variant with { Hash = hash } } : null,
     };
 
-    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(string file, DocumentNode root, CompileContext context)
+    private static (Strategy? Strategy, DocumentValue.Map? Map, DocumentReader Reader) Read(
+        string file, DocumentNode root, CompileContext context)
     {
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = StrategyKeys.Refused };
         if (reader.ReadMap(root, StrategyKeys.File) is not { } map)
@@ -77,8 +77,9 @@ public static class StrategyCompiler
         return (strategy, map, reader);
     }
 
-    /// <summary>A tree without variants of its own; null with errors.</summary>
-    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(string file, DocumentNode.Mapping tree, CompileContext context)
+    /// <summary>Compiles a tree without variants of its own; a null strategy = it has errors.</summary>
+    private static (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings) Part(
+        string file, DocumentNode.Mapping tree, CompileContext context)
     {
         var (strategy, _, reader) = Read(file, tree, context);
         return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
@@ -97,7 +98,9 @@ public static class StrategyCompiler
             Paused = map.FlagOf("paused") ?? false,
             During = CalendarBuilder.During(map.MapOf("during"), reader, context),
             AppliesTo = map.MapOf("applies_to") is { } scope ? ScopeBuilder.Build(scope, reader) : new StrategyScope(),
-            Competitors = map.MapOf("competitors") is { } competitors ? CompetitorsBuilder.Build(competitors, reader) : new CompetitorFilter(),
+            Competitors = map.MapOf("competitors") is { } competitors
+                ? CompetitorsBuilder.Build(competitors, reader)
+                : new CompetitorFilter(),
             Require = EvidenceBuilder.Build(map.MapOf("require"), reader),
             Compare = map.WordOf("compare", ComparisonBasis.Landed),
             AtFreeShipping = map.WordOf("at_free_shipping", FreeShippingChoice.Higher),

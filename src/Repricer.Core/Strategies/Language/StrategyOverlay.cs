@@ -3,8 +3,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>
-/// Lays a part of a strategy over a strategy (`then` of a switch, a file over its blocks): groups of keys are joined, lists and plain values replaced. What is
-/// one choice of several is replaced as a whole, and `action` and `rules` replace each other.
+/// Lays a part of a strategy over a strategy (`then` of a switch, a file over its blocks): groups of keys are joined, lists and plain
+/// values replaced. What is one choice of several is replaced as a whole, and `action` and `rules` replace each other.
 /// </summary>
 internal static class StrategyOverlay
 {

@@ -4,10 +4,15 @@ using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;
 
-/// <summary>Switches and holdout: each `then` is laid over the file and compiled like a file of its own; its faults are reported at the written line.</summary>
-/// <param name="root">The whole file.</param>
-/// <param name="compile">Compiles a tree to what it means, without variants.</param>
-internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader reader, CompileContext context, Func<DocumentNode.Mapping, (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings)> compile)
+/// <summary>
+/// Builds switches and holdout: each `then` is laid over the file and compiled like a file of its own; its faults are reported at the
+/// written line.
+/// </summary>
+/// <param name="root">The tree of the whole file.</param>
+/// <param name="compile">Compiles a tree to what it means, without variants of its own.</param>
+internal sealed class VariantsBuilder(
+    DocumentNode.Mapping root, DocumentReader reader, CompileContext context,
+    Func<DocumentNode.Mapping, (Strategy? Strategy, IReadOnlyList<Diagnostic> Findings)> compile)
 {
     private static readonly InputSet Allowed = InputSet.Own.With(InputSet.Bounds).With(InputSet.Market).With(InputSet.OwnListing);
 
@@ -22,20 +27,35 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
                 switches.Add(one);
         }
 
-        return strategy with { Switches = switches, Holdout = map.MapOf("holdout") is { } holdout ? BuildHoldout(strategy, holdout) : null };
+        return strategy with
+        {
+            Switches = switches,
+            Holdout = map.MapOf("holdout") is { } holdout ? BuildHoldout(strategy, holdout) : null,
+        };
     }
 
     private StrategySwitch? BuildSwitch(Strategy strategy, DocumentValue.Map map, List<StrategySwitch> before)
     {
         var enter = ExpressionReader.Read(map["enter"], ExpressionKind.Condition, Allowed, reader, "enter");
         var leave = ExpressionReader.Read(map["leave"], ExpressionKind.Condition, Allowed, reader, "leave");
-        foreach (var (key, _) in new[] { ("enter", enter), ("leave", leave) }.Where(pair => pair.Item2?.Needs.Meets(InputSet.OwnListing) == true && ReferenceTerm.OwnListingIn(strategy.ReferenceTerm) is null))
-            reader.Error(map[key]!.Node, "needs-own-listing", $"{key}: own_listing_price and own_listing_stock need a reference to one of our own listings in the file itself, such as 'reference: {{own_listing: {{fulfilment: platform}}}}'");
+        foreach (var (key, condition) in new[] { ("enter", enter), ("leave", leave) })
+        {
+            if (condition?.Needs.Meets(InputSet.OwnListing) != true || ReferenceTerm.OwnListingIn(strategy.ReferenceTerm) is not null)
+                continue;
+            reader.Error(
+                map[key]!.Node, "needs-own-listing",
+                $"{key}: own_listing_price and own_listing_stock need a reference to one of our own listings in the file itself, "
+                    + "such as 'reference: {own_listing: {fulfilment: platform}}'");
+        }
+
         var during = CalendarBuilder.During(map.MapOf("during"), reader, context);
-        if (map.TextOf("name") is not { } name || (enter is null && during is null) || map.MapOf("then") is not { Node: DocumentNode.Mapping then } || (map.Has("leave") && leave is null))
+        if (map.TextOf("name") is not { } name || (enter is null && during is null)
+            || map.MapOf("then") is not { Node: DocumentNode.Mapping then } || (map.Has("leave") && leave is null))
             return null;
-        if (during is not null && (map["enter"] ?? map["leave"]) is { } condition)
-            reader.Error(condition.Node, "contradiction", "switches: 'during' switches by the calendar and enter or leave by a condition; write one of the two");
+        if (during is not null && (map["enter"] ?? map["leave"]) is { } written)
+            reader.Error(
+                written.Node, "contradiction",
+                "switches: 'during' switches by the calendar and enter or leave by a condition; write one of the two");
         TimingLint.CheckOver(during, map, "this switch", reader, context.Now);
         if (before.Any(other => other.Name == name))
             reader.Error(map["name"]!.Node, "duplicate-name", $"switches: two are named '{ScalarText.Shorten(name)}'");
@@ -44,9 +64,13 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
         if (leave is not null && leave.Equals(enter))
             reader.Error(map["leave"]!.Node, "contradiction", "leave: it says the same as enter; the switch would never go on");
         if (before.FirstOrDefault(other => Equals(other.Enter, enter) && Equals(other.Leave, leave) && other.During == during) is { } twin)
-            reader.Warning((map["enter"] ?? map["during"])!.Node, "never-decides", $"switches: '{ScalarText.Shorten(name)}' goes on and off with '{ScalarText.Shorten(twin.Name)}', which stands before it and decides");
+            reader.Warning(
+                (map["enter"] ?? map["during"])!.Node, "never-decides",
+                $"switches: '{ScalarText.Shorten(name)}' goes on and off with '{ScalarText.Shorten(twin.Name)}', "
+                    + "which stands before it and decides");
         return Variant(strategy, then, $"switch '{ScalarText.Shorten(name)}'") is { } variant
-            ? new StrategySwitch(name, enter, leave, then, during is null ? variant : variant with { During = during }) { During = during } : null;
+            ? new StrategySwitch(name, enter, leave, then, during is null ? variant : variant with { During = during }) { During = during }
+            : null;
     }
 
     private Holdout? BuildHoldout(Strategy strategy, DocumentValue.Map map)
@@ -71,7 +95,7 @@ internal sealed class VariantsBuilder(DocumentNode.Mapping root, DocumentReader 
         var (variant, findings) = compile(StrategyOverlay.Lay(Overlay.Without(root, "switches", "holdout", "extends"), then));
         foreach (var finding in findings.Except(_known))
             reader.Add(finding with { Message = $"{what}: {finding.Message}" });
-        if (variant is not null && StrategyPrinter.Print(variant) == StrategyPrinter.Print(strategy))
+        if (variant is not null && StrategyHash.Of(variant) == StrategyHash.Of(strategy))
             reader.Warning(then, "no-effect", $"{what}: 'then' says nothing that the file does not say already");
         return variant;
     }

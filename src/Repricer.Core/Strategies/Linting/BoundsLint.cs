@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Bounds that leave no price, and caps that pull at themselves.</summary>
+/// <summary>Finds bounds that leave no price, and caps that pull at themselves.</summary>
 internal static class BoundsLint
 {
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -21,27 +21,42 @@ internal static class BoundsLint
         {
             var amount = step.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
             if (amount > ceiling)
-                reader.Error(map["ceiling"]!.Node, "floor-above-ceiling", $"the ladder's amount {amount} from {step.FromDays} days is above the ceiling's amount {ceiling}: no price fits");
+                reader.Error(
+                    map["ceiling"]!.Node, "floor-above-ceiling",
+                    $"the ladder's amount {amount} from {step.FromDays} days is above the ceiling's amount {ceiling}: no price fits");
             var least = step.Floors.Where(term => term.Kind == FloorKind.Markup).Max(term => term.Value);
             if (least > markup)
-                reader.Error(map["ceiling"]!.Node, "floor-above-ceiling", $"the ladder's markup of {least}% from {step.FromDays} days is above the ceiling's markup_over_cost of {markup}%: no price fits");
+                reader.Error(
+                    map["ceiling"]!.Node, "floor-above-ceiling",
+                    $"the ladder's markup of {least}% from {step.FromDays} days is above the ceiling's markup_over_cost of {markup}%: "
+                        + "no price fits");
         }
     }
 
-    /// <summary>Where all the strategy's own channels are capped by each other at less than the same price, each listing pulls the other down without end.</summary>
+    /// <summary>
+    /// Finds caps of a strategy's own channels by one another. Where all of them are capped at less than the same price, each listing pulls
+    /// the other down without end.
+    /// </summary>
     private static void CheckParity(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         foreach (var cap in strategy.Ceilings.Select(term => term.Parity).OfType<ParityCap>())
         {
             var own = strategy.AppliesTo.Channels;
-            var itself = cap.Channels.Count > 0 && own.Count > 0 && own.All(channel => cap.Channels.Contains(channel, StringComparer.OrdinalIgnoreCase));
+            var itself = cap.Channels.Count > 0 && own.Count > 0
+                && own.All(channel => cap.Channels.Contains(channel, StringComparer.OrdinalIgnoreCase));
             if (!itself)
                 continue;
             var spiral = cap.AtMost.Value < 100m || cap.Minus > 0m;
             if (spiral)
-                reader.Error(map["ceiling"]!.Node, "parity-with-itself", $"parity: the strategy's own channels ({string.Join(", ", own)}) are capped below each other: listings there pull one another down to their floors");
+                reader.Error(
+                    map["ceiling"]!.Node, "parity-with-itself",
+                    $"parity: the strategy's own channels ({string.Join(", ", own)}) are capped below each other: "
+                        + "listings there pull one another down to their floors");
             else
-                reader.Warning(map["ceiling"]!.Node, "parity-with-itself", $"parity: the cap is the strategy's own channel ({string.Join(", ", own)}); name the channels it should not be dearer than");
+                reader.Warning(
+                    map["ceiling"]!.Node, "parity-with-itself",
+                    $"parity: the cap is the strategy's own channel ({string.Join(", ", own)}); "
+                        + "name the channels it should not be dearer than");
         }
     }
 
@@ -58,6 +73,8 @@ internal static class BoundsLint
         if (written.Node is DocumentNode.Mapping { Entries: var entries } && !entries.Any(entry => entry.Key.Value != "time_zone"))
             reader.Warning(written.Node, "no-effect", "map: nothing is said but the zone; the catalogue's MAP always holds");
         if (strategy.Floors.All(floor => floor.Kind == FloorKind.Map) && strategy.Floors.Count > 0)
-            reader.Warning(written.Node, "only-floor", "map: the MAP is the only floor here, and while it does not hold nothing is published; add another floor");
+            reader.Warning(
+                written.Node, "only-floor",
+                "map: the MAP is the only floor here, and while it does not hold nothing is published; add another floor");
     }
 }

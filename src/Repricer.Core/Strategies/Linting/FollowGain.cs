@@ -3,28 +3,40 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>What a strategy makes of the price it follows: <c>factor × price + amount</c>. The one place that knows how the rules of the language act in a loop.</summary>
+/// <summary>
+/// Says what a strategy makes of the price that it follows: <c>factor × price + amount</c>. It is the one place that knows how the rules of
+/// the language act in a loop.
+/// </summary>
 internal readonly record struct FollowGain(decimal Factor, decimal Amount)
 {
     private static readonly Input[] MarketPrices =
-        [Input.Lowest, Input.SecondLowest, Input.Highest, Input.Featured, Input.Median, Input.Mean, Input.Reference, Input.TheirPrice, Input.TheirTotal];
+    [
+        Input.Lowest, Input.SecondLowest, Input.Highest, Input.Featured, Input.Median, Input.Mean, Input.Reference, Input.TheirPrice,
+        Input.TheirTotal,
+    ];
 
-    /// <summary>Once round a loop of this kind the price is higher than before, however high it is.</summary>
+    /// <summary>Tells whether the price is higher than before once round a loop of this kind, however high it is.</summary>
     public bool Raises => Factor > 1m || (Factor == 1m && Amount > 0m);
 
-    /// <summary>Of the variant that raises most: switches and holdout are ways in which the strategy may act.</summary>
-    public static FollowGain Of(Strategy strategy) => Variants(strategy).Select(OfVariant).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+    /// <summary>
+    /// Finds the gain of a strategy: that of the variant that raises most, for switches and holdout are ways in which it may act.
+    /// </summary>
+    public static FollowGain Of(Strategy strategy) =>
+        Highest(Variants(strategy).Select(OfVariant));
 
-    /// <summary>The strategy as its file begins, with each switch, and its holdout.</summary>
+    /// <summary>Lists the ways in which a strategy may act: as its file begins, with each switch, and as its holdout.</summary>
     public static IEnumerable<Strategy> Variants(Strategy strategy) =>
         strategy.Switches.Select(one => one.Variant).Append(strategy.Holdout?.Variant).OfType<Strategy>().Prepend(strategy);
 
-    /// <summary>Of one variant: its action, or the competitor rule that raises most.</summary>
+    /// <summary>Finds the gain of one variant: that of its action, or of the competitor rule that raises most.</summary>
     public static FollowGain OfVariant(Strategy variant) => variant.Rules.Count == 0
         ? OfMove(variant.Move)
-        : variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default).OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+        : Highest(variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default));
 
-    /// <summary>A move that looks at no price of others has no gain.</summary>
+    private static FollowGain Highest(IEnumerable<FollowGain> gains) =>
+        gains.OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
+
+    /// <summary>Finds the gain of one move; one that looks at no price of others has none.</summary>
     private static FollowGain OfMove(PriceMove move) => move switch
     {
         { Kind: MoveKind.Match or MoveKind.NextAboveFloor or MoveKind.RaiseToNext } => new FollowGain(1m, 0m),
@@ -34,7 +46,10 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
         _ => default,
     };
 
-    /// <summary>By trial: what the formula makes of a market at one price, and of one at twice that. What needs more than the market is not known, and has no gain.</summary>
+    /// <summary>
+    /// Finds the gain of a formula by trial: what it makes of a market at one price, and of one at twice that. What needs more than the
+    /// market is not known and has no gain.
+    /// </summary>
     private static FollowGain OfFormula(Expression formula)
     {
         const decimal price = 1000m;
@@ -52,10 +67,10 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
         return formula.Evaluate(inputs);
     }
 
-    /// <summary>Once round: first the other's step, then this one's.</summary>
+    /// <summary>Multiplies two gains to that of a loop: first the other's step, then this one's.</summary>
     public FollowGain Around(FollowGain other) => new(Factor * other.Factor, (Factor * other.Amount) + Amount);
 
-    /// <summary>"× 1.270589" or "+ 0.01".</summary>
+    /// <summary>Writes the gain for people, as in "× 1.270589" or "+ 0.01".</summary>
     public override string ToString() => (Factor, Amount) switch
     {
         (1m, 0m) => "equal",

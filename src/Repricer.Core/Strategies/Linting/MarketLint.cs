@@ -3,7 +3,7 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
+/// <summary>Finds faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
 internal static class MarketLint
 {
     private static readonly string[] BoxOnly = ["featured_suppressed", "featured_filtered"];
@@ -12,8 +12,9 @@ internal static class MarketLint
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
 
-    /// <summary>What follows from our own earlier prices.</summary>
-    private static readonly InputSet OwnOutput = InputSet.Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup,
+    /// <summary>Holds the inputs that follow from our own earlier prices.</summary>
+    private static readonly InputSet OwnOutput = InputSet.Of(
+        Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup,
         Input.LastFeaturedPrice, Input.OwnMedian90Days, Input.PriceAtStartOfDay);
 
     private static readonly string[] OwnOutputNames = [.. OwnOutput.Each().Select(InputTable.NameOf)];
@@ -38,9 +39,12 @@ internal static class MarketLint
         }
 
         if (map["action"] is { } action)
-            reader.Error(action.Node, "two-actions", "rules and action exclude each other; write what is for everyone else as the last rule, without 'if'");
+            reader.Error(
+                action.Node, "two-actions",
+                "rules and action exclude each other; write what is for everyone else as the last rule, without 'if'");
         if (map["reference"] is { } reference)
-            reader.Warning(reference.Node, "no-effect", "reference: rules look at every competitor by itself; the reference says nothing beside them");
+            reader.Warning(
+                reference.Node, "no-effect", "reference: rules look at every competitor by itself; the reference says nothing beside them");
 
         var items = map.ItemsOf("rules");
         int? all = null;
@@ -49,15 +53,25 @@ internal static class MarketLint
             var rule = strategy.Rules[i];
             var name = strategy.RuleName(i);
             if (all is { } covering)
-                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {strategy.RuleName(covering)} before it has no 'if' and takes every competitor");
-            else if (Enumerable.Range(0, i).Select(before => (int?)before).FirstOrDefault(before => strategy.Rules[before!.Value].Such == rule.Such) is { } same)
-                reader.Warning(items[i].Node, "never-applies", $"rules: {name} never applies: {strategy.RuleName(same)} before it is for the same competitors");
+                reader.Warning(
+                    items[i].Node, "never-applies",
+                    $"rules: {name} never applies: {strategy.RuleName(covering)} before it has no 'if' and takes every competitor");
+            else if (Enumerable.Range(0, i)
+                .Select(before => (int?)before)
+                .FirstOrDefault(before => strategy.Rules[before!.Value].Such == rule.Such) is { } same)
+                reader.Warning(
+                    items[i].Node, "never-applies",
+                    $"rules: {name} never applies: {strategy.RuleName(same)} before it is for the same competitors");
             if (rule.Such.IsEmpty)
                 all ??= i;
             if (rule.Move?.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
-                reader.Error((items[i] as DocumentValue.Map)?["action"]?.Node ?? items[i].Node, "above-without-ceiling", $"rules: {name} follows upwards with 'above' and needs a ceiling; write for example 'ceiling: list_price'");
+                reader.Error(
+                    (items[i] as DocumentValue.Map)?["action"]?.Node ?? items[i].Node, "above-without-ceiling",
+                    $"rules: {name} follows upwards with 'above' and needs a ceiling; write for example 'ceiling: list_price'");
             if (rule.Name is { } written && strategy.Rules.Take(i).Any(before => before.Name == written))
-                reader.Error(items[i].Node, "duplicate-name", $"rules: the name '{written}' stands at two rules; a decision could not tell them apart");
+                reader.Error(
+                    items[i].Node, "duplicate-name",
+                    $"rules: the name '{written}' stands at two rules; a decision could not tell them apart");
         }
 
         if (strategy.Rules.Count > 0 && strategy.Rules.All(rule => rule.Move is null))
@@ -70,30 +84,43 @@ internal static class MarketLint
             return;
         var move = strategy.Move;
         if (!move.IsRelative && map["reference"] is { } reference)
-            reader.Warning(reference.Node, "no-effect", $"reference: the action '{SnakeCase.From(move.Kind.ToString())}' looks at no reference");
+            reader.Warning(
+                reference.Node, "no-effect", $"reference: the action '{SnakeCase.From(move.Kind.ToString())}' looks at no reference");
         if (strategy.Ceilings.Count > 0 || map.Has("ceiling"))
             return;
         CheckFormula(strategy, map, reader);
         if (move.Kind == MoveKind.Raise)
-            reader.Error(action.Node, "raise-without-ceiling", "action: 'raise' goes up with every decision and needs a ceiling; write for example 'ceiling: list_price'");
+            reader.Error(
+                action.Node, "raise-without-ceiling",
+                "action: 'raise' goes up with every decision and needs a ceiling; write for example 'ceiling: list_price'");
         else if (move.Kind is MoveKind.Ceiling or MoveKind.RaiseToNext)
-            reader.Warning(action.Node, "no-ceiling", $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and this file has no ceiling: listings without a max_price hold");
+            reader.Warning(
+                action.Node, "no-ceiling",
+                $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and this file has no ceiling: "
+                    + "listings without a max_price hold");
     }
 
-    /// <summary>A formula can go up without end where it follows others or its own last result.</summary>
+    /// <summary>Finds formulas that can go up without end because they follow others or their own last result.</summary>
     private static void CheckFormula(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         if (strategy.Move.Formula is not { } formula)
         {
             if (FormulasIn(strategy.ReferenceTerm).FirstOrDefault(expression => expression.Needs.Meets(OwnOutput)) is { } feeding)
-                reader.Error(map["reference"]!.Node, "formula-feeds-itself", $"reference: the formula uses {Named(feeding)}, which it makes itself, and may go up with every decision: write a ceiling");
+                reader.Error(
+                    map["reference"]!.Node, "formula-feeds-itself",
+                    $"reference: the formula uses {Named(feeding)}, which it makes itself, and may go up with every decision: "
+                        + "write a ceiling");
             return;
         }
 
         if (formula.Needs.Meets(OwnOutput))
-            reader.Error(map["action"]!.Node, "formula-feeds-itself", $"action: the formula uses {Named(formula)}, which it makes itself, and may go up with every decision: write a ceiling");
+            reader.Error(
+                map["action"]!.Node, "formula-feeds-itself",
+                $"action: the formula uses {Named(formula)}, which it makes itself, and may go up with every decision: write a ceiling");
         else if (ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
-            reader.Error(map["action"]!.Node, "formula-without-ceiling", "action: the formula follows what others ask and needs a ceiling; write for example 'ceiling: list_price'");
+            reader.Error(
+                map["action"]!.Node, "formula-without-ceiling",
+                "action: the formula follows what others ask and needs a ceiling; write for example 'ceiling: list_price'");
     }
 
     private static string Named(Expression expression) => string.Join(" and ", expression.Inputs.Where(OwnOutputNames.Contains));
@@ -102,7 +129,8 @@ internal static class MarketLint
     {
         ReferenceTerm.Formula formula => [formula.Expression],
         ReferenceTerm.Combined combined => combined.Of.SelectMany(FormulasIn),
-        ReferenceTerm.Gap gap => [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
+        ReferenceTerm.Gap gap =>
+            [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
         _ => [],
     };
 
@@ -116,7 +144,9 @@ internal static class MarketLint
         }
         else if (!strategy.Move.IsRelative)
         {
-            Never([.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly], $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
+            Never(
+                [.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly],
+                $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
         }
         else
         {
@@ -134,20 +164,23 @@ internal static class MarketLint
         {
             foreach (var key in keys.Where(key => situations[key] is not null and not DocumentValue.Text { Value: "hold" or "follow" }))
             {
-                if (!reader.Diagnostics.Any(finding => finding.Code == "never-applies" && finding.Line == situations[key]!.Node.Line && finding.Column == situations[key]!.Node.Column))
-                    reader.Warning(situations[key]!.Node, "never-applies", $"{key}: never applies {where}");
+                var at = situations[key]!.Node;
+                if (!reader.Diagnostics.Any(known => (known.Code, known.Line, known.Column) == ("never-applies", at.Line, at.Column)))
+                    reader.Warning(at, "never-applies", $"{key}: never applies {where}");
             }
         }
     }
 
-    /// <summary>Behind a way out that is always possible none is ever taken.</summary>
+    /// <summary>Warns of ways out that are never taken, because one before them is always possible.</summary>
     private static void CheckFallbacks(DocumentValue.Map situations, DocumentReader reader)
     {
         string? last = null;
         foreach (var word in situations.ItemsOf("featured_suppressed").OfType<DocumentValue.Text>())
         {
             if (last is not null)
-                reader.Warning(word.Node, "never-applies", $"featured_suppressed: '{word.Value}' is never reached: '{last}' before it is always possible");
+                reader.Warning(
+                    word.Node, "never-applies",
+                    $"featured_suppressed: '{word.Value}' is never reached: '{last}' before it is always possible");
             if (word.Value is "hold" or "follow" or "lowest" or "floor" or "last" or "median" or "mean" or "highest")
                 last = word.Value;
         }

@@ -2,10 +2,13 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>A rule that stays far above the others and a rival's that stays a little under it lift each other round by round: only the ceiling ends it.</summary>
+/// <summary>
+/// Warns of a rule that stays far above the others: a rival's that stays a little under it and this one lift each other round by round, and
+/// only the ceiling ends it.
+/// </summary>
 internal static class SpiralLint
 {
-    /// <summary>From here on a rival may stay a tenth under us and the two still climb.</summary>
+    /// <summary>Holds the percentage above from which on a rival may stay a tenth under us and the two still climb.</summary>
     public const decimal FarAbove = 10m;
 
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -26,6 +29,10 @@ internal static class SpiralLint
             return;
 
         var gain = 1m + (percent / 100m);
-        reader.Warning(at, "upward-spiral", $"{what}: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; only the ceiling ends it");
+        reader.Warning(
+            at, "upward-spiral",
+            $"{what}: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, "
+                + $"and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; "
+                + "only the ceiling ends it");
     }
 }

@@ -5,12 +5,14 @@ using Repricer.Core.Strategies.Language;
 namespace Repricer.Core.Strategies.Linting;
 
 /// <summary>
-/// Faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to do, two that drive each
-/// other up.
+/// Finds faults between files: two of one name, two that may match the same listing with equal priority, one that another leaves nothing to
+/// do, two that drive each other up.
 /// </summary>
 public static class StrategyBookLint
 {
-    /// <summary>Findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.</summary>
+    /// <summary>
+    /// Lists the findings in the order of the given files. Only files that compiled have strategy and places; others are passed over.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<CompiledStrategy> files)
     {
         var findings = new List<Diagnostic>();
@@ -21,14 +23,26 @@ public static class StrategyBookLint
                 continue;
 
             foreach (var other in names[strategy.Name].Where(file => !ReferenceEquals(file, files[i])))
-                findings.Add(new Diagnostic(strategy.File, places.Name.Line, places.Name.Column, DiagnosticLevel.Error, "duplicate-name", $"the name '{strategy.Name}' is also that of {other.Strategy!.File}:{other.Places?.Name.Line}; names are unique"));
+                findings.Add(
+                    new Diagnostic(
+                        strategy.File, places.Name.Line, places.Name.Column, DiagnosticLevel.Error, "duplicate-name",
+                        $"the name '{strategy.Name}' is also that of {other.Strategy!.File}:{other.Places?.Name.Line}; names are unique"));
             if (strategy.Paused)
                 continue;
             var place = places.Priority;
             if (Others(files, i, i, rival => Collide(strategy, rival)) is ({ } equal, var more))
-                findings.Add(new Diagnostic(place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "equal-priority", $"'{strategy.Name}' and '{equal.Name}' ({equal.File}){(more > 0 ? $" and {more} others" : "")} may match the same listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: then the first by name decides; give one a higher priority or exclude each other's tags"));
+                findings.Add(
+                    new Diagnostic(
+                        place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "equal-priority",
+                        $"'{strategy.Name}' and '{equal.Name}' ({equal.File}){(more > 0 ? $" and {more} others" : "")} may match the same "
+                            + $"listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: then the first by name decides; "
+                            + "give one a higher priority or exclude each other's tags"));
             if (Others(files, i, files.Count, rival => Shadows(rival, strategy)) is ({ } upper, _))
-                findings.Add(new Diagnostic(place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "never-applies", $"'{upper.Name}' ({upper.File}) is for every listing that '{strategy.Name}' is for and has the higher priority ({upper.Priority} over {strategy.Priority}): this strategy never decides"));
+                findings.Add(
+                    new Diagnostic(
+                        place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "never-applies",
+                        $"'{upper.Name}' ({upper.File}) is for every listing that '{strategy.Name}' is for and has the higher priority "
+                            + $"({upper.Priority} over {strategy.Priority}): this strategy never decides"));
         }
 
         findings.AddRange(LoopGainLint.Check(files));
@@ -36,7 +50,8 @@ public static class StrategyBookLint
     }
 
     /// <returns>The first of the given files whose strategy fits, and how many more do.</returns>
-    private static (Strategy? First, int More) Others(IReadOnlyList<CompiledStrategy> files, int self, int before, Func<Strategy, bool> fits)
+    private static (Strategy? First, int More) Others(
+        IReadOnlyList<CompiledStrategy> files, int self, int before, Func<Strategy, bool> fits)
     {
         Strategy? first = null;
         var more = 0;
@@ -52,9 +67,12 @@ public static class StrategyBookLint
     }
 
     private static bool Collide(Strategy left, Strategy right) =>
-        left.Priority == right.Priority && SameTime(left.During, right.During) && ScopeOverlap.CanBothMatch(left.AppliesTo, right.AppliesTo);
+        left.Priority == right.Priority && SameTime(left.During, right.During)
+            && ScopeOverlap.CanBothMatch(left.AppliesTo, right.AppliesTo);
 
-    /// <summary>A strategy with an event goes before one without, so only two with, or two without, can tie.</summary>
+    /// <summary>
+    /// Tells whether two strategies can tie in time: one with an event goes before one without, so only two with, or two without, can.
+    /// </summary>
     private static bool SameTime(EventWindow? left, EventWindow? right) =>
         left is null ? right is null : right is not null && left.Start < right.End && right.Start < left.End;
 

@@ -4,7 +4,10 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Linting;
 
-/// <summary>Faults of meaning: each value is fine alone, together they are a mistake. Errors would lose money or never work; warnings are worth a look.</summary>
+/// <summary>
+/// Finds faults of meaning: each value is fine alone, together they are a mistake. Errors would lose money or never work; warnings are
+/// worth a look.
+/// </summary>
 internal static class StrategyLint
 {
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -22,16 +25,23 @@ internal static class StrategyLint
     private static void CheckBounds(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
     {
         if (strategy.Move.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
-            reader.Error(map["action"]!.Node, "above-without-ceiling", "action: 'above' follows the reference upwards and needs a ceiling; write for example 'ceiling: list_price' or 'ceiling: {manual_maximum: yes}'");
+            reader.Error(
+                map["action"]!.Node, "above-without-ceiling",
+                "action: 'above' follows the reference upwards and needs a ceiling; write for example 'ceiling: list_price' or 'ceiling: "
+                    + "{manual_maximum: yes}'");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
         if (floor > ceiling)
-            reader.Error(map["ceiling"]!.Node, "floor-above-ceiling", $"the floor's amount {floor} is above the ceiling's amount {ceiling}: no price fits");
+            reader.Error(
+                map["ceiling"]!.Node, "floor-above-ceiling",
+                $"the floor's amount {floor} is above the ceiling's amount {ceiling}: no price fits");
         var markup = strategy.Floors.Where(term => term.Kind == FloorKind.Markup).Max(term => term.Value);
         var most = strategy.Ceilings.Where(term => term.Kind == CeilingKind.MarkupOverCost).Min(term => term.Value);
         if (markup > most)
-            reader.Error(map["ceiling"]!.Node, "floor-above-ceiling", $"the floor's markup of {markup}% is above the ceiling's markup_over_cost of {most}%: no price fits");
+            reader.Error(
+                map["ceiling"]!.Node, "floor-above-ceiling",
+                $"the floor's markup of {markup}% is above the ceiling's markup_over_cost of {most}%: no price fits");
     }
 
     private static void CheckSituations(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -40,24 +50,41 @@ internal static class StrategyLint
             return;
 
         var rules = strategy.Situations;
-        var raises = new[] { "featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition" }.Where(key => situations.TextOf(key) == "raise").ToArray();
+        string[] raising = ["featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition"];
+        var raises = raising.Where(key => situations.TextOf(key) == "raise").ToArray();
         if (raises.Length > 0 && !situations.Has("raise_by") && !Written(situations, "raise_by"))
-            reader.Error(situations[raises[0]]!.Node, "raise-by-missing", $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
+            reader.Error(
+                situations[raises[0]]!.Node, "raise-by-missing",
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
         if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
             reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
         if (strategy.Reference != ReferenceKind.Featured || strategy.ReferenceTerm is not null)
         {
-            foreach (var key in new[] { "featured_suppressed", "featured_filtered" }.Where(key => situations[key] is not null and not DocumentValue.Text { Value: "hold" }))
-                reader.Warning(situations[key]!.Node, "never-applies", $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
+            foreach (var key in new[] { "featured_suppressed", "featured_filtered" })
+            {
+                if (situations[key] is null or DocumentValue.Text { Value: "hold" })
+                    continue;
+                reader.Warning(
+                    situations[key]!.Node, "never-applies",
+                    $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
+            }
         }
 
-        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null) && rules.LowestIsOurs != SituationAction.Follow)
-            reader.Warning(situations["lowest_is_ours"]!.Node, "never-applies", $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
+        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
+            && rules.LowestIsOurs != MoveKind.Follow)
+            reader.Warning(
+                situations["lowest_is_ours"]!.Node, "never-applies",
+                $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
 
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
-            foreach (var (key, value) in situations.Values.Where(entry => entry.Value is DocumentValue.Text { Value: "ceiling" or "raise" or "raise_to_next" }).OrderBy(entry => entry.Value.Node.Line))
-                reader.Warning(value.Node, "no-ceiling", $"{key}: '{((DocumentValue.Text)value).Value}' goes up and this file has no ceiling: listings without a max_price hold");
+            foreach (var (key, value) in situations.Values.Where(
+                entry => entry.Value is DocumentValue.Text { Value: "ceiling" or "raise" or "raise_to_next" }).OrderBy(
+                    entry => entry.Value.Node.Line))
+                reader.Warning(
+                    value.Node, "no-ceiling",
+                    $"{key}: '{((DocumentValue.Text)value).Value}' goes up and this file has no ceiling: "
+                        + "listings without a max_price hold");
         }
     }
 
@@ -69,9 +96,15 @@ internal static class StrategyLint
         if (strategy.Limits.UpOnly && strategy.Limits.DownOnly)
             reader.Error(limits["down_only"]!.Node, "contradiction", "limits: up_only and down_only together allow no change at all");
         if (strategy.Limits.MinChangePercent?.Value > strategy.Limits.MaxStep?.Value)
-            reader.Error(limits["min_change"]!.Node, "contradiction", $"limits: min_change of {strategy.Limits.MinChangePercent} is above max_step of {strategy.Limits.MaxStep}: no change is allowed");
+            reader.Error(
+                limits["min_change"]!.Node, "contradiction",
+                $"limits: min_change of {strategy.Limits.MinChangePercent} is above max_step of {strategy.Limits.MaxStep}: "
+                    + "no change is allowed");
         if (strategy.Limits.MinChange > strategy.Limits.MaxStepAmount)
-            reader.Error(limits["min_change"]!.Node, "contradiction", $"limits: min_change of {strategy.Limits.MinChange} is above max_step of {strategy.Limits.MaxStepAmount}: no change is allowed");
+            reader.Error(
+                limits["min_change"]!.Node, "contradiction",
+                $"limits: min_change of {strategy.Limits.MinChange} is above max_step of {strategy.Limits.MaxStepAmount}: "
+                    + "no change is allowed");
     }
 
     private static void CheckEndings(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -81,19 +114,31 @@ internal static class StrategyLint
 
         var currencies = strategy.AppliesTo.Currencies.Where(code => Currency.TryParse(code, out _)).Select(Currency.Parse).ToArray();
         foreach (var currency in currencies.Where(currency => rule.Endings.All(ending => !new Money(ending, currency).IsOnGrid)))
-            reader.Warning(written.Node, "ending-never-fits", $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, whose smallest step is {currency.GridStep}");
+            reader.Warning(
+                written.Node, "ending-never-fits",
+                $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, "
+                    + $"whose smallest step is {currency.GridStep}");
 
         // 95 for .95 would take 80 off a price of 175.
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
-            reader.Warning(written.Node, "whole-ending", $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, and prices go in steps of 100 to it; for cents write .95; where it is meant, name the currencies without cents in applies_to");
+            reader.Warning(
+                written.Node, "whole-ending",
+                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, "
+                    + "and prices go in steps of 100 to it; for cents write .95; where it is meant, "
+                    + "name the currencies without cents in applies_to");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
         if (floor is { } low && ceiling is { } high && low <= high && !rule.Endings.Any(ending => Fits(ending, low, high)))
-            reader.Warning(written.Node, "ending-never-fits", $"endings: no price between {low} and {high} ends in {string.Join(" or ", rule.Endings)}");
+            reader.Warning(
+                written.Node, "ending-never-fits",
+                $"endings: no price between {low} and {high} ends in {string.Join(" or ", rule.Endings)}");
     }
 
-    /// <summary>Endings below one unit repeat every unit, below ten every ten, else every hundred.</summary>
+    /// <summary>
+    /// Tells whether a price between two limits can have an ending: endings below one unit repeat every unit, below ten every ten, else
+    /// every hundred.
+    /// </summary>
     private static bool Fits(decimal ending, decimal low, decimal high)
     {
         var period = ending < 1 ? 1m : ending < 10 ? 10m : 100m;
@@ -106,15 +151,25 @@ internal static class StrategyLint
             return;
 
         if (ScopeOverlap.AllExcluded(scope.AnyTags, scope.ExcludeTags))
-            reader.Warning(written["exclude_tags"]!.Node, "never-applies", "applies_to: every tag that is asked for is excluded too: no listing matches");
+            reader.Warning(
+                written["exclude_tags"]!.Node, "never-applies",
+                "applies_to: every tag that is asked for is excluded too: no listing matches");
         if (ScopeOverlap.AllExcluded(scope.Skus, scope.ExcludeSkus))
-            reader.Warning(written["exclude_skus"]!.Node, "never-applies", "applies_to: every SKU that is asked for is excluded too: no listing matches");
+            reader.Warning(
+                written["exclude_skus"]!.Node, "never-applies",
+                "applies_to: every SKU that is asked for is excluded too: no listing matches");
         foreach (var key in new[] { "channels", "brands", "categories", "suppliers", "tags" })
         {
-            foreach (var item in written.ItemsOf(key).OfType<DocumentValue.Text>().Where(text => text.Value.Contains(", ", StringComparison.Ordinal)))
-                reader.Warning(item.Node, "comma-in-text", $"{key}: '{ScalarText.Shorten(item.Value)}' is one name with a comma in it; a list is written [{ScalarText.Shorten(item.Value)}]");
+            foreach (var item in written.ItemsOf(key)
+                .OfType<DocumentValue.Text>()
+                .Where(text => text.Value.Contains(", ", StringComparison.Ordinal)))
+                reader.Warning(
+                    item.Node, "comma-in-text",
+                    $"{key}: '{ScalarText.Shorten(item.Value)}' is one name with a comma in it; "
+                        + $"a list is written [{ScalarText.Shorten(item.Value)}]");
         }
     }
 
-    private static bool Written(DocumentValue.Map map, string key) => map.Node is DocumentNode.Mapping mapping && mapping.Entries.Any(entry => entry.Key.Value == key);
+    private static bool Written(DocumentValue.Map map, string key) =>
+        map.Node is DocumentNode.Mapping mapping && mapping.Entries.Any(entry => entry.Key.Value == key);
 }

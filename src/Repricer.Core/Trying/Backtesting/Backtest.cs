@@ -4,17 +4,19 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Trying.Backtesting;
 
 /// <summary>
-/// Strategies over a recorded market: what our price would have been. Pure: the same record and files give the same result. The market is as it was, it does not
-/// answer; product, fees, rates and bounds are those of today, and the product counts as in stock.
+/// Replays strategies over a recorded market: what our price would have been. It is pure: the same record and files give the same result.
+/// The market is as it was and does not answer; product, fees, rates and bounds are those of today, and the product counts as in stock.
 /// </summary>
 public static class Backtest
 {
-    /// <param name="strategies">The whole book.</param>
-    /// <param name="against">Another book to compare with; null = none.</param>
-    /// <param name="from">Null = from the first that is known.</param>
-    /// <param name="to">Null = to the last that is known.</param>
+    /// <summary>Replays one listing.</summary>
+    /// <param name="strategies">The whole book of strategies.</param>
+    /// <param name="against">Another book to compare with; null = there is none.</param>
+    /// <param name="from">Where the window begins, UTC; null = at the first moment of which anything is known.</param>
+    /// <param name="to">Where the window ends, UTC; null = at the last moment of which anything is known.</param>
     public static BacktestOutcome Run(
-        ListingHistory history, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against, GuardLimits limits, DateTimeOffset? from, DateTimeOffset? to)
+        ListingHistory history, IReadOnlyList<Strategy> strategies, IReadOnlyList<Strategy>? against, GuardLimits limits,
+        DateTimeOffset? from, DateTimeOffset? to)
     {
         if (history.OwnPrices.Count == 0)
             return new BacktestOutcome(null, "no price of ours is recorded");
@@ -30,7 +32,8 @@ public static class Backtest
         var statistics = new PathStatistics(history, market, start, end);
         return new BacktestOutcome(
             new ListingResult(
-                history.Now.Listing.Id, history.Now.Listing.Sku, history.Now.Listing.Currency, start, end, Really(history, statistics, start, end),
+                history.Now.Listing.Id, history.Now.Listing.Sku, history.Now.Listing.Currency, start, end,
+                Really(history, statistics, start, end),
                 Replayed(strategies), against is null ? null : Replayed(against), statistics.Market()),
             null);
 

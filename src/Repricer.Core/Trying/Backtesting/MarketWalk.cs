@@ -3,17 +3,24 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Trying.Backtesting;
 
-/// <summary>What was known of a market at a moment that only goes forward: a long record is gone through once, however many moments are asked for.</summary>
+/// <summary>
+/// Tells what was known of a market at a moment that only goes forward: a long record is gone through once, however many moments are asked
+/// for.
+/// </summary>
 internal sealed class MarketWalk(RecordedMarket market)
 {
     private readonly List<StandingOffer> _standing = [];
     private readonly List<PlaceReads> _reading = [];
-    private readonly SourceEvidence[] _ended = [.. market.Places.Select(place => new SourceEvidence(place.Source, place.Place, ObservationStatus.None, null, null))];
+    private readonly SourceEvidence[] _ended =
+    [
+        .. market.Places.Select(place => new SourceEvidence(place.Source, place.Place, ObservationStatus.None, null, null)),
+    ];
     private DateTimeOffset _now = DateTimeOffset.MinValue;
     private int _nextOffer;
     private int _nextReads;
 
-    /// <param name="moment">Not before the last one.</param>
+    /// <summary>Goes forward to a moment.</summary>
+    /// <param name="moment">The moment, not before the last one.</param>
     public void MoveTo(DateTimeOffset moment)
     {
         _now = moment;
@@ -32,10 +39,17 @@ internal sealed class MarketWalk(RecordedMarket market)
         }
     }
 
-    /// <summary>What stands, with ages and counts of the moment.</summary>
+    /// <summary>Lists the offers that stand, with ages and counts of the moment.</summary>
     public IReadOnlyList<Offer> Offers() =>
-        [.. _standing.Select(offer => offer.Recorded.Offer with { LastSeen = offer.Reads.LastAt(_now)!.Value, TimesSeen = Math.Max(1, offer.Reads.CountAt(_now)) })];
+    [
+        .. _standing.Select(offer => offer.Recorded.Offer with
+        {
+            LastSeen = offer.Reads.LastAt(_now)!.Value,
+            TimesSeen = Math.Max(1, offer.Reads.CountAt(_now)),
+        }),
+    ];
 
+    /// <summary>Lists how the last look at each place ended, and when one last told something certain.</summary>
     public IReadOnlyList<SourceEvidence> Evidence()
     {
         var places = (SourceEvidence[])_ended.Clone();
@@ -44,7 +58,7 @@ internal sealed class MarketWalk(RecordedMarket market)
         return places;
     }
 
-    /// <summary>The next look at any place; null = there was none.</summary>
+    /// <summary>Finds the next look at any place; null = there was none.</summary>
     public DateTimeOffset? NextRead()
     {
         DateTimeOffset? next = _nextReads < market.Reads.Count ? market.Reads[_nextReads].Reads.First : null;
@@ -57,7 +71,7 @@ internal sealed class MarketWalk(RecordedMarket market)
         return next;
     }
 
-    /// <summary>Whether our own offer held the buy box; null = our own offer was not recorded.</summary>
+    /// <summary>Tells whether our own offer held the buy box; null = our own offer was not recorded.</summary>
     public bool? WasFeatured()
     {
         bool? featured = null;
@@ -70,7 +84,10 @@ internal sealed class MarketWalk(RecordedMarket market)
         return featured;
     }
 
-    /// <summary>The lowest total of others in the listing's currency that can be bought; null = none stood. An unknown shipping charge is taken for ours.</summary>
+    /// <summary>
+    /// Finds the lowest total of others in the listing's currency that can be bought; null = none stood. An unknown shipping charge is
+    /// taken for ours.
+    /// </summary>
     public decimal? Lowest()
     {
         decimal? lowest = null;
@@ -78,7 +95,8 @@ internal sealed class MarketWalk(RecordedMarket market)
         foreach (var standing in _standing)
         {
             var offer = standing.Recorded.Offer;
-            if (offer.Price.Currency != market.History.Now.Listing.Currency || offer.InStock == false || OfferHygiene.IsOurs(offer, market.History.Now))
+            if (offer.Price.Currency != market.History.Now.Listing.Currency || offer.InStock == false
+                || OfferHygiene.IsOurs(offer, market.History.Now))
                 continue;
             var total = offer.Price.Amount + (charge is null ? 0m : offer.Shipping?.Amount ?? charge.Value);
             lowest = lowest < total ? lowest : total;

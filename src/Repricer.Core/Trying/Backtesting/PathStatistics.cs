@@ -3,7 +3,9 @@ using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Trying.Backtesting;
 
-/// <summary>Weighs a price path by time against the recorded market. Shares and means are exact over the steps; nothing is sampled.</summary>
+/// <summary>
+/// Weighs a price path by time against the recorded market. Shares and means are exact over the steps; nothing is sampled.
+/// </summary>
 internal sealed class PathStatistics
 {
     private readonly ListingHistory _history;
@@ -35,8 +37,9 @@ internal sealed class PathStatistics
         return steps;
     }
 
-    /// <param name="points">Ascending; the first at the start of the window.</param>
-    /// <param name="replayed">Who would have been featured then is not known.</param>
+    /// <summary>Sums up one path.</summary>
+    /// <param name="points">The prices in the order of time; the first is that at the start of the window.</param>
+    /// <param name="replayed">Whether the prices are replayed: who would have been featured then is not known.</param>
     public PathSummary Summarise(IReadOnlyList<PricePoint> points, bool replayed, decimal? floorShare)
     {
         long known = 0, lowest = 0, listed = 0, featured = 0;
@@ -81,8 +84,9 @@ internal sealed class PathStatistics
         return (at, walk.Lowest(), walk.WasFeatured());
     }
 
-    /// <summary>Stretches in which neither our price nor the market changed.</summary>
-    private IEnumerable<(long Ticks, decimal Price, (DateTimeOffset At, decimal? Lowest, bool? Featured) Market)> Segments(IReadOnlyList<PricePoint> points)
+    /// <summary>Lists the stretches in which neither our price nor the market changed.</summary>
+    private IEnumerable<(long Ticks, decimal Price, (DateTimeOffset At, decimal? Lowest, bool? Featured) Market)> Segments(
+        IReadOnlyList<PricePoint> points)
     {
         var (price, market) = (0, 0);
         for (var at = _start; at < _end;)

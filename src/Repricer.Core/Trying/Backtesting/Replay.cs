@@ -8,7 +8,10 @@ using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Backtesting;
 
-/// <summary>One listing under one book of strategies: decided whenever the market changed, when time alone may change the decision, and when a decision waited for a further look.</summary>
+/// <summary>
+/// Replays one listing under one book of strategies: it is decided whenever the market changed, when time alone may change the decision,
+/// and when a decision waited for a further look.
+/// </summary>
 internal sealed class Replay
 {
     private readonly RecordedMarket _market;
@@ -27,7 +30,9 @@ internal sealed class Replay
     private int _stopped;
     private long _ticksAtFloor;
 
-    public Replay(ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start, DateTimeOffset end)
+    public Replay(
+        ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start,
+        DateTimeOffset end)
     {
         (_market, _walk, _book, _limits, _start, _end) = (market, market.Walk(), book, limits, start, end);
         var standing = history.OwnPrices.Last(own => own.At <= start);
@@ -38,10 +43,11 @@ internal sealed class Replay
 
     public IReadOnlyList<PricePoint> Points => _points;
 
-    /// <summary>In percent of the window.</summary>
+    /// <summary>Gives the share of the window in which our price stood at its floor, in percent.</summary>
     public decimal FloorShare => _ticksAtFloor * 100m / (_end - _start).Ticks;
 
-    public ReplayCounts Counts => new(_decisions, _held, _skipped, _stopped, [.. _why.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value))]);
+    public ReplayCounts Counts => new(
+        _decisions, _held, _skipped, _stopped, [.. _why.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value))]);
 
     public void Run()
     {
@@ -63,7 +69,7 @@ internal sealed class Replay
         }
     }
 
-    /// <summary>What people and machines stopped today says nothing about then.</summary>
+    /// <summary>Takes from today's snapshot what people and machines stopped, for that says nothing about then.</summary>
     private static PricingSnapshot Today(PricingSnapshot now) => now with
     {
         Product = now.Product with { Stock = now.Product.Stock is <= 0 ? 1 : now.Product.Stock },
@@ -100,7 +106,7 @@ internal sealed class Replay
             History = _log.At(now),
         };
         var choice = StrategySelection.Pick(_book, _snapshot, now);
-        var guarded = Guardrails.Check(Decider.Decide(_snapshot, choice, now), _snapshot, choice.Strategy, GuardState.Empty, _limits, now);
+        var guarded = GuardedDecider.Decide(_snapshot, choice, GuardState.Empty, _limits, now);
         if (guarded.PriceToSend is { } price)
         {
             _log.Send(price.Amount, now);

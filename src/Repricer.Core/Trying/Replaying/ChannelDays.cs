@@ -1,29 +1,21 @@
+using Repricer.Core.Calendar;
+
 namespace Repricer.Core.Trying.Replaying;
 
-/// <summary>Where a channel's days begin, for moments that come in order: the zone is asked once a day.</summary>
+/// <summary>Tells where a channel's days begin, for moments that come in order: the zone is asked once a day.</summary>
 internal sealed class ChannelDays(TimeZoneInfo zone)
 {
     private DateTimeOffset _start = DateTimeOffset.MaxValue;
     private DateTimeOffset _end = DateTimeOffset.MinValue;
 
+    /// <summary>Finds the start of the day that a moment lies in, UTC.</summary>
     public DateTimeOffset StartOf(DateTimeOffset moment)
     {
         if (moment < _start || moment >= _end)
-        {
-            var date = TimeZoneInfo.ConvertTime(moment, zone).Date;
-            (_start, _end) = (Midnight(date), Midnight(date.AddDays(1)));
-        }
-
+            (_start, _end) = (LocalClock.StartOfDay(moment, zone), LocalClock.StartOfNextDay(moment, zone));
         return _start;
     }
 
-    /// <summary>Of the day, by the clock of the zone.</summary>
+    /// <summary>Tells the time of day of a moment, by the clock of the zone.</summary>
     public TimeSpan TimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).TimeOfDay;
-
-    private DateTimeOffset Midnight(DateTime date)
-    {
-        while (zone.IsInvalidTime(date))
-            date = date.AddMinutes(15);
-        return new DateTimeOffset(date, zone.GetUtcOffset(date)).ToUniversalTime();
-    }
 }

@@ -6,7 +6,10 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Replaying;
 
-/// <summary>Our own price over virtual time, and the <see cref="PriceHistory"/> that the store would tell of it at a moment. Moments never go back.</summary>
+/// <summary>
+/// Keeps our own price over virtual time, and the <see cref="PriceHistory"/> that the store would tell of it at a moment. Moments never go
+/// back.
+/// </summary>
 internal sealed class OwnPriceLog
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
@@ -29,8 +32,9 @@ internal sealed class OwnPriceLog
     private Money? _lastFeatured;
     private IReadOnlyList<string>? _switchesOn;
 
-    /// <param name="price">What stands at the start.</param>
-    /// <param name="origin">A declared price was never at the channel: it is in no median.</param>
+    /// <summary>Begins with what stands and is known.</summary>
+    /// <param name="price">The price that stands at the start.</param>
+    /// <param name="origin">How the price is known: a declared one was never at the channel and is in no median.</param>
     /// <param name="before">What was known at the start; its median stands for all that was before.</param>
     public OwnPriceLog(Money price, PriceOrigin origin, PriceHistory before, DateTimeOffset start, TimeZoneInfo zone)
     {
@@ -50,17 +54,19 @@ internal sealed class OwnPriceLog
 
     public int Changes => _sent.Count;
 
-    /// <summary>A price of ours went out and stands.</summary>
+    /// <summary>Notes that a price of ours went out and stands.</summary>
     public void Send(decimal price, DateTimeOffset at)
     {
         _sent.Add(at);
         Stand(price, at);
     }
 
-    /// <summary>What a later decision has to know of this one.</summary>
+    /// <summary>Notes what a later decision has to know of this one.</summary>
     public void Remember(GuardedDecision guarded, bool featured, DateTimeOffset at)
     {
-        var secondLook = guarded.Verdict == GuardVerdict.Held ? guarded.Reason == HoldReason.LargeDrop : guarded.Decision.Reason == DecisionReason.SecondLook;
+        var secondLook = guarded.Verdict == GuardVerdict.Held
+            ? guarded.Reason == HoldReason.LargeDrop
+            : guarded.Decision.Reason == DecisionReason.SecondLook;
         _secondLookSince = secondLook ? _secondLookSince ?? at : null;
         if (guarded.Decision.Reference is { } reference && guarded.Decision.Reason != DecisionReason.SecondLook)
             _lastReference = reference;
@@ -83,7 +89,10 @@ internal sealed class OwnPriceLog
             ChangesLastHour = hour + (now - _start < TimeSpan.FromHours(1) ? _before.ChangesLastHour : 0),
             ChangesToday = today + (firstDay ? _before.ChangesToday : 0),
             PriceAtStartOfDay = In(_opening),
-            OwnLowest30Days = In(now - _start < Month && _before.OwnLowest30Days is { } low ? Math.Min(low.Amount, _lows.First!.Value.Price) : _lows.First!.Value.Price),
+            OwnLowest30Days = In(
+                now - _start < Month && _before.OwnLowest30Days is { } low
+                    ? Math.Min(low.Amount, _lows.First!.Value.Price)
+                    : _lows.First!.Value.Price),
             OwnMedian90Days = _sorted.Count == 0 ? null : In(_sorted[(_sorted.Count - 1) / 2]),
             LastReference = _lastReference,
             SecondLookSince = _secondLookSince,
@@ -156,7 +165,7 @@ internal sealed class OwnPriceLog
         public decimal Price { get; } = price;
         public DateTimeOffset At { get; } = at;
 
-        /// <summary>Null while it stands.</summary>
+        /// <summary>Says when the price ended; null = it still stands.</summary>
         public DateTimeOffset? Until { get; set; }
     }
 }

@@ -4,18 +4,23 @@ using Repricer.Core.Guarding;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>A guarded decision in the words of `decide`: what the guard holds is a hold with the guard's reason, what it narrows a set at the narrower price.</summary>
-/// <param name="Action">set, hold, skip or unchanged.</param>
-/// <param name="Price">What goes out, or already stands; null with hold and skip.</param>
-/// <param name="HeldPrice">What would have gone out; null unless a hold has one.</param>
-/// <param name="Reason">The decider's reason, or the guard's where it held.</param>
-public sealed record DecideAnswer(string Action, Money? Price, Money? HeldPrice, BindingConstraint Binding, string Reason, string? Detail, Decision Decision)
+/// <summary>
+/// Puts a guarded decision in the words of `decide`: what the guard holds is a hold with the guard's reason, what it narrows a set at the
+/// narrower price.
+/// </summary>
+/// <param name="Action">What happens: set, hold, skip or unchanged.</param>
+/// <param name="Price">The price that goes out or already stands; null with hold and skip.</param>
+/// <param name="HeldPrice">The price that would have gone out; null unless a hold has one.</param>
+/// <param name="Reason">The decider's reason, or the guard's where the guard held.</param>
+public sealed record DecideAnswer(
+    string Action, Money? Price, Money? HeldPrice, BindingConstraint Binding, string Reason, string? Detail, Decision Decision)
 {
     public static DecideAnswer Of(GuardedDecision guarded)
     {
         var decision = guarded.Decision;
         if (guarded.Verdict == GuardVerdict.Held)
-            return new DecideAnswer("hold", null, decision.Price, decision.Binding, SnakeCase.From(guarded.Reason.ToString()), guarded.Detail, decision);
+            return new DecideAnswer(
+                "hold", null, decision.Price, decision.Binding, SnakeCase.From(guarded.Reason.ToString()), guarded.Detail, decision);
 
         var action = decision.Action.ToString().ToLowerInvariant();
         var stands = decision.Action is DecisionAction.Set or DecisionAction.Unchanged;

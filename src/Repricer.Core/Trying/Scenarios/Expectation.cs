@@ -18,7 +18,9 @@ internal static class Expectation
 
     private static readonly string[] Bindings = [.. Enum.GetNames<BindingConstraint>().Select(SnakeCase.From)];
 
-    public static List<TestFailure> Compare(DocumentValue expect, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader)
+    /// <summary>Lists what differs from what a test expects; empty = nothing does.</summary>
+    public static List<TestFailure> Compare(
+        DocumentValue expect, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader)
     {
         if (expect is DocumentValue.Text word)
             return CompareWord(word.Value, word.Node, answer, trace, reader, "") is { } failure ? [failure] : [];
@@ -36,10 +38,14 @@ internal static class Expectation
         Check("variant", map.TextOf("variant"), answer.Decision.Variant?.Name ?? "none");
         Check("detail", map.TextOf("detail"), answer.Detail);
         if (map.Has("tiers"))
-            Check("tiers", Tiers(map.ItemsOf("tiers").OfType<DocumentValue.Map>().Select(tier => (tier.WholeOf("from"), tier.NumberOf("price")))), Tiers(answer.Decision.Tiers?.Select(tier => ((int?)tier.From, (decimal?)tier.Price.Amount)) ?? []));
+            Check(
+                "tiers",
+                Tiers(map.ItemsOf("tiers").OfType<DocumentValue.Map>().Select(tier => (tier.WholeOf("from"), tier.NumberOf("price")))),
+                Tiers(answer.Decision.Tiers?.Select(tier => ((int?)tier.From, (decimal?)tier.Price.Amount)) ?? []));
         return failures;
 
-        static string Tiers(IEnumerable<(int? From, decimal? Price)> tiers) => string.Join(", ", tiers.Select(tier => $"{tier.From}: {Number(tier.Price)}"));
+        static string Tiers(IEnumerable<(int? From, decimal? Price)> tiers) =>
+            string.Join(", ", tiers.Select(tier => $"{tier.From}: {Number(tier.Price)}"));
 
         void Check(string what, string? wanted, string? got)
         {
@@ -51,14 +57,17 @@ internal static class Expectation
         {
             if (map[key] is not DocumentValue.Text text || words.Contains(text.Value, StringComparer.Ordinal))
                 return map.TextOf(key);
-            reader.Error(text.Node, "unknown-word", $"{key}: '{ScalarText.Shorten(text.Value)}' is none{Suggestion.Ask(text.Value, words)}");
+            reader.Error(
+                text.Node, "unknown-word", $"{key}: '{ScalarText.Shorten(text.Value)}' is none{Suggestion.Ask(text.Value, words)}");
             return null;
         }
     }
 
-    /// <param name="word">A price (set or unchanged at it), an action, or a reason.</param>
-    /// <param name="step">" at step 3", or "".</param>
-    public static TestFailure? CompareWord(string word, DocumentNode at, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader, string step)
+    /// <summary>Compares an answer with one word; null = it is as expected, or the word is none and is reported.</summary>
+    /// <param name="word">The word: a price (set or unchanged at it), an action, or a reason.</param>
+    /// <param name="step">Where the word stands in a series, as in " at step 3"; "" = there is no series.</param>
+    public static TestFailure? CompareWord(
+        string word, DocumentNode at, DecideAnswer answer, IReadOnlyList<TraceStep> trace, DocumentReader reader, string step)
     {
         if (ScalarText.TryNumber(word, out var price, out _))
             return answer.Price?.Amount == price ? null : new TestFailure("price" + step, Number(price)!, Describe(answer), trace);
@@ -67,7 +76,9 @@ internal static class Expectation
         if (Reasons.Contains(word, StringComparer.Ordinal))
             return answer.Reason == word ? null : new TestFailure("reason" + step, word, Describe(answer), trace);
 
-        reader.Error(at, "unknown-word", $"expect: '{ScalarText.Shorten(word)}' is no price, action or reason{Suggestion.Ask(word, [.. Actions, .. Reasons])}");
+        reader.Error(
+            at, "unknown-word",
+            $"expect: '{ScalarText.Shorten(word)}' is no price, action or reason{Suggestion.Ask(word, [.. Actions, .. Reasons])}");
         return null;
     }
 

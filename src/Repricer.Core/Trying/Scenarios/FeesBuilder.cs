@@ -5,9 +5,13 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds the fee schedules of a scenario.</summary>
 internal static class FeesBuilder
 {
-    /// <summary>No rate and no tier is a schedule of 0 %: whoever writes it says that the percentage fee is none.</summary>
+    /// <summary>
+    /// Builds a schedule with those that follow it. No rate and no tier is a schedule of 0 %: whoever writes it says that the percentage
+    /// fee is none.
+    /// </summary>
     public static FeeSchedule Build(DocumentValue.Map map, Listing listing, Currency currency, DocumentReader reader)
     {
         var first = One(map, listing, currency, reader);
@@ -16,7 +20,9 @@ internal static class FeesBuilder
         {
             var schedule = One(later, listing, currency, reader) with { Next = next };
             if (schedule.ValidFrom is { } from && (from == next?.ValidFrom || from <= first.ValidFrom))
-                reader.Error(later["valid_from"]!.Node, "contradiction", $"later: {from:yyyy-MM-dd} does not come after the schedule before it, or stands twice");
+                reader.Error(
+                    later["valid_from"]!.Node, "contradiction",
+                    $"later: {from:yyyy-MM-dd} does not come after the schedule before it, or stands twice");
             next = schedule;
         }
 
@@ -28,7 +34,8 @@ internal static class FeesBuilder
         if (map.Has("rate") && map.Has("tiers"))
             reader.Error(map.Node, "contradiction", "fees: 'rate' and 'tiers' exclude each other");
         if (map.NumberOf("minimum") > map.NumberOf("cap"))
-            reader.Error(map["cap"]!.Node, "contradiction", $"fees: the cap {map.NumberOf("cap")} is below the minimum {map.NumberOf("minimum")}");
+            reader.Error(
+                map["cap"]!.Node, "contradiction", $"fees: the cap {map.NumberOf("cap")} is below the minimum {map.NumberOf("minimum")}");
 
         return new FeeSchedule
         {

@@ -5,11 +5,14 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds the offers of a scenario and what is known of their sources.</summary>
 internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateTimeOffset now)
 {
-    public IReadOnlyList<Offer> Offers(DocumentValue.Map map) => [.. map.ItemsOf("offers").OfType<DocumentValue.Map>().Select(Build).OfType<Offer>()];
+    /// <summary>Builds the offers that are written; those with faults are reported and left out.</summary>
+    public IReadOnlyList<Offer> Offers(DocumentValue.Map map) =>
+        [.. map.ItemsOf("offers").OfType<DocumentValue.Map>().Select(Build).OfType<Offer>()];
 
-    /// <summary>What is written of the sources, else what the offers themselves prove.</summary>
+    /// <summary>Builds what is written of the sources; where nothing is, it is what the offers themselves prove.</summary>
     public IReadOnlyList<SourceEvidence> Evidence(DocumentValue.Map map, DocumentValue.Map state)
     {
         var quarantined = state.TextsOf("quarantined_sources");
@@ -64,12 +67,15 @@ internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateT
         if (map["confidence"] is not DocumentValue.Share { Value.Value: var percent } share)
             return 1m;
         if (percent is > 0m and < 1m)
-            reader.Error(share.Node, "wrong-value", $"confidence: {percent} looks like a fraction; write {percent * 100m:0.####} for {percent * 100m:0.####} percent");
+            reader.Error(
+                share.Node, "wrong-value",
+                $"confidence: {percent} looks like a fraction; write {percent * 100m:0.####} for {percent * 100m:0.####} percent");
         return percent / 100m;
     }
 
     private bool IsMarketplace(DocumentValue.Map map) => map.FlagOf("marketplace")
-        ?? (map.TextOf("source") is not { } source || source == listing.Id.Channel.Value || map.Has("seller_id") || map.FlagOf("featured") == true || map.TextOf("ours") == "maybe");
+        ?? (map.TextOf("source") is not { } source || source == listing.Id.Channel.Value || map.Has("seller_id")
+            || map.FlagOf("featured") == true || map.TextOf("ours") == "maybe");
 
     private List<SourceEvidence> Written(DocumentValue.Map state)
     {
@@ -99,5 +105,6 @@ internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateT
         })];
     }
 
-    private static bool Same(SourceEvidence place, string name) => string.Equals(place.Source.Value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(SourceEvidence place, string name) =>
+        string.Equals(place.Source.Value, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>Which of a strategy's rules at least one test put to work: the action, each situation, floor and ceiling, each filter, ending and limit that the file sets.</summary>
+/// <summary>
+/// Tells which of a strategy's rules at least one test put to work: the action, each situation, floor and ceiling, each filter, ending and
+/// limit that the file sets.
+/// </summary>
 public sealed class RuleCoverage
 {
     private readonly SortedDictionary<string, bool> _rules = new(StringComparer.Ordinal);
@@ -22,7 +25,7 @@ public sealed class RuleCoverage
         Add("floor", strategy.Floors.Count > 0);
         Add("ceiling", strategy.Ceilings.Count > 0);
         Add("floor.ladder", strategy.Floors.Any(floor => floor.Kind == FloorKind.Ladder));
-        Add("floor.formula", strategy.Floors.Any(floor => floor.Kind == FloorKind.Formula || floor.Ladder?.Steps.Any(step => step.Floors.Any(inner => inner.Kind == FloorKind.Formula)) == true));
+        Add("floor.formula", strategy.Floors.Any(HasFormula));
         Add("ceiling.formula", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Formula));
         Add("ceiling.parity", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Parity));
         Add("ceiling.family", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Family));
@@ -32,7 +35,9 @@ public sealed class RuleCoverage
         Add("situations.reference_below_floor", situations.ReferenceBelowFloor != defaults.ReferenceBelowFloor);
         Add("situations.featured_is_ours", situations.FeaturedIsOurs != defaults.FeaturedIsOurs);
         Add("situations.lowest_is_ours", situations.LowestIsOurs != defaults.LowestIsOurs);
-        Add("situations.featured_suppressed", situations.FeaturedSuppressed != defaults.FeaturedSuppressed || situations.FeaturedSuppressedFallbacks.Count > 0);
+        Add(
+            "situations.featured_suppressed",
+            situations.FeaturedSuppressed != defaults.FeaturedSuppressed || situations.FeaturedSuppressedFallbacks.Count > 0);
         Add("situations.reference_at_floor", situations.ReferenceAtFloor != defaults.ReferenceAtFloor);
         Add("situations.featured_lost", situations.FeaturedLost != defaults.FeaturedLost);
         Add("situations.not_eligible", situations.NotEligible != defaults.NotEligible);
@@ -62,30 +67,40 @@ public sealed class RuleCoverage
         Add("competitors.band", filter.BandBelowMedian is not null || filter.BandAboveMedian is not null);
     }
 
+    private static bool HasFormula(FloorTerm floor) =>
+        floor.Kind == FloorKind.Formula || floor.Ladder?.Steps.Any(step => step.Floors.Any(HasFormula)) == true;
+
+    /// <summary>Gives every rule by its key, with whether a test put it to work.</summary>
     public IReadOnlyDictionary<string, bool> Rules => _rules;
 
+    /// <summary>Gives the rules that no test put to work.</summary>
     public IReadOnlyList<string> Missing => [.. _rules.Where(rule => !rule.Value).Select(rule => rule.Key)];
 
-    /// <summary>0 to 100, rounded down.</summary>
+    /// <summary>Gives the share of rules that a test put to work, 0 to 100, rounded down.</summary>
     public int Percent => _rules.Count(rule => rule.Value) * 100 / _rules.Count;
 
+    /// <summary>Notes the rules that a decision put to work.</summary>
     internal void Note(DecideAnswer answer, IReadOnlyList<TraceStep> trace)
     {
         if (trace.Any(step => step.Step == "rule"))
             Mark("action");
-        if (answer.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map or BindingConstraint.FeeTier || answer.Reason is "reference_below_floor" or "correction")
+        if (answer.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map or BindingConstraint.FeeTier
+            || answer.Reason is "reference_below_floor" or "correction")
             Mark("floor");
         if (answer.Binding == BindingConstraint.ParityCap)
             Mark("ceiling.parity");
         if (answer.Binding == BindingConstraint.FamilyCap)
             Mark("ceiling.family");
-        if (answer.Binding.IsCeiling() || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
+        if (answer.Binding.IsCeiling()
+            || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
             Mark("ceiling");
         if (answer.Binding == BindingConstraint.Ending)
             Mark("endings");
-        if (answer.Binding == BindingConstraint.StepLimit && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("step:", StringComparison.Ordinal)))
+        if (answer.Binding == BindingConstraint.StepLimit
+            && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("step:", StringComparison.Ordinal)))
             Mark("limits.max_step");
-        if (answer.Binding == BindingConstraint.DailyLimit && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("daily_drift:", StringComparison.Ordinal)))
+        if (answer.Binding == BindingConstraint.DailyLimit
+            && !trace.Any(step => step.Step == "guard" && step.Text.StartsWith("daily_drift:", StringComparison.Ordinal)))
             Mark("limits.max_move_a_day");
         if (answer.Reason == "minimum_change")
             Mark("limits.min_change");
@@ -141,7 +156,9 @@ public sealed class RuleCoverage
     {
         if (text.Contains("the step of the ladder", StringComparison.Ordinal))
             Mark("floor.ladder");
-        if (text.StartsWith("map is ", StringComparison.Ordinal) && (text.Contains("in a promotion", StringComparison.Ordinal) || text.EndsWith("it does not hold now", StringComparison.Ordinal)))
+        if (text.StartsWith("map is ", StringComparison.Ordinal)
+            && (text.Contains("in a promotion", StringComparison.Ordinal)
+            || text.EndsWith("it does not hold now", StringComparison.Ordinal)))
             Mark("map");
         foreach (var bound in new[] { "floor", "ceiling" })
         {
@@ -152,9 +169,12 @@ public sealed class RuleCoverage
 
     private static readonly (DropReason Reason, string Rule)[] Filters =
     [
-        (DropReason.Fulfilment, "competitors.fulfilment"), (DropReason.Rating, "competitors.min_rating"), (DropReason.FeedbackCount, "competitors.min_feedback"),
-        (DropReason.Handling, "competitors.max_handling_days"), (DropReason.NotListed, "competitors.only"), (DropReason.Excluded, "competitors.exclude"),
-        (DropReason.Source, "competitors.sources"), (DropReason.MarketplaceRetail, "competitors.exclude_marketplace"), (DropReason.Band, "competitors.band"),
+        (DropReason.Fulfilment, "competitors.fulfilment"), (DropReason.Rating, "competitors.min_rating"),
+        (DropReason.FeedbackCount, "competitors.min_feedback"),
+        (DropReason.Handling, "competitors.max_handling_days"), (DropReason.NotListed, "competitors.only"),
+        (DropReason.Excluded, "competitors.exclude"),
+        (DropReason.Source, "competitors.sources"), (DropReason.MarketplaceRetail, "competitors.exclude_marketplace"),
+        (DropReason.Band, "competitors.band"),
     ];
 
     private void Add(string rule, bool isSet)

@@ -6,12 +6,13 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>From the written parts of a scenario to a snapshot and a guard state. Faults go to the reader.</summary>
+/// <summary>Builds a snapshot and a guard state from the written parts of a scenario. Faults go to the reader.</summary>
 public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, Func<string, TimeZoneInfo?> zoneOf)
 {
     private static readonly TimeSpan RateMaxAge = TimeSpan.FromDays(2);
 
-    /// <param name="map">A map that was read with <see cref="ScenarioKeys.Parts"/> among its keys.</param>
+    /// <summary>Builds the scenario; null = it has faults, which are reported.</summary>
+    /// <param name="map">The map that was read with <see cref="ScenarioKeys.Parts"/> among its keys.</param>
     public Scenario? Build(DocumentValue.Map map)
     {
         var listingMap = map.MapOf("listing") ?? Empty(map.Node);
@@ -37,8 +38,12 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Product = product,
             Listing = listing,
             Channel = BuildChannel(map.MapOf("channel") ?? Empty(map.Node), listing),
-            OwnPrice = Amount(listingMap, "current_price", currency) is { } price ? new OwnPrice(price, listingMap.WordOf("price_origin", PriceOrigin.Confirmed), now) : null,
-            Fees = map.MapOf("fees") is { } fees ? FeesBuilder.Build(fees, listing, CurrencyOf(fees, "currency") ?? currency, reader) : null,
+            OwnPrice = Amount(listingMap, "current_price", currency) is { } price
+                ? new OwnPrice(price, listingMap.WordOf("price_origin", PriceOrigin.Confirmed), now)
+                : null,
+            Fees = map.MapOf("fees") is { } fees
+                ? FeesBuilder.Build(fees, listing, CurrencyOf(fees, "currency") ?? currency, reader)
+                : null,
             Rates = BuildRates(map.MapOf("rates")),
             Offers = offers.Offers(map),
             Evidence = offers.Evidence(map, state),
@@ -74,14 +79,18 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         StockAgeDays = map.WholeOf("stock_age_days"),
         SalesPerDay = map.NumberOf("sales_per_day"),
         NextDelivery = map.InstantOf("next_delivery") is { } delivery ? DateOnly.FromDateTime(delivery.UtcDateTime) : null,
-        Tags = [.. map.TextsOf("tags").SelectMany(tag => tag.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        Tags =
+        [
+            .. map.TextsOf("tags").SelectMany(tag => tag.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        ],
     };
 
     private static Listing BuildListing(DocumentValue.Map map, Product product, Currency currency)
     {
         return new Listing
         {
-            Id = new ListingId(new ChannelId(map.TextOf("channel") ?? "-"), map.TextOf("listing_id") ?? map.TextOf("sku") ?? product.Sku.Value),
+            Id = new ListingId(
+                new ChannelId(map.TextOf("channel") ?? "-"), map.TextOf("listing_id") ?? map.TextOf("sku") ?? product.Sku.Value),
             Sku = product.Sku,
             Currency = currency,
             Account = map.TextOf("account"),
@@ -108,7 +117,8 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         var defaults = new ChannelTerms { Id = listing.Id.Channel };
         TimeZoneInfo? zone = null;
         if (map["time_zone"] is DocumentValue.Text name && (zone = zoneOf(name.Value)) is null)
-            reader.Error(name.Node, "unknown-zone", $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin");
+            reader.Error(
+                name.Node, "unknown-zone", $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin");
         return defaults with
         {
             PricesIncludeTax = map.FlagOf("prices_include_tax") ?? defaults.PricesIncludeTax,
@@ -116,6 +126,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             FeeTaxRate = map.ShareOf("fee_tax_rate"),
             FreeShippingFrom = Amount(map, "free_shipping_from", listing.Currency),
             ConversionMargin = map.ShareOf("conversion_margin") ?? defaults.ConversionMargin,
+            OutlierBelowMedian = map.ShareOf("outlier_below_median"),
             OwnSellerIds = map.TextsOf("own_seller_ids"),
             TimeZone = zone ?? TimeZoneInfo.Utc,
         };
@@ -132,7 +143,9 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             var parts = pair.Split('/');
             if (parts.Length != 2 || !Currency.TryParse(parts[0], out var from) || !Currency.TryParse(parts[1], out var to) || from == to)
             {
-                reader.Error(value.Node, "unknown-currency", $"rates: '{ScalarText.Shorten(pair)}' is no pair of ISO currency codes such as USD/EUR");
+                reader.Error(
+                    value.Node, "unknown-currency",
+                    $"rates: '{ScalarText.Shorten(pair)}' is no pair of ISO currency codes such as USD/EUR");
                 continue;
             }
 
@@ -147,7 +160,10 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
     private void CheckTax(DocumentValue.Map map)
     {
         if (map["tax_rate"] is DocumentValue.Share { Value.Value: > 0 and < 1 } share)
-            reader.Error(share.Node, "wrong-value", $"tax_rate: {share.Value.Value} looks like a fraction; write {share.Value.Value * 100:0.####} for {share.Value.Value * 100:0.####} percent");
+            reader.Error(
+                share.Node, "wrong-value",
+                $"tax_rate: {share.Value.Value} looks like a fraction; write {share.Value.Value * 100:0.####} for "
+                    + $"{share.Value.Value * 100:0.####} percent");
     }
 
     private Currency? CurrencyOf(DocumentValue.Map map, string key)
@@ -160,7 +176,8 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         return null;
     }
 
-    internal static Money? Amount(DocumentValue.Map map, string key, Currency currency) => map.NumberOf(key) is { } amount ? new Money(amount, currency) : null;
+    internal static Money? Amount(DocumentValue.Map map, string key, Currency currency) =>
+        map.NumberOf(key) is { } amount ? new Money(amount, currency) : null;
 
     internal static TimeSpan Minutes(decimal minutes) => TimeSpan.FromTicks((long)(minutes * TimeSpan.TicksPerMinute));
 

@@ -5,8 +5,8 @@ using Repricer.Reading;
 namespace Repricer.Core.Trying.Scenarios;
 
 /// <summary>
-/// The names of everything a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and listing, plain words for the rest.
-/// What is not written is unknown, never zero.
+/// Lists the names of everything that a decision may look at, as `decide --jsonl` and `*.test.yaml` write it: CSV names for product and
+/// listing, plain words for the rest. What is not written is unknown, never zero.
 /// </summary>
 public static class ScenarioKeys
 {
@@ -19,9 +19,12 @@ public static class ScenarioKeys
     private static readonly Shape.Points Points = new(0, 100);
     private static readonly Shape.Whole Count = new(0, int.MaxValue);
     private static readonly Shape.ListOf Names = new(Name);
-    private static readonly Shape.OneOf Conditions = new([.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
-    private static readonly Shape.OneOf Fulfilments = new(("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
-    private static readonly Shape.OneOf Origins = new(("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"));
+    private static readonly Shape.OneOf Conditions = new(
+        [.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
+    private static readonly Shape.OneOf Fulfilments = new(
+        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
+    private static readonly Shape.OneOf Origins = new(
+        ("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"));
 
     public static readonly Shape.Map Product = new(
         "product",
@@ -42,7 +45,8 @@ public static class ScenarioKeys
         new KeySpec("map", Price, "Minimum advertised price."),
         new KeySpec("tax_rate", Points, "Sales tax in percent: 19, not 0.19."),
         new KeySpec("shipping_cost", NotNegative, "What shipping one unit costs us, without tax."),
-        new KeySpec("allowance", NotNegative, "What else each sold unit costs us, without tax: returns, advertising.") { Default = "nothing of the kind" },
+        new KeySpec("allowance", NotNegative, "What else each sold unit costs us, without tax: returns, advertising.")
+        { Default = "nothing of the kind" },
         new KeySpec("stock", Stock, "Pieces in stock."),
         new KeySpec("stock_age_days", Count, "How long the stock has lain."),
         new KeySpec("sales_per_day", NotNegative, "Units sold a day, all listings together."),
@@ -67,12 +71,18 @@ public static class ScenarioKeys
         new KeySpec("shipping_charge", NotNegative, "What the buyer pays for shipping; 0 is free."),
         new KeySpec("shipping_cost", NotNegative, "What shipping costs us.") { Default = "the product's" },
         new KeySpec("allowance", NotNegative, "What else each unit sold here costs us.") { Default = "the product's" },
-        new KeySpec("coupon", NotNegative, "What a coupon of ours takes off the item price: floors and MAP hold for what is left, and profit is reckoned there.") { Default = "no coupon" },
+        new KeySpec(
+            "coupon", NotNegative,
+            "What a coupon of ours takes off the item price: floors and MAP hold for what is left, and profit is reckoned there.")
+        { Default = "no coupon" },
         new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
         new KeySpec("is_eligible", Flag, "Whether the platform would let our offer into the buy box at all.") { Synonyms = ["eligible"] },
-        new KeySpec("price_origin", Origins, "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.") { Default = "confirmed" },
+        new KeySpec(
+            "price_origin", Origins,
+            "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.")
+        { Default = "confirmed" },
         new KeySpec("shadow", Flag, "Everything but the push: the guard holds with `shadow`.") { Default = "no" },
         new KeySpec("import_fault", Name, "What the last import could not read."));
 
@@ -80,8 +90,10 @@ public static class ScenarioKeys
         "an offer",
         new KeySpec("seller", Name, "The seller's name."),
         new KeySpec("seller_id", Name, "The marketplace's id of the seller."),
-        new KeySpec("source", Name, "Where it was seen: a shop's name, or the channel's for an offer on this listing.") { Default = "the channel" },
-        new KeySpec("marketplace", Flag, "Whether it was seen on a marketplace's listing.") { Default = "yes where source is the channel, or where seller_id, `featured: yes` or `ours: maybe` is written" },
+        new KeySpec("source", Name, "Where it was seen: a shop's name, or the channel's for an offer on this listing.")
+        { Default = "the channel" },
+        new KeySpec("marketplace", Flag, "Whether it was seen on a marketplace's listing.")
+        { Default = "yes where source is the channel, or where seller_id, `featured: yes` or `ours: maybe` is written" },
         new KeySpec("price", Price, "Item price.") { Required = true },
         new KeySpec("shipping", NotNegative, "Shipping charge; 0 is free.") { Synonyms = ["shipping_charge"] },
         new KeySpec("currency", Name, "ISO code."),
@@ -94,12 +106,20 @@ public static class ScenarioKeys
         new KeySpec("in_stock", Flag, "Whether it can be bought."),
         new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no" },
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
-        new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.") { Synonyms = ["age"] },
+        new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.")
+        { Synonyms = ["age"] },
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in the pack."),
         new KeySpec("confidence", Points, "How certain the reading was, in percent.") { Default = "100" },
-        new KeySpec("times_seen", new Shape.Whole(1, int.MaxValue), "How often this very price was read; write 1 for a first sighting, which alone carries no large drop.") { Default = "2" },
+        new KeySpec(
+            "times_seen", new Shape.Whole(1, int.MaxValue),
+            "How often this very price was read; write 1 for a first sighting, which alone carries no large drop.")
+        { Default = "2" },
         new KeySpec("previous_price", Price, "The price before this one at the same place."),
-        new KeySpec("ours", new Shape.OneOf(("true", "ours"), ("false", "not ours"), ("maybe", "nobody knows"), ("yes", "ours"), ("no", "not ours")), "Whether it is our own offer.") { Default = "false, unless seller_id is one of channel.own_seller_ids" });
+        new KeySpec(
+            "ours",
+            new Shape.OneOf(("true", "ours"), ("false", "not ours"), ("maybe", "nobody knows"), ("yes", "ours"), ("no", "not ours")),
+            "Whether it is our own offer.")
+        { Default = "false, unless seller_id is one of channel.own_seller_ids" });
 
     private static readonly Shape.Map Pin = new(
         "pin",
@@ -110,7 +130,11 @@ public static class ScenarioKeys
 
     private static readonly Shape.Map Pause = new(
         "paused",
-        new KeySpec("scope", new Shape.OneOf(("global", "everything"), ("channel", "the channel"), ("strategy", "the strategy"), ("listing", "the listing")), "What is paused.") { Default = "listing" },
+        new KeySpec(
+            "scope",
+            new Shape.OneOf(("global", "everything"), ("channel", "the channel"), ("strategy", "the strategy"), ("listing", "the listing")),
+            "What is paused.")
+        { Default = "listing" },
         new KeySpec("reason", new Shape.Text(), "Why."));
 
     private static readonly Shape.Map Sibling = new(
@@ -142,7 +166,15 @@ public static class ScenarioKeys
     private static readonly Shape.Map Place = new(
         "a source",
         new KeySpec("source", Name, "Its name.") { Required = true },
-        new KeySpec("status", new Shape.OneOf([.. Enum.GetValues<Observing.ObservationStatus>().Select(status => (SnakeCase.From(status.ToString()), SnakeCase.From(status.ToString()).Replace('_', ' ')))]), "How the last attempt ended.") { Default = "priced" },
+        new KeySpec(
+            "status",
+            new Shape.OneOf(
+            [
+                .. Enum.GetValues<Observing.ObservationStatus>()
+                    .Select(status => (SnakeCase.From(status.ToString()), SnakeCase.From(status.ToString()).Replace('_', ' '))),
+            ]),
+            "How the last attempt ended.")
+        { Default = "priced" },
         new KeySpec("read_minutes", Minutes, "Minutes since an attempt last told something certain.") { Synonyms = ["age_minutes"] },
         new KeySpec("attempt_minutes", Minutes, "Minutes since the last attempt."));
 
@@ -166,10 +198,17 @@ public static class ScenarioKeys
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),
         new KeySpec("competitive_price_threshold", Price, "The platform's competitive threshold."),
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),
-        new KeySpec("family", new Shape.ListOf(Member, MayBeEmpty: true), "Listings of the other products of the same family on the same channel."),
-        new KeySpec("sources", new Shape.ListOf(Place, MayBeEmpty: true), "Every place where competitors are looked for.") { Default = "the offers' sources as old as their newest offer; with an empty list of offers the channel, read just now; without `offers` none" },
+        new KeySpec(
+            "family", new Shape.ListOf(Member, MayBeEmpty: true), "Listings of the other products of the same family on the same channel."),
+        new KeySpec("sources", new Shape.ListOf(Place, MayBeEmpty: true), "Every place where competitors are looked for.")
+        {
+            Default =
+                "the offers' sources as old as their newest offer; with an empty list of offers the channel, read just now; "
+                    + "without `offers` none"
+        },
         new KeySpec("quarantined_sources", Names, "Sources whose readings changed suddenly and lead to no decision."),
-        new KeySpec("breaker", Names, "Open breakers that cover the listing, by name; `true` is \"all\".") { Default = "none", Synonyms = ["breakers"] },
+        new KeySpec("breaker", Names, "Open breakers that cover the listing, by name; `true` is \"all\".")
+        { Default = "none", Synonyms = ["breakers"] },
         new KeySpec("kill_switch", Flag, "The kill switch is on.") { Default = "no" },
         new KeySpec("channel_changes_today", Count, "Prices sent on the channel today.") { Default = "0" },
         new KeySpec("approved", Flag, "A person approved the present inputs.") { Default = "no" },
@@ -184,6 +223,9 @@ public static class ScenarioKeys
         new KeySpec("fee_tax_rate", Points, "Tax on fees in percent."),
         new KeySpec("free_shipping_from", NotNegative, "Item price from which the buyer pays no shipping, in the listing's currency."),
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
+        new KeySpec(
+            "outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.")
+        { Default = "40" },
         new KeySpec("own_seller_ids", Names, "Our own seller ids, every account."),
         new KeySpec("time_zone", Name, "Zone in which a day begins (IANA name).") { Default = "UTC" });
 
@@ -196,22 +238,32 @@ public static class ScenarioKeys
     [
         new KeySpec("name", Name, "Its name.") { Default = "the listing's fee_schedule" },
         new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
-        new KeySpec("base", new Shape.OneOf(("landed", "item price plus shipping charge"), ("item", "item price")), "What the rate is taken of.") { Default = "landed" },
-        new KeySpec("mode", new Shape.OneOf(("whole", "the tier's rate on the whole amount"), ("portion", "each tier's rate on its part")), "How tiers apply.") { Default = "whole" },
+        new KeySpec(
+            "base", new Shape.OneOf(("landed", "item price plus shipping charge"), ("item", "item price")), "What the rate is taken of.")
+        { Default = "landed" },
+        new KeySpec(
+            "mode", new Shape.OneOf(("whole", "the tier's rate on the whole amount"), ("portion", "each tier's rate on its part")),
+            "How tiers apply.")
+        { Default = "whole" },
         new KeySpec("rate", Points, "One rate in percent, in place of tiers."),
         new KeySpec("tiers", new Shape.ListOf(Tier), "Rates by amount, ascending; the last one is open."),
         new KeySpec("minimum", NotNegative, "Least percentage fee."),
         new KeySpec("cap", NotNegative, "Most percentage fee."),
         new KeySpec("fixed_per_unit", NotNegative, "Added to each unit.") { Default = "0" },
         new KeySpec("fixed_per_order", NotNegative, "Added to each order.") { Default = "0" },
-        new KeySpec("rounding", new Shape.OneOf(("up", "up"), ("down", "down"), ("nearest", "to the nearest, half up")), "Of the percentage fee.") { Default = "up" },
+        new KeySpec(
+            "rounding", new Shape.OneOf(("up", "up"), ("down", "down"), ("nearest", "to the nearest, half up")), "Of the percentage fee.")
+        { Default = "up" },
         new KeySpec("valid_from", new Shape.Instant(), "The day it starts to hold."),
     ];
 
-    private static readonly Shape.Map LaterFees = new("later fees", [.. FeesKeys.Select(key => key.Name == "valid_from" ? key with { Required = true } : key)]);
+    private static readonly Shape.Map LaterFees = new(
+        "later fees", [.. FeesKeys.Select(key => key.Name == "valid_from" ? key with { Required = true } : key)]);
 
     public static readonly Shape.Map Fees = new(
-        "fees", [.. FeesKeys, new KeySpec("later", new Shape.ListOf(LaterFees), "Schedules that take its place on later days.") { Synonyms = ["next", "then"] }]);
+        "fees",
+        [.. FeesKeys, new KeySpec(
+            "later", new Shape.ListOf(LaterFees), "Schedules that take its place on later days.") { Synonyms = ["next", "then"] }]);
 
     private static readonly Shape.Number RateNumber = new(0, CommonShapes.Huge, AboveMin: true);
 
@@ -222,12 +274,14 @@ public static class ScenarioKeys
 
     public static readonly Shape.Named Rates = new("rates", "a currency pair such as USD/EUR", new Shape.Either(RateNumber, Rate));
 
-    /// <summary>What a scenario is made of; `decide` and the tests add their own keys.</summary>
+    /// <summary>Holds the keys that a scenario is made of; `decide` and the tests add their own.</summary>
     public static readonly IReadOnlyList<KeySpec> Parts =
     [
         new KeySpec("product", Product, "The product, by the names of products.csv."),
         new KeySpec("listing", Listing, "The listing, by the names of listings.csv and a few more."),
-        new KeySpec("offers", new Shape.ListOf(Offer, MayBeEmpty: true), "Everybody's offers. An empty list says: looked just now, nobody sells it. Not written: unknown."),
+        new KeySpec(
+            "offers", new Shape.ListOf(Offer, MayBeEmpty: true),
+            "Everybody's offers. An empty list says: looked just now, nobody sells it. Not written: unknown."),
         new KeySpec("state", State, "What happened before."),
         new KeySpec("channel", Channel, "What the configuration says of the channel."),
         new KeySpec("fees", Fees, "The fee schedule of the listing."),

@@ -13,12 +13,13 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
 
     private readonly List<Diagnostic> _diagnostics = [];
 
-    /// <summary>Faults of the test file; a test with one does not run.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+    /// <summary>Gives the faults of the test file; a test with one does not run.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics =>
+        [.. _diagnostics.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
     public RuleCoverage Coverage { get; } = new(strategy);
 
-    /// <summary>What the file itself says wrong, before any test runs.</summary>
+    /// <summary>Finds what the file itself says wrong, before any test runs.</summary>
     public static IReadOnlyList<Diagnostic> Check(string file, DocumentNode? root)
     {
         var reader = new DocumentReader(file);
@@ -44,7 +45,9 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
             var map = reader.ReadMap(Complete(merged), TestKeys.Test);
             if (map is not null && reader.Diagnostics.Count == 0)
             {
-                var failures = map.Has("series") ? new SeriesTest(this, reader, merged, map, map.InstantOf("now") ?? DefaultNow).Run() : Once(reader, map);
+                var failures = map.Has("series")
+                    ? new SeriesTest(this, reader, merged, map, map.InstantOf("now") ?? DefaultNow).Run()
+                    : Once(reader, map);
                 if (reader.Diagnostics.Count == 0)
                     outcomes.Add(new TestOutcome(map.TextOf("name")!, test.Line, failures));
             }
@@ -55,7 +58,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         return outcomes;
     }
 
-    /// <summary>One decision, guarded, noted for coverage.</summary>
+    /// <summary>Makes one decision, guards it and notes it for coverage; null = the test has faults, which are reported.</summary>
     internal (DecideAnswer Answer, IReadOnlyList<TraceStep> Trace)? Decide(DocumentReader reader, DocumentValue.Map map, DateTimeOffset now)
     {
         if (new ScenarioBuilder(reader, now, zoneOf).Build(map) is not { } scenario || reader.Diagnostics.Count > 0)
@@ -65,15 +68,16 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         var choice = StrategySelection.Pick([strategy], scenario.Snapshot, now);
         if (choice.Strategy is null)
             trace.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-        var decision = Decider.Decide(scenario.Snapshot, choice, now, trace);
-        var answer = DecideAnswer.Of(Guardrails.Check(decision, scenario.Snapshot, choice.Strategy, scenario.Guard, Limits, now, trace));
+        var answer = DecideAnswer.Of(GuardedDecider.Decide(scenario.Snapshot, choice, scenario.Guard, Limits, now, trace));
         Coverage.Note(answer, trace.Steps);
         return (answer, trace.Steps);
     }
 
-    /// <summary>The merged test with the offer defaults laid under its offers.</summary>
+    /// <summary>Lays the offer defaults of a merged test under its offers.</summary>
     internal static DocumentNode.Mapping Complete(DocumentNode.Mapping merged) =>
-        TestTree.Child(merged, "offers") is { } offers ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!) : merged;
+        TestTree.Child(merged, "offers") is { } offers
+            ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!)
+            : merged;
 
     private List<TestFailure> Once(DocumentReader reader, DocumentValue.Map map)
     {
@@ -95,7 +99,8 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         var defaults = TestTree.Child(root, "offer") as DocumentNode.Mapping;
         return TestTree.With(root, "tests", new DocumentNode.Sequence(
             [.. tests.Items.Select(item => item is DocumentNode.Mapping test && TestTree.Child(test, "offers") is { } offers
-                ? TestTree.With(test, "offers", TestTree.Offers(offers, Overlay.Lay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
+                ? TestTree.With(
+                    test, "offers", TestTree.Offers(offers, Overlay.Lay(defaults, TestTree.Child(test, "offer") as DocumentNode.Mapping))!)
                 : item)],
             tests.Line, tests.Column));
     }

@@ -4,8 +4,11 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>A test over virtual time: sellers' prices step by step, our own price and its history carried on from decision to decision.</summary>
-internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, DocumentNode.Mapping merged, DocumentValue.Map map, DateTimeOffset start)
+/// <summary>
+/// Runs a test over virtual time: sellers' prices step by step, our own price and its history carried on from decision to decision.
+/// </summary>
+internal sealed class SeriesTest(
+    ScenarioTests tests, DocumentReader reader, DocumentNode.Mapping merged, DocumentValue.Map map, DateTimeOffset start)
 {
     private readonly Dictionary<string, SeenOffer> _market = new(StringComparer.Ordinal);
     private readonly List<DateTimeOffset> _changes = [];
@@ -19,7 +22,8 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
     public List<TestFailure> Run()
     {
         var every = map.DurationOf("every") ?? TimeSpan.FromMinutes(30);
-        var series = map.MapOf("series")!.Values.ToDictionary(entry => entry.Key, entry => Split(((DocumentValue.Text)entry.Value).Value), StringComparer.Ordinal);
+        var series = map.MapOf("series")!.Values.ToDictionary(
+            entry => entry.Key, entry => Split(((DocumentValue.Text)entry.Value).Value), StringComparer.Ordinal);
         if (map["expect"] is not DocumentValue.Text expect)
         {
             reader.Error(map["expect"]!.Node, "wrong-kind", "expect: a series expects one word a step, such as '13.99 12.99 hold'");
@@ -28,7 +32,9 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
 
         var wanted = Split(expect.Value);
         foreach (var (seller, words) in series.Where(entry => entry.Value.Length != wanted.Length))
-            reader.Error(map.MapOf("series")![seller]!.Node, "series-length", $"series: '{ScalarText.Shorten(seller)}' has {words.Length} steps and expect has {wanted.Length}");
+            reader.Error(
+                map.MapOf("series")![seller]!.Node, "series-length",
+                $"series: '{ScalarText.Shorten(seller)}' has {words.Length} steps and expect has {wanted.Length}");
         if (reader.Diagnostics.Count > 0)
             return [];
 
@@ -41,7 +47,8 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
                 Look(seller, words[i], now);
             if (Step(now) is not { } got)
                 break;
-            if (wanted[i] != "*" && Expectation.CompareWord(wanted[i], expect.Node, got.Answer, got.Trace, reader, $" at step {i + 1}") is { } failure)
+            if (wanted[i] != "*"
+                && Expectation.CompareWord(wanted[i], expect.Node, got.Answer, got.Trace, reader, $" at step {i + 1}") is { } failure)
                 failures.Add(failure);
             Remember(got.Answer, now);
         }
@@ -51,7 +58,9 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
 
     private void Look(string seller, string word, DateTimeOffset now)
     {
-        var seen = _market.TryGetValue(seller, out var before) ? before : new SeenOffer(null, null, 0, null, Featured: false, InStock: true);
+        var seen = _market.TryGetValue(seller, out var before)
+            ? before
+            : new SeenOffer(null, null, 0, null, Featured: false, InStock: true);
         var featured = word.EndsWith('*');
         if (word == "stale")
             _market[seller] = seen;
@@ -60,9 +69,13 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
         else if (word == "out")
             _market[seller] = seen with { InStock = false, ReadAt = now };
         else if (ScalarText.TryNumber(featured ? word[..^1] : word, out var price, out _))
-            _market[seller] = new SeenOffer(price, seen.Price is { } old && old != price ? old : seen.Previous, seen.Price == price ? seen.Times + 1 : 1, now, featured, InStock: true);
+            _market[seller] = new SeenOffer(
+                price, seen.Price is { } old && old != price ? old : seen.Previous, seen.Price == price ? seen.Times + 1 : 1, now, featured,
+                InStock: true);
         else
-            reader.Error(map.MapOf("series")![seller]!.Node, "unknown-word", $"series: '{ScalarText.Shorten(word)}' is no price and none of _, stale, out");
+            reader.Error(
+                map.MapOf("series")![seller]!.Node, "unknown-word",
+                $"series: '{ScalarText.Shorten(word)}' is no price and none of _, stale, out");
     }
 
     private (DecideAnswer Answer, IReadOnlyList<TraceStep> Trace)? Step(DateTimeOffset now)
@@ -81,20 +94,31 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
             if (seen.Price is not { } price)
                 continue;
 
-            var basics = TestTree.Map(at, ("seller", seller), ("source", source), ("currency", Currency()), ("shipping", "0"), ("condition", "new"));
+            var basics = TestTree.Map(
+                at, ("seller", seller), ("source", source), ("currency", Currency()), ("shipping", "0"), ("condition", "new"));
             offers.Add(Overlay.Lay(Overlay.Lay(basics, known), TestTree.Map(at,
-                ("price", Print(price)), ("age_minutes", age), ("times_seen", Print(Math.Max(1, seen.Times))), ("previous_price", seen.Previous is { } old ? Print(old) : null),
+                ("price", Print(price)), ("age_minutes", age), ("times_seen", Print(Math.Max(1, seen.Times))),
+                ("previous_price", seen.Previous is { } old ? Print(old) : null),
                 ("featured", seen.Featured ? "yes" : "no"), ("in_stock", seen.InStock ? "yes" : "no"))));
         }
 
         var step = TestTree.With(merged, "offers", new DocumentNode.Sequence(offers, at.Line, at.Column));
-        var state = TestTree.With(Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources", new DocumentNode.Sequence(places, at.Line, at.Column));
+        var state = TestTree.With(
+            Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources",
+            new DocumentNode.Sequence(places, at.Line, at.Column));
         if (_switches is { } switches)
-            state = TestTree.With(state, "switches", new DocumentNode.Sequence([.. switches.Select(name => TestTree.Text(name, at))], at.Line, at.Column));
+            state = TestTree.With(
+                state, "switches", new DocumentNode.Sequence([.. switches.Select(name => TestTree.Text(name, at))], at.Line, at.Column));
         step = TestTree.With(step, "state", state);
         if (_own is { } own)
-            step = TestTree.With(step, "listing", Overlay.Lay(TestTree.Child(merged, "listing") as DocumentNode.Mapping, TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
-        return reader.ReadMap(step, TestKeys.Test) is { } readStep && reader.Diagnostics.Count == 0 ? tests.Decide(reader, readStep, now) : null;
+            step = TestTree.With(
+                step, "listing",
+                Overlay.Lay(
+                    TestTree.Child(merged, "listing") as DocumentNode.Mapping,
+                    TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
+        return reader.ReadMap(step, TestKeys.Test) is { } readStep && reader.Diagnostics.Count == 0
+            ? tests.Decide(reader, readStep, now)
+            : null;
     }
 
     private DocumentNode.Mapping History(DateTimeOffset now, DocumentNode at)
@@ -126,7 +150,8 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
             _lastReference = reference.Amount;
     }
 
-    private string? Currency() => (TestTree.Child(TestTree.Child(merged, "listing") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar
+    private string? Currency() =>
+        (TestTree.Child(TestTree.Child(merged, "listing") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar
         ?? TestTree.Child(TestTree.Child(merged, "product") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar)?.Value;
 
     private static decimal Minutes(TimeSpan age) => (decimal)age.Ticks / TimeSpan.TicksPerMinute;
@@ -135,7 +160,8 @@ internal sealed class SeriesTest(ScenarioTests tests, DocumentReader reader, Doc
 
     private static string Print(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    /// <param name="Price">Null = looked, and it is gone.</param>
-    /// <param name="ReadAt">Null = never read.</param>
+    /// <summary>Says what is known of a seller's offer at a step.</summary>
+    /// <param name="Price">The item price; null = somebody looked, and it is gone.</param>
+    /// <param name="ReadAt">When it was last read; null = it never was.</param>
     private sealed record SeenOffer(decimal? Price, decimal? Previous, int Times, DateTimeOffset? ReadAt, bool Featured, bool InStock);
 }

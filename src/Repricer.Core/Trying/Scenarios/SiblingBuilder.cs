@@ -5,12 +5,16 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>Our other listings, as a scenario writes them: of the same SKU, and of the other packs of the family.</summary>
+/// <summary>Builds our other listings, as a scenario writes them: of the same SKU, and of the other packs of the family.</summary>
 internal sealed class SiblingBuilder(DocumentReader reader, Listing listing)
 {
-    public IReadOnlyList<Sibling> Siblings(DocumentValue.Map state) => [.. state.ItemsOf("siblings").OfType<DocumentValue.Map>().Select(Sibling)];
+    /// <summary>Builds our other listings of the same SKU.</summary>
+    public IReadOnlyList<Sibling> Siblings(DocumentValue.Map state) =>
+        [.. state.ItemsOf("siblings").OfType<DocumentValue.Map>().Select(Sibling)];
 
-    public IReadOnlyList<FamilyMember> Family(DocumentValue.Map state) => [.. state.ItemsOf("family").OfType<DocumentValue.Map>().Select(Member)];
+    /// <summary>Builds our listings of the other packs of the family.</summary>
+    public IReadOnlyList<FamilyMember> Family(DocumentValue.Map state) =>
+        [.. state.ItemsOf("family").OfType<DocumentValue.Map>().Select(Member)];
 
     private Sibling Sibling(DocumentValue.Map map)
     {
@@ -36,11 +40,13 @@ internal sealed class SiblingBuilder(DocumentReader reader, Listing listing)
         var currency = CurrencyOf(map);
         var sku = map.TextOf("sku") ?? "-";
         return new FamilyMember(
-            new Sku(sku), new ListingId(listing.Id.Channel, map.TextOf("listing_id") ?? sku), ScenarioBuilder.Amount(map, "price", currency), Origin(map), map.NumberOf("units"),
+            new Sku(sku), new ListingId(listing.Id.Channel, map.TextOf("listing_id") ?? sku),
+            ScenarioBuilder.Amount(map, "price", currency), Origin(map), map.NumberOf("units"),
             ScenarioBuilder.Amount(map, "desired_price", currency));
     }
 
-    private static PriceOrigin? Origin(DocumentValue.Map map) => map.Has("price_origin") ? map.WordOf("price_origin", PriceOrigin.Declared) : null;
+    private static PriceOrigin? Origin(DocumentValue.Map map) =>
+        map.Has("price_origin") ? map.WordOf("price_origin", PriceOrigin.Declared) : null;
 
     private Currency CurrencyOf(DocumentValue.Map map)
     {

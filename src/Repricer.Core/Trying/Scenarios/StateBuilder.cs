@@ -6,6 +6,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
+/// <summary>Builds what a scenario says of what stops the listing, of our price history and of the guard's memory.</summary>
 internal static class StateBuilder
 {
     public static PricingSnapshot Apply(PricingSnapshot snapshot, DocumentValue.Map state, DateTimeOffset now)
@@ -40,11 +41,12 @@ internal static class StateBuilder
         };
     }
 
-    /// <param name="costCurrency">The product's.</param>
+    /// <summary>Builds the state that the guard remembers.</summary>
+    /// <param name="costCurrency">The currency of the product's cost.</param>
     public static GuardState Guard(DocumentValue.Map state, Currency costCurrency) => new()
     {
         OpenBreakers = Breakers(state),
-        KillSwitch = state.FlagOf("kill_switch") ?? false,
+        ReasonToStop = state.FlagOf("kill_switch") is true ? "the given state says so" : null,
         ChannelChangesToday = state.WholeOf("channel_changes_today") ?? 0,
         ApprovedCost = ScenarioBuilder.Amount(state, "approved_cost", costCurrency),
         ApprovedFeeShare = state.ShareOf("approved_fee_share"),
@@ -63,7 +65,9 @@ internal static class StateBuilder
     private static Pause? PauseOf(DocumentValue? paused, DateTimeOffset now) => paused switch
     {
         DocumentValue.Map map => new Pause(map.TextOf("scope") ?? "listing", map.TextOf("reason"), now, null),
-        DocumentValue.Text text => ScalarText.TryFlag(text.Value, out var flag) ? flag ? new Pause("listing", null, now, null) : null : new Pause("listing", text.Value, now, null),
+        DocumentValue.Text text => !ScalarText.TryFlag(text.Value, out var flag) ? new Pause("listing", text.Value, now, null)
+            : flag ? new Pause("listing", null, now, null)
+            : null,
         _ => null,
     };
 }

@@ -4,9 +4,12 @@ using Repricer.Core.Trying.Simulating.Findings;
 
 namespace Repricer.Core.Trying.Simulating;
 
+/// <summary>Checks a run against what a file expects of it.</summary>
 internal static class ExpectationCheck
 {
-    public static CheckedExpectation Of(Expected expected, SimulationRun run, IReadOnlyList<SimulationFinding> findings) => new(expected, expected.Kind switch
+    /// <summary>Checks one expectation.</summary>
+    public static CheckedExpectation Of(Expected expected, SimulationRun run, IReadOnlyList<SimulationFinding> findings) =>
+        new(expected, expected.Kind switch
     {
         ExpectedKind.NoSpiral => None(findings, FindingKind.Spiral),
         ExpectedKind.NoCycle => None(findings, FindingKind.Cycle),
@@ -20,16 +23,21 @@ internal static class ExpectationCheck
         _ => Margin(expected, run),
     });
 
-    /// <summary>What others do among themselves does not fail our strategy.</summary>
-    private static string? None(IReadOnlyList<SimulationFinding> findings, FindingKind kind) => findings.FirstOrDefault(finding => finding.Kind == kind && finding.Involves)?.Text;
+    /// <summary>
+    /// Finds what a finding says against an expectation; null = nothing. What others do among themselves does not fail our strategy.
+    /// </summary>
+    private static string? None(IReadOnlyList<SimulationFinding> findings, FindingKind kind) =>
+        findings.FirstOrDefault(finding => finding.Kind == kind && finding.Involves)?.Text;
 
     private static string? Share(Expected expected, SimulationRun run, Func<OwnRound, bool> what)
     {
         var share = run.Share(what);
         if (!(share < expected.Low) && !(share > expected.High))
             return null;
-        var first = run.Own.Select((round, i) => (round, i)).FirstOrDefault(entry => what(entry.round) == (expected.High is not null), (default, -1)).Item2;
-        return string.Create(CultureInfo.InvariantCulture, $"{share:0.##} % of the rounds{(first < 0 ? "" : expected.High is not null ? $", the first is round {first + 1}" : $", the first without is round {first + 1}")}");
+        var most = expected.High is not null;
+        var first = run.Own.Select((round, i) => (Round: round, Number: i + 1)).FirstOrDefault(entry => what(entry.Round) == most).Number;
+        var where = first == 0 ? "" : most ? $", the first is round {first}" : $", the first without is round {first}";
+        return string.Create(CultureInfo.InvariantCulture, $"{share:0.##} % of the rounds{where}");
     }
 
     private static string? Between(Expected expected, SimulationRun run)
@@ -38,7 +46,9 @@ internal static class ExpectationCheck
         {
             var price = run.Ours.Prices[round];
             if (price < expected.Low || price > expected.High)
-                return string.Create(CultureInfo.InvariantCulture, $"{price:0.00} in round {round}; in all between {run.Ours.Prices.Min():0.00} and {run.Ours.Prices.Max():0.00}");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{price:0.00} in round {round}; in all between {run.Ours.Prices.Min():0.00} and {run.Ours.Prices.Max():0.00}");
         }
 
         return null;

@@ -3,7 +3,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>From `expect` to what is checked.</summary>
+/// <summary>Reads `expect` into what is checked; faults go to the reader.</summary>
 internal static class ExpectationReader
 {
     public static IReadOnlyList<Expected> Read(DocumentValue.Map file, DocumentReader reader)
@@ -14,7 +14,11 @@ internal static class ExpectationReader
             if (item is DocumentValue.Text word && SnakeCase.TryParse<ExpectedKind>(word.Value, out var kind))
                 expected.Add(new Expected(kind, null, null, word.Value, word.Node.Line));
             else if (item is DocumentValue.Map map)
-                expected.AddRange(map.Values.OrderBy(entry => entry.Value.Node.Line).ThenBy(entry => entry.Value.Node.Column).Select(entry => Read(entry.Key, entry.Value, reader)).OfType<Expected>());
+                expected.AddRange(
+                    map.Values.OrderBy(entry => entry.Value.Node.Line)
+                        .ThenBy(entry => entry.Value.Node.Column)
+                        .Select(entry => Read(entry.Key, entry.Value, reader))
+                        .OfType<Expected>());
         }
 
         return expected;
@@ -42,20 +46,27 @@ internal static class ExpectationReader
         var words = text.Value.EndsWith(" of rounds", StringComparison.Ordinal) ? text.Value[..^" of rounds".Length].Trim() : text.Value;
         var shown = $"{key}: {words}";
         if (words is "never" or "always" && kind != ExpectedKind.MarginOfNet)
-            return words == "never" ? new Expected(kind, null, 0m, shown, text.Node.Line) : new Expected(kind, 100m, null, shown, text.Node.Line);
+            return words == "never"
+                ? new Expected(kind, null, 0m, shown, text.Node.Line)
+                : new Expected(kind, 100m, null, shown, text.Node.Line);
 
         var least = words.StartsWith("at least ", StringComparison.Ordinal);
-        if ((least || words.StartsWith("at most ", StringComparison.Ordinal)) && ScalarText.TryPercent(words["at most ".Length..], out var share, out var problem))
+        if ((least || words.StartsWith("at most ", StringComparison.Ordinal))
+            && ScalarText.TryPercent(words["at most ".Length..], out var share, out var problem))
             return least ? new Expected(kind, share, null, shown, text.Node.Line) : new Expected(kind, null, share, shown, text.Node.Line);
 
-        var examples = kind == ExpectedKind.MarginOfNet ? "'at least 8%' or 'at most 20%'" : "never, always, 'at least 30%' or 'at most 5%'";
+        var examples = kind == ExpectedKind.MarginOfNet
+            ? "'at least 8%' or 'at most 20%'"
+            : "never, always, 'at least 30%' or 'at most 5%'";
         reader.Error(text.Node, "wrong-value", $"{key}: '{ScalarText.Shorten(text.Value)}' is not understood; write {examples}");
         return null;
     }
 
     private static Expected? Between(ExpectedKind kind, string key, DocumentValue value, DocumentReader reader)
     {
-        var both = value is DocumentValue.List list ? list.Items.OfType<DocumentValue.Number>().Select(number => number.Value).ToArray() : [];
+        var both = value is DocumentValue.List list
+            ? list.Items.OfType<DocumentValue.Number>().Select(number => number.Value).ToArray()
+            : [];
         if (both is [var low, var high] && low <= high)
             return new Expected(kind, low, high, string.Create(CultureInfo.InvariantCulture, $"{key}: [{low}, {high}]"), value.Node.Line);
         reader.Error(value.Node, "wrong-value", $"{key}: two prices are expected, the lower first: [70, 95]");

@@ -9,7 +9,7 @@ using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>A seller whose prices the very decider and guard of the engine set; what went out stands at once.</summary>
+/// <summary>Represents a seller whose prices the very decider and guard of the engine set; what went out stands at once.</summary>
 internal sealed class ManagedSeller
 {
     private readonly Strategy[] _book;
@@ -19,7 +19,8 @@ internal sealed class ManagedSeller
     private readonly bool _hasBuyBox;
     private PricingSnapshot _snapshot;
 
-    /// <param name="limits">Null = without the guard, to see what it kept away.</param>
+    /// <summary>Begins with the price that the plan starts from.</summary>
+    /// <param name="limits">The limits of the guard; null = there is no guard, to see what it kept away.</param>
     public ManagedSeller(ManagedPlan plan, DateTimeOffset start, bool hasBuyBox, GuardLimits? limits)
     {
         (_book, _guard, _limits, _hasBuyBox) = ([plan.Strategy.Strategy], plan.Scenario.Guard, limits, hasBuyBox);
@@ -27,22 +28,19 @@ internal sealed class ManagedSeller
         _log = new OwnPriceLog(_snapshot.OwnPrice!.Price, _snapshot.OwnPrice.Origin, _snapshot.History, start, _snapshot.Channel.TimeZone);
     }
 
+    /// <summary>Gives the number of prices that went out so far.</summary>
     public int Changes => _log.Changes;
 
-    /// <returns>What was decided; the price moved where it was sent.</returns>
+    /// <summary>Decides on the market as it is at a moment.</summary>
+    /// <returns>The decision with the guard's verdict; the price has moved where it was sent.</returns>
     public GuardedDecision Decide(IReadOnlyList<Offer> offers, IReadOnlyList<SourceEvidence> evidence, bool featured, DateTimeOffset now)
     {
-        _snapshot = _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
+        _snapshot =
+            _snapshot with { Offers = offers, Evidence = evidence, IsFeatured = _hasBuyBox ? featured : null, History = _log.At(now) };
         var choice = StrategySelection.Pick(_book, _snapshot, now);
-        var decision = Decider.Decide(_snapshot, choice, now);
         var guarded = _limits is { } limits
-            ? Guardrails.Check(decision, _snapshot, choice.Strategy, _guard, limits, now)
-            : new GuardedDecision
-            {
-                Decision = decision,
-                Verdict = decision.Action == DecisionAction.Set ? GuardVerdict.Approved : GuardVerdict.Unchanged,
-                PriceToSend = decision.Action == DecisionAction.Set ? decision.Price : null,
-            };
+            ? GuardedDecider.Decide(_snapshot, choice, _guard, limits, now)
+            : Unguarded(Decider.Decide(_snapshot, choice, now));
         if (guarded.PriceToSend is { } price)
         {
             _log.Send(price.Amount, now);
@@ -53,7 +51,15 @@ internal sealed class ManagedSeller
         return guarded;
     }
 
-    /// <summary>What a sale at this price earns, in percent of the price without tax; null where an input is missing.</summary>
+    /// <summary>Gives a decision as it would go out if there were no guard.</summary>
+    private static GuardedDecision Unguarded(Decision decision) => new()
+    {
+        Decision = decision,
+        Verdict = decision.Action == DecisionAction.Set ? GuardVerdict.Approved : GuardVerdict.Unchanged,
+        PriceToSend = decision.Action == DecisionAction.Set ? decision.Price : null,
+    };
+
+    /// <summary>Computes what a sale at this price earns, in percent of the price without tax; null = an input is missing.</summary>
     public decimal? MarginOfNet(decimal price, DateTimeOffset now)
     {
         var review = new ReviewClock(now);

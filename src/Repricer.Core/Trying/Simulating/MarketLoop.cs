@@ -1,17 +1,16 @@
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Trying.Replaying;
-using Repricer.Core.Trying.Simulating.Rivals;
 
 namespace Repricer.Core.Trying.Simulating;
 
 /// <summary>
-/// The closed loop: in each round the rivals look at the market and move, one after the other, then we do. Prices stand as soon as they are set. Pure: the same
-/// plan gives the same run.
+/// Runs the closed loop: in each round the rivals look at the market and move, one after the other, then we do. Prices stand as soon as
+/// they are set. It is pure: the same plan gives the same run.
 /// </summary>
 internal sealed class MarketLoop
 {
-    /// <summary>A price beyond this is no price any more: the run ends there.</summary>
+    /// <summary>Holds the price beyond which none is a price any more: the run ends there.</summary>
     public const decimal Escape = 1_000_000_000m;
 
     private readonly SimulationPlan _plan;
@@ -31,7 +30,7 @@ internal sealed class MarketLoop
         _sellers = new SellerState[plan.Rivals.Count + 1];
         _managed = new ManagedSeller?[_sellers.Length];
         _nextLook = new int[_sellers.Length];
-        _sellers[0] = new SellerState(RivalCatalog.Us, plan.Ours.Seen, plan.Ours.Scenario.Snapshot.OwnPrice!.Price.Amount, plan.Start);
+        _sellers[0] = new SellerState(RivalModel.Us, plan.Ours.Seen, plan.Ours.Scenario.Snapshot.OwnPrice!.Price.Amount, plan.Start);
         _managed[0] = new ManagedSeller(plan.Ours, plan.Start, plan.HasBuyBox, limits);
         for (var i = 1; i < _sellers.Length; i++)
         {
@@ -44,7 +43,8 @@ internal sealed class MarketLoop
         _days = new ChannelDays(plan.Ours.Scenario.Snapshot.Channel.TimeZone);
     }
 
-    /// <param name="guarded">False = as if there were no guard.</param>
+    /// <summary>Runs a plan.</summary>
+    /// <param name="guarded">Whether the guard checks decisions; false = as if there were none.</param>
     public static SimulationRun Run(SimulationPlan plan, bool guarded) => new MarketLoop(plan, guarded).Run();
 
     private SimulationRun Run()
@@ -71,8 +71,12 @@ internal sealed class MarketLoop
                 hasMargin = false;
         }
 
-        var paths = _sellers.Select((seller, i) => new SellerPath(seller.Name, prices[i], seller.Shipping == 0m ? prices[i] : [.. prices[i].Select(price => price + seller.Shipping)])).ToArray();
-        return new SimulationRun(paths, own, round, _sellers.Any(seller => seller.Price > Escape), _managed[0]!.Changes, hasMargin && round > 0 ? margins / round : null);
+        SellerPath PathOf(SellerState seller, int i) =>
+            new(seller.Name, prices[i], seller.Shipping == 0m ? prices[i] : [.. prices[i].Select(price => price + seller.Shipping)]);
+
+        return new SimulationRun(
+            [.. _sellers.Select(PathOf)], own, round, _sellers.Any(seller => seller.Price > Escape), _managed[0]!.Changes,
+            hasMargin && round > 0 ? margins / round : null);
     }
 
     private void React(int index, int round, DateTimeOffset now)
@@ -123,7 +127,8 @@ internal sealed class MarketLoop
 
         var listing = _plan.Ours.Scenario.Snapshot.Listing.Id;
         if (offers.Count == 0)
-            evidence.Add(new SourceEvidence(new Catalog.SourceId(listing.Channel.Value), listing.Value, ObservationStatus.NoOffers, now, now));
+            evidence.Add(
+                new SourceEvidence(new Catalog.SourceId(listing.Channel.Value), listing.Value, ObservationStatus.NoOffers, now, now));
         var guarded = _managed[index]!.Decide(offers, evidence, _featured == index, now);
         if (guarded.PriceToSend is { } price)
             _sellers[index].Move(price.Amount, now);
@@ -131,7 +136,7 @@ internal sealed class MarketLoop
         return guarded;
     }
 
-    /// <summary>The lowest total has the box; of equal ones the one that has it, else the first.</summary>
+    /// <summary>Gives the box to the lowest total; of equal ones it stays with the one that has it, else the first gets it.</summary>
     private void Feature()
     {
         if (!_plan.HasBuyBox)
@@ -155,7 +160,8 @@ internal sealed class MarketLoop
         return new OwnRound(
             decision.Action, decision.Reason, decision.Binding, decision.Reference?.Amount,
             decision.Floor?.Amount == price, decision.Ceiling?.Amount == price, _featured == 0,
-            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None, decision.Variant?.Name);
+            !_sellers.Skip(1).Any(seller => seller.Total < _sellers[0].Total), stopped ? guarded.Reason : HoldReason.None,
+            decision.Variant?.Name);
     }
 
     private decimal? MarginAt(decimal price, DateTimeOffset now)

@@ -3,7 +3,7 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>A seller in the loop: its price, and how long it has stood in the eyes of the others.</summary>
+/// <summary>Keeps a seller in the loop: its price, and how long it has stood in the eyes of the others.</summary>
 internal sealed class SellerState(string name, Offer seen, decimal price, DateTimeOffset start)
 {
     private Offer _seen = seen with { Price = new Money(price, seen.Price.Currency), FirstSeen = start, LastSeen = start, TimesSeen = 2 };
@@ -12,10 +12,12 @@ internal sealed class SellerState(string name, Offer seen, decimal price, DateTi
 
     public decimal Price { get; private set; } = price;
 
+    /// <summary>Gives the price with shipping.</summary>
     public decimal Total => Price + Shipping;
 
     public decimal Shipping { get; } = seen.Shipping?.Amount ?? 0m;
 
+    /// <summary>Sets the price; the same one again changes nothing.</summary>
     public void Move(decimal price, DateTimeOffset at)
     {
         if (price == Price)
@@ -24,11 +26,15 @@ internal sealed class SellerState(string name, Offer seen, decimal price, DateTi
         Price = price;
     }
 
-    /// <summary>The market is read once a round by everybody.</summary>
+    /// <summary>Tells the offer as it is seen at a moment; the market is read once a round by everybody.</summary>
     public Offer Look(DateTimeOffset at, bool featured)
     {
         if (_seen.LastSeen != at || _seen.TimesSeen == 0 || _seen.Featured != featured)
-            _seen = _seen with { LastSeen = at, TimesSeen = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000), Featured = featured };
+        {
+            var times = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000);
+            _seen = _seen with { LastSeen = at, TimesSeen = times, Featured = featured };
+        }
+
         return _seen;
     }
 }

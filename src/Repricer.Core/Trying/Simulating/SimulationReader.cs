@@ -2,7 +2,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>From the tree of a *.simulation.yaml to a plan. Pure: strategy files and zones are asked for; finds all faults at once.</summary>
+/// <summary>
+/// Reads the tree of a *.simulation.yaml into a plan. It is pure, for it asks for strategy files and zones, and finds all faults at once.
+/// </summary>
 public sealed class SimulationReader
 {
     private static readonly DateTimeOffset DefaultStart = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
@@ -14,10 +16,14 @@ public sealed class SimulationReader
     private readonly Func<string, TimeZoneInfo?> _zoneOf;
     private readonly DocumentReader _reader;
 
-    /// <param name="file">As messages should name it.</param>
-    /// <param name="strategyOf">The strategy of a file's name beside this one (null = the one that belongs to this file), or what is wrong with it.</param>
-    /// <param name="zoneOf">Null = no such zone.</param>
-    public SimulationReader(string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
+    /// <summary>Begins to read one file.</summary>
+    /// <param name="file">The file as messages should name it.</param>
+    /// <param name="strategyOf">
+    /// Finds the strategy of a file's name beside this one (null = the one that belongs to this file), or says what is wrong with it.
+    /// </param>
+    /// <param name="zoneOf">Finds a time zone by its IANA name; null = there is none of that name.</param>
+    public SimulationReader(
+        string file, Func<string?, (SimulatedStrategy? Strategy, string? Problem)> strategyOf, Func<string, TimeZoneInfo?> zoneOf)
     {
         (_file, _strategyOf, _zoneOf) = (file, strategyOf, zoneOf);
         _reader = new DocumentReader(file) { Refused = SimulationKeys.Refused };
@@ -25,12 +31,15 @@ public sealed class SimulationReader
 
     public IReadOnlyList<Diagnostic> Diagnostics => _reader.Diagnostics;
 
-    /// <returns>Null when there is any fault.</returns>
+    /// <summary>Reads the file.</summary>
+    /// <returns>The plan; null = there are faults.</returns>
     public SimulationPlan? Read(DocumentNode? root)
     {
         if (root is not DocumentNode.Mapping mapping)
         {
-            _reader.Error(root ?? new DocumentNode.Scalar("", Quoted: false, 1, 1), "empty-file", "the file is empty; a simulation needs at least product, listing and rivals");
+            _reader.Error(
+                root ?? new DocumentNode.Scalar("", Quoted: false, 1, 1), "empty-file",
+                "the file is empty; a simulation needs at least product, listing and rivals");
             return null;
         }
 
@@ -42,7 +51,9 @@ public sealed class SimulationReader
         if (start.Year is < 2000 or > 2100)
             _reader.Error(map["now"]!.Node, "out-of-range", $"now: {start:yyyy-MM-dd} is outside of the years 2000 to 2100");
         else if (every.Ticks > LongestRun.Ticks / rounds)
-            _reader.Error((map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range", $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
+            _reader.Error(
+                (map["every"] ?? map["rounds"])?.Node ?? map.Node, "out-of-range",
+                $"every: {rounds} rounds of {DurationText.Print(every)} are more than 30 years");
         var sellers = new SellerReader(_reader, mapping, start, every, Load, _zoneOf);
         var ours = _reader.Diagnostics.Count == 0 ? sellers.Ours(map) : null;
         var rivals = ours is null ? [] : sellers.Rivals(map, ours);

@@ -1,11 +1,16 @@
 namespace Repricer.Core.Trying.Simulating;
 
-/// <summary>SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same run on every machine and version, which the platform's generator does not promise.</summary>
+/// <summary>
+/// Draws numbers by SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same run on every machine and version, which the
+/// platform's generator does not promise.
+/// </summary>
 internal sealed class SplitMix(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>0 to <paramref name="most"/>, inclusive; the bias of the remainder is far below anything a simulation shows.</summary>
+    /// <summary>
+    /// Draws a number from 0 to <paramref name="most"/>, inclusive; the bias of the remainder is far below anything a simulation shows.
+    /// </summary>
     public int UpTo(int most) => (int)(Next() % ((ulong)most + 1));
 
     private ulong Next()

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>One page of a list.</summary>
+/// <summary>One page of a list that may be long.</summary>
 /// <param name="Next">Pass it as <c>cursor</c> for the following page; null = this is the last.</param>
 internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 

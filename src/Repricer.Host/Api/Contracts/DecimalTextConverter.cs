@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>An amount as text or number, kept as the digits that were sent: never through a float.</summary>
+/// <summary>Reads an amount, text or number, as the digits that were sent: it never goes through a float.</summary>
 internal sealed class DecimalTextConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch

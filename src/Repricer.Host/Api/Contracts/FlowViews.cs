@@ -1,7 +1,7 @@
 namespace Repricer.Host.Api.Contracts;
 
 /// <param name="Action">set, unchanged, hold or skip.</param>
-/// <param name="Verdict">Of the guard: approved, clamped, held or unchanged.</param>
+/// <param name="Verdict">What the guard said: approved, clamped, held or unchanged.</param>
 /// <param name="Since">Since when this outcome has stood: a repeated hold keeps its age.</param>
 internal sealed record DecisionView(
     string Id,
@@ -32,10 +32,15 @@ internal sealed record DecisionView(
     bool Shadow);
 
 /// <param name="Trace">Derived again from the stored inputs; null where that cannot be done.</param>
-/// <param name="Explanation">The same for people, with inputs and what would change it: plain text, 80 columns; null where there is no trace.</param>
+/// <param name="Explanation">
+/// The trace for people, with inputs and what would change the price: plain text of 80 columns; null where there is no trace.
+/// </param>
 /// <param name="TraceUnavailable">Why there is no trace; null where there is one.</param>
-/// <param name="Revision">Number of a revision of the strategies that has the strategy which decided; null = none decided, or it is not kept.</param>
-internal sealed record DecisionDetail(DecisionView Decision, IReadOnlyList<TraceView>? Trace, string? Explanation, string? TraceUnavailable, int? Revision);
+/// <param name="Revision">
+/// Number of a revision of the strategies that has the strategy which decided; null = none decided, or it is not kept.
+/// </param>
+internal sealed record DecisionDetail(
+    DecisionView Decision, IReadOnlyList<TraceView>? Trace, string? Explanation, string? TraceUnavailable, int? Revision);
 
 internal sealed record TraceView(string Step, string Text, string? Before, string? After);
 
@@ -62,4 +67,6 @@ internal sealed record UpdateView(
     DateTimeOffset? CheckAfter);
 
 /// <param name="By">Who holds it: decider or guard.</param>
-internal sealed record HoldView(string Sku, string Channel, string ListingId, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, long AgeSeconds, string? Strategy);
+internal sealed record HoldView(
+    string Sku, string Channel, string ListingId, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since,
+    long AgeSeconds, string? Strategy);

@@ -2,16 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>Exactly one of <paramref name="Listing"/>, <paramref name="Channel"/> and <paramref name="Global"/> = true: an empty body must not stop everything.</summary>
+/// <summary>
+/// Asks for a pause. Exactly one of <paramref name="Listing"/>, <paramref name="Channel"/> and <paramref name="Global"/> = true is
+/// expected: an empty body must not stop everything.
+/// </summary>
 internal sealed record PauseRequest(string? Listing = null, string? Channel = null, bool Global = false, string? Reason = null);
 
-/// <inheritdoc cref="PauseRequest"/>
+/// <summary>Asks for the end of a pause; which one is said as in <see cref="PauseRequest"/>.</summary>
 internal sealed record ResumeRequest(string? Listing = null, string? Channel = null, bool Global = false);
 
 /// <param name="Price">Decimal text in the listing's currency.</param>
 /// <param name="Until">When the pin ends.</param>
 /// <param name="Reason">Why a person knows better.</param>
-internal sealed record PinRequest(string? Listing = null, [property: JsonConverter(typeof(DecimalTextConverter))] string? Price = null, DateTimeOffset? Until = null, string? Reason = null);
+internal sealed record PinRequest(
+    string? Listing = null, [property: JsonConverter(typeof(DecimalTextConverter))] string? Price = null, DateTimeOffset? Until = null,
+    string? Reason = null);
 
 internal sealed record ListingRequest(string? Listing = null);
 

@@ -1,10 +1,13 @@
 namespace Repricer.Host.Api.Contracts;
 
 internal sealed record ProductSummary(
-    string Sku, string? Title, string? Brand, string? Category, string Currency, string? Cost, int? Stock, IReadOnlyList<string> Tags, int Listings, int Watches,
+    string Sku, string? Title, string? Brand, string? Category, string Currency, string? Cost, int? Stock, IReadOnlyList<string> Tags,
+    int Listings, int Watches,
     DateTimeOffset? LastObservedAt);
 
-/// <summary>A product with everything that is known of it. Amounts are decimal text in the currency beside them; null is unknown, never zero.</summary>
+/// <summary>
+/// A product with everything that is known of it. Amounts are decimal text in the currency beside them; null is unknown, never zero.
+/// </summary>
 internal sealed record ProductView(
     string Sku,
     string? Title,
@@ -91,8 +94,10 @@ internal sealed record OfferView(
     string? PreviousPrice);
 
 /// <param name="Place">The URL, or the listing on a marketplace.</param>
-internal sealed record PlaceView(string Source, string Place, string LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined);
+internal sealed record PlaceView(
+    string Source, string Place, string LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined);
 
 /// <param name="ClosedAt">Null = it still stands.</param>
 internal sealed record OfferIntervalView(
-    string Source, string? Seller, string? Url, string Price, string Currency, string? Shipping, bool? InStock, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt);
+    string Source, string? Seller, string? Url, string Price, string Currency, string? Shipping, bool? InStock, DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen, DateTimeOffset? ClosedAt);

@@ -4,6 +4,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="At">When this was put together; at most a second ago.</param>
 /// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
+/// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
 internal sealed record StatusView(
     string Version,
     DateTimeOffset At,
@@ -11,6 +12,7 @@ internal sealed record StatusView(
     string State,
     bool Shadow,
     bool KillSwitch,
+    string? KillSwitchReason,
     IReadOnlyList<StageView> Stages,
     StoreView Store,
     IReadOnlyList<SourceView> Sources,
@@ -22,11 +24,13 @@ internal sealed record StatusView(
 /// <param name="Name">crawl, observe, decide, guard, push or confirm.</param>
 /// <param name="Counters">Events since the start, by kind.</param>
 /// <param name="Queue">Null = no queue before this stage.</param>
-internal sealed record StageView(string Name, IReadOnlyDictionary<string, long> Counters, QueueView? Queue, DateTimeOffset? LastWorkAt, long? AgeSeconds, ErrorView? LastError);
+internal sealed record StageView(
+    string Name, IReadOnlyDictionary<string, long> Counters, QueueView? Queue, DateTimeOffset? LastWorkAt, long? AgeSeconds,
+    ErrorView? LastError);
 
 internal sealed record QueueView(int Length, int Capacity);
 
-/// <param name="Outbox">Entries by state.</param>
+/// <param name="Outbox">Number of outbox entries by state.</param>
 internal sealed record StoreView(
     int Products,
     int Listings,
@@ -41,7 +45,7 @@ internal sealed record StoreView(
     long FileBytes);
 
 /// <param name="Places">Pages, or listings of a channel source.</param>
-/// <param name="Attempts">Of the last 24 hours, by status.</param>
+/// <param name="Attempts">Looks of the last 24 hours, by how they ended.</param>
 /// <param name="Methods">Readings of the last 24 hours, by where on the page they came from.</param>
 /// <param name="Quarantine">Its readings changed at once: they are kept and lead to no decision. Null = it is trusted.</param>
 /// <param name="Unavailable">Why this source cannot be read at all, e.g. no browser; null = it can.</param>
@@ -62,11 +66,11 @@ internal sealed record SourceView(
     ErrorView? LastError,
     string? Unavailable);
 
-/// <param name="Reason">What changed.</param>
+/// <param name="Reason">What changed at once in its readings.</param>
 internal sealed record QuarantineView(DateTimeOffset Since, string Reason);
 
 /// <param name="Shadow">Listings in shadow.</param>
-/// <param name="CanReadBack">Where false, accepted is final.</param>
+/// <param name="CanReadBack">Whether prices can be read back; where they cannot, accepted is final.</param>
 internal sealed record ChannelView(
     string Id,
     string Type,

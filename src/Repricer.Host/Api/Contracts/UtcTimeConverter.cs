@@ -5,7 +5,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>Times as ISO 8601 in UTC with milliseconds, which is what the store keeps: 2026-11-21T22:35:05.749Z.</summary>
+/// <summary>Writes times as ISO 8601 in UTC with milliseconds, which is what the store keeps: 2026-11-21T22:35:05.749Z.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";

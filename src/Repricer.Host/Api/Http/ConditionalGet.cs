@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>Gives every JSON answer to a GET an ETag of its bytes, and 304 to whoever has them already. Answers are at most a page, so they are buffered.</summary>
+/// <summary>
+/// Gives every JSON answer to a GET an ETag of its bytes, and 304 to whoever has them already. Answers are at most a page, so they are
+/// buffered.
+/// </summary>
 internal sealed class ConditionalGet(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)

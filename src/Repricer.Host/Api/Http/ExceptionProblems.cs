@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>A bad request says what was bad about it; anything else says nothing but that it is ours, and goes to the log.</summary>
+/// <summary>
+/// Answers for what was thrown: a bad request is told what was bad about it, any other fault is ours and goes to the log alone.
+/// </summary>
 internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -14,8 +16,10 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExcep
 
         var problem = exception switch
         {
-            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge => Problems.Of(bad.StatusCode, "Content too large", "the request body is too large"),
-            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType => Problems.Of(bad.StatusCode, "Unsupported media type", "send application/json"),
+            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge =>
+                Problems.Of(bad.StatusCode, "Content too large", "the request body is too large"),
+            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType =>
+                Problems.Of(bad.StatusCode, "Unsupported media type", "send application/json"),
             ArgumentException { ParamName: "cursor" } cursor => Problems.Invalid("cursor", cursor.Message.Split(" (Parameter", 2)[0]),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode, "Bad request", Explain(bad)),
             _ => Problems.Of(StatusCodes.Status500InternalServerError, "Internal error", "the request failed inside; the log says more"),

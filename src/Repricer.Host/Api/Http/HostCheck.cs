@@ -5,8 +5,8 @@ using Repricer.Host.Configuration;
 namespace Repricer.Host.Api.Http;
 
 /// <summary>
-/// Refuses requests whose Host names something we do not listen as. A page in somebody's browser can point its own domain at 127.0.0.1 (DNS rebinding) and
-/// would then read the API as its own origin; its Host header gives it away.
+/// Refuses requests whose Host names something we do not listen as. A page in somebody's browser can point its own domain at 127.0.0.1 (DNS
+/// rebinding) and would then read the API as its own origin; its Host header gives it away.
 /// </summary>
 internal sealed class HostCheck
 {
@@ -31,10 +31,13 @@ internal sealed class HostCheck
             return _next(context);
 
         return Problems.Of(StatusCodes.Status421MisdirectedRequest, "Misdirected request",
-            $"the host '{context.Request.Host.Host}' is not one this server answers for; add it to Api:AllowedHosts if it should").ExecuteAsync(context);
+            $"the host '{context.Request.Host.Host}' is not one this server answers for; add it to Api:AllowedHosts if it should")
+            .ExecuteAsync(context);
     }
 
-    /// <summary>Any loopback address may stand in the Host of a request that arrived on it.</summary>
+    /// <summary>
+    /// Says whether the Host is an address that we listen on; any loopback one may stand in the Host of a request that arrived on it.
+    /// </summary>
     private static bool IsListedAddress(HttpContext context) =>
         IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

@@ -6,7 +6,7 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>A query parameter nobody knows is an error: a mistyped filter must not answer with everything.</summary>
+/// <summary>Refuses query parameters nobody knows: a mistyped filter must not answer with everything.</summary>
 internal static class KnownQuery
 {
     public static RouteHandlerBuilder AllowQuery<TFilters>(this RouteHandlerBuilder builder) => builder.AllowQuery([.. typeof(TFilters)
@@ -15,17 +15,19 @@ internal static class KnownQuery
         .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name)
         .OfType<string>()]);
 
-    public static RouteHandlerBuilder AllowQuery(this RouteHandlerBuilder builder, params string[] names) => builder.AddEndpointFilter(async (context, next) =>
-    {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var (key, values) in context.HttpContext.Request.Query)
+    public static RouteHandlerBuilder AllowQuery(this RouteHandlerBuilder builder, params string[] names) =>
+        builder.AddEndpointFilter(async (context, next) =>
         {
-            if (!names.Contains(key, StringComparer.Ordinal))
-                errors[key] = [$"unknown query parameter{Suggestion.Ask(key, names)}; known here: {(names.Length == 0 ? "none" : string.Join(", ", names))}"];
-            else if (values.Count > 1)
-                errors[key] = ["stands more than once"];
-        }
+            var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+            foreach (var (key, values) in context.HttpContext.Request.Query)
+            {
+                if (!names.Contains(key, StringComparer.Ordinal))
+                    errors[key] = [$"unknown query parameter{Suggestion.Ask(key, names)}; known here: "
+                        + $"{(names.Length == 0 ? "none" : string.Join(", ", names))}"];
+                else if (values.Count > 1)
+                    errors[key] = ["stands more than once"];
+            }
 
-        return errors.Count > 0 ? Problems.Invalid(errors) : await next(context);
-    });
+            return errors.Count > 0 ? Problems.Invalid(errors) : await next(context);
+        });
 }

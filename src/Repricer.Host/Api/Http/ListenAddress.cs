@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Repricer.Host.Api.Http;
 
-/// <param name="Host">As it is written: a name, an address, or "*" for every address.</param>
+/// <param name="Host">The host as it is written: a name, an address, or "*" for every address.</param>
 internal sealed record ListenAddress(string Host, int Port)
 {
     public bool IsLoopback => string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
@@ -15,7 +15,8 @@ internal sealed record ListenAddress(string Host, int Port)
         foreach (var part in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var every = part.Contains("://*", StringComparison.Ordinal) || part.Contains("://+", StringComparison.Ordinal);
-            var uri = new Uri(part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal));
+            var uri = new Uri(
+                part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal));
             list.Add(new ListenAddress(every ? "*" : uri.Host, uri.Port));
         }
 

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>A key that may hold any character, '/' and '%' included, as the last part of a path.</summary>
+/// <summary>Reads a key that may hold any character, '/' and '%' included, as the last part of a path.</summary>
 internal static class RawPath
 {
     /// <summary>
-    /// Routing decodes everything but %2F, so that "a%2Fb" and "a%252Fb" look the same to it: the key is decoded from what came over the wire.
+    /// Decodes the key from what came over the wire: routing decodes everything but %2F, so that "a%2Fb" and "a%252Fb" look the same to it.
     /// </summary>
     /// <param name="prefix">The path before the key, e.g. "/api/v1/products/".</param>
     /// <param name="routed">What routing made of it, for a request without a raw target.</param>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Repricer.Host.Api.Http;
 
-/// <summary>What every answer carries: nothing of ours may be framed, sniffed or given foreign scripts.</summary>
+/// <summary>Puts on every answer that nothing of ours may be framed, sniffed or given foreign scripts.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

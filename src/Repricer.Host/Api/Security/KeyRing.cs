@@ -3,7 +3,9 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api.Security;
 
-/// <summary>The keys of the store, read again at most every two seconds, and one key of this run for the same machine's own verbs.</summary>
+/// <summary>
+/// Holds the keys of the store, read again at most every two seconds, and one key of this run for the same machine's own verbs.
+/// </summary>
 internal sealed class KeyRing(IControlStore store, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -22,7 +24,7 @@ internal sealed class KeyRing(IControlStore store, TimeProvider time) : IDisposa
         return ApiKeys.Find(RunKey is { } own ? [.. keys, own] : keys, presented);
     }
 
-    /// <summary>After a key was added or revoked here.</summary>
+    /// <summary>Makes the next question read the store again, after a key was added or revoked here.</summary>
     public void Forget() => _read = false;
 
     public void Dispose() => _gate.Dispose();

@@ -14,7 +14,9 @@ namespace Repricer.Host.Api.Security;
 /// <param name="Scope">read, operate or admin.</param>
 internal sealed record ScopeNeeded(string Scope);
 
-/// <summary>Lets a request through with a key of sufficient scope. Reads from this very machine need none unless the configuration says so.</summary>
+/// <summary>
+/// Lets a request through with a key of sufficient scope. Reads from this very machine need none unless the configuration says so.
+/// </summary>
 internal static class RequireScope
 {
     private static readonly object CallerItem = new();
@@ -29,25 +31,31 @@ internal static class RequireScope
             if (presented is null && scope == "read" && IsOpen(http, services.GetRequiredService<ApiOptions>()))
                 return await next(context);
             if (presented is null)
-                return Unauthorized(http, "an API key is needed: send 'Authorization: Bearer KEY' or 'X-Api-Key: KEY' (repricer key create)");
+                return Unauthorized(
+                    http, "an API key is needed: send 'Authorization: Bearer KEY' or 'X-Api-Key: KEY' (repricer key create)");
 
             var key = await services.GetRequiredService<KeyRing>().FindAsync(presented, http.RequestAborted);
             if (key is null)
                 return Unauthorized(http, "this API key is unknown or revoked");
             if (!ApiKeys.Allows(key.Scope, scope))
-                return Problems.Of(StatusCodes.Status403Forbidden, "Forbidden", $"the key '{key.Name}' has the scope '{key.Scope}'; '{scope}' is needed");
+                return Problems.Of(
+                    StatusCodes.Status403Forbidden, "Forbidden", $"the key '{key.Name}' has the scope '{key.Scope}'; '{scope}' is needed");
 
             http.Items[CallerItem] = key;
             return await next(context);
         });
-        return group.WithMetadata(new ScopeNeeded(scope)).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
+        return group
+            .WithMetadata(new ScopeNeeded(scope))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
-    /// <summary>The name of the key the request came with.</summary>
+    /// <summary>Names the key that the request came with, for the audit log.</summary>
     public static string Caller(this HttpContext context) => context.Items[CallerItem] is ApiKey key ? key.Name : "anonymous";
 
-    /// <summary>The key the request came with includes this scope.</summary>
-    public static bool CallerIs(this HttpContext context, string scope) => context.Items[CallerItem] is ApiKey key && ApiKeys.Allows(key.Scope, scope);
+    /// <summary>Says whether the key that the request came with includes this scope.</summary>
+    public static bool CallerIs(this HttpContext context, string scope) =>
+        context.Items[CallerItem] is ApiKey key && ApiKeys.Allows(key.Scope, scope);
 
     private static string? Presented(HttpRequest request)
     {
@@ -57,7 +65,7 @@ internal static class RequireScope
         return request.Headers.TryGetValue("X-Api-Key", out var key) && key.ToString() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>A forwarded request comes from elsewhere, whatever address the proxy has.</summary>
+    /// <summary>Says whether the request needs no key. A forwarded one comes from elsewhere, whatever address the proxy has.</summary>
     private static bool IsOpen(HttpContext context, ApiOptions options) =>
         !options.RequireKeyForReads
         && (context.Connection.RemoteIpAddress is null || IPAddress.IsLoopback(context.Connection.RemoteIpAddress))

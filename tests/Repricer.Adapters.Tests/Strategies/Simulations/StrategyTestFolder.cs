@@ -2,7 +2,7 @@ using Repricer.Adapters.Tests.Storage;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
 
-/// <summary>A folder for strategy files that goes with the test.</summary>
+/// <summary>Holds a folder for strategy files that goes with the test.</summary>
 internal sealed class StrategyTestFolder : IDisposable
 {
     public string Path { get; } = TemporaryFolder.Create();

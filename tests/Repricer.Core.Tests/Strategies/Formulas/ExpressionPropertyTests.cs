@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Strategies.Formulas;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Strategies.Formulas;
@@ -9,19 +10,21 @@ public sealed class ExpressionPropertyTests
 {
     private static readonly string[] Scraps =
     [
-        "price", "stock", "cost", "lowest", "is_featured", "min(", "if(", "nth(", "known(", "otherwise(", "(", ")", ",", "+", "-", "*", "/", "<", "<=", "=", "!=", "and", "or", "not",
-        "is", "at", "least", "most", "over", "under", "5", "5%", "0.01", "99999999999999999999", "yes", ".", "%", "€", "\n", "\0", "nonsense", "\ud83d",
+        "price", "stock", "cost", "lowest", "is_featured", "min(", "if(", "nth(", "known(", "otherwise(", "(", ")", ",", "+", "-", "*", "/",
+        "<", "<=", "=", "!=", "and", "or", "not",
+        "is", "at", "least", "most", "over", "under", "5", "5%", "0.01", "99999999999999999999", "yes", ".", "%", "€", "\n", "\0",
+        "nonsense", "\ud83d",
     ];
 
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
 
     [Fact]
     public void Formula_Compiled_IsAsInterpreted() =>
-        Prop.ForAll(Seeds, seed => AssertFormula(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Seeds, seed => AssertFormula(new Random(seed))).Check(Fuzz.Property(3000));
 
     [Fact]
     public void Condition_Compiled_IsAsInterpreted() =>
-        Prop.ForAll(Seeds, seed => AssertCondition(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Seeds, seed => AssertCondition(new Random(seed))).Check(Fuzz.Property(3000));
 
     [Fact]
     public void Print_ReadBack_IsTheSameTree() =>
@@ -30,18 +33,21 @@ public sealed class ExpressionPropertyTests
             var random = new RandomExpression(new Random(seed));
             var isCondition = seed % 2 == 0;
             var node = isCondition ? random.Condition(3) : random.Number(3);
-            if (Expression.TryParse(ExpressionPrinter.Print(node), isCondition ? ExpressionKind.Condition : ExpressionKind.Number, InputSet.All, out var expression, out var errors))
+            if (Expression.TryParse(
+                ExpressionPrinter.Print(node), isCondition ? ExpressionKind.Condition : ExpressionKind.Number, InputSet.All,
+                out var expression, out var errors))
                 Assert.Equal(node, expression!.Node);
             else
                 Assert.All(errors, error => Assert.Matches("too long|characters", error.Message));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Fuzz.Property(3000));
 
     [Fact]
     public void AnyText_IsReadOrRefused_AndNeverThrows() =>
         Prop.ForAll(Seeds, seed =>
         {
             var random = new Random(seed);
-            var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
+            var text = string.Join(
+                random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
             var kind = (ExpressionKind)random.Next(2);
             if (Expression.TryParse(text, kind, InputSet.Own, out var expression, out var errors))
             {
@@ -53,7 +59,7 @@ public sealed class ExpressionPropertyTests
                 Assert.NotEmpty(errors);
                 Assert.All(errors, error => Assert.InRange(error.Offset, 0, text.Length));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+        }).Check(Fuzz.Property(10_000));
 
     [Theory]
     [InlineData("99999999999999999999%")]

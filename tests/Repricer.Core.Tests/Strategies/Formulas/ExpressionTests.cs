@@ -37,8 +37,11 @@ public sealed class ExpressionTests
     [InlineData("99999999999999999999 * 99999999999999999999", null)]
     public void Evaluate_Formula_IsWhatItSays(string text, string? expected)
     {
-        Assert.True(Expression.TryParse(text, ExpressionKind.Number, InputSet.All, out var expression, out var errors), string.Join("; ", errors));
-        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected), expression!.Evaluate(Known(stackalloc decimal[ExpressionInputs.Size])));
+        Assert.True(
+            Expression.TryParse(text, ExpressionKind.Number, InputSet.All, out var expression, out var errors), string.Join("; ", errors));
+        Assert.Equal(
+            expected is null ? (decimal?)null : decimal.Parse(expected),
+            expression!.Evaluate(Known(stackalloc decimal[ExpressionInputs.Size])));
     }
 
     [Theory]
@@ -63,7 +66,9 @@ public sealed class ExpressionTests
     [InlineData("otherwise(cost > 1, yes)", true)]
     public void Test_Condition_KnowsThreeAnswers(string text, bool? expected)
     {
-        Assert.True(Expression.TryParse(text, ExpressionKind.Condition, InputSet.All, out var expression, out var errors), string.Join("; ", errors));
+        Assert.True(
+            Expression.TryParse(text, ExpressionKind.Condition, InputSet.All, out var expression, out var errors),
+            string.Join("; ", errors));
         Assert.Equal(expected, expression!.Test(Known(stackalloc decimal[ExpressionInputs.Size])));
     }
 
@@ -99,7 +104,8 @@ public sealed class ExpressionTests
     [Fact]
     public void TryParse_SeveralNames_AreReportedAtOnce()
     {
-        Assert.False(Expression.TryParse("stokc < 5 and prise > 2 and foo(1) > 2", ExpressionKind.Condition, InputSet.Own, out _, out var errors));
+        Assert.False(
+            Expression.TryParse("stokc < 5 and prise > 2 and foo(1) > 2", ExpressionKind.Condition, InputSet.Own, out _, out var errors));
         Assert.Equal([0, 14, 28], errors.Select(error => error.Offset));
     }
 
@@ -108,13 +114,17 @@ public sealed class ExpressionTests
     [InlineData(33, false)]
     [InlineData(400, false)]
     public void TryParse_Nesting_HasABudget(int depth, bool expected) =>
-        Assert.Equal(expected, Expression.TryParse(new string('(', depth) + "1" + new string(')', depth), ExpressionKind.Number, InputSet.Own, out _, out _));
+        Assert.Equal(
+            expected,
+            Expression.TryParse(new string('(', depth) + "1" + new string(')', depth), ExpressionKind.Number, InputSet.Own, out _, out _));
 
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
     public void TryParse_Parts_HaveABudget(int numbers, bool expected) =>
-        Assert.Equal(expected, Expression.TryParse(string.Join('+', Enumerable.Repeat("1", numbers)), ExpressionKind.Number, InputSet.Own, out _, out _));
+        Assert.Equal(
+            expected,
+            Expression.TryParse(string.Join('+', Enumerable.Repeat("1", numbers)), ExpressionKind.Number, InputSet.Own, out _, out _));
 
     [Fact]
     public void Missing_UnknownInputs_AreNamed()

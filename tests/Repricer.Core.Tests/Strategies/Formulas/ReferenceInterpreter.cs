@@ -2,7 +2,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Tests.Strategies.Formulas;
 
-/// <summary>The meaning of a tree, written as plainly as can be: no delegates, no three-valued operators of the language, values in a dictionary.</summary>
+/// <summary>
+/// Computes what a tree means, written as plainly as can be: no delegates, no three-valued operators of the language, values in a
+/// dictionary.
+/// </summary>
 internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> known)
 {
     public decimal? Number(ExpressionNode node)
@@ -15,8 +18,10 @@ internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> k
                 ExpressionNode.Name name => known.TryGetValue(name.Input, out var value) ? value : null,
                 ExpressionNode.Negate negate => 0m - Number(negate.Operand),
                 ExpressionNode.Binary binary => Sum(binary.Operator, Number(binary.Left), Number(binary.Right)),
-                ExpressionNode.Call { Function: Function.If } call => Truth(call.Arguments[0]) is { } met ? Number(call.Arguments[met ? 1 : 2]) : null,
-                ExpressionNode.Call { Function: Function.Otherwise } call => Number(call.Arguments[0]) is { } first ? first : Number(call.Arguments[1]),
+                ExpressionNode.Call { Function: Function.If } call =>
+                    Truth(call.Arguments[0]) is { } met ? Number(call.Arguments[met ? 1 : 2]) : null,
+                ExpressionNode.Call { Function: Function.Otherwise } call =>
+                    Number(call.Arguments[0]) is { } first ? first : Number(call.Arguments[1]),
                 ExpressionNode.Call call => Apply(call.Function, [.. call.Arguments.Select(Number)]),
                 _ => throw new InvalidOperationException(),
             };
@@ -42,9 +47,13 @@ internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> k
                 var (left, right) = (Truth(binary.Left), Truth(binary.Right));
                 return left == decisive || right == decisive ? decisive : left is null || right is null ? null : !decisive;
             case ExpressionNode.Binary { Left.IsCondition: true } binary:
-                return Truth(binary.Left) is { } a && Truth(binary.Right) is { } b ? (a == b) == (binary.Operator == ExpressionOperator.Equal) : null;
+                return Truth(binary.Left) is { } a && Truth(binary.Right) is { } b
+                    ? (a == b) == (binary.Operator == ExpressionOperator.Equal)
+                    : null;
             case ExpressionNode.Binary binary:
-                return Number(binary.Left) is { } one && Number(binary.Right) is { } other ? Compare(binary.Operator, one.CompareTo(other)) : null;
+                return Number(binary.Left) is { } one && Number(binary.Right) is { } other
+                    ? Compare(binary.Operator, one.CompareTo(other))
+                    : null;
             case ExpressionNode.Call { Function: Function.Known } call:
                 return call.Arguments[0].IsCondition ? Truth(call.Arguments[0]).HasValue : Number(call.Arguments[0]).HasValue;
             case ExpressionNode.Call { Function: Function.If } call:
@@ -88,7 +97,9 @@ internal sealed class ReferenceInterpreter(IReadOnlyDictionary<Input, decimal> k
             case Function.Abs: return values[0] < 0 ? -values[0] : values[0];
             case Function.Mean: return values.Sum() / values.Length;
             case Function.Share: return values[1] == 0 ? null : values[0] / values[1];
-            case Function.Median: return values.Length % 2 == 1 ? ordered[values.Length / 2] : (ordered[(values.Length / 2) - 1] + ordered[values.Length / 2]) / 2;
+            case Function.Median: return values.Length % 2 == 1
+                ? ordered[values.Length / 2]
+                : (ordered[(values.Length / 2) - 1] + ordered[values.Length / 2]) / 2;
             case Function.Nth:
                 var rest = values[1..].Order().ToArray();
                 return values[0] % 1 == 0 && values[0] >= 1 && values[0] <= rest.Length ? rest[(int)values[0] - 1] : null;

@@ -35,7 +35,10 @@ public sealed class BacktestTests
         // No tax, 10 % fee rounded up, cost 5: 10.99 earns 4.89, 10.50 earns 4.45, each for half of the time.
         Assert.Equal(4.67m, summary.Profit);
         Assert.Equal(decimal.Round(((489m / 10.99m) + (445m / 10.50m)) / 2m, 8), decimal.Round(summary.MarginOfNet!.Value, 8));
-        Assert.Equal((2, 0, 0, 0), (result.Replayed.Counts!.Decisions, result.Replayed.Counts.Held, result.Replayed.Counts.Skipped, result.Replayed.Counts.Stopped));
+        Assert.Equal(
+            (2, 0, 0, 0),
+            (result.Replayed.Counts!.Decisions, result.Replayed.Counts.Held, result.Replayed.Counts.Skipped,
+                result.Replayed.Counts.Stopped));
 
         Assert.Equal((0m, 12m, 0), (result.Really.Summary.LowestShare, result.Really.Summary.Mean, result.Really.Summary.Changes));
         Assert.Equal([(T0, 11m), (T0.AddHours(10), 10m)], result.Market.Select(step => (step.At, step.Lowest!.Value)));
@@ -74,7 +77,9 @@ public sealed class BacktestTests
 
         var result = Backtest.Run(history, [Cent], null, new GuardLimits(), T0.AddHours(5), T0.AddHours(15)).Result!;
 
-        Assert.Equal([(T0.AddHours(5), 11.50m), (T0.AddHours(5), 10.99m), (T0.AddHours(10), 11.19m)], result.Replayed.Points.Select(point => (point.At, point.Price)));
+        Assert.Equal(
+            [(T0.AddHours(5), 11.50m), (T0.AddHours(5), 10.99m), (T0.AddHours(10), 11.19m)],
+            result.Replayed.Points.Select(point => (point.At, point.Price)));
         Assert.Equal(T0.AddHours(15), result.To);
     }
 
@@ -86,7 +91,9 @@ public sealed class BacktestTests
         var after = Rival(9m, 5, null, 16, last: 20);
         var lost = after with { Offer = after.Offer with { SellerId = "us-1", Ours = Ownership.Yes } };
 
-        var result = Backtest.Run(History([Rival(11m, 0, null, 21, last: 20), featured, lost], Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!;
+        var result = Backtest.Run(
+            History([Rival(11m, 0, null, 21, last: 20), featured, lost], Own(12m, -24)), [Cent], null, new GuardLimits(), null,
+            null).Result!;
 
         Assert.Equal(10.99m, result.Replayed.Points[^1].Price);
         Assert.Equal((25m, (decimal?)null), (result.Really.Summary.FeaturedShare, result.Replayed.Summary.FeaturedShare));
@@ -95,17 +102,29 @@ public sealed class BacktestTests
     [Fact]
     public void Run_WithoutAnything_SaysWhatIsMissing()
     {
-        Assert.Equal("no price of ours is recorded", Backtest.Run(History([Rival(11m, 0, null, 21, last: 20)]), [Cent], null, new GuardLimits(), null, null).Problem);
-        Assert.Equal("nothing of its market is recorded", Backtest.Run(History([], Own(12m, 0)), [Cent], null, new GuardLimits(), null, null).Problem);
-        Assert.Equal("nothing is recorded in this window", Backtest.Run(History([Rival(11m, 0, null, 21, last: 20)], Own(12m, 0)), [Cent], null, new GuardLimits(), T0.AddDays(3), null).Problem);
+        Assert.Equal(
+            "no price of ours is recorded",
+            Backtest.Run(History([Rival(11m, 0, null, 21, last: 20)]), [Cent], null, new GuardLimits(), null, null).Problem);
+        Assert.Equal(
+            "nothing of its market is recorded",
+            Backtest.Run(History([], Own(12m, 0)), [Cent], null, new GuardLimits(), null, null).Problem);
+        Assert.Equal(
+            "nothing is recorded in this window",
+            Backtest.Run(
+                History([Rival(11m, 0, null, 21, last: 20)], Own(12m, 0)), [Cent], null, new GuardLimits(), T0.AddDays(3), null).Problem);
     }
 
     [Fact]
     public void Run_OffersInAnotherOrder_GivesTheSame()
     {
-        RecordedOffer[] offers = [Rival(11m, 0, 10, 11, "a"), Rival(10.80m, 3, null, 18, "b", last: 20), Rival(10.60m, 12, 16, 5, "c"), Rival(11.30m, 10, null, 11, "a", last: 20)];
+        RecordedOffer[] offers =
+        [
+            Rival(11m, 0, 10, 11, "a"), Rival(10.80m, 3, null, 18, "b", last: 20), Rival(10.60m, 12, 16, 5, "c"),
+            Rival(11.30m, 10, null, 11, "a", last: 20),
+        ];
 
-        var (one, other) = (Backtest.Run(History(offers, Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!, Backtest.Run(History([.. offers.Reverse()], Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!);
+        var one = Backtest.Run(History(offers, Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!;
+        var other = Backtest.Run(History([.. offers.Reverse()], Own(12m, -24)), [Cent], null, new GuardLimits(), null, null).Result!;
 
         Assert.Equal(one.Replayed.Points, other.Replayed.Points);
         Assert.Equal(one.Replayed.Summary, other.Replayed.Summary);
@@ -115,7 +134,10 @@ public sealed class BacktestTests
     [Fact]
     public void Run_AMarketThatWasReadNoMore_HoldsWhenItIsStale()
     {
-        var silent = History([Rival(11m, 0, null, 1, last: 0)], Own(12m, -24)) with { Reads = [new RecordedReads(new SourceId("market"), "p", ObservationStatus.Blocked, T0.AddHours(1), T0.AddHours(40), 40)] };
+        var silent = History([Rival(11m, 0, null, 1, last: 0)], Own(12m, -24)) with
+        {
+            Reads = [new RecordedReads(new SourceId("market"), "p", ObservationStatus.Blocked, T0.AddHours(1), T0.AddHours(40), 40)],
+        };
 
         var result = Backtest.Run(silent, [Cent], null, new GuardLimits(), null, null).Result!;
 
@@ -141,14 +163,18 @@ public sealed class BacktestTests
         {
             Product = Make.Product() with { MinPrice = null, Cost = Make.M(5m), ShippingCost = Make.M(0m), Stock = 3 },
             Channel = new ChannelTerms { Id = Make.Channel, OwnSellerIds = ["us-1"], PricesIncludeTax = false },
-            Fees = new FeeSchedule { Name = "f", Currency = Make.Eur, Tiers = [new FeeTier(null, new Percent(10))], ValidFrom = new DateOnly(2027, 1, 1) },
+            Fees = new FeeSchedule
+            {
+                Name = "f", Currency = Make.Eur, Tiers = [new FeeTier(null, new Percent(10))], ValidFrom = new DateOnly(2027, 1, 1),
+            },
         },
         offers, [], own);
 
-    /// <param name="from">Hours after T0.</param>
-    /// <param name="to">When it was seen no more, in hours; null = it stands.</param>
+    /// <param name="from">When the offer was first seen, in hours after T0.</param>
+    /// <param name="to">When the offer was seen no more, in hours after T0; null = it still stands.</param>
     private static RecordedOffer Rival(decimal price, int from, int? to, int reads, string seller = "acme", int? last = null) => new(
-        Make.Offer(price, seller) with { FirstSeen = T0.AddHours(from), LastSeen = T0.AddHours(last ?? to!.Value), TimesSeen = reads }, "p", to is { } end ? T0.AddHours(end) : null);
+        Make.Offer(price, seller) with { FirstSeen = T0.AddHours(from), LastSeen = T0.AddHours(last ?? to!.Value), TimesSeen = reads }, "p",
+        to is { } end ? T0.AddHours(end) : null);
 
     private static RecordedPrice Own(decimal price, int hours) => new(Make.M(price), PriceOrigin.Confirmed, T0.AddHours(hours));
 }

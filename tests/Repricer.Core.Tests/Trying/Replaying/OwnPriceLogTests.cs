@@ -1,5 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Tests.Calendar;
 using Repricer.Core.Tests.Deciding;
 using Repricer.Core.Trying.Replaying;
 using Xunit;
@@ -57,7 +58,10 @@ public sealed class OwnPriceLogTests
     [Fact]
     public void At_WithAWrittenPast_GoesOnFromIt()
     {
-        var before = new PriceHistory { OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m) };
+        var before = new PriceHistory
+        {
+            OwnMedian90Days = Make.M(50m), PriceAtStartOfDay = Make.M(12m), ChangesToday = 3, LastReference = Make.M(11m),
+        };
         var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Confirmed, before, Start, TimeZoneInfo.Utc);
 
         var history = log.At(Start.AddMinutes(5));
@@ -79,6 +83,24 @@ public sealed class OwnPriceLogTests
         log.Send(8m, Start.AddHours(2));
         Assert.Equal(Make.M(8m), log.At(Start.AddHours(3)).OwnMedian90Days);
         Assert.Equal(Make.M(8m), log.At(Start.AddDays(95)).OwnMedian90Days);
+    }
+
+    /// <summary>
+    /// Tries days without a plain midnight: Asunción skipped from midnight to one o'clock on 6 October 2024, at 04:00 UTC; in the Azores
+    /// that hour came twice on 27 October 2024, from 00:00 UTC on.
+    /// </summary>
+    [Theory]
+    [InlineData("America/Asuncion", "2024-10-06 03:59", 0)]
+    [InlineData("America/Asuncion", "2024-10-06 04:00", 1)]
+    [InlineData("Atlantic/Azores", "2024-10-26 23:59", 0)]
+    [InlineData("Atlantic/Azores", "2024-10-27 00:00", 1)]
+    public void At_WhereMidnightIsSkippedOrComesTwice_TheDayBeginsAtItsFirstMoment(string zone, string sentAt, int today)
+    {
+        var sent = LocalClockTests.Utc(sentAt);
+        var log = new OwnPriceLog(Make.M(10m), PriceOrigin.Confirmed, new PriceHistory(), sent.AddDays(-1), LocalClockTests.Zone(zone));
+        log.Send(9m, sent);
+
+        Assert.Equal(today, log.At(sent.AddHours(3)).ChangesToday);
     }
 
     private static OwnPriceLog Log(decimal price) => new(Make.M(price), PriceOrigin.Confirmed, new PriceHistory(), Start, TimeZoneInfo.Utc);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Repricer.Core.Trying.Simulating.Findings;
 
-/// <summary>A race to the floor: our price falls by several steps and comes to stand at its floor. Names who was the reference of most of the falls.</summary>
+/// <summary>
+/// Finds a race to the floor: our price falls by several steps and comes to stand at its floor. It names who was the reference of most of
+/// the falls.
+/// </summary>
 internal static class RaceFinder
 {
     private const int LeastFalls = 4;
@@ -30,8 +33,11 @@ internal static class RaceFinder
         var driver = drivers.Length == 0 ? null : plan.Rivals.FirstOrDefault(rival => rival.Name == drivers[0].Key);
         var rule = RuleNames.Busiest(run, from, to, plan.Ours.Strategy);
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{(driver is null ? "the market" : $"{driver.Name} ({driver.Describe})")} drives us down to the floor: from {prices[from]:0.00} in round {from} to {prices[to]:0.00} in round {to} by {steps.Count} steps{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new SimulationFinding(FindingKind.Race, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true) { From = from, To = to, Rule = rule };
+            $"{(driver is null ? "the market" : $"{driver.Name} ({driver.Describe})")} drives us down to the floor: "
+                + $"from {prices[from]:0.00} in round {from} to {prices[to]:0.00} in round {to} by {steps.Count} "
+                + $"steps{(rule is null ? "" : $"; our rule is {rule}")}");
+        return new SimulationFinding(FindingKind.Race, text, driver is null ? ["us"] : ["us", driver.Name], Involves: true)
+        { From = from, To = to, Rule = rule };
     }
 
     private static string? DriverOf(SimulationRun run, int round) => run.Own[round - 1].Reference is { } reference

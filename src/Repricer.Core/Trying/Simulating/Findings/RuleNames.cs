@@ -13,23 +13,29 @@ internal static class RuleNames
         DecisionReason.FeaturedSuppressed, DecisionReason.FeaturedFiltered, DecisionReason.NoFreshData,
     ];
 
-    /// <summary>The rule that set our price most often in these rounds; null = none did.</summary>
+    /// <summary>Finds the rule that set our price most often in these rounds; null = none did.</summary>
     public static string? Busiest(SimulationRun run, int from, int to, SimulatedStrategy strategy)
     {
-        var acted = run.Own.Skip(Math.Max(0, from - 1)).Take(to - from + 1).Where(round => round.Action == DecisionAction.Set).Select(round => (round.Reason, round.Variant));
+        var acted = run.Own.Skip(Math.Max(0, from - 1))
+            .Take(to - from + 1)
+            .Where(round => round.Action == DecisionAction.Set)
+            .Select(round => (round.Reason, round.Variant));
         var busiest = acted.GroupBy(act => act).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
         if (busiest is null)
             return null;
         var (reason, variant) = busiest.Key;
-        return Of(strategy, reason) + (variant is null ? "" : variant == Holdout.VariantName ? " of the holdout" : $" while the switch '{variant}' is on");
+        var when = variant is null ? "" : variant == Holdout.VariantName ? " of the holdout" : $" while the switch '{variant}' is on";
+        return Of(strategy, reason) + when;
     }
 
-    /// <returns>"strategies/x.yaml:23 (situations.featured_is_ours)".</returns>
+    /// <returns>The place, as in "strategies/x.yaml:23 (situations.featured_is_ours)".</returns>
     public static string Of(SimulatedStrategy strategy, DecisionReason reason) => Situations.Contains(reason)
         ? At(strategy, "situations", reason.ToName())
         : reason == DecisionReason.Correction ? At(strategy, "floor") : At(strategy, "action");
 
-    /// <summary>The key's line; where it is not written the line of what it would stand in, and "by default".</summary>
+    /// <summary>
+    /// Names the place of a key: its line, or where it is not written the line of what it would stand in, and "by default".
+    /// </summary>
     public static string At(SimulatedStrategy strategy, params string[] path)
     {
         var node = strategy.Root;

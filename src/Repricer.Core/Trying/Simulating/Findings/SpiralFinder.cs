@@ -4,17 +4,17 @@ using Repricer.Core.Strategies.Linting;
 namespace Repricer.Core.Trying.Simulating.Findings;
 
 /// <summary>
-/// An upward spiral: the top of the market climbs by several rises on end, and at least two sellers climb with it. A price that recovers towards a rival who
-/// went up once is none, because there the top does not climb.
+/// Finds an upward spiral: the top of the market climbs by several rises on end, and at least two sellers climb with it. A price that
+/// recovers towards a rival who went up once is none, because there the top does not climb.
 /// </summary>
 internal static class SpiralFinder
 {
     private const int LeastRises = 4;
 
-    /// <summary>Smaller climbs are the market's usual ups and downs.</summary>
+    /// <summary>Holds the factor below which a climb is one of the market's usual ups and downs.</summary>
     private const decimal LeastFactor = 1.25m;
 
-    /// <summary>A dip of the top up to this share of it does not end a climb.</summary>
+    /// <summary>Holds the share of the top up to which a dip does not end a climb.</summary>
     private const decimal Dip = 0.005m;
 
     public static SimulationFinding? Find(SimulationPlan plan, SimulationRun run)
@@ -31,30 +31,39 @@ internal static class SpiralFinder
         var gain = decimal.Round(Median([.. rises.Select(round => top[round] / top[round - 1])]), 4);
         var involves = climbers.Contains(run.Ours);
         var rule = involves ? RuleNames.Busiest(run, from, to, plan.Ours.Strategy) ?? RuleNames.At(plan.Ours.Strategy, "action") : null;
-        var pace = to - from <= rises.Count * 3 / 2 ? "a round" : string.Create(CultureInfo.InvariantCulture, $"every {(to - from) / (decimal)rises.Count:0.#} rounds");
+        var pace = to - from <= rises.Count * 3 / 2
+            ? "a round"
+            : string.Create(CultureInfo.InvariantCulture, $"every {(to - from) / (decimal)rises.Count:0.#} rounds");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Names(plan, climbers)} by the factor {gain:0.####} {pace}: from {top[from]:0.00} in round {from} to {top[to]:0.00} in round {to}{(run.Escaped && to == run.Rounds ? ", without end" : "")}{(rule is null ? "" : $"; our rule is {rule}")}");
-        return new SimulationFinding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves) { Gain = gain, From = from, To = to, Rule = rule };
+            $"{Names(plan, climbers)} by the factor {gain:0.####} {pace}: from {top[from]:0.00} in round {from} to {top[to]:0.00} in round "
+                + $"{to}{(run.Escaped && to == run.Rounds ? ", without end" : "")}{(rule is null ? "" : $"; our rule is {rule}")}");
+        return new SimulationFinding(FindingKind.Spiral, text, [.. climbers.Select(seller => seller.Name)], involves)
+        { Gain = gain, From = from, To = to, Rule = rule };
     }
 
-    /// <summary>"we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, bolt follows".</summary>
+    /// <summary>
+    /// Names who drives whom, as in "we ('one cent under', − 0.01) and acme (bot, 1.270589 × ours) drive one another up, with bolt behind
+    /// them,".
+    /// </summary>
     private static string Names(SimulationPlan plan, SellerPath[] climbers)
     {
         var followed = climbers.Where(seller => climbers.Any(other => other != seller && Follows(plan, other.Name, seller.Name))).ToArray();
         var drivers = followed.Length < 2 ? climbers : followed;
         var names = drivers.Select(seller => Name(plan, seller)).ToArray();
         var carried = climbers.Except(drivers).Select(seller => Name(plan, seller)).ToArray();
-        return $"{string.Join(", ", names[..^1])} and {names[^1]} drive one another up{(carried.Length == 0 ? "" : $", with {string.Join(" and ", carried)} behind them,")}";
+        var behind = carried.Length == 0 ? "" : $", with {string.Join(" and ", carried)} behind them,";
+        return $"{string.Join(", ", names[..^1])} and {names[^1]} drive one another up{behind}";
     }
 
     private static bool Follows(SimulationPlan plan, string follower, string leader) =>
         plan.Rivals.FirstOrDefault(rival => rival.Name == follower) is not { Managed: null, Follows: { } named } || named == leader;
 
-    private static string Name(SimulationPlan plan, SellerPath seller) => plan.Rivals.FirstOrDefault(rival => rival.Name == seller.Name) is { } rival
+    private static string Name(SimulationPlan plan, SellerPath seller) =>
+        plan.Rivals.FirstOrDefault(rival => rival.Name == seller.Name) is { } rival
         ? $"{rival.Name} ({rival.Describe})"
         : $"we ('{plan.Ours.Strategy.Strategy.Name}', {FollowGain.Of(plan.Ours.Strategy.Strategy)})";
 
-    /// <summary>The climb with the greatest factor among all that have enough rises.</summary>
+    /// <summary>Finds the climb with the greatest factor among all that have enough rises; null = there is none.</summary>
     private static (int From, int To)? Steepest(decimal[] top)
     {
         (int From, int To)? best = null;
@@ -76,7 +85,7 @@ internal static class SpiralFinder
         return best;
     }
 
-    /// <summary>Rounds of rest before the first rise are no part of the climb.</summary>
+    /// <summary>Finds where a climb really begins: rounds of rest before the first rise are no part of it.</summary>
     private static int Trimmed(decimal[] top, int from)
     {
         while (from + 1 < top.Length && top[from + 1] <= top[from])

@@ -1,0 +1,95 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Catalog;
+
+namespace Repricer.Adapters.Storage.Sqlite.Catalog;
+
+internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
+{
+    private static readonly string ListingQuery =
+        $"select {ListingRows.Columns}, p.import_fault from listings l join products p on p.id = l.product_id";
+
+    public ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var skus = new HashSet<string>(StringComparer.Ordinal);
+            using (var rows = session.Prepare("select sku from products").Read())
+            {
+                while (rows.Read())
+                    skus.Add(rows.GetString(0));
+            }
+
+            var listings = new HashSet<ListingId>();
+            using (var rows = session.Prepare("select channel, listing_key from listings").Read())
+            {
+                while (rows.Read())
+                    listings.Add(new ListingId(new ChannelId(rows.GetString(0)), rows.GetString(1)));
+            }
+
+            return new CatalogIndex(skus, listings);
+        },
+        ct));
+
+    public ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct) =>
+        database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);
+
+    public ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            session.Execute("savepoint preview");
+            var counts = new CatalogImporter(session, import).Apply();
+            session.Execute("rollback to preview");
+            session.Execute("release preview");
+            return counts;
+        },
+        ct);
+
+    public ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare($"select {ProductRows.Columns} from products p where p.sku = @sku").Read(sku.Value);
+            return row.Read() ? ProductRows.Read(row, 0) : null;
+        },
+        ct));
+
+    public ValueTask<IReadOnlyList<Listing>> FindListingsAsync(Sku sku, CancellationToken ct) => new(database.Read<IReadOnlyList<Listing>>(
+        session =>
+        {
+            var listings = new List<Listing>();
+            using var rows = session.Prepare($"{ListingQuery} where p.sku = @sku order by l.channel, l.listing_key").Read(sku.Value);
+            while (rows.Read())
+                listings.Add(ListingRows.Read(rows, 0, rows.TextOrNull(ListingRows.ColumnCount)));
+            return listings;
+        },
+        ct));
+
+    public ValueTask<Listing?> FindListingAsync(ListingId id, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare($"{ListingQuery} where l.channel = @channel and l.listing_key = @listing_key").Read(id.Channel.Value, id.Value);
+            return row.Read() ? ListingRows.Read(row, 0, row.TextOrNull(ListingRows.ColumnCount)) : null;
+        },
+        ct));
+
+    public ValueTask<IReadOnlyList<ListingId>> GetListingsAsync(ListingId? after, int max, CancellationToken ct) => new(database.Read<IReadOnlyList<ListingId>>(
+        session =>
+        {
+            var listings = new List<ListingId>(max);
+            using var row = session.Prepare("select channel, listing_key from listings where (channel, listing_key) > (@channel, @listing_key) order by channel, listing_key limit @max")
+                .Read(after?.Channel.Value ?? "", after?.Value ?? "", (long)max);
+            while (row.Read())
+                listings.Add(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)));
+            return listings;
+        },
+        ct));
+
+    public ValueTask<CatalogueStamp> GetStampAsync(CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare("select count(*), coalesce(max(listing_id), 0), coalesce(sum(catalogue_version), 0) from listing_states").Read();
+            row.Read();
+            return new CatalogueStamp((int)row.GetInt64(0), FormattableString.Invariant($"{row.GetInt64(0)}-{row.GetInt64(1)}-{row.GetInt64(2)}"));
+        },
+        ct));
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Catalog;
+
+/// <summary>What stands of a listing beside the catalogue: its own price, what people said, and what its channel shows.</summary>
+/// <param name="OwnPrice">Null = unknown.</param>
+/// <param name="Pin">Also one that has run out; null = none.</param>
+/// <param name="FrozenBecause">Null = it is not frozen.</param>
+/// <param name="IsFeatured">Null = unknown.</param>
+internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured)
+{
+    private static readonly Selection Table = new();
+    private static readonly OwnColumn Price = Table.Own("s.own_price");
+    private static readonly Column<PriceOrigin?> Origin = Table.Add("s.own_origin", As.NumberOrNull<PriceOrigin>());
+    private static readonly Column<DateTimeOffset?> PriceAt = Table.Add("s.own_at", As.TimeOrNull);
+    private static readonly OwnColumn PinPrice = Table.Own("s.pin_price");
+    private static readonly Column<DateTimeOffset?> PinUntil = Table.Add("s.pin_until", As.TimeOrNull);
+    private static readonly Column<string?> PinReason = Table.Add("s.pin_reason", As.TextOrNull);
+    private static readonly Column<string?> PinBy = Table.Add("s.pin_by", As.TextOrNull);
+    private static readonly Column<string?> Frozen = Table.Add("s.frozen_because", As.TextOrNull);
+    private static readonly Column<bool?> Featured = Table.Add("s.is_featured", As.FlagOrNull);
+
+    /// <summary>What is read of a listing's state s.</summary>
+    public static readonly string Columns = Table.Sql;
+
+    public static readonly int ColumnCount = Table.Count;
+
+    /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
+    /// <param name="currency">Of the listing.</param>
+    public static ListingStanding Read(DbDataReader row, int at, Currency currency) => new(
+        Price.Of(row, at, currency) is { } price ? new OwnPrice(price, Origin.Of(row, at)!.Value, PriceAt.Of(row, at)!.Value) : null,
+        PinPrice.Of(row, at, currency) is { } pin ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at)) : null,
+        Frozen.Of(row, at),
+        Featured.Of(row, at));
+}

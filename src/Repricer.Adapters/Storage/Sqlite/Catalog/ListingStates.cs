@@ -1,0 +1,51 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Adapters.Storage.Sqlite.Catalog;
+
+/// <summary>The steps on a listing's state that several ports share. Runs on the writer.</summary>
+internal static class ListingStates
+{
+    public static long? FindRow(Session session, ListingId listing) =>
+        session.ReadLong("select id from listings where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
+
+    public static void BumpCatalogue(Session session, long listing) =>
+        session.Execute("update listing_states set catalogue_version = catalogue_version + 1 where listing_id = @listing", listing);
+
+    /// <summary>
+    /// What a price of one listing decides elsewhere is decided again: the other listings of its product (parity, a reference to our own listing) and those of its family
+    /// on its channel. The store knows no strategies: all are marked, and those that depend on nothing are settled at once.
+    /// </summary>
+    public static void BumpDependants(Session session, long listing) => session.Execute(
+        """
+        update listing_states set catalogue_version = catalogue_version + 1 where listing_id in (
+          select o.id from listings me join listings o on o.product_id = me.product_id and o.id <> me.id where me.id = @listing
+          union
+          select o.id from listings me join products p on p.id = me.product_id join products q on q.family = p.family and q.id <> p.id
+            join listings o on o.product_id = q.id and o.channel = me.channel where me.id = @listing and p.family is not null)
+        """,
+        listing);
+
+    /// <summary>Writes the own price, its history, and bumps the catalogue version, also that of the listings that depend on it; nothing where price and origin are the same already.</summary>
+    /// <param name="version">Outbox id of the entry that settled it; 0 for a declared price.</param>
+    public static void SetOwnPrice(Session session, long listing, Money price, PriceOrigin origin, DateTimeOffset at, long version)
+    {
+        var minor = price.ToMinorUnits();
+        var changed = session.Execute(
+            """
+            update listing_states set own_price = @price, own_origin = @origin, own_at = @at, catalogue_version = catalogue_version + 1
+            where listing_id = @listing and (own_price is null or own_price <> @price or own_origin <> @origin)
+            """,
+            minor, (long)origin, Codec.Ms(at), listing) > 0;
+        session.Execute("update listing_states set own_version = @version, own_at = @at where listing_id = @listing and own_version <= @version", version, Codec.Ms(at), listing);
+        if (!changed)
+            return;
+        session.Execute("insert into own_prices (listing_id, price, origin, at) values (@listing, @price, @origin, @at)", listing, minor, (long)origin, Codec.Ms(at));
+        BumpDependants(session, listing);
+    }
+
+    public static void Audit(Session session, DateTimeOffset at, string by, string action, string target, string? detail) =>
+        session.Execute("insert into audit (at, by_whom, action, target, detail) values (@at, @by, @action, @target, @detail)", Codec.Ms(at), by, action, target, detail);
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Catalog;
+
+/// <summary>A product as an import writes it.</summary>
+internal sealed record KeptProduct(Product Product, DateTimeOffset At);
+
+/// <summary>Products as rows.</summary>
+internal static class ProductRows
+{
+    private static readonly ColumnType<IReadOnlyList<string>> Semicolons = new(static (row, at) => SplitTags(row.GetString(at)), JoinTags);
+
+    private static readonly Table<KeptProduct> Table = new("p");
+    private static readonly Column<string> Sku = Table.AddOnce("sku", As.Text, static kept => kept.Product.Sku.Value);
+    private static readonly Column<Currency> Currency = Table.Add("currency", As.Currency, static kept => kept.Product.Currency);
+    private static readonly Column<string?> Title = Table.Add("title", As.TextOrNull, static kept => kept.Product.Title);
+    private static readonly Column<string?> Brand = Table.Add("brand", As.TextOrNull, static kept => kept.Product.Brand);
+    private static readonly Column<string?> Supplier = Table.Add("supplier", As.TextOrNull, static kept => kept.Product.Supplier);
+    private static readonly Column<string?> Category = Table.Add("category", As.TextOrNull, static kept => kept.Product.Category);
+    private static readonly Column<string?> Gtin = Table.Add("gtin", As.TextOrNull, static kept => kept.Product.Gtin);
+    private static readonly Column<string?> Mpn = Table.Add("mpn", As.TextOrNull, static kept => kept.Product.Mpn);
+    private static readonly Column<decimal?> Units = Table.Add("units", As.DecimalOrNull, static kept => kept.Product.Units);
+    private static readonly OwnColumn Cost = Table.Own("cost", static kept => kept.Product.Cost);
+    private static readonly OwnColumn MinPrice = Table.Own("min_price", static kept => kept.Product.MinPrice);
+    private static readonly OwnColumn MaxPrice = Table.Own("max_price", static kept => kept.Product.MaxPrice);
+    private static readonly OwnColumn ListPrice = Table.Own("list_price", static kept => kept.Product.ListPrice);
+    private static readonly OwnColumn Map = Table.Own("map", static kept => kept.Product.Map);
+    private static readonly OwnColumn ShippingCost = Table.Own("shipping_cost", static kept => kept.Product.ShippingCost);
+    private static readonly Column<Percent?> TaxRate = Table.Add("tax_rate", As.PercentOrNull, static kept => kept.Product.TaxRate);
+    private static readonly Column<int?> Stock = Table.Add("stock", As.IntOrNull, static kept => kept.Product.Stock);
+    private static readonly Column<int?> StockAgeDays = Table.Add("stock_age_days", As.IntOrNull, static kept => kept.Product.StockAgeDays);
+    private static readonly Column<IReadOnlyList<string>> Tags = Table.Add("tags", Semicolons, static kept => kept.Product.Tags);
+    private static readonly Column<string?> Family = Table.Add("family", As.TextOrNull, static kept => kept.Product.Family);
+    private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Product.Allowance);
+    private static readonly Column<decimal?> SalesPerDay = Table.Add("sales_per_day", As.DecimalOrNull, static kept => kept.Product.SalesPerDay);
+    private static readonly Column<DateOnly?> NextDelivery = Table.Add("next_delivery", As.DayOrNull, static kept => kept.Product.NextDelivery);
+
+    // A row that is imported whole has no fault any more.
+    private static readonly Column<string?> ImportFault = Table.Add("import_fault", As.TextOrNull, static _ => null);
+
+    /// <summary>What is read of a product p.</summary>
+    public static readonly string Columns = Table.Read.Sql;
+
+    public static readonly int ColumnCount = Table.Read.Count;
+
+    private static readonly Writing<KeptProduct> Changing = Table.Written.Add("updated_at", As.Time, static kept => kept.At);
+    private static readonly Writing<KeptProduct> Adding = Table.Once.With(Changing);
+    private static readonly string InsertSql = Adding.InsertInto("products");
+    private static readonly string UpdateSql = Changing.Update("products", "id = @id");
+
+    public static void Insert(Session session, KeptProduct product) => session.Execute(InsertSql, Adding.Values(product));
+
+    public static void Update(Session session, KeptProduct product, long id) => session.Execute(UpdateSql, Changing.Values(product, id));
+
+    /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
+    public static Product Read(DbDataReader row, int at)
+    {
+        var currency = Currency.Of(row, at);
+        return new Product
+        {
+            Sku = new Sku(Sku.Of(row, at)),
+            Currency = currency,
+            Title = Title.Of(row, at),
+            Brand = Brand.Of(row, at),
+            Supplier = Supplier.Of(row, at),
+            Category = Category.Of(row, at),
+            Gtin = Gtin.Of(row, at),
+            Mpn = Mpn.Of(row, at),
+            Units = Units.Of(row, at),
+            Cost = Cost.Of(row, at, currency),
+            MinPrice = MinPrice.Of(row, at, currency),
+            MaxPrice = MaxPrice.Of(row, at, currency),
+            ListPrice = ListPrice.Of(row, at, currency),
+            Map = Map.Of(row, at, currency),
+            ShippingCost = ShippingCost.Of(row, at, currency),
+            TaxRate = TaxRate.Of(row, at),
+            Stock = Stock.Of(row, at),
+            StockAgeDays = StockAgeDays.Of(row, at),
+            Tags = Tags.Of(row, at),
+            Family = Family.Of(row, at),
+            Allowance = Allowance.Of(row, at, currency),
+            SalesPerDay = SalesPerDay.Of(row, at),
+            NextDelivery = NextDelivery.Of(row, at),
+        };
+    }
+
+    /// <returns>Why the product's row of the last import could not be taken; null = it could.</returns>
+    public static string? Fault(DbDataReader row, int at) => ImportFault.Of(row, at);
+
+    /// <summary>Tags stand between semicolons, the ends included, so that a search for one tag is a search for ";tag;".</summary>
+    private static string JoinTags(IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $";{string.Join(';', tags)};";
+
+    private static string[] SplitTags(string tags) => tags.Length == 0 ? [] : tags[1..^1].Split(';');
+}

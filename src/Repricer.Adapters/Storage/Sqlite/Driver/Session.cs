@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+
+namespace Repricer.Adapters.Storage.Sqlite.Driver;
+
+/// <summary>One connection with its prepared statements. Not thread safe: the writer owns one, a reader rents one.</summary>
+internal sealed class Session(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    public SqliteConnection Connection { get; } = connection;
+
+    /// <summary>The prepared statement of this text; its parameters are bound by position of first appearance.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new Statement(Connection, sql));
+        return statement;
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql).Execute(values);
+
+    public long? ReadLong(string sql, params ReadOnlySpan<object?> values) => Prepare(sql).ReadLong(values);
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        Connection.Dispose();
+    }
+}

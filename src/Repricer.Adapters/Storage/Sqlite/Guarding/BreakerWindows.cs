@@ -1,0 +1,165 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Pricing;
+
+namespace Repricer.Adapters.Storage.Sqlite.Guarding;
+
+/// <summary>Counts of one sliding window for every group that a breaker may stop.</summary>
+internal sealed class BreakerWindows(Session session)
+{
+    // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many small steps are one move.
+    // The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the floor, else an import would open the breaker.
+    // After a reset the group starts from zero: else the same moves would open it again at once.
+    private const string Moves =
+        """
+        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at,
+          exists (select 1 from own_prices ow where ow.listing_id = o.listing_id and ow.origin <> @declared and ow.at < first.created_at)
+        from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since group by listing_id) moved
+        join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
+        join listings l on l.id = o.listing_id join products p on p.id = l.product_id
+        """;
+
+    private const string Ends =
+        """
+        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, o.state, o.ended_at
+        from outbox o join listings l on l.id = o.listing_id join products p on p.id = l.product_id
+        where o.ended_at is not null and o.ended_at >= @since and o.state in ('accepted', 'confirmed', 'mismatch', 'rejected')
+        """;
+
+    private readonly Dictionary<string, Counts> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _resets = new(StringComparer.Ordinal);
+
+    public List<BreakerWindow> Read(long since, Percent bigMove)
+    {
+        ReadResets();
+        ReadMoves(since, bigMove);
+        ReadEnds(since);
+        if (_groups.Count > 0)
+            ReadActive();
+        return [.. _groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new BreakerWindow(
+            group.Key, group.Value.Active, group.Value.Moved, group.Value.MovedFar, group.Value.AtFloor, group.Value.Pushed, group.Value.Rejected))];
+    }
+
+    private void ReadResets()
+    {
+        using var row = session.Prepare("select name, reset_at from breaker_resets").Read();
+        while (row.Read())
+            _resets[row.GetString(0)] = row.GetInt64(1);
+    }
+
+    private void ReadMoves(long since, Percent bigMove)
+    {
+        var moves = new List<Move>();
+        using (var row = session.Prepare(Moves).Read((long)PriceOrigin.Declared, since))
+        {
+            while (row.Read())
+            {
+                var before = row.LongOrNull(5);
+                var managed = row.GetInt64(9) != 0;
+                var far = managed && before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
+                moves.Add(new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far, managed && row.GetInt64(7) != 0));
+            }
+        }
+
+        foreach (var move in moves)
+        {
+            foreach (var counts in GroupsOf(move.Listing, move.Channel, move.Brand, move.Strategy, move.Product, move.At))
+            {
+                counts.Moved++;
+                counts.MovedFar += move.Far ? 1 : 0;
+                counts.AtFloor += move.AtFloor ? 1 : 0;
+            }
+        }
+    }
+
+    private void ReadEnds(long since)
+    {
+        var ends = new List<(Move Push, bool Rejected)>();
+        using (var row = session.Prepare(Ends).Read(since))
+        {
+            while (row.Read())
+            {
+                ends.Add((
+                    new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(6), false, false),
+                    row.GetString(5) == "rejected"));
+            }
+        }
+
+        foreach (var (push, rejected) in ends)
+        {
+            foreach (var counts in GroupsOf(push.Listing, push.Channel, push.Brand, push.Strategy, push.Product, push.At))
+            {
+                counts.Pushed++;
+                counts.Rejected += rejected ? 1 : 0;
+            }
+        }
+    }
+
+    private List<Counts> GroupsOf(long listing, string channel, string? brand, string strategy, long product, long at)
+    {
+        List<string> names = ["all", $"channel:{channel}"];
+        if (brand is not null)
+            names.Add($"brand:{brand}");
+        if (strategy.Length > 0)
+            names.Add($"strategy:{strategy}");
+        using (var row = session.Prepare(
+            "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing").Read(product, listing))
+        {
+            while (row.Read())
+                names.Add($"source:{row.GetString(0)}");
+        }
+
+        return [.. names.Where(name => at > _resets.GetValueOrDefault(name, -1)).Select(Group)];
+    }
+
+    private Counts Group(string name)
+    {
+        if (!_groups.TryGetValue(name, out var counts))
+            _groups.Add(name, counts = new Counts());
+        return counts;
+    }
+
+    /// <summary>A global pause leaves the counts alone: nothing moves then, and the shares must not jump when it ends.</summary>
+    private void ReadActive()
+    {
+        const string active =
+            """
+            from listing_states s join listings l on l.id = s.listing_id join products p on p.id = l.product_id
+            where not exists (select 1 from pauses pa where (pa.kind = 'channel' and pa.scope_key = s.channel) or (pa.kind = 'listing' and pa.scope_key = s.channel || '/' || s.listing_key))
+            """;
+        Count("all", $"select '', count(*) {active}");
+        Count("channel:", $"select s.channel, count(*) {active} group by s.channel");
+        Count("brand:", $"select p.brand, count(*) {active} and p.brand is not null group by p.brand");
+        Count("strategy:", $"select s.strategy_name, count(*) {active} and s.strategy_name is not null group by s.strategy_name");
+        foreach (var name in _groups.Keys.Where(name => name.StartsWith("source:", StringComparison.Ordinal)).ToList())
+        {
+            Group(name).Active = (int)session.ReadLong(
+                $"select count(*) {active} and exists (select 1 from places pl where pl.source = @source and ((pl.product_id = l.product_id and pl.listing_id is null) or pl.listing_id = l.id))",
+                name["source:".Length..])!.Value;
+        }
+    }
+
+    private void Count(string prefix, string sql)
+    {
+        using var row = session.Prepare(sql).Read();
+        while (row.Read())
+        {
+            if (_groups.TryGetValue(prefix + row.GetString(0), out var counts))
+                counts.Active = (int)row.GetInt64(1);
+        }
+    }
+
+    private sealed record Move(long Listing, string Channel, string? Brand, string Strategy, long Product, long At, bool Far, bool AtFloor);
+
+    private sealed class Counts
+    {
+        public int Active { get; set; }
+        public int Moved { get; set; }
+        public int MovedFar { get; set; }
+        public int AtFloor { get; set; }
+        public int Pushed { get; set; }
+        public int Rejected { get; set; }
+    }
+}

@@ -1,0 +1,113 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Observing;
+
+internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
+{
+    private static readonly Selection Watch = new();
+    private static readonly Column<string> OfSku = Watch.Add("pl.sku", As.Text);
+    private static readonly Column<string> Url = Watch.Add("pl.place_key", As.Text);
+    private static readonly Column<string?> Seller = Watch.Add("pl.seller", As.TextOrNull);
+    private static readonly Column<long> Due = Watch.Add("pl.due_at", As.Long);
+    private static readonly Column<string?> ETag = Watch.Add("pl.etag", As.TextOrNull);
+    private static readonly Column<string?> LastModified = Watch.Add("pl.last_modified", As.TextOrNull);
+    private static readonly Column<string?> Gtin = Watch.Add("p.gtin", As.TextOrNull);
+    private static readonly Column<string?> Mpn = Watch.Add("p.mpn", As.TextOrNull);
+    private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
+    private static readonly Column<string?> Brand = Watch.Add("p.brand", As.TextOrNull);
+    private static readonly Column<string> OfCurrency = Watch.Add("p.currency", As.Text);
+
+    internal static readonly string DueWatches =
+        $"""
+        select {Watch.Sql}
+        from places pl join products p on p.id = pl.product_id
+        where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key) and pl.listing_id is null
+        order by pl.due_at, pl.sku, pl.place_key limit @max
+        """;
+
+    internal const string DueListings =
+        """
+        select l.channel, l.listing_key, pl.sku, pl.due_at
+        from places pl join listings l on l.id = pl.listing_id
+        where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key)
+        order by pl.due_at, pl.sku, pl.place_key limit @max
+        """;
+
+    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<DueWatch>>(
+            session =>
+            {
+                var due = new List<DueWatch>();
+                using var row = session.Prepare(DueWatches).Read(
+                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "", (long)max);
+                while (row.Read())
+                {
+                    var sku = OfSku.Of(row);
+                    due.Add(new DueWatch(
+                        new WatchId(source, new Sku(sku), Url.Of(row)),
+                        Seller.Of(row),
+                        new ExpectedProduct(sku, Gtin.Of(row), Mpn.Of(row), Title.Of(row), Brand.Of(row), OfCurrency.Of(row)),
+                        DueAt(Due.Of(row)),
+                        ETag.Of(row),
+                        LastModified.Of(row)));
+                }
+
+                return due;
+            },
+            ct));
+
+    public async ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(
+        SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct)
+    {
+        await EnsurePlacesAsync(source, channel, ct);
+        return database.Read<IReadOnlyList<DueListing>>(
+            session =>
+            {
+                var due = new List<DueListing>();
+                using var row = session.Prepare(DueListings).Read(
+                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Sku.Value ?? "", after?.Id.Value ?? "", (long)max);
+                while (row.Read())
+                    due.Add(new DueListing(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)), new Sku(row.GetString(2)), DueAt(row.GetInt64(3))));
+                return due;
+            },
+            ct);
+    }
+
+    /// <summary>The first time a source reads a channel every listing of it gets its place; later ones get theirs with their import.</summary>
+    internal async ValueTask EnsurePlacesAsync(SourceId source, ChannelId channel, CancellationToken ct)
+    {
+        var known = database.Read(
+            session =>
+            {
+                using var row = session.Prepare("select channel from channel_sources where source = @source").Read(source.Value);
+                return row.Read() ? row.GetString(0) : null;
+            },
+            ct);
+        if (known == channel.Value)
+            return;
+
+        await database.WriteAsync(session => CreatePlaces(session, source, channel), ct);
+    }
+
+    internal static void CreatePlaces(Session session, SourceId source, ChannelId channel)
+    {
+        session.Execute(
+            "insert into channel_sources (source, channel) values (@source, @channel) on conflict (source) do update set channel = @channel",
+            source.Value, channel.Value);
+        session.Execute(
+            """
+            insert into places (source, product_id, sku, listing_id, place_key)
+            select @source, product_id, sku, id, listing_key from listings where channel = @channel
+            on conflict (source, sku, place_key) do nothing
+            """,
+            source.Value, channel.Value);
+    }
+
+    private static long AfterDue(bool fromStart, DateTimeOffset? dueAt) => fromStart ? -1 : Codec.Ms(dueAt) ?? 0;
+
+    private static DateTimeOffset? DueAt(long ms) => ms == 0 ? null : Codec.Time(ms);
+}

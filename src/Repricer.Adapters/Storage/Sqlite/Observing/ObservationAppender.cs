@@ -1,0 +1,164 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Engine.Observing;
+
+namespace Repricer.Adapters.Storage.Sqlite.Observing;
+
+/// <summary>One batch of attempts inside the writer's transaction.</summary>
+internal sealed class ObservationAppender(Session session)
+{
+    private readonly Dictionary<long, ListingId> _bumped = [];
+    private readonly Dictionary<(string Source, long Hour, ObservationStatus Status), long> _attempts = [];
+
+    /// <returns>The listings whose market version was bumped, once each.</returns>
+    public IReadOnlyList<ListingId> Append(IReadOnlyList<CrawlRecord> batch)
+    {
+        var drift = new DriftRecorder(session, _bumped);
+        foreach (var record in batch)
+        {
+            if (FindPlace(record) is not { } place)
+                continue;
+
+            drift.Observe(record, place);
+            Append(record, place);
+        }
+
+        drift.Save();
+        WriteSources(batch);
+        foreach (var ((source, hour, status), attempts) in _attempts)
+        {
+            session.Execute(
+                """
+                insert into attempt_hours (source, hour, status, attempts) values (@source, @hour, @status, @attempts)
+                on conflict (source, hour, status) do update set attempts = attempt_hours.attempts + @attempts
+                """,
+                source, hour, (long)status, attempts);
+        }
+
+        return [.. _bumped.Values];
+    }
+
+    private void WriteSources(IReadOnlyList<CrawlRecord> batch)
+    {
+        foreach (var source in batch.GroupBy(record => record.Source.Value, StringComparer.Ordinal))
+        {
+            var positive = source.Where(record => record.Status.IsPositive()).Max(record => (DateTimeOffset?)record.At);
+            var error = source.Where(record => !record.Status.IsPositive()).MaxBy(record => record.At);
+            session.Execute(
+                """
+                insert into source_states (source, last_attempt_at, last_positive_at, last_error_at, last_error) values (@source, @at, @positive, @error_at, @error)
+                on conflict (source) do update set last_attempt_at = @at, last_positive_at = coalesce(@positive, source_states.last_positive_at),
+                  last_error_at = coalesce(@error_at, source_states.last_error_at), last_error = coalesce(@error, source_states.last_error)
+                """,
+                source.Key, Codec.Ms(source.Max(record => record.At)), Codec.Ms(positive), Codec.Ms(error?.At), error is null ? null : Fault(error));
+        }
+    }
+
+    private void Append(CrawlRecord record, PlaceState place)
+    {
+        var changed = record.Status switch
+        {
+            ObservationStatus.NotModified => false,
+            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.At).Replace(record.Offers),
+            _ => false,
+        };
+        if (record.Status.IsPositive() && place.Listing is { } listing && record.IsFeatured is { } featured)
+            changed |= SetFeatured(listing, featured);
+        WriteAttempt(record, place);
+        if (changed || (place.Awaited && record.Status.IsPositive()))
+            BumpMarket(place, changed);
+    }
+
+    private PlaceState? FindPlace(CrawlRecord record)
+    {
+        if (record.Watch is { } watch)
+            return PlaceState.ReadWatch(session, watch);
+
+        if (record.Listing is not { } listing || ListingStates.FindRow(session, listing) is not { } id)
+            return null;
+
+        if (PlaceState.ReadListing(session, record.Source, id) is { } place)
+            return place;
+
+        CrawlStore.CreatePlaces(session, record.Source, listing.Channel);
+        return PlaceState.ReadListing(session, record.Source, id);
+    }
+
+    private bool SetFeatured(long listing, bool featured)
+    {
+        if (featured)
+            session.Execute("update listing_states set last_featured_price = own_price where listing_id = @listing and own_price is not null", listing);
+        return session.Execute(
+            "update listing_states set is_featured = @featured where listing_id = @listing and (is_featured is null or is_featured <> @featured)",
+            featured, listing) > 0;
+    }
+
+    /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
+    private void WriteAttempt(CrawlRecord record, PlaceState place)
+    {
+        var at = Codec.Ms(record.At);
+        var positive = record.Status.IsPositive();
+        var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus && (positive || place.LastError == Fault(record));
+        if (!sameRun && place.RunStatus != ObservationStatus.None)
+        {
+            session.Execute(
+                """
+                insert into attempt_runs (place_id, status, since_at, until_at, attempts, http_status, method, confidence, detail, bytes, duration_ms)
+                select id, run_status, run_since, last_attempt_at, run_count, run_http, run_method, run_confidence,
+                  case when last_error_at >= run_since then last_error end, run_bytes, run_ms
+                from places where id = @place
+                """,
+                place.Id);
+        }
+
+        session.Execute(
+            """
+            update places set due_at = @due, last_attempt_at = @at,
+              etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
+              last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
+              last_positive_at = case when @positive = 1 then max(coalesce(last_positive_at, 0), @at) else last_positive_at end,
+              positive_count = positive_count + @positive,
+              last_error_at = case when @positive = 1 then last_error_at else @at end,
+              last_error = case when @positive = 1 then last_error else @detail end,
+              run_since = case when @same = 1 then run_since else @at end,
+              run_count = case when @same = 1 then run_count + 1 else 1 end,
+              run_bytes = case when @same = 1 then run_bytes + @bytes else @bytes end,
+              run_ms = case when @same = 1 then run_ms + @ms else @ms end,
+              run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
+            where id = @place
+            """,
+            Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified, record.LastModified,
+            Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
+            (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
+        var key = (record.Source.Value, at / 3_600_000, record.Status);
+        _attempts[key] = _attempts.GetValueOrDefault(key) + 1;
+    }
+
+    private static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
+
+    /// <summary>A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.</summary>
+    private void BumpMarket(PlaceState place, bool changed)
+    {
+        const string ofListing = "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
+        const string ofProduct =
+            """
+            select s.listing_id, s.channel, s.listing_key from listings l join listing_states s on s.listing_id = l.id
+            where l.product_id = @id and (@changed = 1 or s.awaits_evidence = 1)
+            """;
+        var found = new List<long>();
+        using (var rows = session.Prepare(place.Listing is null ? ofProduct : ofListing).Read(place.Listing ?? place.Product, changed))
+        {
+            while (rows.Read())
+            {
+                found.Add(rows.GetInt64(0));
+                _bumped[rows.GetInt64(0)] = new ListingId(new ChannelId(rows.GetString(1)), rows.GetString(2));
+            }
+        }
+
+        foreach (var listing in found)
+            session.Execute("update listing_states set market_version = market_version + 1 where listing_id = @listing", listing);
+    }
+}

@@ -1,0 +1,63 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Observing;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Observing;
+
+/// <summary>The offers of one place as intervals: what is read again extends, what differs closes and opens, what is gone closes.</summary>
+internal sealed class OfferIntervals(Session session, PlaceState place, DateTimeOffset at)
+{
+    /// <returns>Whether the market looks different now.</returns>
+    public bool Replace(IReadOnlyList<Offer> offers)
+    {
+        var open = place.Standing;
+        var changed = false;
+        foreach (var offer in offers)
+        {
+            var key = OfferRow.SellerKey(offer);
+            var index = open.FindIndex(candidate => candidate.Key == key);
+            if (index < 0)
+            {
+                Open(offer, key, LastPriceOf(key));
+                changed = true;
+                continue;
+            }
+
+            var standing = open[index];
+            open.RemoveAt(index);
+            changed |= ExtendOrReplace(standing, offer);
+        }
+
+        foreach (var gone in open)
+            Close(gone.Id);
+        return changed || open.Count > 0;
+    }
+
+    private bool ExtendOrReplace(StandingOffer standing, Offer offer)
+    {
+        var equal = OfferRow.Value(standing.Offer) == OfferRow.Value(offer with { Source = standing.Offer.Source });
+        if (equal)
+            return false;
+
+        Close(standing.Id);
+        Open(offer, standing.Key, standing.Offer.Price.Equals(offer.Price) ? standing.Offer.PreviousPrice : standing.Offer.Price);
+        return true;
+    }
+
+    private void Close(long id) => session.Execute(
+        "update offers set closed_at = @at, last_seen = @last_seen, times_seen = @positives - opened_count + 1 where id = @id",
+        Codec.Ms(at), place.LastPositiveAt ?? Codec.Ms(at), place.Positives, id);
+
+    private Money? LastPriceOf(string key)
+    {
+        using var row = session.Prepare(
+            "select price, price_scale, currency from offers where place_id = @place and closed_at is not null and seller_key = @key order by closed_at desc limit 1")
+            .Read(place.Id, key);
+        return row.Read() ? new Money(Codec.Observed(row.GetInt64(0), row.GetInt64(1)), Currency.Parse(row.GetString(2))) : null;
+    }
+
+    private void Open(Offer offer, string key, Money? previous) =>
+        OfferRow.Open(session, new OpenedOffer(place.Id, key, offer, at, place.Positives + 1, previous));
+}

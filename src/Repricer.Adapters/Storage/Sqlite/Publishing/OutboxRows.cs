@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Publishing;
+
+/// <summary>An entry as a decision adds it.</summary>
+/// <param name="Listing">Row of the listing.</param>
+/// <param name="PriceBefore">Our price that it replaces; null = unknown.</param>
+/// <param name="AtFloor">For the breakers: the price is as low as it may be.</param>
+internal sealed record AddedEntry(
+    string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore, bool AtFloor, string StrategyName);
+
+/// <summary>Outbox entries as rows.</summary>
+internal static class OutboxRows
+{
+    private static readonly Table<AddedEntry> Table = new("o");
+    private static readonly Column<long> Id = Table.Read.Add("o.id", As.Long);
+    private static readonly Column<string> Channel = Table.Read.Add("l.channel", As.Text);
+    private static readonly Column<string> ListingKey = Table.Read.Add("l.listing_key", As.Text);
+    private static readonly Column<string> OfSku = Table.Read.Add("l.sku", As.Text);
+    private static readonly Column<string> DecisionId = Table.Add("decision_id", As.Text, static added => added.DecisionId);
+    private static readonly OwnColumn Price = Table.Own("price", static added => added.Price);
+    private static readonly Column<Currency> OfCurrency = Table.Add("currency", As.Currency, static added => added.Price.Currency);
+    private static readonly Column<DateTimeOffset> DecidedAt = Table.Add("decided_at", As.Time, static added => added.DecidedAt);
+    private static readonly Column<OutboxState> State = Table.Add("state", As.Name<OutboxState>(), static _ => OutboxState.Pending);
+    private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
+    private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
+    private static readonly Column<DateTimeOffset> CreatedAt = Table.Add("created_at", As.Time, static added => added.DecidedAt);
+    private static readonly Column<DateTimeOffset> UpdatedAt = Table.Add("updated_at", As.Time, static added => added.DecidedAt);
+
+    // What sending and confirming write.
+    private static readonly Column<int> Attempts = Table.Read.Add("o.attempts", As.Int);
+    private static readonly Column<DateTimeOffset?> NotBefore = Table.Read.Add("o.not_before", As.TimeOrNull);
+    private static readonly Column<string?> LeaseId = Table.Read.Add("o.lease_id", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> LeaseUntil = Table.Read.Add("o.lease_until", As.TimeOrNull);
+    private static readonly Column<string?> BatchId = Table.Read.Add("o.batch_id", As.TextOrNull);
+    private static readonly Column<string?> Submission = Table.Read.Add("o.submission", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
+    private static readonly Column<string?> Reason = Table.Read.Add("o.reason", As.TextOrNull);
+
+    /// <summary>What is read of an entry o and its listing l.</summary>
+    public static readonly string Columns = Table.Read.Sql;
+
+    public const string From = "from outbox o join listings l on l.id = o.listing_id";
+
+    private static readonly string Insert = Table.Written
+        .Add("listing_id", As.Long, static added => added.Listing)
+        .Add("channel", As.Text, static added => added.Channel.Value)
+        .Add("at_floor", As.Flag, static added => added.AtFloor)
+        .Add("strategy_name", As.Text, static added => added.StrategyName)
+        .InsertInto("outbox");
+
+    public static void Add(Session session, AddedEntry entry) => session.Execute(Insert, Table.Written.Values(entry));
+
+    /// <param name="row">A row that starts with <see cref="Columns"/>.</param>
+    public static OutboxEntry Read(DbDataReader row)
+    {
+        var id = Id.Of(row);
+        var currency = OfCurrency.Of(row);
+        return new OutboxEntry
+        {
+            Id = id,
+            Change = new PriceChange(
+                DecisionId.Of(row),
+                new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)),
+                new Sku(OfSku.Of(row)),
+                Price.Of(row, 0, currency)!.Value,
+                id,
+                DecidedAt.Of(row)),
+            State = State.Of(row),
+            IsCorrection = IsCorrection.Of(row),
+            PriceBefore = PriceBefore.Of(row, 0, currency),
+            Attempts = Attempts.Of(row),
+            NotBefore = NotBefore.Of(row),
+            LeaseId = LeaseId.Of(row),
+            LeaseUntil = LeaseUntil.Of(row),
+            BatchId = BatchId.Of(row),
+            Submission = Submission.Of(row),
+            CheckAfter = CheckAfter.Of(row),
+            Reason = Reason.Of(row),
+            CreatedAt = CreatedAt.Of(row),
+            UpdatedAt = UpdatedAt.Of(row),
+        };
+    }
+
+    public static List<OutboxEntry> ReadAll(DbDataReader rows)
+    {
+        var entries = new List<OutboxEntry>();
+        while (rows.Read())
+            entries.Add(Read(rows));
+        return entries;
+    }
+}

@@ -1,0 +1,161 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Publishing;
+
+/// <summary>What became of entries that were leased, sent or read back; inside the writer's transaction.</summary>
+internal sealed class OutboxSettler(Session session)
+{
+    private static readonly string ReadEntry =
+        $"""
+        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}
+        from outbox o join listings l on l.id = o.listing_id join listing_states s on s.listing_id = o.listing_id
+        where o.id = @id and o.queue is not null
+        """;
+
+    public void Record(PushRecord outcome)
+    {
+        if (Find(outcome.EntryId) is not { State: OutboxState.Sending } entry || entry.LeaseId != outcome.LeaseId)
+            return;
+
+        switch (outcome.NewState)
+        {
+            case OutboxState.Accepted when outcome.IsFinal:
+                Settle(entry.Id, OutboxState.Accepted, outcome.At, outcome.Reason, outcome.Submission);
+                OwnPrice(entry, entry.Price, PriceOrigin.Accepted, outcome.At);
+                break;
+            case OutboxState.Accepted:
+                AwaitConfirmation(entry.Id, OutboxState.Accepted, outcome, failed: false);
+                break;
+            case OutboxState.Unknown:
+                AwaitConfirmation(entry.Id, OutboxState.Unknown, outcome, failed: true);
+                break;
+            case OutboxState.Rejected:
+                Settle(entry.Id, OutboxState.Rejected, outcome.At, outcome.Reason, outcome.Submission);
+                break;
+            case OutboxState.Throttled:
+                BackToQueue(entry, OutboxState.Throttled, outcome.At, outcome.Reason, outcome.NotBefore, failed: false);
+                break;
+            case OutboxState.Pending:
+                BackToQueue(entry, OutboxState.Pending, outcome.At, outcome.Reason, outcome.NotBefore, failed: true);
+                break;
+            default:
+                throw new ArgumentException($"a push does not end as {outcome.NewState}", nameof(outcome));
+        }
+    }
+
+    public void Confirm(ConfirmRecord outcome)
+    {
+        if (Find(outcome.EntryId) is not { State: OutboxState.Accepted or OutboxState.Unknown } entry)
+            return;
+
+        switch (outcome.Result)
+        {
+            case ConfirmResult.Confirmed:
+                Settle(entry.Id, OutboxState.Confirmed, outcome.At, outcome.Reason, submission: null);
+                OwnPrice(entry, outcome.LivePrice ?? entry.Price, PriceOrigin.Confirmed, outcome.At);
+                break;
+            case ConfirmResult.Mismatch:
+                Settle(entry.Id, OutboxState.Mismatch, outcome.At, outcome.Reason, submission: null);
+                if (outcome.LivePrice is { } live)
+                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.At);
+                if (outcome.Freeze)
+                    GuardStore.Freeze(session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", outcome.At);
+                break;
+            case ConfirmResult.PushAgain:
+                BackToQueue(entry, OutboxState.Pending, outcome.At, outcome.Reason, outcome.NextCheck, failed: true);
+                break;
+            case ConfirmResult.Later:
+                session.Execute(
+                    "update outbox set check_after = @check, reason = coalesce(@reason, reason), updated_at = @at where id = @id",
+                    Codec.Ms(outcome.NextCheck ?? outcome.At), outcome.Reason, Codec.Ms(outcome.At), entry.Id);
+                break;
+            default:
+                throw new ArgumentException($"unknown result {outcome.Result}", nameof(outcome));
+        }
+    }
+
+    public void Release(ReleaseRecord release)
+    {
+        if (Find(release.EntryId) is not { State: OutboxState.Leased } entry || entry.LeaseId != release.LeaseId)
+            return;
+
+        switch (release.NewState)
+        {
+            case OutboxState.Pending:
+                BackToQueue(entry, OutboxState.Pending, release.At, release.Reason, release.NotBefore, failed: false);
+                break;
+            case OutboxState.Superseded:
+                // The guard said no just before sending: what stands decided is not what may go out, so the listing is decided again.
+                Settle(entry.Id, OutboxState.Superseded, release.At, release.Reason, submission: null);
+                ListingStates.BumpCatalogue(session, entry.Listing);
+                break;
+            default:
+                throw new ArgumentException($"a lease is not given back as {release.NewState}", nameof(release));
+        }
+    }
+
+    private Entry? Find(long id)
+    {
+        using var row = session.Prepare(ReadEntry).Read(id);
+        return row.Read()
+            ? new Entry(
+                id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
+                Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)), row.TextOrNull(6),
+                row.GetInt64(7), row.GetInt64(8) != 0)
+            : null;
+    }
+
+    private void Settle(long id, OutboxState state, DateTimeOffset at, string? reason, string? submission) => session.Execute(
+        """
+        update outbox set state = @state, ended_at = @at, reason = @reason, submission = coalesce(@submission, submission), lease_id = null, lease_until = null,
+          updated_at = @at where id = @id
+        """,
+        Codec.Name(state), Codec.Ms(at), reason, submission, id);
+
+    private void AwaitConfirmation(long id, OutboxState state, PushRecord outcome, bool failed) => session.Execute(
+        """
+        update outbox set state = @state, submission = @submission, check_after = @check, reason = @reason, attempts = attempts + @failed,
+          lease_id = null, lease_until = null, updated_at = @at
+        where id = @id
+        """,
+        Codec.Name(state), outcome.Submission, Codec.Ms(outcome.CheckAfter ?? outcome.At), outcome.Reason, failed, Codec.Ms(outcome.At), id);
+
+    /// <summary>Only the newest may wait again. One that a newer decision overtook ends here, and where that decision sent nothing the listing is decided again.</summary>
+    private void BackToQueue(Entry entry, OutboxState state, DateTimeOffset at, string? reason, DateTimeOffset? notBefore, bool failed)
+    {
+        if (!entry.IsNewest)
+        {
+            Settle(entry.Id, OutboxState.Superseded, at, "a newer decision", submission: null);
+            ListingStates.BumpCatalogue(session, entry.Listing);
+            return;
+        }
+
+        session.Execute(
+            """
+            update outbox set state = @state, not_before = @not_before, reason = @reason, attempts = attempts + @failed, sent_at = null, check_after = null,
+              lease_id = null, lease_until = null, updated_at = @at
+            where id = @id
+            """,
+            Codec.Name(state), Codec.Ms(notBefore), reason, failed, Codec.Ms(at), entry.Id);
+    }
+
+    private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at)
+    {
+        if (NoNewerSettled(entry) && price.Currency == entry.Price.Currency && price.IsOnGrid)
+            ListingStates.SetOwnPrice(session, entry.Listing, price, origin, at, entry.Id);
+    }
+
+    /// <summary>The version guard of the own price: what an older entry read never overwrites what a newer one settled.</summary>
+    private static bool NoNewerSettled(Entry entry) => entry.OwnVersion <= entry.Id;
+
+    private sealed record Entry(
+        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest);
+}

@@ -1,0 +1,149 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Adapters.Storage.Sqlite.Publishing;
+
+internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
+{
+    /// <summary>
+    /// The version guard: no price goes out after a newer one of its listing was decided. Lease, send, recovery and every way back to pending ask it.
+    /// (outdated: a newer decision that sent nothing, a hold, leaves no newer entry.)
+    /// </summary>
+    internal const string NewestOfItsListing =
+        "(o.outdated = 0 and not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id))";
+
+    /// <summary>Nothing else of the listing may still have effect, or is about to.</summary>
+    internal const string NothingElseInFlight =
+        """
+        not exists (select 1 from outbox f where f.listing_id = o.listing_id and f.queue is not null and f.id <> o.id
+          and (f.queue <> 'send' or (f.state = 'leased' and f.lease_until > @now)))
+        """;
+
+    internal static readonly string Leasable =
+        $"""
+        select {OutboxRows.Columns} {OutboxRows.From}
+        where o.channel = @channel and o.queue is not null and o.queue = 'send'
+          and case when o.state = 'leased' then o.lease_until <= @now else coalesce(o.not_before, 0) <= @now end
+          and {NewestOfItsListing} and {NothingElseInFlight}
+        order by o.is_correction desc, o.id limit @max
+        """;
+
+    internal static readonly string ToConfirm =
+        $"""
+        select {OutboxRows.Columns} {OutboxRows.From}
+        where o.channel = @channel and o.queue is not null and o.queue = 'confirm' and coalesce(o.check_after, 0) <= @now
+        order by o.id limit @max
+        """;
+
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+    {
+        var leaseId = Guid.CreateVersion7(now).ToString("N");
+        var until = now + duration;
+        return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
+            session =>
+            {
+                EndOvertaken(session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
+                List<OutboxEntry> entries;
+                using (var rows = session.Prepare(Leasable).Read(channel.Value, Codec.Ms(now), (long)max))
+                    entries = OutboxRows.ReadAll(rows);
+                foreach (var entry in entries)
+                {
+                    session.Execute(
+                        "update outbox set state = 'leased', node = @node, lease_id = @lease, lease_until = @until, updated_at = @now where id = @id",
+                        node.Value, leaseId, Codec.Ms(until), Codec.Ms(now), entry.Id);
+                }
+
+                return [.. entries.Select(entry => entry with
+                {
+                    State = OutboxState.Leased, LeaseId = leaseId, LeaseUntil = Codec.Time(Codec.Ms(until)), UpdatedAt = Codec.Time(Codec.Ms(now)),
+                })];
+            },
+            ct);
+    }
+
+    public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) => database.WriteAsync<IReadOnlyList<long>>(
+        session =>
+        {
+            var sending = new List<long>(batch.EntryIds.Count);
+            foreach (var entry in batch.EntryIds)
+            {
+                var marked = session.Execute(
+                    $"""
+                    update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, updated_at = @now
+                    where o.id = @id and o.state = 'leased' and o.lease_id = @lease and o.lease_until > @now and {NewestOfItsListing}
+                    """,
+                    batch.BatchId, Codec.Ms(now), entry, batch.LeaseId) > 0;
+                if (marked)
+                    sending.Add(entry);
+                else
+                    EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
+            }
+
+            return sending;
+        },
+        ct);
+
+    public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            var settler = new OutboxSettler(session);
+            foreach (var outcome in outcomes)
+                settler.Record(outcome);
+        },
+        ct);
+
+    public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<OutboxEntry>>(
+            session =>
+            {
+                using var rows = session.Prepare(ToConfirm).Read(channel.Value, Codec.Ms(now), (long)max);
+                return OutboxRows.ReadAll(rows);
+            },
+            ct));
+
+    public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            var settler = new OutboxSettler(session);
+            foreach (var outcome in outcomes)
+                settler.Confirm(outcome);
+        },
+        ct);
+
+    public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            var settler = new OutboxSettler(session);
+            foreach (var release in releases)
+                settler.Release(release);
+        },
+        ct);
+
+    public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            EndOvertaken(session, "o.state = 'leased' and o.node = @node", now, node.Value);
+            session.Execute(
+                "update outbox set state = 'pending', lease_id = null, lease_until = null, updated_at = @now where queue is not null and state = 'leased' and node = @node",
+                Codec.Ms(now), node.Value);
+            return session.Execute(
+                """
+                update outbox set state = 'unknown', lease_id = null, lease_until = null, check_after = @now, reason = 'the engine stopped while sending', updated_at = @now
+                where queue is not null and state = 'sending' and node = @node
+                """,
+                Codec.Ms(now), node.Value);
+        },
+        ct);
+
+    /// <summary>Leased entries that a newer decision overtook are superseded as soon as they are met.</summary>
+    private static void EndOvertaken(Session session, string which, DateTimeOffset now, params ReadOnlySpan<object?> values) => session.Execute(
+        $"""
+        update outbox as o set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now, lease_id = null, lease_until = null
+        where o.queue is not null and {which} and not {NewestOfItsListing}
+        """,
+        [Codec.Ms(now), .. values]);
+}

@@ -1,0 +1,172 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Adapters.Storage.Sqlite.Reporting;
+
+internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : IReportStore
+{
+    private const int MaxPage = 500;
+    private const int UpdatesOfListing = 20;
+
+    public ValueTask<Page<ProductRow>> GetProductsAsync(ProductQuery query, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var max = Math.Clamp(query.Max, 1, MaxPage);
+            var rows = new List<ProductRow>();
+            using var row = new Query(
+                session,
+                $"""
+                select {ProductRows.Columns}, (select count(*) from listings l where l.product_id = p.id),
+                  (select count(*) from places pl where pl.product_id = p.id and pl.listing_id is null),
+                  (select max(pl.last_positive_at) from places pl where pl.product_id = p.id)
+                from products p
+                """)
+                .Where("lower(p.sku) like @text escape '~' or lower(coalesce(p.title, '')) like @text escape '~'", query.Text is { Length: > 0 } text ? Pattern(text) : null)
+                .Where("p.brand = @brand", query.Brand)
+                .Where("p.tags like @tag escape '~'", query.Tag is { } tag ? $"%;{Escape(tag)};%" : null)
+                .Where("exists (select 1 from listings l where l.product_id = p.id and l.channel = @channel)", query.Channel)
+                .Where("p.sku > @after", query.Cursor is { } cursor ? Cursor.Parts(cursor, 1)[0] : null)
+                .Read("p.sku", max);
+            while (row.Read())
+            {
+                var at = ProductRows.ColumnCount;
+                rows.Add(new ProductRow(ProductRows.Read(row, 0), (int)row.GetInt64(at), (int)row.GetInt64(at + 1), Codec.Time(row.LongOrNull(at + 2))));
+            }
+
+            return Paged(rows, max, last => Cursor.From(last.Product.Sku.Value));
+        },
+        ct));
+
+    public ValueTask<ProductDetail?> GetProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            Product product;
+            long id;
+            using (var row = session.Prepare($"select {ProductRows.Columns}, p.id from products p where p.sku = @sku").Read(sku.Value))
+            {
+                if (!row.Read())
+                    return null;
+
+                product = ProductRows.Read(row, 0);
+                id = row.GetInt64(ProductRows.ColumnCount);
+            }
+
+            var details = new ListingDetailReader(session, UpdatesOfListing);
+            var listings = details.ReadOf(id);
+            var offers = new List<Offer>();
+            var evidence = new List<SourceEvidence>();
+            var market = new MarketReader(session);
+            market.ReadShops(id, offers, evidence);
+            foreach (var (listing, detail) in listings)
+                market.ReadListing(listing, detail.Listing.Id, offers, evidence);
+            return new ProductDetail(product, [.. listings.Select(listing => listing.Detail)], offers, evidence);
+        },
+        ct));
+
+    public ValueTask<IReadOnlyList<OfferInterval>> GetOfferHistoryAsync(Sku sku, DateTimeOffset since, int max, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<OfferInterval>>(
+            session =>
+            {
+                var intervals = new List<OfferInterval>();
+                using var row = session.Prepare(
+                    $"""
+                    select {OfferRow.Columns}, pl.source, pl.place_key, l.channel, l.listing_key, o.closed_at
+                    from products p join places pl on pl.product_id = p.id join offers o on o.place_id = pl.id left join listings l on l.id = pl.listing_id
+                    where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
+                    order by o.first_seen desc, o.id desc limit @max
+                    """).Read(sku.Value, Codec.Ms(since), (long)max);
+                var at = OfferRow.ColumnCount;
+                while (row.Read())
+                {
+                    ListingId? listing = row.IsDBNull(at + 2) ? null : new ListingId(new ChannelId(row.GetString(at + 2)), row.GetString(at + 3));
+                    var offer = OfferRow.Read(row, 0, new SourceId(row.GetString(at)), listing, listing is null ? row.GetString(at + 1) : null);
+                    intervals.Add(new OfferInterval(offer, offer.FirstSeen, offer.LastSeen, Codec.Time(row.LongOrNull(at + 4))));
+                }
+
+                return intervals;
+            },
+            ct));
+
+    public ValueTask<Page<DecisionRow>> GetDecisionsAsync(DecisionQuery query, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var max = Math.Clamp(query.Max, 1, MaxPage);
+            var rows = new List<(long Id, DecisionRow Row)>();
+            var select = new Query(session, $"select {DecisionRows.Columns} {DecisionRows.From}")
+                .Where("l.sku = @sku", query.Sku)
+                .Where("l.channel = @channel", query.Channel)
+                .Where("d.action = @action", query.Action)
+                .Where("d.reason = @reason or d.hold_reason = @reason", query.Reason)
+                .Where("d.binding = @binding", query.Binding)
+                .Where("d.decided_at >= @since", query.Since is { } since ? Codec.Ms(since) : null)
+                .Where("d.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
+            using var row = OfListing(select, query.Listing).Read("d.id desc", max);
+            while (row.Read())
+                rows.Add((DecisionRows.KeyOf(row), DecisionRows.Read(row)));
+            var page = Paged(rows, max, last => Cursor.From(last.Id));
+            return new Page<DecisionRow>([.. page.Items.Select(item => item.Row)], page.Next);
+        },
+        ct));
+
+    public ValueTask<StoredDecision?> GetDecisionAsync(string decisionId, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.From} where d.decision_id = @decision_id").Read(decisionId);
+            return row.Read()
+                ? new StoredDecision(DecisionRows.Read(row), SnapshotArchive.Unpack(row.GetFieldValue<byte[]>(DecisionRows.ColumnCount)))
+                : null;
+        },
+        ct));
+
+    public ValueTask<Page<OutboxEntry>> GetUpdatesAsync(UpdateQuery query, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var max = Math.Clamp(query.Max, 1, MaxPage);
+            var select = new Query(session, $"select {OutboxRows.Columns} {OutboxRows.From}")
+                .Where("o.state = @state", query.State)
+                .Where("l.sku = @sku", query.Sku)
+                .Where("o.channel = @channel", query.Channel)
+                .Where("o.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
+            using var row = OfListing(select, query.Listing).Read("o.id desc", max);
+            return Paged(OutboxRows.ReadAll(row), max, last => Cursor.From(last.Id));
+        },
+        ct));
+
+    public ValueTask<Page<HoldRow>> GetHoldsAsync(HoldQuery query, CancellationToken ct) => new(database.Read(
+        session => new HoldReader(session).Read(query, time.GetUtcNow(), Math.Clamp(query.Max, 1, MaxPage)), ct));
+
+    public ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(database.Read(
+        session => new StatisticsReader(session, now).ReadStore(database.FileBytes), ct));
+
+    public ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<SourceStatistics>>(session => new StatisticsReader(session, now).ReadSources(), ct));
+
+    public ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<ChannelStatistics>>(session => new StatisticsReader(session, now).ReadChannels(), ct));
+
+    internal static Page<T> Paged<T>(List<T> rows, int max, Func<T, string> cursor)
+    {
+        if (rows.Count <= max)
+            return new Page<T>(rows, null);
+
+        rows.RemoveRange(max, rows.Count - max);
+        return new Page<T>(rows, cursor(rows[^1]));
+    }
+
+    /// <summary>"channel/listing", or the listing's own id on whatever channel.</summary>
+    private static Query OfListing(Query query, string? listing) => ListingId.TryParse(listing, out var id)
+        ? query.Where("(l.channel = @of_channel and l.listing_key = @of_listing) or l.listing_key = @whole", id.Channel.Value, id.Value, listing!)
+        : query.Where("l.listing_key = @of_listing", listing);
+
+    private static string Pattern(string text) => $"%{Escape(text.ToLowerInvariant())}%";
+
+    private static string Escape(string text) => text.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal);
+}

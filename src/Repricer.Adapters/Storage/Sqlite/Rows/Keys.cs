@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Repricer.Core.Catalog;
+
+namespace Repricer.Adapters.Storage.Sqlite.Rows;
+
+/// <summary>A set of keys as one parameter: a JSON array that the query turns into rows.</summary>
+internal static class Keys
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(IEnumerable<long> ids) => $"[{string.Join(',', ids)}]";
+
+    /// <summary>Pairs of channel and listing key.</summary>
+    public static string Of(IReadOnlyList<ListingId> listings)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, Plain))
+        {
+            json.WriteStartArray();
+            foreach (var listing in listings)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(listing.Channel.Value);
+                json.WriteStringValue(listing.Value);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+}

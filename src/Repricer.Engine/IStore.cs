@@ -1,0 +1,36 @@
+using Repricer.Engine.Backtesting;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
+
+namespace Repricer.Engine;
+
+/// <summary>
+/// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call returns.
+/// Disposing finishes the writes that were accepted and closes the store.
+/// </summary>
+public interface IStore : IHistoryPruner, IAsyncDisposable
+{
+    ICatalogStore Catalog { get; }
+    ICrawlStore Crawl { get; }
+    IObservationStore Observations { get; }
+    IPricingStore Pricing { get; }
+    IGuardStore Guard { get; }
+    IOutbox Outbox { get; }
+    IControlStore Control { get; }
+    IReportStore Reports { get; }
+    IStrategyRevisionStore Revisions { get; }
+    IHistoryStore History { get; }
+
+    /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
+    IKillSwitch KillSwitch { get; }
+
+    /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
+    /// <exception cref="StoreException">The target is there already.</exception>
+    Task BackUpAsync(string target, CancellationToken ct);
+}

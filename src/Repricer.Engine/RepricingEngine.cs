@@ -1,0 +1,227 @@
+using Microsoft.Extensions.Logging;
+using Repricer.Core;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Engine;
+
+/// <summary>
+/// The engine: every stage from watching to confirming, put together from ports. Nothing works before <see cref="RunAsync"/> or <see cref="RunOnceAsync"/>.
+/// A stage that ends by itself stops all the others: half an engine would decide for weeks and send nothing.
+/// </summary>
+public sealed partial class RepricingEngine
+{
+    private readonly EngineParts _parts;
+    private readonly EngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly PageQueue _pages;
+    private readonly CrawlRunner? _crawler;
+    private readonly OfferFeedCrawl? _feeds;
+    private readonly ObservationPipeline? _observing;
+    private readonly RepricingWorker _repricing;
+    private readonly Publisher _publisher;
+    private readonly Housekeeper _housekeeper;
+
+    public RepricingEngine(EngineParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        (_parts, _options, _time) = (parts, parts.Options, parts.Time);
+        _log = parts.Loggers.CreateLogger<RepricingEngine>();
+        _pages = new PageQueue(parts.Status);
+        if (parts.Revisit is { } revisit)
+        {
+            _feeds = new OfferFeedCrawl(
+                parts.Store.Crawl, parts.Store.Observations, [.. parts.Channels.Select(channel => channel.Adapter).OfType<IOfferSource>()], revisit, Dirty.Mark,
+                parts.Status, _time, parts.Loggers.CreateLogger<OfferFeedCrawl>());
+            _observing = new ObservationPipeline(
+                _pages, parts.Store.Observations, revisit, parts.Fetching?.Selectors, Dirty.Mark, parts.Status, parts.Loggers.CreateLogger<ObservationPipeline>());
+        }
+
+        if (parts.Fetching is { } fetching)
+        {
+            _crawler = new CrawlRunner(
+                parts.Store.Crawl, new PolitenessGate(fetching.Robots, _time), fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
+                parts.Loggers.CreateLogger<CrawlRunner>());
+        }
+
+        var wake = new PublishWake();
+        _repricing = new RepricingWorker(
+            parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time, parts.Loggers.CreateLogger<RepricingWorker>(),
+            _options.Repricing with { Shadow = _options.Shadow })
+        {
+            Committed = channels =>
+            {
+                foreach (var channel in channels)
+                    wake.Signal(channel);
+            },
+        };
+        SendGuard = new SendGuard(
+            parts.Store.Pricing, parts.Store.Guard, () => parts.Settings().ForEvents(parts.Strategies.Current.All, _time.GetUtcNow()),
+            (snapshot, now) => parts.Strategies.Current.For(snapshot, now).Strategy);
+        _publisher = new Publisher(new PublisherParts
+        {
+            Channels = parts.Channels,
+            Outbox = parts.Store.Outbox,
+            Guard = SendGuard,
+            Breakers = new BreakerWatch(parts.Store.Guard, parts.Settings, _time, parts.Loggers.CreateLogger<BreakerWatch>()),
+            KillSwitch = parts.Store.KillSwitch,
+            OwnPrices = new OwnPrices(parts.Store.Pricing, parts.Settings),
+            Wake = wake,
+            Status = parts.Status,
+            Node = parts.Node,
+            Time = _time,
+            Random = parts.Random,
+            Loggers = parts.Loggers,
+            Options = _options.Publishing,
+        });
+        _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
+    }
+
+    /// <summary>Listings worth deciding soon; whoever changed something marks them here.</summary>
+    public DirtyListings Dirty { get; } = new();
+
+    /// <summary>The guard that judges every price once more right before it is sent.</summary>
+    public SendGuard SendGuard { get; }
+
+    /// <summary>Whether the stages are working.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Works until <paramref name="ct"/>, then stops intake, drains and ends.</summary>
+    /// <exception cref="StageEndedException">A stage ended by itself. The others were stopped and drained as by <paramref name="ct"/>.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        // Not linked to the caller's token: a stage may hear of a stop only after the watch, or its end would be taken for a fault.
+        using var stop = new CancellationTokenSource();
+        using var deadline = new CancellationTokenSource();
+        var stages = new StageWatch(_log);
+        if (_observing is { } observing)
+            stages.Start(_parts.Status.Observe.Name, () => observing.RunAsync(_options.PageReaders, deadline.Token));
+        stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
+        if (!_options.Shadow)
+            stages.Start("publish", () => _publisher.RunAsync(stop.Token));
+        stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
+        try
+        {
+            if (_parts.Scheduler is { } scheduler)
+                await scheduler.StartAsync(CrawlAsync, ct);
+            IsRunning = true;
+            await stages.WaitAsync(ct);
+        }
+        finally
+        {
+            IsRunning = false;
+            stages.BeginStop();
+            await stop.CancelAsync();
+            await using var timer = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.DrainTime, Timeout.InfiniteTimeSpan);
+            await StopIntakeAsync(deadline.Token);
+            await stages.DrainAsync(_options.DrainTime, _time);
+        }
+
+        stages.ThrowIfBroken();
+    }
+
+    /// <summary>Looks at every due watch once, decides, pushes and confirms. Failures of one source do not keep the others from their turn.</summary>
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    {
+        IsRunning = true;
+        var broken = new List<string>();
+        var attempts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var notStored = await CrawlAllOnceAsync(attempts, broken, ct);
+        if (notStored > 0)
+            broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
+
+        var decisions = await DecideAsync(ct);
+        var settled = await PublishAsync(_options.SettleTime, ct);
+
+        // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
+        var waiting = !settled || (await _parts.Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(state => state.Value > 0 && IsUnsettled(state.Key));
+        if (_parts.Status.Push.LastError is { } push && (waiting || _parts.Status.Push.Counters.ContainsKey("rejected")))
+            broken.Add(push.Message);
+        if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
+            broken.Add(confirm.Message);
+        await _housekeeper.PruneAsync(ct);
+        return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+    }
+
+    /// <summary>Decides until nothing is undecided.</summary>
+    /// <returns>How many decisions were committed.</returns>
+    public Task<int> DecideAsync(CancellationToken ct) => _repricing.RunOnceAsync(ct);
+
+    /// <summary>Decides what is undecided in one pass over the catalogue.</summary>
+    /// <returns>How many decisions were committed.</returns>
+    public Task<int> SweepAsync(CancellationToken ct) => _repricing.SweepAsync(ct);
+
+    /// <summary>Sends what is pending and reads back what was sent, until nothing is due, at most so long. In shadow it does nothing.</summary>
+    /// <returns>False when something is left: the time was up, or a kill switch, a breaker or a budget keeps it back.</returns>
+    public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
+        _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
+
+    private async Task StopIntakeAsync(CancellationToken deadline)
+    {
+        try
+        {
+            if (_parts.Scheduler is { } scheduler)
+                await scheduler.StopAsync(deadline);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            LogCrawlLeftBehind(_log, _options.DrainTime);
+        }
+        finally
+        {
+            _pages.Complete();
+        }
+    }
+
+    private async Task<int> CrawlAllOnceAsync(SortedDictionary<string, int> attempts, List<string> broken, CancellationToken ct)
+    {
+        var observing = _observing?.RunAsync(_options.PageReaders, ct) ?? Task.CompletedTask;
+        var notStored = 0;
+        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, ct)).ToList())
+        {
+            var (summary, fault) = await crawl;
+            if (fault is not null)
+                broken.Add(fault);
+            notStored += summary?.NotStored ?? 0;
+            foreach (var (status, count) in summary?.ByStatus ?? new Dictionary<Core.Observing.ObservationStatus, int>())
+                attempts[SnakeCase.From(status.ToString())] = attempts.GetValueOrDefault(SnakeCase.From(status.ToString())) + count;
+        }
+
+        _pages.Complete();
+        await observing;
+        return notStored;
+    }
+
+    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CancellationToken ct)
+    {
+        try
+        {
+            return (await CrawlAsync(source, ct), null);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            LogCrawlFailed(_log, error, source.Id);
+            return (null, $"source {source.Id}: {error.Message}");
+        }
+    }
+
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct)
+    {
+        if (source.Channel is not null)
+            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, CrawlMode.Due, ct);
+        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, CrawlMode.Due, ct);
+    }
+
+    private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
+    private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "crawls had not ended after {Time}: what they were fetching is still due")]
+    private static partial void LogCrawlLeftBehind(ILogger log, TimeSpan time);
+}

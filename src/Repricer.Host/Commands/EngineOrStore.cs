@@ -1,0 +1,122 @@
+using System.Text.Json.Serialization.Metadata;
+using Repricer.Adapters.Storage;
+using Repricer.Engine;
+using Repricer.Engine.Strategies;
+using Repricer.Host.Api;
+using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
+using Repricer.Host.Console;
+using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
+
+namespace Repricer.Host.Commands;
+
+/// <summary>
+/// Where a verb that changes something does it: through the running engine's API, or in the store under the engine's own lock. Either
+/// <see cref="Client"/> is set, or all the others are.
+/// </summary>
+internal sealed class EngineOrStore : IAsyncDisposable
+{
+    private readonly EngineLock? _lock;
+
+    private EngineOrStore(EngineClient client) => Client = client;
+
+    private EngineOrStore(EngineLock held, IStore store, StrategyBook book, AppConfig config, TimeProvider time)
+    {
+        (_lock, Store) = (held, store);
+        Actions = new OperatingActions(store, config, time, static _ => { });
+        Strategies = new StrategyOperations(store, book, () => config.Pricing, time, static () => { });
+    }
+
+    /// <summary>The way to the running engine; null = none runs.</summary>
+    public EngineClient? Client { get; }
+
+    /// <summary>The store, held by this verb; null = an engine runs.</summary>
+    public IStore? Store { get; }
+
+    /// <summary>What operators do to prices; null = an engine runs.</summary>
+    public OperatingActions? Actions { get; }
+
+    /// <summary>What is done about strategies; null = an engine runs.</summary>
+    public StrategyOperations? Strategies { get; }
+
+    /// <summary>Who works at this console, as the audit log names them.</summary>
+    public static string By => $"console:{Environment.UserName}";
+
+    /// <exception cref="UserErrorException">The engine that runs has no API, or the data folder cannot be used.</exception>
+    public static async Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
+    {
+        var directory = setup.DataDirectory(config);
+        if (EngineDirectory.TryFindRunning(directory) is { } running)
+        {
+            if (running.Address is null)
+                throw new UserErrorException(
+                    $"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
+            return new EngineOrStore(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
+        }
+
+        var held = Setup.Lock(directory);
+        try
+        {
+            var store = await setup.OpenAsync(directory, ct);
+            return new EngineOrStore(held, store, setup.BookOver(store, config), config, context.Time);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Does what an operator wishes, where it belongs.</summary>
+    /// <param name="path">Where the API takes it.</param>
+    /// <param name="body">What the API is told.</param>
+    /// <param name="local">Does the same in the store; its second argument is who wishes it.</param>
+    /// <exception cref="UserErrorException">It was not done, and why.</exception>
+    public async Task<OperationView> DoAsync<TBody>(
+        string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, string, ValueTask<OperationOutcome>> local,
+        CancellationToken ct) =>
+        Client is not null
+            ? await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct)
+            : Views.Of(DoneOf(await local(Actions!, By)));
+
+    /// <summary>Changes which strategies are in force, or approves a plan, where it belongs.</summary>
+    /// <param name="by">In whose name; null = whoever works at this console.</param>
+    /// <param name="local">Does the same in the store; its second argument is in whose name.</param>
+    /// <exception cref="UserErrorException">It was not done, and why.</exception>
+    public async Task<ActivationView> ActivateAsync<TBody>(
+        string path, TBody body, JsonTypeInfo<TBody> type, string? by, Func<StrategyActivation, string, ValueTask<ActivationOutcome>> local,
+        CancellationToken ct)
+    {
+        if (Client is not null)
+            return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);
+
+        await Strategies!.Book.RestoreAsync(ct);
+        var who = by ?? By;
+        return await local(Strategies.Activation, who) switch
+        {
+            ActivationOutcome.Done done => new ActivationView(done.Message, done.Revision, who),
+            ActivationOutcome.Refused refused => throw new UserErrorException(refused.Message),
+            ActivationOutcome.NotFound missing => throw new UserErrorException(missing.Message),
+            var other => throw new InvalidOperationException($"no answer for {other}"),
+        };
+    }
+
+    /// <exception cref="UserErrorException">It was not done, and why.</exception>
+    public static OperationOutcome.Done DoneOf(OperationOutcome outcome) => outcome switch
+    {
+        OperationOutcome.Done done => done,
+        OperationOutcome.Invalid invalid => throw new UserErrorException($"{invalid.Field}: {invalid.Message}"),
+        OperationOutcome.NotFound missing => throw new UserErrorException(missing.Message),
+        var other => throw new InvalidOperationException($"no answer for {other}"),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        Strategies?.Book.Dispose();
+        if (Store is not null)
+            await Store.DisposeAsync();
+        _lock?.Dispose();
+    }
+}

@@ -1,0 +1,27 @@
+using Repricer.Engine.Catalog;
+
+namespace Repricer.Host.Operating;
+
+/// <summary>How an import of the catalogue ended.</summary>
+/// <param name="Refused">Whether faults kept everything as it was.</param>
+/// <param name="DryRun">Whether nothing was to be written.</param>
+/// <param name="Faults">Number of faults in all files.</param>
+/// <param name="Files">The files that were given, in the order products, listings, watches.</param>
+/// <param name="Messages">The first faults of each file, how many more there are, and why a file was refused; for people.</param>
+/// <param name="Written">What the store took; null = nothing was written.</param>
+internal sealed record ImportOutcome(
+    bool Refused, bool DryRun, int Faults, IReadOnlyList<ImportedFile> Files, IReadOnlyList<string> Messages, ImportCounts? Written);
+
+/// <summary>What one file of an import held.</summary>
+/// <param name="File">Its name, as the person gave it.</param>
+/// <param name="Rows">Data rows, blank lines not counted.</param>
+/// <param name="BadRows">Of those, how many have a fault.</param>
+/// <param name="Refused">Why nothing of the import is taken; null = this file is no reason for that.</param>
+internal sealed record ImportedFile(string File, int Rows, int BadRows, string? Refused);
+
+/// <summary>The files of an import by their contents; each may be left out.</summary>
+internal sealed record ImportContents(NamedContent? Products, NamedContent? Listings, NamedContent? Watches);
+
+/// <summary>The bytes of a file, whose encoding is judged as a file's.</summary>
+/// <param name="Name">What messages call it.</param>
+internal sealed record NamedContent(string Name, byte[] Content);

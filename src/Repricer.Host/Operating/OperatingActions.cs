@@ -1,0 +1,156 @@
+using System.Globalization;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
+using Repricer.Engine;
+using Repricer.Engine.Operating;
+using Repricer.Host.Configuration;
+
+namespace Repricer.Host.Operating;
+
+/// <summary>
+/// Does what operators wish about prices, the same for the API and for the command line without a running engine: pause, pin, shadow,
+/// approve, reset and release.
+/// </summary>
+/// <param name="config">Names the channels and sources there are; a wish about an unknown one is a mistake.</param>
+/// <param name="changed">Told which listing to decide again; null = any.</param>
+internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvider time, Action<ListingId?> changed)
+{
+    private readonly string[] _channels = [.. config.Channels.Select(channel => channel.Id.Value)];
+    private readonly string[] _sources = [.. config.Sources.Select(source => source.Id.Value)];
+
+    public async ValueTask<OperationOutcome> PauseAsync(PauseTarget target, string? reason, string by, CancellationToken ct)
+    {
+        var (scope, fault) = await ScopeAsync(target, ct);
+        if (scope is null)
+            return fault!;
+
+        await store.Control.PauseAsync(scope, reason, by, time.GetUtcNow(), ct);
+        changed(scope.Listing);
+        return Done("paused", scope, by);
+    }
+
+    public async ValueTask<OperationOutcome> ResumeAsync(PauseTarget target, string by, CancellationToken ct)
+    {
+        var (scope, fault) = await ScopeAsync(target, ct);
+        if (scope is null)
+            return fault!;
+        if (!await store.Control.ResumeAsync(scope, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"{(scope.Key.Length == 0 ? "the engine" : scope.Key)} is not paused");
+
+        changed(scope.Listing);
+        return Done("resumed", scope, by);
+    }
+
+    public async ValueTask<OperationOutcome> PinAsync(PinWish wish, string by, CancellationToken ct)
+    {
+        if (await FindAsync(wish.Listing, ct) is not { } listing)
+            return NoListing(wish.Listing);
+        if (!decimal.TryParse(wish.Price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
+            return new OperationOutcome.Invalid("price", $"a price above zero such as \"12.30\" is expected, found '{wish.Price}'");
+
+        var price = new Money(amount, listing.Currency);
+        if (!price.IsOnGrid)
+            return new OperationOutcome.Invalid("price", $"{wish.Price} is finer than {listing.Currency} has minor units");
+        if (wish.Until is not { } until || until <= time.GetUtcNow())
+            return new OperationOutcome.Invalid("until", "a time to come is expected: a pin ends by itself");
+        if (string.IsNullOrWhiteSpace(wish.Reason))
+            return new OperationOutcome.Invalid("reason", "say why: whoever finds the pin later will ask");
+
+        await store.Control.PinAsync(listing.Id, new Pin(price, until, wish.Reason, by), ct);
+        changed(listing.Id);
+        return Done($"pinned at {price} until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", listing.Id, by);
+    }
+
+    public async ValueTask<OperationOutcome> UnpinAsync(string? listingId, string by, CancellationToken ct)
+    {
+        if (await FindAsync(listingId, ct) is not { } listing)
+            return NoListing(listingId);
+        if (!await store.Control.UnpinAsync(listing.Id, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"{listing.Id} is not pinned");
+
+        changed(listing.Id);
+        return Done("unpinned", listing.Id, by);
+    }
+
+    /// <summary>Switches shadow for one listing: on, everything happens but the push.</summary>
+    /// <param name="shadow">Null = it was not said, which is a mistake.</param>
+    public async ValueTask<OperationOutcome> SetShadowAsync(string? listingId, bool? shadow, string by, CancellationToken ct)
+    {
+        if (await FindAsync(listingId, ct) is not { } listing)
+            return NoListing(listingId);
+        if (shadow is not { } on)
+            return new OperationOutcome.Invalid("shadow", "true or false is expected");
+
+        await store.Control.SetShadowAsync(listing.Id, on, by, time.GetUtcNow(), ct);
+        changed(listing.Id);
+        return Done(on ? "shadow on" : "shadow off", listing.Id, by);
+    }
+
+    public async ValueTask<OperationOutcome> ApproveAsync(string? listingId, string? reason, string by, CancellationToken ct)
+    {
+        if (await FindAsync(listingId, ct) is not { } listing)
+            return NoListing(listingId);
+        if (string.IsNullOrWhiteSpace(reason))
+            return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
+        if (!await store.Guard.ApproveAsync(listing.Id, by, reason, time.GetUtcNow(), ct))
+            return NoListing(listingId);
+
+        changed(listing.Id);
+        return Done("approved", listing.Id, by);
+    }
+
+    public async ValueTask<OperationOutcome> ResetBreakerAsync(string? name, string by, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return new OperationOutcome.Invalid("name", "the name of an open breaker is expected, e.g. 'channel:shop'");
+        if (!await store.Guard.ResetBreakerAsync(name, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"no breaker '{name}' is open");
+
+        changed(null);
+        return new OperationOutcome.Done("breaker reset", name, by);
+    }
+
+    /// <summary>Ends a source's quarantine: what is read there now is right.</summary>
+    public async ValueTask<OperationOutcome> ReleaseAsync(string source, string? reason, string by, CancellationToken ct)
+    {
+        if (!_sources.Contains(source, StringComparer.Ordinal))
+            return new OperationOutcome.NotFound($"there is no source '{source}'{Suggestion.Ask(source, _sources)}");
+        if (string.IsNullOrWhiteSpace(reason))
+            return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
+        if (!await store.Control.ReleaseAsync(new SourceId(source), reason, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"source '{source}' is not quarantined");
+
+        changed(null);
+        return new OperationOutcome.Done("released", source, by);
+    }
+
+    private async ValueTask<(PauseScope? Scope, OperationOutcome? Fault)> ScopeAsync(PauseTarget target, CancellationToken ct)
+    {
+        var (listing, channel, global) = target;
+        if ((listing is null ? 0 : 1) + (channel is null ? 0 : 1) + (global ? 1 : 0) != 1)
+            return (null, new OperationOutcome.Invalid("global", "exactly one of listing, channel and global = true is expected"));
+        if (global)
+            return (PauseScope.Global, null);
+        if (listing is not null)
+            return await FindAsync(listing, ct) is { } found
+                ? (new PauseScope(found.Id.Channel, found.Id), null)
+                : (null, NoListing(listing));
+        if (!_channels.Contains(channel, StringComparer.Ordinal))
+            return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, _channels)}"));
+        return (new PauseScope(new ChannelId(channel!), null), null);
+    }
+
+    private async ValueTask<Listing?> FindAsync(string? listing, CancellationToken ct) =>
+        ListingId.TryParse(listing, out var id) ? await store.Catalog.FindListingAsync(id, ct) : null;
+
+    private static OperationOutcome NoListing(string? listing) => ListingId.TryParse(listing, out _)
+        ? new OperationOutcome.NotFound($"there is no listing '{listing}'")
+        : new OperationOutcome.Invalid("listing", $"a listing is written CHANNEL/LISTING, found '{listing}'");
+
+    private static OperationOutcome.Done Done(string done, PauseScope scope, string by) =>
+        new(done, scope.Key.Length == 0 ? null : scope.Key, by);
+
+    private static OperationOutcome.Done Done(string done, ListingId listing, string by) => new(done, listing.ToString(), by);
+}

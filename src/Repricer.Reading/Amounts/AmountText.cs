@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Repricer.Reading.Amounts;
+
+/// <summary>Reads values of attributes, meta tags and JSON: plain numbers are taken as they are, everything else as price text.</summary>
+internal static class AmountText
+{
+    private const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+
+    public static bool TryRead(string? text, PageMoneyHints hints, string? stated, out AmountReading reading)
+    {
+        reading = default;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 120)
+        {
+            return false;
+        }
+
+        text = text.Trim();
+        if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var plain) || TryExponent(text, out plain))
+        {
+            if (plain < 0 || plain > 1_000_000_000_000m)
+            {
+                return false;
+            }
+
+            // "1.299" may be a shop's own formatting that leaked into a machine's field: kept as a second reading for the rest of the page
+            // to settle.
+            var point = text.IndexOf('.', StringComparison.Ordinal);
+            decimal? other = point is > 0 and < 4 && text.Length - point == 4 && text[0] != '0' ? plain * 1000m : null;
+            reading = new AmountReading(plain, null, stated, other, PriceTextKind.Price);
+            return true;
+        }
+
+        var read = PriceText.Read(text, hints.ToContext(stated));
+        if (read.Amount is not { } amount || read.Kind is not (PriceTextKind.Price or PriceTextKind.Free) || amount < 0)
+        {
+            return false;
+        }
+
+        reading = new AmountReading(amount, read.AmountMax, stated ?? hints.CurrencyOf(read, text), null, read.Kind);
+        return true;
+    }
+
+    private static bool TryExponent(string text, out decimal value)
+    {
+        value = 0;
+        return text.AsSpan().IndexOfAny('e', 'E') > 0
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Repricer.Reading.Tape;
+
+/// <summary>
+/// Keeps what was seen in passing while a token was cut out, so that nobody has to look through its bytes again: certain where missing, a
+/// hint where set.
+/// </summary>
+[Flags]
+internal enum TokenMarks : byte
+{
+    None = 0,
+
+    /// <summary>The tag has an attribute of microdata.</summary>
+    Item = 1,
+
+    /// <summary>The tag has an attribute that begins with "data-pr".</summary>
+    DataPrice = 2,
+
+    /// <summary>The tag has <c>typeof</c>.</summary>
+    TypeOf = 4,
+
+    /// <summary>The text has an ASCII digit.</summary>
+    Digit = 8,
+
+    /// <summary>The text has a dollar sign, a character reference or anything that is not ASCII.</summary>
+    Sign = 16,
+
+    AnyAttribute = Item | DataPrice | TypeOf,
+}

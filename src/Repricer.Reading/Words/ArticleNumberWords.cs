@@ -1,0 +1,14 @@
+namespace Repricer.Reading.Words;
+
+/// <summary>Lists words that name an article number, in lower case.</summary>
+internal static class ArticleNumberWords
+{
+    /// <summary>Lists names of the kinds of numbers.</summary>
+    public static readonly string[] Labels = ["gtin", "ean", "upc", "isbn", "issn", "ismn", "jan", "itf"];
+
+    /// <summary>Lists what stands between a label and its code: "EAN-Code:", "ISBN No.", "Barcode (EAN)".</summary>
+    public static readonly string[] Fillers = ["barcode", "code", "number", "nummer", "nr", "no", "num", "#"];
+
+    /// <summary>Lists names by one of which a line of a page announces a number.</summary>
+    public static readonly string[] InLine = ["isbn", "ean", "gtin", "upc", "barcode"];
+}

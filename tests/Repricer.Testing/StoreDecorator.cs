@@ -1,0 +1,38 @@
+using Repricer.Engine;
+using Repricer.Engine.Backtesting;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Reporting;
+using Repricer.Engine.Strategies;
+
+namespace Repricer.Testing;
+
+/// <summary>A store that hands everything on to another one; a test replaces the ports it wants to break.</summary>
+public class StoreDecorator(IStore inner) : IStore
+{
+    public ICatalogStore Catalog => inner.Catalog;
+    public ICrawlStore Crawl => inner.Crawl;
+    public IObservationStore Observations { get; init; } = inner.Observations;
+    public IPricingStore Pricing { get; init; } = inner.Pricing;
+    public IGuardStore Guard => inner.Guard;
+    public IOutbox Outbox { get; init; } = inner.Outbox;
+    public IControlStore Control => inner.Control;
+    public IReportStore Reports => inner.Reports;
+    public IStrategyRevisionStore Revisions => inner.Revisions;
+    public IHistoryStore History => inner.History;
+    public IKillSwitch KillSwitch => inner.KillSwitch;
+
+    public Task BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
+
+    public virtual Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => inner.PruneAsync(retention, now, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await inner.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
