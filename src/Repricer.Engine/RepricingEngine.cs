@@ -112,6 +112,10 @@ public sealed partial class RepricingEngine
             IsRunning = true;
             await stages.WaitAsync(ct);
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogStoppedWhileStarting(_log);
+        }
         finally
         {
             IsRunning = false;
@@ -221,6 +225,9 @@ public sealed partial class RepricingEngine
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
     private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the engine was stopped while it started: what has begun by now is drained as ever")]
+    private static partial void LogStoppedWhileStarting(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "crawls had not ended after {Time}: what they were fetching is still due")]
     private static partial void LogCrawlLeftBehind(ILogger log, TimeSpan time);

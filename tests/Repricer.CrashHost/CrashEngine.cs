@@ -13,6 +13,9 @@ namespace Repricer.CrashHost;
 /// <summary>The engine's real pieces from observation to confirmation, over the real store, with a knife at every port.</summary>
 internal sealed class CrashEngine : IDisposable
 {
+    // Ends a life that never comes to rest; one that does is far away from it on any machine.
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(4);
+
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly StoreDecorator _store;
@@ -46,7 +49,9 @@ internal sealed class CrashEngine : IDisposable
                     PushTimeout = TimeSpan.FromMilliseconds(250),
                     ConfirmAfter = TimeSpan.FromMilliseconds(10),
                     LongestConfirmWait = TimeSpan.FromMilliseconds(200),
-                    EffectHorizon = TimeSpan.FromMilliseconds(1_500),
+                    // Longer than any call lies about on a busy machine before the other side works it off: what comes later than this
+                    // is taken for lost.
+                    EffectHorizon = TimeSpan.FromSeconds(3),
                     DeferredFor = TimeSpan.FromMilliseconds(100),
                     Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
                 },
@@ -73,7 +78,7 @@ internal sealed class CrashEngine : IDisposable
     public async Task<bool> SettleAsync(int round)
     {
         await LookAsync(round);
-        var deadline = Time.GetUtcNow().AddSeconds(20);
+        var deadline = Time.GetUtcNow() + LongestSettling;
         while (Time.GetUtcNow() < deadline)
         {
             await _engine.DecideAsync(default);

@@ -9,11 +9,11 @@ namespace Repricer.Testing;
 public static class Watchdog
 {
     /// <summary><see cref="Limit"/> in milliseconds, for attributes.</summary>
-    public const int Milliseconds = 180_000;
+    public const int Milliseconds = 300_000;
 
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Three minutes.</summary>
+    /// <summary>Five minutes.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromMilliseconds(Milliseconds);
 
     /// <summary>Waits for something that is sure to come.</summary>
@@ -39,7 +39,7 @@ public static class Watchdog
     }
 
     /// <summary>Looks again and again until it is so.</summary>
-    /// <param name="isSo">Asked some fifty times a second, never twice at once.</param>
+    /// <param name="isSo">Asked some twenty times a second, never twice at once.</param>
     /// <param name="describe">Says at the end what was seen instead; null = nothing to add.</param>
     /// <exception cref="TimeoutException">It was not so within <see cref="Limit"/>.</exception>
     public static async Task UntilAsync(string what, Func<ValueTask<bool>> isSo, CancellationToken ct, Func<string>? describe = null)

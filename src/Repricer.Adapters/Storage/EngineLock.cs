@@ -12,7 +12,7 @@ public sealed class EngineLock : IDisposable
     internal const string LockFileName = "engine.lock";
     internal const string InfoFileName = "engine.json";
 
-    private const int Attempts = 4;
+    private const int Attempts = 20;
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(50);
 
     private readonly string _directory;
@@ -29,7 +29,7 @@ public sealed class EngineLock : IDisposable
         try
         {
             Directory.CreateDirectory(full);
-            // Somebody who only looks whether an engine runs holds the lock for a moment.
+            // Somebody who only looks whether an engine runs holds the lock for a moment; on a busy machine that moment may be a long one.
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (TryLock(full) is { } file)

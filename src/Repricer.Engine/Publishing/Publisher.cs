@@ -53,7 +53,16 @@ public sealed class Publisher
     /// <summary>Runs until stopped. Calls that have begun when it is stopped are finished and recorded.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        await RecoverAsync(ct);
+        try
+        {
+            await RecoverAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopped before anything was sent: the next start recovers.
+            return;
+        }
+
         await Task.WhenAll(_lines.Select(line => line.RunAsync(ct)));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Crash;
@@ -8,7 +9,6 @@ namespace Repricer.Adapters.Tests.Crash;
 internal sealed class EngineProcess : IDisposable
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = true };
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
@@ -24,7 +24,7 @@ internal sealed class EngineProcess : IDisposable
     /// <summary>What it says once it has come to rest; null = it died before.</summary>
     public async Task<RestReport?> RestAsync()
     {
-        var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Longest, TestContext.Current.CancellationToken);
+        var line = await _process.StandardOutput.ReadLineAsync(Ct).AsTask().ComesAsync("the engine's rest", Ct);
         return line is null ? null : JsonSerializer.Deserialize<RestReport>(line, Web);
     }
 
@@ -32,16 +32,23 @@ internal sealed class EngineProcess : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Longest, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(Ct).ComesAsync("the engine's end", Ct);
         return _process.ExitCode;
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill();
+            // Its folder is deleted next.
+            _process.WaitForExit(Watchdog.Limit);
+        }
+
         _process.Dispose();
     }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 }
 
 internal sealed record RestReport(bool Rest, IReadOnlyList<ListingReport> Listings);

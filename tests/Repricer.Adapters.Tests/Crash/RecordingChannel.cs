@@ -14,7 +14,7 @@ internal enum ChannelMood
     /// <summary>Applies, and never answers.</summary>
     TimeoutAfterApply,
 
-    /// <summary>Answers well, and applies a little later.</summary>
+    /// <summary>Answers well, and applies only after somebody has read a price back.</summary>
     LateApply,
     Throttled,
 }
@@ -22,13 +22,11 @@ internal enum ChannelMood
 /// <summary>A sales channel in this process that outlives every crash of the engine and writes down what took effect, in order.</summary>
 internal sealed class RecordingChannel : IAsyncDisposable
 {
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(50);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _live = [];
     private readonly Dictionary<string, long> _newest = [];
     private readonly Dictionary<string, int> _changesByDecision = [];
-    private readonly List<Timer> _late = [];
+    private readonly Queue<List<Item>> _late = new();
     private readonly List<string> _violations = [];
     private readonly TaskCompletionSource _end = new();
     private readonly IReadOnlyList<ChannelMood> _moods;
@@ -70,15 +68,13 @@ internal sealed class RecordingChannel : IAsyncDisposable
     {
         _end.TrySetResult();
         await _peer.DisposeAsync();
-        foreach (var timer in _late)
-            await timer.DisposeAsync();
     }
 
     private async Task<PeerAnswer?> AnswerAsync(PeerRequest request)
     {
         using var json = JsonDocument.Parse(request.Body);
         if (request.Path == "/read")
-            return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(json.RootElement.EnumerateArray().Select(listing => Live(listing.GetString()!))) };
+            return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(Read([.. json.RootElement.EnumerateArray().Select(listing => listing.GetString()!)])) };
 
         var items = json.RootElement.EnumerateArray()
             .Select(item => new Item(
@@ -93,13 +89,25 @@ internal sealed class RecordingChannel : IAsyncDisposable
                 return new PeerAnswer(429);
             case ChannelMood.LateApply:
                 lock (_lock)
-                    _late.Add(new Timer(_ => Apply(items), null, Late, Timeout.InfiniteTimeSpan));
+                    _late.Enqueue(items);
                 return new PeerAnswer(200);
             default:
                 Apply(items);
                 if (mood == ChannelMood.TimeoutAfterApply)
                     await _end.Task;
                 return new PeerAnswer(200);
+        }
+    }
+
+    /// <summary>The prices as they are, before what is late takes effect.</summary>
+    private List<string> Read(List<string> listings)
+    {
+        lock (_lock)
+        {
+            List<string> prices = [.. listings.Select(Live)];
+            while (_late.TryDequeue(out var items))
+                Apply(items);
+            return prices;
         }
     }
 

@@ -4,6 +4,7 @@ using Repricer.Adapters.Scheduling;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Telemetry;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Scheduling;
@@ -38,7 +39,7 @@ public sealed class SourceSchedulerTests : IDisposable
                 enough.TrySetResult();
         });
         await scheduler.StartAsync(_run, Ct);
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await enough.Task.ComesAsync("the second run of both", Ct);
         await scheduler.StopAsync(Ct);
         Assert.Equal(0, overlaps);
         Assert.DoesNotContain("off", runs.Keys);
@@ -56,7 +57,7 @@ public sealed class SourceSchedulerTests : IDisposable
             throw new InvalidOperationException("store broke");
         });
         await scheduler.StartAsync(_run, Ct);
-        await twice.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await twice.Task.ComesAsync("the second fire", Ct);
         await scheduler.StopAsync(Ct);
         Assert.Contains("store broke", _status.Crawl.LastError!.Message, StringComparison.Ordinal);
     }
@@ -79,7 +80,7 @@ public sealed class SourceSchedulerTests : IDisposable
             }
         });
         await scheduler.StartAsync(_run, Ct);
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await started.Task.ComesAsync("the run", Ct);
         await scheduler.StopAsync(Ct);
         Assert.True(ended);
         Assert.Null(_status.Crawl.LastError);

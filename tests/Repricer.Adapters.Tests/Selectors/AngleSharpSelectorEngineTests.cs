@@ -2,13 +2,14 @@ using System.Text;
 using Repricer.Adapters.Selectors;
 using Repricer.Core.Sources;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Selectors;
 
 public sealed class AngleSharpSelectorEngineTests
 {
-    private readonly AngleSharpSelectorEngine _engine = new(TimeProvider.System);
+    private readonly AngleSharpSelectorEngine _engine = new(new ManualTimeProvider());
 
     [Fact]
     public void Select_TextAndAttribute_GivesCandidatesInTheProfilesOrder()
@@ -56,10 +57,10 @@ public sealed class AngleSharpSelectorEngineTests
     public void Select_PageMadeToBeSlow_EndsAtTheDeadline(string part)
     {
         var page = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 400_000 / part.Length)) + "<p>9.99</p>");
-        var hasty = new AngleSharpSelectorEngine(TimeProvider.System) { Deadline = TimeSpan.FromMilliseconds(100) };
-        var started = TimeProvider.System.GetTimestamp();
-        hasty.Select(page, "utf-8", Profile("p"));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        var time = new CountingTimeProvider(TimeSpan.FromMilliseconds(1));
+        var hasty = new AngleSharpSelectorEngine(time) { Deadline = TimeSpan.FromMilliseconds(100) };
+        Watchdog.Run(part, () => Assert.Empty(hasty.Select(page, "utf-8", Profile("p"))));
+        Assert.InRange(time.Looks, 100, 110);
     }
 
     [Fact]

@@ -179,7 +179,7 @@ public sealed class ShippedFilesTests
         foreach (var (key, line) in new[]
             { ("name", "name: example\n"), ("(action|rules)", "action: match\n"), ("floor", "floor: manual_minimum\n") })
         {
-            if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)))
+            if (!Regex.IsMatch(example, $"^{key}:", RegexOptions.Multiline, Watchdog.Limit))
                 example += line;
         }
 

@@ -1,5 +1,6 @@
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Crawling;
@@ -140,7 +141,7 @@ public sealed class CrawlRunnerTests
         await using var bench = new CrawlBench(_time, fetcher);
         bench.Store.Watch(_source.Id, Enumerable.Range(0, 300).Select(i => $"http://shop.example/{i}"));
         var running = bench.Runner.RunAsync(_source with { RespectRobots = false }, CrawlMode.Due, stop.Token);
-        await entered.Task;
+        await entered.Task.ComesAsync("the request", Ct);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal(0, bench.InFlight.Count);
@@ -154,8 +155,7 @@ public sealed class CrawlRunnerTests
         await using var bench = new CrawlBench(_time, fetcher, queueCapacity: 2, observe: false);
         bench.Store.Watch(_source.Id, Enumerable.Range(0, 50).Select(i => $"http://shop.example/{i}"));
         var running = bench.Runner.RunAsync(_source with { Concurrency = 1, RespectRobots = false }, CrawlMode.Due, stop.Token);
-        while (fetcher.Requests.Count < 3)
-            await Task.Yield();
+        await Watchdog.UntilAsync("the third request", () => new(fetcher.Requests.Count >= 3), Ct);
         Assert.Equal(2, bench.Queue.Length);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -112,7 +111,7 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
         Assert.False(RobotsPolicy.Parse([0xff, 0xfe, .. Encoding.Unicode.GetBytes("User-agent: *\nDisallow: /x")]).IsAllowed("a", "/x"));
 
     [Fact]
-    public void IsAllowed_HostileFile_IsBoundedInTime()
+    public void IsAllowed_HostileFile_IsLinearWork()
     {
         var stars = string.Concat(Enumerable.Repeat("*aaaaaaaaab", 150));
         var robots = new StringBuilder();
@@ -120,10 +119,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
             robots.Append("User-agent: a\nUser-agent: b").Append(i).Append('\n');
         while (robots.Length < RobotsPolicy.MaxBytes)
             robots.Append("Disallow: /a").Append(stars).Append('\n');
-        var watch = Stopwatch.StartNew();
-        var policy = Parse(robots.ToString());
-        _ = policy.IsAllowed("a", "/" + new string('a', 8000));
-        Assert.True(watch.ElapsedMilliseconds < 3000, $"took {watch.ElapsedMilliseconds} ms");
+        // Linear in file and address this takes a moment; the address times the patterns would be hours.
+        Watchdog.Run("robots", () => Parse(robots.ToString()).IsAllowed("a", "/" + new string('a', 4_000_000)));
     }
 
     [Fact]

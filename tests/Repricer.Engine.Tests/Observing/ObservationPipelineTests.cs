@@ -5,6 +5,7 @@ using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Tests.Crawling;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Observing;
@@ -89,8 +90,7 @@ public sealed class ObservationPipelineTests
         await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)), observe: false);
         bench.Store.Watch(_source.Id, "http://shop.example/1", "http://shop.example/2");
         var crawling = bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
-        while (bench.Queue.Length < 2)
-            await Task.Yield();
+        await Watchdog.UntilAsync("both pages in the queue", () => new(bench.Queue.Length >= 2), Ct);
         await deadline.CancelAsync();
         await bench.Pipeline.RunAsync(1, deadline.Token);
         Assert.Equal(2, (await crawling).NotStored);

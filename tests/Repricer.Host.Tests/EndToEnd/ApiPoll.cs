@@ -3,40 +3,38 @@ using Xunit;
 
 namespace Repricer.Host.Tests.EndToEnd;
 
-/// <summary>Asks a running engine until its answer is the awaited one; the time is a bound, not a wait.</summary>
-internal sealed class ApiPoll(int port) : IDisposable
+/// <summary>Asks a running engine until its answer is the awaited one; how long that takes is nobody's business, as long as the engine lives.</summary>
+internal sealed class ApiPoll(RepricerProcess engine, Uri address, string data) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+    private readonly HttpClient _http = new() { BaseAddress = address };
 
-    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> awaited, TimeSpan within)
+    /// <summary>Of a demo: the folder that it made, with its configuration and its strategies.</summary>
+    public string DemoFolder => Path.GetDirectoryName(data)!;
+
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> awaited)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(within);
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        string last = "no answer yet";
-        try
-        {
-            while (await beat.WaitForNextTickAsync(deadline.Token))
+        var last = "no answer yet";
+        JsonElement found = default;
+        await engine.UntilAsync(
+            path,
+            async () =>
             {
                 try
                 {
-                    last = await _http.GetStringAsync(new Uri(path, UriKind.Relative), deadline.Token);
-                    using var document = JsonDocument.Parse(last);
-                    if (awaited(document.RootElement))
-                        return document.RootElement.Clone();
+                    last = await _http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
                 }
                 catch (HttpRequestException error)
                 {
                     last = error.Message;
+                    return false;
                 }
-            }
-        }
-        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
-        {
-            Assert.Fail($"{path} did not answer as awaited within {within.TotalSeconds:0} s; the last answer was: {last}");
-        }
 
-        throw new InvalidOperationException("the timer ended");
+                using var document = JsonDocument.Parse(last);
+                found = document.RootElement.Clone();
+                return awaited(found);
+            },
+            () => $"the last answer was: {last}");
+        return found;
     }
 
     public void Dispose() => _http.Dispose();

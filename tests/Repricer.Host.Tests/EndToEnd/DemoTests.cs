@@ -10,16 +10,19 @@ public sealed class DemoTests
     [Fact]
     public async Task Demo_ForAWhile_ConfirmsHoldsAndNeverCrossesAFloor()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         using var folder = new CommandRun();
-        var port = RepricerProcess.FreePort();
-        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--for", "25s", "--seed", "7", "--urls", $"http://127.0.0.1:{port}", "--json");
-        using var api = new ApiPoll(port);
-        await api.UntilAsync("api/v1/status", status => status.GetProperty("stages").GetArrayLength() == 6, TimeSpan.FromSeconds(20));
-        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 0, TimeSpan.FromSeconds(15));
+        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--seed", "7", "--urls", "http://127.0.0.1:0", "--json");
+        using var api = await demo.ApiAsync();
+        await api.UntilAsync("api/v1/status", status => status.GetProperty("stages").GetArrayLength() == 6);
+        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 8);
+        await api.UntilAsync("api/v1/holds", holds => holds.GetProperty("items").EnumerateArray().Any(hold => hold.GetProperty("by").GetString() == "guard"));
+        await api.UntilAsync("api/v1/decisions?action=set&binding=floor", floored => floored.GetProperty("items").GetArrayLength() > 0);
         // Some rounds over the shops whose rivals move their prices all the time: a lively market is no drift.
-        var sources = await api.UntilAsync("api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36, TimeSpan.FromSeconds(20));
+        var sources = await api.UntilAsync("api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36);
         Assert.All(sources.GetProperty("items").EnumerateArray(), source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
 
+        demo.Signal("INT");
         Assert.Equal(0, await demo.ExitAsync());
         Assert.Equal("", demo.Error.Trim());
         var summary = JsonDocument.Parse(demo.Out).RootElement;
@@ -33,6 +36,15 @@ public sealed class DemoTests
     private static int Readings(JsonElement sources, string id) => sources.GetProperty("items").EnumerateArray()
         .Where(source => source.GetProperty("id").GetString() == id).SelectMany(source => source.GetProperty("methods").EnumerateObject()).Sum(method => method.Value.GetInt32());
 
+    [Fact]
+    public async Task Demo_ForASecond_EndsByItself()
+    {
+        using var folder = new CommandRun();
+        var (code, text, error) = await RepricerProcess.RunAsync(folder.Folder, "demo", "--for", "1s", "--urls", "http://127.0.0.1:0", "--json");
+        Assert.Equal((0, ""), (code, error.Trim()));
+        Assert.Equal(0, JsonDocument.Parse(text).RootElement.GetProperty("floors_crossed").GetInt32());
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
@@ -40,10 +52,9 @@ public sealed class DemoTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         using var folder = new CommandRun();
-        var port = RepricerProcess.FreePort();
-        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--urls", $"http://127.0.0.1:{port}");
-        using var api = new ApiPoll(port);
-        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 0, TimeSpan.FromSeconds(30));
+        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--urls", "http://127.0.0.1:0");
+        using var api = await demo.ApiAsync();
+        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 0);
 
         demo.Signal(signal);
         Assert.Equal(0, await demo.ExitAsync());

@@ -52,12 +52,10 @@ public sealed class OwnCatalogTests
         using var folder = Catalogue(server.Url);
         Assert.Equal(0, (await RepricerProcess.RunAsync(folder.Folder, "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv")).Code);
 
-        var port = RepricerProcess.FreePort();
-        folder.Write("appsettings.json", Configuration(server.Url, port));
         using (var killed = RepricerProcess.Start(folder.Folder, "run"))
         {
-            using var api = new ApiPoll(port);
-            await api.UntilAsync("api/v1/status", status => status.GetProperty("store").GetProperty("offers").GetInt32() > 0, TimeSpan.FromSeconds(30));
+            using var api = await killed.ApiAsync();
+            await api.UntilAsync("api/v1/status", status => status.GetProperty("store").GetProperty("offers").GetInt32() > 0);
             var second = await RepricerProcess.RunAsync(folder.Folder, "run", "--once");
             Assert.Equal(1, second.Code);
             Assert.Contains("in use by another engine", second.Error, StringComparison.Ordinal);
@@ -78,8 +76,8 @@ public sealed class OwnCatalogTests
         .GroupBy(cells => cells[2], StringComparer.Ordinal)
         .ToDictionary(rows => rows.Key, rows => decimal.Parse(rows.Last()[3], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    private static string Configuration(Uri server, int port) => $$"""
-        { "Api": { "Urls": "http://127.0.0.1:{{port}}" },
+    private static string Configuration(Uri server) => $$"""
+        { "Api": { "Urls": "http://127.0.0.1:0" },
           "Channels": { "drop": { "Type": "csv", "Settings": { "Folder": "./drop" } } },
           "Sources": { "rival": { "BaseUrl": "{{server}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 100, "Concurrency": 4 } } }
         """;
@@ -87,7 +85,7 @@ public sealed class OwnCatalogTests
     private static CommandRun Catalogue(Uri server)
     {
         var run = new CommandRun();
-        run.Write("appsettings.json", Configuration(server, 0));
+        run.Write("appsettings.json", Configuration(server));
         run.Write("strategies/one-cent-under.yaml", "name: one-cent-under\naction:\n  beat: 0.01\nfloor: manual_minimum\n");
         run.Write("products.csv", "sku,title,currency,min_price\n" + string.Concat(Shop.Select(page => FormattableString.Invariant($"{page.Sku},,EUR,{page.Price / 2:0.00}\n"))));
         run.Write("listings.csv", "channel,listing_id,sku,currency,current_price\n" + string.Concat(Shop.Select(page => FormattableString.Invariant($"drop,{page.Sku}-WEB,{page.Sku},EUR,{page.Price * 1.3m:0.00}\n"))));

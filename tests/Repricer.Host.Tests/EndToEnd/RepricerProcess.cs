@@ -1,22 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Repricer.Host.Commands;
+using Repricer.Testing;
+using Xunit;
 
 namespace Repricer.Host.Tests.EndToEnd;
 
 /// <summary>The built executable as a process of its own, as a user starts it.</summary>
 internal sealed class RepricerProcess : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
-
     private readonly Process _process;
+    private readonly string _folder;
     private readonly StringBuilder _out = new();
     private readonly StringBuilder _error = new();
 
-    private RepricerProcess(Process process) => _process = process;
+    private RepricerProcess(Process process, string folder) => (_process, _folder) = (process, folder);
 
     public string Out => Read(_out);
 
@@ -25,12 +25,16 @@ internal sealed class RepricerProcess : IDisposable
     public static RepricerProcess Start(string folder, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        // What it makes for itself lies in the test's folder too: there its address is found, and nothing stays behind.
+        var temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
+        foreach (var name in new[] { "TMPDIR", "TMP", "TEMP" })
+            start.Environment[name] = temporary;
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         var process = new Process { StartInfo = start };
-        var run = new RepricerProcess(process);
+        var run = new RepricerProcess(process, folder);
         process.OutputDataReceived += (_, line) => Append(run._out, line.Data);
         process.ErrorDataReceived += (_, line) => Append(run._error, line.Data);
         process.Start();
@@ -46,13 +50,22 @@ internal sealed class RepricerProcess : IDisposable
         return (code, run.Out, run.Error);
     }
 
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
+    /// <summary>Its API, once it says where that listens. Start it on port 0: the machine gives it one, and it writes the address beside its data.</summary>
+    public async Task<ApiPoll> ApiAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        (Uri Address, string Data)? found = null;
+        await UntilAsync("the address of the engine", () => ValueTask.FromResult((found = FindEngine()) is not null));
+        return new ApiPoll(this, found!.Value.Address, found.Value.Data);
     }
+
+    /// <summary>Looks again and again until it is so, as long as the process lives.</summary>
+    public Task UntilAsync(string what, Func<ValueTask<bool>> isSo, Func<string>? describe = null) => Watchdog.UntilAsync(
+        what,
+        () => _process.HasExited
+            ? throw new InvalidOperationException($"{what}: the process has ended with {_process.ExitCode}\n{Out}{Error}")
+            : isSo(),
+        TestContext.Current.CancellationToken,
+        describe);
 
     /// <param name="signal">"INT", "TERM" or "KILL".</param>
     public void Signal(string signal)
@@ -63,16 +76,41 @@ internal sealed class RepricerProcess : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        using var deadline = new CancellationTokenSource(Longest);
-        await _process.WaitForExitAsync(deadline.Token);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).ComesAsync("the end of the process", TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+            // Its folder is deleted next.
+            _process.WaitForExit(Watchdog.Limit);
+        }
+
         _process.Dispose();
+    }
+
+    /// <summary>Null while there is none, or only one of another process.</summary>
+    private (Uri Address, string Data)? FindEngine()
+    {
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(_folder, "engine.json", SearchOption.AllDirectories))
+            {
+                using var info = JsonDocument.Parse(File.ReadAllBytes(file));
+                if (info.RootElement.GetProperty("processId").GetInt32() == _process.Id)
+                    return (new Uri(info.RootElement.GetProperty("address").GetString()!), Path.GetDirectoryName(file)!);
+            }
+        }
+        catch (IOException)
+        {
+            // Something went away while it was looked for: there is a next look.
+            return null;
+        }
+
+        return null;
     }
 
     private static void Append(StringBuilder text, string? line)

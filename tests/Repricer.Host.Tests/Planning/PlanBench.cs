@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Planning;
@@ -138,20 +139,11 @@ internal sealed class PlanBench : IAsyncDisposable
     }
 
     public Task UntilFloorsAsync(string floor, int listings) =>
-        UntilAsync(async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings);
+        Watchdog.UntilAsync($"floor {floor} at {listings} listings", async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings, TestContext.Current.CancellationToken);
 
-    /// <summary>Asks until it is so; the time is a bound, not a wait.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(30));
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await isSo())
-        {
-            if (!await beat.WaitForNextTickAsync(deadline.Token))
-                Assert.Fail("the timer ended");
-        }
-    }
+    /// <summary>Asks for the status until it says so: it is put together anew only now and then.</summary>
+    public Task UntilStatusAsync(string part) => Watchdog.UntilAsync(
+        part, async () => (await DoAsync("status")).Contains(part, StringComparison.Ordinal), TestContext.Current.CancellationToken, () => $"the last status was:\n{Out}");
 
     public async ValueTask DisposeAsync()
     {

@@ -29,7 +29,7 @@ public sealed class RolloutTests
         var id = text.Split('\n').Last(line => line.StartsWith("repricer apply ", StringComparison.Ordinal)).Split(' ')[2].Trim();
         Assert.Contains("revision 2 is in force", await bench.DoAsync("apply", id), StringComparison.Ordinal);
         await bench.UntilFloorsAsync("8.00", 20);
-        await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("revision 2 (", StringComparison.Ordinal));
+        await bench.UntilStatusAsync("revision 2 (");
         Assert.Contains("strategies revision 2 (", await bench.DoAsync("explain", "MUG-1"), StringComparison.Ordinal);
 
         Assert.Contains(
@@ -37,9 +37,7 @@ public sealed class RolloutTests
             StringComparison.Ordinal);
         await bench.UntilFloorsAsync("6.00", 20);
         Assert.Equal(PlanBench.Eight, bench.Read("strategies/lowest.yaml"));
-        await PlanBench.UntilAsync(
-            async () => (await bench.DoAsync("status")).Contains(
-                "the folder differs from the revision in force: repricer plan", StringComparison.Ordinal));
+        await bench.UntilStatusAsync("the folder differs from the revision in force: repricer plan");
         var list = await bench.DoAsync("rollback", "--list");
         Assert.Contains("rolled_back in force", list, StringComparison.Ordinal);
         Assert.Contains(": too dear", list, StringComparison.Ordinal);
@@ -249,7 +247,7 @@ public sealed class RolloutTests
             await bench.DoAsync("apply", id, "--canary", "40%"), StringComparison.Ordinal);
         await bench.Engine.RunOnceAsync(Ct);
         Assert.Equal(covered, (await bench.FloorsAsync())["8.00"]);
-        await PlanBench.UntilAsync(async () => (await bench.DoAsync("status")).Contains("canary: revision 2", StringComparison.Ordinal));
+        await bench.UntilStatusAsync("canary: revision 2");
 
         Assert.Contains("the canary (revision 2) is ended", await bench.DoAsync("rollback"), StringComparison.Ordinal);
         await bench.Engine.RunOnceAsync(Ct);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Repricer.Testing;
 
 namespace Repricer.Host.Tests.Support;
 
@@ -26,16 +27,15 @@ internal static partial class ReadmeSection
     /// <summary>The id that `plan` printed; null = it printed none.</summary>
     public static string? PlanIdIn(string shown) => PlanId().Match(shown) is { Success: true } plan ? plan.Groups["id"].Value : null;
 
-    [GeneratedRegex(
-        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Varying();
 
-    [GeneratedRegex("^plan (?<id>[0-9a-f]{12}),", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^plan (?<id>[0-9a-f]{12}),", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex PlanId();
 
-    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^ ]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^ ]+", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Word();
 }

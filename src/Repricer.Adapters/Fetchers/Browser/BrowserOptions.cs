@@ -11,4 +11,7 @@ public sealed record BrowserOptions
 
     /// <summary>A fresh browser process after so many pages, 1 to 10,000.</summary>
     public int RecycleAfterPages { get; init; } = 100;
+
+    /// <summary>How long the start of a browser process may take before the page that waits for it fails.</summary>
+    internal TimeSpan LaunchTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }

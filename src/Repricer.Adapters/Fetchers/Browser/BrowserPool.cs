@@ -89,7 +89,7 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
             HandleSIGINT = false,
             HandleSIGTERM = false,
             HandleSIGHUP = false,
-            Timeout = 20_000,
+            Timeout = (float)options.LaunchTimeout.TotalMilliseconds,
         });
     }
 

@@ -145,7 +145,7 @@ public sealed class CsvChannelTests : ChannelConformance
         {
             List<string[]> rows = [];
             List<string> row = [];
-            foreach (Match cell in Regex.Matches(text, "(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n\"]*))(?<end>,|\r\n)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
+            foreach (Match cell in Regex.Matches(text, "(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n\"]*))(?<end>,|\r\n)", RegexOptions.ExplicitCapture, Watchdog.Limit))
             {
                 row.Add(cell.Groups["quoted"].Success ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["plain"].Value);
                 if (cell.Groups["end"].Value == ",")

@@ -13,7 +13,7 @@ namespace Repricer.Adapters.Tests.Fetchers.Browser;
 /// <summary>The browser's proxy spoken to directly: no Chromium needed.</summary>
 public sealed class LoopbackProxyTests
 {
-    private static readonly GuardedDialer Dialer = new(TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+    private static readonly GuardedDialer Dialer = new(new ManualTimeProvider(), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

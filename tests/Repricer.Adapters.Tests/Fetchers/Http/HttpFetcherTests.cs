@@ -219,7 +219,7 @@ public sealed class HttpFetcherTests : IDisposable
             return Task.Delay(Timeout.Infinite, response.Stopped);
         });
         var fetching = FetchAsync(server, "p");
-        await asked.Task.WaitAsync(Ct);
+        await asked.Task.ComesAsync("the request", Ct);
         _time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.False(fetching.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.2));
@@ -238,7 +238,7 @@ public sealed class HttpFetcherTests : IDisposable
             await Task.Delay(Timeout.Infinite, response.Stopped);
         });
         var fetching = FetchAsync(server, "p");
-        await sent.Task.WaitAsync(Ct);
+        await sent.Task.ComesAsync("the first byte", Ct);
         _time.Advance(TimeSpan.FromSeconds(31));
         Assert.IsType<FetchOutcome.Failed>(await fetching);
     }
@@ -266,10 +266,10 @@ public sealed class HttpFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_NobodyListens_Fails()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        // The port is taken, so that nobody else gets it, and nobody listens there.
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         var source = new SourceOptions { Id = new SourceId("s"), BaseUrl = new Uri($"http://127.0.0.1:{port}/"), AllowPrivateNetwork = true };
         Assert.IsType<FetchOutcome.Failed>(await _fetcher.FetchAsync(new FetchRequest(source, source.BaseUrl!.AbsoluteUri), Ct));
     }
@@ -285,7 +285,7 @@ public sealed class HttpFetcherTests : IDisposable
             return Task.Delay(Timeout.Infinite, response.Stopped);
         });
         var fetching = _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url.AbsoluteUri), stop.Token).AsTask();
-        await asked.Task.WaitAsync(Ct);
+        await asked.Task.ComesAsync("the request", Ct);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
     }
