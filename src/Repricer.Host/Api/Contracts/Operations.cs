@@ -2,10 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>
-/// Asks for a pause. Exactly one of <paramref name="Listing"/>, <paramref name="Channel"/> and <paramref name="Global"/> = true is
-/// expected: an empty body must not stop everything.
-/// </summary>
+/// <summary>Asks for a pause of exactly one: a listing, a channel, or with global = true everything.</summary>
 internal sealed record PauseRequest(string? Listing = null, string? Channel = null, bool Global = false, string? Reason = null);
 
 /// <summary>Asks for the end of a pause; which one is said as in <see cref="PauseRequest"/>.</summary>
