@@ -52,7 +52,7 @@ internal sealed class CrashEngine : IDisposable
                 PushTimeout = TimeSpan.FromMilliseconds(250),
                 ConfirmAfter = TimeSpan.FromMilliseconds(10),
                 LongestConfirmWait = TimeSpan.FromMilliseconds(200),
-                // Longer than any call lies about on a busy machine before the other side works it off: what comes later than this is taken for lost.
+                // What comes later than this is taken for lost: longer than any call lies about on a busy machine before the other side has it.
                 EffectHorizon = TimeSpan.FromSeconds(3),
                 DeferredFor = TimeSpan.FromMilliseconds(100),
                 Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },

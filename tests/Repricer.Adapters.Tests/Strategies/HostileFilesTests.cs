@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
 
-/// <summary>No file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: a finding with its place, and little work.</summary>
+/// <summary>No file of any content crashes or hangs what reads strategies, tests, blocks and source profiles: it gets a finding with its place.</summary>
 public sealed class HostileFilesTests
 {
-    /// <summary>Bytes allocated over one text, a few times of what the worst of them takes; anything quadratic takes a hundred times more.</summary>
+    /// <summary>Bytes that reading one text may allocate: a few times what the worst takes. Anything quadratic takes a hundred times more.</summary>
     private const long Plenty = 512 * 1024 * 1024;
 
     /// <summary>What people and attackers put into YAML.</summary>

@@ -135,6 +135,8 @@ public sealed partial class ShippedFilesTests
     private static IReadOnlyList<string> Blocks(string kind) =>
         [.. Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Strategies, "README.md"))).Where(match => match.Groups["kind"].Value == kind).Select(match => match.Groups["body"].Value)];
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }

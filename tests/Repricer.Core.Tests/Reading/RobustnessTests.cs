@@ -8,7 +8,7 @@ namespace Repricer.Core.Tests.Reading;
 /// <summary>Whatever the bytes are: a status, with bounded work, and no exception.</summary>
 public sealed class RobustnessTests
 {
-    /// <summary>Bytes allocated over a page, a few times of what the worst of them takes; anything quadratic takes a hundred times more.</summary>
+    /// <summary>Bytes that reading a page may allocate: a few times what the worst takes. Anything quadratic takes a hundred times more.</summary>
     private const long Plenty = 128 * 1024 * 1024;
 
     private static readonly string[] Seeds =
@@ -23,7 +23,8 @@ public sealed class RobustnessTests
     public void MutatedPages_AlwaysGetAStatus()
     {
         var pages = Seeds.Select(Encoding.UTF8.GetBytes).Concat(Directory.EnumerateFiles(ShopPageTests.Folder(), "*.html").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)).ToArray();
-        Parallel.For(0, Fuzz.Cases(20_000), Fuzz.HalfTheCores, number => Fuzz.Case(number, random => Read(Mutate(pages[random.Next(pages.Length)], random), number)));
+        Parallel.For(0, Fuzz.Cases(20_000), Fuzz.HalfTheCores, number =>
+            Fuzz.Case(number, random => Read(Mutate(pages[random.Next(pages.Length)], random), number)));
     }
 
     private static ReadingStatus Read(byte[] page, int number)
@@ -84,7 +85,8 @@ public sealed class RobustnessTests
     public void Nesting_OfJson_IsBounded(string piece)
     {
         var deep = string.Concat(Enumerable.Repeat(piece, 50_000));
-        var allocated = Watchdog.Run(piece, () => Assert.NotNull(Page.Read($"<script type='application/ld+json'>{deep}</script><script>var price={deep}</script>")));
+        var page = $"<script type='application/ld+json'>{deep}</script><script>var price={deep}</script>";
+        var allocated = Watchdog.Run(piece, () => Assert.NotNull(Page.Read(page)));
         Assert.True(allocated < Plenty, $"{allocated} bytes were allocated");
     }
 

@@ -63,6 +63,8 @@ public sealed partial class DecideReadmeTests
         return folder?.FullName ?? throw new InvalidOperationException("Repricer.sln was not found above the tests");
     }
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }

@@ -64,6 +64,8 @@ public sealed partial class SimulationReadmeTests
 
     private static string Block(string kind) => Fence().Matches(File.ReadAllText(Readme)).First(match => match.Groups["kind"].Value == kind).Groups["body"].Value;
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Watchdog.Milliseconds)]
     private static partial Regex Fence();
 }
