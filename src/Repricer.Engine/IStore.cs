@@ -14,7 +14,7 @@ namespace Repricer.Engine;
 /// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call returns.
 /// Disposing finishes the writes that were accepted and closes the store.
 /// </summary>
-public interface IStore : IAsyncDisposable
+public interface IStore : IHistoryPruner, IAsyncDisposable
 {
     ICatalogStore Catalog { get; }
     ICrawlStore Crawl { get; }
@@ -33,8 +33,4 @@ public interface IStore : IAsyncDisposable
     /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
     /// <exception cref="StoreException">The target is there already.</exception>
     Task BackUpAsync(string target, CancellationToken ct);
-
-    /// <summary>Deletes history that is older than its retention, in slices, so that no other write waits long.</summary>
-    /// <returns>Rows deleted.</returns>
-    Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct);
 }

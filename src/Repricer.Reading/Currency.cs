@@ -28,11 +28,13 @@ public readonly record struct Currency : IComparable<Currency>
     /// <summary>Gives the decimal places of the minor unit: the price grid is 10^-Exponent.</summary>
     public byte Exponent => Table[_place].Exponent;
 
+    /// <summary>Tells whether this is <see cref="None"/>.</summary>
     public bool IsNone => _place == 0;
 
     /// <summary>Gives the smallest step between two prices: 1 for JPY, 0.01 for EUR, 0.001 for KWD.</summary>
     public decimal GridStep => Steps[_place];
 
+    /// <summary>Gives all currencies but <see cref="None"/>, in no particular order.</summary>
     public static IEnumerable<Currency> All => Known.Values;
 
     /// <summary>Reads the exact upper-case code only: "eur" in a file is a mistake worth naming.</summary>
@@ -47,7 +49,9 @@ public readonly record struct Currency : IComparable<Currency>
     public static Currency Parse(string code) =>
         TryParse(code, out var currency) ? currency : throw new FormatException($"'{code}' is no ISO 4217 currency code");
 
+    /// <summary>Compares the codes, letter by letter.</summary>
     public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);
 
+    /// <summary>Gives the code.</summary>
     public override string ToString() => Code;
 }

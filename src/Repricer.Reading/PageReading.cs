@@ -1,11 +1,12 @@
 namespace Repricer.Reading;
 
 /// <summary>
-/// Holds the answer of the reader. <see cref="Amount"/> is set with <see cref="ReadingStatus.Priced"/>, and with <see
-/// cref="ReadingStatus.OutOfStock"/> where the page states the price; it is null with every other status.
+/// Holds the answer of the reader. <see cref="Amount"/> is set with <see cref="ReadingStatus.Priced"/>, and with
+/// <see cref="ReadingStatus.OutOfStock"/> where the page states the price; it is null with every other status.
 /// </summary>
 public sealed record PageReading
 {
+    /// <summary>Says what the page turned out to be.</summary>
     public required ReadingStatus Status { get; init; }
 
     /// <summary>Says why the status is not Priced, in a few words for people; null when it is.</summary>
@@ -20,6 +21,7 @@ public sealed record PageReading
     /// <summary>Holds the ISO 4217 code of all amounts; null where neither page nor context settles it.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Holds the crossed-out or recommended price, above <see cref="Amount"/>; null = none is shown.</summary>
     public decimal? ListPrice { get; init; }
 
     /// <summary>
@@ -31,7 +33,10 @@ public sealed record PageReading
     /// <summary>Holds the shipping cost of this item; zero = free, null = not stated.</summary>
     public decimal? Shipping { get; init; }
 
+    /// <summary>Holds the name of the seller, as the page writes it; null = not stated.</summary>
     public string? Seller { get; init; }
+
+    /// <summary>Holds the grade of the product; null = not stated.</summary>
     public Condition? Condition { get; init; }
 
     /// <summary>Says who ships, where a marketplace states it; null = not stated.</summary>
@@ -40,11 +45,19 @@ public sealed record PageReading
     /// <summary>Tells whether the page says that the price includes tax; null where it does not say.</summary>
     public bool? TaxIncluded { get; init; }
 
+    /// <summary>Holds the article number, its digits as the page writes them; null = not stated.</summary>
     public string? Gtin { get; init; }
+
+    /// <summary>Holds the manufacturer's part number; null = not stated.</summary>
     public string? Mpn { get; init; }
+
+    /// <summary>Holds the shop's own number; null = not stated.</summary>
     public string? Sku { get; init; }
+
+    /// <summary>Holds the product's name, blanks collapsed; null = not stated. Like every text of a page it is untrusted.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Says how the amount was found: the method of the candidate that weighed most.</summary>
     public ReadingMethod Method { get; init; }
 
     /// <summary>

@@ -5,6 +5,7 @@ namespace Repricer.Reading;
 /// <summary>Reads prices as shops write them. It is linear in the text, which is cut at 1024 characters, and never throws.</summary>
 public static class PriceText
 {
+    /// <summary>Reads the best amount of a text; <see cref="PriceTextKind.None"/> where it holds none.</summary>
     public static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context)
     {
         Span<char> buffer = stackalloc char[Math.Min(text.Length, PriceChars.MaxLength)];

@@ -4,8 +4,8 @@ using System.Text;
 namespace Repricer.Reading;
 
 /// <summary>
-/// Says in plain lines what was read from a page, from which candidates, and why the others lost. The page must have been read with <see
-/// cref="PageContext.Explain"/>.
+/// Says in plain lines what was read from a page, from which candidates, and why the others lost. The page must have been read with
+/// <see cref="PageContext.Explain"/>.
 /// </summary>
 public static class ReadingExplanation
 {

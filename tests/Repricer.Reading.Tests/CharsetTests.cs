@@ -108,7 +108,8 @@ public sealed class CharsetTests
     [InlineData("x-user-defined", new byte[] { 0x41, 0x80 }, "A\uf780")]
     [InlineData("replacement", new byte[] { 0x41 }, "\ufffd")]
     [InlineData("no-such-name", new byte[] { 0xc3, 0xa4 }, "ä")]
-    public void Decode_InvalidBytesAndRareNames_AreReadable(string name, byte[] bytes, string expected) => Assert.Equal(expected, Charset.Decode(bytes, name));
+    public void Decode_InvalidBytesAndRareNames_AreReadable(string name, byte[] bytes, string expected) =>
+        Assert.Equal(expected, Charset.Decode(bytes, name));
 
     [Fact]
     public void Decode_ByteOrderMark_IsNoText()
@@ -120,7 +121,9 @@ public sealed class CharsetTests
     [Fact]
     public void Detect_AnyBytes_NeverThrowsAndCanBeDecoded()
     {
-        var bits = Gen.Elements("<meta ", "charset=", "content='", "http-equiv=content-type ", "<!--", "-->", ">", "'", "utf-8", "<?xml encoding='", "\u00e9", "\0", "=", "<script>", "big5").ListOf().Select(list => Encoding.UTF8.GetBytes(string.Concat(list)));
+        var bits = Gen.Elements("<meta ", "charset=", "content='", "http-equiv=content-type ", "<!--", "-->", ">", "'", "utf-8",
+            "<?xml encoding='", "\u00e9", "\0", "=", "<script>", "big5").ListOf()
+            .Select(list => Encoding.UTF8.GetBytes(string.Concat(list)));
         Prop.ForAll(Gen.OneOf(bits, ArbMap.Default.GeneratorFor<byte[]>()).ToArbitrary(), page =>
         {
             var name = Charset.Detect(page, "text/html; charset", "http://a.ru/");
@@ -132,7 +135,8 @@ public sealed class CharsetTests
     {
         var codePage = name switch
         {
-            "utf-8" => 65001, "utf-16le" => 1200, "iso-8859-2" => 28592, "koi8-r" => 20866, "iso-8859-7" => 28597, "windows-874" => 874, "euc-kr" => 949, "shift_jis" => 932, "euc-jp" => 51932, "gbk" => 936,
+            "utf-8" => 65001, "utf-16le" => 1200, "iso-8859-2" => 28592, "koi8-r" => 20866, "iso-8859-7" => 28597,
+            "windows-874" => 874, "euc-kr" => 949, "shift_jis" => 932, "euc-jp" => 51932, "gbk" => 936,
             _ => int.Parse(name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..]),
         };
         return (CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage)).GetBytes(text);

@@ -78,6 +78,7 @@ public sealed class GtinTests
 
     [Fact]
     public void Read_AnyText_NeverThrows() =>
-        Prop.ForAll<string>(text => Gtin.Read(text ?? "") is { } reading && (reading.Valid ? reading.Type is not null : reading.Type is null))
+        Prop.ForAll<string>(text =>
+            Gtin.Read(text ?? "") is { } reading && (reading.Valid ? reading.Type is not null : reading.Type is null))
             .Check(Fuzz.Property(500));
 }

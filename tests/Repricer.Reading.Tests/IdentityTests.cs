@@ -5,7 +5,8 @@ namespace Repricer.Reading.Tests;
 public sealed class IdentityTests
 {
     private const string Html = """
-        <html><head><title>Oak stool</title><script type="application/ld+json">{"@type":"Product","name":"Oak stool","sku":"S-1","mpn":"OS-77","gtin13":"4006381333931",
+        <html><head><title>Oak stool</title><script type="application/ld+json">{"@type":"Product","name":"Oak stool","sku":"S-1",
+        "mpn":"OS-77","gtin13":"4006381333931",
         "offers":{"@type":"Offer","price":"20.00","priceCurrency":"EUR"}}</script></head><body><h1>Oak stool</h1></body></html>
         """;
 
@@ -19,7 +20,8 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void Mpn_Conflicting_IsTheWrongPage() => Assert.Equal(ReadingStatus.WrongPage, Page.Read(Html, expected: new ExpectedProduct(null, null, "ZZ-1", null, null)).Status);
+    public void Mpn_Conflicting_IsTheWrongPage() =>
+        Assert.Equal(ReadingStatus.WrongPage, Page.Read(Html, expected: new ExpectedProduct(null, null, "ZZ-1", null, null)).Status);
 
     [Theory]
     [InlineData("4006381333931", null)]
@@ -51,14 +53,16 @@ public sealed class IdentityTests
     [InlineData("49,99 €", "CAD", "EUR")]
     public void SharedSymbol_ThatNothingElseSettles_IsOurProductsCurrency(string price, string ours, string expected)
     {
-        var reading = Page.Read($"<html><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>{price}</p></body></html>", "http://127.0.0.1:5080/p/1", new ExpectedProduct(null, null, null, "Oak stool", null, ours));
+        var reading = Page.Read($"<html><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>{price}</p></body>"
+            + "</html>", "http://127.0.0.1:5080/p/1", new ExpectedProduct(null, null, null, "Oak stool", null, ours));
         Assert.Equal(expected, reading.Currency);
     }
 
     [Fact]
     public void CanonicalAddress_StandsInForALoopbackOne()
     {
-        var reading = Page.Read("<html><head><title>Oak stool</title><link rel='canonical' href='https://shop.example.ca/stool'></head><body><h1>Oak stool</h1><p class='price'>$20.00</p></body></html>", "http://127.0.0.1:5080/p/1");
+        var reading = Page.Read("<html><head><title>Oak stool</title><link rel='canonical' href='https://shop.example.ca/stool'></head>"
+            + "<body><h1>Oak stool</h1><p class='price'>$20.00</p></body></html>", "http://127.0.0.1:5080/p/1");
         Assert.Equal("CAD", reading.Currency);
     }
 }

@@ -8,8 +8,10 @@ public sealed class JsonLdTests
     public void Offer_Plain_IsReadWithItsTerms()
     {
         var reading = Page.JsonLd("""
-            {"@context":"https://schema.org","@type":"Product","name":"Oak stool","sku":"S-1","gtin13":"4006381333931","offers":{"@type":"Offer","price":"49.90","priceCurrency":"EUR",
-             "availability":"https://schema.org/InStock","itemCondition":"https://schema.org/NewCondition","seller":{"@type":"Organization","name":"Wood & Co"},
+            {"@context":"https://schema.org","@type":"Product","name":"Oak stool","sku":"S-1","gtin13":"4006381333931",
+            "offers":{"@type":"Offer","price":"49.90","priceCurrency":"EUR",
+             "availability":"https://schema.org/InStock","itemCondition":"https://schema.org/NewCondition","seller":{"@type":"Organization",
+             "name":"Wood & Co"},
              "shippingDetails":{"@type":"OfferShippingDetails","shippingRate":{"@type":"MonetaryAmount","value":"4.95","currency":"EUR"}}}}
             """);
         Assert.Equal(ReadingStatus.Priced, reading.Status);
@@ -25,11 +27,15 @@ public sealed class JsonLdTests
     }
 
     [Theory]
-    [InlineData("""{"@graph":[{"@type":"WebSite","name":"Shop"},{"@type":"Product","name":"Oak stool","offers":[{"@type":"Offer","price":12.5,"priceCurrency":"USD"}]}]}""")]
-    [InlineData("""[{"@type":"BreadcrumbList"},{"@type":"Product","name":"Oak stool","Offers":{"@type":"Offer","price":"12.50","priceCurrency":"USD"}}]""")]
+    [InlineData("""{"@graph":[{"@type":"WebSite","name":"Shop"},{"@type":"Product","name":"Oak stool","offers":["""
+        + """{"@type":"Offer","price":12.5,"priceCurrency":"USD"}]}]}""")]
+    [InlineData("""[{"@type":"BreadcrumbList"},{"@type":"Product","name":"Oak stool","Offers":"""
+        + """{"@type":"Offer","price":"12.50","priceCurrency":"USD"}}]""")]
     [InlineData("""{"@type":"Product","name":"Oak stool","offers":{"@type":"AggregateOffer","lowPrice":"12.50","priceCurrency":"USD"}}""")]
-    [InlineData("""{"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","priceSpecification":{"@type":"UnitPriceSpecification","price":"12.50","priceCurrency":"USD"}}}""")]
-    [InlineData("""{"@graph":[{"@id":"#p","@type":"Product","name":"Oak stool","offers":{"@id":"#o"}},{"@id":"#o","@type":"Offer","price":"12.50","priceCurrency":"USD"}]}""")]
+    [InlineData("""{"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","priceSpecification":"""
+        + """{"@type":"UnitPriceSpecification","price":"12.50","priceCurrency":"USD"}}}""")]
+    [InlineData("""{"@graph":[{"@id":"#p","@type":"Product","name":"Oak stool","offers":{"@id":"#o"}},"""
+        + """{"@id":"#o","@type":"Offer","price":"12.50","priceCurrency":"USD"}]}""")]
     public void Offer_InEveryShape_IsFound(string json)
     {
         var reading = Page.JsonLd(json);
@@ -39,9 +45,12 @@ public sealed class JsonLdTests
 
     [Theory]
     [InlineData("""{"@type":"Product","name":"Oak stool",/* no */"offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR",},}""")]
-    [InlineData("""// <![CDATA[ {"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR"}} // ]]>""")]
-    [InlineData("{\"@type\":\"Product\",\"name\":\"Oak\tstool\n 27\" high\",\"offers\":{\"@type\":\"Offer\",\"price\":\"7.00\",\"priceCurrency\":\"EUR\"}}")]
-    [InlineData("{&quot;@type&quot;:&quot;Product&quot;,&quot;name&quot;:&quot;Oak stool&quot;,&quot;offers&quot;:{&quot;price&quot;:&quot;7.00&quot;,&quot;priceCurrency&quot;:&quot;EUR&quot;}}")]
+    [InlineData("""// <![CDATA[ {"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR"}}"""
+        + """ // ]]>""")]
+    [InlineData("{\"@type\":\"Product\",\"name\":\"Oak\tstool\n 27\" high\",\"offers\":{\"@type\":\"Offer\",\"price\":\"7.00\","
+        + "\"priceCurrency\":\"EUR\"}}")]
+    [InlineData("{&quot;@type&quot;:&quot;Product&quot;,&quot;name&quot;:&quot;Oak stool&quot;,&quot;offers&quot;:"
+        + "{&quot;price&quot;:&quot;7.00&quot;,&quot;priceCurrency&quot;:&quot;EUR&quot;}}")]
     [InlineData("""{"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR" """)]
     [InlineData("""{'@type':'Product',name:'Oak stool',offers:{price:7.00,priceCurrency:'EUR'}}""")]
     public void Json_Broken_IsStillRead(string json)
@@ -57,7 +66,8 @@ public sealed class JsonLdTests
         var reading = Page.JsonLd("""
             {"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","priceCurrency":"EUR","priceSpecification":[
               {"@type":"UnitPriceSpecification","price":"30.00","priceType":"https://schema.org/ListPrice"},
-              {"@type":"UnitPriceSpecification","price":"5.00","referenceQuantity":{"@type":"QuantitativeValue","value":"1","unitCode":"KGM"}},
+              {"@type":"UnitPriceSpecification","price":"5.00","referenceQuantity":{"@type":"QuantitativeValue","value":"1",
+              "unitCode":"KGM"}},
               {"@type":"PriceSpecification","price":"20.00"}]}}
             """);
         Assert.Equal(20.00m, reading.Amount);
@@ -80,7 +90,8 @@ public sealed class JsonLdTests
     public void Variants_OneShownBesideTheTitle_TakeThatOne()
     {
         var reading = Page.JsonLd("""
-            {"@type":"Product","name":"Oak stool","offers":[{"@type":"Offer","price":"20.00","priceCurrency":"USD"},{"@type":"Offer","price":"30.00","priceCurrency":"USD"}]}
+            {"@type":"Product","name":"Oak stool","offers":[{"@type":"Offer","price":"20.00","priceCurrency":"USD"},{"@type":"Offer",
+            "price":"30.00","priceCurrency":"USD"}]}
             """, """<div class="product-price">$30.00</div><button>Add to cart</button>""");
         Assert.Equal(30.00m, reading.Amount);
     }
@@ -89,7 +100,8 @@ public sealed class JsonLdTests
     public void UsedOffer_BesideANewOne_DoesNotWin()
     {
         var reading = Page.JsonLd("""
-            {"@type":"Product","name":"Oak stool","offers":[{"@type":"Offer","price":"9.00","priceCurrency":"USD","itemCondition":"https://schema.org/UsedCondition"},
+            {"@type":"Product","name":"Oak stool","offers":[{"@type":"Offer","price":"9.00","priceCurrency":"USD",
+            "itemCondition":"https://schema.org/UsedCondition"},
               {"@type":"Offer","price":"20.00","priceCurrency":"USD","itemCondition":"https://schema.org/NewCondition"}]}
             """);
         Assert.Equal(20.00m, reading.Amount);
@@ -108,8 +120,12 @@ public sealed class JsonLdTests
     [Fact]
     public void ItemList_OfManyProducts_HasNoPrice()
     {
-        var products = string.Join(",", Enumerable.Range(1, 12).Select(number => $$$$"""{"@type":"ListItem","position":{{{{number}}}},"item":{"@type":"Product","name":"Thing {{{{number}}}}","offers":{"@type":"Offer","price":"{{{{number}}}}.50","priceCurrency":"EUR"}}}"""));
-        var reading = Page.Read($$"""<html><head><title>Chairs and stools</title><script type="application/ld+json">{"@type":"ItemList","itemListElement":[{{products}}]}</script></head><body><h1>Chairs and stools</h1></body></html>""");
+        var products = string.Join(",", Enumerable.Range(1, 12).Select(number => $$$$"""{"@type":"ListItem","position":{{{{number}}}},"""
+            + $$$$""" "item":{"@type":"Product","name":"Thing {{{{number}}}}","offers":"""
+            + $$$$"""{"@type":"Offer","price":"{{{{number}}}}.50","priceCurrency":"EUR"}}}"""));
+        var reading = Page.Read("""<html><head><title>Chairs and stools</title>"""
+            + $$"""<script type="application/ld+json">{"@type":"ItemList","itemListElement":[{{products}}]}</script></head><body>"""
+            + """<h1>Chairs and stools</h1></body></html>""");
         Assert.Null(reading.Amount);
         Assert.NotEqual(ReadingStatus.Priced, reading.Status);
     }
@@ -117,7 +133,8 @@ public sealed class JsonLdTests
     [Fact]
     public void DeliveryCharge_Alone_IsNoPrice()
     {
-        var reading = Page.JsonLd("""{"@type":"Offer","itemOffered":{"@type":"Product","name":"Oak stool"},"priceSpecification":{"@type":"DeliveryChargeSpecification","price":"4.90","priceCurrency":"EUR"}}""");
+        var reading = Page.JsonLd("""{"@type":"Offer","itemOffered":{"@type":"Product","name":"Oak stool"},"priceSpecification":"""
+            + """{"@type":"DeliveryChargeSpecification","price":"4.90","priceCurrency":"EUR"}}""");
         Assert.Null(reading.Amount);
     }
 }

@@ -9,7 +9,8 @@ internal static class Page
         PageReader.Read(Encoding.UTF8.GetBytes(html), new PageContext { Url = url, Expected = expected, Explain = explain });
 
     public static PageReading JsonLd(string json, string body = "") =>
-        Read($"""<html><head><title>Oak stool</title><script type="application/ld+json">{json}</script></head><body><h1>Oak stool</h1>{body}</body></html>""");
+        Read($"""<html><head><title>Oak stool</title><script type="application/ld+json">{json}</script></head><body>"""
+            + $"""<h1>Oak stool</h1>{body}</body></html>""");
 
     public static string Shop(string main, string title = "Oak stool", string head = "", string rest = "") =>
         $"""

@@ -15,7 +15,8 @@ public sealed class PageEvaluationTests(ITestOutputHelper output)
         var score = new Score();
         foreach (var row in EvaluationSet.Rows("pages.jsonl"))
         {
-            var reading = PageReader.Read(File.ReadAllBytes(Path.Combine(EvaluationSet.Folder!, row.Text("file")!)), new PageContext { Url = row.Text("url") });
+            var page = File.ReadAllBytes(Path.Combine(EvaluationSet.Folder!, row.Text("file")!));
+            var reading = PageReader.Read(page, new PageContext { Url = row.Text("url") });
             score.Add(row.Text("file")!, row, reading, row.GetProperty("expect_no_price").GetBoolean());
         }
 
@@ -36,7 +37,8 @@ public sealed class PageEvaluationTests(ITestOutputHelper output)
         var score = new Score();
         foreach (var row in EvaluationSet.Rows("structured.jsonl"))
         {
-            if (!row.TryGetProperty("expected", out var expected) || expected.ValueKind != JsonValueKind.Object || expected.Text("questionable") is not null)
+            if (!row.TryGetProperty("expected", out var expected) || expected.ValueKind != JsonValueKind.Object
+                || expected.Text("questionable") is not null)
             {
                 continue;
             }
@@ -100,21 +102,25 @@ public sealed class PageEvaluationTests(ITestOutputHelper output)
             {
                 ListPriceLabels++;
                 ListPrice += list == reading.ListPrice ? 1 : 0;
-                Note(file, list != reading.ListPrice, "list price, expected " + list.ToString(CultureInfo.InvariantCulture), reading.ListPrice);
+                Note(file, list != reading.ListPrice, "list price, expected " + list.ToString(CultureInfo.InvariantCulture),
+                    reading.ListPrice);
             }
 
             if (Amount(label, "shipping") is { } shipping)
             {
                 ShippingLabels++;
                 Shipping += shipping == reading.Shipping ? 1 : 0;
-                Note(file, shipping != reading.Shipping, "shipping, expected " + shipping.ToString(CultureInfo.InvariantCulture), reading.Shipping);
+                Note(file, shipping != reading.Shipping, "shipping, expected " + shipping.ToString(CultureInfo.InvariantCulture),
+                    reading.Shipping);
             }
         }
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"amounts {Right}/{Priced}, wrong {Wrong}, leaked {Leaked}, currency {Currency}/{Right}, availability {Availability}/{AvailabilityLabels}, list price {ListPrice}/{ListPriceLabels}, shipping {Shipping}/{ShippingLabels}");
+            $"amounts {Right}/{Priced}, wrong {Wrong}, leaked {Leaked}, currency {Currency}/{Right}, availability "
+                + $"{Availability}/{AvailabilityLabels}, list price {ListPrice}/{ListPriceLabels}, shipping {Shipping}/{ShippingLabels}");
 
-        private static decimal? Amount(JsonElement row, string name) => row.Text(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+        private static decimal? Amount(JsonElement row, string name) =>
+            row.Text(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
         private void AddAmount(string file, JsonElement label, PageReading reading)
         {

@@ -142,7 +142,8 @@ public sealed class PriceTextTests
     [InlineData("45 lei", null, "ro-MD", null, "MDL")]
     [InlineData("$45", null, null, "com", null)]
     [InlineData("$45", null, null, "nz", "NZD")]
-    public void Read_AmbiguousSymbol_IsSettledByHintLocaleOrDomain(string text, string? hint, string? locale, string? domain, string? currency)
+    public void Read_AmbiguousSymbol_IsSettledByHintLocaleOrDomain(string text, string? hint, string? locale, string? domain,
+        string? currency)
     {
         var reading = PriceText.Read(text, new PriceTextContext(hint, null, locale) { TopLevelDomain = domain });
         Assert.Equal(currency, reading.Currency);
@@ -165,7 +166,8 @@ public sealed class PriceTextTests
     [InlineData("0.234", null, null, "0.234", false)]
     [InlineData("1.234", null, "de-CH", "1.234", false)]
     [InlineData("1.234,-", null, null, "1234", false)]
-    public void Read_OneSeparatorAndThreeDigits_IsSettledByContextOrAmbiguous(string text, string? hint, string? locale, string expected, bool ambiguous)
+    public void Read_OneSeparatorAndThreeDigits_IsSettledByContextOrAmbiguous(string text, string? hint, string? locale, string expected,
+        bool ambiguous)
     {
         var reading = PriceText.Read(text, new PriceTextContext(hint, null, locale));
         Assert.Equal(Number(expected), reading.Amount);

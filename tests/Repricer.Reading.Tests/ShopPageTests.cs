@@ -6,12 +6,15 @@ using Xunit;
 namespace Repricer.Reading.Tests;
 
 /// <summary>
-/// Small pages in the markup of common shop systems and marketplaces (Shops/*.html), each with what is to be read in its first comment: <c>amount</c>, <c>max</c>, <c>cur</c>,
-/// <c>list</c>, <c>shipping</c>, <c>avail</c>, <c>seller</c>, <c>fulfilled</c>, <c>status</c> (any of several); <c>noprice</c> = never an amount; <c>abstain_or</c> = this amount or none.
+/// Small pages in the markup of common shop systems and marketplaces (Shops/*.html), each with what is to be read in its first comment:
+/// <c>amount</c>, <c>max</c>, <c>cur</c>, <c>list</c>, <c>shipping</c>, <c>avail</c>, <c>seller</c>, <c>fulfilled</c>, <c>status</c> (any
+/// of several); <c>noprice</c> = never an amount; <c>abstain_or</c> = this amount or none.
 /// </summary>
 public sealed class ShopPageTests
 {
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Folder(), "*.html").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages =>
+        [.. Directory.EnumerateFiles(Folder(), "*.html").Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -19,7 +22,12 @@ public sealed class ShopPageTests
     {
         var bytes = File.ReadAllBytes(Path.Combine(Folder(), name + ".html"));
         var expected = Expectations(System.Text.Encoding.UTF8.GetString(bytes));
-        var reading = PageReader.Read(bytes, new PageContext { Url = expected["url"], HttpStatus = 200, ContentType = "text/html; charset=utf-8" });
+        var reading = PageReader.Read(bytes, new PageContext
+        {
+            Url = expected["url"],
+            HttpStatus = 200,
+            ContentType = "text/html; charset=utf-8",
+        });
         Assert.True(expected.Count > 1, "the page says nothing to expect");
         foreach (var (key, value) in expected)
         {
@@ -66,7 +74,8 @@ public sealed class ShopPageTests
         }
     }
 
-    private static Dictionary<string, string> Expectations(string page) => page["<!-- ".Length..page.IndexOf(" -->", StringComparison.Ordinal)].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<string, string> Expectations(string page) =>
+        page["<!-- ".Length..page.IndexOf(" -->", StringComparison.Ordinal)].Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : "", StringComparer.Ordinal);
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

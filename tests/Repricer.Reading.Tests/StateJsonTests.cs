@@ -5,10 +5,14 @@ namespace Repricer.Reading.Tests;
 public sealed class StateJsonTests
 {
     [Theory]
-    [InlineData("""<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"product":{"name":"Walnut shelf","sku":"WS-1000","price":{"currency":"EUR","current":89.5,"original":120}}}}}</script>""")]
-    [InlineData("""<script>window.__NUXT__={state:{product:{title:"Walnut shelf",currency:"EUR",salePrice:"89.50",regularPrice:"120.00"}},serverRendered:!0};</script>""")]
-    [InlineData("""<script>dataLayer.push({"ecommerce":{"currencyCode":"EUR","detail":{"products":[{"name":"Walnut shelf","id":"WS-1000","price":"89.50"}]}}});</script>""")]
-    [InlineData("""<script>var meta = {"product":{"title":"Walnut shelf","currency":"EUR","price_varies":false,"price":8950,"compare_at_price":12000}};</script>""")]
+    [InlineData("""<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"product":"""
+        + """{"name":"Walnut shelf","sku":"WS-1000","price":{"currency":"EUR","current":89.5,"original":120}}}}}</script>""")]
+    [InlineData("""<script>window.__NUXT__={state:{product:{title:"Walnut shelf",currency:"EUR",salePrice:"89.50","""
+        + """regularPrice:"120.00"}},serverRendered:!0};</script>""")]
+    [InlineData("""<script>dataLayer.push({"ecommerce":{"currencyCode":"EUR","detail":{"products":["""
+        + """{"name":"Walnut shelf","id":"WS-1000","price":"89.50"}]}}});</script>""")]
+    [InlineData("""<script>var meta = {"product":"""
+        + """{"title":"Walnut shelf","currency":"EUR","price_varies":false,"price":8950,"compare_at_price":12000}};</script>""")]
     public void State_OfTheKnownKinds_GivesThePrice(string script)
     {
         var reading = Page.Read($"<html><head><title>Walnut shelf</title></head><body><h1>Walnut shelf</h1>{script}</body></html>");
@@ -22,7 +26,8 @@ public sealed class StateJsonTests
     {
         var reading = Page.Read("""
             <html><head><title>Walnut shelf</title></head><body><h1>Walnut shelf</h1>
-            <script type="application/json">{"recommendations":[{"name":"Copper lamp","price":10},{"name":"Iron hook","price":12},{"name":"Steel bin","price":14}]}</script></body></html>
+            <script type="application/json">{"recommendations":[{"name":"Copper lamp","price":10},{"name":"Iron hook","price":12},
+            {"name":"Steel bin","price":14}]}</script></body></html>
             """);
         Assert.Null(reading.Amount);
     }
@@ -32,7 +37,8 @@ public sealed class StateJsonTests
     {
         var reading = Page.Read("""
             <html><head><title>Walnut shelf</title></head><body><h1>Walnut shelf</h1>
-            <script>function price(a){if(a.price>1){return a.price*2}};var t={name:"Walnut shelf",price:function(){return 3},sku:"WS-1000"};x({a:1},function(){price=5});</script></body></html>
+            <script>function price(a){if(a.price>1){return a.price*2}};var t={name:"Walnut shelf",price:function(){return 3},sku:"WS-1000"};
+            x({a:1},function(){price=5});</script></body></html>
             """);
         Assert.Null(reading.Amount);
         Assert.Equal(ReadingStatus.NoPrice, reading.Status);

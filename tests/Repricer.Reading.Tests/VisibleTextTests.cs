@@ -4,13 +4,16 @@ namespace Repricer.Reading.Tests;
 
 public sealed class VisibleTextTests
 {
-    private const string Related = """<div class="product-card"><span class="price">$1.99</span></div><div class="product-card"><span class="price">$2.99</span></div><div class="product-card"><span class="price">$3.99</span></div><div class="product-card"><span class="price">$4.99</span></div>""";
+    private const string Related = """<div class="product-card"><span class="price">$1.99</span></div><div class="product-card">"""
+        + """<span class="price">$2.99</span></div><div class="product-card"><span class="price">$3.99</span></div>"""
+        + """<div class="product-card"><span class="price">$4.99</span></div>""";
 
     [Theory]
     [InlineData("""<div class="price">$49.99</div>""", "49.99")]
     [InlineData("""<div class="price">$<span>1,299</span><sup>99</sup></div>""", "1299.99")]
     [InlineData("""<div class="price"><span>$</span><strong>154</strong><sup>.99</sup></div>""", "154.99")]
-    [InlineData("""<div class="price"><span>$</span> <span class="whole">19</span> <span class="dot">.</span> <span>95</span></div>""", "19.95")]
+    [InlineData("""<div class="price"><span>$</span> <span class="whole">19</span> <span class="dot">.</span> <span>95</span></div>""",
+        "19.95")]
     [InlineData("""<p>Our price: <b>$25.00</b></p>""", "25.00")]
     public void Price_BesideTheTitle_IsRead(string main, string expected)
     {
@@ -35,7 +38,8 @@ public sealed class VisibleTextTests
     [Fact]
     public void SavingsInstalmentsThresholds_AreNeverThePrice()
     {
-        var reading = Page.Read(Page.Shop("""<div class="price">$240.00</div><p>or 4 payments of $60.00</p><p>from $21.05 per month</p><p>Save $15.00 with coupon</p><p>Free shipping over $99.00</p><p>$2.40 / oz</p>"""));
+        var reading = Page.Read(Page.Shop("""<div class="price">$240.00</div><p>or 4 payments of $60.00</p><p>from $21.05 per month</p>"""
+            + """<p>Save $15.00 with coupon</p><p>Free shipping over $99.00</p><p>$2.40 / oz</p>"""));
         Assert.Equal(240.00m, reading.Amount);
         Assert.Null(reading.ListPrice);
         Assert.Null(reading.Shipping);
@@ -52,8 +56,10 @@ public sealed class VisibleTextTests
     [Fact]
     public void CategoryPage_OfAlikeEntries_HasNoPrice()
     {
-        var tiles = string.Concat(Enumerable.Range(1, 20).Select(number => $"""<li class="entry"><a href="/p{number}"><h3>Thing {number}</h3></a><span class="price">${number}.99</span></li>"""));
-        var reading = Page.Read($"<html lang='en'><head><title>Stools | Shop</title></head><body><h1>Stools</h1><p>20 products</p><ul>{tiles}</ul></body></html>");
+        var tiles = string.Concat(Enumerable.Range(1, 20).Select(number => $"""<li class="entry"><a href="/p{number}">"""
+            + $"""<h3>Thing {number}</h3></a><span class="price">${number}.99</span></li>"""));
+        var reading = Page.Read($"<html lang='en'><head><title>Stools | Shop</title></head><body><h1>Stools</h1><p>20 products</p>"
+            + $"<ul>{tiles}</ul></body></html>");
         Assert.Null(reading.Amount);
     }
 
@@ -64,7 +70,8 @@ public sealed class VisibleTextTests
     [InlineData("<p class=\"stock\">In stock, ships today</p>", "InStock", ReadingStatus.Priced)]
     public void Stock_SentenceNearTheTitle_IsRead(string sentence, string expected, ReadingStatus status)
     {
-        var reading = Page.Read($"<html lang='en'><head><title>Oak stool</title></head><body><div class='product-detail'><h1>Oak stool</h1><span class='price'>$20.00</span>{sentence}</div></body></html>");
+        var reading = Page.Read($"<html lang='en'><head><title>Oak stool</title></head><body><div class='product-detail'><h1>Oak stool</h1>"
+            + $"<span class='price'>$20.00</span>{sentence}</div></body></html>");
         Assert.Equal(expected, reading.Availability);
         Assert.Equal(status, reading.Status);
         Assert.Equal(20.00m, reading.Amount);
@@ -80,7 +87,8 @@ public sealed class VisibleTextTests
     [Fact]
     public void UsedOnly_PageWithoutANewOffer_SaysSo()
     {
-        var reading = Page.Read("""<html lang="en"><head><title>Old atlas</title></head><body><div class="buybox"><h1>Old atlas</h1><p>Buy used: <span class="price">$4.45</span></p><p>Sold by: Corner Books</p></div></body></html>""");
+        var reading = Page.Read("""<html lang="en"><head><title>Old atlas</title></head><body><div class="buybox"><h1>Old atlas</h1>"""
+            + """<p>Buy used: <span class="price">$4.45</span></p><p>Sold by: Corner Books</p></div></body></html>""");
         Assert.Equal(4.45m, reading.Amount);
         Assert.Equal(Condition.UsedGood, reading.Condition);
         Assert.Equal("Corner Books", reading.Seller);
@@ -91,6 +99,7 @@ public sealed class VisibleTextTests
     {
         var reading = Page.Read(Page.Shop("""<div class="price">$49.99</div>""", rest: Related), explain: true);
         Assert.Contains(reading.Candidates, candidate => candidate is { Amount: 49.99m, LostBecause: null, Scope: null });
-        Assert.Contains(reading.Candidates, candidate => candidate.Amount == 2.99m && (candidate.LostBecause is not null || candidate.Scope is not null));
+        Assert.Contains(reading.Candidates, candidate =>
+            candidate.Amount == 2.99m && (candidate.LostBecause is not null || candidate.Scope is not null));
     }
 }

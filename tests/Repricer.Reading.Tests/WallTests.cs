@@ -6,7 +6,8 @@ namespace Repricer.Reading.Tests;
 public sealed class WallTests
 {
     [Theory]
-    [InlineData("<title>Just a moment...</title><body><h1>shop.example</h1><p>Verifying you are human. $5.00</p><script src='/cdn-cgi/challenge-platform/x.js'></script>")]
+    [InlineData("<title>Just a moment...</title><body><h1>shop.example</h1><p>Verifying you are human. $5.00</p>"
+        + "<script src='/cdn-cgi/challenge-platform/x.js'></script>")]
     [InlineData("<title>Access to this page has been denied.</title><body><div id='px-captcha'></div>")]
     [InlineData("<title>shop.example</title><body><script src='https://geo.captcha-delivery.com/captcha/'></script>")]
     [InlineData("<title>Robot Check</title><body><form action='/errors/validateCaptcha'>Type the characters you see</form>")]
@@ -26,7 +27,8 @@ public sealed class WallTests
     [InlineData("<title>Seite nicht gefunden</title><body>", ReadingStatus.Gone)]
     [InlineData("<title>Maintenance</title><body><h1>We will be right back</h1>", ReadingStatus.Unreadable)]
     [InlineData("<title>Sign in</title><body><form><input type=password></form>", ReadingStatus.Blocked)]
-    public void NoProductPage_IsNamedForWhatItIs(string html, ReadingStatus expected) => Assert.Equal(expected, Page.Read("<html>" + html + "</html>").Status);
+    public void NoProductPage_IsNamedForWhatItIs(string html, ReadingStatus expected) =>
+        Assert.Equal(expected, Page.Read("<html>" + html + "</html>").Status);
 
     [Theory]
     [InlineData(404, ReadingStatus.Gone)]
@@ -36,7 +38,8 @@ public sealed class WallTests
     [InlineData(500, ReadingStatus.Unreadable)]
     public void HttpStatus_ThatIsNoSuccess_Decides(int status, ReadingStatus expected)
     {
-        var reading = PageReader.Read(Encoding.UTF8.GetBytes(Page.Shop("""<div class="price">$49.99</div>""")), new PageContext { HttpStatus = status });
+        var page = Encoding.UTF8.GetBytes(Page.Shop("""<div class="price">$49.99</div>"""));
+        var reading = PageReader.Read(page, new PageContext { HttpStatus = status });
         Assert.Equal(expected, reading.Status);
         Assert.Null(reading.Amount);
     }
@@ -44,7 +47,8 @@ public sealed class WallTests
     [Fact]
     public void ProductPage_ThatCarriesAVendorsScript_IsStillRead()
     {
-        var reading = Page.Read(Page.Shop("""<div class="price">$49.99</div>""", head: "<script src='/cdn-cgi/challenge-platform/x.js'></script><script>var _pxAppId='PX1';</script>", rest: new string('x', 5000)));
+        var reading = Page.Read(Page.Shop("""<div class="price">$49.99</div>""", head: "<script src='/cdn-cgi/challenge-platform/x.js'>"
+            + "</script><script>var _pxAppId='PX1';</script>", rest: new string('x', 5000)));
         Assert.Equal(49.99m, reading.Amount);
     }
 }

@@ -1,6 +1,6 @@
 using Repricer.Core.Catalog;
-using Repricer.Engine;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;

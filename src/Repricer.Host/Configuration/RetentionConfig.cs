@@ -1,4 +1,4 @@
-using Repricer.Engine;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Host.Configuration;
 

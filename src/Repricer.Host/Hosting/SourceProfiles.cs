@@ -1,6 +1,7 @@
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -21,7 +22,7 @@ internal static class SourceProfiles
                 faults.Add(new ConfigPlace($"source {source.Id}", 0, 0), "selector", $"Sources:{source.Id}:Selectors: {message}");
         }
 
-        var (profiles, findings) = Directory.Exists(strategiesDirectory) ? SourceProfileFiles.Load(strategiesDirectory, selectors.ProblemOf) : (new Dictionary<string, Repricer.Reading.SourceProfile>(), []);
+        var (profiles, findings) = Directory.Exists(strategiesDirectory) ? SourceProfileFiles.Load(strategiesDirectory, selectors.ProblemOf) : (new Dictionary<string, SourceProfile>(), []);
         foreach (var finding in findings.Where(finding => finding.Level == DiagnosticLevel.Error))
             faults.Add(new ConfigPlace(finding.File, finding.Line, finding.Column), finding.Code, finding.Message);
         foreach (var source in sources.Where(source => source.Profile is not null && profiles.ContainsKey(source.Id.Value)))

@@ -4,8 +4,8 @@ namespace Repricer.Reading.Tape;
 
 /// <summary>
 /// Holds a page cut into a flat tape of tokens by one forward pass over its UTF-8 bytes: no strings, no DOM, pooled memory. Every extractor
-/// reads the tape and decodes only what it needs. What the tape holds is bounded (<see cref="MaxBytes"/>, <see cref="MaxTokens"/>, <see
-/// cref="MaxDepth"/>) whatever the page is.
+/// reads the tape and decodes only what it needs. What the tape holds is bounded (<see cref="MaxBytes"/>, <see cref="MaxTokens"/>,
+/// <see cref="MaxDepth"/>) whatever the page is.
 /// </summary>
 internal readonly ref struct PageTape
 {

@@ -5,8 +5,8 @@ namespace Repricer.Reading.Visible;
 
 /// <summary>
 /// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller
-/// asks for. Nothing else is decoded. A superscript or a "cents" element right after digits is a price's fraction: it is joined by <see
-/// cref="SoftPoint"/>.
+/// asks for. Nothing else is decoded. A superscript or a "cents" element right after digits is a price's fraction: it is joined by
+/// <see cref="SoftPoint"/>.
 /// </summary>
 internal ref struct LineReader
 {

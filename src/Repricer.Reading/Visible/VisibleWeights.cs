@@ -47,8 +47,8 @@ internal static class VisibleWeights
     public const int Alone = -1;
 
     /// <summary>Weighs an amount, 0 to 100 or a little beyond.</summary>
-    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands <see
-    /// cref="Alone"/>.</param>
+    /// <param name="around">Characters of the line beside the amount: a sentence mentions a price, a price stands
+    /// <see cref="Alone"/>.</param>
     public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, int around)
     {
         var weight = span.HasCurrency ? 18 : 4;

@@ -8,6 +8,7 @@ using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Engine;
+using Repricer.Engine.Operating;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

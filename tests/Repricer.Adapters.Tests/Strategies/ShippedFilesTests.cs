@@ -157,8 +157,8 @@ public sealed class ShippedFilesTests
         using var folder = new StrategyTestFolder();
         File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
         File.WriteAllText(Path.Combine(folder.Path, "mine.test.yaml"), StrategyPages.Blocks("yaml test")[0].Body);
-        var stamp = new FolderStamp(folder.Path, TimeProvider.System);
-        var (alone, before) = (CheckReport.Of(folder.Path), stamp.Take());
+        var stamps = new FolderStamp(folder.Path, TimeProvider.System);
+        var (alone, stamp) = (CheckReport.Of(folder.Path), stamps.Take());
         Directory.CreateDirectory(Path.Combine(folder.Path, "docs"));
         foreach (var chapter in StrategyPages.Files.Skip(1))
             File.Copy(chapter, Path.Combine(folder.Path, "docs", Path.GetFileName(chapter)));
@@ -169,7 +169,7 @@ public sealed class ShippedFilesTests
 
         Assert.Equal((2, 0), (alone.Files, alone.Diagnostics.Count));
         Assert.Equal((2, 0), (beside.Files, beside.Diagnostics.Count));
-        Assert.Equal(before, stamp.Take());
+        Assert.Equal(stamp, stamps.Take());
         Assert.Single(StrategyTestRunner.Run(folder.Path).Files);
     }
 

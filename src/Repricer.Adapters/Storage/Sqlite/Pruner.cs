@@ -1,6 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
-using Repricer.Engine;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 

@@ -1,4 +1,4 @@
-namespace Repricer.Engine;
+namespace Repricer.Engine.Operating;
 
 /// <summary>How long history is kept. What stands (open offers, unsettled updates, each listing's last decision and own price) is kept for ever.</summary>
 public sealed record StoreRetention
