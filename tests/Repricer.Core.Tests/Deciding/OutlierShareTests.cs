@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
@@ -13,13 +14,14 @@ public sealed class OutlierShareTests
     private static readonly Strategy Cheap = Strategy() with { Floors = [new FloorTerm(FloorKind.Amount, 5m)] };
 
     [Theory]
-    [InlineData(null, 6.99)]
-    [InlineData(40, 6.99)]
-    [InlineData(47, 6.99)]
-    [InlineData(48, 14.49)]
-    [InlineData(100, 14.99)]
-    [InlineData(0, 6.99)]
-    public void Decide_TheChannelsShare_SaysWhoIsIgnored(int? share, decimal price) => Assert.Equal(M(price), Market(share).Decide(Cheap).Price);
+    [InlineData(null, "6.99")]
+    [InlineData(40, "6.99")]
+    [InlineData(47, "6.99")]
+    [InlineData(48, "14.49")]
+    [InlineData(100, "14.99")]
+    [InlineData(0, "6.99")]
+    public void Decide_TheChannelsShare_SaysWhoIsIgnored(int? share, string price) =>
+        Assert.Equal(M(decimal.Parse(price, CultureInfo.InvariantCulture)), Market(share).Decide(Cheap).Price);
 
     [Theory]
     [InlineData(null, HoldReason.None)]
