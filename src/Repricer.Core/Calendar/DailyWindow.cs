@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Repricer.Core.Calendar;
 
 /// <summary>
-/// A part of the day that comes again: quiet hours, a nightly reset. It begins on the wall's time of each of its days and ends at its end, on the next day where
-/// the end is not after the start; both by <see cref="LocalClock"/>, so in the night of a clock change it is shorter or longer, and gone where the clock skips all of it.
+/// A daily window is a part of the day that comes again, such as quiet hours or a nightly reset. It begins at its start by the clock on the
+/// wall, on each of its days, and ends at its end, which is on the next day where the end is not after the start. Both are read by <see
+/// cref="LocalClock"/>: in the night of a clock change the window is shorter or longer, and it is gone where the clock skips all of it.
 /// </summary>
 /// <param name="From">Minutes since midnight, 0 to 1,439, inclusive.</param>
 /// <param name="To">Minutes since midnight, 1 to 1,440, exclusive; never equal to <paramref name="From"/>.</param>
@@ -14,10 +15,10 @@ public sealed record DailyWindow(int From, int To, Weekdays Days = Weekdays.All,
 {
     public const int MinutesADay = 1440;
 
-    /// <summary>Ends on the day after it began.</summary>
+    /// <summary>Tells whether the window ends on the day after it began.</summary>
     public bool CrossesMidnight => To < From;
 
-    /// <summary>When the window that <paramref name="now"/> lies in ends, UTC; null = outside.</summary>
+    /// <summary>Finds when the window that <paramref name="now"/> lies in ends, UTC; null = it lies in none.</summary>
     public DateTimeOffset? EndAt(DateTimeOffset now, TimeZoneInfo channelZone)
     {
         var zone = Zone ?? channelZone;
@@ -32,7 +33,9 @@ public sealed record DailyWindow(int From, int To, Weekdays Days = Weekdays.All,
         return end;
     }
 
-    /// <summary>The next start after <paramref name="now"/>, UTC; null = none within eight days, for the clock skips it.</summary>
+    /// <summary>
+    /// Finds the next start after <paramref name="now"/>, UTC; null = there is none within eight days, for the clock skips it.
+    /// </summary>
     public DateTimeOffset? NextStart(DateTimeOffset now, TimeZoneInfo channelZone)
     {
         var zone = Zone ?? channelZone;
@@ -46,7 +49,7 @@ public sealed record DailyWindow(int From, int To, Weekdays Days = Weekdays.All,
         return null;
     }
 
-    /// <summary>Every minute of the week, from Monday's midnight, that lies in the window, as the wall shows it.</summary>
+    /// <summary>Marks every minute of the week, from Monday's midnight on, that lies in the window by the clock on the wall.</summary>
     public void MarkWeek(bool[] minutes)
     {
         var length = CrossesMidnight ? MinutesADay - From + To : To - From;
@@ -57,10 +60,10 @@ public sealed record DailyWindow(int From, int To, Weekdays Days = Weekdays.All,
         }
     }
 
-    /// <summary>"22:00 to 06:00", with its days where they are not all.</summary>
+    /// <summary>Writes the window as "22:00 to 06:00", with its days where they are not all.</summary>
     public override string ToString() => $"{Clock(From)} to {Clock(To)}{(Days == Weekdays.All ? "" : $" ({Days.ToNames()})")}";
 
-    /// <summary>Minutes since midnight as "06:30".</summary>
+    /// <summary>Writes minutes since midnight as "06:30".</summary>
     public static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 
     private (DateTimeOffset Start, DateTimeOffset End)? On(DateOnly day, TimeZoneInfo zone)

@@ -1,12 +1,12 @@
 namespace Repricer.Core.Calendar;
 
 /// <summary>
-/// What a time on the wall means where clocks are changed: a time that the clock skips is the first one after the gap, one that comes twice is the first of the
-/// two. So every written time is exactly one moment, in every zone and year.
+/// The local clock says what a time on the wall means where clocks are changed: a time that the clock skips is the first one after the gap,
+/// one that comes twice is the first of the two. So every written time is exactly one moment, in every zone and year.
 /// </summary>
 public static class LocalClock
 {
-    /// <summary>In minutes: a whole day, and a little.</summary>
+    /// <summary>No gap is longer than this many minutes, a whole day and a little.</summary>
     private const int LongestGap = 26 * 60;
 
     /// <param name="local">On the wall of <paramref name="zone"/>; its kind does not matter.</param>
@@ -29,13 +29,17 @@ public static class LocalClock
         return moment;
     }
 
-    /// <summary>The moment at which a day begins: the first time that its midnight is on the wall, or the end of the gap that skips its midnight.</summary>
+    /// <summary>
+    /// Finds the moment at which a day begins: the first time that its midnight is on the wall, or the end of the gap that skips its
+    /// midnight.
+    /// </summary>
     /// <returns>UTC.</returns>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => ToInstant(day.ToDateTime(TimeOnly.MinValue), zone);
 
     /// <summary>
-    /// The start of the day that a moment lies in. Every daily limit, opening price and budget of a channel counts from it, so nobody reckons it again.
-    /// A day lasts from its own start to the next one's, also where the clock goes back over midnight and shows the old date once more.
+    /// Finds the start of the day that a moment lies in. Every daily limit, opening price and budget of a channel counts from it, so nobody
+    /// reckons it again. A day lasts from its own start to the next one's, also where the clock goes back over midnight and shows the old
+    /// date once more.
     /// </summary>
     /// <returns>UTC, never after <paramref name="moment"/>.</returns>
     public static DateTimeOffset StartOfDay(DateTimeOffset moment, TimeZoneInfo zone)
@@ -45,7 +49,7 @@ public static class LocalClock
         return next <= moment ? next : StartOf(day, zone);
     }
 
-    /// <summary>The end of the day that a moment lies in, which is the start of the next one.</summary>
+    /// <summary>Finds the end of the day that a moment lies in, which is the start of the next one.</summary>
     /// <returns>UTC, always after <paramref name="moment"/>.</returns>
     public static DateTimeOffset StartOfNextDay(DateTimeOffset moment, TimeZoneInfo zone)
     {
@@ -54,10 +58,12 @@ public static class LocalClock
         return next > moment ? next : StartOf(day.AddDays(2), zone);
     }
 
-    /// <summary>The day that the calendar on the wall shows.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+    /// <summary>Finds the day that the calendar on the wall shows.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    private static bool Shows(DateTimeOffset moment, DateTime wall, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).DateTime == wall;
+    private static bool Shows(DateTimeOffset moment, DateTime wall, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).DateTime == wall;
 
     private static DateTimeOffset FirstOf(DateTime wall, TimeZoneInfo zone)
     {

@@ -1,6 +1,8 @@
 namespace Repricer.Core.Calendar;
 
-/// <summary>Collects the moments at which time alone could change a decision and keeps the earliest that is still to come.</summary>
+/// <summary>
+/// The review clock collects the moments at which time alone could change a decision and keeps the earliest that is still to come.
+/// </summary>
 internal struct ReviewClock(DateTimeOffset now)
 {
     public DateTimeOffset? Earliest { get; private set; }
@@ -11,20 +13,23 @@ internal struct ReviewClock(DateTimeOffset now)
             Earliest = moment;
     }
 
-    /// <summary>Something is still good at exactly its age limit: it counts as old one millisecond (the store's precision) later.</summary>
+    /// <summary>
+    /// Notes when something grows too old. It is still good at exactly its age limit and counts as old one millisecond, the store's
+    /// precision, later.
+    /// </summary>
     public void AtEndOf(DateTimeOffset from, TimeSpan maxAge)
     {
         if (maxAge < DateTimeOffset.MaxValue - from)
             At(from + maxAge + TimeSpan.FromMilliseconds(1));
     }
 
-    /// <summary>The start of the next day in the channel's zone.</summary>
+    /// <summary>Notes the start of the next day in a zone.</summary>
     public void AtNextDay(TimeZoneInfo zone)
     {
         At(LocalClock.StartOfNextDay(now, zone));
     }
 
-    /// <summary>The start of a day in a zone.</summary>
+    /// <summary>Notes the start of a given day in a zone.</summary>
     public void AtDay(DateOnly day, TimeZoneInfo zone)
     {
         At(LocalClock.StartOf(day, zone));

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Calendar;
 
-/// <summary>A set of days of the week.</summary>
+/// <summary>The value is a set of days of the week, each of them one bit.</summary>
 [Flags]
 public enum Weekdays : byte
 {
@@ -17,10 +17,10 @@ public enum Weekdays : byte
 
 public static class WeekdaysExtensions
 {
-    /// <summary>Monday first, in the words of the language.</summary>
+    /// <summary>The names are those of the strategy language, Monday first.</summary>
     public static readonly IReadOnlyList<string> Names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>A single day by its place in the week, 0 = Monday.</summary>
+    /// <summary>Makes the set of one day by its place in the week, 0 = Monday.</summary>
     public static Weekdays At(int index) => (Weekdays)(1 << index);
 
     /// <param name="days">The set.</param>
@@ -29,6 +29,6 @@ public static class WeekdaysExtensions
 
     public static bool Has(this Weekdays days, DayOfWeek day) => days.Has(((int)day + 6) % 7);
 
-    /// <summary>"mon, tue".</summary>
+    /// <summary>Writes the days as "mon, tue".</summary>
     public static string ToNames(this Weekdays days) => string.Join(", ", Names.Where((_, index) => days.Has(index)));
 }

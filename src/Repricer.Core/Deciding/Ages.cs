@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>Ages as people say them.</summary>
+/// <summary>An age is written as people say it: 40 s, 12 min, 3 h, 9 days.</summary>
 internal static class Ages
 {
     public static string Text(TimeSpan age) => age switch

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Deciding;
 
-/// <summary>What kept a price from going where the rule wanted it. Stored by snake_case name.</summary>
+/// <summary>The constraint kept a price from going where the rule wanted it. It is stored by its snake_case name.</summary>
 public enum BindingConstraint : byte
 {
     None,
@@ -25,10 +25,12 @@ public enum BindingConstraint : byte
 
 public static class BindingConstraintExtensions
 {
-    /// <summary>Whether it is a lower bound, of whatever kind: what counts as "bound by a floor".</summary>
-    public static bool IsFloor(this BindingConstraint binding) => binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map;
+    /// <summary>Tells whether the constraint is a lower bound of whatever kind, which counts as "bound by a floor".</summary>
+    public static bool IsFloor(this BindingConstraint binding) =>
+        binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map;
 
-    /// <summary>Whether it is an upper bound, of whatever kind.</summary>
+    /// <summary>Tells whether the constraint is an upper bound of whatever kind, which counts as "bound by a ceiling".</summary>
     public static bool IsCeiling(this BindingConstraint binding) => binding is
-        BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice or BindingConstraint.ParityCap or BindingConstraint.FamilyCap;
+        BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice or BindingConstraint.ParityCap
+            or BindingConstraint.FamilyCap;
 }

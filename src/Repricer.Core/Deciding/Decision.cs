@@ -14,7 +14,7 @@ public enum DecisionAction : byte
     /// <summary>The desired price already stands.</summary>
     Unchanged,
 
-    /// <summary>Decided, and nothing goes out.</summary>
+    /// <summary>It was decided that nothing goes out.</summary>
     Hold,
 
     /// <summary>Nothing was decided: a precondition is not met.</summary>
@@ -22,8 +22,8 @@ public enum DecisionAction : byte
 }
 
 /// <summary>
-/// What a decision came to. The same snapshot, strategy and time give an equal decision. Millions are made an hour, so the amounts share one currency and
-/// times are kept as UTC ticks: all amounts of one decision must be in the same currency.
+/// A decision says what deciding one listing came to. The same snapshot, strategy and time give an equal decision. Millions are made an
+/// hour, so the amounts share one currency and times are kept as UTC ticks: all amounts of one decision must be in the same currency.
 /// </summary>
 public sealed record Decision
 {
@@ -37,66 +37,81 @@ public sealed record Decision
     public required ListingId Listing { get; init; }
     public required DecisionAction Action { get; init; }
 
-    /// <summary>With Set and Unchanged the decided price, on the currency's grid; with Hold what would have gone out, where there was one.</summary>
+    /// <summary>
+    /// With Set and Unchanged this is the decided price, on the currency's grid; with Hold it is what would have gone out, where there was
+    /// one.
+    /// </summary>
     public Money? Price
     {
         get => Get(_price, HasPrice);
         init => Put(value, ref _price, HasPrice);
     }
 
-    /// <summary>Why: of a skip or hold the cause, of a price the rule or situation that made it.</summary>
+    /// <summary>The reason is the cause of a skip or hold, and the rule or situation that made a price.</summary>
     public required DecisionReason Reason { get; init; }
 
     /// <summary>Names the thing the reason is about (a source, a bound, a missing input), for people; null = the reason says all.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What the price would not cross; <see cref="BindingConstraint.None"/> where the rule got what it wanted.</summary>
+    /// <summary>The price would not cross this; <see cref="BindingConstraint.None"/> where the rule got what it wanted.</summary>
     public BindingConstraint Binding { get; init; }
 
-    /// <summary>The effective bounds as item prices; null = none or not computed.</summary>
+    /// <summary>No item price below this was allowed; null = there is no floor, or none was computed.</summary>
     public Money? Floor
     {
         get => Get(_floor, HasFloor);
         init => Put(value, ref _floor, HasFloor);
     }
 
+    /// <summary>No item price above this was allowed; null = there is no ceiling, or none was computed.</summary>
     public Money? Ceiling
     {
         get => Get(_ceiling, HasCeiling);
         init => Put(value, ref _ceiling, HasCeiling);
     }
 
-    /// <summary>What competition was compared with, in the comparison's basis (landed unless the strategy says item).</summary>
+    /// <summary>
+    /// We were compared with this total, in the strategy's basis of comparison (landed unless it says otherwise); null = with none.
+    /// </summary>
     public Money? Reference
     {
         get => Get(_reference, HasReference);
         init => Put(value, ref _reference, HasReference);
     }
 
-    /// <summary>Prices for larger quantities at <see cref="Price"/>, by rising quantity and strictly falling; null = none.</summary>
+    /// <summary>
+    /// These prices for larger quantities go with <see cref="Price"/>, by rising quantity and strictly falling; null = there are none.
+    /// </summary>
     public EqualList<TierPrice>? Tiers { get; init; }
 
-    /// <summary>The present price is outside its bounds: goes out at once and before everything else.</summary>
+    /// <summary>
+    /// Tells whether the present price is outside its bounds: then the decided one goes out at once and before everything else.
+    /// </summary>
     public bool IsCorrection { get; init; }
 
-    /// <summary>When time alone could change this decision, UTC; null = never.</summary>
+    /// <summary>Time alone could change this decision from this moment on, UTC; null = never.</summary>
     public DateTimeOffset? ReviewAt
     {
         get => _reviewAt == 0 ? null : new DateTimeOffset(_reviewAt, TimeSpan.Zero);
         init => _reviewAt = value?.UtcTicks ?? 0;
     }
 
-    /// <summary>A further read of the market could change this decision even if it shows nothing new (stale data, a second look).</summary>
+    /// <summary>
+    /// Tells whether a further read of the market could change this decision even if it shows nothing new (stale data, a second look).
+    /// </summary>
     public bool AwaitsEvidence { get; init; }
 
-    /// <summary>"" where no strategy applies.</summary>
+    /// <summary>The strategy that decided has this name; "" = none applies.</summary>
     public required string StrategyName { get; init; }
     public required string StrategyHash { get; init; }
 
-    /// <summary>Which variant of the strategy it was and which switches are on; null = the strategy has neither switches nor a holdout that concerns the listing.</summary>
+    /// <summary>
+    /// The variant says which of the strategy's variants decided and which switches are on; null = the strategy has neither switches nor a
+    /// holdout that concerns the listing.
+    /// </summary>
     public DecisionVariant? Variant { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>The decision was taken at this moment, UTC.</summary>
     public required DateTimeOffset DecidedAt
     {
         get => new(_decidedAt, TimeSpan.Zero);

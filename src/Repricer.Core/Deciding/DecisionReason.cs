@@ -1,6 +1,9 @@
 namespace Repricer.Core.Deciding;
 
-/// <summary>Why a decision ended as it did. Names in files and JSON are snake_case (<see cref="DecisionReasonExtensions.ToName"/>). Stored by name: rename never.</summary>
+/// <summary>
+/// The reason says why a decision ended as it did. Its name in files and JSON is in snake_case (<see
+/// cref="DecisionReasonExtensions.ToName"/>). It is stored by name, so no member may ever be renamed.
+/// </summary>
 public enum DecisionReason : byte
 {
     // A price was decided.
@@ -54,7 +57,7 @@ public enum DecisionReason : byte
     /// <summary>The offers that count are fewer, older or less certain than the strategy requires.</summary>
     EvidenceTooThin,
 
-    /// <summary>A price was decided: the strategy's nightly reset.</summary>
+    /// <summary>A price was decided by the strategy's nightly reset.</summary>
     NightlyReset,
 
     /// <summary>The listing is in the share that a strategy leaves alone, to compare with.</summary>
@@ -64,7 +67,7 @@ public enum DecisionReason : byte
     TieForLowest,
     FeaturedLost,
 
-    /// <summary>Skip: the only floors left are formulas with an unknown input.</summary>
+    /// <summary>Nothing was decided, for the only floors left are formulas with an unknown input.</summary>
     InputMissing,
 }
 

@@ -2,14 +2,15 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>One step of the way to a decision, in the words of an analyst.</summary>
-/// <param name="Step">The step's name: "preconditions", "hygiene", "filter", "evidence", "compare", "reference", "situation", "rule", "bounds", "rounding", "limits", "tiers", "guard".</param>
+/// <summary>A step is one part of the way to a decision, in the words of an analyst.</summary>
+/// <param name="Step">The step's name: "preconditions", "hygiene", "filter", "evidence", "compare", "reference", "situation", "rule",
+/// "bounds", "rounding", "limits", "tiers", "guard".</param>
 /// <param name="Text">What happened, in one sentence.</param>
 /// <param name="Before">The price before the step changed it; null = the step changed no price.</param>
 /// <param name="After">The price after it.</param>
 public sealed record TraceStep(string Step, string Text, Money? Before = null, Money? After = null);
 
-/// <summary>Collects the steps of one decision. Pass none on hot paths: nothing is then written or allocated.</summary>
+/// <summary>The sink collects the steps of one decision. On hot paths none is passed, and nothing is written or allocated.</summary>
 public sealed class TraceSink
 {
     private readonly List<TraceStep> _steps = [];

@@ -2,7 +2,7 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>What switches and holdout made of a strategy for one listing.</summary>
+/// <summary>The variant says what switches and holdout made of a strategy for one listing.</summary>
 /// <param name="Name">The switch that decided, or <see cref="Holdout.VariantName"/>; null = the strategy as its file begins.</param>
 /// <param name="On">All switches that are on, in the order of the file.</param>
 public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
@@ -11,7 +11,7 @@ public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
 
     public override int GetHashCode() => HashCode.Combine(Name, On.Count);
 
-    /// <summary>The switch that decided, for the trace; no part of what the decision is.</summary>
+    /// <summary>This switch decided; it is kept for the trace and is no part of what the decision is. Null = none did.</summary>
     internal StrategySwitch? Deciding { get; init; }
 
     internal void Describe(TraceSink trace) => trace.Add("strategy", (Name, On.Count) switch
@@ -22,5 +22,10 @@ public sealed record DecisionVariant(string? Name, IReadOnlyList<string> On)
         ({ } name, _) => $"on: {string.Join(", ", On)}; the first, '{name}', decides{Says()}",
     });
 
-    private string Says() => Deciding is { During: { } window } ? $" (from {window.Start:yyyy-MM-dd HH:mm} to {window.End:yyyy-MM-dd HH:mm} UTC)" : Deciding is { } one ? $" (on when {one.Enter}, off when {one.Leave?.Text ?? "that is not so"})" : "";
+    private string Says() => Deciding switch
+    {
+        { During: { } window } => $" (from {window.Start:yyyy-MM-dd HH:mm} to {window.End:yyyy-MM-dd HH:mm} UTC)",
+        { } one => $" (on when {one.Enter}, off when {one.Leave?.Text ?? "that is not so"})",
+        null => "",
+    };
 }

@@ -1,32 +1,40 @@
-using Repricer.Core.Calendar;
+using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// Whether "nobody else sells it" is known: a fresh, positive read from every place where this listing's competitors are looked for. A place that is stale,
-/// blocked, quarantined or was never read proves nothing, and no place at all proves nothing either.
+/// The check tells whether "nobody else sells it" is known: that takes a fresh, positive read from every place where this listing's
+/// competitors are looked for. A place that is stale, blocked, quarantined or was never read proves nothing, and no place at all proves
+/// nothing either.
 /// </summary>
 internal static class EvidenceCheck
 {
-    public static bool IsComplete(PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now, bool seesOffers, ref ReviewClock review, out string? lacking)
+    /// <param name="maxAge">How old a read may be to count.</param>
+    /// <param name="seesOffers">There are fresh offers, which are themselves a read of their place.</param>
+    /// <param name="at">The decision's inputs.</param>
+    /// <param name="lacking">The first thing that is missing, for people; null = the evidence is complete.</param>
+    public static bool IsComplete(TimeSpan maxAge, bool seesOffers, ref DecisionInputs at, out string? lacking)
     {
         lacking = null;
-        for (var i = 0; i < snapshot.Evidence.Count; i++)
+        var evidence = at.Snapshot.EvidenceSpan;
+        foreach (var place in evidence)
         {
-            var place = snapshot.Evidence[i];
             if (place.Quarantined)
                 lacking ??= $"{place.Source} is quarantined";
-            else if (place.LastPositiveAt is not { } at)
-                lacking ??= place.LastAttemptAt is null ? $"{place.Source} was never read" : $"{place.Source} never gave a certain answer (last: {SnakeCase.From(place.LastStatus.ToString())})";
-            else if (now - at > maxAge)
-                lacking ??= $"{place.Source} last gave a certain answer {Ages.Text(now - at)} ago (last: {SnakeCase.From(place.LastStatus.ToString())})";
+            else if (place.LastPositiveAt is not { } positive)
+                lacking ??= place.LastAttemptAt is null
+                    ? $"{place.Source} was never read"
+                    : $"{place.Source} never gave a certain answer {Last(place)}";
+            else if (at.Now - positive > maxAge)
+                lacking ??= $"{place.Source} last gave a certain answer {Ages.Text(at.Now - positive)} ago {Last(place)}";
             else
-                review.AtEndOf(at, maxAge);
+                at.Review.AtEndOf(positive, maxAge);
         }
 
-        // Fresh offers are themselves a read of their place.
-        if (snapshot.Evidence.Count == 0 && !seesOffers)
+        if (evidence.Length == 0 && !seesOffers)
             lacking = "no source is known to have been read";
         return lacking is null;
     }
+
+    private static string Last(SourceEvidence place) => $"(last: {SnakeCase.From(place.LastStatus.ToString())})";
 }

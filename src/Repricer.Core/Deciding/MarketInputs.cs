@@ -5,8 +5,8 @@ using Repricer.Core.Strategies.Formulas;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// Fills in what is measured over the offers that count, as totals in the comparison's basis, and the bounds. That no offer is known does not mean that there is
-/// none: the caller sets <see cref="Input.Offers"/> to 0 where it has been looked everywhere.
+/// These inputs of formulas are measured over the offers that count, as totals in the basis of comparison, or are the bounds. That no offer
+/// is known does not mean that there is none: the caller sets <see cref="Input.Offers"/> to 0 where it has been looked everywhere.
 /// </summary>
 internal static class MarketInputs
 {

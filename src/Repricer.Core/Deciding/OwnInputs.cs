@@ -6,65 +6,71 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>Fills in what a snapshot knows of the listing itself. Only what is needed is looked up; the clock notes when time alone could change it.</summary>
+/// <summary>These inputs of formulas say what a snapshot knows of the listing itself. Only what is needed is looked up.</summary>
 internal static class OwnInputs
 {
     private static readonly InputSet Sale = InputSet.Of(Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup);
 
-    private static readonly InputSet Stocks = InputSet.Of(Input.Stock, Input.StockAgeDays, Input.Units, Input.SalesPerDay, Input.DaysOfCover, Input.DaysToDelivery);
+    private static readonly InputSet Stocks =
+        InputSet.Of(Input.Stock, Input.StockAgeDays, Input.Units, Input.SalesPerDay, Input.DaysOfCover, Input.DaysToDelivery);
 
-    /// <param name="inputs">Filled in.</param>
-    /// <param name="needed">Which.</param>
-    /// <param name="snapshot">Where from.</param>
-    /// <param name="now">The moment ages are counted at.</param>
-    /// <param name="review">Earliest moment at which one of them changes without anything happening.</param>
-    public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    /// <param name="inputs">Are filled in.</param>
+    /// <param name="needed">Which of them.</param>
+    /// <param name="at">Where from; its review time notes when one of them changes without anything happening.</param>
+    public static void Fill(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
-        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-        FillPrices(ref inputs, needed, snapshot, conversion, ref review);
+        FillPrices(ref inputs, needed, ref at);
         if (needed.Meets(Sale))
-            FillSale(ref inputs, snapshot, conversion, ref review);
+            FillSale(ref inputs, ref at);
         if (needed.Meets(Stocks))
-            FillStock(ref inputs, needed, snapshot, now, ref review);
-        HistoryInputs.Fill(ref inputs, needed, snapshot, conversion, now, ref review);
+            FillStock(ref inputs, needed, ref at);
+        HistoryInputs.Fill(ref inputs, needed, ref at);
     }
 
-    /// <summary>Our price as last set, else as it stands; null = unknown.</summary>
-    public static decimal? PresentPrice(PricingSnapshot snapshot) => Own(snapshot.DesiredPrice, snapshot) ?? Own(snapshot.OwnPrice?.Price, snapshot);
+    /// <summary>Finds our price as last set, else as it stands; null = unknown.</summary>
+    public static decimal? PresentPrice(PricingSnapshot snapshot) =>
+        Own(snapshot.DesiredPrice, snapshot) ?? Own(snapshot.OwnPrice?.Price, snapshot);
+
+    /// <summary>
+    /// Sets an amount in the listing's currency, but only where it is needed: a converted amount is due again when its rate grows old.
+    /// </summary>
+    internal static void SetAmount(ref ExpressionInputs inputs, InputSet needed, Input input, Money? amount, ref DecisionInputs at)
+    {
+        if (needed.Contains(input) && amount is { } known)
+            inputs.Set(input, Conversion.Plain(known, ref at));
+    }
 
     private static decimal? Own(Money? price, PricingSnapshot snapshot) =>
         price is { Amount: > 0m } known && known.Currency == snapshot.Listing.Currency ? known.Amount : null;
 
-    private static void FillPrices(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
+    private static void FillPrices(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
+        var snapshot = at.Snapshot;
         var (product, listing) = (snapshot.Product, snapshot.Listing);
         inputs.Set(Input.Price, PresentPrice(snapshot));
         inputs.Set(Input.DesiredPrice, Own(snapshot.DesiredPrice, snapshot));
         inputs.Set(Input.TaxRate, (listing.TaxRate ?? product.TaxRate)?.Fraction);
         inputs.SetTruth(Input.IsFeatured, snapshot.IsFeatured);
         if (needed.Contains(Input.Cost))
-            inputs.Set(Input.Cost, product.Cost is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
+            inputs.Set(Input.Cost, product.Cost is { IsNegative: false } cost ? Conversion.Floor(cost, ref at) : null);
         if (needed.Contains(Input.ShippingCost))
-            inputs.Set(Input.ShippingCost, (listing.ShippingCost ?? product.ShippingCost) is { IsNegative: false } cost ? conversion.Floor(cost, ref review) : null);
-        SetAmount(ref inputs, needed, Input.MinPrice, ListingTerms.Effective(listing.MinPrice, product.MinPrice, listing.Currency), conversion, ref review);
-        SetAmount(ref inputs, needed, Input.MaxPrice, ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, listing.Currency), conversion, ref review);
-        SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, listing.Currency), conversion, ref review);
-        SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, listing.Currency), conversion, ref review);
-        SetAmount(ref inputs, needed, Input.ShippingCharge, listing.ShippingCharge, conversion, ref review);
-        SetAmount(ref inputs, needed, Input.ExpectedFeaturedPrice, snapshot.ExpectedFeaturedPrice, conversion, ref review);
-        SetAmount(ref inputs, needed, Input.CompetitivePriceThreshold, snapshot.CompetitivePriceThreshold, conversion, ref review);
+        {
+            var paid = listing.ShippingCost ?? product.ShippingCost;
+            inputs.Set(Input.ShippingCost, paid is { IsNegative: false } known ? Conversion.Floor(known, ref at) : null);
+        }
+
+        SetAmount(ref inputs, needed, Input.MinPrice, ListingTerms.Effective(listing.MinPrice, product.MinPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.MaxPrice, ListingTerms.Effective(listing.MaxPrice, product.MaxPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, at.Currency), ref at);
+        SetAmount(ref inputs, needed, Input.ShippingCharge, listing.ShippingCharge, ref at);
+        SetAmount(ref inputs, needed, Input.ExpectedFeaturedPrice, snapshot.ExpectedFeaturedPrice, ref at);
+        SetAmount(ref inputs, needed, Input.CompetitivePriceThreshold, snapshot.CompetitivePriceThreshold, ref at);
     }
 
-    /// <summary>Only what is needed: a converted amount is due again when its rate grows old.</summary>
-    internal static void SetAmount(ref ExpressionInputs inputs, InputSet needed, Input input, Money? amount, in Conversion conversion, ref ReviewClock review)
+    private static void FillSale(ref ExpressionInputs inputs, ref DecisionInputs at)
     {
-        if (needed.Contains(input) && amount is { } known)
-            inputs.Set(input, conversion.Plain(known, ref review));
-    }
-
-    private static void FillSale(ref ExpressionInputs inputs, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
-    {
-        if (PresentPrice(snapshot) is not { } price || !ProfitModelBuilder.TryBuild(snapshot, conversion, ref review, out var model, out _, out _))
+        if (PresentPrice(at.Snapshot) is not { } price || !ProfitModelBuilder.TryBuild(ref at, out var model, out _, out _))
             return;
         var profit = model.ProfitAt(price);
         inputs.Set(Input.Fees, model.FeesAt(price));
@@ -74,21 +80,22 @@ internal static class OwnInputs
         inputs.Set(Input.Markup, model.Cost > 0m ? profit / model.Cost : null);
     }
 
-    private static void FillStock(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    private static void FillStock(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
-        var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing);
-        var sales = snapshot.Product.SalesPerDay;
+        var product = at.Snapshot.Product;
+        var stock = ListingTerms.EffectiveStock(product, at.Snapshot.Listing);
+        var sales = product.SalesPerDay;
         inputs.Set(Input.Stock, stock);
         inputs.Set(Input.SalesPerDay, sales);
         inputs.Set(Input.DaysOfCover, stock is >= 0 and var pieces && sales is > 0m and var daily ? pieces / daily : null);
-        inputs.Set(Input.StockAgeDays, snapshot.Product.StockAgeDays);
-        inputs.Set(Input.Units, snapshot.Product.Units);
-        if (!needed.Contains(Input.DaysToDelivery) || snapshot.Product.NextDelivery is not { } delivery)
+        inputs.Set(Input.StockAgeDays, product.StockAgeDays);
+        inputs.Set(Input.Units, product.Units);
+        if (!needed.Contains(Input.DaysToDelivery) || product.NextDelivery is not { } delivery)
             return;
 
         // A day that has passed says nothing of when the goods will come.
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime);
+        var today = LocalClock.DayOf(at.Now, at.Zone);
         inputs.Set(Input.DaysToDelivery, delivery >= today ? delivery.DayNumber - today.DayNumber : null);
-        review.AtNextDay(snapshot.Channel.TimeZone);
+        at.Review.AtNextDay(at.Zone);
     }
 }

@@ -3,7 +3,7 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>Without these nothing is decided. The floor's own preconditions follow with the bounds.</summary>
+/// <summary>The preconditions must be met before anything is decided. Those of the floor follow with the bounds.</summary>
 internal static class Preconditions
 {
     public static (DecisionReason Reason, string? Detail)? FindSkip(PricingSnapshot snapshot, Strategy? strategy)

@@ -6,7 +6,9 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>Everything a decision about one listing may look at, read in one transaction. Null is unknown, never zero.</summary>
+/// <summary>
+/// A snapshot is everything that a decision about one listing may look at, read in one transaction. Null is unknown, never zero.
+/// </summary>
 public sealed record PricingSnapshot
 {
     private readonly Offer[] _offers = [];
@@ -16,28 +18,32 @@ public sealed record PricingSnapshot
     public required Listing Listing { get; init; }
     public required ChannelTerms Channel { get; init; }
 
-    /// <summary>Null = unknown: nothing is decided.</summary>
+    /// <summary>Our price is this, with how and when we came to know it; null = unknown, and nothing is decided.</summary>
     public OwnPrice? OwnPrice { get; init; }
 
-    /// <summary>The newest desired price that has not settled (pending, leased, sending, accepted, unknown); null = none.</summary>
+    /// <summary>
+    /// This newest desired price has not settled yet (pending, leased, sending, accepted, unknown); null = there is none.
+    /// </summary>
     public Money? DesiredPrice { get; init; }
 
-    /// <summary>The schedule that applies; null with a <see cref="Listing.FeeSchedule"/> name = that schedule is missing.</summary>
+    /// <summary>
+    /// This fee schedule applies; null where the listing has a <see cref="Listing.FeeSchedule"/> name = that schedule is missing.
+    /// </summary>
     public FeeSchedule? Fees { get; init; }
 
     public ExchangeRates Rates { get; init; } = ExchangeRates.None;
 
-    /// <summary>All offers that count for this listing, in no particular order; a decision never depends on the order.</summary>
+    /// <summary>These are all offers that count for this listing, in no particular order; a decision never depends on the order.</summary>
     public IReadOnlyList<Offer> Offers
     {
         get => _offers;
         init => _offers = value as Offer[] ?? [.. value];
     }
 
-    /// <summary>The same, for a decision's look at each of them.</summary>
+    /// <summary>The span holds the offers once more, for a decision's look at each of them.</summary>
     internal ReadOnlySpan<Offer> OfferSpan => _offers;
 
-    /// <summary>Every place where this listing's competitors are looked for.</summary>
+    /// <summary>Competitors of this listing are looked for at every one of these places.</summary>
     public IReadOnlyList<SourceEvidence> Evidence
     {
         get => _evidence;
@@ -49,32 +55,42 @@ public sealed record PricingSnapshot
     public Pause? Paused { get; init; }
     public Pin? Pin { get; init; }
 
-    /// <summary>Set while a person must look at it first (an external price change beyond tolerance, a mismatch).</summary>
+    /// <summary>
+    /// The text says why a person must look at the listing first (an external price change beyond tolerance, a mismatch); null = nobody
+    /// must.
+    /// </summary>
     public string? FrozenBecause { get; init; }
 
     public PriceHistory History { get; init; } = PriceHistory.None;
 
-    /// <summary>Whether our offer is featured; null = unknown or the channel has no buy box.</summary>
+    /// <summary>Tells whether our offer is featured; null = unknown, or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
 
-    /// <summary>Whether the platform would let our offer into the buy box at all; null = unknown.</summary>
+    /// <summary>Tells whether the platform would let our offer into the buy box at all; null = unknown.</summary>
     public bool? IsEligible { get; init; }
 
-    /// <summary>Our item price at which the platform expects to feature us.</summary>
+    /// <summary>The platform expects to feature us at this item price; null = unknown.</summary>
     public Money? ExpectedFeaturedPrice { get; init; }
 
-    /// <summary>The total a buyer finds elsewhere, as the platform sees it; above it the buy box may be suppressed.</summary>
+    /// <summary>
+    /// A buyer finds this total elsewhere, as the platform sees it; above it the buy box may be suppressed. Null = unknown.
+    /// </summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
-    /// <summary>Our other listings of the same SKU; never competitors.</summary>
+    /// <summary>These are our other listings of the same SKU, which are never competitors.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 
-    /// <summary>Listings of the other products of the same family on the same channel; empty where the product has no family.</summary>
+    /// <summary>
+    /// These are the listings of the other products of the same family on the same channel; empty = the product has no family.
+    /// </summary>
     public IReadOnlyList<FamilyMember> Family { get; init; } = [];
 
     public SnapshotVersion Version { get; init; }
 
-    /// <summary>As the strategy of a calendar event sees it: with our lowest price before that very event. Without an event this very instance.</summary>
+    /// <summary>
+    /// Gives the snapshot as the strategy of a calendar event sees it, with our lowest price before that very event; for a strategy without
+    /// an event it is this very instance.
+    /// </summary>
     internal PricingSnapshot ForEventOf(Strategy? strategy)
     {
         if (strategy?.During is not { } window || History.BeforeEvents is not { } lows || History.OwnLowestBeforeEvent is not null)
@@ -89,85 +105,100 @@ public sealed record PricingSnapshot
     }
 }
 
-/// <summary>What a snapshot was made of. Versions are compared by ≠, never by order.</summary>
+/// <summary>The version says what a snapshot was made of. Versions are compared by ≠, never by order.</summary>
 /// <param name="Market">Moves with every change of an offer that counts.</param>
 /// <param name="Catalogue">Moves with product, listing, own price, stock, pause, pin.</param>
 /// <param name="Settings">Hash of fees, rates, channel terms and guard limits.</param>
 public readonly record struct SnapshotVersion(long Market, long Catalogue, string? Settings);
 
+/// <summary>A pause stops deciding and sending until it is lifted.</summary>
 /// <param name="Scope">"global", "channel", "strategy" or "listing".</param>
 public sealed record Pause(string Scope, string? Reason, DateTimeOffset Since, string? By);
 
-/// <summary>A price set by a person; it is the candidate until it ends, and stays inside the guard.</summary>
+/// <summary>A pin is a price set by a person; it is the candidate until it ends, and stays inside the guard.</summary>
 public sealed record Pin(Money Price, DateTimeOffset Until, string Reason, string? By);
 
-/// <summary>What our own price did lately on this listing. Null = nothing known.</summary>
+/// <summary>The history says what our own price did lately on this listing. Null = unknown.</summary>
 public sealed record PriceHistory
 {
-    /// <summary>Nothing known; one for all listings without a history.</summary>
+    /// <summary>This history knows nothing; it is one for all listings without a history.</summary>
     public static PriceHistory None { get; } = new();
 
-    /// <summary>When a price of ours last went out.</summary>
+    /// <summary>A price of ours last went out at this moment; null = unknown.</summary>
     public DateTimeOffset? LastChangeAt { get; init; }
 
     public int ChangesLastHour { get; init; }
 
-    /// <summary>Since the start of the channel's day.</summary>
+    /// <summary>Our price changed this often since the start of the channel's day.</summary>
     public int ChangesToday { get; init; }
 
     public Money? PriceAtStartOfDay { get; init; }
     public Money? OwnLowest30Days { get; init; }
 
-    /// <summary>Our lowest price of the 30 days before the running event began: an event's own discount must not feed on itself.</summary>
+    /// <summary>
+    /// This was our lowest price of the 30 days before the running event began: an event's own discount must not feed on itself. Null =
+    /// unknown, or no event is on.
+    /// </summary>
     public Money? OwnLowestBeforeEvent { get; init; }
 
-    /// <summary>Median of the confirmed prices of the last 90 days; the anchor of the guard's sanity bounds.</summary>
+    /// <summary>
+    /// This is the median of our confirmed prices of the last 90 days, which the guard's sanity bounds are anchored to; null = there was
+    /// none.
+    /// </summary>
     public Money? OwnMedian90Days { get; init; }
 
-    /// <summary>The reference of the last decision that had one: a reference that vanished or dropped far needs a second look.</summary>
+    /// <summary>
+    /// The last decision that had a reference had this one: a reference that vanished or rose far needs a second look. Null = none had one.
+    /// </summary>
     public Money? LastReference { get; init; }
 
     /// <summary>
-    /// When the present run of second looks began (decisions held as second_look, or by the guard as large_drop); null = the last decision was no such hold.
-    /// What was read again after it counts as the second look.
+    /// The present run of second looks began at this moment (decisions held as second_look, or by the guard as large_drop); null = the last
+    /// decision was no such hold. What was read again after it counts as the second look.
     /// </summary>
     public DateTimeOffset? SecondLookSince { get; init; }
 
-    /// <summary>The same of each calendar event that is on, whichever strategy it belongs to; the decision takes its own from here. Null = none is on.</summary>
+    /// <summary>
+    /// These are our lowest prices before each calendar event that is on, whichever strategy it belongs to; the decision takes its own from
+    /// here. Null = none is on.
+    /// </summary>
     public IReadOnlyList<EventLow>? BeforeEvents { get; init; }
 
-    /// <summary>The last price with which we were featured.</summary>
+    /// <summary>We were last featured with this price; null = unknown.</summary>
     public Money? LastFeaturedPrice { get; init; }
 
-    /// <summary>The strategy's switches that the last decision left on, by name; null = none.</summary>
+    /// <summary>The last decision left these switches of the strategy on, by name; null = none.</summary>
     public IReadOnlyList<string>? SwitchesOn { get; init; }
 }
 
+/// <summary>An event's low is our lowest price before a calendar event.</summary>
 /// <param name="Start">When the event begins, UTC.</param>
 /// <param name="Price">Our lowest price of the 30 days before.</param>
 public sealed record EventLow(DateTimeOffset Start, Money Price);
 
-/// <summary>Another listing of the same SKU.</summary>
+/// <summary>A sibling is another listing of ours of the same SKU.</summary>
 /// <param name="ShippingCharge">What its buyer pays for shipping at that price; null = unknown.</param>
 public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Money? ShippingCharge, bool? IsFeatured, decimal? Units)
 {
     public string? Account { get; init; }
     public Fulfilment? Fulfilment { get; init; }
 
-    /// <summary>Its own stock, else the product's; null = not managed.</summary>
+    /// <summary>The sibling has this stock of its own, else the product's; null = not managed.</summary>
     public int? Stock { get; init; }
 
-    /// <summary>A price of it that is on its way; null = none.</summary>
+    /// <summary>This price of the sibling is on its way; null = none is.</summary>
     public Money? DesiredPrice { get; init; }
 
-    /// <summary>Whether its price includes sales tax; null = as ours.</summary>
+    /// <summary>Tells whether the sibling's price includes sales tax; null = as ours does.</summary>
     public bool? TaxIncluded { get; init; }
 
-    /// <summary>Its price is what the channel has (as far as anybody knows), not what a file said: read back, or accepted by a channel that cannot be read back.</summary>
+    /// <summary>
+    /// Tells whether the price is what the channel has, not what a file said: read back, or accepted by a channel that cannot be read back.
+    /// </summary>
     public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 }
 
-/// <summary>A listing of another product of the family, on the same channel.</summary>
+/// <summary>A member is a listing of another product of the family, on the same channel.</summary>
 /// <param name="Units">Pieces in its pack; null = unknown.</param>
 /// <param name="DesiredPrice">A price of it that is on its way; null = none.</param>
 public sealed record FamilyMember(Sku Sku, ListingId Id, Money? Price, PriceOrigin? Origin, decimal? Units, Money? DesiredPrice = null)

@@ -3,8 +3,8 @@ using Repricer.Core.Catalog;
 namespace Repricer.Core.Deciding;
 
 /// <summary>
-/// A snapshot as it would look at another moment if the market were as fresh then as it is now: everything that has an age keeps it. What stands in a calendar
-/// (a pin's end, a fee schedule's first day) stays where it is.
+/// The clock shifts a snapshot to another moment as if the market were as fresh then as it is now: everything that has an age keeps it.
+/// What stands in a calendar (a pin's end, a fee schedule's first day) stays where it is.
 /// </summary>
 public static class SnapshotClock
 {
@@ -20,14 +20,23 @@ public static class SnapshotClock
         return snapshot with
         {
             Offers = [.. snapshot.Offers.Select(offer => offer with { FirstSeen = offer.FirstSeen + by, LastSeen = offer.LastSeen + by })],
-            Evidence = [.. snapshot.Evidence.Select(place => place with { LastAttemptAt = place.LastAttemptAt + by, LastPositiveAt = place.LastPositiveAt + by })],
+            Evidence =
+            [
+                .. snapshot.Evidence.Select(place => place with
+                {
+                    LastAttemptAt = place.LastAttemptAt + by, LastPositiveAt = place.LastPositiveAt + by,
+                }),
+            ],
             OwnPrice = snapshot.OwnPrice is { } own ? own with { AsOf = own.AsOf + by } : null,
-            History = snapshot.History with { LastChangeAt = snapshot.History.LastChangeAt + by, SecondLookSince = snapshot.History.SecondLookSince + by },
+            History = snapshot.History with
+            {
+                LastChangeAt = snapshot.History.LastChangeAt + by, SecondLookSince = snapshot.History.SecondLookSince + by,
+            },
             Pin = snapshot.Pin is { } pin && pin.Until > to ? pin : null,
         };
     }
 
-    /// <summary>Rates keep their ages, too.</summary>
+    /// <summary>Shifts exchange rates to another moment, so that they keep their ages.</summary>
     public static ExchangeRates Shift(ExchangeRates rates, DateTimeOffset from, DateTimeOffset to) =>
         from == to ? rates : rates with { Rates = [.. rates.Rates.Select(rate => rate with { AsOf = rate.AsOf + (to - from) })] };
 }

@@ -1,32 +1,38 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>Which listings a strategy is for; which of several a listing follows is <see cref="StrategySelection"/>'s.</summary>
+/// <summary>
+/// The match tells which listings a strategy is for; which of several strategies a listing follows, <see cref="StrategySelection"/> picks.
+/// </summary>
 public static class StrategyMatch
 {
+    /// <summary>Tells whether a listing is in the scope by what never changes by itself: its names, tags, condition and the like.</summary>
     public static bool Matches(StrategyScope scope, Product product, Listing listing) =>
         Any(scope.Channels, listing.Id.Channel.Value) && Any(scope.Brands, product.Brand) && Any(scope.Categories, product.Category)
         && Any(scope.Suppliers, product.Supplier) && Any(scope.Skus, listing.Sku.Value) && Any(scope.Currencies, listing.Currency.Code)
         && (scope.AnyTags.Count == 0 || HasTag(product, scope.AnyTags)) && !HasTag(product, scope.ExcludeTags)
         && (scope.ExcludeSkus.Count == 0 || !Any(scope.ExcludeSkus, listing.Sku.Value)) && Any(scope.Accounts, listing.Account)
-        && (scope.Conditions.Count == 0 || scope.Conditions.Contains(listing.Condition)) && (scope.Fulfilment is not { } fulfilment || fulfilment == listing.Fulfilment);
+        && (scope.Conditions.Count == 0 || scope.Conditions.Contains(listing.Condition))
+        && (scope.Fulfilment is not { } fulfilment || fulfilment == listing.Fulfilment);
 
-    /// <summary>As the other, and whether the listing's stock, age, price and so on are those the scope asks for.</summary>
-    /// <param name="review">Earliest moment at which time alone could answer otherwise.</param>
-    internal static bool Matches(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review) =>
-        Matches(scope, snapshot.Product, snapshot.Listing) && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, snapshot, now, ref review));
+    /// <summary>
+    /// Tells whether a listing is in the scope by its names and tags and also by its stock, age, price and whatever else the scope asks for
+    /// at this moment.
+    /// </summary>
+    internal static bool Matches(StrategyScope scope, ref DecisionInputs at) =>
+        Matches(scope, at.Snapshot.Product, at.Snapshot.Listing)
+        && ((scope.Ranges.Count == 0 && scope.When is null) || MatchesNow(scope, ref at));
 
-    private static bool MatchesNow(StrategyScope scope, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    private static bool MatchesNow(StrategyScope scope, ref DecisionInputs at)
     {
         var needed = scope.When?.Needs ?? default;
         for (var i = 0; i < scope.Ranges.Count; i++)
             needed = needed.With(InputSet.Of(scope.Ranges[i].Input));
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        OwnInputs.Fill(ref inputs, needed, snapshot, now, ref review);
+        OwnInputs.Fill(ref inputs, needed, ref at);
         for (var i = 0; i < scope.Ranges.Count; i++)
         {
             if (!scope.Ranges[i].Contains(inputs[scope.Ranges[i].Input]))
@@ -35,7 +41,7 @@ public static class StrategyMatch
 
         if (scope.When is not { } when)
             return true;
-        HistoryInputs.NoteWaits(when, snapshot, now, ref review);
+        HistoryInputs.NoteWaits(when, ref at);
         return when.Test(inputs) == true;
     }
 

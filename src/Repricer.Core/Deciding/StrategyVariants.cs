@@ -1,5 +1,4 @@
 using System.Buffers;
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Strategies;
@@ -7,25 +6,29 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding;
 
-/// <summary>From the strategy that was picked to the variant of it that decides: its holdout, or the first of its switches that is on.</summary>
+/// <summary>
+/// A strategy that was picked decides by one of its variants: by its holdout, by the first of its switches that is on, or as its file
+/// begins.
+/// </summary>
 internal static class StrategyVariants
 {
     private const int OnStack = 40;
 
-    public static (Strategy? Strategy, DecisionVariant? Variant) Choose(Strategy? strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    public static (Strategy? Strategy, DecisionVariant? Variant) Choose(ref DecisionInputs at)
     {
-        if (strategy?.Holdout is { } holdout && holdout.Contains(strategy.Name, snapshot.Listing.Id))
+        var strategy = at.StrategyIfAny;
+        if (strategy?.Holdout is { } holdout && holdout.Contains(strategy.Name, at.Snapshot.Listing.Id))
             return (holdout.Variant, new DecisionVariant(Holdout.VariantName, []));
         if (strategy is null || strategy.Switches.Count == 0)
             return (strategy, null);
 
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        Fill(ref inputs, strategy, snapshot, now, ref review);
+        Fill(ref inputs, ref at);
         var on = new List<string>();
         StrategySwitch? deciding = null;
         foreach (var one in strategy.Switches)
         {
-            if (!one.IsOn(WasOn(snapshot.History.SwitchesOn, one.Name), inputs, now))
+            if (!one.IsOn(WasOn(at.Snapshot.History.SwitchesOn, one.Name), inputs, at.Now))
                 continue;
             on.Add(one.Name);
             deciding ??= one;
@@ -45,46 +48,47 @@ internal static class StrategyVariants
         return false;
     }
 
-    private static void Fill(ref ExpressionInputs inputs, Strategy strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    private static void Fill(ref ExpressionInputs inputs, ref DecisionInputs at)
     {
         var needed = default(InputSet);
-        foreach (var one in strategy.Switches)
+        foreach (var one in at.Strategy.Switches)
         {
             if (one.During is { } window)
             {
-                review.At(window.Start);
-                review.At(window.End);
+                at.Review.At(window.Start);
+                at.Review.At(window.End);
             }
 
             needed = needed.With(one.Enter?.Needs ?? default).With(one.Leave?.Needs ?? default);
             if (one.Enter is { } enter)
-                HistoryInputs.NoteWaits(enter, snapshot, now, ref review);
+                HistoryInputs.NoteWaits(enter, ref at);
             if (one.Leave is { } leave)
-                HistoryInputs.NoteWaits(leave, snapshot, now, ref review);
+                HistoryInputs.NoteWaits(leave, ref at);
         }
 
-        OwnInputs.Fill(ref inputs, needed, snapshot, now, ref review);
-        FormulaInputs.FillOwnListing(ref inputs, needed, strategy, snapshot, now, ref review);
+        OwnInputs.Fill(ref inputs, needed, ref at);
+        FormulaInputs.FillOwnListing(ref inputs, needed, ref at);
         if (needed.Meets(InputSet.Bounds))
-            MarketInputs.FillBounds(ref inputs, BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null));
+            MarketInputs.FillBounds(ref inputs, BoundsResolver.Resolve(ref at));
         if (needed.Meets(InputSet.Market))
-            FillMarket(ref inputs, needed, strategy, snapshot, now, ref review);
+            FillMarket(ref inputs, needed, ref at);
     }
 
-    /// <summary>The market as it is, before the strategy's own filters: a filter that a switch changes must not switch it.</summary>
-    private static void FillMarket(ref ExpressionInputs inputs, InputSet needed, Strategy strategy, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    /// <summary>
+    /// Fills in the market as it is, before the strategy's own filters: a filter that a switch changes must not switch it.
+    /// </summary>
+    private static void FillMarket(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)
     {
-        var offers = snapshot.Offers.Count;
+        var offers = at.Snapshot.Offers.Count;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
         var memory = rented is null ? stackalloc Competitor[OnStack] : rented;
         try
         {
-            var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-            var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
-            var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
+            var market = CompetitorOffers.Read(new Comparison(ref at), memory, ref at);
             market.Unfilter();
-            MarketInputs.Fill(ref inputs, needed, snapshot, market.All);
-            if (market.All.Length == 0 && !market.HasUnusable && EvidenceCheck.IsComplete(snapshot, strategy.Competitors.MaxAge, now, seesOffers: false, ref review, out _))
+            MarketInputs.Fill(ref inputs, needed, at.Snapshot, market.All);
+            if (market.All.Length == 0 && !market.HasUnusable
+                && EvidenceCheck.IsComplete(at.Strategy.Competitors.MaxAge, seesOffers: false, ref at, out _))
                 inputs.Set(Input.Offers, 0m);
         }
         finally

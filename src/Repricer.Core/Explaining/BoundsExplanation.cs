@@ -1,5 +1,4 @@
 using System.Globalization;
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
@@ -25,8 +24,8 @@ internal static class BoundsExplanation
     {
         if (decision.Floor is null && decision.Ceiling is null)
             return ("", "");
-        var review = new ReviewClock(now);
-        var bounds = BoundsResolver.Resolve(snapshot, strategy, now, ref review, trace: null);
+        var at = new DecisionInputs(snapshot, strategy, now);
+        var bounds = BoundsResolver.Resolve(ref at);
         var ceiling = bounds.Ceiling is null ? "" : $" ({SnakeCase.From(bounds.CeilingKind.ToString())})";
         if (bounds.Floor is not { } floor)
             return ("", ceiling);
@@ -44,16 +43,14 @@ internal static class BoundsExplanation
         if (snapshot.ExpectedFeaturedPrice is { } expected)
             return $"would be featured at {expected}, as the channel expects";
 
-        var review = new ReviewClock(now);
-        var grid = new PriceGrid(snapshot.Listing.Currency);
-        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-        var comparison = new Comparison(
-            snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
+        var at = new DecisionInputs(snapshot, strategy, now);
+        var grid = new PriceGrid(at.Currency);
+        var comparison = new Comparison(ref at);
         decimal? lowest = null;
         foreach (var offer in snapshot.Offers)
         {
             if (offer.Featured && offer.Ours == Observing.Ownership.No
-                && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None && !(lowest <= total))
+                && comparison.TryTotal(offer, keepUnknown: true, ref at, out var total) == DropReason.None && !(lowest <= total))
                 lowest = total;
         }
 

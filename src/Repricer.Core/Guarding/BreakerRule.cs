@@ -2,7 +2,10 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Guarding;
 
-/// <summary>When a mass breaker opens, from the counts of one window of one group. Pure: the counting and the writing down are the engine's.</summary>
+/// <summary>
+/// The rule says when a mass breaker opens, from the counts of one window of one group. It is pure: the counting and the writing down are
+/// the engine's.
+/// </summary>
 public static class BreakerRule
 {
     /// <param name="activeListings">Listings of the group that are not paused.</param>
@@ -18,7 +21,11 @@ public static class BreakerRule
         if (activeListings >= limits.MinimumListings)
         {
             if (Exceeds(movedFar, activeListings, limits.MaxShareMovedFar))
-                return $"{movedFar} of {activeListings} active listings moved by more than {limits.BigMove}, at most {limits.MaxShareMovedFar} may";
+            {
+                return $"{movedFar} of {activeListings} active listings moved by more than {limits.BigMove}, "
+                    + $"at most {limits.MaxShareMovedFar} may";
+            }
+
             if (moved >= limits.MinimumListings && Exceeds(atFloor, moved, limits.MaxShareAtFloor))
                 return $"{atFloor} of {moved} moves ended at the floor, at most {limits.MaxShareAtFloor} may";
         }

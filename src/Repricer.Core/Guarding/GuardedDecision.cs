@@ -18,7 +18,7 @@ public enum GuardVerdict
     Unchanged,
 }
 
-/// <summary>Why the guard held a price. Stored by snake_case name.</summary>
+/// <summary>The reason says why the guard held a price. It is stored by its snake_case name.</summary>
 public enum HoldReason
 {
     None,
@@ -51,20 +51,22 @@ public enum HoldReason
     OutlierOffer,
 }
 
-/// <summary>A decision after the guard. Only <see cref="PriceToSend"/> ever becomes an outbox entry.</summary>
+/// <summary>
+/// A guarded decision is a decision with the guard's verdict. Only <see cref="PriceToSend"/> ever becomes an outbox entry.
+/// </summary>
 public sealed record GuardedDecision
 {
     public required Decision Decision { get; init; }
     public required GuardVerdict Verdict { get; init; }
 
-    /// <summary>Set with Approved and Clamped, null otherwise.</summary>
+    /// <summary>This price may go out; it is set with Approved and Clamped and null otherwise.</summary>
     public Money? PriceToSend { get; init; }
 
     public HoldReason Reason { get; init; }
 
-    /// <summary>What exactly, for people: numbers included.</summary>
+    /// <summary>The detail says what exactly was narrowed or held, for people, numbers included; null where nothing was.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Which check narrowed or held; null when approved.</summary>
+    /// <summary>The check that narrowed or held is named here; null = none did.</summary>
     public string? Check { get; init; }
 }

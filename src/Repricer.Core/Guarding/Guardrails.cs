@@ -6,12 +6,13 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Guarding;
 
 /// <summary>
-/// The last word on a price, at the decision and again right before sending. Trusts nothing above it: bounds, profit and the need for a correction are
-/// computed anew from the snapshot. It narrows (clamps towards the live price, or holds) and never proposes; whatever goes wrong inside it holds.
+/// The guardrails have the last word on a price, at the decision and again right before sending. They trust nothing above them: bounds,
+/// profit and the need for a correction are computed anew from the snapshot. They narrow (clamp towards the live price, or hold) and never
+/// propose; whatever goes wrong inside them holds.
 /// </summary>
 public static class Guardrails
 {
-    /// <summary>The names of all checks, in order.</summary>
+    /// <summary>These are the names of all checks, in the order in which they run.</summary>
     public static IReadOnlyList<string> CheckNames { get; } = [.. CheckCatalog.All.Select(check => check.Name)];
 
     /// <param name="decision">Only a Set asks for anything: all others pass as Unchanged.</param>
@@ -21,13 +22,14 @@ public static class Guardrails
     /// <param name="limits">The channel's limits.</param>
     /// <param name="now">The moment ages are counted at.</param>
     /// <param name="trace">Collects what was narrowed and why; null on hot paths.</param>
-    public static GuardedDecision Check(Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now,
+    public static GuardedDecision Check(
+        Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now,
         TraceSink? trace = null)
     {
         if (decision.Action != DecisionAction.Set)
             return new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Unchanged };
         if (decision.Price is not { } price || decision.Listing != snapshot.Listing.Id)
-            return Held(decision, HoldReason.CheckFailed, "the decision carries no price for this listing", "decision", retryAfter: null, now);
+            return Failed(decision, "the decision carries no price for this listing", "decision", now);
 
         GuardContext context;
         try
@@ -36,13 +38,13 @@ public static class Guardrails
         }
         catch (Exception exception)
         {
-            return Held(decision, HoldReason.CheckFailed, $"the bounds cannot be computed: {exception.Message}", "bounds", retryAfter: null, now);
+            return Failed(decision, $"the bounds cannot be computed: {exception.Message}", "bounds", now);
         }
 
         return Run(context, CheckCatalog.All, trace);
     }
 
-    /// <summary>For tests: the same with other checks.</summary>
+    /// <summary>Runs the given checks; only tests give others than the catalogue's.</summary>
     internal static GuardedDecision Run(GuardContext context, IReadOnlyList<IGuardCheck> checks, TraceSink? trace)
     {
         (string Check, CheckResult Result)? clamp = null;
@@ -75,12 +77,12 @@ public static class Guardrails
         };
     }
 
-    /// <summary>Prices for larger quantities are checked by themselves, against the price that goes out.</summary>
+    /// <summary>Checks the prices for larger quantities by themselves, against the price that goes out.</summary>
     private static Decision WithTiers(GuardContext context)
     {
         if (context.Decision.Tiers is not { } tiers)
             return context.Decision;
-        var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Snapshot, context.Strategy, context.Price.Amount, context.Now);
+        var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Price.Amount, ref context.Inputs);
         return ReferenceEquals(kept, tiers) ? context.Decision : context.Decision with { Tiers = kept };
     }
 
@@ -96,13 +98,18 @@ public static class Guardrails
         }
     }
 
-    private static GuardedDecision Held(Decision decision, HoldReason reason, string? detail, string check, TimeSpan? retryAfter, DateTimeOffset now)
+    private static GuardedDecision Failed(Decision decision, string detail, string check, DateTimeOffset now) =>
+        Held(decision, HoldReason.CheckFailed, detail, check, retryAfter: null, now);
+
+    private static GuardedDecision Held(
+        Decision decision, HoldReason reason, string? detail, string check, TimeSpan? retryAfter, DateTimeOffset now)
     {
         var review = retryAfter is { } after && !(decision.ReviewAt <= now + after) ? now + after : decision.ReviewAt;
         var awaits = decision.AwaitsEvidence || reason is HoldReason.LargeDrop or HoldReason.StaleInputs;
+        var same = review == decision.ReviewAt && awaits == decision.AwaitsEvidence;
         return new GuardedDecision
         {
-            Decision = review == decision.ReviewAt && awaits == decision.AwaitsEvidence ? decision : decision with { ReviewAt = review, AwaitsEvidence = awaits },
+            Decision = same ? decision : decision with { ReviewAt = review, AwaitsEvidence = awaits },
             Verdict = GuardVerdict.Held,
             Reason = reason,
             Detail = detail,

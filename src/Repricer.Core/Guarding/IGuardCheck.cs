@@ -2,15 +2,19 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Guarding;
 
-/// <summary>One thing that must hold before a price may go out. A check narrows: it passes, clamps towards the live price, or holds. One that throws holds.</summary>
+/// <summary>
+/// A check is one thing that must hold before a price may go out. It narrows: it passes, clamps towards the live price, or holds. A check
+/// that throws holds.
+/// </summary>
 internal interface IGuardCheck
 {
-    /// <summary>As it stands in decisions and counters.</summary>
+    /// <summary>The check is called this in decisions and counters.</summary>
     string Name { get; }
 
     CheckResult Check(GuardContext context);
 }
 
+/// <summary>A check's result is that the price passes, is clamped to a narrower one, or is held.</summary>
 /// <param name="Reason">None = passed or clamped.</param>
 /// <param name="Detail">What exactly, numbers included; null with a pass.</param>
 /// <param name="Clamped">The narrower price; null = not clamped.</param>
@@ -19,7 +23,8 @@ internal readonly record struct CheckResult(HoldReason Reason, string? Detail, M
 {
     public static CheckResult Pass => default;
 
-    public static CheckResult Hold(HoldReason reason, string detail, TimeSpan? retryAfter = null) => new(reason, detail, RetryAfter: retryAfter);
+    public static CheckResult Hold(HoldReason reason, string detail, TimeSpan? retryAfter = null) =>
+        new(reason, detail, RetryAfter: retryAfter);
 
     public static CheckResult Clamp(HoldReason reason, Money price, string detail) => new(reason, detail, price);
 }

@@ -7,7 +7,8 @@ namespace Repricer.Adapters.Tests.Storage;
 public abstract partial class StoreConformance
 {
     /// <summary>
-    /// Asunción skipped from midnight to one o'clock on 6 October 2024, at 04:00 UTC; in the Azores that hour came twice on 27 October 2024, from 00:00 UTC on.
+    /// Asunción skipped the hour after midnight on 6 October 2024, at 04:00 UTC. In the Azores that hour came twice on 27 October 2024,
+    /// from 00:00 UTC on.
     /// </summary>
     [Theory]
     [InlineData("America/Asuncion", "2024-10-06 03:59", 0)]

@@ -12,9 +12,10 @@ public abstract partial class StoreConformance
     public async Task Snapshots_OutlierShare_IsTheChannelsOrThatOfAllOthers()
     {
         await Store.Catalog.ApplyImportAsync(Import("A") with { Listings = [Listing("A"), Listing("A", "outlet")] }, Ct);
+        var shop = new ChannelTerms { Id = Shop, OutlierBelowMedian = new Percent(20) };
         var settings = Settings with
         {
-            Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { ["shop"] = new() { Id = Shop, OutlierBelowMedian = new Percent(20) } },
+            Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { ["shop"] = shop },
             OutlierBelowMedian = new Percent(60),
         };
 
@@ -32,7 +33,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         var snapshot = await Store.SnapshotAsync("A");
 
-        var packed = SnapshotArchive.Pack(snapshot with { Channel = snapshot.Channel with { OutlierBelowMedian = share is { } percent ? new Percent(percent) : null } });
+        var terms = snapshot.Channel with { OutlierBelowMedian = share is { } percent ? new Percent(percent) : null };
+        var packed = SnapshotArchive.Pack(snapshot with { Channel = terms });
 
         Assert.Equal(new Percent(kept), SnapshotArchive.Unpack(packed).Channel.OutlierShare);
     }

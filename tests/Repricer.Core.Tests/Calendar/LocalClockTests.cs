@@ -76,7 +76,8 @@ public sealed class LocalClockTests
     [Fact]
     public void StartOfDay_OverYearsOfClockChanges_DaysFollowOneAnotherWithoutGapOrOverlap()
     {
-        foreach (var name in new[] { "Europe/Berlin", "America/Asuncion", "Atlantic/Azores", "America/St_Johns", "Pacific/Apia", "Africa/Cairo" })
+        string[] names = ["Europe/Berlin", "America/Asuncion", "Atlantic/Azores", "America/St_Johns", "Pacific/Apia", "Africa/Cairo"];
+        foreach (var name in names)
         {
             var zone = Zone(name);
             for (var moment = Utc("2010-09-01 12:00"); moment < Utc("2012-01-02 12:00"); moment = moment.AddMinutes(97))

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
@@ -15,7 +14,10 @@ public sealed class AllowedSetTests
 {
     private const int Top = 4_000;
 
-    /// <summary>The searches against a scan of the whole grid, membership against the oracle: fees of every make, threshold, tax, all four targets.</summary>
+    /// <summary>
+    /// The searches find what a scan of the whole grid finds, and membership is the oracle's: fees of every make, threshold, tax, all four
+    /// targets.
+    /// </summary>
     [Fact]
     public void AllowedSet_RandomFeesAndTargets_AgreesWithBruteForceOverTheGrid() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
@@ -65,8 +67,8 @@ public sealed class AllowedSetTests
 
     private static PriceBounds Resolve(PricingSnapshot snapshot, Strategy strategy)
     {
-        var review = new ReviewClock(Make.Now);
-        return BoundsResolver.Resolve(snapshot, strategy, Make.Now, ref review, trace: null);
+        var at = new DecisionInputs(snapshot, strategy, Make.Now);
+        return BoundsResolver.Resolve(ref at);
     }
 
     private static (PricingSnapshot Snapshot, Strategy Strategy) RandomFeesAndTargets(Random random)
@@ -81,14 +83,22 @@ public sealed class AllowedSetTests
         var fees = Make.Fees() with
         {
             Tiers = tiers, Mode = (FeeTierMode)random.Next(2), Base = (FeeBase)random.Next(2), Rounding = (RoundingDirection)random.Next(3),
-            Minimum = Chance(30) ? Amount(0, 2) : null, Cap = Chance(30) ? Amount(0, 4) : null, FixedPerUnit = Chance(30) ? Amount(0, 1) : 0m,
+            Minimum = Chance(30) ? Amount(0, 2) : null, Cap = Chance(30) ? Amount(0, 4) : null,
+            FixedPerUnit = Chance(30) ? Amount(0, 1) : 0m,
         };
         var snapshot = Make.Snapshot().WithCosts(Amount(1, 12), Chance(60) ? random.Next(0, 30) : null, fees);
         snapshot = snapshot with
         {
             Product = snapshot.Product with { Allowance = Chance(30) ? Make.M(Amount(0, 2)) : null },
-            Listing = snapshot.Listing with { ShippingCharge = Make.M(Chance(50) ? 0m : Amount(0, 6)), MaxPrice = Chance(30) ? Make.M(Amount(10, 40)) : null, Coupon = Chance(30) ? Make.M(Amount(1, 4)) : null },
-            Channel = snapshot.Channel with { FreeShippingFrom = Chance(40) ? Make.M(Amount(5, 25)) : null, FeeTaxRecoverable = Chance(60), FeeTaxRate = new Percent(20) },
+            Listing = snapshot.Listing with
+            {
+                ShippingCharge = Make.M(Chance(50) ? 0m : Amount(0, 6)), MaxPrice = Chance(30) ? Make.M(Amount(10, 40)) : null,
+                Coupon = Chance(30) ? Make.M(Amount(1, 4)) : null,
+            },
+            Channel = snapshot.Channel with
+            {
+                FreeShippingFrom = Chance(40) ? Make.M(Amount(5, 25)) : null, FeeTaxRecoverable = Chance(60), FeeTaxRate = new Percent(20),
+            },
         };
         FloorTerm Term() => random.Next(4) switch
         {

@@ -12,7 +12,8 @@ public sealed class EvidenceRequirementTests
     [Fact]
     public void Require_EnoughGoodOffers_Decides()
     {
-        var decision = Snapshot(Offer(14m), From("shop", 14.5m)).Decide(Requiring(new() { MaxAge = TimeSpan.FromHours(2), Sources = 2, Offers = 2, Confidence = new Percent(80) }));
+        var decision = Snapshot(Offer(14m), From("shop", 14.5m)).Decide(
+            Requiring(new() { MaxAge = TimeSpan.FromHours(2), Sources = 2, Offers = 2, Confidence = new Percent(80) }));
 
         Assert.Equal((DecisionAction.Set, M(13.99m)), (decision.Action, decision.Price));
         Assert.Equal(Now.AddMinutes(110).AddMilliseconds(1), decision.ReviewAt);
@@ -23,7 +24,8 @@ public sealed class EvidenceRequirementTests
     {
         var decision = Snapshot(Offer(14m)).Decide(Requiring(new() { Offers = 2 }));
 
-        Assert.Equal((DecisionAction.Hold, DecisionReason.EvidenceTooThin, true), (decision.Action, decision.Reason, decision.AwaitsEvidence));
+        Assert.Equal((DecisionAction.Hold, DecisionReason.EvidenceTooThin, true),
+            (decision.Action, decision.Reason, decision.AwaitsEvidence));
         Assert.Equal("1 of the 1 offers that count is good enough; 2 needed", decision.Detail);
         Assert.Null(decision.Reference);
     }
@@ -39,12 +41,18 @@ public sealed class EvidenceRequirementTests
     [Fact]
     public void Require_TheOfferToCompareWith_MustItselfBeGood()
     {
-        Offer old = Offer(14m) with { LastSeen = Now.AddHours(-3) }, fresh = Offer(14.5m, "bolt"), unsure = Offer(14m) with { Confidence = 0.6m };
+        var old = Offer(14m) with { LastSeen = Now.AddHours(-3) };
+        var fresh = Offer(14.5m, "bolt");
+        var unsure = Offer(14m) with { Confidence = 0.6m };
 
-        Assert.Equal("the offer to compare with is not good enough (at most 2 h old)", Snapshot(old, fresh).Decide(Requiring(new() { MaxAge = TimeSpan.FromHours(2) })).Detail);
-        Assert.Equal(DecisionReason.EvidenceTooThin, Snapshot(unsure, fresh).Decide(Requiring(new() { Confidence = new Percent(80) })).Reason);
-        Assert.Equal(M(13.99m), Snapshot(unsure with { Confidence = 0.8m }, fresh).Decide(Requiring(new() { Confidence = new Percent(80) })).Price);
-        Assert.Equal(DecisionAction.Set, Snapshot(old with { Price = M(14.5m), Seller = "old" }, fresh with { Price = M(14m) }).Decide(Requiring(new() { MaxAge = TimeSpan.FromHours(2) })).Action);
+        Assert.Equal("the offer to compare with is not good enough (at most 2 h old)",
+            Snapshot(old, fresh).Decide(Requiring(new() { MaxAge = TimeSpan.FromHours(2) })).Detail);
+        Assert.Equal(DecisionReason.EvidenceTooThin,
+            Snapshot(unsure, fresh).Decide(Requiring(new() { Confidence = new Percent(80) })).Reason);
+        Assert.Equal(M(13.99m),
+            Snapshot(unsure with { Confidence = 0.8m }, fresh).Decide(Requiring(new() { Confidence = new Percent(80) })).Price);
+        var dearer = Snapshot(old with { Price = M(14.5m), Seller = "old" }, fresh with { Price = M(14m) });
+        Assert.Equal(DecisionAction.Set, dearer.Decide(Requiring(new() { MaxAge = TimeSpan.FromHours(2) })).Action);
     }
 
     [Fact]
@@ -59,10 +67,14 @@ public sealed class EvidenceRequirementTests
     [Fact]
     public void Require_NobodySellsIt_IsProvenByReadsOfThatAgeOnly()
     {
-        var strategy = Requiring(new() { MaxAge = TimeSpan.FromMinutes(4) }) with { Situations = new SituationRules { NoCompetition = MoveKind.Last } };
+        var strategy = Requiring(new() { MaxAge = TimeSpan.FromMinutes(4) }) with
+        {
+            Situations = new SituationRules { NoCompetition = MoveKind.Last },
+        };
 
         Assert.Equal(DecisionReason.NoFreshData, Snapshot().WithoutCompetition().Decide(strategy).Reason);
-        Assert.Equal(DecisionReason.AlreadyThere, Snapshot().WithoutCompetition().Decide(strategy with { Require = strategy.Require! with { MaxAge = TimeSpan.FromMinutes(5) } }).Reason);
+        var lenient = strategy with { Require = strategy.Require! with { MaxAge = TimeSpan.FromMinutes(5) } };
+        Assert.Equal(DecisionReason.AlreadyThere, Snapshot().WithoutCompetition().Decide(lenient).Reason);
     }
 
     [Fact]
@@ -79,7 +91,12 @@ public sealed class EvidenceRequirementTests
             {
                 LastSeen = Now.AddMinutes(-random.Next(1, 200)), Confidence = random.Next(5, 11) / 10m,
             }).ToArray();
-            var strategy = Requiring(new() { MaxAge = TimeSpan.FromMinutes(random.Next(1, 200)), Sources = random.Next(1, 3), Offers = random.Next(1, 4), Confidence = new Percent(random.Next(50, 100)) });
+            var strategy = Requiring(
+                new()
+                {
+                    MaxAge = TimeSpan.FromMinutes(random.Next(1, 200)), Sources = random.Next(1, 3), Offers = random.Next(1, 4),
+                    Confidence = new Percent(random.Next(50, 100)),
+                });
             var first = Snapshot(offers).Decide(strategy);
             random.Shuffle(offers);
 

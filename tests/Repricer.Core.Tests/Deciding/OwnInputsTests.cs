@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Strategies.Formulas;
 using Xunit;
@@ -24,7 +23,8 @@ public sealed class OwnInputsTests
     public void Fill_Snapshot_GivesWhatIsKnown(string name, string? expected)
     {
         var value = Evaluate(name, out _);
-        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected), value is { } known ? Math.Round(known, 4) : (decimal?)null);
+        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected),
+            value is { } known ? Math.Round(known, 4) : (decimal?)null);
     }
 
     [Theory]
@@ -49,11 +49,11 @@ public sealed class OwnInputsTests
             Product = snapshot.Product with { Stock = 12 },
             History = new PriceHistory { ChangesToday = 3, LastChangeAt = Make.Now.AddMinutes(-30) },
         };
-        var review = new ReviewClock(Make.Now);
+        var at = new DecisionInputs(snapshot, strategy: null, Make.Now);
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        OwnInputs.Fill(ref inputs, expression!.Needs, snapshot, Make.Now, ref review);
-        HistoryInputs.NoteWaits(expression, snapshot, Make.Now, ref review);
-        reviewAt = review.Earliest;
+        OwnInputs.Fill(ref inputs, expression!.Needs, ref at);
+        HistoryInputs.NoteWaits(expression, ref at);
+        reviewAt = at.Review.Earliest;
         return expression.Evaluate(inputs);
     }
 }

@@ -23,7 +23,11 @@ public sealed class SituationCostTests
         // (8 + 1) / 0.85 = 10.5882…, with 0.34 more (8 + 1 + 0.34) / 0.85 = 10.988…
         Assert.Equal(M(10.59m), snapshot.Decide(strategy).Floor);
         Assert.Equal(M(10.99m), (snapshot with { Product = snapshot.Product with { Allowance = M(0.34m) } }).Decide(strategy).Floor);
-        Assert.Equal(M(10.59m), (snapshot with { Product = snapshot.Product with { Allowance = M(0.34m) }, Listing = snapshot.Listing with { Allowance = M(0m) } }).Decide(strategy).Floor);
+        var free = snapshot with
+        {
+            Product = snapshot.Product with { Allowance = M(0.34m) }, Listing = snapshot.Listing with { Allowance = M(0m) },
+        };
+        Assert.Equal(M(10.59m), free.Decide(strategy).Floor);
     }
 
     [Fact]
@@ -33,7 +37,8 @@ public sealed class SituationCostTests
 
         Assert.Equal((M(12m), BindingConstraint.MinPrice), (snapshot.Decide().Price!.Value, snapshot.Decide().Binding));
         Assert.Equal(M(15m), (snapshot with { Product = Product() with { Map = M(13m) } }).Decide().Floor);
-        Assert.Equal(M(12.59m), (snapshot.WithCosts() with { Listing = snapshot.Listing }).Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
+        Assert.Equal(M(12.59m),
+            (snapshot.WithCosts() with { Listing = snapshot.Listing }).Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
     }
 
     [Fact]
@@ -42,7 +47,8 @@ public sealed class SituationCostTests
         var snapshot = (Snapshot(Offer(11m), Offer(11.2m, "bolt")) with { Listing = Listing() with { Coupon = M(2m) } }).At(12.5m);
         var decision = Snapshot(Offer(11m), Offer(11.2m, "bolt")).At(12.5m).Decide();
 
-        Assert.Equal(HoldReason.BelowFloor, Guardrails.Check(decision, snapshot, Strategy(), GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Reason);
+        Assert.Equal(HoldReason.BelowFloor,
+            Guardrails.Check(decision, snapshot, Strategy(), GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Reason);
     }
 
     [Fact]
@@ -51,7 +57,8 @@ public sealed class SituationCostTests
         var snapshot = Snapshot(Offer(5m)).WithCosts();
 
         // 15 % and 19 % on that: 17.85 %; (8 + 1) / 0.8215 = 10.955…, the fee rounded up to 1.65 makes it 10.97.
-        Assert.Equal(M(10.97m), (snapshot with { Channel = snapshot.Channel with { FeeTaxRecoverable = false, FeeTaxRate = new Percent(19) } }).Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
+        var taxed = snapshot with { Channel = snapshot.Channel with { FeeTaxRecoverable = false, FeeTaxRate = new Percent(19) } };
+        Assert.Equal(M(10.97m), taxed.Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
     }
 
     [Theory]
@@ -59,15 +66,18 @@ public sealed class SituationCostTests
     [InlineData("2026-05-04", 11.25, null)]
     public void DatedFees_TheScheduleOfTheDay_Holds(string from, double floor, string? review)
     {
-        var fees = Fees() with { Next = Fees(20m) with { ValidFrom = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture) } };
+        var fees = Fees() with
+        {
+            Next = Fees(20m) with { ValidFrom = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture) },
+        };
         var snapshot = Snapshot(Offer(5m) with { LastSeen = Now }).WithCosts(fees: fees);
 
         var decision = snapshot.Decide(Strategy().WithFloor(FloorKind.Profit, 1m));
 
         Assert.Equal(M((decimal)floor), decision.Floor);
-        var bounds = new ReviewClock(Now);
-        _ = BoundsResolver.Resolve(snapshot, Strategy().WithFloor(FloorKind.Profit, 1m), Now, ref bounds, trace: null);
-        Assert.Equal(review, bounds.Earliest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var at = new DecisionInputs(snapshot, Strategy().WithFloor(FloorKind.Profit, 1m), Now);
+        _ = BoundsResolver.Resolve(ref at);
+        Assert.Equal(review, at.Review.Earliest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -77,28 +87,39 @@ public sealed class SituationCostTests
 
         var decision = snapshot.Decide(Strategy().WithFloor(FloorKind.Profit, 1m));
 
-        Assert.Equal((DecisionReason.FeesMissing, (DateTimeOffset?)new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)), (decision.Reason, decision.ReviewAt));
+        Assert.Equal(
+            (DecisionReason.FeesMissing, (DateTimeOffset?)new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)),
+            (decision.Reason, decision.ReviewAt));
     }
 
     [Fact]
     public void FormulaFloor_KnownInputs_RoundsUpAndUnknownOnesVoidIt()
     {
-        var strategy = Strategy() with { Floors = [new FloorTerm(FloorKind.Formula) { Formula = RandomBounds.Parse("cost * 1.2 + 1.001") }] };
+        var strategy = Strategy() with
+        {
+            Floors = [new FloorTerm(FloorKind.Formula) { Formula = RandomBounds.Parse("cost * 1.2 + 1.001") }],
+        };
         var snapshot = Snapshot(Offer(5m)).WithCosts();
 
         Assert.Equal((M(10.61m), BindingConstraint.Floor), (snapshot.Decide(strategy).Floor!.Value, snapshot.Decide(strategy).Binding));
         var blank = (snapshot with { Product = snapshot.Product with { Cost = null } }).Decide(strategy);
-        Assert.Equal((DecisionAction.Skip, DecisionReason.InputMissing, "floor formula: cost unknown"), (blank.Action, blank.Reason, blank.Detail));
+        Assert.Equal(
+            (DecisionAction.Skip, DecisionReason.InputMissing, "floor formula: cost unknown"), (blank.Action, blank.Reason, blank.Detail));
         Assert.Equal(M(7m), (snapshot with { Product = snapshot.Product with { Cost = null, MinPrice = M(7m) } }).Decide(strategy).Floor);
     }
 
     [Fact]
     public void FormulaCeiling_UnknownInput_IsNoCeilingAndARuleThatNeedsOneHolds()
     {
-        var strategy = Strategy() with { Move = new PriceMove(MoveKind.Above, 1m), Ceilings = [new CeilingTerm(CeilingKind.Formula) { Formula = RandomBounds.Parse("list_price * 0.95") }] };
+        var strategy = Strategy() with
+        {
+            Move = new PriceMove(MoveKind.Above, 1m),
+            Ceilings = [new CeilingTerm(CeilingKind.Formula) { Formula = RandomBounds.Parse("list_price * 0.95") }],
+        };
 
         Assert.Equal(DecisionReason.CeilingMissing, Snapshot(Offer(16m)).Decide(strategy).Reason);
-        Assert.Equal((M(16.15m), BindingConstraint.Ceiling), Binding(Snapshot(Offer(16m)) with { Product = Product() with { ListPrice = M(17m) } }, strategy));
+        Assert.Equal((M(16.15m), BindingConstraint.Ceiling),
+            Binding(Snapshot(Offer(16m)) with { Product = Product() with { ListPrice = M(17m) } }, strategy));
     }
 
     [Fact]
@@ -107,14 +128,18 @@ public sealed class SituationCostTests
         var snapshot = Snapshot(Offer(14m)) with { Product = Product() with { Stock = 5 }, Listing = Listing() with { Stock = 0 } };
 
         Assert.Equal(DecisionReason.NoStock, snapshot.Decide().Reason);
-        Assert.Equal(DecisionAction.Set, (snapshot with { Product = Product() with { Stock = 0 }, Listing = Listing() with { Stock = 3 } }).Decide().Action);
+        Assert.Equal(DecisionAction.Set,
+            (snapshot with { Product = Product() with { Stock = 0 }, Listing = Listing() with { Stock = 3 } }).Decide().Action);
     }
 
     [Fact]
     public void EventLow_OfItsOwnEvent_IsTakenAndNoOther()
     {
         var start = Now.AddDays(-2);
-        var snapshot = Snapshot(Offer(14m)) with { History = new PriceHistory { BeforeEvents = [new EventLow(start.AddDays(-9), M(9m)), new EventLow(start, M(12m))] } };
+        var snapshot = Snapshot(Offer(14m)) with
+        {
+            History = new PriceHistory { BeforeEvents = [new EventLow(start.AddDays(-9), M(9m)), new EventLow(start, M(12m))] },
+        };
         var sale = Strategy() with { During = new EventWindow(start, Now.AddDays(2)) };
 
         Assert.Equal(M(12m), snapshot.ForEventOf(sale).History.OwnLowestBeforeEvent);

@@ -76,7 +76,8 @@ public sealed class SituationFloorTests
     public void NoFloorAtAll_StrategyWithoutFloors_Skips()
     {
         var snapshot = Snapshot(Offer(14m));
-        AssertSkip(DecisionReason.NoFloor, (snapshot with { Product = snapshot.Product with { MinPrice = null } }).Decide(Strategy() with { Floors = [] }));
+        AssertSkip(DecisionReason.NoFloor,
+            (snapshot with { Product = snapshot.Product with { MinPrice = null } }).Decide(Strategy() with { Floors = [] }));
         AssertSkip(DecisionReason.NoStrategy, Decider.Decide(snapshot, strategy: null, Now));
     }
 
@@ -146,8 +147,11 @@ public sealed class SituationFloorTests
     }
 
     [Fact]
-    public void MinimumFee_LowPrice_CountsTheMinimum() =>
-        Assert.Equal(M(8m), Snapshot(Offer(7m)).WithCosts(5m, fees: Fees(10m) with { Minimum = 2m }).Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
+    public void MinimumFee_LowPrice_CountsTheMinimum()
+    {
+        var least = Snapshot(Offer(7m)).WithCosts(5m, fees: Fees(10m) with { Minimum = 2m });
+        Assert.Equal(M(8m), least.Decide(Strategy().WithFloor(FloorKind.Profit, 1m)).Floor);
+    }
 
     [Theory]
     [InlineData(MoveKind.Beat, 10.00)]
@@ -183,14 +187,18 @@ public sealed class SituationFloorTests
 
         AssertSet(13m, decision);
         Assert.Equal(BindingConstraint.Map, decision.Binding);
-        AssertSkip(DecisionReason.MapMissing, (Snapshot(Offer(12m)) with { Product = Product() with { MinPrice = null } }).Decide(Strategy() with { Floors = [new FloorTerm(FloorKind.Map)] }));
+        var unbound = Snapshot(Offer(12m)) with { Product = Product() with { MinPrice = null } };
+        AssertSkip(DecisionReason.MapMissing, unbound.Decide(Strategy() with { Floors = [new FloorTerm(FloorKind.Map)] }));
     }
 
     [Fact]
     public void CostRises_StepLimitStands_CorrectsToTheFloorAtOnce()
     {
         var snapshot = Snapshot(Offer(30m)).WithCosts(16m, fees: Fees(0m));
-        var strategy = Strategy().WithFloor(FloorKind.Profit, 2m) with { Limits = new ChangeLimits { MaxStep = new Percent(5), CoolDown = TimeSpan.FromDays(1), DownOnly = true } };
+        var strategy = Strategy().WithFloor(FloorKind.Profit, 2m) with
+        {
+            Limits = new ChangeLimits { MaxStep = new Percent(5), CoolDown = TimeSpan.FromDays(1), DownOnly = true },
+        };
         snapshot = snapshot with { History = new PriceHistory { LastChangeAt = Now.AddMinutes(-1) } };
 
         var decision = snapshot.Decide(strategy);
@@ -239,15 +247,18 @@ public sealed class SituationFloorTests
         snapshot = snapshot with { Listing = snapshot.Listing with { MaxPrice = M(20m, "USD") } };
 
         AssertSkip(DecisionReason.RateMissing, snapshot.Decide());
-        AssertSet(13.72m, (snapshot with { Rates = new ExchangeRates([new ExchangeRate(Currency.Parse("USD"), Eur, 0.7m, Now)], TimeSpan.FromDays(1)) }).Decide());
+        var rate = new ExchangeRate(Currency.Parse("USD"), Eur, 0.7m, Now);
+        AssertSet(13.72m, (snapshot with { Rates = new ExchangeRates([rate], TimeSpan.FromDays(1)) }).Decide());
     }
 
-    internal static PricingSnapshot WithMax(PricingSnapshot snapshot, decimal max) => snapshot with { Listing = snapshot.Listing with { MaxPrice = M(max) } };
+    internal static PricingSnapshot WithMax(PricingSnapshot snapshot, decimal max) =>
+        snapshot with { Listing = snapshot.Listing with { MaxPrice = M(max) } };
 
     internal static void AssertSet(decimal price, Decision decision)
     {
         Assert.Equal((DecisionAction.Set, new Money(price, decision.Price?.Currency ?? Eur)), (decision.Action, decision.Price));
     }
 
-    internal static void AssertSkip(DecisionReason reason, Decision decision) => Assert.Equal((DecisionAction.Skip, reason), (decision.Action, decision.Reason));
+    internal static void AssertSkip(DecisionReason reason, Decision decision) =>
+        Assert.Equal((DecisionAction.Skip, reason), (decision.Action, decision.Reason));
 }

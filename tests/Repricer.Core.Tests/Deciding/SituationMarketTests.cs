@@ -10,7 +10,9 @@ using static Repricer.Core.Tests.Deciding.SituationFloorTests;
 
 namespace Repricer.Core.Tests.Deciding;
 
-/// <summary>The situations about offers: whose, how old, in which currency, with which attributes; and what an empty market means.</summary>
+/// <summary>
+/// These situations are about offers: whose they are, how old, in which currency, with which attributes; and about an empty market.
+/// </summary>
 public sealed class SituationMarketTests
 {
     [Theory]
@@ -48,7 +50,10 @@ public sealed class SituationMarketTests
     {
         DateTimeOffset? positive = second.IsPositive() ? Now.AddMinutes(-2) : null;
         var snapshot = Snapshot().WithoutCompetition();
-        snapshot = snapshot with { Evidence = [.. snapshot.Evidence, new SourceEvidence(new SourceId("shop"), "u", second, Now.AddMinutes(-2), positive)] };
+        snapshot = snapshot with
+        {
+            Evidence = [.. snapshot.Evidence, new SourceEvidence(new SourceId("shop"), "u", second, Now.AddMinutes(-2), positive)],
+        };
 
         var decision = snapshot.Decide();
 
@@ -69,7 +74,8 @@ public sealed class SituationMarketTests
     [Fact]
     public void OwnOffers_InTheListTwiceAndByASiblingAccount_AreNoCompetitors()
     {
-        var snapshot = Snapshot(Offer(12m) with { SellerId = "us-1" }, Offer(12m) with { SellerId = "us-1" }, Offer(11m) with { SellerId = "us-2" },
+        var snapshot = Snapshot(
+            Offer(12m) with { SellerId = "us-1" }, Offer(12m) with { SellerId = "us-1" }, Offer(11m) with { SellerId = "us-2" },
             Offer(11.5m) with { Ours = Ownership.Yes }, Offer(14m));
 
         AssertSet(13.99m, snapshot.Decide());
@@ -116,7 +122,8 @@ public sealed class SituationMarketTests
         };
 
         AssertSet((decimal)expected, snapshot.Decide(Strategy() with { Move = new PriceMove(MoveKind.Beat, currency.GridStep) }));
-        Assert.True(snapshot.Decide(Strategy() with { Move = new PriceMove(MoveKind.Beat, Percent: new Percent(3.3333m)) }).Price!.Value.IsOnGrid);
+        Assert.True(
+            snapshot.Decide(Strategy() with { Move = new PriceMove(MoveKind.Beat, Percent: new Percent(3.3333m)) }).Price!.Value.IsOnGrid);
     }
 
     [Theory]
@@ -126,7 +133,10 @@ public sealed class SituationMarketTests
     {
         // Own shipping 5.00, free from 20.00: 21.99 may be 21.99 + 0 or 16.99 + 5; 18.99 only 13.99 + 5.
         var snapshot = Snapshot(Offer((decimal)rival));
-        snapshot = snapshot with { Listing = snapshot.Listing with { ShippingCharge = M(5m) }, Channel = snapshot.Channel with { FreeShippingFrom = M(20m) } };
+        snapshot = snapshot with
+        {
+            Listing = snapshot.Listing with { ShippingCharge = M(5m) }, Channel = snapshot.Channel with { FreeShippingFrom = M(20m) },
+        };
 
         AssertSet((decimal)expected, snapshot.Decide());
     }
@@ -140,7 +150,11 @@ public sealed class SituationMarketTests
         AssertSet(14.99m, snapshot.Decide());
         AssertSet(11.99m, (snapshot with { Offers = [ShopOffer(12m), Offer(18m)] }).Decide());
         // Ours unknown too: item prices are compared, whatever is known of theirs.
-        AssertSet(17.99m, (snapshot with { Offers = [Offer(18m) with { Shipping = M(4m) }], Listing = snapshot.Listing with { ShippingCharge = null } }).Decide());
+        var unknown = snapshot with
+        {
+            Offers = [Offer(18m) with { Shipping = M(4m) }], Listing = snapshot.Listing with { ShippingCharge = null },
+        };
+        AssertSet(17.99m, unknown.Decide());
     }
 
     [Fact]
@@ -161,7 +175,8 @@ public sealed class SituationMarketTests
 
         AssertSet(13.99m, Snapshot(Offer(12m), Offer(14m) with { Rating = 90 }).Decide(strategy));
         AssertSet(12.99m, Snapshot(ShopOffer(13m), Offer(14m) with { Rating = 90 }).Decide(strategy));
-        AssertSet(11.99m, Snapshot(Offer(12m), Offer(14m) with { Rating = 90 }).Decide(strategy with { Competitors = strategy.Competitors with { Unknown = UnknownAttribute.Keep } }));
+        var keeping = strategy with { Competitors = strategy.Competitors with { Unknown = UnknownAttribute.Keep } };
+        AssertSet(11.99m, Snapshot(Offer(12m), Offer(14m) with { Rating = 90 }).Decide(keeping));
     }
 
     [Fact]
@@ -192,7 +207,8 @@ public sealed class SituationMarketTests
     }
 
     [Fact]
-    public void DecimalSlip_OneOfThree_IsIgnoredNotFollowed() => AssertSet(18.99m, Snapshot(Offer(0.19m, "slip"), Offer(19m), Offer(20m, "bolt")).At(19.5m).Decide());
+    public void DecimalSlip_OneOfThree_IsIgnoredNotFollowed() =>
+        AssertSet(18.99m, Snapshot(Offer(0.19m, "slip"), Offer(19m), Offer(20m, "bolt")).At(19.5m).Decide());
 
     [Fact]
     public void PerUnit_OurSixPack_ComparesTheSameNumberOfPieces()
@@ -207,10 +223,13 @@ public sealed class SituationMarketTests
     [InlineData(ReferenceKind.SecondLowest, 15.99)]
     [InlineData(ReferenceKind.Median, 16.99)]
     public void Reference_SecondAndMedian_CountTheTotals(ReferenceKind kind, double expected) =>
-        AssertSet((decimal)expected, Snapshot(Offer(18m), Offer(14m, "b"), Offer(19m, "c"), Offer(16m, "d")).Decide(Strategy() with { Reference = kind }));
+        AssertSet((decimal)expected,
+            Snapshot(Offer(18m), Offer(14m, "b"), Offer(19m, "c"), Offer(16m, "d")).Decide(Strategy() with { Reference = kind }));
 
     [Fact]
-    public void SecondLowest_OneOfferOnly_Holds() => Assert.Equal(DecisionReason.NothingInRange, Snapshot(Offer(14m)).Decide(Strategy() with { Reference = ReferenceKind.SecondLowest }).Reason);
+    public void SecondLowest_OneOfferOnly_Holds() =>
+        Assert.Equal(DecisionReason.NothingInRange,
+            Snapshot(Offer(14m)).Decide(Strategy() with { Reference = ReferenceKind.SecondLowest }).Reason);
 
     [Fact]
     public void Band_FarBelowTheMedian_DoesNotCount()

@@ -11,15 +11,20 @@ namespace Repricer.Core.Tests.Deciding;
 /// <summary>The situations about featured offers, rises, races, endings, limits and waiting decisions.</summary>
 public sealed class SituationRuleTests
 {
-    private static Strategy Chase(MoveKind ours = MoveKind.Hold, MoveKind suppressed = MoveKind.Hold, MoveKind filtered = MoveKind.Hold) => Strategy() with
+    private static Strategy Chase(MoveKind ours = MoveKind.Hold, MoveKind suppressed = MoveKind.Hold, MoveKind filtered = MoveKind.Hold) =>
+        Strategy() with
     {
         Reference = ReferenceKind.Featured,
         Move = new PriceMove(MoveKind.Match),
-        Situations = new SituationRules { FeaturedIsOurs = ours, FeaturedSuppressed = suppressed, FeaturedFiltered = filtered, RaiseBy = 0.50m },
+        Situations = new SituationRules
+        {
+            FeaturedIsOurs = ours, FeaturedSuppressed = suppressed, FeaturedFiltered = filtered, RaiseBy = 0.50m,
+        },
     };
 
     [Fact]
-    public void Featured_AnothersOffer_IsTheReferenceNotTheLowest() => AssertSet(14.5m, Snapshot(Offer(14m), Offer(14.5m, "bolt") with { Featured = true }).Decide(Chase()));
+    public void Featured_AnothersOffer_IsTheReferenceNotTheLowest() =>
+        AssertSet(14.5m, Snapshot(Offer(14m), Offer(14.5m, "bolt") with { Featured = true }).Decide(Chase()));
 
     [Fact]
     public void FeaturedIsOurs_HoldsRaisesOrGoesToTheNext()
@@ -97,7 +102,8 @@ public sealed class SituationRuleTests
 
     [Fact]
     public void Ending_YenAndSeveral_TakesTheNearestBelow() =>
-        AssertSet(13.95m, Snapshot(Offer(13.98m)).Decide(Strategy() with { Ending = new EndingRule([0.99m, 0.95m, 0.49m], EndingPreference.Position) }));
+        AssertSet(13.95m,
+            Snapshot(Offer(13.98m)).Decide(Strategy() with { Ending = new EndingRule([0.99m, 0.95m, 0.49m], EndingPreference.Position) }));
 
     [Fact]
     public void VanishedReference_NeedsASecondLookBeforeARise()
@@ -110,7 +116,8 @@ public sealed class SituationRuleTests
 
         var since = Now.AddMinutes(-30);
         AssertSet(19.99m, (snapshot with { History = snapshot.History with { SecondLookSince = since } }).Decide());
-        Assert.Equal(DecisionReason.SecondLook, (snapshot with { History = snapshot.History with { SecondLookSince = Now.AddMinutes(-1) } }).Decide().Reason);
+        Assert.Equal(DecisionReason.SecondLook,
+            (snapshot with { History = snapshot.History with { SecondLookSince = Now.AddMinutes(-1) } }).Decide().Reason);
     }
 
     [Fact]
@@ -143,7 +150,8 @@ public sealed class SituationRuleTests
     }
 
     [Fact]
-    public void ExternalPriceChange_FrozenForReview_Skips() => AssertSkip(DecisionReason.Frozen, (Snapshot(Offer(14m)) with { FrozenBecause = "live price 3.00" }).Decide());
+    public void ExternalPriceChange_FrozenForReview_Skips() =>
+        AssertSkip(DecisionReason.Frozen, (Snapshot(Offer(14m)) with { FrozenBecause = "live price 3.00" }).Decide());
 
     [Fact]
     public void StepAndDayLimits_NarrowTheMove()
@@ -182,7 +190,8 @@ public sealed class SituationRuleTests
         Assert.Equal(DecisionReason.DirectionLimit, With(new ChangeLimits { UpOnly = true }).Reason);
         var cooling = With(new ChangeLimits { CoolDown = TimeSpan.FromMinutes(30) });
         Assert.Equal((DecisionReason.CoolDown, Now.AddMinutes(20)), (cooling.Reason, cooling.ReviewAt));
-        Assert.Equal(DecisionAction.Set, With(new ChangeLimits { MinChange = 0.11m, CoolDown = TimeSpan.FromMinutes(10), DownOnly = true }).Action);
+        Assert.Equal(DecisionAction.Set,
+            With(new ChangeLimits { MinChange = 0.11m, CoolDown = TimeSpan.FromMinutes(10), DownOnly = true }).Action);
     }
 
     [Fact]
@@ -192,7 +201,8 @@ public sealed class SituationRuleTests
         var decision = (Snapshot(Offer(14m)) with { Pin = pin }).Decide();
 
         AssertSet(10m, decision);
-        Assert.Equal((DecisionReason.Pinned, BindingConstraint.MinPrice, pin.Until), (decision.Reason, decision.Binding, decision.ReviewAt));
+        Assert.Equal(
+            (DecisionReason.Pinned, BindingConstraint.MinPrice, pin.Until), (decision.Reason, decision.Binding, decision.ReviewAt));
         AssertSet(13.99m, (Snapshot(Offer(14m)) with { Pin = pin with { Until = Now } }).Decide());
     }
 
@@ -205,7 +215,8 @@ public sealed class SituationRuleTests
         AssertSkip(DecisionReason.OwnPriceUnknown, (snapshot with { OwnPrice = null }).Decide());
         AssertSkip(DecisionReason.NoStock, (snapshot with { Product = snapshot.Product with { Stock = 0 } }).Decide());
         AssertSkip(DecisionReason.ImportFault, (snapshot with { Listing = snapshot.Listing with { ImportFault = "cost" } }).Decide());
-        AssertSet(13.99m, (snapshot with { Product = snapshot.Product with { Stock = 0 } }).Decide(Strategy() with { PriceWithoutStock = true }));
+        AssertSet(13.99m,
+            (snapshot with { Product = snapshot.Product with { Stock = 0 } }).Decide(Strategy() with { PriceWithoutStock = true }));
     }
 
     [Theory]
@@ -214,7 +225,11 @@ public sealed class SituationRuleTests
     [InlineData(ReferenceKind.ListPrice, false)]
     public void ReviewAt_ReferenceThatADayEnds_IsTheNextDay(ReferenceKind kind, bool daily)
     {
-        var snapshot = Snapshot() with { Listing = Listing() with { ListPrice = M(14m) }, History = new PriceHistory { OwnLowest30Days = M(14m), PriceAtStartOfDay = M(14m) } };
+        var snapshot = Snapshot() with
+        {
+            Listing = Listing() with { ListPrice = M(14m) },
+            History = new PriceHistory { OwnLowest30Days = M(14m), PriceAtStartOfDay = M(14m) },
+        };
         var decision = snapshot.Decide(Strategy() with { Reference = kind });
 
         AssertSet(13.99m, decision);

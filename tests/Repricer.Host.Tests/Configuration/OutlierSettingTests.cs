@@ -14,12 +14,7 @@ public sealed class OutlierSettingTests
     [Fact]
     public void OutlierBelowMedian_OfTheWholeAndOfOneChannel_GoesWithTheTerms()
     {
-        var pricing = Load("""
-            {
-              "Guard": { "OutlierBelowMedian": 30 },
-              "Channels": { "a": { "Type": "csv", "Settings": { "Folder": "drop" } }, "b": { "Type": "csv", "Settings": { "Folder": "drop" }, "Guard": { "OutlierBelowMedian": 0 } } }
-            }
-            """);
+        var pricing = Load($$"""{ "Guard": { "OutlierBelowMedian": 30 }, "Channels": { "a": {{Channel()}}, "b": {{Channel(0)}} } }""");
 
         Assert.Equal(new Percent(30), pricing.TermsFor(new ChannelId("a")).OutlierShare);
         Assert.Equal(new Percent(0), pricing.TermsFor(new ChannelId("b")).OutlierShare);
@@ -29,11 +24,17 @@ public sealed class OutlierSettingTests
     [Fact]
     public void OutlierBelowMedian_Changed_DecidesAnew()
     {
-        var plain = Load("""{ "Channels": { "a": { "Type": "csv", "Settings": { "Folder": "drop" } } } }""").Hash;
+        var plain = Load($$"""{ "Channels": { "a": {{Channel()}} } }""").Hash;
 
-        Assert.Equal(plain, Load("""{ "Guard": { "OutlierBelowMedian": 40 }, "Channels": { "a": { "Type": "csv", "Settings": { "Folder": "drop" } } } }""").Hash);
-        Assert.NotEqual(plain, Load("""{ "Guard": { "OutlierBelowMedian": 41 }, "Channels": { "a": { "Type": "csv", "Settings": { "Folder": "drop" } } } }""").Hash);
-        Assert.NotEqual(plain, Load("""{ "Channels": { "a": { "Type": "csv", "Settings": { "Folder": "drop" }, "Guard": { "OutlierBelowMedian": 41 } } } }""").Hash);
+        Assert.Equal(plain, Load($$"""{ "Guard": { "OutlierBelowMedian": 40 }, "Channels": { "a": {{Channel()}} } }""").Hash);
+        Assert.NotEqual(plain, Load($$"""{ "Guard": { "OutlierBelowMedian": 41 }, "Channels": { "a": {{Channel()}} } }""").Hash);
+        Assert.NotEqual(plain, Load($$"""{ "Channels": { "a": {{Channel(41)}} } }""").Hash);
+    }
+
+    private static string Channel(int? share = null)
+    {
+        var guard = share is { } percent ? $$""", "Guard": { "OutlierBelowMedian": {{percent}} }""" : "";
+        return $$"""{ "Type": "csv", "Settings": { "Folder": "drop" }{{guard}} }""";
     }
 
     private static PricingSettings Load(string json)

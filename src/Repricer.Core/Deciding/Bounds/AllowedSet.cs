@@ -4,13 +4,17 @@ using Repricer.Core.Deciding.Fitting;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// All prices on the grid that meet every bound and every profit target. With cliff tiers, a free-shipping threshold or fees that are rounded it is not an
-/// interval, so membership is always decided by computing the profit at the price. The searches jump instead of scanning: between two breaks (a fee
-/// tier's end, the threshold) a fee never falls as the price rises and its slope is at most the tier's rate, which bounds how far the next member can be.
+/// The allowed set holds all prices on the grid that meet every bound and every profit target. With cliff tiers, a free-shipping threshold
+/// or fees that are rounded it is not an interval, so membership is always decided by computing the profit at the price. The searches jump
+/// instead of scanning: between two breaks (a fee tier's end, the threshold) a fee never falls as the price rises and its slope is at most
+/// the tier's rate, which bounds how far the next member can be.
 /// </summary>
 internal readonly struct AllowedSet
 {
-    /// <summary>Jumps converge in a handful of steps; a search that needs more is over a target no sensible schedule meets, and finds nothing.</summary>
+    /// <summary>
+    /// A search makes at most this many jumps. They converge in a handful of steps; one that needs more is over a target no sensible
+    /// schedule meets, and finds nothing.
+    /// </summary>
     private const int MaxJumps = 4096;
 
     private readonly ProfitModel _model;
@@ -38,10 +42,15 @@ internal readonly struct AllowedSet
 
     public bool MeetsTargets(decimal price) => _targets.IsEmpty || Meets(price, out _, out _, out _);
 
-    /// <summary>The smallest allowed price at or above <paramref name="from"/>, not above <paramref name="limit"/>; null = none.</summary>
+    /// <summary>
+    /// Finds the smallest allowed price at or above <paramref name="from"/> and not above <paramref name="limit"/>; null = there is none.
+    /// </summary>
     public decimal? NextUp(decimal from, decimal limit) => SearchUp(from, Math.Min(limit, Highest));
 
-    /// <summary>The effective floor: what would be the smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
+    /// <summary>
+    /// Finds the effective floor: what would be the smallest allowed price, were there no ceiling; null = the targets cannot be met at any
+    /// price.
+    /// </summary>
     public decimal? FindFloor() => SearchUp(Lowest, PriceGrid.Highest);
 
     private decimal? SearchUp(decimal from, decimal limit)
@@ -62,7 +71,8 @@ internal readonly struct AllowedSet
                 continue;
             }
 
-            // By the tier's own line where it is a lower limit of the fee; else, as fees only rise from here on, the deficit must at least be made up at slope A.
+            // By the tier's own line where it is a lower limit of the fee; else, as fees only rise from here on, the deficit must at least
+            // be made up at slope A.
             var jump = Envelope(price, a, c) ?? deficit / a;
             var next = jump >= end - price ? end + Grid.Step : Grid.Up(price + jump);
             price = Math.Max(next, price + Grid.Step);
@@ -71,7 +81,9 @@ internal readonly struct AllowedSet
         return null;
     }
 
-    /// <summary>The largest allowed price at or below <paramref name="from"/>, not below <paramref name="limit"/>; null = none.</summary>
+    /// <summary>
+    /// Finds the largest allowed price at or below <paramref name="from"/> and not below <paramref name="limit"/>; null = there is none.
+    /// </summary>
     public decimal? NextDown(decimal from, decimal limit)
     {
         var price = Grid.Down(Math.Min(from, Highest));
@@ -90,8 +102,8 @@ internal readonly struct AllowedSet
     }
 
     /// <summary>
-    /// How far down the next member lies at least. Going down by d loses A·d and saves at most b·(rate·d + one rounding step) of fees, so the deficit can
-    /// only be made up where A·d + deficit ≤ b·(rate·d + one step).
+    /// Computes how far down the next member lies at least. Going down by d loses A·d and saves at most b·(rate·d + one rounding step) of
+    /// fees, so the deficit can only be made up where A·d + deficit ≤ b·(rate·d + one step).
     /// </summary>
     private decimal StepDown(decimal price, decimal deficit, decimal a)
     {
@@ -113,13 +125,15 @@ internal readonly struct AllowedSet
     }
 
     /// <summary>
-    /// How far up the next member lies at least, by the tier's own line: a fee rounded up is never below rate × base + fixed. Null where the line is not a
-    /// near lower limit of the fee (a minimum, a cap, portions, another rounding) or the target cannot be reached on it.
+    /// Computes how far up the next member lies at least, by the tier's own line: a fee rounded up is never below rate × base + fixed. Null
+    /// where the line is not a near lower limit of the fee (a minimum, a cap, portions, another rounding) or the target cannot be reached
+    /// on it.
     /// </summary>
     private decimal? Envelope(decimal price, decimal a, decimal c)
     {
         var fees = _model.Fees;
-        if (fees.Mode != FeeTierMode.Whole || fees.Cap is not null || fees.Minimum is not null || fees.Rounding != Amounts.RoundingDirection.Up)
+        if (fees.Mode != FeeTierMode.Whole || fees.Cap is not null || fees.Minimum is not null
+            || fees.Rounding != Amounts.RoundingDirection.Up)
             return null;
 
         var b = _model.TaxFactor;
@@ -134,7 +148,7 @@ internal readonly struct AllowedSet
         return ((b * (least + c)) - (a * gross)) / slope;
     }
 
-    /// <summary>The last price on the grid that shares the shipping charge and the fee tier of <paramref name="price"/>.</summary>
+    /// <summary>Finds the last price on the grid that shares the shipping charge and the fee tier of <paramref name="price"/>.</summary>
     private decimal SegmentEnd(decimal price)
     {
         var shipping = _model.ShippingAt(price);

@@ -1,30 +1,31 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
-using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>Brings amounts into the listing's currency at dated rates. What was converted carries the channel's safety margin; no fresh rate, no value.</summary>
-internal readonly struct Conversion(PricingSnapshot snapshot, Currency target, DateTimeOffset now)
+/// <summary>
+/// The conversion brings amounts into the listing's currency at dated rates. What was converted carries the channel's safety margin;
+/// without a fresh rate there is no value, which is null.
+/// </summary>
+internal static class Conversion
 {
-    public DateTimeOffset Now => now;
+    /// <summary>Converts a lower bound or a cost, upwards by the margin.</summary>
+    public static decimal? Floor(Money amount, ref DecisionInputs at) =>
+        amount.Currency == at.Currency ? amount.Amount : Convert(amount, 100m + at.Snapshot.Channel.ConversionMargin.Value, ref at);
 
-    /// <summary>A lower bound or a cost: converted upwards by the margin.</summary>
-    public decimal? Floor(Money amount, ref ReviewClock review) => Convert(amount, 100m + snapshot.Channel.ConversionMargin.Value, ref review);
+    /// <summary>Converts an upper bound, downwards by the margin.</summary>
+    public static decimal? Ceiling(Money amount, ref DecisionInputs at) =>
+        amount.Currency == at.Currency ? amount.Amount : Convert(amount, 100m - at.Snapshot.Channel.ConversionMargin.Value, ref at);
 
-    /// <summary>An upper bound: converted downwards by the margin.</summary>
-    public decimal? Ceiling(Money amount, ref ReviewClock review) => Convert(amount, 100m - snapshot.Channel.ConversionMargin.Value, ref review);
+    /// <summary>Converts a competitor's amount, at the rate itself.</summary>
+    public static decimal? Plain(Money amount, ref DecisionInputs at) =>
+        amount.Currency == at.Currency ? amount.Amount : Convert(amount, 100m, ref at);
 
-    /// <summary>A competitor's amount: at the rate itself.</summary>
-    public decimal? Plain(Money amount, ref ReviewClock review) => Convert(amount, 100m, ref review);
-
-    private decimal? Convert(Money amount, decimal margin, ref ReviewClock review)
+    private static decimal? Convert(Money amount, decimal margin, ref DecisionInputs at)
     {
-        if (amount.Currency == target)
-            return amount.Amount;
-        if (snapshot.Rates.Find(amount.Currency, target, now) is not { } rate)
+        var rates = at.Snapshot.Rates;
+        if (rates.Find(amount.Currency, at.Currency, at.Now) is not { } rate)
             return null;
-        review.AtEndOf(rate.AsOf, snapshot.Rates.MaxAge);
+        at.Review.AtEndOf(rate.AsOf, rates.MaxAge);
         return rate.Apply(amount).Amount * margin * 0.01m;
     }
 }

@@ -1,42 +1,43 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>Bounds that a strategy computes itself, from what is known of the listing and nothing that moves with its price.</summary>
+/// <summary>These bounds a strategy computes itself, from what is known of the listing and nothing that moves with its price.</summary>
 internal static class FormulaBounds
 {
-    public static void AddFloor(ref PriceBounds bounds, Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    public static void AddFloor(ref PriceBounds bounds, Expression formula, ref DecisionInputs at)
     {
-        if (Evaluate(formula, snapshot, now, ref review, out var missing) is not { } amount)
+        if (Evaluate(formula, ref at, out var missing) is not { } amount)
         {
             bounds.NoteMissing(DecisionReason.InputMissing, $"floor formula: {missing}");
-            trace?.Add("bounds", $"floor {formula.Text} cannot be computed: {missing}");
+            at.Trace?.Add("bounds", $"floor {formula.Text} cannot be computed: {missing}");
         }
         else if (amount > 0m)
         {
             bounds.RaiseFloor(amount, BindingConstraint.Floor);
-            trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: no price below {bounds.Grid.ToMoney(bounds.Grid.Up(amount + bounds.Coupon))}");
+            at.Trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: no price below {bounds.LowestFor(amount)}");
         }
         else
         {
-            trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: that is no floor");
+            at.Trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: that is no floor");
         }
     }
 
     /// <returns>Null = no ceiling.</returns>
-    public static decimal? Ceiling(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review, TraceSink? trace)
+    public static decimal? Ceiling(Expression formula, ref DecisionInputs at)
     {
-        var amount = Evaluate(formula, snapshot, now, ref review, out var missing);
-        trace?.Add("bounds", amount is { } value ? $"ceiling {formula.Text} = {value:0.####}" : $"ceiling {formula.Text} cannot be computed: {missing}");
+        var amount = Evaluate(formula, ref at, out var missing);
+        at.Trace?.Add("bounds", amount is { } value
+            ? $"ceiling {formula.Text} = {value:0.####}"
+            : $"ceiling {formula.Text} cannot be computed: {missing}");
         return amount is > 0m ? amount : null;
     }
 
-    private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review, out string? missing)
+    private static decimal? Evaluate(Expression formula, ref DecisionInputs at, out string? missing)
     {
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        OwnInputs.Fill(ref inputs, formula.Needs, snapshot, now, ref review);
+        OwnInputs.Fill(ref inputs, formula.Needs, ref at);
         var value = formula.Evaluate(inputs);
         // Beyond this no price goes; a sum that ends there is a slip.
         var isPrice = value is { } found && Math.Abs(found) <= PriceGrid.Highest;

@@ -5,8 +5,9 @@ using Repricer.Core.Deciding.Fitting;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// The bounds of one listing under one strategy. The listing's minimum, maximum and MAP always hold, whether the strategy names them or not; the floors of
-/// the strategy are intersected with them (the highest wins, rounded up), the ceilings too (the lowest wins, rounded down).
+/// These are the bounds of one listing under one strategy. The listing's minimum, maximum and MAP always hold, whether the strategy names
+/// them or not; the floors of the strategy are intersected with them (the highest wins, rounded up), the ceilings too (the lowest wins,
+/// rounded down).
 /// </summary>
 internal struct PriceBounds
 {
@@ -24,7 +25,7 @@ internal struct PriceBounds
 
     public PriceGrid Grid { get; }
 
-    /// <summary>What a coupon of ours takes off: floors hold for what is left.</summary>
+    /// <summary>A coupon of ours takes this off the item price, and floors hold for what is left.</summary>
     public decimal Coupon { get; }
 
     public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
@@ -34,12 +35,12 @@ internal struct PriceBounds
     public readonly Money? Cost => Product.Cost;
     public readonly Percent? TaxRate => Listing.TaxRate ?? Product.TaxRate;
 
-    /// <summary>The highest plain lower bound; null = none.</summary>
+    /// <summary>This is the highest plain lower bound; null = there is none.</summary>
     public decimal? PlainFloor { get; set; }
 
     public BindingConstraint PlainFloorKind { get; set; }
 
-    /// <summary>The catalogue has a MAP, and by the strategy's rule it does not hold now.</summary>
+    /// <summary>Tells whether the catalogue has a MAP that by the strategy's rule does not hold now.</summary>
     public bool MapIsOff { get; set; }
 
     // Fields, not properties: these are large, and a property would hand out a copy at every look.
@@ -50,17 +51,20 @@ internal struct PriceBounds
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }
 
-    /// <summary>The first input that voided a kind of floor; None = nothing is missing.</summary>
+    /// <summary>This is the first input that voided a kind of floor; Rule = nothing is missing.</summary>
     public DecisionReason Missing { get; set; }
 
     public string? MissingDetail { get; set; }
 
-    /// <summary>False = nothing may be published: no floor of any kind, or a bound of the listing that cannot be converted (no rate, no publish).</summary>
+    /// <summary>
+    /// Tells whether anything may be published: not without a floor of some kind, and not where a bound of the listing cannot be converted
+    /// (no rate, no publish).
+    /// </summary>
     public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
 
     private bool IsBlocked { get; set; }
 
-    /// <summary>The smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
+    /// <summary>This would be the smallest allowed price, were there no ceiling; null = the targets cannot be met at any price.</summary>
     public decimal? Floor { get; set; }
 
     public readonly BindingConstraint FloorKind => Floor == PlainFloor ? PlainFloorKind : BindingConstraint.Floor;
@@ -83,7 +87,10 @@ internal struct PriceBounds
         CeilingKind = kind;
     }
 
-    /// <summary>A bound that must hold is unknown for want of a rate.</summary>
+    /// <summary>Computes the lowest price that a plain lower bound allows, with what a coupon takes off; it is for the trace.</summary>
+    public readonly Money LowestFor(decimal amount) => Grid.ToMoney(Grid.Up(amount + Coupon));
+
+    /// <summary>Notes that a bound that must hold is unknown, as a rule for want of a rate: then nothing may be published.</summary>
     public void Block(string detail, DecisionReason reason = DecisionReason.RateMissing)
     {
         IsBlocked = true;

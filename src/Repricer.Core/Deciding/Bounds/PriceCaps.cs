@@ -1,23 +1,24 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// Upper bounds that come from our own other listings. Only a price the channel has counts; where a lower one is on its way, that counts already: going down,
-/// the listing that follows moves first. One that cannot be converted publishes nothing: no rate, no publish.
+/// These upper bounds come from our own other listings. Only a price the channel has counts; where a lower one is on its way, that counts
+/// already: going down, the listing that follows moves first. One that cannot be converted publishes nothing: no rate, no publish.
 /// </summary>
 internal static class PriceCaps
 {
     /// <summary>
-    /// The item price at which our total is the cap. Where our charge or theirs is unknown, item prices are compared. Where our free-shipping threshold leaves a
-    /// hole (a price just under it costs the buyer more than one just above), the price below the hole is the cap: everything under it is within.
+    /// Computes the item price at which our total is the cap. Where our charge or theirs is unknown, item prices are compared. Where our
+    /// free-shipping threshold leaves a hole (a price just under it costs the buyer more than one just above), the price below the hole is
+    /// the cap: everything under it is within.
     /// </summary>
     /// <returns>Unrounded; null = no listing elsewhere gives a cap.</returns>
-    public static decimal? Parity(ParityCap cap, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    public static decimal? Parity(ParityCap cap, ref PriceBounds bounds, ref DecisionInputs at)
     {
-        var charge = snapshot.Listing.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
+        var snapshot = at.Snapshot;
+        var charge = snapshot.Listing.ShippingCharge is { } own ? Conversion.Plain(own, ref at) : null;
         decimal? lowest = null;
         for (var i = 0; i < snapshot.Siblings.Count; i++)
         {
@@ -26,12 +27,12 @@ internal static class PriceCaps
                 continue;
             if (!sibling.IsAtChannel)
             {
-                trace?.Add("bounds", $"parity_cap: the price of {sibling.Id} is not confirmed, and caps nothing");
+                at.Trace?.Add("bounds", $"parity_cap: the price of {sibling.Id} is not confirmed, and caps nothing");
                 continue;
             }
 
             var landed = charge is not null && sibling.ShippingCharge is not null;
-            if (Total(sibling, landed, conversion, ref review) is not { } total)
+            if (Total(sibling, landed, ref at) is not { } total)
             {
                 bounds.Block($"no fresh rate from {sibling.Price!.Value.Currency} for parity_cap");
                 return null;
@@ -41,7 +42,8 @@ internal static class PriceCaps
             {
                 if (bounds.TaxRate is not { Value: >= 0m } tax)
                 {
-                    bounds.Block($"parity_cap: {sibling.Id} is priced in the other tax basis, and tax_rate is blank", DecisionReason.TaxRateMissing);
+                    var detail = $"parity_cap: {sibling.Id} is priced in the other tax basis, and tax_rate is blank";
+                    bounds.Block(detail, DecisionReason.TaxRateMissing);
                     return null;
                 }
 
@@ -49,25 +51,30 @@ internal static class PriceCaps
             }
 
             total = cap.AtMost.Of(total) - cap.Minus;
-            var item = landed ? ItemPrice(total, charge!.Value, snapshot, conversion, ref review) : total;
-            trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}{(landed ? $" and {sibling.ShippingCharge} shipping" : ", compared without shipping")}; "
+            var item = landed ? ItemPrice(total, charge!.Value, ref at) : total;
+            at.Trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}"
+                + (landed ? $" and {sibling.ShippingCharge} shipping; " : ", compared without shipping; ")
                 + $"our {(landed ? "total" : "item price")} is at most {total:0.####}");
             lowest = lowest is { } least ? Math.Min(least, item) : item;
         }
 
         if (lowest is null)
-            trace?.Add("bounds", "parity_cap: no confirmed price of ours elsewhere, so there is no cap");
+            at.Trace?.Add("bounds", "parity_cap: no confirmed price of ours elsewhere, so there is no cap");
         return lowest;
     }
 
-    /// <summary>So that no piece in our pack costs more than the share of a piece in any smaller one. Item prices: two small packs may ship together.</summary>
+    /// <summary>
+    /// Computes the item price at which a piece in our pack costs the given share of a piece in any smaller pack. Item prices are compared,
+    /// for two small packs may ship together.
+    /// </summary>
     /// <param name="atMost">Percent points.</param>
     /// <returns>Unrounded; null = nothing caps.</returns>
-    public static decimal? Family(decimal atMost, PricingSnapshot snapshot, ref PriceBounds bounds, in Conversion conversion, ref ReviewClock review, TraceSink? trace)
+    public static decimal? Family(decimal atMost, ref PriceBounds bounds, ref DecisionInputs at)
     {
+        var snapshot = at.Snapshot;
         if (snapshot.Product.Units is not { } units)
         {
-            trace?.Add("bounds", "family_cap: units is blank, so there is no cap");
+            at.Trace?.Add("bounds", "family_cap: units is blank, so there is no cap");
             return null;
         }
 
@@ -75,41 +82,43 @@ internal static class PriceCaps
         for (var i = 0; i < snapshot.Family.Count; i++)
         {
             var member = snapshot.Family[i];
-            if (member.Units is not (> 0m and var theirs) || theirs >= units || !member.IsAtChannel || member.Id.Channel != snapshot.Listing.Id.Channel)
+            if (member.Units is not (> 0m and var theirs) || theirs >= units || !member.IsAtChannel
+                || member.Id.Channel != snapshot.Listing.Id.Channel)
                 continue;
-            if (Lower(member.Price!.Value, member.DesiredPrice, conversion, ref review) is not { } price)
+            if (Lower(member.Price!.Value, member.DesiredPrice, ref at) is not { } price)
             {
                 bounds.Block($"no fresh rate from {member.Price!.Value.Currency} for family_cap");
                 return null;
             }
 
             var cap = price * units * atMost / (theirs * 100m);
-            trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
+            at.Trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; "
+                + $"our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
             lowest = lowest is { } least ? Math.Min(least, cap) : cap;
         }
 
         if (lowest is null)
-            trace?.Add("bounds", "family_cap: no smaller pack of the family with a confirmed price, so there is no cap");
+            at.Trace?.Add("bounds", "family_cap: no smaller pack of the family with a confirmed price, so there is no cap");
         return lowest;
     }
 
-    private static decimal? Total(Sibling sibling, bool landed, in Conversion conversion, ref ReviewClock review)
+    private static decimal? Total(Sibling sibling, bool landed, ref DecisionInputs at)
     {
-        if (Lower(sibling.Price!.Value, sibling.DesiredPrice, conversion, ref review) is not { } total)
+        if (Lower(sibling.Price!.Value, sibling.DesiredPrice, ref at) is not { } total)
             return null;
-        return landed ? total + conversion.Ceiling(sibling.ShippingCharge!.Value, ref review) : total;
+        return landed ? total + Conversion.Ceiling(sibling.ShippingCharge!.Value, ref at) : total;
     }
 
-    private static decimal? Lower(Money price, Money? desired, in Conversion conversion, ref ReviewClock review)
+    private static decimal? Lower(Money price, Money? desired, ref DecisionInputs at)
     {
-        if (conversion.Ceiling(price, ref review) is not { } present)
+        if (Conversion.Ceiling(price, ref at) is not { } present)
             return null;
-        return desired is { } coming && conversion.Ceiling(coming, ref review) is { } soon && soon < present ? soon : present;
+        return desired is { } coming && Conversion.Ceiling(coming, ref at) is { } soon && soon < present ? soon : present;
     }
 
-    private static decimal ItemPrice(decimal total, decimal charge, PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review)
+    private static decimal ItemPrice(decimal total, decimal charge, ref DecisionInputs at)
     {
-        var free = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
+        var free = at.Snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
         return free is { } threshold && total - charge >= threshold ? total : total - charge;
     }
 }

@@ -3,7 +3,7 @@ using Repricer.Core.Catalog;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// The one place that knows what a sale earns. All amounts are in the listing's currency, exact decimals.
+/// The model is the one place that knows what a sale earns. All amounts are in the listing's currency, exact decimals.
 /// <code>
 /// s(p)      = 0 where p reaches the own free-shipping threshold, else the shipping charge; less what a coupon of ours takes off
 /// gross(p)  = p + s(p)                                   the least that the buyer pays
@@ -17,32 +17,37 @@ internal readonly struct ProfitModel
 {
     public required FeeSchedule Fees { get; init; }
 
-    /// <summary>1 + tax where prices include tax, else 1.</summary>
+    /// <summary>The factor is 1 + tax where prices include tax, else 1.</summary>
     public required decimal TaxFactor { get; init; }
 
-    /// <summary>1 + the tax on fees that does not come back, else 1.</summary>
+    /// <summary>The factor is 1 + the tax on fees where that tax does not come back, else 1.</summary>
     public required decimal FeeTaxFactor { get; init; }
 
     public required decimal Cost { get; init; }
     public required decimal ShippingCost { get; init; }
 
-    /// <summary>What else a sold unit costs: returns, advertising.</summary>
+    /// <summary>A sold unit costs this beside: returns, advertising.</summary>
     public required decimal Allowance { get; init; }
 
-    /// <summary>Cost, shipping paid and allowance: what leaves with every unit sold.</summary>
+    /// <summary>This leaves with every unit sold: cost, shipping paid and allowance.</summary>
     public required decimal UnitCost { get; init; }
 
-    /// <summary>What the buyer pays beside the item price, less what a coupon of ours takes off; fees taken of the item price alone are reckoned before the coupon.</summary>
+    /// <summary>
+    /// The buyer pays this beside the item price, less what a coupon of ours takes off; fees taken of the item price alone are reckoned
+    /// before the coupon.
+    /// </summary>
     public required decimal ShippingCharge { get; init; }
 
     public required decimal? FreeShippingFrom { get; init; }
 
-    /// <summary>The same where shipping is free: zero, less the coupon.</summary>
+    /// <summary>The buyer pays this beside the item price where shipping is free: zero, less the coupon.</summary>
     public required decimal FreeShippingCharge { get; init; }
 
     public bool IsConstructed => Fees is not null;
 
-    /// <summary>Below zero where the coupon takes off more than shipping costs.</summary>
+    /// <summary>
+    /// Computes what the buyer pays beside the item price; it is below zero where the coupon takes off more than shipping costs.
+    /// </summary>
     public decimal ShippingAt(decimal price) => FreeShippingFrom is { } from && price >= from ? FreeShippingCharge : ShippingCharge;
 
     public decimal GrossAt(decimal price) => price + ShippingAt(price);
@@ -51,6 +56,6 @@ internal readonly struct ProfitModel
 
     public decimal FeesAt(decimal price) => Fees.FeeFor(price, ShippingAt(price)) * FeeTaxFactor;
 
-    /// <summary>For people; the division by the tax factor is rounded at the 28th digit.</summary>
+    /// <summary>Computes the profit for people to read; the division by the tax factor is rounded at the 28th digit.</summary>
     public decimal ProfitAt(decimal price) => NetAt(price) - FeesAt(price) - UnitCost;
 }

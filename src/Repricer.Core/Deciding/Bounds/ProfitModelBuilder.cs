@@ -3,24 +3,29 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Deciding.Bounds;
 
-/// <summary>Gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a schedule of 0 %.</summary>
+/// <summary>
+/// The builder gathers what profit needs, or names the first input that is missing. Blank is never zero: a channel without fees has a
+/// schedule of 0 %.
+/// </summary>
 internal static class ProfitModelBuilder
 {
-    public static bool TryBuild(PricingSnapshot snapshot, in Conversion conversion, ref ReviewClock review, out ProfitModel model,
-        out DecisionReason missing, out string? detail)
+    public static bool TryBuild(ref DecisionInputs at, out ProfitModel model, out DecisionReason missing, out string? detail)
     {
         model = default;
-        var fees = InForce(snapshot, conversion.Now, ref review);
-        (missing, detail) = FindMissing(snapshot, fees, conversion.Now, ref review);
+        var snapshot = at.Snapshot;
+        var fees = InForce(ref at);
+        (missing, detail) = FindMissing(fees, ref at);
         if (detail is not null)
             return false;
 
-        var cost = conversion.Floor(snapshot.Product.Cost!.Value, ref review);
-        var shippingCost = conversion.Floor((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost)!.Value, ref review);
-        var charge = conversion.Plain(snapshot.Listing.ShippingCharge!.Value, ref review);
-        var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
-        var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { IsNegative: false } beside ? conversion.Floor(beside, ref review) : 0m;
-        if (cost is null || allowance is null || shippingCost is null || charge is null || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
+        var cost = Conversion.Floor(snapshot.Product.Cost!.Value, ref at);
+        var shippingCost = Conversion.Floor((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost)!.Value, ref at);
+        var charge = Conversion.Plain(snapshot.Listing.ShippingCharge!.Value, ref at);
+        var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
+        var beside = snapshot.Listing.Allowance ?? snapshot.Product.Allowance;
+        var allowance = beside is { IsNegative: false } extra ? Conversion.Floor(extra, ref at) : 0m;
+        if (cost is null || allowance is null || shippingCost is null || charge is null
+            || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
         {
             (missing, detail) = (DecisionReason.RateMissing, $"no fresh rate into {snapshot.Listing.Currency}");
             return false;
@@ -44,32 +49,37 @@ internal static class ProfitModelBuilder
         return true;
     }
 
-    /// <summary>What a coupon of ours takes off; one in another currency is none of this listing's.</summary>
-    public static decimal CouponOf(Listing listing) => listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+    /// <summary>Finds what a coupon of ours takes off; one in another currency is none of this listing's.</summary>
+    public static decimal CouponOf(Listing listing) =>
+        listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
 
-    private static FeeSchedule? InForce(PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    private static FeeSchedule? InForce(ref DecisionInputs at)
     {
-        if (snapshot.Fees is not { Next: not null } dated)
-            return snapshot.Fees;
-        var holding = dated.On(Today(snapshot, now));
+        if (at.Snapshot.Fees is not { Next: not null } dated)
+            return at.Snapshot.Fees;
+        var holding = dated.On(LocalClock.DayOf(at.Now, at.Zone));
         if (holding.Next?.ValidFrom is { } next)
-            review.AtDay(next, snapshot.Channel.TimeZone);
+            at.Review.AtDay(next, at.Zone);
         return holding;
     }
 
-    private static DateOnly Today(PricingSnapshot snapshot, DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, snapshot.Channel.TimeZone).DateTime);
-
-    private static (DecisionReason Reason, string? Detail) FindMissing(PricingSnapshot snapshot, FeeSchedule? schedule, DateTimeOffset now, ref ReviewClock review)
+    private static (DecisionReason Reason, string? Detail) FindMissing(FeeSchedule? schedule, ref DecisionInputs at)
     {
+        var snapshot = at.Snapshot;
         if (snapshot.Product.Cost is not { IsNegative: false })
             return (DecisionReason.CostMissing, "cost is blank");
         if (schedule is not { } fees)
-            return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name ? $"fee schedule '{name}' is not configured" : "no fee schedule is configured for the listing");
+        {
+            return (DecisionReason.FeesMissing, snapshot.Listing.FeeSchedule is { } name
+                ? $"fee schedule '{name}' is not configured"
+                : "no fee schedule is configured for the listing");
+        }
+
         if (!fees.HasUsableTiers || fees.Currency != snapshot.Listing.Currency)
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' is in {fees.Currency} or has no usable tiers");
-        if (fees.ValidFrom is { } from && from > Today(snapshot, now))
+        if (fees.ValidFrom is { } from && from > LocalClock.DayOf(at.Now, at.Zone))
         {
-            review.AtDay(from, snapshot.Channel.TimeZone);
+            at.Review.AtDay(from, at.Zone);
             return (DecisionReason.FeesMissing, $"fee schedule '{fees.Name}' holds from {from:yyyy-MM-dd} only");
         }
 
@@ -79,6 +89,8 @@ internal static class ProfitModelBuilder
             return (DecisionReason.TaxRateMissing, "the tax on fees does not come back and its rate is not configured");
         if ((snapshot.Listing.ShippingCost ?? snapshot.Product.ShippingCost) is not { IsNegative: false })
             return (DecisionReason.ShippingCostMissing, "shipping_cost is blank");
-        return snapshot.Listing.ShippingCharge is not { IsNegative: false } ? (DecisionReason.ShippingChargeMissing, "shipping_charge is blank") : default;
+        return snapshot.Listing.ShippingCharge is { IsNegative: false }
+            ? default
+            : (DecisionReason.ShippingChargeMissing, "shipping_charge is blank");
     }
 }

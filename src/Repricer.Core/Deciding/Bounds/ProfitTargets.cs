@@ -3,7 +3,7 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// What a price must earn. Each kind holds its highest value; null = no such target. With X = gross, b = 1 + tax, K = fees + cost + shipping paid:
+/// The targets say what a price must earn. Each kind holds its highest value. With X = gross, b = 1 + tax, K = fees + cost + shipping paid:
 /// <code>
 /// profit ≥ v                     ⇔  X            ≥ b·(K + v)
 /// profit / net   ≥ m (of net)    ⇔  X·(1 − m)    ≥ b·K
@@ -14,15 +14,16 @@ namespace Repricer.Core.Deciding.Bounds;
 /// </summary>
 internal struct ProfitTargets
 {
+    /// <summary>The profit must be at least this amount; null = no such target.</summary>
     public decimal? Profit { get; set; }
 
-    /// <summary>A fraction: 0.1 is 10 %.</summary>
+    /// <summary>The profit must be at least this fraction of the net price: 0.1 is 10 %. Null = no such target.</summary>
     public decimal? MarginOfNet { get; set; }
 
-    /// <summary>A fraction.</summary>
+    /// <summary>The profit must be at least this fraction of the gross price; null = no such target.</summary>
     public decimal? MarginOfGross { get; set; }
 
-    /// <summary>A fraction.</summary>
+    /// <summary>The profit must be at least this fraction of the cost; null = no such target.</summary>
     public decimal? Markup { get; set; }
 
     public readonly bool IsEmpty => Profit is null && MarginOfNet is null && MarginOfGross is null && Markup is null;
@@ -39,7 +40,9 @@ internal struct ProfitTargets
         }
     }
 
-    /// <summary>Whether all targets are met; else the first unmet one as A and C of the form above.</summary>
+    /// <summary>
+    /// Tells whether all targets are met; where they are not, the first unmet one is given as the A and C of A·X ≥ b·(fees + C).
+    /// </summary>
     public readonly bool Meets(in ProfitModel model, decimal gross, decimal fees, out decimal a, out decimal c)
     {
         a = 1m;

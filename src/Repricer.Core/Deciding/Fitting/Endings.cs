@@ -4,18 +4,24 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
-/// Prices that end in .99 or .95. An ending below one is a part of a whole unit (0.99 repeats every 1); from 1 it repeats every 10, from 10 every 100, and
-/// so does any ending below ten in a currency without minor units.
+/// The endings are those of prices such as .99 or .95. An ending below one is a part of a whole unit (0.99 repeats every 1); from 1 it
+/// repeats every 10, from 10 every 100. In a currency without minor units any ending below ten repeats every 10.
 /// </summary>
 internal static class Endings
 {
     private const int MaxTries = 64;
 
-    /// <summary>The nearest price at or below that ends right, is allowed and not below <paramref name="low"/>; null = none.</summary>
-    public static decimal? Below(decimal price, decimal low, EndingRule rule, in AllowedSet allowed) => Find(price, low, rule, allowed, down: true);
+    /// <summary>
+    /// Finds the nearest price at or below that ends right, is allowed and not below <paramref name="low"/>; null = there is none.
+    /// </summary>
+    public static decimal? Below(decimal price, decimal low, EndingRule rule, in AllowedSet allowed) =>
+        Find(price, low, rule, allowed, down: true);
 
-    /// <summary>The nearest at or above, not above <paramref name="high"/>; null = none.</summary>
-    public static decimal? Above(decimal price, decimal high, EndingRule rule, in AllowedSet allowed) => Find(price, high, rule, allowed, down: false);
+    /// <summary>
+    /// Finds the nearest price at or above that ends right, is allowed and not above <paramref name="high"/>; null = there is none.
+    /// </summary>
+    public static decimal? Above(decimal price, decimal high, EndingRule rule, in AllowedSet allowed) =>
+        Find(price, high, rule, allowed, down: false);
 
     public static bool Fits(decimal price, EndingRule rule, PriceGrid grid)
     {

@@ -4,7 +4,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Fitting;
 
-/// <summary>Brings a wanted price into the one interval and onto an allowed price of the grid (steps 9 and 10). The bounds win over every change limit.</summary>
+/// <summary>
+/// The fitter brings a wanted price between all bounds and limits and onto an allowed price of the grid. The bounds win over every change
+/// limit.
+/// </summary>
 internal ref struct PriceFitter
 {
     private readonly ref readonly PriceBounds _bounds;
@@ -24,10 +27,10 @@ internal ref struct PriceFitter
 
     public BindingConstraint Binding { get; private set; }
 
-    /// <summary>The day's limit kept the price: a new day changes the decision.</summary>
+    /// <summary>Tells whether the day's limit kept the price: then a new day changes the decision.</summary>
     public bool BoundByDay { get; private set; }
 
-    /// <summary>Narrows by the strategy's largest step and largest move a day.</summary>
+    /// <summary>Narrows a price by the strategy's largest step and largest move a day.</summary>
     public decimal Limit(decimal price, ChangeLimits limits, decimal present, Money? open)
     {
         var step = limits.MaxStep?.Of(present);
@@ -59,13 +62,20 @@ internal ref struct PriceFitter
 
         // A hole: on in the rule's direction, else the other way; inside the change limits if possible, for the bounds win over them.
         var allowed = direction == RoundingDirection.Up
-            ? _bounds.Allowed.NextUp(rounded, _high) ?? _bounds.Allowed.NextDown(rounded, _low) ?? _bounds.Allowed.NextUp(rounded, _ceiling) ?? _bounds.Allowed.NextDown(rounded, _floor)
-            : _bounds.Allowed.NextDown(rounded, _low) ?? _bounds.Allowed.NextUp(rounded, _high) ?? _bounds.Allowed.NextDown(rounded, _floor) ?? _bounds.Allowed.NextUp(rounded, _ceiling);
+            ? _bounds.Allowed.NextUp(rounded, _high) ?? _bounds.Allowed.NextDown(rounded, _low)
+                ?? _bounds.Allowed.NextUp(rounded, _ceiling) ?? _bounds.Allowed.NextDown(rounded, _floor)
+            : _bounds.Allowed.NextDown(rounded, _low) ?? _bounds.Allowed.NextUp(rounded, _high)
+                ?? _bounds.Allowed.NextDown(rounded, _floor) ?? _bounds.Allowed.NextUp(rounded, _ceiling);
         if (allowed is not { } member)
             return null;
         Binding = BindingConstraint.FeeTier;
-        _trace?.Add("rounding", $"{_bounds.Grid.ToMoney(rounded)} does not earn enough (fees jump or are rounded there); the next price that does is {_bounds.Grid.ToMoney(member)}",
-            _bounds.Grid.ToMoney(rounded), _bounds.Grid.ToMoney(member));
+        if (_trace is not null)
+        {
+            var (before, after) = (_bounds.Grid.ToMoney(rounded), _bounds.Grid.ToMoney(member));
+            var text = $"{before} does not earn enough (fees jump or are rounded there); the next price that does is {after}";
+            _trace.Add("rounding", text, before, after);
+        }
+
         return member;
     }
 

@@ -3,7 +3,7 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Fitting;
 
-/// <summary>The prices a currency knows: whole multiples of its minor unit.</summary>
+/// <summary>The grid holds the prices a currency knows: whole multiples of its minor unit.</summary>
 internal readonly struct PriceGrid(Currency currency)
 {
     private readonly byte _exponent = currency.Exponent;

@@ -1,20 +1,19 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Moves;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Whose the buy box is and whether we may have it, for strategies that are after it.</summary>
+/// <summary>The buy box is looked at for strategies that are after it: whose it is, and whether we may have it.</summary>
 internal static class BuyBox
 {
-    /// <summary>The situation with what is done in it, or Rule with the reference to follow.</summary>
+    /// <summary>Finds the situation with what is done in it, or Rule with the reference to follow.</summary>
     /// <param name="at">Where we are.</param>
     /// <param name="found">What the strategy's reference came to; null = unknown.</param>
     public static (DecisionReason Situation, MoveKind Action, decimal? Reference) Find(in ComparedMarket at, decimal? found)
     {
         var rules = at.Strategy.Situations;
         var plain = at.Strategy.ReferenceTerm is null && at.Strategy.Reference == ReferenceKind.Featured;
-        var lowest = References.Lowest(at.Market.All);
+        var lowest = References.Lowest(at.Offers.All);
         if (IsOurs(at))
             return (DecisionReason.FeaturedIsOurs, rules.FeaturedIsOurs, plain ? lowest : found);
         if (at.Snapshot.IsEligible == false && rules.NotEligible != MoveKind.Follow)
@@ -23,13 +22,13 @@ internal static class BuyBox
             return (DecisionReason.FeaturedLost, rules.FeaturedLost, found ?? lowest);
         if (!plain || found is not null)
             return (DecisionReason.Rule, MoveKind.Follow, found);
-        if (References.Featured(at.Market.All, at.Snapshot, counting: false) is { } filtered)
+        if (References.Featured(at.Offers.All, at.Snapshot, counting: false) is { } filtered)
             return (DecisionReason.FeaturedFiltered, rules.FeaturedFiltered, filtered);
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
     }
 
-    /// <summary>The first fallback that is known; where none is, the price is kept.</summary>
-    public static Proposal Suppressed(in ComparedMarket at, decimal? lowest, ref ReviewClock review)
+    /// <summary>Proposes by the first fallback that is known; where none is, the price is kept.</summary>
+    public static Proposal Suppressed(in ComparedMarket at, decimal? lowest)
     {
         const DecisionReason Situation = DecisionReason.FeaturedSuppressed;
         var rules = at.Strategy.Situations;
@@ -40,8 +39,9 @@ internal static class BuyBox
         {
             if (fallback.Reference is { } kind)
             {
-                var total = ReferenceFinder.Find(at, kind, ref review);
-                at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} {(total is { } known ? $"{known:0.####}" : "is unknown")}");
+                var total = ReferenceFinder.Find(at, kind);
+                at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} "
+                    + (total is { } known ? $"{known:0.####}" : "is unknown"));
                 if (total is { } reference)
                     return ActionRunner.AgainstFloor(at, reference, Situation);
             }
@@ -61,13 +61,14 @@ internal static class BuyBox
         _ => true,
     };
 
-    private static bool IsOurs(in ComparedMarket at) => at.Snapshot.IsFeatured == true || at.Market.OwnFeatured || IsSiblingFeatured(at.Snapshot);
+    private static bool IsOurs(in ComparedMarket at) =>
+        at.Snapshot.IsFeatured == true || at.Offers.OwnFeatured || IsSiblingFeatured(at.Snapshot);
 
-    /// <summary>It is known not to be ours, and once was at a lower price.</summary>
+    /// <summary>Tells whether the buy box is known not to be ours, and once was ours at a lower price.</summary>
     private static bool IsLost(in ComparedMarket at) =>
         at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
-        && (at.Snapshot.IsFeatured == false || References.Featured(at.Market.All, at.Snapshot, counting: true) is not null
-            || References.Featured(at.Market.All, at.Snapshot, counting: false) is not null);
+        && (at.Snapshot.IsFeatured == false || References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null
+            || References.Featured(at.Offers.All, at.Snapshot, counting: false) is not null);
 
     private static bool IsSiblingFeatured(PricingSnapshot snapshot)
     {

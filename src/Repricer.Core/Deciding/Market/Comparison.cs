@@ -1,5 +1,3 @@
-using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -7,59 +5,66 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Market;
 
 /// <summary>
-/// Brings offers to one currency, one tax basis and one total, and a wanted total back to our item price.
+/// The comparison brings offers to one currency, one tax basis and one total, and a wanted total back to our item price.
 /// <list type="bullet">
 /// <item>Landed: item price plus shipping. Where our own charge is unknown nothing can be solved back, so item prices are compared.</item>
-/// <item>An offer whose shipping is unknown is not taken to ship free. On a marketplace it does not count (unless the strategy keeps unknowns); a shop's is
-/// taken to charge what we charge, which compares item with item: assuming free shipping would make us undercut by a whole charge.</item>
-/// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where unknowns are kept.</item>
-/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the channel's.</item>
-/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one line less,
-/// unless the strategy wants the lower one.</item>
+/// <item>An offer whose shipping is unknown is not taken to ship free. On a marketplace it does not count (unless the strategy keeps
+/// unknowns); a shop's is taken to charge what we charge, which compares item with item: assuming free shipping would make us undercut by
+/// a whole charge.</item>
+/// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where
+/// unknowns are kept.</item>
+/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the
+/// channel's.</item>
+/// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one
+/// line less, unless the strategy wants the lower one.</item>
 /// </list>
 /// </summary>
-internal readonly ref struct Comparison
+internal readonly struct Comparison
 {
-    private readonly PricingSnapshot _snapshot;
-    private readonly Conversion _conversion;
     private readonly decimal? _taxFactor;
     private readonly decimal? _units;
+    private readonly decimal? _freeFrom;
+    private readonly decimal _charge;
     private readonly bool _landed;
     private readonly bool _perUnit;
-    private readonly decimal _charge;
-    private readonly decimal? _freeFrom;
     private readonly bool _lower;
+    private readonly bool _taxIncluded;
 
-    public Comparison(PricingSnapshot snapshot, ComparisonBasis basis, Percent? taxRate, Conversion conversion, ref ReviewClock review, TraceSink? trace, bool lower = false)
+    /// <param name="at">The inputs; without a strategy totals are landed.</param>
+    public Comparison(ref DecisionInputs at)
     {
-        _snapshot = snapshot;
-        _conversion = conversion;
-        _lower = lower;
-        _taxFactor = taxRate is { Value: >= 0m } rate ? 1m + rate.Fraction : null;
+        var (snapshot, strategy) = (at.Snapshot, at.StrategyIfAny);
+        var basis = strategy?.Compare ?? ComparisonBasis.Landed;
+        _lower = strategy?.AtFreeShipping == FreeShippingChoice.Lower;
+        _taxIncluded = snapshot.Channel.PricesIncludeTax;
+        _taxFactor = (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is { Value: >= 0m } rate ? 1m + rate.Fraction : null;
         _perUnit = basis == ComparisonBasis.PerUnit;
         _units = snapshot.Product.Units is > 0m and var units ? units : null;
         if (basis == ComparisonBasis.Item)
             return;
 
-        var charge = snapshot.Listing.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
+        var charge = snapshot.Listing.ShippingCharge is { } own ? Conversion.Plain(own, ref at) : null;
         if (charge is not { } known)
         {
-            trace?.Add("compare", "our own shipping charge is unknown: item prices are compared");
+            at.Trace?.Add("compare", "our own shipping charge is unknown: item prices are compared");
             return;
         }
 
         _landed = true;
         _charge = known;
-        _freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? conversion.Plain(from, ref review) : null;
+        _freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
     }
 
-    /// <summary>What the buyer pays us at this item price, in the comparison's basis.</summary>
+    /// <summary>Computes what the buyer pays us at this item price, in the basis of comparison.</summary>
     public decimal TotalAt(decimal price) => !_landed || (_freeFrom is { } from && price >= from) ? price : price + _charge;
 
-    /// <summary>The item price that makes this total, unrounded.</summary>
-    public decimal PriceFor(decimal total) => !_landed || (_freeFrom is { } from && total >= from && !(_lower && total - _charge < from)) ? total : total - _charge;
+    /// <summary>Computes the item price that makes this total, unrounded.</summary>
+    public decimal PriceFor(decimal total) =>
+        !_landed || (_freeFrom is { } from && total >= from && !(_lower && total - _charge < from)) ? total : total - _charge;
 
-    /// <summary>The total of another listing of ours; null where its shipping charge or pieces are needed and unknown.</summary>
+    /// <summary>
+    /// Computes the total of another listing of ours; null where its shipping charge or its pieces are needed and unknown.
+    /// </summary>
     public decimal? TotalOfOurs(decimal price, decimal? charge, decimal? units)
     {
         if (_landed && charge is null)
@@ -70,11 +75,11 @@ internal readonly ref struct Comparison
         return _units is { } ours && units is > 0m and var theirs ? total * ours / theirs : null;
     }
 
-    /// <summary>The offer's total, or why it cannot be compared.</summary>
-    public DropReason TryTotal(Offer offer, bool keepUnknown, ref ReviewClock review, out decimal total)
+    /// <summary>Computes an offer's total, or says why it cannot be compared.</summary>
+    public DropReason TryTotal(Offer offer, bool keepUnknown, ref DecisionInputs at, out decimal total)
     {
         total = 0m;
-        if (_conversion.Plain(offer.Price, ref review) is not { } item)
+        if (Conversion.Plain(offer.Price, ref at) is not { } item)
             return DropReason.NoRate;
         if (!TryTax(offer, ref item))
             return DropReason.TaxBasis;
@@ -84,7 +89,7 @@ internal readonly ref struct Comparison
         {
             if (offer.Shipping is { } charge)
             {
-                if (_conversion.Plain(charge, ref review) is not { } converted)
+                if (Conversion.Plain(charge, ref at) is not { } converted)
                     return DropReason.NoRate;
                 shipping = converted;
                 if (!TryTax(offer, ref shipping))
@@ -116,12 +121,11 @@ internal readonly ref struct Comparison
 
     private bool TryTax(Offer offer, ref decimal amount)
     {
-        var included = _snapshot.Channel.PricesIncludeTax;
-        if (offer.TaxIncluded is not { } theirs || theirs == included)
+        if (offer.TaxIncluded is not { } theirs || theirs == _taxIncluded)
             return true;
         if (_taxFactor is not { } factor)
             return false;
-        amount = included ? amount * factor : amount / factor;
+        amount = _taxIncluded ? amount * factor : amount / factor;
         return true;
     }
 }

@@ -1,15 +1,14 @@
 using System.Buffers;
-using Repricer.Core.Calendar;
-using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
+/// <summary>The count says how many offers a strategy leaves standing on one listing.</summary>
 /// <param name="Usable">Offers of others that could be compared at all.</param>
-/// <param name="Counting">Those that pass the strategy's filters.</param>
+/// <param name="Counting">Those of them that pass the strategy's filters.</param>
 public readonly record struct CompetitionCount(int Usable, int Counting);
 
-/// <summary>How many offers a strategy leaves standing, for reports about filters.</summary>
+/// <summary>The competition is counted for reports about filters.</summary>
 public static class Competition
 {
     private const int OnStack = 40;
@@ -19,10 +18,8 @@ public static class Competition
         var offers = snapshot.Offers.Count;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
         var memory = rented is null ? stackalloc Competitor[OnStack] : rented;
-        var review = new ReviewClock(now);
-        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
-        var comparison = new Comparison(snapshot, strategy.Compare, snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate, conversion, ref review, trace: null);
-        var market = CompetitorOffers.Read(snapshot, strategy.Competitors, comparison, now, memory, ref review, trace: null);
+        var at = new DecisionInputs(snapshot, strategy, now);
+        var market = CompetitorOffers.Read(new Comparison(ref at), memory, ref at);
         var count = new CompetitionCount(market.All.Length, market.Counting);
         if (rented is not null)
             ArrayPool<Competitor>.Shared.Return(rented);

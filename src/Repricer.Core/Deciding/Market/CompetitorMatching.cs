@@ -1,20 +1,19 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Documents;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Whether a competitor is such as a rule or a reference means. What nobody knows does not match.</summary>
+/// <summary>The matching tells whether a competitor is such as a rule or a reference means. What nobody knows does not match.</summary>
 internal static class CompetitorMatching
 {
     /// <param name="at">Where we are.</param>
     /// <param name="such">What is asked.</param>
     /// <param name="offer">The competitor's offer.</param>
     /// <param name="total">Its total in the basis of comparison.</param>
-    /// <param name="review">Notes when time alone could change the answer.</param>
-    public static bool Matches(in ComparedMarket at, CompetitorMatch such, Offer offer, decimal total, ref ReviewClock review) =>
-        HasAttributes(such, offer, total, at.PresentTotal) && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total, ref review));
+    public static bool Matches(in ComparedMarket at, CompetitorMatch such, Offer offer, decimal total) =>
+        HasAttributes(such, offer, total, at.PresentTotal)
+        && (such.When is not { } condition || FormulaInputs.IsMet(at, condition, offer, total));
 
     private static bool HasAttributes(CompetitorMatch such, Offer offer, decimal total, decimal ours) =>
         (such.Sellers.Count == 0 || IsNamed(offer, such.Sellers))
@@ -36,7 +35,8 @@ internal static class CompetitorMatching
     {
         foreach (var name in names)
         {
-            if (string.Equals(name, offer.Seller, StringComparison.OrdinalIgnoreCase) || string.Equals(name, offer.SellerId, StringComparison.OrdinalIgnoreCase)
+            if (string.Equals(name, offer.Seller, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(name, offer.SellerId, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(name, offer.Source.Value, StringComparison.OrdinalIgnoreCase))
                 return true;
         }

@@ -1,10 +1,8 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Observing;
-using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>A competitor that passed hygiene, with its total in the comparison's basis.</summary>
+/// <summary>A competitor is an offer that passed hygiene, with its total in the basis of comparison.</summary>
 internal struct Competitor
 {
     public decimal Total;
@@ -14,19 +12,22 @@ internal struct Competitor
     public readonly bool Counts => Dropped == DropReason.None;
 }
 
-/// <summary>The offers of a snapshot after hygiene and filters. Works on memory of the caller and allocates nothing without a trace.</summary>
+/// <summary>
+/// These are the offers of a snapshot after hygiene and filters. They lie in memory of the caller, and nothing is allocated without a
+/// trace.
+/// </summary>
 internal ref struct CompetitorOffers
 {
     private readonly Span<Competitor> _all;
 
     private CompetitorOffers(Span<Competitor> all) => _all = all;
 
-    /// <summary>All that passed hygiene, also those the filters dropped.</summary>
+    /// <summary>All of these passed hygiene, also those that the filters dropped.</summary>
     public readonly Span<Competitor> All => _all;
 
     public int Counting { get; private set; }
 
-    /// <summary>Somebody sells it, but what was read cannot be used: no proof that nobody does.</summary>
+    /// <summary>Tells whether somebody sells it, but what was read cannot be used, which is no proof that nobody does.</summary>
     public bool HasUnusable { get; private set; }
 
     public bool OursMaybe { get; private set; }
@@ -34,12 +35,16 @@ internal ref struct CompetitorOffers
     public bool OwnFeatured { get; private set; }
 
     /// <summary>
-    /// Hygiene for all offers first, then their totals: the short loop lets the processor fetch all offers at once instead of waiting for one after the
-    /// other. What follows looks at the set of totals only, so the result never depends on the order.
+    /// Reads the offers, hygiene for all first, then their totals: the short loop lets the processor fetch all offers at once instead of
+    /// waiting for one after the other. What follows looks at the set of totals only, so the result never depends on the order.
     /// </summary>
-    public static CompetitorOffers Read(PricingSnapshot snapshot, CompetitorFilter filter, in Comparison comparison, DateTimeOffset now, Span<Competitor> memory,
-        ref ReviewClock review, TraceSink? trace)
+    /// <param name="comparison">How totals are made.</param>
+    /// <param name="memory">Room for all offers; what is returned lies in it.</param>
+    /// <param name="at">The inputs, with the strategy whose filters hold.</param>
+    public static CompetitorOffers Read(in Comparison comparison, Span<Competitor> memory, ref DecisionInputs at)
     {
+        var (snapshot, now) = (at.Snapshot, at.Now);
+        var filter = at.Strategy.Competitors;
         var quarantined = HasQuarantine(snapshot.EvidenceSpan);
         var market = new CompetitorOffers(memory);
         var count = 0;
@@ -57,7 +62,7 @@ internal ref struct CompetitorOffers
             if (reason == DropReason.None)
             {
                 market.OursMaybe |= offer.Ours == Ownership.Maybe && offer.IsMarketplace;
-                reason = comparison.TryTotal(offer, keep, ref review, out total);
+                reason = comparison.TryTotal(offer, keep, ref at, out total);
             }
 
             if (reason == DropReason.None)
@@ -75,12 +80,12 @@ internal ref struct CompetitorOffers
             {
                 market.HasUnusable |= reason is not (DropReason.Ours or DropReason.Stale);
                 market.OwnFeatured |= reason == DropReason.Ours && offer.Featured && now - offer.LastSeen <= filter.MaxAge;
-                trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
+                at.Trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
             }
         }
 
         if (count > 0)
-            review.AtEndOf(oldest, filter.MaxAge);
+            at.Review.AtEndOf(oldest, filter.MaxAge);
         var result = new CompetitorOffers(memory[..count])
         {
             HasUnusable = market.HasUnusable,
@@ -89,12 +94,12 @@ internal ref struct CompetitorOffers
         };
         MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
         result.Count();
-        if (trace is not null)
+        if (at.Trace is { } trace)
             result.Describe(snapshot, now, trace);
         return result;
     }
 
-    /// <summary>Lets the filtered ones count again (on_empty: unfiltered), but for outliers.</summary>
+    /// <summary>Lets the filtered offers count again (on_empty: unfiltered), but for outliers.</summary>
     public void Unfilter()
     {
         for (var i = 0; i < _all.Length; i++)
@@ -106,7 +111,7 @@ internal ref struct CompetitorOffers
         Count();
     }
 
-    /// <summary>Takes one out of what counts; <see cref="Recount"/> follows after the last one.</summary>
+    /// <summary>Takes one offer out of what counts; <see cref="Recount"/> follows after the last one.</summary>
     public readonly void Drop(int index, DropReason reason) => _all[index].Dropped = reason;
 
     public void Recount() => Count();
@@ -126,7 +131,8 @@ internal ref struct CompetitorOffers
         {
             var offer = snapshot.Offers[_all[i].Index];
             var shipping = offer.Shipping is { } charge ? $" + {charge.ToAmountString()} shipping" : ", shipping unknown";
-            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {Ages.Text(now - offer.LastSeen)} ago, compared as {_all[i].Total:0.####}";
+            var age = Ages.Text(now - offer.LastSeen);
+            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age} ago, compared as {_all[i].Total:0.####}";
             trace.Add("filter", _all[i].Counts ? $"{text}: counts" : $"{text}: does not count ({_all[i].Dropped.ToText()})");
         }
     }

@@ -4,7 +4,10 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>The strategy's filters. Limits are inclusive; an attribute nobody knows drops a marketplace's offer and keeps a shop's, unless the strategy says otherwise.</summary>
+/// <summary>
+/// The selection applies the strategy's filters. Limits are inclusive; an attribute nobody knows drops a marketplace's offer and keeps a
+/// shop's, unless the strategy says otherwise.
+/// </summary>
 internal static class CompetitorSelection
 {
     public static bool KeepsUnknown(CompetitorFilter filter, Offer offer) =>
@@ -53,7 +56,8 @@ internal static class CompetitorSelection
         for (var i = 0; i < entries.Count; i++)
         {
             var name = entries[i].Seller;
-            if (string.Equals(name, offer.Seller, StringComparison.OrdinalIgnoreCase) || string.Equals(name, offer.SellerId, StringComparison.OrdinalIgnoreCase)
+            if (string.Equals(name, offer.Seller, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(name, offer.SellerId, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(name, offer.Source.Value, StringComparison.OrdinalIgnoreCase))
                 return true;
         }

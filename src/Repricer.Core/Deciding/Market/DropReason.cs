@@ -1,6 +1,9 @@
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Why an offer does not count. The first group is hygiene, the second the strategy's filters.</summary>
+/// <summary>
+/// The reason says why an offer does not count. The first group is hygiene, the second the strategy's filters, the third its competitor
+/// rules.
+/// </summary>
 internal enum DropReason
 {
     None,
@@ -34,9 +37,11 @@ internal static class DropReasons
 {
     private static readonly string[] Texts =
     [
-        "counts", "it is our own", "its price is zero or a placeholder", "it is stale", "its source is quarantined", "there is no fresh exchange rate for it",
+        "counts", "it is our own", "its price is zero or a placeholder", "it is stale", "its source is quarantined",
+        "there is no fresh exchange rate for it",
         "it is in the other tax basis and our tax rate is unknown", "its shipping is unknown", "its pieces are unknown",
-        "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "not among the sellers named", "excluded by name", "source does not count",
+        "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "not among the sellers named",
+        "excluded by name", "source does not count",
         "the marketplace's own offer", "outside the band around the median", "an outlier: far below the median of all",
         "no rule is for it", "a rule ignores it",
     ];

@@ -5,8 +5,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Market;
 
 /// <summary>
-/// What is measured against the market's median: outliers and the strategy's band. Around the market's median, never around our own price: at our ceiling
-/// every rival would leave a band around our price.
+/// The band is measured around the market's median, and so are outliers; never around our own price, for at our ceiling every rival would
+/// leave a band around that.
 /// </summary>
 internal static class MarketBand
 {
@@ -25,7 +25,7 @@ internal static class MarketBand
             filter.BandAboveMedian is { } above ? 1m + above.Fraction : null);
     }
 
-    /// <summary>The median of the totals, of an even number the mean of the two in the middle; null of none.</summary>
+    /// <summary>Finds the median of the totals, of an even number the mean of the two in the middle; null = there is no total.</summary>
     public static decimal? Median(ReadOnlySpan<Competitor> all, bool counting)
     {
         var rented = all.Length > OnStack ? ArrayPool<decimal>.Shared.Rent(all.Length) : null;
@@ -45,7 +45,10 @@ internal static class MarketBand
         return median;
     }
 
-    /// <summary>The median is at most the highest, so a lowest above the share of the highest proves that there is none: no sorting needed.</summary>
+    /// <summary>
+    /// Tells whether an outlier is possible at all. The median is at most the highest, so a lowest above the share of the highest proves
+    /// that there is none, without sorting.
+    /// </summary>
     private static bool MayHaveOutlier(ReadOnlySpan<Competitor> all, Percent share)
     {
         var lowest = all[0].Total;

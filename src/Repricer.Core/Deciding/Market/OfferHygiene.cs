@@ -2,7 +2,9 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>What no strategy may count: our own offers, prices that are none, stale reads, sources under quarantine.</summary>
+/// <summary>
+/// Hygiene drops what no strategy may count: our own offers, prices that are none, stale reads, sources under quarantine.
+/// </summary>
 internal static class OfferHygiene
 {
     public static DropReason Check(Offer offer, PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now, bool anyQuarantined)
@@ -16,7 +18,10 @@ internal static class OfferHygiene
         return anyQuarantined && IsQuarantined(offer, snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
     }
 
-    /// <summary>By seller id on our own channel, every account, whatever the reading thought of it. A shop source's offer is that shop's own.</summary>
+    /// <summary>
+    /// Tells whether an offer is ours, by its seller id on our own channel, every account, whatever the reading thought of it. A shop
+    /// source's offer is that shop's own.
+    /// </summary>
     public static bool IsOurs(Offer offer, PricingSnapshot snapshot)
     {
         if (offer.Ours == Ownership.Yes)

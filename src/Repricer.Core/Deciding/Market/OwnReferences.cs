@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Strategies;
@@ -7,7 +6,10 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>References that no competitor made: our history, catalogue and other listings, and what the platform says. Totals in the basis of comparison.</summary>
+/// <summary>
+/// These references no competitor made: they come from our history, catalogue and other listings, and from what the platform says. They are
+/// totals in the basis of comparison.
+/// </summary>
 internal static class OwnReferences
 {
     /// <returns>Null = unknown, in another currency, or a word that the market makes.</returns>
@@ -32,19 +34,21 @@ internal static class OwnReferences
         return kind == ReferenceKind.CompetitivePriceThreshold ? known.Amount : comparison.TotalAt(known.Amount);
     }
 
-    /// <summary>Only a price that the channel has: one that is on its way may never arrive, one from a file may never have been live.</summary>
-    public static decimal? Find(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot, in Comparison comparison, DateTimeOffset now, ref ReviewClock review)
+    /// <summary>
+    /// Finds the lowest total of such listings of ours. Only a price that the channel has counts: one that is on its way may never arrive,
+    /// one from a file may never have been live.
+    /// </summary>
+    public static decimal? Find(ReferenceTerm.OwnListing wanted, in Comparison comparison, ref DecisionInputs at)
     {
-        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
         decimal? lowest = null;
-        for (var i = 0; i < snapshot.Siblings.Count; i++)
+        for (var i = 0; i < at.Snapshot.Siblings.Count; i++)
         {
-            var sibling = snapshot.Siblings[i];
+            var sibling = at.Snapshot.Siblings[i];
             if (!IsSuch(sibling, wanted) || !IsAtChannel(sibling) || sibling.Price is not { Amount: > 0m } price)
                 continue;
-            if (conversion.Plain(price, ref review) is not { } item)
+            if (Conversion.Plain(price, ref at) is not { } item)
                 continue;
-            var charge = sibling.ShippingCharge is { } own ? conversion.Plain(own, ref review) : null;
+            var charge = sibling.ShippingCharge is { } own ? Conversion.Plain(own, ref at) : null;
             if (comparison.TotalOfOurs(item, charge, sibling.Units) is { } total && !(lowest <= total))
                 lowest = total;
         }
@@ -52,14 +56,14 @@ internal static class OwnReferences
         return lowest;
     }
 
-    /// <summary>The lowest confirmed item price of such listings.</summary>
-    public static decimal? PriceOf(ReferenceTerm.OwnListing wanted, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    /// <summary>Finds the lowest item price of such listings of ours that the channel has; null = there is none.</summary>
+    public static decimal? PriceOf(ReferenceTerm.OwnListing wanted, ref DecisionInputs at)
     {
-        var conversion = new Conversion(snapshot, snapshot.Listing.Currency, now);
         decimal? lowest = null;
-        foreach (var sibling in snapshot.Siblings)
+        foreach (var sibling in at.Snapshot.Siblings)
         {
-            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price && conversion.Plain(price, ref review) is { } item && !(lowest <= item))
+            if (IsSuch(sibling, wanted) && IsAtChannel(sibling) && sibling.Price is { Amount: > 0m } price
+                && Conversion.Plain(price, ref at) is { } item && !(lowest <= item))
                 lowest = item;
         }
 
@@ -82,13 +86,21 @@ internal static class OwnReferences
         return pieces;
     }
 
-    /// <summary>Whether this total is one that no competitor made, by what the strategy may look at: for the guard, which takes nobody's word for it.</summary>
-    public static ReferenceOrigins OriginOf(decimal total, Strategy strategy, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison, DateTimeOffset now)
+    /// <summary>
+    /// Finds out whether a total is one that no competitor made, by what the strategy may look at; it is for the guard, which takes
+    /// nobody's word for it.
+    /// </summary>
+    public static ReferenceOrigins OriginOf(decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
-        var review = new ReviewClock(now);
+        var (strategy, snapshot) = (at.Strategy, at.Snapshot);
         var origins = ReferenceOrigins.None;
         if (strategy.Rules.Count == 0)
-            origins |= strategy.ReferenceTerm is { } term ? OriginOf(term, total, snapshot, listPrice, comparison, now, ref review) : OriginOf(strategy.Reference, total, snapshot, listPrice, comparison);
+        {
+            origins |= strategy.ReferenceTerm is { } term
+                ? OriginOf(term, total, listPrice, comparison, ref at)
+                : OriginOf(strategy.Reference, total, snapshot, listPrice, comparison);
+        }
+
         foreach (var fallback in strategy.Situations.FeaturedSuppressedFallbacks)
         {
             if (fallback.Reference is { } kind)
@@ -98,45 +110,55 @@ internal static class OwnReferences
         return origins == ReferenceOrigins.None ? ReferenceOrigins.Market : origins;
     }
 
-    private static ReferenceOrigins OriginOf(ReferenceTerm term, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison, DateTimeOffset now, ref ReviewClock review)
+    private static ReferenceOrigins OriginOf(
+        ReferenceTerm term, decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
         switch (term)
         {
             case ReferenceTerm.Word word:
-                return OriginOf(word.Kind, total, snapshot, listPrice, comparison);
+                return OriginOf(word.Kind, total, at.Snapshot, listPrice, comparison);
             case ReferenceTerm.OwnListing wanted:
-                return Find(wanted, snapshot, comparison, now, ref review) == total ? ReferenceOrigins.Own : ReferenceOrigins.None;
+                return Find(wanted, comparison, ref at) == total ? ReferenceOrigins.Own : ReferenceOrigins.None;
             case ReferenceTerm.Combined combined:
                 var origins = ReferenceOrigins.None;
                 foreach (var member in combined.Of)
-                    origins |= OriginOf(member, total, snapshot, listPrice, comparison, now, ref review);
+                    origins |= OriginOf(member, total, listPrice, comparison, ref at);
                 return origins;
             case ReferenceTerm.Gap gap:
-                return OriginOf(gap.First, total, snapshot, listPrice, comparison, now, ref review) | OriginOf(gap.Second, total, snapshot, listPrice, comparison, now, ref review)
-                    | OriginOf(gap.Within, total, snapshot, listPrice, comparison, now, ref review) | OriginOf(gap.Beyond, total, snapshot, listPrice, comparison, now, ref review);
-            case ReferenceTerm.Formula { Expression: var formula } when (ReferenceOrigin.Of(formula) & ReferenceOrigins.Market) == ReferenceOrigins.None:
-                return Evaluate(formula, snapshot, now, ref review) == total ? ReferenceOrigin.Of(formula) : ReferenceOrigins.None;
+                return OriginOf(gap.First, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Second, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Within, total, listPrice, comparison, ref at)
+                    | OriginOf(gap.Beyond, total, listPrice, comparison, ref at);
+            case ReferenceTerm.Formula { Expression: var formula }
+                when (ReferenceOrigin.Of(formula) & ReferenceOrigins.Market) == ReferenceOrigins.None:
+                return Evaluate(formula, ref at) == total ? ReferenceOrigin.Of(formula) : ReferenceOrigins.None;
             default:
                 return ReferenceOrigins.None;
         }
     }
 
-    private static ReferenceOrigins OriginOf(ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
+    private static ReferenceOrigins OriginOf(
+        ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
 
-    /// <summary>Accepted is the last word of a channel that cannot be read back; elsewhere it never becomes our price.</summary>
+    /// <summary>
+    /// Tells whether the channel has a listing's price. Accepted is the last word of a channel that cannot be read back; elsewhere it never
+    /// becomes our price.
+    /// </summary>
     private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 
-    private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
+    private static decimal? Evaluate(Expression formula, ref DecisionInputs at)
     {
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        OwnInputs.Fill(ref inputs, formula.Needs, snapshot, now, ref review);
+        OwnInputs.Fill(ref inputs, formula.Needs, ref at);
         return formula.Evaluate(inputs);
     }
 
     private static bool IsSuch(Sibling sibling, ReferenceTerm.OwnListing wanted) =>
-        IsEqual(wanted.Channel, sibling.Id.Channel.Value) && IsEqual(wanted.Account, sibling.Account) && IsEqual(wanted.ListingId, sibling.Id.Value)
+        IsEqual(wanted.Channel, sibling.Id.Channel.Value) && IsEqual(wanted.Account, sibling.Account)
+        && IsEqual(wanted.ListingId, sibling.Id.Value)
         && (wanted.Fulfilment is not { } fulfilment || sibling.Fulfilment == fulfilment);
 
-    private static bool IsEqual(string? wanted, string? given) => wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);
+    private static bool IsEqual(string? wanted, string? given) =>
+        wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>Picks what competition is compared with. Depends on the set of totals only, never on the order of offers.</summary>
+/// <summary>
+/// References are picked from the totals of the offers that count. They depend on the set of totals only, never on the order of offers;
+/// null = there is none.
+/// </summary>
 internal static class References
 {
     public static decimal? Lowest(ReadOnlySpan<Competitor> all)
@@ -15,7 +18,7 @@ internal static class References
         return lowest;
     }
 
-    /// <summary>The lowest total strictly above the given one.</summary>
+    /// <summary>Finds the lowest total strictly above the given one.</summary>
     public static decimal? NextAbove(ReadOnlySpan<Competitor> all, decimal total)
     {
         decimal? next = null;
@@ -28,7 +31,7 @@ internal static class References
         return next;
     }
 
-    /// <summary>The second offer by total; two offers at the lowest price make it the second, too.</summary>
+    /// <summary>Finds the second total; two offers at the lowest price make it the second, too.</summary>
     public static decimal? SecondLowest(ReadOnlySpan<Competitor> all)
     {
         decimal? first = null;
@@ -46,13 +49,14 @@ internal static class References
         return second;
     }
 
-    /// <summary>The lowest featured offer; of those that count, or of those that the filters dropped.</summary>
+    /// <summary>Finds the lowest total of the featured offers that count, or of those that the filters dropped.</summary>
     public static decimal? Featured(ReadOnlySpan<Competitor> all, PricingSnapshot snapshot, bool counting)
     {
         decimal? featured = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Offers[one.Index].Featured && (featured is not { } present || one.Total < present))
+            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Offers[one.Index].Featured
+                && (featured is not { } present || one.Total < present))
                 featured = one.Total;
         }
 
@@ -87,7 +91,7 @@ internal static class References
         return place <= totals.Length ? totals[place - 1] : null;
     }
 
-    /// <summary>Of all that count where there are fewer; null of none.</summary>
+    /// <summary>Computes the mean of the lowest totals, of all that count where there are fewer; null = there is none.</summary>
     public static decimal? MeanOfLowest(ReadOnlySpan<Competitor> all, int count)
     {
         var totals = Sorted(all);
@@ -100,7 +104,10 @@ internal static class References
         return sum / taken;
     }
 
-    /// <summary>As the mean; of an even number the mean of the two in the middle.</summary>
+    /// <summary>
+    /// Finds the median of the lowest totals, of all that count where there are fewer and of an even number the mean of the two in the
+    /// middle; null = there is none.
+    /// </summary>
     public static decimal? MedianOfLowest(ReadOnlySpan<Competitor> all, int count)
     {
         var totals = Sorted(all);
@@ -121,6 +128,9 @@ internal static class References
         return [.. totals];
     }
 
-    /// <summary>The mean of the totals; null of none. Added up in their order by size: long fractions (of a converted price) would round differently in another.</summary>
+    /// <summary>
+    /// Computes the mean of the totals; null = there is none. They are added up in their order by size: long fractions (of a converted
+    /// price) would round differently in another order.
+    /// </summary>
     public static decimal? Mean(ReadOnlySpan<Competitor> all) => MeanOfLowest(all, int.MaxValue);
 }

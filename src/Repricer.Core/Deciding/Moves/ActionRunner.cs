@@ -4,10 +4,13 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>Turns an action, of a situation or of the strategy itself, into a proposal.</summary>
+/// <summary>The runner turns an action, of a situation or of the strategy itself, into a proposal.</summary>
 internal static class ActionRunner
 {
-    /// <summary>A reference strictly below the floor is a situation, one exactly at it another: without a word about that one the rule goes on and the floor binds.</summary>
+    /// <summary>
+    /// Proposes by a reference, unless that is under our floor. A reference strictly below the floor is a situation, one exactly at it
+    /// another: without a word about that one the rule goes on and the floor binds.
+    /// </summary>
     /// <param name="at">Where we are.</param>
     /// <param name="reference">A total.</param>
     /// <param name="reason">What the decision is named after where the floor is no matter.</param>
@@ -17,7 +20,8 @@ internal static class ActionRunner
         var rules = at.Strategy.Situations;
         if (means > at.Floor || (means == at.Floor && rules.ReferenceAtFloor == MoveKind.Follow) || !IsCompetition(at))
             return Follow(at, reference, reason);
-        at.Trace?.Add("situation", $"the reference {reference:0.####} means an item price of {means:0.####}, {(means < at.Floor ? "below" : "exactly")} our floor {at.Grid.ToMoney(at.Floor)}");
+        at.Trace?.Add("situation", $"the reference {reference:0.####} means an item price of {means:0.####}, "
+            + $"{(means < at.Floor ? "below" : "exactly")} our floor {at.Grid.ToMoney(at.Floor)}");
         return means < at.Floor
             ? Act(at, rules.ReferenceBelowFloor, DecisionReason.ReferenceBelowFloor, reference)
             : Act(at, rules.ReferenceAtFloor, DecisionReason.ReferenceAtFloor, reference);
@@ -29,7 +33,7 @@ internal static class ActionRunner
         return Run(at, action, situation, reference);
     }
 
-    /// <summary>The strategy's own action, where it looks at no reference.</summary>
+    /// <summary>Proposes by the strategy's own action where that looks at no reference.</summary>
     public static Proposal RunMove(in ComparedMarket at)
     {
         var move = at.Strategy.Move;
@@ -49,13 +53,15 @@ internal static class ActionRunner
         {
             case MoveKind.Floor:
                 // Below the floor the rule's own wish is proposed, so that the floor shows as what bound it.
-                return Proposal.At(situation == DecisionReason.ReferenceBelowFloor ? at.Comparison.PriceFor(reference!.Value) : at.Floor, RoundingDirection.Down, situation, reference);
+                var low = situation == DecisionReason.ReferenceBelowFloor ? at.Comparison.PriceFor(reference!.Value) : at.Floor;
+                return Proposal.At(low, RoundingDirection.Down, situation, reference);
             case MoveKind.Ceiling:
-                return at.Ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(at, situation, reference);
+                return ToCeiling(at, situation, reference);
             case MoveKind.Default:
                 return at.ListPrice is { Amount: > 0m } list && list.Currency == at.Grid.Currency
                     ? Proposal.At(list.Amount, Direction(at), situation, reference)
-                    : Proposal.Hold(situation == DecisionReason.Rule ? DecisionReason.ReferenceUnknown : situation, "list_price is blank", reference);
+                    : Proposal.Hold(
+                        situation == DecisionReason.Rule ? DecisionReason.ReferenceUnknown : situation, "list_price is blank", reference);
             case MoveKind.Last:
                 return Proposal.At(at.Present, Direction(at), situation, reference);
             case MoveKind.Raise:
@@ -63,7 +69,9 @@ internal static class ActionRunner
             case MoveKind.RaiseToNext:
                 return RaiseToNext(at, situation, reference);
             case MoveKind.Follow:
-                return reference is { } followed ? Follow(at, followed, NamesItself(situation) ? situation : DecisionReason.Rule) : Proposal.Hold(situation);
+                return reference is { } followed
+                    ? Follow(at, followed, NamesItself(situation) ? situation : DecisionReason.Rule)
+                    : Proposal.Hold(situation);
             case MoveKind.Next:
                 return Next(at, situation, reference);
             case MoveKind.Undo:
@@ -83,7 +91,8 @@ internal static class ActionRunner
         if (RelativeMoves.NeedsCeiling(move) && at.Ceiling is null)
         {
             at.Trace?.Add("rule", "a rule that raises needs a ceiling, and there is none");
-            return Proposal.Hold(DecisionReason.CeilingMissing, $"'{SnakeCase.From(move.Kind.ToString())}' follows upwards without end", reference);
+            return Proposal.Hold(
+                DecisionReason.CeilingMissing, $"'{SnakeCase.From(move.Kind.ToString())}' follows upwards without end", reference);
         }
 
         var total = RelativeMoves.TotalFor(move, reference);
@@ -92,22 +101,30 @@ internal static class ActionRunner
         return Proposal.At(price, RelativeMoves.DirectionOf(move), reason, reference);
     }
 
-    /// <summary>By what the strategy's action says, or in a situation by what that says; by one step of the grid where nothing is said.</summary>
+    /// <summary>
+    /// Raises our price by what the strategy's action says, or in a situation by what that says; by one step of the grid where nothing is
+    /// said.
+    /// </summary>
     private static Proposal Raise(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         if (at.Ceiling is null)
             return NoCeiling(at, situation, reference);
         var (move, rules) = (at.Strategy.Move, at.Strategy.Situations);
-        var step = situation == DecisionReason.Rule ? move.Amount ?? move.Percent?.Of(at.Present) : rules.RaiseBy ?? rules.RaiseByPercent?.Of(at.Present);
+        var step = situation == DecisionReason.Rule
+            ? move.Amount ?? move.Percent?.Of(at.Present)
+            : rules.RaiseBy ?? rules.RaiseByPercent?.Of(at.Present);
         return Proposal.At(at.Present + (step ?? at.Grid.Step), RoundingDirection.Up, situation, reference);
     }
 
-    /// <summary>Just under the next competitor above us: by the rule's own distance where it beats, else by one step of the grid.</summary>
+    /// <summary>
+    /// Raises our price to just under the next competitor above us, by the rule's own distance where it beats, else by one step of the
+    /// grid.
+    /// </summary>
     private static Proposal RaiseToNext(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var from = Math.Max(at.PresentTotal, at.Comparison.TotalAt(at.Floor));
-        if (References.NextAbove(at.Market.All, from) is not { } next)
-            return at.Ceiling is { } ceiling ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference) : NoCeiling(at, situation, reference);
+        if (References.NextAbove(at.Offers.All, from) is not { } next)
+            return ToCeiling(at, situation, reference);
         var move = at.Strategy.Move;
         var beat = move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, next) : next - at.Grid.Step;
         at.Trace?.Add("rule", $"just under the next competitor at {next:0.####}: total {beat:0.####}");
@@ -116,8 +133,8 @@ internal static class ActionRunner
 
     private static Proposal NextAboveFloor(in ComparedMarket at)
     {
-        if (References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
-            return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Market.All));
+        if (References.NextAbove(at.Offers.All, at.Comparison.TotalAt(at.Floor)) is not { } next)
+            return Proposal.At(at.Floor, RoundingDirection.Down, DecisionReason.Rule, References.Lowest(at.Offers.All));
         at.Trace?.Add("rule", $"the cheapest competitor above our floor: {next:0.####}");
         return Proposal.At(at.Comparison.PriceFor(next), RoundingDirection.Down, DecisionReason.Rule, next);
     }
@@ -125,12 +142,16 @@ internal static class ActionRunner
     private static Proposal Next(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
         var aboveFloor = situation is DecisionReason.ReferenceBelowFloor or DecisionReason.ReferenceAtFloor;
-        var next = aboveFloor ? References.NextAbove(at.Market.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Market.All);
+        var next = aboveFloor ? References.NextAbove(at.Offers.All, at.Comparison.TotalAt(at.Floor)) : References.Lowest(at.Offers.All);
         if (next is not { } total)
             return Run(at, MoveKind.Floor, situation, reference);
         at.Trace?.Add("reference", $"the next competitor that can be followed: {total:0.####}");
         return aboveFloor ? Follow(at, total, situation) : AgainstFloor(at, total, situation);
     }
+
+    private static Proposal ToCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference) => at.Ceiling is { } ceiling
+        ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference)
+        : NoCeiling(at, situation, reference);
 
     private static Proposal NoCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {
@@ -139,12 +160,16 @@ internal static class ActionRunner
         return Proposal.Hold(DecisionReason.CeilingMissing, $"{who} asks for a rise without a ceiling", reference);
     }
 
-    /// <summary>Our own prices are no competition that could be under our floor: there the price is just brought inside its bounds.</summary>
+    /// <summary>
+    /// Tells whether the reference is competition that could be under our floor. Our own prices are not: there the price is just brought
+    /// inside its bounds.
+    /// </summary>
     private static bool IsCompetition(in ComparedMarket at) => at.Strategy.ReferenceTerm is null
         ? at.Strategy.Reference <= ReferenceKind.CompetitivePriceThreshold
         : ReferenceOrigin.Of(at.Strategy.ReferenceTerm) != ReferenceOrigins.Own;
 
-    private static bool NamesItself(DecisionReason situation) => situation is DecisionReason.ReferenceBelowFloor or DecisionReason.FeaturedSuppressed;
+    private static bool NamesItself(DecisionReason situation) =>
+        situation is DecisionReason.ReferenceBelowFloor or DecisionReason.FeaturedSuppressed;
 
     private static RoundingDirection Direction(in ComparedMarket at) => RelativeMoves.DirectionOf(at.Strategy.Move);
 

@@ -2,19 +2,19 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>What rule or situation want, before bounds, rounding and limits: an item price, or that nothing moves.</summary>
+/// <summary>A proposal is what rule or situation want, before bounds, rounding and limits: an item price, or that nothing moves.</summary>
 internal readonly record struct Proposal
 {
     public bool IsHold { get; private init; }
 
-    /// <summary>Item price, unrounded.</summary>
+    /// <summary>The proposed item price is this, unrounded.</summary>
     public decimal Price { get; private init; }
 
     public RoundingDirection Direction { get; private init; }
     public DecisionReason Reason { get; private init; }
     public string? Detail { get; init; }
 
-    /// <summary>The total compared with; null = none.</summary>
+    /// <summary>The proposal rests on this total; null = on none.</summary>
     public decimal? Reference { get; init; }
 
     public bool AwaitsEvidence { get; init; }

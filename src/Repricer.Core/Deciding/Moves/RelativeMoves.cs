@@ -3,7 +3,9 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>Computes what a move relative to a reference asks for. It is pure arithmetic: bounds, rounding and limits come after it.</summary>
+/// <summary>
+/// A relative move asks for a price relative to a reference. It is pure arithmetic: bounds, rounding and limits come after it.
+/// </summary>
 internal static class RelativeMoves
 {
     /// <param name="move">A match, beat or above.</param>
@@ -17,10 +19,15 @@ internal static class RelativeMoves
         _ => throw new ArgumentOutOfRangeException(nameof(move), move.Kind, "it looks at no reference"),
     };
 
-    /// <summary>Tells whether a move follows upwards without end. Two sellers with such moves once priced a book at $23,698,655.93, by 1.27 a round.</summary>
+    /// <summary>
+    /// Tells whether a move follows upwards without end. Two sellers with such moves once priced a book at $23,698,655.93, by 1.27 a round.
+    /// </summary>
     public static bool NeedsCeiling(PriceMove move) => move.Kind == MoveKind.Above;
 
-    /// <summary>Where an amount between two prices goes, and where the next allowed price is looked for: what raises goes up, all else down.</summary>
+    /// <summary>
+    /// Says where an amount between two prices goes, and where the next allowed price is looked for: what raises goes up, a formula where
+    /// it says, all else down.
+    /// </summary>
     public static RoundingDirection DirectionOf(PriceMove move) => move.Kind switch
     {
         MoveKind.Above or MoveKind.Raise => RoundingDirection.Up,

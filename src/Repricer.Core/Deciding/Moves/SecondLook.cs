@@ -4,12 +4,12 @@ using Repricer.Core.Deciding.Market;
 namespace Repricer.Core.Deciding.Moves;
 
 /// <summary>
-/// A rise because the reference vanished needs a second look: a page that failed to load, a marketplace that left an offer out of one answer. A reference that
-/// is missing or far above the last one may move our price up only after a further read that says the same.
+/// A rise because the reference vanished needs a second look: a page that failed to load, a marketplace that left an offer out of one
+/// answer. A reference that is missing or far above the last one may move our price up only after a further read that says the same.
 /// </summary>
 internal static class SecondLook
 {
-    /// <summary>A reference this much above the last one counts as another one.</summary>
+    /// <summary>A reference that is this much above the last one counts as another one.</summary>
     public static readonly Percent FarAbove = new(15);
 
     public static bool IsNeeded(PricingSnapshot snapshot, in CompetitorOffers market, decimal? reference)
@@ -46,7 +46,8 @@ internal static class SecondLook
         foreach (ref readonly var one in market.All)
         {
             var offer = snapshot.Offers[one.Index];
-            if (one.Counts && one.Total >= reference && offer.TimesSeen >= 2 && offer.PreviousPrice is { } before && before.Currency == offer.Price.Currency
+            if (one.Counts && one.Total >= reference && offer.TimesSeen >= 2
+                && offer.PreviousPrice is { } before && before.Currency == offer.Price.Currency
                 && one.Total - offer.Price.Amount + before.Amount <= last + FarAbove.Of(last))
                 return true;
         }

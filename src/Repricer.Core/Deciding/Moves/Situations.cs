@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Strategies;
@@ -6,26 +5,30 @@ using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Deciding.Moves;
 
-/// <summary>Finds reference and situation, and does what the strategy says of the situation; where there is none, the rule decides.</summary>
+/// <summary>
+/// The situations are found here, with the reference, and what the strategy says of them is done; where there is none, the rule decides.
+/// </summary>
 internal static class Situations
 {
-    public static Proposal Decide(in ComparedMarket at, ref ReviewClock review)
+    public static Proposal Decide(in ComparedMarket at)
     {
         var strategy = at.Strategy;
         if (strategy.Rules.Count > 0)
             return RuleChooser.Decide(at);
         if (strategy.Move.Formula is { } formula)
-            return ByFormula(at, formula, ref review);
+            return ByFormula(at, formula);
         if (!strategy.Move.IsRelative)
             return ActionRunner.RunMove(at);
 
-        var reference = ReferenceFinder.Find(at, ref review);
+        var reference = ReferenceFinder.Find(at);
         if (ReferenceOrigin.ChasesFeatured(strategy))
         {
             var box = BuyBox.Find(at, reference);
             Describe(at, box.Reference);
+            if (box.Situation == DecisionReason.FeaturedSuppressed)
+                return BuyBox.Suppressed(at, box.Reference);
             if (box.Situation != DecisionReason.Rule)
-                return box.Situation == DecisionReason.FeaturedSuppressed ? BuyBox.Suppressed(at, box.Reference, ref review) : ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
+                return ActionRunner.Act(at, box.Action, box.Situation, box.Reference);
         }
         else
         {
@@ -33,14 +36,15 @@ internal static class Situations
         }
 
         if (reference is not { } total)
-            return Unknown(at, ref review);
+            return Unknown(at);
         if (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.Lowest && AmongTheLowest(at, total) is { } proposal)
             return proposal;
         return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
     }
 
-    /// <summary>A situation without any competition: no reference to follow.</summary>
-    public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) => ActionRunner.Act(at, action, situation, null);
+    /// <summary>Proposes in a situation without any competition, where there is no reference to follow.</summary>
+    public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) =>
+        ActionRunner.Act(at, action, situation, null);
 
     private static Proposal? AmongTheLowest(in ComparedMarket at, decimal lowest)
     {
@@ -52,18 +56,18 @@ internal static class Situations
         return null;
     }
 
-    private static Proposal ByFormula(in ComparedMarket at, Expression formula, ref ReviewClock review)
+    private static Proposal ByFormula(in ComparedMarket at, Expression formula)
     {
         var strategy = at.Strategy;
-        var reference = formula.Needs.Contains(Input.Reference) ? ReferenceFinder.Find(at, ref review) : null;
-        var rests = reference ?? (formula.Needs.Meets(InputSet.Market) ? References.Lowest(at.Market.All) : null);
+        var reference = formula.Needs.Contains(Input.Reference) ? ReferenceFinder.Find(at) : null;
+        var rests = reference ?? (formula.Needs.Meets(InputSet.Market) ? References.Lowest(at.Offers.All) : null);
         if (at.Ceiling is null && ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
         {
             at.Trace?.Add("rule", "a formula that may follow upwards needs a ceiling, and there is none");
             return Proposal.Hold(DecisionReason.CeilingMissing, "the formula may follow upwards without end", rests);
         }
 
-        if (FormulaInputs.Evaluate(at, formula, reference, ref review, out var missing) is not { } price)
+        if (FormulaInputs.Evaluate(at, formula, reference, out var missing) is not { } price)
         {
             at.Trace?.Add("rule", $"formula {formula.Text}: {missing}");
             return Proposal.Hold(DecisionReason.UnclearFormula, missing, rests);
@@ -73,16 +77,17 @@ internal static class Situations
         return Proposal.At(Math.Clamp(price, -PriceGrid.Highest, PriceGrid.Highest), strategy.Move.Round, DecisionReason.Rule, rests);
     }
 
-    private static Proposal Unknown(in ComparedMarket at, ref ReviewClock review)
+    private static Proposal Unknown(in ComparedMarket at)
     {
         var strategy = at.Strategy;
         if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var formula })
         {
-            _ = FormulaInputs.Evaluate(at, formula, reference: null, ref review, out var missing);
+            _ = FormulaInputs.Evaluate(at, formula, reference: null, out var missing);
             return Proposal.Hold(DecisionReason.UnclearFormula, missing);
         }
 
-        if (strategy.ReferenceTerm is ReferenceTerm.Nth || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
+        if (strategy.ReferenceTerm is ReferenceTerm.Nth
+            || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
             return Proposal.Hold(DecisionReason.NothingInRange, "fewer offers than the reference needs");
         return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");
     }
@@ -91,8 +96,9 @@ internal static class Situations
     {
         if (at.Trace is null)
             return;
+        var what = $"{ReferenceNames.Of(at.Strategy)} of {at.Offers.Counting} offers that count";
         at.Trace.Add("reference", reference is { } total
-            ? $"{ReferenceNames.Of(at.Strategy)} of {at.Market.Counting} offers that count: {total:0.####} (our present total: {at.PresentTotal:0.####})"
-            : $"{ReferenceNames.Of(at.Strategy)} of {at.Market.Counting} offers that count is unknown");
+            ? $"{what}: {total:0.####} (our present total: {at.PresentTotal:0.####})"
+            : $"{what} is unknown");
     }
 }

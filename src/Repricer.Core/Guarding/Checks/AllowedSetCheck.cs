@@ -1,6 +1,9 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>Membership of the allowed set, recomputed from cost, fees, tax and bounds at this very price; never just p ≥ floor.</summary>
+/// <summary>
+/// A price must be a member of the allowed set, recomputed from cost, fees, tax and bounds at this very price; p ≥ floor alone is never
+/// enough.
+/// </summary>
 internal sealed class AllowedSetCheck : IGuardCheck
 {
     public string Name => "allowed_set";

@@ -1,13 +1,17 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The explicit list, in order: first what stops everything, then what narrows, then what the narrowed price must meet.</summary>
+/// <summary>
+/// The catalogue lists all checks in the order in which they run: first what stops everything, then what narrows, then what the narrowed
+/// price must meet.
+/// </summary>
 internal static class CheckCatalog
 {
     public static readonly IReadOnlyList<IGuardCheck> All =
     [
         new SwitchCheck(), new ExternalChangeCheck(), new AmountCheck(), new FloorCheck(),
         new StepCheck(), new DailyDriftCheck(),
-        new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(), new RateCheck(),
+        new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(),
+        new RateCheck(),
         new ShadowCheck(),
     ];
 }

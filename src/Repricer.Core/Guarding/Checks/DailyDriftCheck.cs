@@ -1,11 +1,16 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The largest move of a day against its opening price; not for corrections and first prices.</summary>
+/// <summary>A price may move only so far in a day from the day's opening price. Corrections and first prices are exempt.</summary>
 internal sealed class DailyDriftCheck : IGuardCheck
 {
     public string Name => "daily_drift";
 
-    public CheckResult Check(GuardContext context) => context.Snapshot.History.PriceAtStartOfDay is { } open && open.Currency == context.Currency && !context.IsCorrection && !context.IsFirstPrice
-        ? MoveLimit.Narrow(context, open.Amount, context.Limits.MaxDailyMove, HoldReason.DailyDrift, "a day")
-        : CheckResult.Pass;
+    public CheckResult Check(GuardContext context)
+    {
+        if (context.IsCorrection || context.IsFirstPrice)
+            return CheckResult.Pass;
+        return context.Snapshot.History.PriceAtStartOfDay is { } open && open.Currency == context.Currency
+            ? MoveLimit.Narrow(context, open.Amount, context.Limits.MaxDailyMove, HoldReason.DailyDrift, "a day")
+            : CheckResult.Pass;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>No floor of any kind, no price. Bounds that exclude each other allow none either.</summary>
+/// <summary>A price needs a floor of some kind. Bounds that exclude each other allow no price either.</summary>
 internal sealed class FloorCheck : IGuardCheck
 {
     public string Name => "floor_known";

@@ -2,7 +2,10 @@ using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>What is older than the limit may not move a price; a correction, a pin or an action that looks at nothing but our own needs no market.</summary>
+/// <summary>
+/// A market that was last seen longer ago than the limit may not move a price. A correction, a pin or an action that looks at nothing but
+/// our own needs no market.
+/// </summary>
 internal sealed class FreshnessCheck : IGuardCheck
 {
     public string Name => "freshness";

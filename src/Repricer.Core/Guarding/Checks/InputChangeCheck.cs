@@ -2,7 +2,9 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>Cost, fee share or tax rate far from those of the last approved price wait for a person: a slipped decimal looks exactly like that.</summary>
+/// <summary>
+/// Cost, fee share or tax rate far from those of the last approved price wait for a person: a slipped decimal looks exactly like that.
+/// </summary>
 internal sealed class InputChangeCheck : IGuardCheck
 {
     public string Name => "input_change";
@@ -24,7 +26,8 @@ internal sealed class InputChangeCheck : IGuardCheck
 
         if (state.ApprovedTaxRate is { } taxBefore && bounds.TaxRate is { } tax && IsFar(taxBefore.Value, tax.Value, limit))
             return CheckResult.Hold(HoldReason.InputChangedFar, $"the tax rate was {taxBefore} at the last approved price and is {tax}");
-        if (state.ApprovedFeeShare is { } share && bounds.Model.IsConstructed && context.OwnPrice is { Amount: > 0m } own && bounds.Model.GrossAt(own.Amount) > 0m)
+        if (state.ApprovedFeeShare is { } share && bounds.Model.IsConstructed
+            && context.OwnPrice is { Amount: > 0m } own && bounds.Model.GrossAt(own.Amount) > 0m)
         {
             var now = FeeShare.At(bounds.Model, own.Amount);
             if (IsFar(share.Value, now.Value, limit))

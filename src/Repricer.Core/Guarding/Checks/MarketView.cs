@@ -1,26 +1,21 @@
-using Repricer.Core.Calendar;
-using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;
-using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The market as the guard reads it: usable offers of others with their totals, by hygiene alone, whatever a strategy filters.</summary>
+/// <summary>The guard reads the market by hygiene alone, whatever a strategy filters: usable offers of others with their totals.</summary>
 internal static class MarketView
 {
     public static List<(Offer Offer, decimal Total)> Read(GuardContext context)
     {
         var snapshot = context.Snapshot;
-        var review = new ReviewClock(context.Now);
-        var conversion = new Conversion(snapshot, context.Currency, context.Now);
-        var comparison = new Comparison(snapshot, context.Strategy?.Compare ?? ComparisonBasis.Landed, context.Bounds.TaxRate, conversion, ref review, trace: null);
+        var comparison = new Comparison(ref context.Inputs);
         var quarantined = snapshot.Evidence.Any(place => place.Quarantined);
         var totals = new List<(Offer, decimal)>(snapshot.Offers.Count);
         foreach (var offer in snapshot.Offers)
         {
             if (OfferHygiene.Check(offer, snapshot, context.Limits.MaxInputAge, context.Now, quarantined) == DropReason.None
-                && comparison.TryTotal(offer, keepUnknown: true, ref review, out var total) == DropReason.None)
+                && comparison.TryTotal(offer, keepUnknown: true, ref context.Inputs, out var total) == DropReason.None)
                 totals.Add((offer, total));
         }
 

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>Changes an hour and a day for the listing, and the channel's own budget of a day. A correction is free of the listing's, not of the channel's.</summary>
+/// <summary>
+/// A listing's price may change only so often an hour and a day, and the channel has a budget of a day. A correction is free of the
+/// listing's limits, not of the channel's.
+/// </summary>
 internal sealed class RateCheck : IGuardCheck
 {
     private static readonly TimeSpan HourRetry = TimeSpan.FromMinutes(5);
@@ -13,13 +16,20 @@ internal sealed class RateCheck : IGuardCheck
         var history = context.Snapshot.History;
         var limits = context.Limits;
         if (limits.MaxChannelChangesPerDay is { } budget && context.State.ChannelChangesToday >= budget)
-            return CheckResult.Hold(HoldReason.ChannelBudget, $"{context.State.ChannelChangesToday} prices went out on the channel today, at most {budget} may", DayRetry);
+        {
+            var text = $"{context.State.ChannelChangesToday} prices went out on the channel today, at most {budget} may";
+            return CheckResult.Hold(HoldReason.ChannelBudget, text, DayRetry);
+        }
+
         if (context.IsCorrection)
             return CheckResult.Pass;
         if (history.ChangesLastHour >= limits.MaxChangesPerHour)
-            return CheckResult.Hold(HoldReason.TooManyChanges, $"{history.ChangesLastHour} changes in the last hour, at most {limits.MaxChangesPerHour}", HourRetry);
+            return TooMany($"{history.ChangesLastHour} changes in the last hour, at most {limits.MaxChangesPerHour}", HourRetry);
         return history.ChangesToday >= limits.MaxChangesPerDay
-            ? CheckResult.Hold(HoldReason.TooManyChanges, $"{history.ChangesToday} changes today, at most {limits.MaxChangesPerDay}", DayRetry)
+            ? TooMany($"{history.ChangesToday} changes today, at most {limits.MaxChangesPerDay}", DayRetry)
             : CheckResult.Pass;
     }
+
+    private static CheckResult TooMany(string detail, TimeSpan retryAfter) =>
+        CheckResult.Hold(HoldReason.TooManyChanges, detail, retryAfter);
 }

@@ -1,6 +1,6 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>Last of all: in shadow everything happens but the push.</summary>
+/// <summary>A listing in shadow is held last of all: everything happens but the push.</summary>
 internal sealed class ShadowCheck : IGuardCheck
 {
     public string Name => "shadow";

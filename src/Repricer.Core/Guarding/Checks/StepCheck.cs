@@ -1,6 +1,9 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>The largest move of one change, of the live price. A correction is measured from the bound it moves to; a first price by the sanity bounds.</summary>
+/// <summary>
+/// A price may move only so far from the live price in one change. A correction is measured from the bound it moves to, a first price by
+/// the sanity bounds.
+/// </summary>
 internal sealed class StepCheck : IGuardCheck
 {
     public string Name => "step";

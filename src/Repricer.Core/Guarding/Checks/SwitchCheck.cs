@@ -3,7 +3,7 @@ namespace Repricer.Core.Guarding.Checks;
 /// <summary>What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, an open breaker.</summary>
 internal sealed class SwitchCheck : IGuardCheck
 {
-    /// <summary>Opening and closing moves no version of the listing: look again after this.</summary>
+    /// <summary>A listing that a switch holds is looked at again after this, for opening and closing moves no version of it.</summary>
     private static readonly TimeSpan Recheck = TimeSpan.FromMinutes(5);
 
     public string Name => "switches";
@@ -14,7 +14,7 @@ internal sealed class SwitchCheck : IGuardCheck
         if (context.State.ReasonToStop is { } reason)
             return CheckResult.Hold(HoldReason.KillSwitch, $"the kill switch is on: {reason}", Recheck);
         if (snapshot.Paused is { } pause)
-            return CheckResult.Hold(HoldReason.Paused, pause.Reason is null ? $"paused ({pause.Scope})" : $"paused ({pause.Scope}): {pause.Reason}");
+            return CheckResult.Hold(HoldReason.Paused, $"paused ({pause.Scope}){(pause.Reason is null ? "" : $": {pause.Reason}")}");
         if (context.Strategy is { Paused: true })
             return CheckResult.Hold(HoldReason.Paused, "the strategy is paused");
         if (snapshot.FrozenBecause is { } frozen)

@@ -1,4 +1,4 @@
-using Repricer.Core.Calendar;
+using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
 
 namespace Repricer.Core.Trying.Backtesting;
@@ -20,8 +20,8 @@ internal sealed class PathStatistics
         var walk = market.Walk();
         _market = [.. market.Changes.Where(at => at > start && at < end).Prepend(start).Select(at => StateAt(walk, at))];
         var now = history.Now with { Fees = history.Now.Fees is { } fees ? fees with { ValidFrom = null } : null };
-        var review = new ReviewClock(end);
-        if (ProfitModelBuilder.TryBuild(now, new Conversion(now, now.Listing.Currency, end), ref review, out var model, out _, out _))
+        var inputs = new DecisionInputs(now, strategy: null, end);
+        if (ProfitModelBuilder.TryBuild(ref inputs, out var model, out _, out _))
             _model = model;
     }
 

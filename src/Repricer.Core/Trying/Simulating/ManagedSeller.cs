@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;
@@ -62,9 +61,8 @@ internal sealed class ManagedSeller
     /// <summary>Computes what a sale at this price earns, in percent of the price without tax; null = an input is missing.</summary>
     public decimal? MarginOfNet(decimal price, DateTimeOffset now)
     {
-        var review = new ReviewClock(now);
-        var conversion = new Conversion(_snapshot, _snapshot.Listing.Currency, now);
-        return ProfitModelBuilder.TryBuild(_snapshot, conversion, ref review, out var model, out _, out _) && model.NetAt(price) > 0m
+        var at = new DecisionInputs(_snapshot, strategy: null, now);
+        return ProfitModelBuilder.TryBuild(ref at, out var model, out _, out _) && model.NetAt(price) > 0m
             ? model.ProfitAt(price) * 100m / model.NetAt(price)
             : null;
     }
