@@ -30,7 +30,12 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
-    /// <summary>Writes a consistent copy to a path where no file is; the store stays in use meanwhile.</summary>
-    /// <exception cref="StoreException">The target is there already.</exception>
-    Task BackUpAsync(string target, CancellationToken ct);
+    /// <summary>
+    /// Writes a consistent copy that only this user can read, checks it, and puts it in its place whole; the store stays in use meanwhile.
+    /// Nothing is left of one that fails.
+    /// </summary>
+    /// <param name="target">A path where no file is.</param>
+    /// <returns>The size of the copy in bytes.</returns>
+    /// <exception cref="StoreException">The target is there already or cannot be written, or the copy is damaged.</exception>
+    Task<long> BackUpAsync(string target, CancellationToken ct);
 }

@@ -7,22 +7,33 @@ namespace Repricer.Reading.Tests;
 /// <summary>Whatever the bytes are: a status, with bounded work, and no exception.</summary>
 public sealed class RobustnessTests
 {
-    /// <summary>Bytes allocated over a page, a few times of what the worst of them takes; anything quadratic takes a hundred times more.</summary>
+    /// <summary>
+    /// Bytes allocated over a page, a few times of what the worst of them takes; anything quadratic takes a hundred times more.
+    /// </summary>
     private const long Plenty = 128 * 1024 * 1024;
 
     private static readonly string[] Seeds =
     [
-        Page.Shop("""<div class="price">$<span>1,299</span><sup>99</sup></div><p>Only 3 left</p><p>Sold by: A</p>""", head: """<meta property="og:price:amount" content="1299.99">"""),
-        """<html lang="de"><body vocab="https://schema.org/"><div itemscope itemtype="http://schema.org/Product" itemref="a b"><b itemprop="name">x</b><i itemprop=offers itemscope><b itemprop=price>1.299,00 €</b></i></div><div typeof="Product"><b property="name">y</b><b property="offers" typeof="Offer"><b property="price">5</b></b></div></body></html>""",
-        """<script type="application/ld+json">{"@graph":[{"@id":"#a","@type":"Product","offers":{"@id":"#b"}},{"@id":"#b","@type":"Offer","price":"1e3","offers":{"@id":"#a"},"priceSpecification":[{"price":"2"},{"minPrice":1}]}]}</script>""",
-        """<script>window.x={a:{price:{amount:12,currency:"EUR"},name:"x",sku:12345},b:[{price:1},{price:2}]};f({price:1},function(){});</script><h1>x</h1>""",
+        Page.Shop("""<div class="price">$<span>1,299</span><sup>99</sup></div><p>Only 3 left</p><p>Sold by: A</p>""",
+            head: """<meta property="og:price:amount" content="1299.99">"""),
+        """<html lang="de"><body vocab="https://schema.org/"><div itemscope itemtype="http://schema.org/Product" itemref="a b">"""
+            + """<b itemprop="name">x</b><i itemprop=offers itemscope><b itemprop=price>1.299,00 €</b></i></div><div typeof="Product">"""
+            + """<b property="name">y</b><b property="offers" typeof="Offer"><b property="price">5</b></b></div></body></html>""",
+        """<script type="application/ld+json">{"@graph":[{"@id":"#a","@type":"Product","offers":{"@id":"#b"}},"""
+            + """{"@id":"#b","@type":"Offer","price":"1e3","offers":{"@id":"#a"},"priceSpecification":[{"price":"2"},"""
+            + """{"minPrice":1}]}]}</script>""",
+        """<script>window.x={a:{price:{amount:12,currency:"EUR"},name:"x",sku:12345},b:[{price:1},{price:2}]};f({price:1},"""
+            + """function(){});</script><h1>x</h1>""",
     ];
 
     [Fact]
     public void MutatedPages_AlwaysGetAStatus()
     {
-        var pages = Seeds.Select(Encoding.UTF8.GetBytes).Concat(Directory.EnumerateFiles(ShopPageTests.Folder(), "*.html").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)).ToArray();
-        Parallel.For(0, Fuzz.Cases(20_000), Fuzz.HalfTheCores, number => Fuzz.Case(number, random => Read(Mutate(pages[random.Next(pages.Length)], random), number)));
+        var pages = Seeds.Select(Encoding.UTF8.GetBytes)
+            .Concat(Directory.EnumerateFiles(ShopPageTests.Folder(), "*.html").Order(StringComparer.Ordinal).Select(File.ReadAllBytes))
+            .ToArray();
+        Parallel.For(0, Fuzz.Cases(20_000), Fuzz.HalfTheCores, number =>
+            Fuzz.Case(number, random => Read(Mutate(pages[random.Next(pages.Length)], random), number)));
     }
 
     private static ReadingStatus Read(byte[] page, int number)
@@ -71,7 +82,8 @@ public sealed class RobustnessTests
     [InlineData("<p><table><tr><td>", "")]
     public void Nesting_OfTwentyThousandElements_IsBounded(string open, string close)
     {
-        var page = "<h1>Deep</h1>" + string.Concat(Enumerable.Repeat(open, 20_000)) + "$5.00" + string.Concat(Enumerable.Repeat(close, 20_000));
+        var page = "<h1>Deep</h1>" + string.Concat(Enumerable.Repeat(open, 20_000)) + "$5.00"
+            + string.Concat(Enumerable.Repeat(close, 20_000));
         var allocated = Watchdog.Run(open, () => Assert.NotNull(Page.Read(page)));
         Assert.True(allocated < Plenty, $"{allocated} bytes were allocated");
     }
@@ -83,7 +95,8 @@ public sealed class RobustnessTests
     public void Nesting_OfJson_IsBounded(string piece)
     {
         var deep = string.Concat(Enumerable.Repeat(piece, 50_000));
-        var allocated = Watchdog.Run(piece, () => Assert.NotNull(Page.Read($"<script type='application/ld+json'>{deep}</script><script>var price={deep}</script>")));
+        var allocated = Watchdog.Run(piece, () => Assert.NotNull(Page.Read($"<script type='application/ld+json'>{deep}</script>"
+            + $"<script>var price={deep}</script>")));
         Assert.True(allocated < Plenty, $"{allocated} bytes were allocated");
     }
 

@@ -4,8 +4,8 @@ using FsCheck;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The seed and the size of every random test. The seed is fixed, so that a run says something about the code and nothing about the day. To look further, run
-/// <c>REPRICER_FUZZ_SEED=$RANDOM REPRICER_FUZZ_TIMES=20 dotnet test</c>; what fails then names its seed.
+/// The seed and the size of every random test. The seed is fixed, so that a run says something about the code and nothing about the day.
+/// To look further, run <c>REPRICER_FUZZ_SEED=$RANDOM REPRICER_FUZZ_TIMES=20 dotnet test</c>; what fails then names its seed.
 /// </summary>
 public static class Fuzz
 {
@@ -43,8 +43,11 @@ public static class Fuzz
 
     /// <summary>For properties: throws on the first counter-example, and its message holds the seed.</summary>
     public static Config Property(int usual) =>
-        Config.QuickThrowOnFailure.WithName(Replay).WithQuietOnSuccess(true).WithMaxTest(Cases(usual)).WithReplay((ulong)Seed, 2 * (ulong)Seed + 1);
+        Config.QuickThrowOnFailure.WithName(Replay).WithQuietOnSuccess(true).WithMaxTest(Cases(usual))
+            .WithReplay((ulong)Seed, (2 * (ulong)Seed) + 1);
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 }

@@ -1,8 +1,8 @@
 namespace Repricer.Testing;
 
 /// <summary>
-/// A clock that moves only when a test says so. Timers fire inside <see cref="Advance"/>, in the order of their times. A test waits for the timer that it means, by
-/// the time at which it is due: how many timers there are is nobody's promise.
+/// A clock that moves only when a test says so. Timers fire inside <see cref="Advance"/>, in the order of their times. A test waits for the
+/// timer that it means, by the time at which it is due: how many timers there are is nobody's promise.
 /// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
@@ -44,10 +44,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// Moves the clock from one timer to the next until the task has ended. Timers that are due later than <paramref name="within"/> do not fire: they are the
-    /// deadlines of what the task does meanwhile, and it may take its time. For a task that waits in one place at a time.
+    /// Moves the clock from one timer to the next until the task has ended. Timers that are due later than <paramref name="within"/> do not
+    /// fire: they are the deadlines of what the task does meanwhile, and it may take its time. For a task that waits in one place at a time.
     /// </summary>
-    /// <exception cref="TimeoutException">It neither ended nor waited for such a timer within <see cref="Watchdog.Limit"/>, or it waited too often.</exception>
+    /// <exception cref="TimeoutException">
+    /// It neither ended nor waited for such a timer within <see cref="Watchdog.Limit"/>, or it waited too often.
+    /// </exception>
     public async Task AdvanceUntilDoneAsync(Task task, TimeSpan within)
     {
         var end = GetUtcNow() + within;
@@ -124,7 +126,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private string Describe()
     {
         lock (_lock)
-            return $"the clock stands at {_now:O}, and timers are due at: {string.Join(", ", _timers.Select(timer => timer.DueAt).Order().Select(at => at.ToString("O")))}";
+        {
+            var times = _timers.Select(timer => timer.DueAt).Order().Select(at => at.ToString("O"));
+            return $"the clock stands at {_now:O}, and timers are due at: {string.Join(", ", times)}";
+        }
     }
 
     private void Schedule(ManualTimer timer, TimeSpan dueTime)

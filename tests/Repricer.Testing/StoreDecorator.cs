@@ -26,7 +26,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IHistoryStore History => inner.History;
     public IKillSwitch KillSwitch => inner.KillSwitch;
 
-    public Task BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
+    public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
 
     public virtual Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => inner.PruneAsync(retention, now, ct);
 

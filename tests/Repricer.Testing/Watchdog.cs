@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The one limit of real time in the tests. It is so far away that nothing which works comes near it, on a slow machine and beside any load: it ends a test that hangs
-/// and decides no other. How much work something takes is asserted in steps or in allocations, never in time.
+/// The one limit of real time in the tests. It is so far away that nothing which works comes near it, on a slow machine and beside any load:
+/// it ends a test that hangs and decides no other. How much work something takes is asserted in steps or in allocations, never in time.
 /// </summary>
 public static class Watchdog
 {
@@ -54,13 +54,14 @@ public static class Watchdog
         }
         catch (OperationCanceledException error) when (!ct.IsCancellationRequested && end.IsCancellationRequested)
         {
-            throw new TimeoutException($"{what}: it has not come to that within {Limit}{(describe is null ? "" : "; " + describe())}", error);
+            var seen = describe is null ? "" : "; " + describe();
+            throw new TimeoutException($"{what}: it has not come to that within {Limit}{seen}", error);
         }
     }
 
     /// <summary>Does the work on a thread of its own.</summary>
     /// <returns>The bytes that the work allocated on that thread: the same on every machine, and growing with what it does.</returns>
-    /// <exception cref="TimeoutException">It has not ended within <see cref="Limit"/>. Its thread goes on, and ends with the process.</exception>
+    /// <exception cref="TimeoutException">It has not ended within <see cref="Limit"/>; its thread ends with the process.</exception>
     public static long Run(string what, Action work)
     {
         var allocated = 0L;

@@ -51,7 +51,7 @@ public sealed record Listing
     public string? ImportFault { get; init; }
 }
 
-/// <summary>Where the own price comes from. Only a confirmed or accepted one has been at the channel.</summary>
+/// <summary>Where the own price comes from. A declared one has never been at the channel.</summary>
 public enum PriceOrigin
 {
     /// <summary>Imported; counts until the first confirmation.</summary>
@@ -62,6 +62,12 @@ public enum PriceOrigin
 
     /// <summary>Read back from the channel.</summary>
     Confirmed,
+
+    /// <summary>
+    /// It was at the channel when a backup was made that is restored since. Another of ours may have gone out after it, and the channel cannot be asked: whether it still
+    /// stands is unknown, so the price that is decided next goes out also where it is the same.
+    /// </summary>
+    Restored,
 }
 
 /// <param name="Price">The item price.</param>

@@ -91,7 +91,7 @@ public static class Decider
         if (at.Snapshot.Pin is { } pin && at.Now < pin.Until)
             return Pinned(pin, bounds, live, present, ref at);
         if (Corrections.Find(bounds, live, present, at) is { } correction)
-            return Outcome.Placed(correction, present, isCorrection: true, DecisionReason.Correction);
+            return Outcome.Placed(correction, present, isCorrection: true, DecisionReason.Correction, at);
         if (at.Strategy.KeepsPrice)
             return Outcome.Held(DecisionReason.Holdout, "left alone, to compare with", at);
         if (at.Strategy.Limits.NightlyReset is { } reset && NightlyResets.Propose(reset, bounds, ref at) is { } back)
@@ -148,7 +148,8 @@ public static class Decider
         var fitter = new PriceFitter(bounds, at.Trace);
         if (fitter.Fit(pin.Price.Amount, RoundingDirection.Up, ending: null) is not { } price)
             return Outcome.Held(DecisionReason.NoAllowedPrice, "no allowed price near the pin", at);
-        return Outcome.Placed((price, fitter.Binding), present, isCorrection: !Corrections.IsInside(bounds, live), DecisionReason.Pinned);
+        var isCorrection = !Corrections.IsInside(bounds, live);
+        return Outcome.Placed((price, fitter.Binding), present, isCorrection, DecisionReason.Pinned, at);
     }
 
     private static string InBrackets(string? detail) => detail is null ? "" : $" ({detail})";

@@ -1,4 +1,5 @@
 using Repricer.Core.Calendar;
+using Repricer.Core.Catalog;
 using Repricer.Core.Strategies;
 using Repricer.Reading;
 
@@ -36,6 +37,12 @@ internal struct DecisionInputs(PricingSnapshot snapshot, Strategy? strategy, Dat
     /// <summary>This strategy decides; it is asked for by the steps that are only reached with one.</summary>
     /// <exception cref="InvalidOperationException">There is none: a bug, never data.</exception>
     public readonly Strategy Strategy => StrategyIfAny ?? throw new InvalidOperationException("no strategy decides");
+
+    /// <summary>
+    /// Tells whether nobody knows that the own price stands at the channel: it came with a backup, and nothing of ours has gone out since.
+    /// Then a price goes out also where it is the same.
+    /// </summary>
+    public readonly bool IsPriceInDoubt => Snapshot is { OwnPrice.Origin: PriceOrigin.Restored, DesiredPrice: null };
 
     /// <summary>The channel's day begins by the clock of this zone.</summary>
     public readonly TimeZoneInfo Zone => Snapshot.Channel.TimeZone;

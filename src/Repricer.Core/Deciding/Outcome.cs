@@ -23,16 +23,20 @@ internal record struct Outcome
         return new Outcome { Action = DecisionAction.Hold, Reason = reason, Detail = detail };
     }
 
-    /// <summary>Makes the outcome that a price was found: it is set unless it stands already.</summary>
+    /// <summary>Makes the outcome that a price was found: it is set unless it is known to stand already.</summary>
     public static Outcome Placed(
-        (decimal Price, BindingConstraint Binding) placed, decimal present, bool isCorrection, DecisionReason reason) => new()
+        (decimal Price, BindingConstraint Binding) placed, decimal present, bool isCorrection, DecisionReason reason, in DecisionInputs at)
     {
-        Action = placed.Price == present ? DecisionAction.Unchanged : DecisionAction.Set,
-        Reason = placed.Price == present ? DecisionReason.AlreadyThere : reason,
-        Price = placed.Price,
-        Binding = placed.Binding,
-        IsCorrection = isCorrection,
-    };
+        var stands = placed.Price == present && !at.IsPriceInDoubt;
+        return new Outcome
+        {
+            Action = stands ? DecisionAction.Unchanged : DecisionAction.Set,
+            Reason = stands ? DecisionReason.AlreadyThere : reason,
+            Price = placed.Price,
+            Binding = placed.Binding,
+            IsCorrection = isCorrection,
+        };
+    }
 
     public readonly Decision ToDecision(in DecisionInputs at) => new()
     {

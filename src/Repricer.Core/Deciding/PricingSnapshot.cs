@@ -195,7 +195,7 @@ public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Mo
     /// <summary>
     /// Tells whether the price is what the channel has, not what a file said: read back, or accepted by a channel that cannot be read back.
     /// </summary>
-    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 }
 
 /// <summary>A member is a listing of another product of the family, on the same channel.</summary>
@@ -203,5 +203,5 @@ public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Mo
 /// <param name="DesiredPrice">A price of it that is on its way; null = none.</param>
 public sealed record FamilyMember(Sku Sku, ListingId Id, Money? Price, PriceOrigin? Origin, decimal? Units, Money? DesiredPrice = null)
 {
-    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;
+    public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 }

@@ -25,7 +25,7 @@ internal static class Settlement
             };
         }
 
-        var outcome = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason) with
+        var outcome = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason, at) with
         {
             Reference = proposal.Reference, Detail = proposal.Detail,
         };

@@ -81,7 +81,7 @@ public static partial class DurationText
             milliseconds += count * unit.Milliseconds;
         }
 
-        if (milliseconds > (decimal)Longest.TotalMilliseconds)
+        if (milliseconds > Longest.Ticks / TimeSpan.TicksPerMillisecond)
             return false;
         value = TimeSpan.FromMilliseconds((long)milliseconds);
         return true;

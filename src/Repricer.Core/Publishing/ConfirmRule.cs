@@ -14,7 +14,7 @@ public enum ConfirmMeaning
     /// <summary>The old price still stands and the effect can no longer come: it is pushed again, if it is still the newest.</summary>
     PushAgain,
 
-    /// <summary>Somebody else's price is live and close to ours: it becomes the own price.</summary>
+    /// <summary>Somebody else's price is live and close to ours, or any price is live after a restore: it becomes the own price.</summary>
     Adopt,
 
     /// <summary>Somebody else's price is live and far from ours: a person must look.</summary>
@@ -39,7 +39,12 @@ public sealed record ReadBack
     /// <summary>Tells whether the channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>Holds the time since the call; null = it is not known, which counts as just now.</summary>
+    /// <summary>
+    /// Tells whether the entry comes from a backup: whoever set the live price, it is no surprise and the one to go on from.
+    /// </summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>Holds the time since the call, or since the restore; null = it is not known, which counts as just now.</summary>
     public TimeSpan? SinceSent { get; init; }
 
     /// <summary>Says how long after the call its effect may still come.</summary>
@@ -62,6 +67,9 @@ public static class ConfirmRule
         // Until the horizon any other price may yet be overwritten by ours: to settle now would be to miss a late effect.
         if (read.Locked || read.SinceSent is not { } since || since < read.EffectHorizon)
             return ConfirmMeaning.Later;
+
+        if (read.IsRestored)
+            return ConfirmMeaning.Adopt;
 
         if (read.Live == read.Before || read.Live == read.LastKnown)
             return ConfirmMeaning.PushAgain;

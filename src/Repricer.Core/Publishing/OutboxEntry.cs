@@ -65,6 +65,12 @@ public sealed record OutboxEntry
     /// <summary>Says when the live price is read back; null = nothing is to be read.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 
+    /// <summary>
+    /// Tells whether the entry comes from a backup: what it may have done, and what went out after it, is not known here. It is only read
+    /// back, or given up where the channel cannot be read back; it never goes out itself.
+    /// </summary>
+    public bool IsRestored { get; init; }
+
     /// <summary>Holds the last reason that channel or guard gave; null = none was given.</summary>
     public string? Reason { get; init; }
 

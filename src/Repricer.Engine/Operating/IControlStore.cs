@@ -31,6 +31,9 @@ public interface IControlStore
 
     ValueTask<bool> RevokeKeyAsync(string name, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Adds to the audit log what was done elsewhere than in this store.</summary>
+    ValueTask NoteAsync(AuditEntry entry, CancellationToken ct);
+
     /// <summary>The audit log of operator actions, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct);
 }

@@ -6,7 +6,7 @@ namespace Repricer.Engine.Publishing;
 /// Ids of calls: a version 7 UUID, which carries the millisecond it was made in, and the number of changes in the call. So the durable entries alone tell, also after
 /// a crash, how long an effect may still be under way, and whether those at hand are all of the call they went out with.
 /// </summary>
-internal static class BatchIds
+public static class BatchIds
 {
     private const int UuidLength = 32;
 

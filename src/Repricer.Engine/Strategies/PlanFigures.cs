@@ -3,10 +3,7 @@ namespace Repricer.Engine.Strategies;
 /// <summary>Lists names of strategies by what becomes of them.</summary>
 public sealed record StrategyChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Changed);
 
-/// <summary>
-/// Says what would happen to the catalogue. Percentages are of the price before, amounts in the named currency; null = nothing to say it
-/// of.
-/// </summary>
+/// <summary>Says what would happen to the catalogue. Percentages are of the price before; null = there is nothing to say it of.</summary>
 public sealed record PlanFigures
 {
     public required int Listings { get; init; }

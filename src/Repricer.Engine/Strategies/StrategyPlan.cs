@@ -5,10 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Engine.Strategies;
 
-/// <summary>
-/// Says what a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied. Amounts and percentages are
-/// invariant decimal text, so that the hash means the same everywhere.
-/// </summary>
+/// <summary>Says what a changed revision would do to the catalogue, fixed at one moment: exactly this may be applied.</summary>
+/// <remarks>Amounts and percentages are invariant decimal text, so that the hash means the same everywhere.</remarks>
 public sealed record StrategyPlan
 {
     public const int IdLength = 12;

@@ -26,6 +26,7 @@ internal sealed record ApiParts
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
     public required StrategyOperations Strategies { get; init; }
+    public required BackupMaker Backups { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -72,7 +73,7 @@ internal static class ApiServer
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Strategies).AddSingleton<KeyActions>();
+        services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton<KeyActions>();
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -113,7 +114,9 @@ internal static class ApiServer
         OperatingApi.Map(operate);
         ImportApi.Map(operate);
         RevisionsApi.Map(operate);
-        KeysApi.Map(app.MapGroup("/api/v1").NeedsScope("admin"));
+        var admin = app.MapGroup("/api/v1").NeedsScope("admin");
+        KeysApi.Map(admin);
+        BackupApi.Map(admin);
     }
 
     private static void Describe(OpenApiOptions options)

@@ -42,6 +42,10 @@ internal sealed class EngineClient : IDisposable
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
 
+    /// <summary>As the other, for what needs no words.</summary>
+    public Task<TAnswer> PostLongAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, path, null, answer, ct, Longest);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> SendAsync<T>(

@@ -47,13 +47,8 @@ internal sealed class EngineOrStore : IAsyncDisposable
     public static async Task<EngineOrStore> OpenAsync(CommandContext context, Setup setup, AppConfig config, CancellationToken ct)
     {
         var directory = setup.DataDirectory(config);
-        if (EngineDirectory.TryFindRunning(directory) is { } running)
-        {
-            if (running.Address is null)
-                throw new UserErrorException(
-                    $"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
-            return new EngineOrStore(new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory)));
-        }
+        if (TryConnect(context, directory) is { } client)
+            return new EngineOrStore(client);
 
         var held = Setup.Lock(directory);
         try
@@ -66,6 +61,19 @@ internal sealed class EngineOrStore : IAsyncDisposable
             held.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Finds the running engine of a data folder.</summary>
+    /// <returns>The way to it; null = none runs.</returns>
+    /// <exception cref="UserErrorException">One runs that cannot be talked to.</exception>
+    public static EngineClient? TryConnect(CommandContext context, string directory)
+    {
+        if (EngineDirectory.TryFindRunning(directory) is not { } running)
+            return null;
+        return running.Address is { } address
+            ? new EngineClient(address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory))
+            : throw new UserErrorException(
+                $"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
     }
 
     /// <summary>Does what an operator wishes, where it belongs.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Engine;
 
 namespace Repricer.Host.Hosting;
@@ -13,4 +15,13 @@ internal static class Stores
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
     public static async Task<IStore> OpenAsync(string directory, TimeProvider time, ILoggerFactory loggers, CancellationToken ct) =>
         await SqliteStore.OpenAsync(directory, time, loggers.CreateLogger<SqliteStore>(), ct);
+
+    /// <summary>Copies the store of a data folder that no engine uses. The caller holds the folder's lock.</summary>
+    /// <returns>The size of the copy in bytes.</returns>
+    /// <exception cref="StoreException">It was not made, and why; a file that was there is as it was.</exception>
+    public static Task<long> BackUpAsync(string directory, string target, bool overwrite, CancellationToken ct) => SqliteBackup.WriteAsync(directory, target, overwrite, ct);
+
+    /// <summary>Puts a backup in the place of a data folder's store. The caller holds the folder's lock.</summary>
+    /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>
+    public static Task<RestoreSummary> RestoreAsync(RestoreOrder order, CancellationToken ct) => SqliteRestore.RunAsync(order, ct);
 }

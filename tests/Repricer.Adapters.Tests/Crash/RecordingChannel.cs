@@ -74,7 +74,10 @@ internal sealed class RecordingChannel : IAsyncDisposable
     {
         using var json = JsonDocument.Parse(request.Body);
         if (request.Path == "/read")
-            return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(Read([.. json.RootElement.EnumerateArray().Select(listing => listing.GetString()!)])) };
+        {
+            List<string> listings = [.. json.RootElement.EnumerateArray().Select(listing => listing.GetString()!)];
+            return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(Read(listings)) };
+        }
 
         var items = json.RootElement.EnumerateArray()
             .Select(item => new Item(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
 
-/// <summary>A call to a channel that does not end, on a clock that moves by hand: the sender gives up, and says that it does not know.</summary>
+/// <summary>A call to a channel does not end, on a clock that moves by hand: the sender gives up, and says that it does not know.</summary>
 public sealed class PushDeadlineTests
 {
     [Fact]

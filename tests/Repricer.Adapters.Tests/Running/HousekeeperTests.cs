@@ -100,8 +100,11 @@ public sealed class HousekeeperTests : IAsyncLifetime
     private async Task AttemptAsync(double daysAgo)
     {
         var at = _time.GetUtcNow().AddDays(-daysAgo);
-        await _store.Observations.AppendAsync(
-            [new CrawlRecord { Source = Place.Source, Watch = Place, Sku = Place.Sku, At = at, Status = ObservationStatus.Failed, NextDueAt = at, Offers = [] }], Ct);
+        var attempt = new CrawlRecord
+        {
+            Source = Place.Source, Watch = Place, Sku = Place.Sku, At = at, Status = ObservationStatus.Failed, NextDueAt = at, Offers = [],
+        };
+        await _store.Observations.AppendAsync([attempt], Ct);
     }
 
     private sealed class CollectedLog : ILogger<Housekeeper>
@@ -115,7 +118,8 @@ public sealed class HousekeeperTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _levels.Enqueue(logLevel);
     }
 }

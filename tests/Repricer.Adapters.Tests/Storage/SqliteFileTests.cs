@@ -170,17 +170,13 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task BackUp_IsAWholeStore_AndOverwritesNothing()
+    public async Task Open_AnotherProgramsFile_IsRefusedAndLeftAlone()
     {
-        await using var store = await OpenAsync();
-        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        var target = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "backup")).FullName, SqliteDatabase.FileName);
+        Run("pragma application_id = 1");
 
-        await store.BackUpAsync(target, Ct);
+        var error = await Assert.ThrowsAsync<StoreException>(OpenAsync);
 
-        await Assert.ThrowsAsync<StoreException>(() => store.BackUpAsync(target, Ct));
-        await using var copy = await SqliteStore.OpenAsync(Path.GetDirectoryName(target)!, TimeProvider.System, NullLogger.Instance, Ct);
-        Assert.Contains("A", (await copy.Catalog.GetIndexAsync(Ct)).Skus);
+        Assert.Contains("belongs to another program", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

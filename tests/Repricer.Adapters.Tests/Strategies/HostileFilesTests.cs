@@ -12,7 +12,7 @@ namespace Repricer.Adapters.Tests.Strategies;
 /// </summary>
 public sealed class HostileFilesTests
 {
-    /// <summary>Bytes allocated over one text, a few times of what the worst of them takes; anything quadratic takes a hundred times more.</summary>
+    /// <summary>Bytes that reading one text may allocate: a few times what the worst takes. Anything quadratic takes a hundred times more.</summary>
     private const long Plenty = 512 * 1024 * 1024;
 
     /// <summary>Holds what people and attackers put into YAML.</summary>

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Repricer.Core.Amounts;
-using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Bounds;

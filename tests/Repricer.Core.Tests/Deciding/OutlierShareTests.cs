@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
@@ -7,22 +8,20 @@ using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Deciding;
 
-/// <summary>
-/// The cheapest of four offers asks 7.00, which is 47 % of the median of 14.75: whether it is an outlier is the channel's to say.
-/// </summary>
+/// <summary>The cheapest of four offers asks 7.00, which is 47 % of the median of 14.75: whether it is an outlier is the channel's to say.</summary>
 public sealed class OutlierShareTests
 {
     private static readonly Strategy Cheap = Strategy() with { Floors = [new FloorTerm(FloorKind.Amount, 5m)] };
 
     [Theory]
-    [InlineData(null, 6.99)]
-    [InlineData(40, 6.99)]
-    [InlineData(47, 6.99)]
-    [InlineData(48, 14.49)]
-    [InlineData(100, 14.99)]
-    [InlineData(0, 6.99)]
-    public void Decide_TheChannelsShare_SaysWhoIsIgnored(int? share, decimal price) =>
-        Assert.Equal(M(price), Market(share).Decide(Cheap).Price);
+    [InlineData(null, "6.99")]
+    [InlineData(40, "6.99")]
+    [InlineData(47, "6.99")]
+    [InlineData(48, "14.49")]
+    [InlineData(100, "14.99")]
+    [InlineData(0, "6.99")]
+    public void Decide_TheChannelsShare_SaysWhoIsIgnored(int? share, string price) =>
+        Assert.Equal(M(decimal.Parse(price, CultureInfo.InvariantCulture)), Market(share).Decide(Cheap).Price);
 
     [Theory]
     [InlineData(null, HoldReason.None)]
@@ -59,10 +58,7 @@ public sealed class OutlierShareTests
     /// <summary>Every other limit is wide open.</summary>
     private static GuardedDecision Guard(Decision decision, PricingSnapshot snapshot)
     {
-        var open = new GuardLimits
-        {
-            MaxStep = new Percent(1000), MaxDailyMove = new Percent(1000), SanityFloor = new Percent(1), LargeDrop = new Percent(100),
-        };
+        var open = new GuardLimits { MaxStep = new Percent(1000), MaxDailyMove = new Percent(1000), SanityFloor = new Percent(1), LargeDrop = new Percent(100) };
         return Guardrails.Check(decision, snapshot, Cheap, GuardState.Empty, open, Now);
     }
 }

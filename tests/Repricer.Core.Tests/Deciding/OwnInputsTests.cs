@@ -1,4 +1,3 @@
-using Repricer.Core.Calendar;
 using Repricer.Core.Deciding;
 using Repricer.Core.Strategies.Formulas;
 using Xunit;

@@ -33,6 +33,15 @@ public class ConfirmRuleTests
     public void Judge_OldPriceStillLive_WaitsForTheHorizonAndThenPushesAgain(int seconds, ConfirmMeaning expected) =>
         Assert.Equal(expected, ConfirmRule.Judge(Sent with { Live = new Money(12.00m, Euro), SinceSent = TimeSpan.FromSeconds(seconds) }));
 
+    [Theory]
+    [InlineData(10.00, 5, ConfirmMeaning.Confirmed)]
+    [InlineData(12.00, 599, ConfirmMeaning.Later)]
+    [InlineData(12.00, 600, ConfirmMeaning.Adopt)]
+    [InlineData(99.00, 600, ConfirmMeaning.Adopt)]
+    public void Judge_EntryOfABackup_TakesWhateverIsLiveOnceNothingCanFollow(double live, int seconds, ConfirmMeaning expected) => Assert.Equal(
+        expected,
+        ConfirmRule.Judge(Sent with { IsRestored = true, Live = new Money((decimal)live, Euro), SinceSent = TimeSpan.FromSeconds(seconds) }));
+
     [Fact]
     public void Judge_PriceConfirmedSinceTheDecision_IsOursToo() => Assert.Equal(
         ConfirmMeaning.PushAgain,

@@ -53,6 +53,18 @@ public class OutboxTransitionsTests
         [OutboxState.Rejected, OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Superseded],
         Enum.GetValues<OutboxState>().Where(state => OutboxTransitions.IsSettled(state, canReadBack: true)));
 
+    [Theory]
+    [InlineData(OutboxState.Pending, OutboxState.Superseded)]
+    [InlineData(OutboxState.Throttled, OutboxState.Superseded)]
+    [InlineData(OutboxState.Leased, OutboxState.Unknown)]
+    [InlineData(OutboxState.Sending, OutboxState.Unknown)]
+    [InlineData(OutboxState.Unknown, OutboxState.Unknown)]
+    [InlineData(OutboxState.Accepted, OutboxState.Unknown)]
+    [InlineData(OutboxState.Confirmed, null)]
+    [InlineData(OutboxState.Superseded, null)]
+    public void AfterRestore_StateOfABackup_IsNeverOneThatGoesOut(OutboxState state, OutboxState? expected) =>
+        Assert.Equal(expected, OutboxTransitions.AfterRestore(state, canReadBack: true));
+
     [Fact]
     public void IsSettled_AcceptedWhereNothingCanBeReadBack_IsTheEnd()
     {

@@ -124,7 +124,8 @@ public sealed class SitemapReaderTests
         var pieces = Gen.Elements("<urlset>", "<url>", "<loc>", "</loc>", "</url>", "https://a.example/", "&amp;", "&#x", ";", "<![CDATA[", "]]>", "<!--", "-->", "<", ">", "/", "\"", "<x:loc ", "href='", "\u001f", "<?xml encoding=", "<sitemapindex>");
         Prop.ForAll(pieces.ListOf().ToArbitrary(), list => SitemapReader.Read(Encoding.UTF8.GetBytes(string.Concat(list))).Urls.All(url => url.Loc.StartsWith("https://", StringComparison.Ordinal)))
             .Check(Fuzz.Property(3000));
-        Prop.ForAll<byte[]>(bytes => SitemapReader.Read([.. "<urlset><url><loc>"u8, .. bytes ?? []]).Error is not null).Check(Fuzz.Property(300));
+        Prop.ForAll<byte[]>(bytes => SitemapReader.Read([.. "<urlset><url><loc>"u8, .. bytes ?? []]).Error is not null)
+            .Check(Fuzz.Property(300));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class ReadApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/api/v1/updates?state=confrmed", "did you mean 'confirmed'?")]
     [InlineData("/api/v1/products?limit=501", "1 to 500")]
     [InlineData("/api/v1/products?cursor=%21", "cursor")]
-    [InlineData("/api/v1/decisions?since=yesterday", "2026-11-01T00:00:00Z")]
+    [InlineData("/api/v1/decisions?since=yesterday", "2026-11-21T12:00:00Z")]
     [InlineData("/api/v1/decisions?listing=L2", "CHANNEL/LISTING")]
     [InlineData("/api/v1/holds?older_than=soon", "30m")]
     [InlineData("/api/v1/status?verbose=1", "unknown query parameter")]

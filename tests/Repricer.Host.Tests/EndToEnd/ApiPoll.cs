@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Repricer.Host.Tests.EndToEnd;
 
-/// <summary>Asks a running engine until its answer is the awaited one; how long that takes is nobody's business, as long as the engine lives.</summary>
+/// <summary>Asks a running engine until its answer is the awaited one, however long that takes, as long as the engine lives.</summary>
 internal sealed class ApiPoll(RepricerProcess engine, Uri address, string data) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address };

@@ -27,7 +27,9 @@ public sealed class DemoPlanTests
         await DoAsync(folder, "apply", plan.GetProperty("hash").GetString()!, "--config", config);
         var strategies = await api.UntilAsync("api/v1/strategies", view => view.GetProperty("revision").GetInt32() == 2);
         var hash = strategies.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "everyday").GetProperty("hash").GetString();
-        await api.UntilAsync("api/v1/decisions?action=set&limit=50", decisions => decisions.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("strategy_hash").GetString() == hash));
+        await api.UntilAsync(
+            "api/v1/decisions?action=set&limit=50",
+            decisions => decisions.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("strategy_hash").GetString() == hash));
 
         Assert.Contains("revision 3 is in force: the strategies of revision 1", await DoAsync(folder, "rollback", "--config", config, "--why", "too far"), StringComparison.Ordinal);
         demo.Signal("INT");

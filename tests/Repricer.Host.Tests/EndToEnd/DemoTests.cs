@@ -16,10 +16,12 @@ public sealed class DemoTests
         using var api = await demo.ApiAsync();
         await api.UntilAsync("api/v1/status", status => status.GetProperty("stages").GetArrayLength() == 6);
         await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 8);
-        await api.UntilAsync("api/v1/holds", holds => holds.GetProperty("items").EnumerateArray().Any(hold => hold.GetProperty("by").GetString() == "guard"));
+        await api.UntilAsync(
+            "api/v1/holds", holds => holds.GetProperty("items").EnumerateArray().Any(hold => hold.GetProperty("by").GetString() == "guard"));
         await api.UntilAsync("api/v1/decisions?action=set&binding=floor", floored => floored.GetProperty("items").GetArrayLength() > 0);
         // Some rounds over the shops whose rivals move their prices all the time: a lively market is no drift.
-        var sources = await api.UntilAsync("api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36);
+        var sources = await api.UntilAsync(
+            "api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36);
         Assert.All(sources.GetProperty("items").EnumerateArray(), source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
 
         demo.Signal("INT");
@@ -40,7 +42,8 @@ public sealed class DemoTests
     public async Task Demo_ForASecond_EndsByItself()
     {
         using var folder = new CommandRun();
-        var (code, text, error) = await RepricerProcess.RunAsync(folder.Folder, "demo", "--for", "1s", "--urls", "http://127.0.0.1:0", "--json");
+        var (code, text, error) =
+            await RepricerProcess.RunAsync(folder.Folder, "demo", "--for", "1s", "--urls", "http://127.0.0.1:0", "--json");
         Assert.Equal((0, ""), (code, error.Trim()));
         Assert.Equal(0, JsonDocument.Parse(text).RootElement.GetProperty("floors_crossed").GetInt32());
     }

@@ -42,7 +42,12 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
         await ConsoleAsync("plan");
         await ConsoleAsync("apply");
         using (var api = await _demo!.ApiAsync())
-            await api.UntilAsync("api/v1/strategies", view => view.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("name").GetString() == "kitchen"));
+        {
+            await api.UntilAsync(
+                "api/v1/strategies",
+                view => view.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("name").GetString() == "kitchen"));
+        }
+
         await ConsoleAsync("rollback");
 
         _demo.Signal("INT");

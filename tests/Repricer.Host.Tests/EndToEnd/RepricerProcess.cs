@@ -50,7 +50,7 @@ internal sealed class RepricerProcess : IDisposable
         return (code, run.Out, run.Error);
     }
 
-    /// <summary>Its API, once it says where that listens. Start it on port 0: the machine gives it one, and it writes the address beside its data.</summary>
+    /// <summary>Gives its API, once it says where that listens. Start it on port 0: it writes the address that it got beside its data.</summary>
     public async Task<ApiPoll> ApiAsync()
     {
         (Uri Address, string Data)? found = null;
@@ -76,7 +76,8 @@ internal sealed class RepricerProcess : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).ComesAsync("the end of the process", TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        await _process.WaitForExitAsync(ct).ComesAsync("the end of the process", ct);
         return _process.ExitCode;
     }
 

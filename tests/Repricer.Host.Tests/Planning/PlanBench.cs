@@ -138,12 +138,14 @@ internal sealed class PlanBench : IAsyncDisposable
         return floors;
     }
 
-    public Task UntilFloorsAsync(string floor, int listings) =>
-        Watchdog.UntilAsync($"floor {floor} at {listings} listings", async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings, TestContext.Current.CancellationToken);
+    public Task UntilFloorsAsync(string floor, int listings) => Watchdog.UntilAsync(
+        $"floor {floor} at {listings} listings", async () => (await FloorsAsync()).GetValueOrDefault(floor) == listings,
+        TestContext.Current.CancellationToken);
 
     /// <summary>Asks for the status until it says so: it is put together anew only now and then.</summary>
     public Task UntilStatusAsync(string part) => Watchdog.UntilAsync(
-        part, async () => (await DoAsync("status")).Contains(part, StringComparison.Ordinal), TestContext.Current.CancellationToken, () => $"the last status was:\n{Out}");
+        part, async () => (await DoAsync("status")).Contains(part, StringComparison.Ordinal),
+        TestContext.Current.CancellationToken, () => $"the last status was:\n{Out}");
 
     public async ValueTask DisposeAsync()
     {

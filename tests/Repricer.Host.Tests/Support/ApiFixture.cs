@@ -27,6 +27,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = new();
 
+    internal string Folder => _run.Folder;
+
     public async ValueTask InitializeAsync()
     {
         _run.Write(
@@ -76,6 +78,9 @@ public sealed class ApiFixture : IAsyncLifetime
             await _engine.DisposeAsync();
         _run.Dispose();
     }
+
+    /// <summary>The key of this run, as the engine's own user finds it.</summary>
+    internal Task<string> AdminKeyAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "data", Operating.RunKey.FileName), TestContext.Current.CancellationToken);
 
     internal void Write(string name, string text) => _run.Write(name, text);
 

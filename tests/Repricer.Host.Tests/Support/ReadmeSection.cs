@@ -27,7 +27,9 @@ internal static partial class ReadmeSection
     /// <summary>The id that `plan` printed; null = it printed none.</summary>
     public static string? PlanIdIn(string shown) => PlanId().Match(shown) is { Success: true } plan ? plan.Groups["id"].Value : null;
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Watchdog.Milliseconds)]
     private static partial Regex Fence();
 
     [GeneratedRegex("by [^ ]+ (at|since) [0-9: -]*[0-9]|\\b[0-9a-f]{12}\\b", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -25,10 +26,11 @@ namespace Repricer.Adapters.Storage.Sqlite;
 public sealed class SqliteStore : IStore
 {
     private readonly SqliteDatabase _database;
+    private readonly string _directory;
 
     private SqliteStore(SqliteDatabase database, string directory, TimeProvider time)
     {
-        _database = database;
+        (_database, _directory) = (database, directory);
         var zones = new ChannelZones();
         Catalog = new CatalogStore(database);
         Crawl = new CrawlStore(database);
@@ -67,7 +69,7 @@ public sealed class SqliteStore : IStore
         },
         ct);
 
-    public Task BackUpAsync(string target, CancellationToken ct) => Task.Run(() => _database.BackUp(Path.GetFullPath(target)), ct);
+    public Task<long> BackUpAsync(string target, CancellationToken ct) => SqliteBackup.WriteAsync(_directory, target, overwrite: false, ct);
 
     public Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => new Pruner(_database).PruneAsync(retention, now, ct);
 

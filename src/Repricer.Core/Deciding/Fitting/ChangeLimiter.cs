@@ -17,9 +17,11 @@ internal static class ChangeLimiter
             return (DecisionReason.DirectionLimit, "the strategy only raises");
         if (limits.DownOnly && price > present)
             return (DecisionReason.DirectionLimit, "the strategy only lowers");
-        if (limits.MinChange is { } least && move < least)
+        // A least change keeps a price that stands; where that is in doubt, one has to go out.
+        var mayStay = !at.IsPriceInDoubt;
+        if (mayStay && limits.MinChange is { } least && move < least)
             return (DecisionReason.MinimumChange, "smaller than the least change");
-        if (limits.MinChangePercent is { } share && move < share.Of(present))
+        if (mayStay && limits.MinChangePercent is { } share && move < share.Of(present))
             return (DecisionReason.MinimumChange, "smaller than the least change in percent");
         if (limits.QuietHours.Count > 0 && QuietUntil(limits.QuietHours, at.Zone, at.Now) is { } end)
         {

@@ -47,6 +47,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyCreated))]
 [JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(BackupView))]
 [JsonSerializable(typeof(ListOf<RevisionView>))]
 [JsonSerializable(typeof(PlanRequest))]
 [JsonSerializable(typeof(PlanView))]

@@ -2,10 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Repricer.Host.Api.Contracts;
 
-/// <summary>
-/// Asks for a pause. Exactly one of <paramref name="Listing"/>, <paramref name="Channel"/> and <paramref name="Global"/> = true is
-/// expected: an empty body must not stop everything.
-/// </summary>
+/// <summary>Asks for a pause of exactly one: a listing, a channel, or with global = true everything.</summary>
 internal sealed record PauseRequest(string? Listing = null, string? Channel = null, bool Global = false, string? Reason = null);
 
 /// <summary>Asks for the end of a pause; which one is said as in <see cref="PauseRequest"/>.</summary>
@@ -38,5 +35,9 @@ internal sealed record KeyView(string Name, string Scope, DateTimeOffset Created
 
 /// <param name="Done">What was done.</param>
 internal sealed record OperationView(string Done, string? Target, string By);
+
+/// <param name="File">Below the data folder; of the command line, where it is now.</param>
+/// <param name="At">The state that it holds.</param>
+internal sealed record BackupView(string File, long Bytes, DateTimeOffset At);
 
 internal sealed record AuditView(DateTimeOffset At, string By, string Action, string Target, string? Detail);

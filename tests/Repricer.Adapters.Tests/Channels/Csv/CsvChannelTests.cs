@@ -145,7 +145,8 @@ public sealed class CsvChannelTests : ChannelConformance
         {
             List<string[]> rows = [];
             List<string> row = [];
-            foreach (Match cell in Regex.Matches(text, "(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n\"]*))(?<end>,|\r\n)", RegexOptions.ExplicitCapture, Watchdog.Limit))
+            const string Cell = "(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n\"]*))(?<end>,|\r\n)";
+            foreach (Match cell in Regex.Matches(text, Cell, RegexOptions.ExplicitCapture, Watchdog.Limit))
             {
                 row.Add(cell.Groups["quoted"].Success ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["plain"].Value);
                 if (cell.Groups["end"].Value == ",")

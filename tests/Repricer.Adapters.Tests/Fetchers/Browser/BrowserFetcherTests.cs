@@ -127,7 +127,10 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
                 await socket.ConnectAsync(IPAddress.Loopback, shop.Port, ct);
                 return new NetworkStream(socket, ownsSocket: true);
             }), new BrowserOptions { LaunchTimeout = Watchdog.Limit }, NullLogger.Instance);
-        var source = new SourceOptions { Id = new SourceId("shop"), BaseUrl = new Uri("http://shop.example/"), AllowedPorts = [canary.Port], Timeout = Watchdog.Limit };
+        var source = new SourceOptions
+        {
+            Id = new SourceId("shop"), BaseUrl = new Uri("http://shop.example/"), AllowedPorts = [canary.Port], Timeout = Watchdog.Limit,
+        };
         var read = Assert.IsType<FetchOutcome.Fetched>(await fetcher.FetchAsync(new FetchRequest(source, "http://shop.example/"), Ct));
         Assert.DoesNotContain("secret", Encoding.UTF8.GetString(read.Body.Span), StringComparison.Ordinal);
         Assert.IsType<FetchOutcome.Refused>(await fetcher.FetchAsync(new FetchRequest(source, "http://shop.example/redirect"), Ct));
@@ -135,13 +138,16 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         Assert.NotEmpty(shop.Requests);
     }
 
-    private static SourceOptions Source(LoopbackServer server) => new() { Id = new SourceId("shop"), BaseUrl = server.Url, AllowPrivateNetwork = true, Timeout = Watchdog.Limit };
+    private static SourceOptions Source(LoopbackServer server) =>
+        new() { Id = new SourceId("shop"), BaseUrl = server.Url, AllowPrivateNetwork = true, Timeout = Watchdog.Limit };
 
     private Task<FetchOutcome> FetchAsync(SourceOptions source, string url) => _chromium.Fetcher.FetchAsync(new FetchRequest(source, url), Ct).AsTask();
 
     public sealed class Chromium : IAsyncDisposable
     {
-        internal BrowserFetcher Fetcher { get; } = new(TimeProvider.System, new GuardedDialer(TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])), new BrowserOptions { RecycleAfterPages = 5, LaunchTimeout = Watchdog.Limit }, NullLogger.Instance);
+        internal BrowserFetcher Fetcher { get; } = new(
+            TimeProvider.System, new GuardedDialer(TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
+            new BrowserOptions { RecycleAfterPages = 5, LaunchTimeout = Watchdog.Limit }, NullLogger.Instance);
 
         public ValueTask DisposeAsync() => Fetcher.DisposeAsync();
     }

@@ -186,7 +186,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
 
         var origin = session.ReadLong("select own_origin from listing_states where listing_id = @id", id);
-        if (origin is null or (long)PriceOrigin.Declared)
+        if (origin is null or (long)PriceOrigin.Declared or (long)PriceOrigin.Restored)
             ListingStates.SetOwnPrice(session, id, price, PriceOrigin.Declared, import.At, version: 0);
         else
             _pricesKept++;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Repricer.Engine;
@@ -26,15 +27,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(directory);
-            var connection = Connect(path, readOnly: false);
+            var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
             try
             {
-                Pragma(connection, "pragma journal_mode = wal");
-                Pragma(connection, "pragma synchronous = full");
-                Pragma(connection, "pragma wal_autocheckpoint = 4000");
-                Pragma(connection, "pragma cache_size = -65536");
-                if (Pragma(connection, "pragma quick_check(1)") is not "ok" and var fault)
-                    throw new StoreException($"{path} is damaged ({fault}): restore a backup; the damaged file is left as it is");
+                Claim(connection, path);
+                connection.Ask("pragma journal_mode = wal");
+                connection.Ask("pragma synchronous = full");
+                connection.Ask("pragma wal_autocheckpoint = 4000");
+                connection.Ask("pragma cache_size = -65536");
+                if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
+                    throw new StoreException($"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
                 MigrationRunner.Apply(connection);
                 return new SqliteDatabase(path, new WriteQueue(new Session(connection), logger));
             }
@@ -86,16 +88,6 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>A consistent copy of the whole store, made while it is in use.</summary>
-    /// <param name="target">A path where no file is.</param>
-    public void BackUp(string target)
-    {
-        if (File.Exists(target))
-            throw new StoreException($"{target} is there already: a backup overwrites nothing");
-        using var reader = OpenReader();
-        reader.Execute("vacuum into @target", target);
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -107,31 +99,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             session.Dispose();
     }
 
-    private static SqliteConnection Connect(string path, bool readOnly)
+    /// <exception cref="StoreException">The file is another program's.</exception>
+    private static void Claim(SqliteConnection connection, string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            ForeignKeys = true,
-            DefaultTimeout = 10,
-        }.ToString());
-        connection.Open();
-        Pragma(connection, "pragma busy_timeout = 10000");
-        return connection;
-    }
-
-    private static string? Pragma(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants of this file
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar()?.ToString();
+        var owner = connection.Ask("pragma application_id");
+        if (owner == "0")
+            connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {Connections.ApplicationId}"));
+        else if (owner != Connections.ApplicationId.ToString(CultureInfo.InvariantCulture))
+            throw new StoreException($"{path} belongs to another program (application id {owner}): it is left as it is");
     }
 
     private static long Size(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
-    private Session OpenReader() => new(Connect(_path, readOnly: true));
+    private Session OpenReader() => new(Connections.Open(_path, SqliteOpenMode.ReadOnly));
 }

@@ -136,6 +136,9 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         },
         ct);
 
+    public ValueTask NoteAsync(AuditEntry entry, CancellationToken ct) => database.WriteAsync(
+        session => ListingStates.Audit(session, entry.At, entry.By, entry.Action, entry.Target, entry.Detail), ct);
+
     public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct) => new(database.Read<IReadOnlyList<AuditEntry>>(
         session =>
         {

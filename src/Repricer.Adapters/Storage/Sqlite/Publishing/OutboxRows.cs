@@ -41,6 +41,7 @@ internal static class OutboxRows
     private static readonly Column<string?> BatchId = Table.Read.Add("o.batch_id", As.TextOrNull);
     private static readonly Column<string?> Submission = Table.Read.Add("o.submission", As.TextOrNull);
     private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
+    private static readonly Column<bool> IsRestored = Table.Read.Add("o.restored", As.Flag);
     private static readonly Column<string?> Reason = Table.Read.Add("o.reason", As.TextOrNull);
 
     /// <summary>What is read of an entry o and its listing l.</summary>
@@ -82,6 +83,7 @@ internal static class OutboxRows
             BatchId = BatchId.Of(row),
             Submission = Submission.Of(row),
             CheckAfter = CheckAfter.Of(row),
+            IsRestored = IsRestored.Of(row),
             Reason = Reason.Of(row),
             CreatedAt = CreatedAt.Of(row),
             UpdatedAt = UpdatedAt.Of(row),

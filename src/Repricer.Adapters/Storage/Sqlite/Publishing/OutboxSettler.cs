@@ -15,7 +15,7 @@ internal sealed class OutboxSettler(Session session)
 {
     private static readonly string ReadEntry =
         $"""
-        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}
+        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}, o.restored
         from outbox o join listings l on l.id = o.listing_id join listing_states s on s.listing_id = o.listing_id
         where o.id = @id and o.queue is not null
         """;
@@ -65,9 +65,17 @@ internal sealed class OutboxSettler(Session session)
             case ConfirmResult.Mismatch:
                 Settle(entry.Id, OutboxState.Mismatch, outcome.At, outcome.Reason, submission: null);
                 if (outcome.LivePrice is { } live)
+                {
                     OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.At);
+                    if (entry.IsRestored)
+                        GoOnFrom(entry, live, outcome.At);
+                }
+
                 if (outcome.Freeze)
                     GuardStore.Freeze(session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", outcome.At);
+                break;
+            case ConfirmResult.PushAgain when entry.IsRestored:
+                GiveUp(entry, outcome.At);
                 break;
             case ConfirmResult.PushAgain:
                 BackToQueue(entry, OutboxState.Pending, outcome.At, outcome.Reason, outcome.NextCheck, failed: true);
@@ -109,7 +117,7 @@ internal sealed class OutboxSettler(Session session)
             ? new Entry(
                 id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
                 Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)), row.TextOrNull(6),
-                row.GetInt64(7), row.GetInt64(8) != 0)
+                row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0)
             : null;
     }
 
@@ -147,6 +155,36 @@ internal sealed class OutboxSettler(Session session)
             Codec.Name(state), Codec.Ms(notBefore), reason, failed, Codec.Ms(at), entry.Id);
     }
 
+    /// <summary>
+    /// What comes from a backup never goes out again, and a channel that cannot be read back does not tell what became of it: the own price is in doubt, so that the
+    /// price that is decided next goes out in any case.
+    /// </summary>
+    private void GiveUp(Entry entry, DateTimeOffset at)
+    {
+        Settle(entry.Id, OutboxState.Superseded, at, "restored from a backup, and the channel cannot be read back", submission: null);
+        session.Execute(
+            "update listing_states set own_origin = @restored where listing_id = @listing and own_price is not null", (long)PriceOrigin.Restored, entry.Listing);
+        ListingStates.BumpCatalogue(session, entry.Listing);
+    }
+
+    /// <summary>
+    /// The price of a backup's entry is not live. What was decided meanwhile took it for the present one and may have been content with it: the listing is decided again.
+    /// Or it came to the very price that is live: that one has nothing to send.
+    /// </summary>
+    private void GoOnFrom(Entry entry, Money live, DateTimeOffset at)
+    {
+        ListingStates.BumpCatalogue(session, entry.Listing);
+        if (live.Currency != entry.Price.Currency || !live.IsOnGrid)
+            return;
+
+        session.Execute(
+            """
+            update outbox set state = 'superseded', reason = 'it is live already', ended_at = @at, updated_at = @at
+            where listing_id = @listing and queue is not null and state in ('pending', 'throttled') and price = @live
+            """,
+            Codec.Ms(at), entry.Listing, live.ToMinorUnits());
+    }
+
     private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at)
     {
         if (NoNewerSettled(entry) && price.Currency == entry.Price.Currency && price.IsOnGrid)
@@ -157,5 +195,5 @@ internal sealed class OutboxSettler(Session session)
     private static bool NoNewerSettled(Entry entry) => entry.OwnVersion <= entry.Id;
 
     private sealed record Entry(
-        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest);
+        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest, bool IsRestored);
 }

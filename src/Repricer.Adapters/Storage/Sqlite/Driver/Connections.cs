@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Repricer.Adapters.Storage.Sqlite.Driver;
+
+/// <summary>Opens connections to a database file, and asks its pragmas.</summary>
+internal static class Connections
+{
+    /// <summary>"RPRC" in the file's header says whose file it is. Files of the first versions have none: there it is 0.</summary>
+    public const long ApplicationId = 0x52505243;
+
+    public static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = 10,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Ask("pragma busy_timeout = 10000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    extension(SqliteConnection connection)
+    {
+        /// <summary>Runs one statement of this program's own text.</summary>
+        /// <returns>The first column of the first row as text; null where there is no row or it holds NULL.</returns>
+        public string? Ask(string sql)
+        {
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this folder and of the folder of backups
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+        }
+    }
+}
