@@ -11,8 +11,8 @@ using Repricer.Engine.Reporting;
 namespace Repricer.Engine;
 
 /// <summary>
-/// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call returns.
-/// Disposing finishes the writes that were accepted and closes the store.
+/// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call
+/// returns. Disposing finishes the writes that were accepted and closes the store.
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ public interface IStore : IAsyncDisposable
     IHistoryStore History { get; }
 
     /// <summary>
-    /// Writes a consistent copy that only this user can read, checks it, and puts it in its place whole; the store stays in use meanwhile. Nothing is left of one that fails.
+    /// Writes a consistent copy that only this user can read, checks it, and puts it in its place whole; the store stays in use meanwhile.
+    /// Nothing is left of one that fails.
     /// </summary>
     /// <param name="target">A path where no file is.</param>
     /// <returns>Its size in bytes.</returns>

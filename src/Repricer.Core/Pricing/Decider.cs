@@ -122,7 +122,10 @@ public static class Decider
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the candidate", trace) with { Reference = proposal.Reference };
 
-        var outcome = Place((price, fitter.Binding), present, snapshot, isCorrection: false, proposal.Reason) with { Reference = proposal.Reference, Detail = proposal.Detail };
+        var outcome = Place((price, fitter.Binding), present, snapshot, isCorrection: false, proposal.Reason) with
+        {
+            Reference = proposal.Reference, Detail = proposal.Detail,
+        };
         if (outcome.Action != DecisionAction.Set)
         {
             trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
@@ -148,7 +151,8 @@ public static class Decider
         return outcome;
     }
 
-    private static Outcome Pinned(Pin pin, in Bounds bounds, PricingSnapshot snapshot, decimal present, ref ReviewClock review, TraceSink? trace)
+    private static Outcome Pinned(
+        Pin pin, in Bounds bounds, PricingSnapshot snapshot, decimal present, ref ReviewClock review, TraceSink? trace)
     {
         review.At(pin.Until);
         trace?.Add("preconditions", $"pinned by {pin.By ?? "a person"} at {pin.Price} until {pin.Until:yyyy-MM-dd HH:mm} UTC: {pin.Reason}");
@@ -157,10 +161,13 @@ public static class Decider
         var fitter = new PriceFitter(bounds, trace);
         if (fitter.Fit(pin.Price.Amount, RoundingDirection.Up, ending: null) is not { } price)
             return Held(DecisionReason.NoAllowedPrice, "no allowed price near the pin", trace);
-        return Place((price, fitter.Binding), present, snapshot, isCorrection: !Corrections.IsInside(bounds, snapshot.OwnPrice!.Price.Amount), DecisionReason.Pinned);
+        var isCorrection = !Corrections.IsInside(bounds, snapshot.OwnPrice!.Price.Amount);
+        return Place((price, fitter.Binding), present, snapshot, isCorrection, DecisionReason.Pinned);
     }
 
-    private static Outcome Place((decimal Price, BindingConstraint Binding) placed, decimal present, PricingSnapshot snapshot, bool isCorrection, DecisionReason reason)
+    private static Outcome Place(
+        (decimal Price, BindingConstraint Binding) placed, decimal present, PricingSnapshot snapshot, bool isCorrection,
+        DecisionReason reason)
     {
         var stands = placed.Price == present && !IsDoubtful(snapshot);
         return new Outcome
@@ -173,7 +180,9 @@ public static class Decider
         };
     }
 
-    /// <summary>Whether nobody can tell that the own price stands at the channel: it came with a backup, and nothing of ours has gone out since.</summary>
+    /// <summary>
+    /// Whether nobody can tell that the own price stands at the channel: it came with a backup, and nothing of ours has gone out since.
+    /// </summary>
     private static bool IsDoubtful(PricingSnapshot snapshot) => snapshot is { OwnPrice.Origin: PriceOrigin.Restored, DesiredPrice: null };
 
     private static Outcome Held(DecisionReason reason, string detail, TraceSink? trace)

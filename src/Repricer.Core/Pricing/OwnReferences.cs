@@ -122,7 +122,8 @@ internal static class OwnReferences
         Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
 
     /// <summary>Accepted is the last word of a channel that cannot be read back; elsewhere it never becomes our price.</summary>
-    private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
+    private static bool IsAtChannel(Sibling sibling) =>
+        sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 
     private static decimal? Evaluate(Expression formula, PricingSnapshot snapshot, DateTimeOffset now, ref ReviewClock review)
     {

@@ -161,7 +161,10 @@ public sealed record Sibling(ListingId Id, Money? Price, PriceOrigin? Origin, Mo
     /// <summary>Whether its price includes sales tax; null = as ours.</summary>
     public bool? TaxIncluded { get; init; }
 
-    /// <summary>Its price is what the channel has (as far as anybody knows), not what a file said: read back, or accepted by a channel that cannot be read back.</summary>
+    /// <summary>
+    /// Its price is what the channel has (as far as anybody knows), not what a file said: read back, or accepted by a channel that cannot
+    /// be read back.
+    /// </summary>
     public bool IsAtChannel => Price is not null && Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 }
 

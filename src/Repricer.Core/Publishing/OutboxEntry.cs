@@ -64,8 +64,8 @@ public sealed record OutboxEntry
     public DateTimeOffset? CheckAfter { get; init; }
 
     /// <summary>
-    /// It comes from a backup: what it may have done, and what went out after it, is not known here. It is only read back, or given up where the channel cannot be read
-    /// back; it never goes out itself.
+    /// It comes from a backup: what it may have done, and what went out after it, is not known here. It is only read back, or given up
+    /// where the channel cannot be read back; it never goes out itself.
     /// </summary>
     public bool IsRestored { get; init; }
 

@@ -66,7 +66,11 @@ internal sealed class OperatorDesk : IAsyncDisposable
         if (EngineDirectory.TryFindRunning(directory) is not { } running)
             return null;
         if (running.Address is null)
-            throw new UserErrorException($"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
+        {
+            throw new UserErrorException(
+                $"an engine without an API (process {running.ProcessId}) holds {directory}; try again when it has ended");
+        }
+
         return new EngineClient(running.Address, context.Variable("REPRICER_API_KEY") ?? RunKey.TryRead(directory));
     }
 

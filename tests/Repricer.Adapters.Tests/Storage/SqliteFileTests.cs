@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -230,8 +229,8 @@ public sealed class SqliteFileTests : IDisposable
 
     public static TheoryData<string> ReadsAtADecision =>
     [
-        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts, MarketPage.ShopPlaces, MarketPage.ListingPlaces,
-        PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
+        MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
     ];
 
     public static TheoryData<string, string> Sweeps => new()

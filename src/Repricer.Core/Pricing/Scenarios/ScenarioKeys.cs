@@ -21,7 +21,9 @@ public static class ScenarioKeys
     private static readonly Shape.ListOf Names = new(Name);
     private static readonly Shape.OneOf Conditions = new([.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
     private static readonly Shape.OneOf Fulfilments = new(("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
-    private static readonly Shape.OneOf Origins = new(("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"),
+    private static readonly Shape.OneOf Origins =
+        new(("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"),
+
         ("restored", "as a backup had it; whether it still stands is unknown, so that the next price goes out also where it is the same"));
 
     public static readonly Shape.Map Product = new(

@@ -4,8 +4,6 @@ using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
-using Repricer.Core.Catalog;
-using Repricer.Core.Pricing;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Adapters.Storage.Sqlite.Reporting;
