@@ -11,8 +11,8 @@ using Repricer.Engine.Strategies;
 namespace Repricer.Engine;
 
 /// <summary>
-/// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call returns.
-/// Disposing finishes the writes that were accepted and closes the store.
+/// Everything that is kept of one engine, behind one port a stage: all of them see the same state, and a write is durable when its call
+/// returns. Disposing finishes the writes that were accepted and closes the store.
 /// </summary>
 public interface IStore : IHistoryPruner, IAsyncDisposable
 {

@@ -23,7 +23,8 @@ internal static class CatalogueFixture
     private static readonly ChannelId Market = new("market");
     private static readonly SourceId Source = new("market-offers");
 
-    public static async Task<IStore> OpenAsync(string folder) => await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
+    public static async Task<IStore> OpenAsync(string folder) =>
+        await SqliteStore.OpenAsync(folder, TimeProvider.System, NullLogger.Instance, default);
 
     public static async Task FillAsync(IStore store, int listings, int offers)
     {

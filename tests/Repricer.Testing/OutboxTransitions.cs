@@ -66,8 +66,9 @@ public static class OutboxTransitions
     };
 
     /// <summary>
-    /// What a state of a backup means once it is restored. What was in flight may have had effect, and newer prices may have followed: unknown. What waited has most likely
-    /// gone out since, and what it was decided from is old: superseded, and the listing is decided afresh. Null = it had ended, and stays as it is.
+    /// What a state of a backup means once it is restored. What was in flight may have had effect, and newer prices may have followed:
+    /// unknown. What waited has most likely gone out since, and what it was decided from is old: superseded, and the listing is decided
+    /// afresh. Null = it had ended, and stays as it is.
     /// </summary>
     /// <param name="canReadBack">Of the channel: where it cannot be read back, accepted is the end.</param>
     public static OutboxState? AfterRestore(OutboxState state, bool canReadBack) => IsSettled(state, canReadBack) ? null

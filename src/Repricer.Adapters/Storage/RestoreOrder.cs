@@ -4,7 +4,8 @@ namespace Repricer.Adapters.Storage;
 /// <param name="File">The backup; it is only read.</param>
 /// <param name="Directory">The data folder; created where it is missing.</param>
 /// <param name="By">For the audit log.</param>
-/// <param name="SendsAgain">Every price on a channel that cannot be read back goes out once more when it is decided, not only those that were under way.</param>
+/// <param name="SendsAgain">Every price on a channel that cannot be read back goes out once more when it is decided, not only those that
+/// were under way.</param>
 public sealed record RestoreOrder(string File, string Directory, DateTimeOffset At, string By, bool SendsAgain = false);
 
 /// <param name="Replaced">Where the database that was there lies now; null = there was none.</param>
@@ -13,4 +14,5 @@ public sealed record RestoreOrder(string File, string Directory, DateTimeOffset 
 /// <param name="ReadBack">Listings whose price is read back before anything goes out for them.</param>
 /// <param name="SentAgain">Listings whose next price goes out also where it is the same, because their channel cannot be read back.</param>
 /// <param name="Notes">What could not be taken over from the database that was there.</param>
-public sealed record RestoreSummary(string? Replaced, int Superseded, int Unknown, int ReadBack, int SentAgain, IReadOnlyList<string> Notes);
+public sealed record RestoreSummary(
+    string? Replaced, int Superseded, int Unknown, int ReadBack, int SentAgain, IReadOnlyList<string> Notes);

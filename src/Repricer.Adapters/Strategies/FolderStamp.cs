@@ -5,10 +5,12 @@ using System.Text;
 namespace Repricer.Adapters.Strategies;
 
 /// <summary>
-/// Tells cheaply whether a strategy folder changed: a file whose length and time are as before is not read again. A file's time moves in ticks, and two edits of equal
-/// length within one tick look alike; so what was read while its tick could still go on is read anew at the next look.
+/// Tells cheaply whether a strategy folder changed: a file whose length and time are as before is not read again. A file's time moves in
+/// ticks, and two edits of equal length within one tick look alike; so what was read while its tick could still go on is read anew at the
+/// next look.
 /// </summary>
-/// <param name="time">This machine's clock, which also dates the files; a file server whose clock is behind by more than a tick is out of reach.</param>
+/// <param name="time">This machine's clock, which also dates the files; a file server whose clock is behind by more than a tick is out of
+/// reach.</param>
 internal sealed class FolderStamp(string folder, TimeProvider time)
 {
     /// <summary>Of the file systems in use; most are finer by far.</summary>
@@ -31,7 +33,8 @@ internal sealed class FolderStamp(string folder, TimeProvider time)
             {
                 var look = Take(path);
                 looks[path] = look;
-                text.Append(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(folder, path)}|{look.Length}|{look.WrittenAt.Ticks}|{look.Content}\n");
+                var name = Path.GetRelativePath(folder, path);
+                text.Append(CultureInfo.InvariantCulture, $"{name}|{look.Length}|{look.WrittenAt.Ticks}|{look.Content}\n");
             }
 
             _looks = looks;

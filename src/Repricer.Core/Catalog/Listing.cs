@@ -64,8 +64,8 @@ public enum PriceOrigin
     Confirmed,
 
     /// <summary>
-    /// It was at the channel when a backup was made that is restored since. Another of ours may have gone out after it, and the channel cannot be asked: whether it still
-    /// stands is unknown, so the price that is decided next goes out also where it is the same.
+    /// It was at the channel when a backup was made that is restored since. Another of ours may have gone out after it, and the channel
+    /// cannot be asked: whether it still stands is unknown, so the price that is decided next goes out also where it is the same.
     /// </summary>
     Restored,
 }

@@ -9,7 +9,8 @@ namespace Repricer.Engine.Publishing;
 /// <summary>
 /// Settles what was sent. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
 /// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side knows again by that id;
-/// where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup is read back as well, but never goes out again.
+/// where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup is read back as well, but
+/// never goes out again.
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options, TimeProvider time, ILogger logger)

@@ -13,9 +13,11 @@ namespace Repricer.Host.Api;
 internal static class BackupApi
 {
     public static void Map(RouteGroupBuilder admin) =>
-        admin.MapPost("/backup", MakeAsync).WithTags("Backups").WithSummary("Back up the store into the folder backups of the data folder; the engine goes on meanwhile");
+        admin.MapPost("/backup", MakeAsync).WithTags("Backups")
+            .WithSummary("Back up the store into the folder backups of the data folder; the engine goes on meanwhile");
 
-    private static async Task<Results<Ok<BackupView>, ProblemHttpResult>> MakeAsync(BackupMaker backups, HttpContext http, CancellationToken ct) =>
+    private static async Task<Results<Ok<BackupView>, ProblemHttpResult>> MakeAsync(
+        BackupMaker backups, HttpContext http, CancellationToken ct) =>
         await backups.MakeAsync(http.Caller(), ct) switch
         {
             BackupOutcome.Made made => TypedResults.Ok(made.View),

@@ -18,8 +18,8 @@ internal static class BackupCommand
         var force = new Option<bool>("--force") { Description = "Overwrite FILE if it is there." };
         var verb = new Verb("backup", "Copies the data folder's database into one file, also while an engine uses it.")
         {
-            Details = "The copy is consistent and checked before it gets its name, and only its owner can read it. An engine that runs makes it and goes on working; "
-                + "its API needs a key of scope admin from anybody but its own user.",
+            Details = "The copy is consistent and checked before it gets its name, and only its owner can read it. An engine that runs "
+                + "makes it and goes on working; its API needs a key of scope admin from anybody but its own user.",
             Examples =
             [
                 ("repricer backup /backup/monday.db", "Everything but the settings and what is not applied yet of the strategies folder."),
@@ -37,7 +37,9 @@ internal static class BackupCommand
             var target = new Target(context.PathOf(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(file), parsed.GetValue(force));
             target.Refuse();
             using var client = EngineOrStore.TryConnect(context, directory);
-            var made = client is null ? await MakeAsync(directory, target, context.Time, ct) : await FetchAsync(client, directory, target, ct);
+            var made = client is null
+                ? await MakeAsync(directory, target, context.Time, ct)
+                : await FetchAsync(client, directory, target, ct);
             context.Out.WriteLine(setup.Json
                 ? JsonSerializer.Serialize(made, ApiJson.Default.BackupView)
                 : string.Create(CultureInfo.InvariantCulture, $"{target.Named}: {made.Bytes / 1e6:0.0} MB, whole and checked"));
@@ -60,7 +62,9 @@ internal static class BackupCommand
         }
     }
 
-    /// <summary>The engine writes into its own folder; from there the file goes where its user may write, and never lies half under its name.</summary>
+    /// <summary>
+    /// The engine writes into its own folder; from there the file goes where its user may write, and never lies half under its name.
+    /// </summary>
     private static async Task<BackupView> FetchAsync(EngineClient client, string directory, Target target, CancellationToken ct)
     {
         var made = await client.PostLongAsync("api/v1/backup", ApiJson.Default.BackupView, ct);

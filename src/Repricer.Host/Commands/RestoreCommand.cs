@@ -14,14 +14,20 @@ internal static class RestoreCommand
         var file = new Argument<string>("FILE") { Description = "A backup." };
         var resend = new Option<bool>("--resend")
         {
-            Description = "Send every price once more on channels that cannot be read back: for a folder that is lost, when prices went out after the backup.",
+            Description = "Send every price once more on channels that cannot be read back: for a folder that is lost, when prices went "
+                + "out after the backup.",
         };
         var verb = new Verb("restore", "Puts a backup in the place of the data folder's database. No engine may run.")
         {
-            Details = "What was there is kept beside it under a dated name. No price of the backup goes out as it is: what was under way is read back where the channel can "
-                + "be asked, and every listing is decided afresh. What was stopped since the backup (pauses, open breakers, frozen listings, revoked keys) stays stopped, "
-                + "and prices that were sent since are known, where the database that was there can still be read. The strategies in force are those of the backup: see status.",
-            Examples = [("repricer restore /backup/monday.db", "Then start the engine again."), ("repricer restore monday.db --data ./new", "Into another folder.")],
+            Details = "What was there is kept beside it under a dated name. No price of the backup goes out as it is: what was under way "
+                + "is read back where the channel can be asked, and every listing is decided afresh. What was stopped since the backup "
+                + "(pauses, open breakers, frozen listings, revoked keys) stays stopped, and prices that were sent since are known, where "
+                + "the database that was there can still be read. The strategies in force are those of the backup: see status.",
+            Examples =
+            [
+                ("repricer restore /backup/monday.db", "Then start the engine again."),
+                ("repricer restore monday.db --data ./new", "Into another folder."),
+            ],
         };
         verb.Arguments.Add(file);
         verb.Options.Add(resend);
@@ -33,9 +39,11 @@ internal static class RestoreCommand
             if (!File.Exists(context.PathOf(named)))
                 throw new UserErrorException($"there is no file {named}");
 
-            var done = await RestoreAsync(new RestoreOrder(context.PathOf(named), directory, context.Time.GetUtcNow(), EngineOrStore.By, parsed.GetValue(resend)), ct);
+            var order = new RestoreOrder(
+                context.PathOf(named), directory, context.Time.GetUtcNow(), EngineOrStore.By, parsed.GetValue(resend));
+            var done = await RestoreAsync(order, ct);
             if (setup.Json)
-                context.Out.WriteLine(ToJson(done, context.PathOf(named), directory).ToJsonString());
+                context.Out.WriteLine(ToJson(done, order).ToJsonString());
             else
                 Tell(context, done, named, directory);
             return ExitCode.Fine;
@@ -75,10 +83,10 @@ internal static class RestoreCommand
         }
     }
 
-    private static JsonObject ToJson(RestoreSummary done, string file, string directory) => new()
+    private static JsonObject ToJson(RestoreSummary done, RestoreOrder order) => new()
     {
-        ["file"] = file,
-        ["data"] = directory,
+        ["file"] = order.File,
+        ["data"] = order.Directory,
         ["replaced"] = done.Replaced,
         ["superseded"] = done.Superseded,
         ["unknown"] = done.Unknown,

@@ -19,7 +19,8 @@ internal static class Stores
     /// <summary>Copies the store of a data folder that no engine uses. The caller holds the folder's lock.</summary>
     /// <returns>The size of the copy in bytes.</returns>
     /// <exception cref="StoreException">It was not made, and why; a file that was there is as it was.</exception>
-    public static Task<long> BackUpAsync(string directory, string target, bool overwrite, CancellationToken ct) => SqliteBackup.WriteAsync(directory, target, overwrite, ct);
+    public static Task<long> BackUpAsync(string directory, string target, bool overwrite, CancellationToken ct) =>
+        SqliteBackup.WriteAsync(directory, target, overwrite, ct);
 
     /// <summary>Puts a backup in the place of a data folder's store. The caller holds the folder's lock.</summary>
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>

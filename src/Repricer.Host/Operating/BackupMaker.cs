@@ -21,8 +21,9 @@ internal abstract record BackupOutcome
 }
 
 /// <summary>
-/// Backs up the store of a running engine, one at a time, into a folder of its own below the data folder. Whoever asks does not choose the place: a path of the engine's
-/// machine is nothing that may come from elsewhere. The command line, which may write where its user may, moves the file on.
+/// Backs up the store of a running engine, one at a time, into a folder of its own below the data folder. Whoever asks does not choose the
+/// place: a path of the engine's machine is nothing that may come from elsewhere. The command line, which may write where its user may,
+/// moves the file on.
 /// </summary>
 internal sealed class BackupMaker(IStore store, string dataDirectory, TimeProvider time)
 {

@@ -233,8 +233,8 @@ public sealed class SqliteFileTests : IDisposable
 
     public static TheoryData<string> ReadsAtADecision =>
     [
-        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts, MarketPage.ShopPlaces, MarketPage.ListingPlaces,
-        PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
+        MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
     ];
 
     public static TheoryData<string, string> Sweeps => new()

@@ -114,19 +114,21 @@ public abstract partial class StoreConformance
         var plain = Decide(await Store.SnapshotAsync("A"), "d1", 9m, T0);
         var decision = plain.Guarded.Decision with
         {
-            Detail = "of the decider", Binding = BindingConstraint.StepLimit, Ceiling = Euro(12m), Reference = Euro(9.0401m), IsCorrection = true,
-            ReviewAt = T0.AddHours(3), AwaitsEvidence = true,
+            Detail = "of the decider", Binding = BindingConstraint.StepLimit, Ceiling = Euro(12m), Reference = Euro(9.0401m),
+            IsCorrection = true, ReviewAt = T0.AddHours(3), AwaitsEvidence = true,
+        };
+        var guarded = plain.Guarded with
+        {
+            Decision = decision, Verdict = GuardVerdict.Held, Reason = HoldReason.LargeDrop, Detail = "of the guard", PriceToSend = null,
         };
 
-        await Store.CommitAsync(plain with
-        {
-            Guarded = plain.Guarded with { Decision = decision, Verdict = GuardVerdict.Held, Reason = HoldReason.LargeDrop, Detail = "of the guard", PriceToSend = null },
-        });
+        await Store.CommitAsync(plain with { Guarded = guarded });
 
         var kept = (await Store.Reports.GetDecisionAsync("d1", Ct))!.Row;
         Assert.Equal(decision, kept.Decision);
-        Assert.Equal(
-            new DecisionRow("d1", new Sku("A"), decision, GuardVerdict.Held, HoldReason.LargeDrop, "of the guard", null, Euro(10m), Shadow: false, T0), kept);
+        var expected = new DecisionRow(
+            "d1", new Sku("A"), decision, GuardVerdict.Held, HoldReason.LargeDrop, "of the guard", null, Euro(10m), Shadow: false, T0);
+        Assert.Equal(expected, kept);
         Assert.Equal(kept, (await Store.Reports.GetProductAsync(new Sku("A"), Ct))!.Listings[0].Decision);
     }
 

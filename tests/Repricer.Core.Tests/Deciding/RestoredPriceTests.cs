@@ -8,7 +8,9 @@ using static Repricer.Core.Tests.Deciding.SituationFloorTests;
 
 namespace Repricer.Core.Tests.Deciding;
 
-/// <summary>An own price that came with a backup may not stand at the channel any more: deciding the same price is then no reason to send nothing.</summary>
+/// <summary>
+/// An own price that came with a backup may not stand at the channel any more: deciding the same price is then no reason to send nothing.
+/// </summary>
 public sealed class RestoredPriceTests
 {
     private static readonly OwnPrice Doubtful = new(M(15m), PriceOrigin.Restored, Now.AddDays(-1));
@@ -24,7 +26,8 @@ public sealed class RestoredPriceTests
 
     [Fact]
     public void Decide_SamePriceAsARestoredOneThatIsOnItsWayAgain_IsUnchanged() => Assert.Equal(
-        DecisionReason.AlreadyThere, (Snapshot(Offer(15.01m)) with { OwnPrice = Doubtful, DesiredPrice = M(15m) }).Decide(Strategy()).Reason);
+        DecisionReason.AlreadyThere,
+        (Snapshot(Offer(15.01m)) with { OwnPrice = Doubtful, DesiredPrice = M(15m) }).Decide(Strategy()).Reason);
 
     [Theory]
     [InlineData(15.01, 15)]

@@ -38,9 +38,12 @@ public class ConfirmRuleTests
     [InlineData(12.00, 599, ConfirmMeaning.Later)]
     [InlineData(12.00, 600, ConfirmMeaning.Adopt)]
     [InlineData(99.00, 600, ConfirmMeaning.Adopt)]
-    public void Judge_EntryOfABackup_TakesWhateverIsLiveOnceNothingCanFollow(double live, int seconds, ConfirmMeaning expected) => Assert.Equal(
-        expected,
-        ConfirmRule.Judge(Sent with { IsRestored = true, Live = new Money((decimal)live, Euro), SinceSent = TimeSpan.FromSeconds(seconds) }));
+    public void Judge_EntryOfABackup_TakesWhateverIsLiveOnceNothingCanFollow(double live, int seconds, ConfirmMeaning expected)
+    {
+        var restored = Sent with { IsRestored = true, Live = new Money((decimal)live, Euro), SinceSent = TimeSpan.FromSeconds(seconds) };
+
+        Assert.Equal(expected, ConfirmRule.Judge(restored));
+    }
 
     [Fact]
     public void Judge_PriceConfirmedSinceTheDecision_IsOursToo() => Assert.Equal(

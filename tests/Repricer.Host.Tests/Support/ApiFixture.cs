@@ -80,7 +80,8 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>The key of this run, as the engine's own user finds it.</summary>
-    internal Task<string> AdminKeyAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "data", Operating.RunKey.FileName), TestContext.Current.CancellationToken);
+    internal Task<string> AdminKeyAsync() =>
+        File.ReadAllTextAsync(Path.Combine(Folder, "data", Operating.RunKey.FileName), TestContext.Current.CancellationToken);
 
     internal void Write(string name, string text) => _run.Write(name, text);
 

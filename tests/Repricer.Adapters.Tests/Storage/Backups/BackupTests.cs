@@ -27,7 +27,8 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(new FileInfo(Target).Length, bytes);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Target));
-        Assert.Equal(["copy.db", "data"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["copy.db", "data"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
         File.Move(Target, Path.Combine(other, SqliteDatabase.FileName));
         await using var copy = await TestStores.OpenAsync(other);

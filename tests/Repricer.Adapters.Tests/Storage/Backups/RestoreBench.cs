@@ -20,19 +20,25 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage.Backups;
 
-/// <summary>Worker and publisher over a real store, a shop, and a clock that moves by hand. Every listing matches the one rival; all begin at 100.00, floor 50.</summary>
+/// <summary>
+/// Worker and publisher over a real store, a shop, and a clock that moves by hand. Every listing matches the one rival; all begin at
+/// 100.00, floor 50.
+/// </summary>
 internal sealed class RestoreBench : IAsyncDisposable
 {
     public const decimal FirstPrice = 100m;
     public static readonly Currency Eur = Currency.Parse("EUR");
 
-    private static readonly Strategy Match = new() { Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)] };
+    private static readonly Strategy Match =
+        new() { Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)] };
 
     private static readonly PricingSettings Settings = new()
     {
         Hash = "1",
         Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [Shop.Name.Value] = new() { Id = Shop.Name } },
     };
+
+    private static readonly SourceId Rival = new("rival");
 
     private readonly string _folder = TemporaryFolder.Create();
     private readonly RepricerMetrics _metrics = new();
@@ -78,8 +84,9 @@ internal sealed class RestoreBench : IAsyncDisposable
             [
                 new CrawlRecord
                 {
-                    Source = new SourceId("rival"), Watch = Place(listing), Sku = SkuOf(listing), At = now, Status = ObservationStatus.Priced, NextDueAt = now.AddDays(1),
-                    Offers = [new Offer { Source = new SourceId("rival"), Price = new Money(rival, Eur), Shipping = new Money(0, Eur), InStock = true }],
+                    Source = Rival, Watch = Place(listing), Sku = SkuOf(listing), At = now, Status = ObservationStatus.Priced,
+                    NextDueAt = now.AddDays(1),
+                    Offers = [new Offer { Source = Rival, Price = new Money(rival, Eur), Shipping = new Money(0, Eur), InStock = true }],
                 },
             ],
             default);
@@ -147,7 +154,8 @@ internal sealed class RestoreBench : IAsyncDisposable
         var status = new EngineStatus(Time, _metrics);
         _book = new StrategyBook(new OneStrategy(), Time, NullLogger<StrategyBook>.Instance);
         _worker = new RepricingWorker(
-            Store.Pricing, Store.Guard, _book, new DirtyListings(), () => Settings, status, Time, NullLogger<RepricingWorker>.Instance, new RepricingOptions());
+            Store.Pricing, Store.Guard, _book, new DirtyListings(), () => Settings, status, Time, NullLogger<RepricingWorker>.Instance,
+            new RepricingOptions());
         _publisher = new Publisher(new PublisherParts
         {
             Channels = [new SalesChannel(Shop.Adapter, new ChannelLimitOptions { RequestsPerSecond = 100_000_000 })],
@@ -174,7 +182,10 @@ internal sealed class RestoreBench : IAsyncDisposable
     private async Task ImportAsync() => await Store.Catalog.ApplyImportAsync(
         new CatalogImport(
             [.. Numbers.Select(n => new Product { Sku = SkuOf(n), Currency = Eur, Stock = 5 })],
-            [.. Numbers.Select(n => new Listing { Id = Listing(n), Sku = SkuOf(n), Currency = Eur, MinPrice = new Money(50, Eur), ShippingCharge = new Money(0, Eur) })],
+            [.. Numbers.Select(n => new Listing
+            {
+                Id = Listing(n), Sku = SkuOf(n), Currency = Eur, MinPrice = new Money(50, Eur), ShippingCharge = new Money(0, Eur),
+            })],
             [.. Numbers.Select(n => new Watch(Place(n), null))],
             Numbers.ToDictionary(Listing, _ => new Money(FirstPrice, Eur)),
             new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, Time.GetUtcNow()),
@@ -182,7 +193,7 @@ internal sealed class RestoreBench : IAsyncDisposable
 
     private static Sku SkuOf(int n) => new($"S{n}");
 
-    private static WatchId Place(int n) => new(new SourceId("rival"), SkuOf(n), $"http://rival.example/{n}");
+    private static WatchId Place(int n) => new(Rival, SkuOf(n), $"http://rival.example/{n}");
 
     private sealed class OneStrategy : IStrategySource
     {

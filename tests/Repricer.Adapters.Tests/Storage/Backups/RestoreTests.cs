@@ -34,10 +34,13 @@ public sealed class RestoreTests : IDisposable
 
         Assert.Equal("repricer.db.replaced-20260505T100000Z", Path.GetFileName(summary.Replaced));
         Assert.Empty(summary.Notes);
-        Assert.Equal([SqliteDatabase.FileName, Path.GetFileName(summary.Replaced)], Directory.EnumerateFiles(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [SqliteDatabase.FileName, Path.GetFileName(summary.Replaced)],
+            Directory.EnumerateFiles(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["A"], await SkusAsync(Data));
-        File.Move(summary.Replaced!, Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "old")).FullName, SqliteDatabase.FileName));
-        Assert.Equal(["A", "B"], await SkusAsync(Path.Combine(_folder, "old")));
+        var old = Directory.CreateDirectory(Path.Combine(_folder, "old")).FullName;
+        File.Move(summary.Replaced!, Path.Combine(old, SqliteDatabase.FileName));
+        Assert.Equal(["A", "B"], await SkusAsync(old));
     }
 
     [Fact]
@@ -256,10 +259,14 @@ public sealed class RestoreTests : IDisposable
 
         await using var restored = await TestStores.OpenAsync(Data);
         var states = (await restored.Reports.GetUpdatesAsync(new(null, null, null, null, null, 100), Ct)).Items
-            .Where(entry => entry.Change.DecisionId.StartsWith("d-", StringComparison.Ordinal)).ToDictionary(entry => entry.Change.Sku.Value, entry => entry.State);
+            .Where(entry => entry.Change.DecisionId.StartsWith("d-", StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Change.Sku.Value, entry => entry.State);
         Assert.Equal(
-            [("accepted", OutboxState.Unknown), ("final", OutboxState.Accepted), ("leased", OutboxState.Unknown), ("pending", OutboxState.Superseded),
-                ("sending", OutboxState.Unknown), ("throttled", OutboxState.Superseded), ("unknown", OutboxState.Unknown)],
+            [
+                ("accepted", OutboxState.Unknown), ("final", OutboxState.Accepted), ("leased", OutboxState.Unknown),
+                ("pending", OutboxState.Superseded), ("sending", OutboxState.Unknown), ("throttled", OutboxState.Superseded),
+                ("unknown", OutboxState.Unknown),
+            ],
             states.Select(state => (state.Key, state.Value)).OrderBy(state => state.Key, StringComparer.Ordinal));
         Assert.Equal((2, 4), (summary.Superseded, summary.Unknown));
         Assert.Empty(await restored.LeaseAsync(Later.AddDays(1)));

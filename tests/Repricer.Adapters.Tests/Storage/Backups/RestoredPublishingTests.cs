@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage.Backups;
 
-/// <summary>A restored folder goes on: nothing goes out twice in effect, nothing older after something newer, and in the end the price that is decided is live.</summary>
+/// <summary>
+/// A restored folder goes on: nothing goes out twice in effect, nothing older after something newer, and in the end the price that is
+/// decided is live.
+/// </summary>
 public sealed class RestoredPublishingTests
 {
     private const string Csv = "csv";
@@ -146,7 +149,8 @@ public sealed class RestoredPublishingTests
 
         await bench.DecideAsync(96);
 
-        Assert.Empty(await bench.Store.Outbox.LeaseAsync(Shop.Name, new NodeId("n"), bench.Time.GetUtcNow(), TimeSpan.FromMinutes(1), 10, default));
+        var now = bench.Time.GetUtcNow();
+        Assert.Empty(await bench.Store.Outbox.LeaseAsync(Shop.Name, new NodeId("n"), now, TimeSpan.FromMinutes(1), 10, World.Ct));
         await bench.SettleAsync(96);
         AssertLive(bench, 96);
     }

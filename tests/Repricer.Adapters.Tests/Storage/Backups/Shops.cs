@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Text.Json;
+using Repricer.Adapters.Channels;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
-using Repricer.Adapters.Channels;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Testing;
+using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage.Backups;
 
@@ -85,8 +87,8 @@ internal sealed class ScriptedShop(bool canReadBack) : Shop, IChannelAdapter
     }
 
     public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
-        ValueTask.FromResult<IReadOnlyList<PriceReadOutcome>>(
-            [.. listings.Select(listing => new PriceReadOutcome.Read(listing, new Money(LiveOf(listing) ?? RestoreBench.FirstPrice, RestoreBench.Eur)))]);
+        ValueTask.FromResult<IReadOnlyList<PriceReadOutcome>>([.. listings.Select(
+            listing => new PriceReadOutcome.Read(listing, new Money(LiveOf(listing) ?? RestoreBench.FirstPrice, RestoreBench.Eur)))]);
 }
 
 /// <summary>The real CSV channel; whoever fetches its files takes the newest row.</summary>
@@ -112,12 +114,14 @@ internal sealed class CsvShop : Shop, IChannelAdapter
 
         var before = Files();
         var outcomes = await _csv.PushAsync(batch, ct);
-        foreach (var row in Files().Except(before, StringComparer.Ordinal).SelectMany(file => File.ReadAllLines(file).Skip(1)).Select(line => line.Split(',')))
+        var rows = Files().Except(before, StringComparer.Ordinal).SelectMany(file => File.ReadAllLines(file).Skip(1));
+        foreach (var row in rows.Select(line => line.Split(',')))
             Arrive(batch.Changes.Single(change => change.Listing.Value == row[1] && change.DecisionId == row[5]));
         return Next == CallEnd.AnswerLost ? [.. batch.Changes.Select(_ => new PushOutcome.Unknown("the machine stopped"))] : outcomes;
     }
 
-    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) => _csv.ReadPricesAsync(listings, ct);
+    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        _csv.ReadPricesAsync(listings, ct);
 
     public override ValueTask DisposeAsync()
     {
@@ -138,8 +142,8 @@ internal sealed class WebhookShop : Shop
     public WebhookShop(TimeProvider time)
     {
         _peer = new HttpPeer(ReceiveAsync);
-        WebhookSigner.TryParse(new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), out var signer);
-        _adapter = new WebhookAdapter(Name, _peer.Url, [signer!], 10, allowPrivateNetwork: true, time);
+        Assert.True(WebhookSigner.TryParse(new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), out var signer));
+        _adapter = new WebhookAdapter(Name, _peer.Url, [signer], 10, allowPrivateNetwork: true, time);
     }
 
     public override IChannelAdapter Adapter => _adapter;
@@ -161,7 +165,7 @@ internal sealed class WebhookShop : Shop
                 Arrive(new PriceChange(
                     change.GetProperty("decision_id").GetString()!, new ListingId(Name, change.GetProperty("listing_id").GetString()!),
                     new Sku(change.GetProperty("sku").GetString()!),
-                    new Money(decimal.Parse(change.GetProperty("price").GetString()!, System.Globalization.CultureInfo.InvariantCulture), RestoreBench.Eur),
+                    new Money(decimal.Parse(change.GetProperty("price").GetString()!, CultureInfo.InvariantCulture), RestoreBench.Eur),
                     change.GetProperty("version").GetInt64(), change.GetProperty("decided_at").GetDateTimeOffset()));
             }
         }

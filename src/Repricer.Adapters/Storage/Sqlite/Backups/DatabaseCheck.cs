@@ -21,7 +21,11 @@ internal static class DatabaseCheck
                 throw new StoreException($"{named} is no database of repricer");
             var schema = int.Parse(connection.Ask("select coalesce(max(version), 0) from schema_version")!, CultureInfo.InvariantCulture);
             if (schema > NewestSchema)
-                throw new StoreException($"{named} has schema version {schema}, and this version of repricer knows up to {NewestSchema}: use the newer version");
+            {
+                throw new StoreException(
+                    $"{named} has schema version {schema}, and this version of repricer knows up to {NewestSchema}: use the newer version");
+            }
+
             if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
                 throw new StoreException($"{named} is damaged ({fault})");
         }
@@ -31,6 +35,6 @@ internal static class DatabaseCheck
         }
     }
 
-    private static bool HasOurTables(SqliteConnection connection) =>
-        connection.Ask("select count(*) from sqlite_master where type = 'table' and name in ('schema_version', 'listing_states', 'outbox')") == "3";
+    private static bool HasOurTables(SqliteConnection connection) => connection.Ask(
+        "select count(*) from sqlite_master where type = 'table' and name in ('schema_version', 'listing_states', 'outbox')") == "3";
 }

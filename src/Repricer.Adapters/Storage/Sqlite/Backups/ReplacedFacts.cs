@@ -5,8 +5,9 @@ using Repricer.Core.Catalog;
 namespace Repricer.Adapters.Storage.Sqlite.Backups;
 
 /// <summary>
-/// What a restore takes over from the database it replaces, attached as "replaced". Prices that have gone out are facts of the world, and what somebody stopped since the
-/// backup stays stopped: a pause that the backup does not know must not end by restoring it. Only stops: what has let prices out since is said anew by whoever wants it.
+/// What a restore takes over from the database it replaces, attached as "replaced". Prices that have gone out are facts of the world, and
+/// what somebody stopped since the backup stays stopped: a pause that the backup does not know must not end by restoring it. Only stops:
+/// what has let prices out since is said anew by whoever wants it.
 /// </summary>
 internal sealed class ReplacedFacts(Session session)
 {
@@ -15,10 +16,12 @@ internal sealed class ReplacedFacts(Session session)
     private static readonly (string What, string Sql)[] Stops =
     [
         ("pauses", """
-            insert into pauses (kind, scope_key, reason, since_at, set_by) select kind, scope_key, reason, since_at, set_by from replaced.pauses where true on conflict do nothing
+            insert into pauses (kind, scope_key, reason, since_at, set_by)
+            select kind, scope_key, reason, since_at, set_by from replaced.pauses where true on conflict do nothing
             """),
         ("open breakers", """
-            insert into breakers (name, reason, opened_at) select name, reason, opened_at from replaced.breakers where true on conflict do nothing
+            insert into breakers (name, reason, opened_at)
+            select name, reason, opened_at from replaced.breakers where true on conflict do nothing
             """),
         ("frozen listings", $"""
             update listing_states as s set frozen_because = r.frozen_because, frozen_at = r.frozen_at
@@ -26,7 +29,8 @@ internal sealed class ReplacedFacts(Session session)
             where {SameListing} and s.frozen_because is null
             """),
         ("listings in shadow", $"""
-            update listings as s set shadow = 1 from (select channel, listing_key from replaced.listings where shadow = 1) r where {SameListing}
+            update listings as s set shadow = 1
+            from (select channel, listing_key from replaced.listings where shadow = 1) r where {SameListing}
             """),
         ("quarantined sources", """
             insert into source_drift (source, quarantined_since, reason) select source, quarantined_since, reason from replaced.source_drift
@@ -35,7 +39,8 @@ internal sealed class ReplacedFacts(Session session)
               reason = coalesce(source_drift.reason, excluded.reason)
             """),
         ("revoked API keys", """
-            update api_keys as k set revoked_at = r.revoked_at from (select hash, revoked_at from replaced.api_keys where revoked_at is not null) r
+            update api_keys as k set revoked_at = r.revoked_at
+            from (select hash, revoked_at from replaced.api_keys where revoked_at is not null) r
             where r.hash = k.hash and k.revoked_at is null
             """),
     ];
@@ -45,21 +50,26 @@ internal sealed class ReplacedFacts(Session session)
         $"""
         (select s.listing_id, r.own_price, r.own_origin, r.own_at from main.listing_states s join replaced.listing_states r on {SameListing}
          join main.listings l on l.id = s.listing_id join replaced.listings rl on rl.id = r.listing_id
-         where r.own_price is not null and r.own_origin <> {(long)PriceOrigin.Declared} and r.own_at > coalesce(s.own_at, 0) and rl.currency = l.currency)
+         where r.own_price is not null and r.own_origin <> {(long)PriceOrigin.Declared} and r.own_at > coalesce(s.own_at, 0)
+           and rl.currency = l.currency)
         """;
 
     private static readonly (string What, string Sql)[] Prices =
     [
-        ("prices sent since", $"insert into main.own_prices (listing_id, price, origin, at) select listing_id, own_price, own_origin, own_at from {NewerPrices}"),
         ("prices sent since", $"""
-            update main.listing_states as s set own_price = r.own_price, own_origin = r.own_origin, own_at = r.own_at from {NewerPrices} r where r.listing_id = s.listing_id
+            insert into main.own_prices (listing_id, price, origin, at) select listing_id, own_price, own_origin, own_at from {NewerPrices}
+            """),
+        ("prices sent since", $"""
+            update main.listing_states as s set own_price = r.own_price, own_origin = r.own_origin, own_at = r.own_at
+            from {NewerPrices} r where r.listing_id = s.listing_id
             """),
         ("prices under way", """
             insert or ignore into doubtful select l.id from replaced.outbox o join replaced.listings rl on rl.id = o.listing_id
             join main.listings l on l.channel = rl.channel and l.listing_key = rl.listing_key where o.queue is not null
             """),
         ("the newest version", """
-            update main.sqlite_sequence set seq = max(seq, coalesce((select seq from replaced.sqlite_sequence where name = 'outbox'), 0)) where name = 'outbox'
+            update main.sqlite_sequence set seq = max(seq, coalesce((select seq from replaced.sqlite_sequence where name = 'outbox'), 0))
+            where name = 'outbox'
             """),
     ];
 

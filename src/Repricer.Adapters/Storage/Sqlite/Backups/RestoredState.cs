@@ -6,8 +6,9 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Storage.Sqlite.Backups;
 
 /// <summary>
-/// Makes a backup's state one to go on from. Since it was made, prices have gone out that it knows nothing of. So nothing of its outbox goes out any more; what was under way
-/// is read back, and so is the price of every listing whose channel can be asked; where it cannot, the next price goes out also where it is the same. All is decided afresh.
+/// Makes a backup's state one to go on from. Since it was made, prices have gone out that it knows nothing of. So nothing of its outbox
+/// goes out any more; what was under way is read back, and so is the price of every listing whose channel can be asked; where it cannot,
+/// the next price goes out also where it is the same. All is decided afresh.
 /// </summary>
 internal sealed class RestoredState(Session session, DateTimeOffset at)
 {
@@ -32,29 +33,38 @@ internal sealed class RestoredState(Session session, DateTimeOffset at)
         session.Execute("create temp table if not exists doubtful (listing_id bigint primary key)");
         session.Execute($"insert or ignore into doubtful select listing_id from outbox where queue is not null and state in ({Waiting})");
         if (all)
-            session.Execute("insert or ignore into doubtful select listing_id from listing_states where own_origin = @accepted", (long)PriceOrigin.Accepted);
+        {
+            session.Execute(
+                "insert or ignore into doubtful select listing_id from listing_states where own_origin = @accepted",
+                (long)PriceOrigin.Accepted);
+        }
     }
 
-    /// <returns>How many entries were superseded and became unknown, how many listings are only read back, and how many send their next price in any case.</returns>
+    /// <returns>How many entries were superseded and became unknown, how many listings are only read back, and how many send their next
+    /// price in any case.</returns>
     public (int Superseded, int Unknown, int ReadBack, int SentAgain) GoOn()
     {
         LeapAhead();
         var superseded = session.Execute(
             $"""
-            update outbox set state = 'superseded', ended_at = @now, updated_at = @now, reason = 'restored from a backup', lease_id = null, lease_until = null
+            update outbox set state = 'superseded', ended_at = @now, updated_at = @now, reason = 'restored from a backup',
+              lease_id = null, lease_until = null
             where queue is not null and state in ({Waiting})
             """,
             _now);
 
         var unknown = session.Execute(
             $"""
-            update outbox set state = 'unknown', restored = 1, batch_id = @batch, check_after = @now, updated_at = @now, lease_id = null, lease_until = null,
-              reason = 'restored from a backup: it may have gone out'
+            update outbox set state = 'unknown', restored = 1, batch_id = @batch, check_after = @now, updated_at = @now,
+              lease_id = null, lease_until = null, reason = 'restored from a backup: it may have gone out'
             where queue is not null and state in ({InFlight})
             """,
             _batch, _now);
         var sentAgain = session.Execute(
-            "update listing_states set own_origin = @restored where own_origin = @accepted and listing_id in (select listing_id from doubtful)",
+            """
+            update listing_states set own_origin = @restored
+            where own_origin = @accepted and listing_id in (select listing_id from doubtful)
+            """,
             (long)PriceOrigin.Restored, (long)PriceOrigin.Accepted);
         var readBack = AskForPrices();
         session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0");
@@ -62,8 +72,8 @@ internal sealed class RestoredState(Session session, DateTimeOffset at)
     }
 
     /// <summary>
-    /// The entry's id is the version that receivers drop older prices by, and it went on rising after the backup. Milliseconds are far ahead of any count of entries,
-    /// and ahead of an earlier restore.
+    /// The entry's id is the version that receivers drop older prices by, and it went on rising after the backup. Milliseconds are far
+    /// ahead of any count of entries, and ahead of an earlier restore.
     /// </summary>
     private void LeapAhead()
     {
@@ -72,15 +82,15 @@ internal sealed class RestoredState(Session session, DateTimeOffset at)
     }
 
     /// <summary>
-    /// An entry that nobody sent stands for the question. Dated as the price is, so that it is no move in the breakers' windows. A declared price is asked for only where
-    /// one of ours was about to replace it: what a file said was perhaps never at the channel.
+    /// An entry that nobody sent stands for the question. Dated as the price is, so that it is no move in the breakers' windows. A declared
+    /// price is asked for only where one of ours was about to replace it: what a file said was perhaps never at the channel.
     /// </summary>
     private int AskForPrices() => session.Execute(
         """
-        insert into outbox (decision_id, listing_id, channel, price, currency, decided_at, state, is_correction, at_floor, strategy_name, batch_id, check_after, restored, reason,
-          created_at, updated_at)
-        select 'restored-' || @now || '-' || s.listing_id, s.listing_id, l.channel, s.own_price, l.currency, coalesce(s.own_at, @now), 'unknown', 0, 0, '', @batch, @now, 1,
-          'restored from a backup: does its price still stand?', coalesce(s.own_at, @now), @now
+        insert into outbox (decision_id, listing_id, channel, price, currency, decided_at, state, is_correction, at_floor, strategy_name,
+          batch_id, check_after, restored, reason, created_at, updated_at)
+        select 'restored-' || @now || '-' || s.listing_id, s.listing_id, l.channel, s.own_price, l.currency, coalesce(s.own_at, @now),
+          'unknown', 0, 0, '', @batch, @now, 1, 'restored from a backup: does its price still stand?', coalesce(s.own_at, @now), @now
         from listing_states s join listings l on l.id = s.listing_id
         where s.own_price is not null
           and (s.own_origin = @confirmed or (s.own_origin = @declared and s.listing_id in (select listing_id from doubtful)))

@@ -4,7 +4,10 @@ using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite.Backups;
 
-/// <summary>Copies a data folder's database into one file, whoever uses it meanwhile. What a newer version would change about it (migrations) is not done here.</summary>
+/// <summary>
+/// Copies a data folder's database into one file, whoever uses it meanwhile. What a newer version would change about it (migrations) is not
+/// done here.
+/// </summary>
 public static class SqliteBackup
 {
     private const string PartSuffix = ".part";
@@ -65,7 +68,8 @@ public static class SqliteBackup
             throw new StoreException($"{target} is a folder: name the file");
         if (!Directory.Exists(Path.GetDirectoryName(target)))
             throw new StoreException($"there is no folder {Path.GetDirectoryName(target)}");
-        if (Path.GetDirectoryName(target) == Path.GetDirectoryName(database) && Path.GetFileName(target).StartsWith(SqliteDatabase.FileName, StringComparison.OrdinalIgnoreCase))
+        if (Path.GetDirectoryName(target) == Path.GetDirectoryName(database)
+            && Path.GetFileName(target).StartsWith(SqliteDatabase.FileName, StringComparison.OrdinalIgnoreCase))
             throw new StoreException($"{target} is a name of the database itself: name another file");
         if (!overwrite && File.Exists(target))
             throw new StoreException($"{target} is there already: a backup overwrites nothing");

@@ -6,8 +6,8 @@ using Repricer.Engine;
 namespace Repricer.Adapters.Storage.Sqlite.Backups;
 
 /// <summary>
-/// Puts a backup in the place of a data folder's database. All work is done on a copy beside it; one rename then makes the change, so that a process that dies in the middle
-/// leaves the old database or the new one, whole.
+/// Puts a backup in the place of a data folder's database. All work is done on a copy beside it; one rename then makes the change, so that
+/// a process that dies in the middle leaves the old database or the new one, whole.
 /// </summary>
 public sealed class SqliteRestore
 {
@@ -31,9 +31,11 @@ public sealed class SqliteRestore
     internal Action<RestoreStep> Reached { get; init; } = static _ => { };
 
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>
-    public static Task<RestoreSummary> RunAsync(RestoreOrder order, CancellationToken ct) => Task.Run(() => new SqliteRestore(order).Run(), ct);
+    public static Task<RestoreSummary> RunAsync(RestoreOrder order, CancellationToken ct) => Task.Run(() =>
+        new SqliteRestore(order).Run(), ct);
 
-    internal static RestoreSummary Run(RestoreOrder order, Action<RestoreStep> reached) => new SqliteRestore(order) { Reached = reached }.Run();
+    internal static RestoreSummary Run(RestoreOrder order, Action<RestoreStep> reached) =>
+        new SqliteRestore(order) { Reached = reached }.Run();
 
     private RestoreSummary Run()
     {
@@ -66,7 +68,10 @@ public sealed class SqliteRestore
         if (_backup == _database)
             throw new StoreException($"{_order.File} is the database of the data folder itself");
         if (File.Exists(_backup + "-wal") && new FileInfo(_backup + "-wal").Length > 0)
-            throw new StoreException($"{_order.File} is a database in use, not a backup ({_order.File}-wal lies beside it): make one with 'repricer backup'");
+        {
+            throw new StoreException(
+                $"{_order.File} is a database in use, not a backup ({_order.File}-wal lies beside it): make one with 'repricer backup'");
+        }
     }
 
     private void CopyBackup()
@@ -145,7 +150,9 @@ public sealed class SqliteRestore
         return aside;
     }
 
-    /// <summary>Folds the log of the database that is there into its file, so that it can be moved, and sees that nobody else has it open.</summary>
+    /// <summary>
+    /// Folds the log of the database that is there into its file, so that it can be moved, and sees that nobody else has it open.
+    /// </summary>
     /// <returns>False = it is damaged.</returns>
     private bool Close()
     {
@@ -174,7 +181,8 @@ public sealed class SqliteRestore
     private string Aside()
     {
         var dated = $"{_database}.replaced-{_order.At.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
-        return Enumerable.Range(1, 1000).Select(n => n == 1 ? dated : FormattableString.Invariant($"{dated}-{n}")).First(path => !File.Exists(path));
+        return Enumerable.Range(1, 1000).Select(n => n == 1 ? dated : FormattableString.Invariant($"{dated}-{n}"))
+            .First(path => !File.Exists(path));
     }
 
     /// <summary>Away with a copy that did not come to its end, of this run or of one that was killed.</summary>

@@ -22,8 +22,12 @@ internal static class ListingRows
     private static readonly Column<string> Sku = Table.Add("sku", As.Text, static kept => kept.Listing.Sku.Value);
     private static readonly Column<Currency> Currency = Table.Add("currency", As.Currency, static kept => kept.Listing.Currency);
     private static readonly Column<string?> Account = Table.Add("account", As.TextOrNull, static kept => kept.Listing.Account);
-    private static readonly Column<Condition> Condition = Table.Add("condition", As.Number<Condition>(), static kept => kept.Listing.Condition);
-    private static readonly Column<Fulfilment> Fulfilment = Table.Add("fulfilment", As.Number<Fulfilment>(), static kept => kept.Listing.Fulfilment);
+    private static readonly Column<Condition> Condition =
+        Table.Add("condition", As.Number<Condition>(), static kept => kept.Listing.Condition);
+
+    private static readonly Column<Fulfilment> Fulfilment =
+        Table.Add("fulfilment", As.Number<Fulfilment>(), static kept => kept.Listing.Fulfilment);
+
     private static readonly OwnColumn MinPrice = Table.Own("min_price", static kept => kept.Listing.MinPrice);
     private static readonly OwnColumn MaxPrice = Table.Own("max_price", static kept => kept.Listing.MaxPrice);
     private static readonly OwnColumn ListPrice = Table.Own("list_price", static kept => kept.Listing.ListPrice);

@@ -33,7 +33,9 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
     /// <param name="currency">Of the listing.</param>
     public static ListingStanding Read(DbDataReader row, int at, Currency currency) => new(
         Price.Of(row, at, currency) is { } price ? new OwnPrice(price, Origin.Of(row, at)!.Value, PriceAt.Of(row, at)!.Value) : null,
-        PinPrice.Of(row, at, currency) is { } pin ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at)) : null,
+        PinPrice.Of(row, at, currency) is { } pin
+            ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at))
+            : null,
         Frozen.Of(row, at),
         Featured.Of(row, at));
 }

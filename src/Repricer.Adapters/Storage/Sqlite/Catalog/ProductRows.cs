@@ -37,8 +37,11 @@ internal static class ProductRows
     private static readonly Column<IReadOnlyList<string>> Tags = Table.Add("tags", Semicolons, static kept => kept.Product.Tags);
     private static readonly Column<string?> Family = Table.Add("family", As.TextOrNull, static kept => kept.Product.Family);
     private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Product.Allowance);
-    private static readonly Column<decimal?> SalesPerDay = Table.Add("sales_per_day", As.DecimalOrNull, static kept => kept.Product.SalesPerDay);
-    private static readonly Column<DateOnly?> NextDelivery = Table.Add("next_delivery", As.DayOrNull, static kept => kept.Product.NextDelivery);
+    private static readonly Column<decimal?> SalesPerDay =
+        Table.Add("sales_per_day", As.DecimalOrNull, static kept => kept.Product.SalesPerDay);
+
+    private static readonly Column<DateOnly?> NextDelivery =
+        Table.Add("next_delivery", As.DayOrNull, static kept => kept.Product.NextDelivery);
 
     // A row that is imported whole has no fault any more.
     private static readonly Column<string?> ImportFault = Table.Add("import_fault", As.TextOrNull, static _ => null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
@@ -41,7 +42,7 @@ internal static class Connections
 #pragma warning disable CA2100 // constants of this folder and of the folder of backups
             command.CommandText = sql;
 #pragma warning restore CA2100
-            return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+            return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
         }
     }
 }

@@ -26,11 +26,19 @@ internal static class OfferRow
         Table.ObservedOrNull("shipping", "shipping_scale", "shipping_currency", static opened => opened.Offer.Shipping);
 
     private static readonly Column<bool?> TaxIncluded = Table.Add("tax_included", As.FlagOrNull, static opened => opened.Offer.TaxIncluded);
-    private static readonly Column<Condition?> Condition = Table.Add("condition", As.NumberOrNull<Condition>(), static opened => opened.Offer.Condition);
-    private static readonly Column<Fulfilment?> Fulfilment = Table.Add("fulfilment", As.NumberOrNull<Fulfilment>(), static opened => opened.Offer.Fulfilment);
+    private static readonly Column<Condition?> Condition =
+        Table.Add("condition", As.NumberOrNull<Condition>(), static opened => opened.Offer.Condition);
+
+    private static readonly Column<Fulfilment?> Fulfilment =
+        Table.Add("fulfilment", As.NumberOrNull<Fulfilment>(), static opened => opened.Offer.Fulfilment);
+
     private static readonly Column<decimal?> Rating = Table.Add("rating", As.DecimalOrNull, static opened => opened.Offer.Rating);
-    private static readonly Column<int?> FeedbackCount = Table.Add("feedback_count", As.IntOrNull, static opened => opened.Offer.FeedbackCount);
-    private static readonly Column<int?> HandlingDays = Table.Add("handling_days", As.IntOrNull, static opened => opened.Offer.HandlingDays);
+    private static readonly Column<int?> FeedbackCount =
+        Table.Add("feedback_count", As.IntOrNull, static opened => opened.Offer.FeedbackCount);
+
+    private static readonly Column<int?> HandlingDays =
+        Table.Add("handling_days", As.IntOrNull, static opened => opened.Offer.HandlingDays);
+
     private static readonly Column<bool?> InStock = Table.Add("in_stock", As.FlagOrNull, static opened => opened.Offer.InStock);
     private static readonly Column<bool> Featured = Table.Add("featured", As.Flag, static opened => opened.Offer.Featured);
     private static readonly Column<bool> Retail = Table.Add("retail", As.Flag, static opened => opened.Offer.IsMarketplaceRetail);
@@ -41,7 +49,9 @@ internal static class OfferRow
 
     // While an interval stands, these two follow from its place.
     private static readonly Column<DateTimeOffset> LastSeen = Table.Read.Add("coalesce(o.last_seen, pl.last_positive_at)", As.Time);
-    private static readonly Column<int> TimesSeen = Table.Read.Add("coalesce(o.times_seen, pl.positive_count - o.opened_count + 1)", As.Int);
+    private static readonly Column<int> TimesSeen =
+        Table.Read.Add("coalesce(o.times_seen, pl.positive_count - o.opened_count + 1)", As.Int);
+
     private static readonly Column<Money?> PreviousPrice =
         Table.ObservedOrNull("previous_price", "previous_scale", "previous_currency", static opened => opened.Previous);
 
@@ -88,11 +98,15 @@ internal static class OfferRow
 
     public static void Open(Session session, OpenedOffer opened) => session.Execute(Insert, Table.Written.Values(opened));
 
-    /// <summary>Which of a place's offers this is: a marketplace's seller may have one for each condition and fulfilment, a shop's page has one.</summary>
+    /// <summary>
+    /// Which of a place's offers this is: a marketplace's seller may have one for each condition and fulfilment, a shop's page has one.
+    /// </summary>
     public static string SellerKey(Offer offer) =>
         offer.IsMarketplace ? $"{offer.SellerId ?? offer.Seller}|{(int?)offer.Condition}|{(int?)offer.Fulfilment}" : "";
 
-    /// <summary>The value that an interval stands for: everything but when, how often and how surely it was read. Amounts as the store keeps them.</summary>
+    /// <summary>
+    /// The value that an interval stands for: everything but when, how often and how surely it was read. Amounts as the store keeps them.
+    /// </summary>
     public static Offer Value(Offer offer) => offer with
     {
         Price = Kept(offer.Price),

@@ -11,8 +11,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// <param name="Action">Null, like what follows, where it was never decided.</param>
 /// <param name="HeldBy">As <see cref="DecisionValues.HeldBy"/>.</param>
 internal sealed record DecidedState(
-    long Listing, long Market, long Catalogue, DecisionAction? Action, long? Price, DecisionReason? Reason, GuardVerdict? Verdict, HoldReason? HoldReason, bool Shadow,
-    DateTimeOffset? Since, string? HeldBy)
+    long Listing, long Market, long Catalogue, DecisionAction? Action, long? Price, DecisionReason? Reason, GuardVerdict? Verdict,
+    HoldReason? HoldReason, bool Shadow, DateTimeOffset? Since, string? HeldBy)
 {
     private static readonly Selection Columns = new();
     private static readonly Column<long> ListingColumn = Columns.Add("s.listing_id", As.Long);
@@ -29,7 +29,8 @@ internal sealed record DecidedState(
 
     internal static readonly string Select =
         $"""
-        select {Columns.Sql} from listings l join listing_states s on s.listing_id = l.id where l.channel = @channel and l.listing_key = @listing_key
+        select {Columns.Sql} from listings l join listing_states s on s.listing_id = l.id
+        where l.channel = @channel and l.listing_key = @listing_key
         """;
 
     /// <returns>Null where there is no such listing any more.</returns>
@@ -38,19 +39,24 @@ internal sealed record DecidedState(
         using var row = session.Prepare(Select).Read(listing.Channel.Value, listing.Value);
         return row.Read()
             ? new DecidedState(
-                ListingColumn.Of(row), MarketColumn.Of(row), CatalogueColumn.Of(row), ActionColumn.Of(row), PriceColumn.Of(row), ReasonColumn.Of(row),
-                VerdictColumn.Of(row), HoldReasonColumn.Of(row), ShadowColumn.Of(row), SinceColumn.Of(row), HeldByColumn.Of(row))
+                ListingColumn.Of(row), MarketColumn.Of(row), CatalogueColumn.Of(row), ActionColumn.Of(row), PriceColumn.Of(row),
+                ReasonColumn.Of(row), VerdictColumn.Of(row), HoldReasonColumn.Of(row), ShadowColumn.Of(row), SinceColumn.Of(row),
+                HeldByColumn.Of(row))
             : null;
     }
 
-    /// <summary>Whether the inputs have not moved since the snapshot was read. Compared by ≠: versions have no order that matters.</summary>
+    /// <summary>
+    /// Whether the inputs have not moved since the snapshot was read. Compared by ≠: versions have no order that matters.
+    /// </summary>
     public bool IsCurrent(SnapshotVersion version) => Market == version.Market && Catalogue == version.Catalogue;
 
     /// <summary>Whether the decision says what the last one said.</summary>
     public bool Same(DecisionValues row) => (Action, Price, Reason, Verdict, HoldReason, Shadow)
         == (row.Decision.Action, row.Price, row.Decision.Reason, row.Commit.Guarded.Verdict, row.Commit.Guarded.Reason, row.Commit.Shadow);
 
-    /// <summary>Whether the decision stands as long as the last one: a hold for the same cause keeps its age, whatever price it holds back now.</summary>
+    /// <summary>
+    /// Whether the decision stands as long as the last one: a hold for the same cause keeps its age, whatever price it holds back now.
+    /// </summary>
     public bool KeepsAge(DecisionValues row) => Same(row)
         || (row.HeldBy is not null && HeldBy == row.HeldBy
             && (Action, Reason, HoldReason) == (row.Decision.Action, row.Decision.Reason, row.Commit.Guarded.Reason));

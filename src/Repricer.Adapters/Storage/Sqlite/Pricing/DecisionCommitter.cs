@@ -16,7 +16,8 @@ internal sealed class DecisionCommitter(Session session)
 
     /// <summary>Whether the commit would keep its snapshot, as far as one can know before it: by the listing's last decision.</summary>
     public bool WouldRecord(DecisionCommit commit) =>
-        DecidedState.Find(session, commit.Guarded.Decision.Listing) is { } state && (Sends(commit) || !state.Same(DecisionValues.From(commit)));
+        DecidedState.Find(session, commit.Guarded.Decision.Listing) is { } state
+        && (Sends(commit) || !state.Same(DecisionValues.From(commit)));
 
     /// <param name="snapshot">Packed; null = it was not expected to be kept.</param>
     public CommitOutcome Commit(DecisionCommit commit, byte[]? snapshot)
@@ -60,8 +61,13 @@ internal sealed class DecisionCommitter(Session session)
             return id;
 
         session.Execute(
-            "insert into decision_bases (settings_hash, book_hash) values (@settings, @book) on conflict (settings_hash, book_hash) do nothing", key.Item1, key.Item2);
-        id = session.ReadLong("select id from decision_bases where settings_hash = @settings and book_hash = @book", key.Item1, key.Item2)!.Value;
+            """
+            insert into decision_bases (settings_hash, book_hash) values (@settings, @book)
+            on conflict (settings_hash, book_hash) do nothing
+            """,
+            key.Item1, key.Item2);
+        id = session.ReadLong(
+            "select id from decision_bases where settings_hash = @settings and book_hash = @book", key.Item1, key.Item2)!.Value;
         return _bases[key] = id;
     }
 }

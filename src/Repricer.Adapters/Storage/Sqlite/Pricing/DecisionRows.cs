@@ -11,8 +11,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 
 /// <summary>
-/// Decisions as rows. One stands twice: kept in decisions (d), and as the last one with its listing's state (s), where each look writes what it saw and only a decision that
-/// differs writes what was decided. Both are read alike.
+/// Decisions as rows. One stands twice: kept in decisions (d), and as the last one with its listing's state (s), where each look writes
+/// what it saw and only a decision that differs writes what was decided. Both are read alike.
 /// </summary>
 internal static class DecisionRows
 {
@@ -32,28 +32,40 @@ internal static class DecisionRows
     private static readonly Column<string?> Id = Decided("decision_id", As.TextOrNull, static row => row.Commit.DecisionId);
     private static readonly Column<DecisionAction> Action = Decided("action", As.Name<DecisionAction>(), static row => row.Decision.Action);
     private static readonly Column<DecisionReason> Reason = Decided("reason", As.Name<DecisionReason>(), static row => row.Decision.Reason);
-    private static readonly Column<GuardVerdict> Verdict = Decided("verdict", As.Name<GuardVerdict>(), static row => row.Commit.Guarded.Verdict);
-    private static readonly Column<HoldReason> HoldReason = Decided("hold_reason", As.Name<HoldReason>(), static row => row.Commit.Guarded.Reason);
+    private static readonly Column<GuardVerdict> Verdict =
+        Decided("verdict", As.Name<GuardVerdict>(), static row => row.Commit.Guarded.Verdict);
+
+    private static readonly Column<HoldReason> HoldReason =
+        Decided("hold_reason", As.Name<HoldReason>(), static row => row.Commit.Guarded.Reason);
+
     private static readonly OwnColumn Price = new(Decided("price", As.LongOrNull, static row => row.Price));
     private static readonly OwnColumn PriceToSend = new(Decided("price_to_send", As.LongOrNull, static row => row.PriceToSend));
     private static readonly OwnColumn PriceBefore = new(Decided("price_before", As.LongOrNull, static row => row.PriceBefore));
     private static readonly Column<bool> Shadow = Decided("shadow", As.Flag, static row => row.Commit.Shadow, inState: "decision_shadow");
     private static readonly Column<DateTimeOffset> Since = Decided("since_at", As.Time, static row => row.Since);
 
-    private static readonly Column<BindingConstraint> Binding = Seen("binding", As.Name<BindingConstraint>(), static row => row.Decision.Binding);
+    private static readonly Column<BindingConstraint> Binding =
+        Seen("binding", As.Name<BindingConstraint>(), static row => row.Decision.Binding);
+
     private static readonly Column<string?> Detail = Seen("detail", As.TextOrNull, static row => row.Decision.Detail);
     private static readonly Column<string?> GuardDetail = Seen("guard_detail", As.TextOrNull, static row => row.Commit.Guarded.Detail);
     private static readonly OwnColumn Floor = new(Seen("floor", As.LongOrNull, static row => row.Floor));
     private static readonly OwnColumn Ceiling = new(Seen("ceiling", As.LongOrNull, static row => row.Ceiling));
-    private static readonly Column<Money?> Reference = SeenAmount("reference", "reference_scale", "reference_currency", static row => row.Decision.Reference);
+    private static readonly Column<Money?> Reference =
+        SeenAmount("reference", "reference_scale", "reference_currency", static row => row.Decision.Reference);
+
     private static readonly Column<bool> IsCorrection = Seen("is_correction", As.Flag, static row => row.Decision.IsCorrection);
     private static readonly Column<DateTimeOffset?> ReviewAt = Seen("review_at", As.TimeOrNull, static row => row.Decision.ReviewAt);
     private static readonly Column<bool> AwaitsEvidence = Seen("awaits_evidence", As.Flag, static row => row.Decision.AwaitsEvidence);
     private static readonly Column<string> StrategyName = Seen("strategy_name", As.Text, static row => row.Decision.StrategyName);
     private static readonly Column<string> StrategyHash = Seen("strategy_hash", As.Text, static row => row.Decision.StrategyHash);
     private static readonly Column<DateTimeOffset> DecidedAt = Seen("decided_at", As.Time, static row => row.Decision.DecidedAt);
-    private static readonly Column<long> Market = Seen("market_version", As.Long, static row => row.Version.Market, inState: "decided_market");
-    private static readonly Column<long> Catalogue = Seen("catalogue_version", As.Long, static row => row.Version.Catalogue, inState: "decided_catalogue");
+    private static readonly Column<long> Market =
+        Seen("market_version", As.Long, static row => row.Version.Market, inState: "decided_market");
+
+    private static readonly Column<long> Catalogue =
+        Seen("catalogue_version", As.Long, static row => row.Version.Catalogue, inState: "decided_catalogue");
+
     private static readonly Column<string> Settings = Seen("settings_hash", As.Text, static row => row.Version.Settings ?? "");
 
     /// <summary>What is read of a decision d and its listing l.</summary>
@@ -120,8 +132,8 @@ internal static class DecisionRows
             Version = new SnapshotVersion(Market.Of(row), Catalogue.Of(row), Settings.Of(row)),
         };
         return new DecisionRow(
-            Id.Of(row)!, new Sku(OfSku.Of(row)), decision, Verdict.Of(row), HoldReason.Of(row), GuardDetail.Of(row), PriceToSend.Of(row, 0, currency),
-            PriceBefore.Of(row, 0, currency), Shadow.Of(row), Since.Of(row));
+            Id.Of(row)!, new Sku(OfSku.Of(row)), decision, Verdict.Of(row), HoldReason.Of(row), GuardDetail.Of(row),
+            PriceToSend.Of(row, 0, currency), PriceBefore.Of(row, 0, currency), Shadow.Of(row), Since.Of(row));
     }
 
     private static Column<TValue> Read<TValue>(string kept, string last, ColumnType<TValue> type)
@@ -130,10 +142,12 @@ internal static class DecisionRows
         return Kept.Add(kept, type);
     }
 
-    private static Column<TValue> Decided<TValue>(string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string? inState = null) =>
+    private static Column<TValue> Decided<TValue>(
+        string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string? inState = null) =>
         Add(Deciding, column, type, value, inState ?? column);
 
-    private static Column<TValue> Seen<TValue>(string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string? inState = null) =>
+    private static Column<TValue> Seen<TValue>(
+        string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string? inState = null) =>
         Add(Seeing, column, type, value, inState ?? column);
 
     private static Column<TValue> Add<TValue>(

@@ -13,7 +13,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 /// <param name="PriceBefore">Our price that it replaces; null = unknown.</param>
 /// <param name="AtFloor">For the breakers: the price is as low as it may be.</param>
 internal sealed record AddedEntry(
-    string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore, bool AtFloor, string StrategyName);
+    string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore,
+    bool AtFloor, string StrategyName);
 
 /// <summary>Outbox entries as rows.</summary>
 internal static class OutboxRows

@@ -17,7 +17,9 @@ internal sealed class HoldReader(Session session)
     private static readonly Column<string?> Title = Hold.Add("p.title", As.TextOrNull);
     private static readonly Column<string> HeldBy = Hold.Add("s.held_by", As.Text);
     private static readonly Column<string> Reason = Hold.Add("case when s.held_by = 'guard' then s.hold_reason else s.reason end", As.Text);
-    private static readonly Column<string?> Detail = Hold.Add("case when s.held_by = 'guard' then s.guard_detail else s.detail end", As.TextOrNull);
+    private static readonly Column<string?> Detail =
+        Hold.Add("case when s.held_by = 'guard' then s.guard_detail else s.detail end", As.TextOrNull);
+
     private static readonly Column<DateTimeOffset> Since = Hold.Add("s.since_at", As.Time);
     private static readonly Column<string?> StrategyName = Hold.Add("s.strategy_name", As.TextOrNull);
 
@@ -42,8 +44,8 @@ internal sealed class HoldReader(Session session)
         while (row.Read())
         {
             rows.Add((ListingRow.Of(row), new HoldRow(
-                new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)), new Sku(OfSku.Of(row)), Title.Of(row), Reason.Of(row), Detail.Of(row),
-                HeldBy.Of(row), Since.Of(row), StrategyName.Of(row))));
+                new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)), new Sku(OfSku.Of(row)), Title.Of(row), Reason.Of(row),
+                Detail.Of(row), HeldBy.Of(row), Since.Of(row), StrategyName.Of(row))));
         }
 
         var page = ReportStore.Paged(rows, max, last => Cursor.From(

@@ -23,17 +23,23 @@ internal static class As
 
     public static readonly ColumnType<bool?> FlagOrNull = new(static (row, at) => row.BoolOrNull(at), static value => value);
 
-    public static readonly ColumnType<DateTimeOffset> Time = new(static (row, at) => Codec.Time(row.GetInt64(at)), static value => Codec.Ms(value));
+    public static readonly ColumnType<DateTimeOffset> Time =
+        new(static (row, at) => Codec.Time(row.GetInt64(at)), static value => Codec.Ms(value));
 
-    public static readonly ColumnType<DateTimeOffset?> TimeOrNull = new(static (row, at) => Codec.Time(row.LongOrNull(at)), static value => Codec.Ms(value));
+    public static readonly ColumnType<DateTimeOffset?> TimeOrNull =
+        new(static (row, at) => Codec.Time(row.LongOrNull(at)), static value => Codec.Ms(value));
 
-    public static readonly ColumnType<DateOnly?> DayOrNull = new(static (row, at) => Codec.Day(row.TextOrNull(at)), static value => Codec.Text(value));
+    public static readonly ColumnType<DateOnly?> DayOrNull =
+        new(static (row, at) => Codec.Day(row.TextOrNull(at)), static value => Codec.Text(value));
 
-    public static readonly ColumnType<decimal> Decimal = new(static (row, at) => Codec.Decimal(row.GetString(at))!.Value, static value => Codec.Text(value));
+    public static readonly ColumnType<decimal> Decimal =
+        new(static (row, at) => Codec.Decimal(row.GetString(at))!.Value, static value => Codec.Text(value));
 
-    public static readonly ColumnType<decimal?> DecimalOrNull = new(static (row, at) => Codec.Decimal(row.TextOrNull(at)), static value => Codec.Text(value));
+    public static readonly ColumnType<decimal?> DecimalOrNull =
+        new(static (row, at) => Codec.Decimal(row.TextOrNull(at)), static value => Codec.Text(value));
 
-    public static readonly ColumnType<Percent?> PercentOrNull = new(static (row, at) => Codec.Percentage(row.TextOrNull(at)), static value => Codec.Text(value));
+    public static readonly ColumnType<Percent?> PercentOrNull =
+        new(static (row, at) => Codec.Percentage(row.TextOrNull(at)), static value => Codec.Text(value));
 
     public static readonly ColumnType<byte[]> Bytes = new(static (row, at) => row.GetFieldValue<byte[]>(at), static value => value);
 
@@ -72,9 +78,11 @@ internal static class As
     private static class Names<TEnum>
         where TEnum : struct, Enum
     {
-        public static readonly ColumnType<TEnum> Set = new(static (row, at) => Codec.Parse<TEnum>(row.GetString(at)), static value => Codec.Name(value));
+        public static readonly ColumnType<TEnum> Set =
+            new(static (row, at) => Codec.Parse<TEnum>(row.GetString(at)), static value => Codec.Name(value));
 
         public static readonly ColumnType<TEnum?> OrNull = new(
-            static (row, at) => row.TextOrNull(at) is { } name ? Codec.Parse<TEnum>(name) : null, static value => value is { } set ? Codec.Name(set) : null);
+            static (row, at) => row.TextOrNull(at) is { } name ? Codec.Parse<TEnum>(name) : null,
+            static value => value is { } set ? Codec.Name(set) : null);
     }
 }

@@ -3,8 +3,8 @@ using Repricer.Core.Amounts;
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
 
 /// <summary>
-/// The columns of a table that are both written and read, each said once: its name, how it stands there, and where its value comes from. Insert, select and reader are made
-/// of it, so that none of them can disagree with another.
+/// The columns of a table that are both written and read, each said once: its name, how it stands there, and where its value comes from.
+/// Insert, select and reader are made of it, so that none of them can disagree with another.
 /// </summary>
 /// <typeparam name="T">What a row is written from.</typeparam>
 /// <param name="alias">Of the table in queries.</param>

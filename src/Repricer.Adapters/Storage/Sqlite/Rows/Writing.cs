@@ -2,7 +2,10 @@ using Repricer.Core.Amounts;
 
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
 
-/// <summary>What an insert or update writes of a <typeparamref name="T"/>, in the order of declaration: the names and the values come from the same place.</summary>
+/// <summary>
+/// What an insert or update writes of a <typeparamref name="T"/>, in the order of declaration: the names and the values come from the same
+/// place.
+/// </summary>
 internal sealed class Writing<T>
 {
     private readonly List<string> _columns = [];
@@ -40,7 +43,9 @@ internal sealed class Writing<T>
     public string InsertInto(string table) =>
         $"insert into {table} ({string.Join(", ", _columns)}) values ({string.Join(", ", _columns.Select(column => "@" + column))})";
 
-    /// <summary>An update whose parameters are <see cref="Values"/> and then those of its condition, which must have other names than the columns.</summary>
+    /// <summary>
+    /// An update whose parameters are <see cref="Values"/> and then those of its condition, which must have other names than the columns.
+    /// </summary>
     public string Update(string table, string where) =>
         $"update {table} set {string.Join(", ", _columns.Select(column => $"{column} = @{column}"))} where {where}";
 
