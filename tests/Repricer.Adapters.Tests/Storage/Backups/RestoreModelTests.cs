@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage.Backups;
