@@ -10,7 +10,8 @@ namespace Repricer.Engine;
 /// <param name="Broken">What broke (store, source, channel), for people; empty = the cycle completed.</param>
 /// <param name="Status">The stages' counters.</param>
 public sealed record CycleSummary(
-    IReadOnlyDictionary<string, int> Attempts, int NotStored, int Decisions, bool Settled, IReadOnlyList<string> Broken, EngineStatus Status)
+    IReadOnlyDictionary<string, int> Attempts, int NotStored, int Decisions, bool Settled, IReadOnlyList<string> Broken,
+    EngineStatus Status)
 {
     /// <summary>Whether the cycle completed, whatever pages and decisions said.</summary>
     public bool IsFine => Broken.Count == 0 && Settled;

@@ -9,7 +9,9 @@ using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine;
 
-/// <summary>The ports that a <see cref="RepricingEngine"/> is put together from. Whoever made a part disposes it, after the engine has ended.</summary>
+/// <summary>
+/// The ports that a <see cref="RepricingEngine"/> is put together from. Whoever made a part disposes it, after the engine has ended.
+/// </summary>
 public sealed record EngineParts
 {
     /// <summary>What is kept; the engine must be its only writer.</summary>
@@ -39,7 +41,10 @@ public sealed record EngineParts
     /// <summary>Counters and last errors of the stages.</summary>
     public required EngineStatus Status { get; init; }
 
-    /// <summary>Written with every lease. One engine a data folder: the name must outlive a renamed machine, or what it was sending is never recovered.</summary>
+    /// <summary>
+    /// Written with every lease. One engine a data folder: the name must outlive a renamed machine, or what it was sending is never
+    /// recovered.
+    /// </summary>
     public NodeId Node { get; init; } = new("engine");
 
     public required TimeProvider Time { get; init; }

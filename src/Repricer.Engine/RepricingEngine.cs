@@ -10,8 +10,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Engine;
 
 /// <summary>
-/// The engine: every stage from watching to confirming, put together from ports. Nothing works before <see cref="RunAsync"/> or <see cref="RunOnceAsync"/>.
-/// A stage that ends by itself stops all the others: half an engine would decide for weeks and send nothing.
+/// The engine: every stage from watching to confirming, put together from ports. Nothing works before <see cref="RunAsync"/> or
+/// <see cref="RunOnceAsync"/>. A stage that ends by itself stops all the others: half an engine would decide for weeks and send nothing.
 /// </summary>
 public sealed partial class RepricingEngine
 {
@@ -36,22 +36,26 @@ public sealed partial class RepricingEngine
         if (parts.Revisit is { } revisit)
         {
             _feeds = new OfferFeedCrawl(
-                parts.Store.Crawl, parts.Store.Observations, [.. parts.Channels.Select(channel => channel.Adapter).OfType<IOfferSource>()], revisit, Dirty.Mark,
+                parts.Store.Crawl, parts.Store.Observations, [.. parts.Channels.Select(channel => channel.Adapter).OfType<IOfferSource>()],
+                revisit, Dirty.Mark,
                 parts.Status, _time, parts.Loggers.CreateLogger<OfferFeedCrawl>());
             _observing = new ObservationPipeline(
-                _pages, parts.Store.Observations, revisit, parts.Fetching?.Selectors, Dirty.Mark, parts.Status, parts.Loggers.CreateLogger<ObservationPipeline>());
+                _pages, parts.Store.Observations, revisit, parts.Fetching?.Selectors, Dirty.Mark, parts.Status,
+                parts.Loggers.CreateLogger<ObservationPipeline>());
         }
 
         if (parts.Fetching is { } fetching)
         {
             _crawler = new CrawlRunner(
-                parts.Store.Crawl, new PolitenessGate(fetching.Robots, _time), fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
+                parts.Store.Crawl, new PolitenessGate(fetching.Robots, _time), fetching.Fetchers, _pages, new InFlightWatches(),
+                parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
 
         var wake = new PublishWake();
         _repricing = new RepricingWorker(
-            parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time, parts.Loggers.CreateLogger<RepricingWorker>(),
+            parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time,
+            parts.Loggers.CreateLogger<RepricingWorker>(),
             _options.Repricing with { Shadow = _options.Shadow })
         {
             Committed = channels =>
@@ -92,7 +96,9 @@ public sealed partial class RepricingEngine
     public bool IsRunning { get; private set; }
 
     /// <summary>Works until <paramref name="ct"/>, then stops intake, drains and ends.</summary>
-    /// <exception cref="StageEndedException">A stage ended by itself. The others were stopped and drained as by <paramref name="ct"/>.</exception>
+    /// <exception cref="StageEndedException">
+    /// A stage ended by itself. The others were stopped and drained as by <paramref name="ct"/>.
+    /// </exception>
     public async Task RunAsync(CancellationToken ct)
     {
         // Not linked to the caller's token: a stage may hear of a stop only after the watch, or its end would be taken for a fault.
@@ -121,7 +127,8 @@ public sealed partial class RepricingEngine
             IsRunning = false;
             stages.BeginStop();
             await stop.CancelAsync();
-            await using var timer = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.DrainTime, Timeout.InfiniteTimeSpan);
+            await using var timer = _time.CreateTimer(
+                static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.DrainTime, Timeout.InfiniteTimeSpan);
             await StopIntakeAsync(deadline.Token);
             await stages.DrainAsync(_options.DrainTime, _time);
         }
@@ -129,7 +136,9 @@ public sealed partial class RepricingEngine
         stages.ThrowIfBroken();
     }
 
-    /// <summary>Looks at every due watch once, decides, pushes and confirms. Failures of one source do not keep the others from their turn.</summary>
+    /// <summary>
+    /// Looks at every due watch once, decides, pushes and confirms. Failures of one source do not keep the others from their turn.
+    /// </summary>
     public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
     {
         IsRunning = true;
@@ -143,7 +152,8 @@ public sealed partial class RepricingEngine
         var settled = await PublishAsync(_options.SettleTime, ct);
 
         // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
-        var waiting = !settled || (await _parts.Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(state => state.Value > 0 && IsUnsettled(state.Key));
+        var waiting = !settled || (await _parts.Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(
+            state => state.Value > 0 && IsUnsettled(state.Key));
         if (_parts.Status.Push.LastError is { } push && (waiting || _parts.Status.Push.Counters.ContainsKey("rejected")))
             broken.Add(push.Message);
         if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
@@ -160,7 +170,9 @@ public sealed partial class RepricingEngine
     /// <returns>How many decisions were committed.</returns>
     public Task<int> SweepAsync(CancellationToken ct) => _repricing.SweepAsync(ct);
 
-    /// <summary>Sends what is pending and reads back what was sent, until nothing is due, at most so long. In shadow it does nothing.</summary>
+    /// <summary>
+    /// Sends what is pending and reads back what was sent, until nothing is due, at most so long. In shadow it does nothing.
+    /// </summary>
     /// <returns>False when something is left: the time was up, or a kill switch, a breaker or a budget keeps it back.</returns>
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
@@ -226,7 +238,8 @@ public sealed partial class RepricingEngine
     [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
     private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "the engine was stopped while it started: what has begun by now is drained as ever")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "the engine was stopped while it started: what has begun by now is drained as ever")]
     private static partial void LogStoppedWhileStarting(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "crawls had not ended after {Time}: what they were fetching is still due")]

@@ -1,6 +1,8 @@
 namespace Repricer.Engine;
 
-/// <summary>A stage of the engine ended although nobody stopped it, and so the whole engine was stopped: half an engine would decide and never send.</summary>
+/// <summary>
+/// A stage of the engine ended although nobody stopped it, and so the whole engine was stopped: half an engine would decide and never send.
+/// </summary>
 /// <param name="stage">The stage as status names it.</param>
 /// <param name="cause">What ended it; null = it returned without a fault.</param>
 public sealed class StageEndedException(string stage, Exception? cause)

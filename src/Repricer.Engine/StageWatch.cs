@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Repricer.Engine;
 
 /// <summary>
-/// Watches the stages of one run. A stage may end only when it was stopped; one that ends by itself, with a fault or without, is told at once and is what
+/// Watches the stages of one run. A stage may end only when it was stopped; one that ends by itself, with a fault or without, is told at
+/// once and is what
 /// <see cref="ThrowIfBroken"/> throws.
 /// </summary>
 internal sealed partial class StageWatch(ILogger log)
@@ -73,6 +74,8 @@ internal sealed partial class StageWatch(ILogger log)
     [LoggerMessage(Level = LogLevel.Critical, Message = "the stage {Stage} broke or ended before it was stopped: the engine stops")]
     private static partial void LogEnded(ILogger log, Exception? error, string stage);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the stage {Stage} had not ended after {Time}: what it was doing is found again at the next start")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "the stage {Stage} had not ended after {Time}: what it was doing is found again at the next start")]
     private static partial void LogLeftBehind(ILogger log, string stage, TimeSpan time);
 }

@@ -16,7 +16,9 @@ using Repricer.Reading;
 
 namespace Repricer.Benchmarks;
 
-/// <summary>Listings a second, read from the store and replayed: each with one watched shop whose price changed so many times, an hour apart.</summary>
+/// <summary>
+/// Listings a second, read from the store and replayed: each with one watched shop whose price changed so many times, an hour apart.
+/// </summary>
 internal static class BacktestBenchmark
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
@@ -32,12 +34,16 @@ internal static class BacktestBenchmark
             await using var store = await CatalogueFixture.OpenAsync(directory);
             await FillAsync(store, listings, changes);
             var settings = new PricingSettings { Hash = "s", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) };
-            var strategy = new Strategy { Name = "cent", Hash = "h", Move = new PriceMove(MoveKind.Beat, 0.01m), Floors = [new FloorTerm(FloorKind.Amount, 5m)] };
+            var strategy = new Strategy
+            {
+                Name = "cent", Hash = "h", Move = new PriceMove(MoveKind.Beat, 0.01m), Floors = [new FloorTerm(FloorKind.Amount, 5m)],
+            };
 
             var clock = Stopwatch.StartNew();
             var (replayed, decisions) = (0, 0L);
             ListingId? after = null;
-            while (await store.History.ReadHistoryAsync(new HistoryQuery(null, null, null, null, after, 50), settings, CancellationToken.None) is { Count: > 0 } page)
+            while (await store.History.ReadHistoryAsync(
+                new HistoryQuery(null, null, null, null, after, 50), settings, CancellationToken.None) is { Count: > 0 } page)
             {
                 foreach (var history in page)
                 {
@@ -52,7 +58,8 @@ internal static class BacktestBenchmark
             var seconds = clock.Elapsed.TotalSeconds;
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                listings = replayed, decisions, seconds = Math.Round(seconds, 3), listings_per_s = Math.Round(replayed / seconds), decisions_per_s = Math.Round(decisions / seconds),
+                listings = replayed, decisions, seconds = Math.Round(seconds, 3), listings_per_s = Math.Round(
+                    replayed / seconds), decisions_per_s = Math.Round(decisions / seconds),
             }));
             return 0;
         }
@@ -70,12 +77,14 @@ internal static class BacktestBenchmark
                 [.. skus.Select(sku => new Product { Sku = sku, Currency = Eur, Stock = 1 })],
                 [.. skus.Select(sku => new Listing { Id = IdOf(sku), Sku = sku, Currency = Eur })],
                 [.. skus.Select(sku => new Watch(WatchOf(sku), null))],
-                skus.ToDictionary(IdOf, _ => new Money(20m, Eur)), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), false, Start.AddDays(-1)),
+                skus.ToDictionary(IdOf, _ => new Money(20m, Eur)), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(),
+                false, Start.AddDays(-1)),
             CancellationToken.None);
         for (var hour = 0; hour <= changes; hour++)
         {
             var at = Start.AddHours(hour);
-            await store.Observations.AppendAsync([.. skus.Select((sku, i) => Seen(sku, 15m + ((hour + i) % 9 * 0.1m), at))], CancellationToken.None);
+            await store.Observations.AppendAsync(
+                [.. skus.Select((sku, i) => Seen(sku, 15m + ((hour + i) % 9 * 0.1m), at))], CancellationToken.None);
         }
     }
 
@@ -85,7 +94,8 @@ internal static class BacktestBenchmark
 
     private static CrawlRecord Seen(Sku sku, decimal price, DateTimeOffset at) => new()
     {
-        Source = Shop, Watch = WatchOf(sku), Sku = sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at.AddHours(1), HttpStatus = 200,
+        Source = Shop, Watch = WatchOf(sku), Sku = sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at.AddHours(1),
+        HttpStatus = 200,
         Offers = [new Offer { Source = Shop, Price = new Money(price, Eur), InStock = true }],
     };
 }

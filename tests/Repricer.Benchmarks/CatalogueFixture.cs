@@ -41,14 +41,17 @@ internal static class CatalogueFixture
                 new CatalogImport(
                     [.. part.Select(index => new Product
                     {
-                        Sku = SkuOf(index), Currency = Eur, Brand = $"brand {index % 50}", Category = $"category {index % 200}", Cost = Euro(OwnOf(index) * 0.55m),
+                        Sku = SkuOf(index), Currency = Eur, Brand = $"brand {index % 50}", Category = $"category {index % 200}",
+                        Cost = Euro(OwnOf(index) * 0.55m),
                         TaxRate = new Percent(19), ShippingCost = Euro(2m), Stock = 5, Tags = ["a", "b"],
                     })],
                     [.. part.Select(index => new Listing
                     {
-                        Id = IdOf(index), Sku = SkuOf(index), Currency = Eur, ShippingCharge = Euro(2.99m), MinPrice = Euro(OwnOf(index) * 0.7m), MaxPrice = Euro(OwnOf(index) * 2m),
+                        Id = IdOf(index), Sku = SkuOf(index), Currency = Eur, ShippingCharge = Euro(2.99m),
+                        MinPrice = Euro(OwnOf(index) * 0.7m), MaxPrice = Euro(OwnOf(index) * 2m),
                     })],
-                    [], part.ToDictionary(IdOf, index => Euro(OwnOf(index))), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), false, Start),
+                    [], part.ToDictionary(IdOf, index => Euro(OwnOf(index))), new Dictionary<ListingId, string>(),
+                    new Dictionary<Sku, string>(), false, Start),
                 default);
         }
     }
@@ -57,7 +60,8 @@ internal static class CatalogueFixture
     {
         for (var first = 0; first < listings; first += BatchSize)
         {
-            await store.Observations.AppendAsync([.. Enumerable.Range(first, Math.Min(BatchSize, listings - first)).Select(index => Record(index, offers))], default);
+            await store.Observations.AppendAsync(
+                [.. Enumerable.Range(first, Math.Min(BatchSize, listings - first)).Select(index => Record(index, offers))], default);
         }
     }
 
@@ -66,11 +70,14 @@ internal static class CatalogueFixture
         var random = new Random(index);
         return new CrawlRecord
         {
-            Source = Source, Listing = IdOf(index), Sku = SkuOf(index), At = Start.AddMinutes(50), Status = ObservationStatus.Priced, NextDueAt = Start.AddDays(1), HttpStatus = 200,
+            Source = Source, Listing = IdOf(index), Sku = SkuOf(index), At = Start.AddMinutes(50), Status = ObservationStatus.Priced,
+            NextDueAt = Start.AddDays(1), HttpStatus = 200,
             Offers = [.. Enumerable.Range(0, offers).Select(seller => new Offer
             {
-                Source = Source, Listing = IdOf(index), Seller = $"seller {seller}", SellerId = $"id{seller}", Price = Euro(OwnOf(index) * random.Next(85, 140) / 100m),
-                Shipping = Euro(random.Next(0, 500) / 100m), Condition = Condition.New, InStock = true, Rating = 97m, FeedbackCount = 1000, Fulfilment = Fulfilment.Merchant,
+                Source = Source, Listing = IdOf(index), Seller = $"seller {seller}", SellerId = $"id{seller}",
+                Price = Euro(OwnOf(index) * random.Next(85, 140) / 100m),
+                Shipping = Euro(random.Next(0, 500) / 100m), Condition = Condition.New, InStock = true, Rating = 97m, FeedbackCount = 1000,
+                Fulfilment = Fulfilment.Merchant,
             })],
         };
     }
@@ -78,7 +85,10 @@ internal static class CatalogueFixture
     public static PricingSettings Settings() => new()
     {
         Hash = "bench",
-        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [Market.Value] = new() { Id = Market, OwnSellerIds = ["us"], PricesIncludeTax = true } },
+        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal)
+        {
+            [Market.Value] = new() { Id = Market, OwnSellerIds = ["us"], PricesIncludeTax = true },
+        },
         FeeSchedules = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal)
         {
             ["f"] = new() { Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] },
@@ -88,7 +98,8 @@ internal static class CatalogueFixture
 
     public static Strategy Strategy(string hash, decimal by, decimal margin) => new()
     {
-        Name = "beat", Hash = hash, Move = new PriceMove(MoveKind.Beat, by), Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, margin)],
+        Name = "beat", Hash = hash, Move = new PriceMove(MoveKind.Beat, by),
+        Floors = [new FloorTerm(FloorKind.ManualMinimum), new FloorTerm(FloorKind.MarginOfNet, margin)],
         Limits = new ChangeLimits { MaxStep = new Percent(10) },
     };
 

@@ -6,22 +6,25 @@ using Repricer.Adapters.Strategies;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// `check` over a folder of strategies with a test file each, written to a temporary folder: cold (the first run of the process, as the command has it) and warm.
-/// Every fifth file extends a block, every ninth has an event and quiet hours.
+/// `check` over a folder of strategies with a test file each, written to a temporary folder: cold (the first run of the process, as the
+/// command has it) and warm. Every fifth file extends a block, every ninth has an event and quiet hours.
 /// </summary>
 internal static class CheckBenchmark
 {
     public static Task<int> RunAsync(Arguments arguments)
     {
         var files = arguments.Number("files", 500);
-        var folder = arguments.Text("folder") is { } given ? Directory.CreateDirectory(given) : Directory.CreateTempSubdirectory("repricer-check-");
+        var folder = arguments.Text("folder") is { } given
+            ? Directory.CreateDirectory(given)
+            : Directory.CreateTempSubdirectory("repricer-check-");
         try
         {
             Write(folder.FullName, files);
             var (cold, report) = Time(() => CheckReport.Of(folder.FullName));
             var warm = Enumerable.Range(0, 3).Min(_ => Time(() => CheckReport.Of(folder.FullName)).Seconds);
             var (tests, tested) = Time(() => StrategyTestRunner.Run(folder.FullName));
-            Console.WriteLine($"{report.Files} files: {report.Errors} errors, {report.Warnings} warnings; {tested.Passed} tests passed, {tested.Failed} failed, {tested.Errors} could not run");
+            Console.WriteLine($"{report.Files} files: {report.Errors} errors, {report.Warnings} warnings; {tested.Passed} tests passed, "
+                + $"{tested.Failed} failed, {tested.Errors} could not run");
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 files,
@@ -48,7 +51,9 @@ internal static class CheckBenchmark
 
     private static void Write(string folder, int files)
     {
-        File.WriteAllText(Path.Combine(folder, "common.block.yaml"), "floor:\n  - manual_minimum: yes\n  - amount: 2.00\nlimits:\n  max_step: [10%, 5.00]\n  cool_down: 30m\n");
+        File.WriteAllText(
+            Path.Combine(folder, "common.block.yaml"),
+            "floor:\n  - manual_minimum: yes\n  - amount: 2.00\nlimits:\n  max_step: [10%, 5.00]\n  cool_down: 30m\n");
         for (var i = 0; i < files; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"strategy-{i:0000}");

@@ -9,8 +9,8 @@ using Repricer.Reading;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// Fetches every URL of a file with the engine's own fetcher and reads every page with everything the reader does, with no politeness delay: what the machine can do, on
-/// a server of one's own. All URLs are of one host.
+/// Fetches every URL of a file with the engine's own fetcher and reads every page with everything the reader does, with no politeness
+/// delay: what the machine can do, on a server of one's own. All URLs are of one host.
 /// </summary>
 internal static class CrawlBenchmark
 {
@@ -34,7 +34,11 @@ internal static class CrawlBenchmark
         }
 
         var concurrency = arguments.Number("concurrency", 32);
-        var source = new SourceOptions { Id = new SourceId("bench"), BaseUrl = new Uri(first.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = true, Concurrency = concurrency };
+        var source = new SourceOptions
+        {
+            Id = new SourceId("bench"), BaseUrl = new Uri(first.GetLeftPart(UriPartial.Authority)), AllowPrivateNetwork = true,
+            Concurrency = concurrency,
+        };
         await using var fetchers = FetcherTypes.Create(TimeProvider.System, browserExecutable: null, NullLoggerFactory.Instance);
         var fetcher = fetchers.Catalog["http"];
         var warm = urls.Take(Math.Min(WarmUp, urls.Length)).ToArray();
@@ -70,7 +74,8 @@ internal static class CrawlBenchmark
                 return;
             }
 
-            var reading = PageReader.Read(page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType });
+            var reading = PageReader.Read(
+                page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType });
             _ = Interlocked.Increment(ref total.Pages);
             _ = Interlocked.Add(ref total.Bytes, page.Body.Length);
             _ = reading.Amount is null ? 0 : Interlocked.Increment(ref total.Priced);

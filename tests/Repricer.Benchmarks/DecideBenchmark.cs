@@ -11,8 +11,9 @@ using Repricer.Reading;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// Decisions a second on all processors, from memory, without a trace: cost, tax, a two-tier fee schedule, a margin floor, the manual bounds and a step limit.
-/// The listings go round over a pool of different markets, so that the offers of a million listings need not be held at once.
+/// Decisions a second on all processors, from memory, without a trace: cost, tax, a two-tier fee schedule, a margin floor, the manual
+/// bounds and a step limit. The listings go round over a pool of different markets, so that the offers of a million listings need not be
+/// held at once.
 /// </summary>
 internal static class DecideBenchmark
 {
@@ -22,14 +23,20 @@ internal static class DecideBenchmark
 
     // One for all listings, as in the engine: both come from the settings.
     private static readonly ChannelTerms Channel = new() { Id = new ChannelId("market"), OwnSellerIds = ["us"] };
-    private static readonly FeeSchedule Fees = new() { Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] };
+    private static readonly FeeSchedule Fees = new()
+    {
+        Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))],
+    };
 
     public static Task<int> RunAsync(Arguments arguments)
     {
         var listings = arguments.Number("listings", 1_000_000);
         var offers = arguments.Number("offers", 10);
         var strategy = MakeStrategy();
-        var snapshots = Enumerable.Range(0, Math.Min(arguments.Number("pool", DefaultPool), listings)).Select(i => MakeSnapshot(i, offers)).ToArray();
+        var snapshots = Enumerable
+            .Range(0, Math.Min(arguments.Number("pool", DefaultPool), listings))
+            .Select(i => MakeSnapshot(i, offers))
+            .ToArray();
         Decide(snapshots, strategy, 0, Math.Min(listings, 200_000));
 
         var processors = Environment.ProcessorCount;
@@ -37,7 +44,8 @@ internal static class DecideBenchmark
         var clock = Stopwatch.StartNew();
         var sets = new int[processors];
         Parallel.For(0, processors, new ParallelOptions { MaxDegreeOfParallelism = processors }, part =>
-            sets[part] = Decide(snapshots, strategy, (int)((long)listings * part / processors), (int)((long)listings * (part + 1) / processors)));
+            sets[part] = Decide(
+                snapshots, strategy, (int)((long)listings * part / processors), (int)((long)listings * (part + 1) / processors)));
         var seconds = clock.Elapsed.TotalSeconds;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
 
@@ -76,18 +84,30 @@ internal static class DecideBenchmark
         var sku = new Sku("SKU-" + seed.ToString(CultureInfo.InvariantCulture));
         return new PricingSnapshot
         {
-            Product = new Product { Sku = sku, Currency = Eur, Cost = Eu(own * 0.55m), TaxRate = new Percent(19), ShippingCost = Eu(2m), Stock = 5 },
-            Listing = new Listing { Id = id, Sku = sku, Currency = Eur, MinPrice = Eu(decimal.Round(own * 0.8m, 2)), MaxPrice = Eu(own * 2m), ShippingCharge = Eu(2.99m) },
+            Product = new Product
+            {
+                Sku = sku, Currency = Eur, Cost = Eu(own * 0.55m), TaxRate = new Percent(19), ShippingCost = Eu(2m), Stock = 5,
+            },
+            Listing = new Listing
+            {
+                Id = id, Sku = sku, Currency = Eur, MinPrice = Eu(decimal.Round(own * 0.8m, 2)), MaxPrice = Eu(own * 2m),
+                ShippingCharge = Eu(2.99m),
+            },
             Channel = Channel,
             OwnPrice = new OwnPrice(Eu(own), PriceOrigin.Confirmed, Now.AddDays(-1)),
             Fees = Fees,
             Offers = [.. Enumerable.Range(0, offers).Select(i => new Offer
             {
-                Source = new SourceId("market"), Listing = id, Seller = "s" + i.ToString(CultureInfo.InvariantCulture), SellerId = "id" + i.ToString(CultureInfo.InvariantCulture),
-                Price = Eu(decimal.Round(own * random.Next(85, 140) / 100m, 2)), Shipping = Eu(Amount(0, 5)), Condition = Condition.New, InStock = true,
+                Source = new SourceId("market"), Listing = id, Seller = "s" + i.ToString(CultureInfo.InvariantCulture),
+                SellerId = "id" + i.ToString(CultureInfo.InvariantCulture),
+                Price = Eu(decimal.Round(own * random.Next(85, 140) / 100m, 2)), Shipping = Eu(Amount(0, 5)), Condition = Condition.New,
+                InStock = true,
                 LastSeen = Now.AddMinutes(-random.Next(1, 500)), FirstSeen = Now.AddDays(-1), TimesSeen = 3,
             })],
-            Evidence = [new SourceEvidence(new SourceId("market"), id.Value, ObservationStatus.Priced, Now.AddMinutes(-5), Now.AddMinutes(-5))],
+            Evidence =
+            [
+                new SourceEvidence(new SourceId("market"), id.Value, ObservationStatus.Priced, Now.AddMinutes(-5), Now.AddMinutes(-5)),
+            ],
         };
     }
 

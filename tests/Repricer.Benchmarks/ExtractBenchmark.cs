@@ -6,8 +6,9 @@ using Repricer.Reading;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// Reads every page of a folder from memory, over and over, on all cores: the page reader with everything it does, then a full AngleSharp parse of the same bytes in
-/// the same run. <c>ratio</c> is the one by the other, and the processor time a page is told beside, because a busy machine moves the wall clock; <c>--dom 0</c> leaves the comparison out, for a profile of the reader alone.
+/// Reads every page of a folder from memory, over and over, on all cores: the page reader with everything it does, then a full AngleSharp
+/// parse of the same bytes in the same run. <c>ratio</c> is the one by the other, and the processor time a page is told beside, because a
+/// busy machine moves the wall clock; <c>--dom 0</c> leaves the comparison out, for a profile of the reader alone.
 /// </summary>
 internal static class ExtractBenchmark
 {
@@ -15,7 +16,11 @@ internal static class ExtractBenchmark
     {
         var folder = arguments.Text("pages") ?? ".";
         var seconds = arguments.Number("seconds", 10);
-        var pages = Directory.EnumerateFiles(folder, "*.htm*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        var pages = Directory
+            .EnumerateFiles(folder, "*.htm*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)
+            .ToArray();
         if (pages.Length == 0)
         {
             Console.Error.WriteLine($"{folder} holds no .html files");
@@ -29,7 +34,9 @@ internal static class ExtractBenchmark
         var ours = Measure(pages, TimeSpan.FromSeconds(seconds), page =>
         {
             var reading = PageReader.Read(page, context);
-            _ = reading.Amount is null ? reading.Status == ReadingStatus.Unreadable ? Interlocked.Increment(ref failed) : 0 : Interlocked.Increment(ref priced);
+            _ = reading.Amount is null
+                ? reading.Status == ReadingStatus.Unreadable ? Interlocked.Increment(ref failed) : 0
+                : Interlocked.Increment(ref priced);
         });
         var parser = new ThreadLocal<HtmlParser>(() => new HtmlParser());
         void Parse(byte[] page)
@@ -62,7 +69,8 @@ internal static class ExtractBenchmark
     /// <summary>Long enough for the runtime to have compiled the hot paths for good, on either side.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
-    private static (long Pages, long Bytes, double Seconds, double CpuSeconds, long Allocated) Measure(byte[][] pages, TimeSpan time, Action<byte[]> read)
+    private static (long Pages, long Bytes, double Seconds, double CpuSeconds, long Allocated) Measure(
+        byte[][] pages, TimeSpan time, Action<byte[]> read)
     {
         var cpu = Environment.CpuUsage.TotalTime;
         var allocated = GC.GetTotalAllocatedBytes();
@@ -81,6 +89,7 @@ internal static class ExtractBenchmark
             });
         }
 
-        return (count, bytes, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, GC.GetTotalAllocatedBytes() - allocated);
+        return (count, bytes, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
+            GC.GetTotalAllocatedBytes() - allocated);
     }
 }

@@ -6,8 +6,8 @@ using Repricer.Engine.Strategies;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>plan --listings N --offers M</c>: fills a real store (N listings on a marketplace, each with M sellers' offers, an own price and its history), then makes a plan
-/// of a changed strategy over all of it. Only the plan is timed.
+/// <c>plan --listings N --offers M</c>: fills a real store (N listings on a marketplace, each with M sellers' offers, an own price and its
+/// history), then makes a plan of a changed strategy over all of it. Only the plan is timed.
 /// </summary>
 internal static class PlanBenchmark
 {
@@ -33,10 +33,13 @@ internal static class PlanBenchmark
         await CatalogueFixture.FillAsync(store, listings, offers);
 
         var settings = CatalogueFixture.Settings();
-        var planner = new Planner(store.Catalog, store.Pricing, store.Guard, () => settings, new CatalogueFixture.StoppedClock(CatalogueFixture.Start.AddHours(1)));
+        var planner = new Planner(
+            store.Catalog, store.Pricing, store.Guard, () => settings,
+            new CatalogueFixture.StoppedClock(CatalogueFixture.Start.AddHours(1)));
         var order = new PlanOrder(
             new StrategyRevision(1, "before", [CatalogueFixture.Strategy("before", 0.01m, 10m)], CatalogueFixture.Start),
-            new StrategyDraft([new StrategyFile("beat.yaml", "after")], new StrategyLoad([CatalogueFixture.Strategy("after", 0.05m, 12m)], [])),
+            new StrategyDraft(
+                [new StrategyFile("beat.yaml", "after")], new StrategyLoad([CatalogueFixture.Strategy("after", 0.05m, 12m)], [])),
             At: null, "bench", Why: null);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var clock = Stopwatch.StartNew();
@@ -44,7 +47,8 @@ internal static class PlanBenchmark
         var plan = await planner.PlanAsync(order, (_, _) => shown++, default);
         var seconds = clock.Elapsed.TotalSeconds;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        Console.WriteLine($"{plan.Figures.Moved} of {plan.Figures.Listings} move, {plan.Figures.MeanMove} % in the mean; progress was told {shown} times");
+        Console.WriteLine($"{plan.Figures.Moved} of {plan.Figures.Listings} move, {plan.Figures.MeanMove} % in the mean; progress was told "
+            + $"{shown} times");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"listings":{{listings}},"offers":{{offers}},"seconds":{{seconds:F2}},"listings_per_s":{{listings / seconds:F0}},"mb_allocated":{{allocated / 1e6:F0}},"peak_mb":{{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0}}}"""));

@@ -9,8 +9,8 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>redecide --listings N --offers M</c>: fills a real store, decides all of it once, changes the strategy, and times how long the sweep takes until every listing is
-/// decided again and committed: once with an edit that moves no price, once with one that moves nearly all.
+/// <c>redecide --listings N --offers M</c>: fills a real store, decides all of it once, changes the strategy, and times how long the sweep
+/// takes until every listing is decided again and committed: once with an edit that moves no price, once with one that moves nearly all.
 /// </summary>
 internal static class RedecideBenchmark
 {
@@ -50,7 +50,9 @@ internal static class RedecideBenchmark
         });
         var clock = Stopwatch.StartNew();
         var decided = await engine.SweepAsync(default);
-        return decided >= listings ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{decided} of {listings} were decided");
+        return decided >= listings
+            ? clock.Elapsed.TotalSeconds
+            : throw new InvalidOperationException($"{decided} of {listings} were decided");
     }
 
     private sealed class OneStrategy(Strategy strategy) : IStrategySource

@@ -12,8 +12,8 @@ using Repricer.Reading;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>store --rows N</c>: appends N observations through the store (a quarter of them changed prices, as on a lively market), and inserts N rows of the same
-/// content with one bare prepared statement and the same durability, in the same run and in slices that take turns.
+/// <c>store --rows N</c>: appends N observations through the store (a quarter of them changed prices, as on a lively market), and inserts N
+/// rows of the same content with one bare prepared statement and the same durability, in the same run and in slices that take turns.
 /// </summary>
 internal static class StoreBenchmark
 {
@@ -105,7 +105,10 @@ internal static class StoreBenchmark
         };
     }
 
-    /// <summary>What any program would write without us: one row an observation, one prepared statement, one transaction a batch, an index to find it again.</summary>
+    /// <summary>
+    /// What any program would write without us: one row an observation, one prepared statement, one transaction a batch, an index to find
+    /// it again.
+    /// </summary>
     private sealed class RawInsert : IDisposable
     {
         private readonly SqliteConnection _connection;
@@ -117,10 +120,12 @@ internal static class StoreBenchmark
             _connection.Open();
             Run("pragma journal_mode = wal");
             Run("pragma synchronous = full");
-            Run("create table observations (id integer primary key, source text, sku text, url text, at bigint, status bigint, price bigint, scale bigint, currency text, in_stock bigint, http bigint, bytes bigint, ms bigint)");
+            Run("create table observations (id integer primary key, source text, sku text, url text, at bigint, status bigint, price "
+                + "bigint, scale bigint, currency text, in_stock bigint, http bigint, bytes bigint, ms bigint)");
             Run("create index observations_url on observations (source, sku, url, at)");
             _command = _connection.CreateCommand();
-            _command.CommandText = "insert into observations (source, sku, url, at, status, price, scale, currency, in_stock, http, bytes, ms) values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l)";
+            _command.CommandText =
+                "insert into observations (source, sku, url, at, status, price, scale, currency, in_stock, http, bytes, ms) values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l)";
             foreach (var name in "abcdefghijkl")
                 _command.Parameters.Add(new SqliteParameter { ParameterName = $"@{name}" });
             _command.Prepare();

@@ -4,10 +4,13 @@ using Xunit;
 
 namespace Repricer.Core.Tests;
 
-/// <summary>Money is never a float: no field, property, parameter, return value or local of the folders that handle it is a double or float.</summary>
+/// <summary>
+/// Money is never a float: no field, property, parameter, return value or local of the folders that handle it is a double or float.
+/// </summary>
 public sealed class NoFloatingPointTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Theory]
     [InlineData("Amounts")]
@@ -21,7 +24,8 @@ public sealed class NoFloatingPointTests
     {
         var prefix = "Repricer.Core." + folder;
         var types = typeof(Money).Assembly.GetTypes()
-            .Where(type => type.Namespace is { } name && (name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal))).ToArray();
+            .Where(type => type.Namespace is { } name && (name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal)))
+            .ToArray();
 
         Assert.NotEmpty(types);
         Assert.Empty(types.SelectMany(Offences));
@@ -56,7 +60,8 @@ public sealed class NoFloatingPointTests
     {
         if (type.HasElementType)
             return IsFloating(type.GetElementType()!);
-        return type == typeof(double) || type == typeof(float) || type == typeof(Half) || (type.IsGenericType && type.GetGenericArguments().Any(IsFloating));
+        return type == typeof(double) || type == typeof(float) || type == typeof(Half)
+            || (type.IsGenericType && type.GetGenericArguments().Any(IsFloating));
     }
 
     private static class Sinner

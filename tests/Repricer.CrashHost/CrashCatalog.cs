@@ -17,7 +17,10 @@ internal static class CrashCatalog
     private static readonly Currency Euro = Currency.Parse("EUR");
     private static readonly SourceId Shop = new("rival");
 
-    public static IReadOnlyList<ListingId> Listings { get; } = [.. Enumerable.Range(1, Count).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}"))];
+    public static IReadOnlyList<ListingId> Listings { get; } =
+    [
+        .. Enumerable.Range(1, Count).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}")),
+    ];
 
     public static Strategy Strategy { get; } = new()
     {
@@ -30,34 +33,46 @@ internal static class CrashCatalog
     public static PricingSettings Settings { get; } = new()
     {
         Hash = "1",
-        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [LoopbackChannel.Name.Value] = new() { Id = LoopbackChannel.Name } },
-        Guard = new GuardLimits { MaxChangesPerHour = 10_000, MaxChangesPerDay = 10_000, MaxDailyMove = new Percent(90), SanityCeiling = new Percent(900) },
+        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal)
+        {
+            [LoopbackChannel.Name.Value] = new() { Id = LoopbackChannel.Name },
+        },
+        Guard = new GuardLimits
+        {
+            MaxChangesPerHour = 10_000, MaxChangesPerDay = 10_000, MaxDailyMove = new Percent(90), SanityCeiling = new Percent(900),
+        },
     };
 
     public static CatalogImport Import(DateTimeOffset now) => new(
         [.. Enumerable.Range(1, Count).Select(n => new Product { Sku = Sku(n), Currency = Euro, Stock = 10 })],
-        [.. Listings.Select((id, i) => new Listing { Id = id, Sku = Sku(i + 1), Currency = Euro, MinPrice = Price(50), MaxPrice = Price(500), ShippingCharge = Price(0) })],
+        [.. Listings.Select(
+            (id, i) => new Listing
+            {
+                Id = id, Sku = Sku(i + 1), Currency = Euro, MinPrice = Price(50), MaxPrice = Price(500), ShippingCharge = Price(0),
+            })],
         [.. Enumerable.Range(1, Count).Select(n => new Watch(Place(n), null))],
         Listings.ToDictionary(id => id, _ => Price(100)),
         new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, now);
 
-    public static IReadOnlyList<CrawlRecord> Market(int round, DateTimeOffset now) => [.. Enumerable.Range(1, Count).Select(n => new CrawlRecord
-    {
-        Source = Shop,
-        Watch = Place(n),
-        Sku = Sku(n),
-        At = now,
-        Status = ObservationStatus.Priced,
-        NextDueAt = now.AddHours(1),
-        Offers =
-        [
-            new Offer
-            {
-                Source = Shop, Price = Price(100 + round), Url = Place(n).Url, Shipping = Price(0), TaxIncluded = true, Condition = Condition.New, InStock = true,
-                FirstSeen = now, LastSeen = now,
-            },
-        ],
-    })];
+    public static IReadOnlyList<CrawlRecord> Market(int round, DateTimeOffset now) =>
+        [.. Enumerable.Range(1, Count).Select(n => new CrawlRecord
+        {
+            Source = Shop,
+            Watch = Place(n),
+            Sku = Sku(n),
+            At = now,
+            Status = ObservationStatus.Priced,
+            NextDueAt = now.AddHours(1),
+            Offers =
+            [
+                new Offer
+                {
+                    Source = Shop, Price = Price(100 + round), Url = Place(n).Url, Shipping = Price(0), TaxIncluded = true,
+                    Condition = Condition.New, InStock = true,
+                    FirstSeen = now, LastSeen = now,
+                },
+            ],
+        })];
 
     private static Sku Sku(int n) => new($"S{n}");
 

@@ -97,7 +97,8 @@ internal sealed class CrashEngine : IDisposable
         foreach (var snapshot in snapshots)
         {
             var id = snapshot.Listing.Id;
-            var updates = await _store.Reports.GetUpdatesAsync(new(State: null, Sku: null, Listing: id.ToString(), Channel: null, Cursor: null, Max: 500), default);
+            var updates = await _store.Reports.GetUpdatesAsync(
+                new(State: null, Sku: null, Listing: id.ToString(), Channel: null, Cursor: null, Max: 500), default);
             reports.Add(new ListingReport(
                 id.Value, snapshot.OwnPrice?.Price.ToAmountString(), snapshot.OwnPrice?.Origin.ToString(), snapshot.FrozenBecause,
                 [.. updates.Items.Select(entry => $"{entry.Id} {entry.State} {entry.Change.Price.ToAmountString()} {entry.Reason}")]));
@@ -108,10 +109,12 @@ internal sealed class CrashEngine : IDisposable
 
     public void Dispose() => _book.Dispose();
 
-    private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) => _store.Observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
+    private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) =>
+        _store.Observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
 
     private ValueTask<IReadOnlyList<ListingId>> UndecidedAsync() =>
-        _store.Pricing.FindUndecidedAsync(new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
+        _store.Pricing.FindUndecidedAsync(
+            new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
 }
 
 /// <param name="Updates">Newest first.</param>

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Repricer.CrashHost;
 
-/// <summary>Ends the process by SIGKILL, the signal nobody can catch, when a named step is reached for the n-th time. Not armed, it only counts nothing.</summary>
+/// <summary>
+/// Ends the process by SIGKILL, the signal nobody can catch, when a named step is reached for the n-th time. Not armed, it only counts
+/// nothing.
+/// </summary>
 internal sealed class KillSteps(string? killAt, int pass)
 {
     private int _reached;

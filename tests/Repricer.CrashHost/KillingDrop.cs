@@ -30,5 +30,6 @@ internal sealed class KillingDrop(IChannelAdapter inner, KillSteps steps) : ICha
         return outcomes;
     }
 
-    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) => inner.ReadPricesAsync(listings, ct);
+    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        inner.ReadPricesAsync(listings, ct);
 }

@@ -6,7 +6,8 @@ namespace Repricer.CrashHost;
 
 internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 {
-    public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
     {
         steps.Reach("lease.before");
         var leased = await inner.LeaseAsync(channel, node, now, duration, max, ct);
@@ -30,7 +31,8 @@ internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
         steps.Reach("record.after");
     }
 
-    public async ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
+    public async ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
+        ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
         await inner.GetToConfirmAsync(channel, now, max, ct);
 
     public async ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct)
@@ -42,5 +44,6 @@ internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
-    public async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => await inner.RecoverAsync(node, now, ct);
+    public async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
+        await inner.RecoverAsync(node, now, ct);
 }

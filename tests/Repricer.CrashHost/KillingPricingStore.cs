@@ -7,7 +7,8 @@ namespace Repricer.CrashHost;
 internal sealed class KillingPricingStore(IPricingStore inner, KillSteps steps) : IPricingStore
 {
     public ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(
-        IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct) => inner.LoadSnapshotsAsync(listings, settings, now, ct);
+        IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now,
+        CancellationToken ct) => inner.LoadSnapshotsAsync(listings, settings, now, ct);
 
     public async ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
     {
@@ -17,7 +18,8 @@ internal sealed class KillingPricingStore(IPricingStore inner, KillSteps steps) 
         return outcomes;
     }
 
-    public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) => inner.FindUndecidedAsync(query, ct);
+    public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
+        inner.FindUndecidedAsync(query, ct);
 
     public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => inner.CountUndecidedAsync(query, ct);
 }

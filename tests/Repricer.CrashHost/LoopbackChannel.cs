@@ -27,7 +27,8 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
         IReadOnlyList<PushOutcome> outcomes;
         try
         {
-            var items = batch.Changes.Select(change => new PushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId, change.Version));
+            var items = batch.Changes.Select(
+                change => new PushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId, change.Version));
             using var answer = await PostAsync("push", items, ct);
             PushOutcome outcome = (int)answer.StatusCode switch
             {
@@ -55,7 +56,8 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
             var prices = await answer.Content.ReadFromJsonAsync<string[]>(ct);
             steps.Reach("read.after");
             return [.. listings.Select((listing, i) =>
-                new PriceReadOutcome.Read(listing, new Money(decimal.Parse(prices![i], CultureInfo.InvariantCulture), Currency.Parse("EUR"))))];
+                new PriceReadOutcome.Read(
+                    listing, new Money(decimal.Parse(prices![i], CultureInfo.InvariantCulture), Currency.Parse("EUR"))))];
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
         {

@@ -5,8 +5,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.CrashHost;
 
 /// <summary>
-/// The mutant: what was sent without a trace is pushed again although a newer price exists. Everything else is the real outbox. The crash test must report it,
-/// or the crash test is worth nothing.
+/// The mutant: what was sent without a trace is pushed again although a newer price exists. Everything else is the real outbox. The crash
+/// test must report it, or the crash test is worth nothing.
 /// </summary>
 internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
 {
@@ -15,7 +15,8 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
     private readonly Dictionary<long, OutboxEntry> _read = [];
     private readonly Dictionary<long, OutboxEntry> _again = [];
 
-    public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
     {
         var leased = await inner.LeaseAsync(channel, node, now, duration, max, ct);
         foreach (var entry in leased)
@@ -35,7 +36,8 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
         await inner.RecordAsync([.. outcomes.Where(outcome => outcome.LeaseId != Lease)], ct);
     }
 
-    public async ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
+        ChannelId channel, DateTimeOffset now, int max, CancellationToken ct)
     {
         var entries = await inner.GetToConfirmAsync(channel, now, max, ct);
         foreach (var entry in entries)

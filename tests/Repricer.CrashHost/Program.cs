@@ -5,7 +5,8 @@ using Repricer.CrashHost;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 
-// One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again and report.
+// One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again
+// and report.
 var options = CrashOptions.Parse(args);
 var steps = new KillSteps(options.KillAt, options.KillPass);
 await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);

@@ -78,5 +78,6 @@ public sealed class StageWatchTests
         never.SetResult();
     }
 
-    private static async Task UntilAsync(CancellationToken ct) => await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private static async Task UntilAsync(CancellationToken ct) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

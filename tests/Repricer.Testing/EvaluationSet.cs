@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The evaluation set that stands beside a checkout (<c>../shared/evalset/evalset.tar.gz</c>, here or above the repository). It is third-party
-/// material and no part of the repository: tests skip where it is absent.
+/// The evaluation set that stands beside a checkout (<c>../shared/evalset/evalset.tar.gz</c>, here or above the repository). It is
+/// third-party material and no part of the repository: tests skip where it is absent.
 /// </summary>
 public static class EvaluationSet
 {
@@ -24,14 +24,16 @@ public static class EvaluationSet
     public static string? Text(this JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public static bool Is(this JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool Is(this JsonElement row, string name) =>
+        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string? Unpack()
     {
         if (FindArchive() is not { } archive)
             return null;
         // One folder for all test processes; the move makes it appear whole or not at all.
-        var folder = Path.Combine(Path.GetTempPath(), $"repricer-evalset-{new FileInfo(archive).Length}-{File.GetLastWriteTimeUtc(archive).Ticks}");
+        var folder = Path.Combine(
+            Path.GetTempPath(), $"repricer-evalset-{new FileInfo(archive).Length}-{File.GetLastWriteTimeUtc(archive).Ticks}");
         if (Directory.Exists(folder))
             return folder;
         var partial = $"{folder}.{Environment.ProcessId}";

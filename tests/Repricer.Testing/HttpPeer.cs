@@ -6,7 +6,10 @@ using System.Text;
 
 namespace Repricer.Testing;
 
-/// <summary>The other side of an adapter on 127.0.0.1: reads each request whole, then answers as the test says, or hangs up. One request a connection.</summary>
+/// <summary>
+/// The other side of an adapter on 127.0.0.1: reads each request whole, then answers as the test says, or hangs up. One request a
+/// connection.
+/// </summary>
 public sealed class HttpPeer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -60,8 +63,9 @@ public sealed class HttpPeer : IAsyncDisposable
             if (await answer(request) is not { } reply)
                 return;
 
-            var head = $"HTTP/1.1 {reply.Status} Test\r\nConnection: close\r\nContent-Length: {reply.DeclaredLength ?? reply.Body.Length}\r\n"
-                + string.Concat(reply.Headers.Select(header => $"{header.Key}: {header.Value}\r\n")) + "\r\n";
+            var head =
+                $"HTTP/1.1 {reply.Status} Test\r\nConnection: close\r\nContent-Length: {reply.DeclaredLength ?? reply.Body.Length}\r\n"
+                    + string.Concat(reply.Headers.Select(header => $"{header.Key}: {header.Value}\r\n")) + "\r\n";
             await stream.WriteAsync(Encoding.Latin1.GetBytes(head));
             await stream.WriteAsync(reply.Body);
         }
@@ -86,7 +90,10 @@ public sealed class HttpPeer : IAsyncDisposable
         }
 
         var lines = Encoding.Latin1.GetString([.. received.Take(end)]).Split("\r\n");
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var length = headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         var body = received.Skip(end + 4).ToList();
         while (body.Count < length)

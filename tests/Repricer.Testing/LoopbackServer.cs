@@ -6,8 +6,8 @@ using System.Text;
 namespace Repricer.Testing;
 
 /// <summary>
-/// A raw HTTP/1.1 server on 127.0.0.1 for tests: the handler writes its answer's bytes itself, so that it can be late, endless, torn or a lie. One request a
-/// connection.
+/// A raw HTTP/1.1 server on 127.0.0.1 for tests: the handler writes its answer's bytes itself, so that it can be late, endless, torn or a
+/// lie. One request a connection.
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
@@ -66,7 +66,8 @@ public sealed class LoopbackServer : IAsyncDisposable
                 return;
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
-                headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+                headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] =
+                    line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             var request = new LoopbackRequest(first.Split(' ')[1], headers);
             _requests.Enqueue(request);
             await _handler(request, new LoopbackResponse(stream, _stop.Token));
@@ -88,7 +89,8 @@ public sealed class LoopbackResponse(Stream stream, CancellationToken stopped)
     /// <summary>Cancelled when the server ends: what an endless handler waits for.</summary>
     public CancellationToken Stopped => stopped;
 
-    public Task HtmlAsync(string body, int status = 200, params string[] headers) => SendAsync(status, Encoding.UTF8.GetBytes(body), ["Content-Type: text/html; charset=utf-8", .. headers]);
+    public Task HtmlAsync(string body, int status = 200, params string[] headers) =>
+        SendAsync(status, Encoding.UTF8.GetBytes(body), ["Content-Type: text/html; charset=utf-8", .. headers]);
 
     public async Task SendAsync(int status, byte[] body, params string[] headers)
     {
@@ -97,7 +99,8 @@ public sealed class LoopbackResponse(Stream stream, CancellationToken stopped)
     }
 
     public Task HeadAsync(int status, params string[] headers) =>
-        WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 {status} Test\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"));
+        WriteAsync(Encoding.Latin1.GetBytes(
+            $"HTTP/1.1 {status} Test\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"));
 
     public async Task WriteAsync(byte[] bytes)
     {

@@ -45,7 +45,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     /// <summary>
     /// Moves the clock from one timer to the next until the task has ended. Timers that are due later than <paramref name="within"/> do not
-    /// fire: they are the deadlines of what the task does meanwhile, and it may take its time. For a task that waits in one place at a time.
+    /// fire: they are the deadlines of what the task does meanwhile, and it may take its time. For a task that waits in one place at a
+    /// time.
     /// </summary>
     /// <exception cref="TimeoutException">
     /// It neither ended nor waited for such a timer within <see cref="Watchdog.Limit"/>, or it waited too often.

@@ -17,7 +17,11 @@ public static class OutboxTransitions
         [OutboxState.Leased] = [OutboxState.Pending, OutboxState.Sending, OutboxState.Superseded],
 
         // Superseded only by way of "certainly not sent" (Arriving): what may have been sent is settled first, whatever is newer.
-        [OutboxState.Sending] = [OutboxState.Accepted, OutboxState.Unknown, OutboxState.Throttled, OutboxState.Rejected, OutboxState.Pending, OutboxState.Superseded],
+        [OutboxState.Sending] =
+        [
+            OutboxState.Accepted, OutboxState.Unknown, OutboxState.Throttled, OutboxState.Rejected, OutboxState.Pending,
+            OutboxState.Superseded,
+        ],
 
         // Back to pending = pushed again, superseded = would be pushed again, but a newer one exists.
         [OutboxState.Accepted] = [OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Pending, OutboxState.Superseded],

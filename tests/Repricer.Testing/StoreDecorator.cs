@@ -28,7 +28,8 @@ public class StoreDecorator(IStore inner) : IStore
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
 
-    public virtual Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => inner.PruneAsync(retention, now, ct);
+    public virtual Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) =>
+        inner.PruneAsync(retention, now, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The pages that explain strategies to analysts, as tests read them: <c>strategies/README.md</c>, then the chapters in <c>strategies/docs</c> by name.
-/// Whoever looks for an example looks through all of them, so that text may move from page to page and loses no test on the way.
+/// The pages that explain strategies to analysts, as tests read them: <c>strategies/README.md</c>, then the chapters in
+/// <c>strategies/docs</c> by name. Whoever looks for an example looks through all of them, so that text may move from page to page and
+/// loses no test on the way.
 /// </summary>
 public static partial class StrategyPages
 {
@@ -64,7 +65,8 @@ public static partial class StrategyPages
         return folder?.FullName ?? throw new InvalidOperationException("the tests run outside of the repository");
     }
 
-    [GeneratedRegex("^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^```(?<kind>[^\n]*)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
 }
 

@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The one limit of real time in the tests. It is so far away that nothing which works comes near it, on a slow machine and beside any load:
-/// it ends a test that hangs and decides no other. How much work something takes is asserted in steps or in allocations, never in time.
+/// The one limit of real time in the tests. It is so far away that nothing which works comes near it, on a slow machine and beside any
+/// load: it ends a test that hangs and decides no other. How much work something takes is asserted in steps or in allocations, never in
+/// time.
 /// </summary>
 public static class Watchdog
 {

@@ -4,17 +4,20 @@ using System.Net.Sockets;
 namespace Repricer.Adapters.Fetchers;
 
 /// <summary>
-/// Which resolved addresses may be dialled: public ones, and loopback, private and shared ones only for a source that allows them. Link-local (where cloud machines
-/// keep their keys), multicast, documentation and reserved ranges never. Addresses that carry a v4 address inside are judged by both.
-/// Ranges: IANA special-purpose registries for IPv4 and IPv6.
+/// Which resolved addresses may be dialled: public ones, and loopback, private and shared ones only for a source that allows them.
+/// Link-local (where cloud machines keep their keys), multicast, documentation and reserved ranges never. Addresses that carry a v4 address
+/// inside are judged by both. Ranges: IANA special-purpose registries for IPv4 and IPv6.
 /// </summary>
 internal static class AddressPolicy
 {
     private static readonly (IPNetwork Range, string Kind, bool Private)[] V4 =
     [
-        Never("0.0.0.0/8", "unspecified"), Own("10.0.0.0/8", "private"), Own("100.64.0.0/10", "shared (carrier NAT)"), Own("127.0.0.0/8", "loopback"),
-        Never("169.254.0.0/16", "link-local"), Own("172.16.0.0/12", "private"), Never("192.0.0.0/24", "reserved"), Never("192.0.2.0/24", "documentation"),
-        Never("192.88.99.0/24", "reserved"), Own("192.168.0.0/16", "private"), Never("198.18.0.0/15", "benchmark"), Never("198.51.100.0/24", "documentation"),
+        Never("0.0.0.0/8", "unspecified"), Own("10.0.0.0/8", "private"), Own("100.64.0.0/10", "shared (carrier NAT)"),
+        Own("127.0.0.0/8", "loopback"),
+        Never("169.254.0.0/16", "link-local"), Own("172.16.0.0/12", "private"), Never("192.0.0.0/24", "reserved"),
+        Never("192.0.2.0/24", "documentation"),
+        Never("192.88.99.0/24", "reserved"), Own("192.168.0.0/16", "private"), Never("198.18.0.0/15", "benchmark"),
+        Never("198.51.100.0/24", "documentation"),
         Never("203.0.113.0/24", "documentation"), Never("224.0.0.0/4", "multicast"), Never("240.0.0.0/4", "reserved"),
     ];
 
@@ -59,7 +62,8 @@ internal static class AddressPolicy
         if (InRanges(V6, address, allowPrivate) is { } kind)
             return kind;
         // ISATAP: any prefix, interface id 0000:5efe or 0200:5efe, then the v4 address.
-        if (bytes[8] is 0 or 2 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe && Embedded(bytes, 12, allowPrivate) is { } inside)
+        if (bytes[8] is 0 or 2 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe
+            && Embedded(bytes, 12, allowPrivate) is { } inside)
             return inside;
         // The ranges above that a source may allow lie outside global unicast, and are the only ones there.
         return GlobalUnicast.Contains(address) || V6.Any(range => range.Private && range.Range.Contains(address)) ? null : "reserved";

@@ -20,7 +20,8 @@ public static class FetcherTypes
     {
         var dialer = new GuardedDialer(time);
         var http = new HttpFetcher(time, dialer);
-        var browser = new BrowserFetcher(time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>());
+        var browser = new BrowserFetcher(
+            time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>());
         return new FetcherSet([http, browser], http);
     }
 }

@@ -7,12 +7,14 @@ namespace Repricer.Adapters.Fetchers;
 internal sealed class AddressRefusedException(string message) : Exception(message);
 
 /// <summary>
-/// The only way to a socket for pages: resolves the name once, refuses if any of its addresses is bad, and connects to the very addresses that were checked, so that
-/// a second answer of the name server cannot slip in between.
+/// The only way to a socket for pages: resolves the name once, refuses if any of its addresses is bad, and connects to the very addresses
+/// that were checked, so that a second answer of the name server cannot slip in between.
 /// </summary>
 /// <param name="resolve">The name server; null = the machine's.</param>
 /// <param name="connect">Opens the socket to one of the checked addresses; null = plainly. Tests stand in for the internet with it.</param>
-internal sealed class GuardedDialer(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, Func<IPAddress[], int, CancellationToken, Task<Stream>>? connect = null)
+internal sealed class GuardedDialer(
+    TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null,
+    Func<IPAddress[], int, CancellationToken, Task<Stream>>? connect = null)
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 

@@ -2,7 +2,10 @@ using Repricer.Engine.Crawling;
 
 namespace Repricer.Adapters.Fetchers;
 
-/// <summary>Which addresses a source may ask for, by their text: scheme, host and port. What the host resolves to is <see cref="AddressPolicy"/>'s question.</summary>
+/// <summary>
+/// Which addresses a source may ask for, by their text: scheme, host and port. What the host resolves to is <see cref="AddressPolicy"/>'s
+/// question.
+/// </summary>
 internal static class UrlPolicy
 {
     private const int LongestUrl = 8192;
@@ -30,5 +33,6 @@ internal static class UrlPolicy
     public static bool IsAllowedPort(SourceOptions source, int port) =>
         port is 80 or 443 || port == source.BaseUrl?.Port || source.AllowedPorts.Contains(port);
 
-    private static bool Same(string? allowed, string host) => string.Equals(allowed?.Trim('[', ']'), host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? allowed, string host) =>
+        string.Equals(allowed?.Trim('[', ']'), host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,9 @@ namespace Repricer.Adapters.Scheduling;
 
 /// <summary>One fire of a source. Its failure is written down and the next fire tries again: nobody else retries.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class CrawlJob(SourceOptions source, Func<SourceOptions, CancellationToken, Task> run, EngineStatus status, ILogger logger, CancellationToken stopping) : IJob
+internal sealed partial class CrawlJob(
+    SourceOptions source, Func<SourceOptions, CancellationToken, Task> run, EngineStatus status, ILogger logger,
+    CancellationToken stopping) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

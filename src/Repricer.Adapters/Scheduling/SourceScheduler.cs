@@ -6,10 +6,12 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Adapters.Scheduling;
 
 /// <summary>
-/// One job a source, never one a page. A source by interval is polled often within it, because each of its watches comes due at its own moment; a source by cron
-/// fires as its expression says. Runs of one source never overlap. A missed poll is skipped; a missed cron fire is made up for once.
+/// One job a source, never one a page. A source by interval is polled often within it, because each of its watches comes due at its own
+/// moment; a source by cron fires as its expression says. Runs of one source never overlap. A missed poll is skipped; a missed cron fire is
+/// made up for once.
 /// </summary>
-public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, EngineStatus status, TimeProvider time, ILogger<SourceScheduler> logger) : ISourceScheduler
+public sealed class SourceScheduler(
+    IReadOnlyList<SourceOptions> sources, EngineStatus status, TimeProvider time, ILogger<SourceScheduler> logger) : ISourceScheduler
 {
     private const int PollsPerInterval = 20;
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(250);
@@ -30,7 +32,8 @@ public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, Engine
             quartz.UseDefaultThreadPool(Math.Max(1, enabled.Count));
         }).BuildScheduler(ct);
         foreach (var source in enabled)
-            await _scheduler.ScheduleJob(JobBuilder.Create<CrawlJob>().WithIdentity(source.Id.Value).Build(), TriggerOf(source), cancellationToken: ct);
+            await _scheduler.ScheduleJob(
+                JobBuilder.Create<CrawlJob>().WithIdentity(source.Id.Value).Build(), TriggerOf(source), cancellationToken: ct);
         await _scheduler.Start(ct);
     }
 
@@ -59,7 +62,14 @@ public sealed class SourceScheduler(IReadOnlyList<SourceOptions> sources, Engine
     {
         var trigger = TriggerBuilder.Create().WithIdentity(source.Id.Value).StartNow();
         return source.Cron is { } cron
-            ? trigger.WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(source.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build()
-            : trigger.WithSchedule(SimpleScheduleBuilder.Create().WithInterval(PollOf(source.Interval)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
+            ? trigger.WithSchedule(CronScheduleBuilder
+                .Create(cron)
+                .InTimeZone(source.TimeZone)
+                .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build()
+            : trigger.WithSchedule(SimpleScheduleBuilder
+                .Create()
+                .WithInterval(PollOf(source.Interval))
+                .RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
     }
 }

@@ -7,8 +7,9 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Selectors;
 
 /// <summary>
-/// CSS selectors of a source profile, by AngleSharp: no scripts, no requests, nesting bounded. Elements are tried one by one in document order under one deadline a
-/// page, so that neither a costly selector nor a page made to be slow (nesting costs the parser quadratic time) holds the stage up; what was found by then counts.
+/// CSS selectors of a source profile, by AngleSharp: no scripts, no requests, nesting bounded. Elements are tried one by one in document
+/// order under one deadline a page, so that neither a costly selector nor a page made to be slow (nesting costs the parser quadratic time)
+/// holds the stage up; what was found by then counts.
 /// </summary>
 public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngine
 {
@@ -45,14 +46,19 @@ public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngin
         foreach (var rule in profile.Rules)
         {
             if (Parse(rule.Selector) is { } selector)
-                found.AddRange(PageDom.Matches(document, selector, rule.Attribute, IsLate).Take(MostMatchesPerRule).Select(match => CandidateOf(rule, match.Text)));
+                found.AddRange(PageDom
+                    .Matches(document, selector, rule.Attribute, IsLate)
+                    .Take(MostMatchesPerRule)
+                    .Select(match => CandidateOf(rule, match.Text)));
         }
 
         return found;
     }
 
     private static Candidate CandidateOf(SelectorRule rule, string text) =>
-        new() { Field = rule.Field, Method = ReadingMethod.Selector, Text = text, Where = rule.Attribute is null ? rule.Selector : $"{rule.Selector} @{rule.Attribute}" };
+        new() { Field = rule.Field, Method = ReadingMethod.Selector, Text = text, Where = rule.Attribute is null
+            ? rule.Selector
+            : $"{rule.Selector} @{rule.Attribute}" };
 
     private ISelector? Parse(string selector) => selector.Length > LongestSelector ? null : _selectors.ParseSelector(selector);
 }

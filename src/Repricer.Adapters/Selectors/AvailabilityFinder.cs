@@ -3,7 +3,10 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Selectors;
 
-/// <summary>Where a page obviously says whether the product is in stock: schema.org's property, a meta tag, or a short text in an element named for it.</summary>
+/// <summary>
+/// Where a page obviously says whether the product is in stock: schema.org's property, a meta tag, or a short text in an element named for
+/// it.
+/// </summary>
 internal static class AvailabilityFinder
 {
     private const int MostTried = 10;
@@ -21,7 +24,8 @@ internal static class AvailabilityFinder
                     continue;
                 foreach (var proposal in SelectorBuilder.For(element))
                 {
-                    if (Try(proposal, attribute, term, trial) is { } rule && rule.Confidence >= Enough && rule.Confidence > (best?.Confidence ?? 0))
+                    if (Try(proposal, attribute, term, trial) is { } rule && rule.Confidence >= Enough
+                        && rule.Confidence > (best?.Confidence ?? 0))
                         best = rule;
                 }
 
@@ -38,10 +42,14 @@ internal static class AvailabilityFinder
         if (matches.Count == 0 || matches.Any(match => AvailabilityText.Read(match.Text) != term))
             return null;
         var confidence = decimal.Round(proposal.Stability / 100m * (matches.Count == 1 ? 1m : 0.9m), 2);
-        return new LearnedRule(CandidateField.Availability, proposal.Css, attribute, matches[0].Text, matches.Count, confidence, $"{proposal.Why}; it says {term}");
+        return new LearnedRule(
+            CandidateField.Availability, proposal.Css, attribute, matches[0].Text, matches.Count, confidence,
+            $"{proposal.Why}; it says {term}");
     }
 
     private static bool IsNamedForStock(IElement element) =>
         element.LocalName is not ("script" or "style" or "body" or "html")
-        && (new[] { element.GetAttribute("itemprop"), element.GetAttribute("property"), element.GetAttribute("data-testid"), element.Id }.OfType<string>().Any(NameQuality.IsStockWord) || element.ClassList.Any(NameQuality.IsStockWord));
+        && (new[] { element.GetAttribute("itemprop"), element.GetAttribute("property"), element.GetAttribute("data-testid"), element.Id }
+            .OfType<string>()
+            .Any(NameQuality.IsStockWord) || element.ClassList.Any(NameQuality.IsStockWord));
 }

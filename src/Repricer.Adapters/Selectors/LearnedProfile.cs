@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Selectors;
 /// <param name="Matches">Elements of the page that it finds.</param>
 /// <param name="Confidence">0 to 1: how likely it is to find the same thing on the shop's other pages and after its next redesign.</param>
 /// <param name="Why">What the confidence comes from, for people.</param>
-public sealed record LearnedRule(CandidateField Field, string Selector, string? Attribute, string Text, int Matches, decimal Confidence, string Why)
+public sealed record LearnedRule(
+    CandidateField Field, string Selector, string? Attribute, string Text, int Matches, decimal Confidence, string Why)
 {
     public SelectorRule ToRule() => new(Field, Selector, Attribute);
 }
@@ -45,8 +46,10 @@ public sealed record LearnedProfile
     public PageReading? With { get; init; }
 
     /// <summary>The rules of the proposal, price first; empty where the price was not found.</summary>
-    public IReadOnlyList<LearnedRule> Proposed => Prices.Count == 0 ? [] : [.. new[] { Prices[0], ListPrice, Availability }.OfType<LearnedRule>()];
+    public IReadOnlyList<LearnedRule> Proposed =>
+        Prices.Count == 0 ? [] : [.. new[] { Prices[0], ListPrice, Availability }.OfType<LearnedRule>()];
 
     /// <summary>The proposal; null where the price was not found.</summary>
-    public SourceProfile? ToProfile(string source) => Prices.Count == 0 ? null : new SourceProfile(source, [.. Proposed.Select(rule => rule.ToRule())]);
+    public SourceProfile? ToProfile(string source) =>
+        Prices.Count == 0 ? null : new SourceProfile(source, [.. Proposed.Select(rule => rule.ToRule())]);
 }

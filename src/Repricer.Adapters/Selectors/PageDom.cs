@@ -5,7 +5,10 @@ using AngleSharp.Html.Parser;
 
 namespace Repricer.Adapters.Selectors;
 
-/// <summary>A page as AngleSharp's DOM: no scripts, no requests, nesting and time bounded. What the engine reads from it and what `learn` proposes are one code.</summary>
+/// <summary>
+/// A page as AngleSharp's DOM: no scripts, no requests, nesting and time bounded. What the engine reads from it and what `learn` proposes
+/// are one code.
+/// </summary>
 internal static class PageDom
 {
     /// <summary>Pages above this are not made into a DOM.</summary>
@@ -39,8 +42,12 @@ internal static class PageDom
         }
     }
 
-    /// <summary>Elements that a selector finds and that have a text, in document order, with that text; elements are tried one by one until it is late.</summary>
-    public static IEnumerable<(IElement Element, string Text)> Matches(IDocument document, ISelector selector, string? attribute, Func<bool> isLate)
+    /// <summary>
+    /// Elements that a selector finds and that have a text, in document order, with that text; elements are tried one by one until it is
+    /// late.
+    /// </summary>
+    public static IEnumerable<(IElement Element, string Text)> Matches(
+        IDocument document, ISelector selector, string? attribute, Func<bool> isLate)
     {
         foreach (var element in document.All)
         {

@@ -13,14 +13,17 @@ internal sealed record PriceSighting(IElement Element, string? Attribute, string
     public bool Wraps { get; init; }
 
     /// <summary>It carries a sign of money, or its attribute or element is named for a price: not just any number.</summary>
-    public bool IsMoney => Reading.HasCurrencyText || NamesAround(3).Any(NameQuality.IsPriceWord) || (Attribute is not null && NameQuality.IsPriceWord(Attribute));
+    public bool IsMoney => Reading.HasCurrencyText || NamesAround(3).Any(NameQuality.IsPriceWord)
+        || (Attribute is not null && NameQuality.IsPriceWord(Attribute));
 
     /// <summary>Crossed out, or named as a former or compared price.</summary>
-    public bool IsFormer => Reading.Former || Reading.Saving || Lineage(3).Any(element => element.LocalName is "s" or "del" or "strike") || NamesAround(2).Any(NameQuality.IsFormerWord)
-        || (Attribute is not null && NameQuality.IsFormerWord(Attribute));
+    public bool IsFormer => Reading.Former || Reading.Saving || Lineage(3).Any(element => element.LocalName is "s" or "del" or "strike")
+        || NamesAround(2).Any(NameQuality.IsFormerWord)
+            || (Attribute is not null && NameQuality.IsFormerWord(Attribute));
 
     /// <summary>Among related products, in the cart or the navigation, or at shipping.</summary>
-    public bool IsElsewhere => Lineage(Heights).Any(element => element.LocalName is "nav" or "footer" or "aside") || NamesAround(Heights).Any(NameQuality.IsElsewhereWord);
+    public bool IsElsewhere => Lineage(Heights).Any(element => element.LocalName is "nav" or "footer" or "aside")
+        || NamesAround(Heights).Any(NameQuality.IsElsewhereWord);
 
     /// <summary>1 = nothing speaks against this place being the product's own price.</summary>
     public decimal PlaceFactor(CandidateField field)
@@ -46,5 +49,10 @@ internal sealed record PriceSighting(IElement Element, string? Attribute, string
             yield return element;
     }
 
-    private IEnumerable<string> NamesAround(int height) => Lineage(height).SelectMany(element => element.ClassList.Concat([element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property"), element.GetAttribute("data-testid")]).OfType<string>());
+    private IEnumerable<string> NamesAround(int height) =>
+        Lineage(height).SelectMany(
+            element => element.ClassList
+                .Concat(
+                    [element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property"), element.GetAttribute("data-testid")])
+                .OfType<string>());
 }

@@ -22,33 +22,42 @@ internal static class PriceSightings
                 break;
             if (element.LocalName is "script" or "style" or "noscript" or "template" or "title")
                 continue;
-            if (element.ChildNodes.OfType<IText>().Any(text => text.Data.AsSpan().ContainsAnyInRange('0', '9') || text.Data.Any(char.IsDigit)))
+            if (element.ChildNodes
+                .OfType<IText>()
+                .Any(text => text.Data.AsSpan().ContainsAnyInRange('0', '9') || text.Data.Any(char.IsDigit)))
                 Climb(element, context, seen, found);
             foreach (var attribute in element.Attributes)
             {
-                if (MaySayAmount(element, attribute.Name) && attribute.Value is { Length: > 0 and <= LongestText } value && Read(value, context) is { } reading)
+                if (MaySayAmount(element, attribute.Name) && attribute.Value is { Length: > 0 and <= LongestText } value
+                    && Read(value, context) is { } reading)
                     found.Add(new PriceSighting(element, attribute.Name, value.Trim(), reading));
             }
         }
 
-        return [.. found.Where(sighting => !HoldsAnother(sighting, found)).Select(sighting => sighting with { Wraps = InnerOf(sighting, found).Any(inner => inner.Reading.Amount == sighting.Reading.Amount) })];
+        return [.. found.Where(sighting => !HoldsAnother(sighting, found)).Select(
+            sighting => sighting with { Wraps = InnerOf(sighting, found).Any(inner => inner.Reading.Amount == sighting.Reading.Amount) })];
     }
 
     /// <summary>An element around two different amounts is no place of either.</summary>
     private static bool HoldsAnother(PriceSighting sighting, List<PriceSighting> found) =>
         InnerOf(sighting, found).Any(other => other.Reading.Amount != sighting.Reading.Amount && !IsSplit(sighting.Text, other.Text));
 
-    private static IEnumerable<PriceSighting> InnerOf(PriceSighting sighting, List<PriceSighting> found) => sighting.Attribute is not null || sighting.Element.ChildElementCount == 0 ? []
-        : found.Where(other => other.Attribute is null && other.Element != sighting.Element && other.Element.Ancestors().Take(MostAncestors).Contains(sighting.Element));
+    private static IEnumerable<PriceSighting> InnerOf(PriceSighting sighting, List<PriceSighting> found) =>
+        sighting.Attribute is not null || sighting.Element.ChildElementCount == 0 ? []
+            : found.Where(
+                other => other.Attribute is null && other.Element != sighting.Element
+                    && other.Element.Ancestors().Take(MostAncestors).Contains(sighting.Element));
 
     /// <summary>"12" in "12,99 €" is a part of one amount, not another one.</summary>
-    private static bool IsSplit(string whole, string part) => part.Length < 4 || !part.Any(letter => letter is '.' or ',') || !whole.Contains(part, StringComparison.Ordinal);
+    private static bool IsSplit(string whole, string part) =>
+        part.Length < 4 || !part.Any(letter => letter is '.' or ',') || !whole.Contains(part, StringComparison.Ordinal);
 
     /// <summary>An amount may be spread over elements: the ones around a text are looked at while they say little else.</summary>
     private static void Climb(IElement element, PriceTextContext context, HashSet<IElement> seen, List<PriceSighting> found)
     {
         var around = element;
-        for (var height = 0; height <= MostAncestors && around is not null and not { LocalName: "body" or "html" or "head" }; height++, around = around.ParentElement)
+        for (var height = 0; height <= MostAncestors
+            && around is not null and not { LocalName: "body" or "html" or "head" }; height++, around = around.ParentElement)
         {
             if (!seen.Add(around) || !IsShort(around))
                 return;
@@ -71,7 +80,8 @@ internal static class PriceSightings
     }
 
     private static bool MaySayAmount(IElement element, string name) =>
-        name is "content" or "value" or "aria-label" or "title" || (name.StartsWith("data-", StringComparison.Ordinal) && NameQuality.IsMeaningful(name) && element.LocalName != "body");
+        name is "content" or "value" or "aria-label" or "title"
+            || (name.StartsWith("data-", StringComparison.Ordinal) && NameQuality.IsMeaningful(name) && element.LocalName != "body");
 
     private static PriceTextReading? Read(string text, PriceTextContext context)
     {

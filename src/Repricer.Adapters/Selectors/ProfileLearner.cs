@@ -6,8 +6,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Selectors;
 
 /// <summary>
-/// From one known price to a source profile: finds the elements that show it, proposes selectors that should last, and tries each on the page in the engine's own way.
-/// Bounded in time and size; the page may be anything.
+/// From one known price to a source profile: finds the elements that show it, proposes selectors that should last, and tries each on the
+/// page in the engine's own way. Bounded in time and size; the page may be anything.
 /// </summary>
 public sealed class ProfileLearner(TimeProvider time)
 {
@@ -25,7 +25,10 @@ public sealed class ProfileLearner(TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price);
         if (page.Length > PageDom.LargestPage)
-            return new LearnedProfile { Problem = $"the page has {page.Length} bytes; selectors are tried on at most {PageDom.LargestPage}" };
+            return new LearnedProfile
+            {
+                Problem = $"the page has {page.Length} bytes; selectors are tried on at most {PageDom.LargestPage}",
+            };
 
         var started = time.GetTimestamp();
         bool IsLate() => time.GetElapsedTime(started) > Deadline;
@@ -45,20 +48,38 @@ public sealed class ProfileLearner(TimeProvider time)
             Shown = known.Count,
             ListPrice = home is null ? null : ListPrice(sightings, home, price, trial),
             Availability = prices.Count == 0 ? null : AvailabilityFinder.Find(document, trial),
-            Others = [.. sightings.Where(sighting => sighting.IsMoney && !sighting.Reading.AmountAmbiguous && sighting.Reading.Amount != price).GroupBy(sighting => sighting.Reading.Amount!.Value)
-                .Select(group => new SeenPrice(group.Key, group.First().Text, group.Count())).OrderByDescending(seen => seen.Times).Take(10)],
-            Ambiguous = [.. sightings.Where(sighting => sighting.Reading.AmountAmbiguous && CouldBe(sighting, price)).Select(sighting => sighting.Text).Distinct(StringComparer.Ordinal).Take(3)],
+            Others =
+                [.. sightings.Where(
+                    sighting => sighting.IsMoney && !sighting.Reading.AmountAmbiguous && sighting.Reading.Amount != price).GroupBy(
+                    sighting => sighting.Reading.Amount!.Value)
+                    .Select(group => new SeenPrice(group.Key, group.First().Text, group.Count()))
+                    .OrderByDescending(seen => seen.Times)
+                    .Take(10)],
+            Ambiguous = [.. sightings
+                .Where(sighting => sighting.Reading.AmountAmbiguous && CouldBe(sighting, price))
+                .Select(sighting => sighting.Text)
+                .Distinct(StringComparer.Ordinal)
+                .Take(3)],
             Without = without,
         };
         if (learned.ToProfile("learned") is not { } profile)
             return learned;
 
-        var candidates = profile.Rules.SelectMany(rule => trial.Matches(rule.Selector, rule.Attribute).Take(AngleSharpSelectorEngine.MostMatchesPerRule)
-            .Select(match => new Candidate { Field = rule.Field, Method = ReadingMethod.Selector, Text = match.Text, Where = rule.Selector }));
-        return learned with { With = PageReader.Read(page.Span, context with { ExtraCandidates = SelectorAmounts.Read([.. candidates], source) }) };
+        var candidates = profile.Rules.SelectMany(
+            rule => trial.Matches(rule.Selector, rule.Attribute).Take(AngleSharpSelectorEngine.MostMatchesPerRule)
+                .Select(
+                    match => new Candidate
+                    {
+                        Field = rule.Field, Method = ReadingMethod.Selector, Text = match.Text, Where = rule.Selector,
+                    }));
+        return learned with
+        {
+            With = PageReader.Read(page.Span, context with { ExtraCandidates = SelectorAmounts.Read([.. candidates], source) }),
+        };
     }
 
-    private static (IReadOnlyList<LearnedRule> Rules, PriceSighting? Home) BestOf(IEnumerable<PriceSighting> sightings, CandidateField field, decimal price, SelectorTrial trial)
+    private static (IReadOnlyList<LearnedRule> Rules, PriceSighting? Home) BestOf(
+        IEnumerable<PriceSighting> sightings, CandidateField field, decimal price, SelectorTrial trial)
     {
         var tried = new List<(LearnedRule Rule, PriceSighting Sighting)>();
         foreach (var sighting in sightings.OrderByDescending(sighting => sighting.PlaceFactor(field)).Take(MostTried))
@@ -71,9 +92,18 @@ public sealed class ProfileLearner(TimeProvider time)
         }
 
         // Few ways to each place: alternatives that break together are none.
-        var best = tried.OrderByDescending(found => found.Rule.Confidence).ThenBy(found => found.Rule.Selector.Length).ThenBy(found => found.Rule.Attribute is not null).ToList();
-        var rules = best.DistinctBy(found => (found.Rule.Selector, found.Rule.Attribute)).GroupBy(found => (found.Sighting.Element, found.Sighting.Attribute)).SelectMany(group => group.Take(2))
-            .Select(found => found.Rule).OrderByDescending(rule => rule.Confidence).ThenBy(rule => rule.Selector.Length).Take(MostAlternatives).ToList();
+        var best = tried
+            .OrderByDescending(found => found.Rule.Confidence)
+            .ThenBy(found => found.Rule.Selector.Length)
+            .ThenBy(found => found.Rule.Attribute is not null)
+            .ToList();
+        var rules = best.DistinctBy(found => (found.Rule.Selector, found.Rule.Attribute)).GroupBy(
+            found => (found.Sighting.Element, found.Sighting.Attribute)).SelectMany(group => group.Take(2))
+            .Select(found => found.Rule)
+            .OrderByDescending(rule => rule.Confidence)
+            .ThenBy(rule => rule.Selector.Length)
+            .Take(MostAlternatives)
+            .ToList();
         // A poor way is proposed only where there is no better one.
         rules.RemoveAll(rule => rule != rules[0] && rule.Confidence < Poor);
         return ([.. rules], best.Count == 0 ? null : best.Find(found => !IsInHead(found.Sighting.Element)).Sighting ?? best[0].Sighting);
@@ -83,11 +113,16 @@ public sealed class ProfileLearner(TimeProvider time)
     private static LearnedRule? ListPrice(IReadOnlyList<PriceSighting> sightings, PriceSighting home, decimal price, SelectorTrial trial)
     {
         const int near = 4;
-        var neighbours = sightings.Where(sighting => sighting is { IsFormer: true, IsMoney: true, IsElsewhere: false, Reading.AmountAmbiguous: false }
-            && sighting.Reading.Amount > price && sighting.Reading.Amount <= price * 10 && Distance(home.Element, sighting.Element) <= near);
+        var neighbours = sightings.Where(
+            sighting => sighting is { IsFormer: true, IsMoney: true, IsElsewhere: false, Reading.AmountAmbiguous: false }
+                && sighting.Reading.Amount > price && sighting.Reading.Amount <= price * 10
+                && Distance(home.Element, sighting.Element) <= near);
         var closest = neighbours.OrderBy(sighting => Distance(home.Element, sighting.Element)).FirstOrDefault();
         return closest is null ? null
-            : BestOf(sightings.Where(sighting => sighting.Reading.Amount == closest.Reading.Amount && Distance(home.Element, sighting.Element) <= near), CandidateField.ListPrice, closest.Reading.Amount!.Value, trial).Rules
+            : BestOf(
+                sightings.Where(
+                    sighting => sighting.Reading.Amount == closest.Reading.Amount && Distance(home.Element, sighting.Element) <= near),
+                CandidateField.ListPrice, closest.Reading.Amount!.Value, trial).Rules
                 .FirstOrDefault(rule => rule.Confidence >= 0.4m);
     }
 

@@ -17,12 +17,16 @@ internal sealed class SelectorTrial(IDocument document, PriceTextContext money, 
     {
         if (_known.TryGetValue((css, attribute), out var known))
             return known;
-        var found = _parser.ParseSelector(css) is { } selector ? PageDom.Matches(document, selector, attribute, isLate).Take(MostCounted).ToArray() : [];
+        var found = _parser.ParseSelector(css) is { } selector
+            ? PageDom.Matches(document, selector, attribute, isLate).Take(MostCounted).ToArray()
+            : [];
         _known.Add((css, attribute), found);
         return found;
     }
 
-    /// <returns>Null where the first match does not say the price, or other matches contradict it so much that the reader could not tell.</returns>
+    /// <returns>
+    /// Null where the first match does not say the price, or other matches contradict it so much that the reader could not tell.
+    /// </returns>
     public LearnedRule? Try(CandidateField field, SelectorProposal proposal, PriceSighting sighting, decimal price)
     {
         var matches = Matches(proposal.Css, sighting.Attribute);
@@ -32,11 +36,15 @@ internal sealed class SelectorTrial(IDocument document, PriceTextContext money, 
         var same = matches.Count(match => Amount(match.Text) == price);
         var (factor, unique) = matches.Count == 1 ? (1m, "the only match")
             : same == matches.Count ? (0.92m, $"all of its {matches.Count} matches say the same")
-            : matches.Skip(1).All(match => Amount(match.Text) is not { } other || other == price) ? (0.8m, $"the first of {matches.Count} matches, the others are no prices")
+            : matches.Skip(1).All(match => Amount(match.Text) is not { } other || other == price) ? (0.8m,
+                $"the first of {matches.Count} matches, the others are no prices")
             : (0.45m, $"the first of {matches.Count} matches, others say other prices");
         var confidence = decimal.Round(proposal.Stability / 100m * factor * sighting.PlaceFactor(field), 2);
-        var doubts = string.Concat(sighting.IsElsewhere ? "; it stands among other things than the product" : "", field == CandidateField.Price && sighting.IsFormer ? "; it looks like a former price" : "");
-        return new LearnedRule(field, proposal.Css, sighting.Attribute, matches[0].Text, matches.Count, confidence, $"{proposal.Why}; {unique}{doubts}");
+        var doubts = string.Concat(
+            sighting.IsElsewhere ? "; it stands among other things than the product" : "",
+            field == CandidateField.Price && sighting.IsFormer ? "; it looks like a former price" : "");
+        return new LearnedRule(
+            field, proposal.Css, sighting.Attribute, matches[0].Text, matches.Count, confidence, $"{proposal.Why}; {unique}{doubts}");
     }
 
     private decimal? Amount(string text) => PriceText.Read(text, money) is { AmountAmbiguous: false, Amount: { } amount } ? amount : null;

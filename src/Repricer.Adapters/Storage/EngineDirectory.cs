@@ -16,7 +16,9 @@ internal sealed partial class EngineInfoJson : JsonSerializerContext;
 /// <summary>Finds the engine of a data folder, for verbs that go through its API.</summary>
 public static class EngineDirectory
 {
-    /// <returns>The engine that holds the folder now; null when none does, also when one was killed and left its <c>engine.json</c>.</returns>
+    /// <returns>
+    /// The engine that holds the folder now; null when none does, also when one was killed and left its <c>engine.json</c>.
+    /// </returns>
     public static EngineInfo? TryFindRunning(string directory)
     {
         var full = Path.GetFullPath(directory);
@@ -40,7 +42,8 @@ public static class EngineDirectory
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(directory, EngineLock.InfoFileName)), EngineInfoJson.Default.EngineInfo);
+            return JsonSerializer.Deserialize(
+                File.ReadAllBytes(Path.Combine(directory, EngineLock.InfoFileName)), EngineInfoJson.Default.EngineInfo);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

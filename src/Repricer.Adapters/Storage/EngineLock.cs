@@ -4,8 +4,8 @@ using Repricer.Engine;
 namespace Repricer.Adapters.Storage;
 
 /// <summary>
-/// One engine a data folder. The lock is the operating system's on an open file, so that it ends with the process however that ends; <c>engine.json</c> beside it
-/// only says who holds it, and may be left over from a process that was killed.
+/// One engine a data folder. The lock is the operating system's on an open file, so that it ends with the process however that ends;
+/// <c>engine.json</c> beside it only says who holds it, and may be left over from a process that was killed.
 /// </summary>
 public sealed class EngineLock : IDisposable
 {
@@ -22,7 +22,9 @@ public sealed class EngineLock : IDisposable
     private EngineLock(string directory, FileStream @lock) => (_directory, _lock) = (directory, @lock);
 
     /// <summary>Takes the folder, creating it where it is missing.</summary>
-    /// <exception cref="StoreException">Another engine holds it, with its address and process where known; or the folder cannot be written.</exception>
+    /// <exception cref="StoreException">
+    /// Another engine holds it, with its address and process where known; or the folder cannot be written.
+    /// </exception>
     public static EngineLock Acquire(string directory)
     {
         var full = Path.GetFullPath(directory);

@@ -14,7 +14,8 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
     private readonly ConcurrentDictionary<string, StrategyBlock> _read = new(StringComparer.Ordinal);
 
     /// <summary>Of the strategies in <paramref name="path"/>'s folder.</summary>
-    public static BlockFolder Beside(string path, string shownAs) => new(Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(shownAs) ?? "");
+    public static BlockFolder Beside(string path, string shownAs) =>
+        new(Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(shownAs) ?? "");
 
     /// <param name="name">As a strategy writes it: relative to its folder, with slashes.</param>
     public StrategyBlock Find(string name) => _read.GetOrAdd(name, Read);
@@ -34,7 +35,8 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
         if (!name.EndsWith(StrategyFolder.BlockSuffix, StringComparison.Ordinal))
             return Missing(name, $"is no block; the name of a block ends with {StrategyFolder.BlockSuffix}");
         if (!PlainPath().IsMatch(name))
-            return Missing(name, "is no block of this folder; blocks lie beside the strategy or in a folder below, written with / and without ..");
+            return Missing(
+                name, "is no block of this folder; blocks lie beside the strategy or in a folder below, written with / and without ..");
 
         if (texts is not null)
         {
@@ -45,7 +47,9 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
 
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
-            return Missing(name, $"is not there{Suggestion.Ask(name, StrategyFolder.Blocks(folder.Length == 0 ? "." : folder).Select(Path.GetFileName).OfType<string>())}");
+            return Missing(
+                name,
+                $"is not there{Suggestion.Ask(name, StrategyFolder.Blocks(folder.Length == 0 ? "." : folder).Select(Path.GetFileName).OfType<string>())}");
         return StrategyFolder.Read(path) switch
         {
             ({ } text, _) => Compile(Path.Combine(shownAs, name), text),
@@ -55,6 +59,8 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
 
     private static StrategyBlock Missing(string name, string why) => new(null, [], $"'{ScalarText.Shorten(name)}' {why}");
 
-    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*){0,4}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*){0,4}$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PlainPath();
 }

@@ -13,7 +13,9 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
 
     public int Warnings => Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Warning);
 
-    /// <summary>A folder: its strategies, their blocks, tests and simulations, and its sources. A file: by its name and folder one of these.</summary>
+    /// <summary>
+    /// A folder: its strategies, their blocks, tests and simulations, and its sources. A file: by its name and folder one of these.
+    /// </summary>
     /// <param name="problemOf">Says what is wrong with a CSS selector; null = selectors are not judged.</param>
     /// <param name="now">For findings such as "this event is over"; null = none of those.</param>
     public static CheckReport Of(string path, Func<string, string?>? problemOf = null, DateTimeOffset? now = null)
@@ -46,7 +48,9 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         var text = new StringBuilder();
         foreach (var finding in Diagnostics)
             text.Append(finding).Append('\n');
-        return text.Append(CultureInfo.InvariantCulture, $"{Count(Files, "file")} checked: {Count(Errors, "error")}, {Count(Warnings, "warning")}\n").ToString();
+        return text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Count(Files, "file")} checked: {Count(Errors, "error")}, {Count(Warnings, "warning")}\n").ToString();
     }
 
     public JsonObject ToJson() => new()
@@ -82,11 +86,16 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
     private static IEnumerable<Diagnostic> CheckBlock(string path, bool isUsed)
     {
         var findings = CheckFile(path, problemOf: null, now: null);
-        return isUsed ? findings : findings.Append(new Diagnostic(path, 1, 1, DiagnosticLevel.Warning, "never-applies", "no strategy of this folder extends this block"));
+        return isUsed ? findings : findings.Append(
+            new Diagnostic(path, 1, 1, DiagnosticLevel.Warning, "never-applies", "no strategy of this folder extends this block"));
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>
-        [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+        [.. findings
+            .Distinct()
+            .OrderBy(finding => finding.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line)
+            .ThenBy(finding => finding.Column)];
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -7,7 +7,9 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Strategies;
 
-/// <summary>Strategies of a folder: its *.yaml files, without *.test.yaml and without subfolders. Two files of one name are an error in both.</summary>
+/// <summary>
+/// Strategies of a folder: its *.yaml files, without *.test.yaml and without subfolders. Two files of one name are an error in both.
+/// </summary>
 /// <param name="folder">As messages should name it; relative to the working directory.</param>
 /// <param name="time">What the files' times are compared with; null = this machine's clock.</param>
 public sealed class FolderStrategySource(string folder, TimeProvider? time = null) : IStrategyFolder
@@ -22,7 +24,8 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
     public ValueTask<StrategyDraft> ReadAsync(CancellationToken ct)
     {
         if (!Directory.Exists(folder))
-            return ValueTask.FromResult(new StrategyDraft([], new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")])));
+            return ValueTask.FromResult(new StrategyDraft(
+                [], new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")])));
 
         var files = new List<StrategyFile>();
         var faults = new List<Diagnostic>();
@@ -42,13 +45,22 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
 
     public StrategyLoad Compile(IReadOnlyList<StrategyFile> files)
     {
-        var blocks = new BlockFolder(folder, folder, files.Where(file => StrategyFolder.IsBlock(file.Name)).ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal));
-        return Join([.. files.Where(file => !StrategyFolder.IsBlock(file.Name)).ToArray().AsParallel().AsOrdered().Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
+        var blocks = new BlockFolder(folder, folder, files
+            .Where(file => StrategyFolder.IsBlock(file.Name))
+            .ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal));
+        return Join(
+            [.. files
+                .Where(file => !StrategyFolder.IsBlock(file.Name))
+                .ToArray()
+                .AsParallel()
+                .AsOrdered()
+                .Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
     }
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(_stamp.Take());
 
-    public ValueTask<IReadOnlyList<string>> WriteAsync(IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct)
+    public ValueTask<IReadOnlyList<string>> WriteAsync(
+        IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         var texts = known.Concat(files).Select(file => file.Text).ToHashSet(StringComparer.Ordinal);
@@ -74,7 +86,10 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
     public static StrategyLoad Join(IReadOnlyList<CompiledStrategy> files)
     {
         var between = StrategyBookLint.Check(files);
-        var refused = between.Where(finding => finding.Level == DiagnosticLevel.Error).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
+        var refused = between
+            .Where(finding => finding.Level == DiagnosticLevel.Error)
+            .Select(finding => finding.File)
+            .ToHashSet(StringComparer.Ordinal);
         return new StrategyLoad(
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
             [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);

@@ -11,11 +11,16 @@ public static class SourceProfileFiles
     public static CompiledProfile Compile(string file, string text, Func<string, string?>? problemOf = null)
     {
         var document = YamlDocument.Parse(file, text);
-        return document.HasErrors ? new CompiledProfile(null, document.Diagnostics) : SourceProfileCompiler.Compile(file, document.Root, problemOf);
+        return document.HasErrors
+            ? new CompiledProfile(null, document.Diagnostics)
+            : SourceProfileCompiler.Compile(file, document.Root, problemOf);
     }
 
-    /// <summary>All profiles beside the strategies of <paramref name="folder"/>, by source; a second profile of one source is an error.</summary>
-    public static (IReadOnlyDictionary<string, SourceProfile> Profiles, IReadOnlyList<Diagnostic> Diagnostics) Load(string folder, Func<string, string?>? problemOf = null)
+    /// <summary>
+    /// All profiles beside the strategies of <paramref name="folder"/>, by source; a second profile of one source is an error.
+    /// </summary>
+    public static (IReadOnlyDictionary<string, SourceProfile> Profiles, IReadOnlyList<Diagnostic> Diagnostics) Load(
+        string folder, Func<string, string?>? problemOf = null)
     {
         var profiles = new Dictionary<string, SourceProfile>(StringComparer.Ordinal);
         var homes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,7 +35,9 @@ public static class SourceProfileFiles
             if (profiles.TryAdd(profile.Source, profile))
                 homes.Add(profile.Source, path);
             else
-                findings.Add(new Diagnostic(path, 1, 1, DiagnosticLevel.Error, "duplicate-source", $"the source '{profile.Source}' has a profile already in {homes[profile.Source]}"));
+                findings.Add(new Diagnostic(
+                    path, 1, 1, DiagnosticLevel.Error, "duplicate-source",
+                    $"the source '{profile.Source}' has a profile already in {homes[profile.Source]}"));
         }
 
         return (profiles, findings);

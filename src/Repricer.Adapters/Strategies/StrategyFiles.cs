@@ -16,19 +16,24 @@ public static class StrategyFiles
     /// <param name="path">Where it is.</param>
     /// <param name="shownAs">As messages should name it.</param>
     /// <param name="now">As for <see cref="Compile(string, string, DateTimeOffset?)"/>.</param>
-    public static CompiledStrategy CompileFile(string path, string shownAs, DateTimeOffset? now = null) => CompileFile(path, shownAs, BlockFolder.Beside(path, shownAs), now);
+    public static CompiledStrategy CompileFile(string path, string shownAs, DateTimeOffset? now = null) =>
+        CompileFile(path, shownAs, BlockFolder.Beside(path, shownAs), now);
 
-    internal static CompiledStrategy CompileFile(string path, string shownAs, BlockFolder blocks, DateTimeOffset? now = null) => StrategyFolder.Read(path) switch
-    {
-        ({ } text, _) => Compile(shownAs, text, Alone with { BlockOf = blocks.Find, Now = now }),
-        (_, var fault) => new CompiledStrategy(null, [fault! with { File = shownAs }]),
-    };
+    internal static CompiledStrategy CompileFile(string path, string shownAs, BlockFolder blocks, DateTimeOffset? now = null) =>
+        StrategyFolder.Read(path) switch
+        {
+            ({ } text, _) => Compile(shownAs, text, Alone with { BlockOf = blocks.Find, Now = now }),
+            (_, var fault) => new CompiledStrategy(null, [fault! with { File = shownAs }]),
+        };
 
-    internal static CompiledStrategy Compile(string file, string text, BlockFolder blocks) => Compile(file, text, Alone with { BlockOf = blocks.Find });
+    internal static CompiledStrategy Compile(string file, string text, BlockFolder blocks) =>
+        Compile(file, text, Alone with { BlockOf = blocks.Find });
 
     private static CompiledStrategy Compile(string file, string text, CompileContext context)
     {
         var document = YamlDocument.Parse(file, text);
-        return document.HasErrors ? new CompiledStrategy(null, document.Diagnostics) : StrategyCompiler.Compile(file, document.Root, context);
+        return document.HasErrors
+            ? new CompiledStrategy(null, document.Diagnostics)
+            : StrategyCompiler.Compile(file, document.Root, context);
     }
 }

@@ -13,13 +13,18 @@ internal static class StrategyFolder
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true,
+    };
 
     /// <summary>Strategy files, without tests, simulations and blocks; the folder's own files only.</summary>
-    public static IReadOnlyList<string> Strategies(string folder) => [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path) && !IsBlock(path))];
+    public static IReadOnlyList<string> Strategies(string folder) =>
+        [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path) && !IsBlock(path))];
 
     /// <summary>Of the folder and those below it.</summary>
-    public static IReadOnlyList<string> Blocks(string folder) => [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Blocks(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Tests(string folder) => [.. Yaml(folder).Where(IsTest)];
 

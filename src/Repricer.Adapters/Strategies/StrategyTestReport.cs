@@ -11,7 +11,8 @@ namespace Repricer.Adapters.Strategies;
 /// <param name="Coverage">Null when nothing ran, and for simulations.</param>
 /// <param name="IsSimulation">Its outcomes are the expectations of a simulation; it counts for no coverage.</param>
 public sealed record TestedFile(
-    string File, string? Strategy, IReadOnlyList<TestOutcome> Outcomes, IReadOnlyList<Diagnostic> Diagnostics, RuleCoverage? Coverage, bool IsSimulation = false);
+    string File, string? Strategy, IReadOnlyList<TestOutcome> Outcomes, IReadOnlyList<Diagnostic> Diagnostics, RuleCoverage? Coverage,
+    bool IsSimulation = false);
 
 /// <summary>What `test` says.</summary>
 public sealed record StrategyTestReport(IReadOnlyList<TestedFile> Files)
@@ -41,12 +42,15 @@ public sealed record StrategyTestReport(IReadOnlyList<TestedFile> Files)
                 Write(text, file, outcome);
             if (coverage && file.Coverage is { } rules)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{file.File}: {rules.Percent} % of {rules.Rules.Count} rules{(rules.Percent < threshold ? $", below the threshold of {threshold} %" : "")}");
+                text.Append(CultureInfo.InvariantCulture, $"{file.File}: {rules.Percent} % of {rules.Rules.Count} "
+                    + $"rules{(rules.Percent < threshold ? $", below the threshold of {threshold} %" : "")}");
                 text.Append(rules.Missing.Count > 0 ? $"; no test for {string.Join(", ", rules.Missing)}\n" : "\n");
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed{(Errors > 0 ? $", {Errors} errors" : "")}\n").ToString();
+        return text
+            .Append(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed{(Errors > 0 ? $", {Errors} errors" : "")}\n")
+            .ToString();
     }
 
     public JsonObject ToJson() => new()
@@ -81,7 +85,8 @@ public sealed record StrategyTestReport(IReadOnlyList<TestedFile> Files)
 
     private static void Write(StringBuilder text, TestedFile file, TestOutcome outcome)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{(outcome.Passed ? "passed" : "FAILED")}  {file.File}:{outcome.Line}: {outcome.Name}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{(outcome.Passed ? "passed" : "FAILED")}  {file.File}:{outcome.Line}: {outcome.Name}\n");
         foreach (var failure in outcome.Failures)
             text.Append(CultureInfo.InvariantCulture, $"        {failure.What}: expected {failure.Expected}, got {failure.Got}\n");
         foreach (var step in outcome.Passed ? [] : outcome.Failures[0].Trace)

@@ -13,12 +13,17 @@ public static class StrategyTestRunner
         if (File.Exists(path))
             return new StrategyTestReport([StrategyFolder.IsSimulation(path) ? SimulationAsTest.Run(path) : RunFile(path)]);
         if (!Directory.Exists(path))
-            return new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)]);
+            return new StrategyTestReport(
+                [new TestedFile(path, null, [], [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)]);
 
         var files = StrategyFolder.Tests(path);
         var simulations = StrategyFolder.Simulations(path);
         return files.Count + simulations.Count == 0
-            ? new StrategyTestReport([new TestedFile(path, null, [], [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml and no *.simulation.yaml file in this folder")], null)])
+            ? new StrategyTestReport(
+                [new TestedFile(
+                    path, null, [],
+                    [StrategyFolder.Fault(path, "no-tests", "there is no *.test.yaml and no *.simulation.yaml file in this folder")],
+                    null)])
             : new StrategyTestReport([.. files.Select(RunFile), .. simulations.Select(SimulationAsTest.Run)]);
     }
 
@@ -62,6 +67,7 @@ public static class StrategyTestRunner
             ? root.Entries.FirstOrDefault(entry => entry.Key.Value == "strategy")?.Value as DocumentNode.Scalar
             : null;
         var own = Path.GetFileName(path);
-        return Path.Combine(folder, named?.Value ?? (StrategyFolder.IsTest(own) ? own[..^StrategyFolder.TestSuffix.Length] + ".yaml" : own));
+        return Path.Combine(
+            folder, named?.Value ?? (StrategyFolder.IsTest(own) ? own[..^StrategyFolder.TestSuffix.Length] + ".yaml" : own));
     }
 }

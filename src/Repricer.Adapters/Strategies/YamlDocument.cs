@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Repricer.Adapters.Strategies;
 
 /// <summary>
-/// YAML text to a tree of positions, by the event parser only: deep nesting is refused while reading, because the package's own tree recurses and 20,000
-/// brackets end the process. Anchors, aliases, tags and several documents are refused: a strategy means what it says.
+/// YAML text to a tree of positions, by the event parser only: deep nesting is refused while reading, because the package's own tree
+/// recurses and 20,000 brackets end the process. Anchors, aliases, tags and several documents are refused: a strategy means what it says.
 /// </summary>
 public static class YamlDocument
 {
@@ -33,11 +33,17 @@ public static class YamlDocument
         catch (YamlException fault)
         {
             var message = fault.InnerException?.Message ?? fault.Message;
-            return new ParsedDocument(null, [Finding(file, fault.Start, "no-yaml", $"this is no valid YAML: {YamlMessages.Plain(message)}")]);
+            return new ParsedDocument(
+                null, [Finding(file, fault.Start, "no-yaml", $"this is no valid YAML: {YamlMessages.Plain(message)}")]);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or OverflowException
+            or IndexOutOfRangeException or NullReferenceException)
         {
-            return new ParsedDocument(null, [Finding(file, parser.Current?.Start ?? Mark.Empty, "no-yaml", "this is no valid YAML: a bracket, brace or quote that begins near here is not closed")]);
+            return new ParsedDocument(
+                null,
+                [Finding(
+                    file, parser.Current?.Start ?? Mark.Empty, "no-yaml",
+                    "this is no valid YAML: a bracket, brace or quote that begins near here is not closed")]);
         }
     }
 
@@ -76,15 +82,19 @@ public static class YamlDocument
             if (++_nodes > MaxNodes)
                 throw Refuse(current.Start, "too-long", $"more than {MaxNodes} values in one file");
             if (current is AnchorAlias alias)
-                throw Refuse(alias.Start, "alias", $"'*{alias.Value}' refers to another place; aliases are not allowed: write the value (a text that starts with * needs quotes)");
+                throw Refuse(alias.Start, "alias", $"'*{alias.Value}' refers to another place; aliases are not allowed: write the value (a "
+                    + $"text that starts with * needs quotes)");
             if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
-                throw Refuse(anchored.Start, "anchor", $"'&{anchored.Anchor.Value}' is an anchor; anchors are not allowed (a text that starts with & needs quotes)");
+                throw Refuse(
+                    anchored.Start, "anchor",
+                    $"'&{anchored.Anchor.Value}' is an anchor; anchors are not allowed (a text that starts with & needs quotes)");
             if (current is NodeEvent { Tag.IsEmpty: false } tagged)
                 throw Refuse(tagged.Start, "tag", "a tag ('!…') is not allowed (a text that starts with ! needs quotes)");
 
             return current switch
             {
-                Scalar scalar => Take(new DocumentNode.Scalar(scalar.Value, scalar.Style != ScalarStyle.Plain, Line(scalar), Column(scalar))),
+                Scalar scalar =>
+                    Take(new DocumentNode.Scalar(scalar.Value, scalar.Style != ScalarStyle.Plain, Line(scalar), Column(scalar))),
                 SequenceStart => Sequence(current, depth),
                 MappingStart => Mapping(current, depth),
                 _ => throw new InvalidOperationException("an event that is no node"),

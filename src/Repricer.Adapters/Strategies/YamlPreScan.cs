@@ -45,7 +45,8 @@ internal static class YamlPreScan
             if (open > MaxOpenBrackets || indicators > MaxLineLength / 8)
                 return Error(file, line, column, "too-deep", $"more than {YamlDocument.MaxDepth} levels inside one another");
             if (c == '\0' || (c < ' ' && c is not ('\t' or '\r')) || c == '\u007f')
-                return Error(file, line, column, "control-character", $"a control character (U+{(int)c:X4}) stands here; is this a text file?");
+                return Error(
+                    file, line, column, "control-character", $"a control character (U+{(int)c:X4}) stands here; is this a text file?");
         }
 
         return null;

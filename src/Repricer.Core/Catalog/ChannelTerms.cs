@@ -13,7 +13,9 @@ public sealed record ChannelTerms
     /// <summary>Whether item prices on this channel include sales tax.</summary>
     public bool PricesIncludeTax { get; init; } = true;
 
-    /// <summary>Whether tax that the channel puts on its fees comes back to us; where it does not, <see cref="FeeTaxRate"/> is a cost.</summary>
+    /// <summary>
+    /// Whether tax that the channel puts on its fees comes back to us; where it does not, <see cref="FeeTaxRate"/> is a cost.
+    /// </summary>
     public bool FeeTaxRecoverable { get; init; } = true;
 
     public Percent? FeeTaxRate { get; init; }
@@ -28,8 +30,9 @@ public sealed record ChannelTerms
     public static readonly Percent DefaultOutlierBelowMedian = new(40);
 
     /// <summary>
-    /// An offer below this share of the median of at least three is an outlier: the market ignores it and the guard lets no price out that follows it.
-    /// 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as in snapshots that were kept before it could be set.
+    /// An offer below this share of the median of at least three is an outlier: the market ignores it and the guard lets no price out that
+    /// follows it. 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as in snapshots that were kept before it
+    /// could be set.
     /// </summary>
     public Percent? OutlierBelowMedian { get; init; }
 

@@ -16,8 +16,8 @@ public sealed record ExchangeRate(Currency From, Currency To, decimal Rate, Date
 }
 
 /// <summary>
-/// Dated rates. A conversion uses the direct rate or the inverse of the opposite one, never a chain of two: a chained rate is nobody's quote.
-/// A rate older than <see cref="MaxAge"/> counts as missing, and no rate means no conversion.
+/// Dated rates. A conversion uses the direct rate or the inverse of the opposite one, never a chain of two: a chained rate is nobody's
+/// quote. A rate older than <see cref="MaxAge"/> counts as missing, and no rate means no conversion.
 /// </summary>
 public sealed record ExchangeRates(IReadOnlyList<ExchangeRate> Rates, TimeSpan MaxAge)
 {

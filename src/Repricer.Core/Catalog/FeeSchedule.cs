@@ -22,7 +22,9 @@ public enum FeeBase
     Item,
 }
 
-/// <param name="UpTo">Inclusive upper end of the tier in the schedule's currency; null = no end. Only the last tier may be open, and it must be.</param>
+/// <param name="UpTo">
+/// Inclusive upper end of the tier in the schedule's currency; null = no end. Only the last tier may be open, and it must be.
+/// </param>
 /// <param name="Rate">Of the amount, in percent.</param>
 public sealed record FeeTier(decimal? UpTo, Percent Rate);
 
@@ -47,7 +49,10 @@ public sealed record FeeSchedule
         }
     }
 
-    /// <summary>At least one tier, in ascending order, none with a negative rate: that would make a fee fall as the price rises, which no schedule means.</summary>
+    /// <summary>
+    /// At least one tier, in ascending order, none with a negative rate: that would make a fee fall as the price rises, which no schedule
+    /// means.
+    /// </summary>
     internal bool HasUsableTiers { get; private init; }
 
     /// <summary>Least percentage fee of a sale; null = none.</summary>

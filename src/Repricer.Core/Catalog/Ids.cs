@@ -24,7 +24,10 @@ public readonly record struct NodeId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>A product on a channel: the unit of snapshot, decision, guard and outbox. Written CHANNEL/LISTING; the listing part may itself contain '/'.</summary>
+/// <summary>
+/// A product on a channel: the unit of snapshot, decision, guard and outbox. Written CHANNEL/LISTING; the listing part may itself contain
+/// '/'.
+/// </summary>
 public readonly record struct ListingId(ChannelId Channel, string Value) : IComparable<ListingId>
 {
     public static bool TryParse(string? text, out ListingId id)

@@ -4,8 +4,9 @@ using Repricer.Reading;
 namespace Repricer.Core.Catalog;
 
 /// <summary>
-/// A product on a channel. Blank bounds, tax and shipping cost fall back to the product's, in the same currency only: <see cref="ListingTerms"/> resolves them.
-/// All bounds are item prices in the channel's convention (with or without tax, as the channel says).
+/// A product on a channel. Blank bounds, tax and shipping cost fall back to the product's, in the same currency only:
+/// <see cref="ListingTerms"/> resolves them. All bounds are item prices in the channel's convention (with or without tax, as the channel
+/// says).
 /// </summary>
 public sealed record Listing
 {
@@ -33,8 +34,8 @@ public sealed record Listing
     public Money? Allowance { get; init; }
 
     /// <summary>
-    /// What a coupon of ours takes off the item price, in the listing's currency; null = no coupon. Floors and MAP hold for what the buyer then pays, and profit is
-    /// reckoned there.
+    /// What a coupon of ours takes off the item price, in the listing's currency; null = no coupon. Floors and MAP hold for what the buyer
+    /// then pays, and profit is reckoned there.
     /// </summary>
     public Money? Coupon { get; init; }
 
@@ -47,7 +48,9 @@ public sealed record Listing
     /// <summary>Everything but the push happens for a listing in shadow.</summary>
     public bool Shadow { get; init; }
 
-    /// <summary>Set by an import that could not read this row: the listing keeps its old values and is held until a clean row arrives.</summary>
+    /// <summary>
+    /// Set by an import that could not read this row: the listing keeps its old values and is held until a clean row arrives.
+    /// </summary>
     public string? ImportFault { get; init; }
 }
 

@@ -3,7 +3,10 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Catalog;
 
-/// <summary>What holds for a listing once its own values and the product's defaults are put together. A product's bound in another currency is not a default.</summary>
+/// <summary>
+/// What holds for a listing once its own values and the product's defaults are put together. A product's bound in another currency is not a
+/// default.
+/// </summary>
 public sealed record ListingTerms
 {
     public required Currency Currency { get; init; }

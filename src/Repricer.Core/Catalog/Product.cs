@@ -22,7 +22,9 @@ public sealed record Product
     public string? Gtin { get; init; }
     public string? Mpn { get; init; }
 
-    /// <summary>Pieces in one sold unit (a six-pack has 6); null = unknown, compared as 1 only against offers that do not state theirs.</summary>
+    /// <summary>
+    /// Pieces in one sold unit (a six-pack has 6); null = unknown, compared as 1 only against offers that do not state theirs.
+    /// </summary>
     public decimal? Units { get; init; }
 
     /// <summary>What one sold unit costs us, without tax.</summary>
@@ -42,7 +44,10 @@ public sealed record Product
     /// <summary>What shipping one unit costs us, without tax.</summary>
     public Money? ShippingCost { get; init; }
 
-    /// <summary>What else each sold unit costs us, without tax: returns, advertising, insurance; the default of its listings. Null = nothing of the kind.</summary>
+    /// <summary>
+    /// What else each sold unit costs us, without tax: returns, advertising, insurance; the default of its listings. Null = nothing of the
+    /// kind.
+    /// </summary>
     public Money? Allowance { get; init; }
 
     /// <summary>Sellable pieces, of every listing that has no stock of its own; null = not managed here.</summary>

@@ -12,7 +12,8 @@ public static class Overlay
     /// <param name="whole">
     /// Keys whose groups are replaced, not joined, because they are one choice of several; they count at the outermost level alone.
     /// </param>
-    public static DocumentNode.Mapping Lay(DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
+    public static DocumentNode.Mapping Lay(
+        DocumentNode.Mapping? lower, DocumentNode.Mapping? upper, params IReadOnlyCollection<string> whole)
     {
         var entries = new List<DocumentEntry>();
         foreach (var entry in lower?.Entries ?? [])

@@ -19,7 +19,9 @@ public sealed record TrustedReading(Money Price, ReadingMethod Method)
 public sealed record DriftReading(long Place, TrustedReading? Before, TrustedReading Now);
 
 /// <summary>All that is remembered of a source.</summary>
-/// <param name="Window">The newest comparable reading of each of the last places, oldest first. Begins anew with every change of <see cref="Quarantined"/>.</param>
+/// <param name="Window">
+/// The newest comparable reading of each of the last places, oldest first. Begins anew with every change of <see cref="Quarantined"/>.
+/// </param>
 /// <param name="Steady">In quarantine: how many readings agreed with what was trusted.</param>
 /// <param name="Quarantined">Its observations lead to no decision.</param>
 public sealed record DriftState(IReadOnlyList<DriftReading> Window, int Steady, bool Quarantined)

@@ -16,8 +16,8 @@ public enum Match
 }
 
 /// <summary>
-/// The identity check: a GTIN settles it either way; a manufacturer's part number only where no GTIN does. Titles and brands never decide: shops write them as
-/// they please, and a wrong page is a hard word.
+/// The identity check: a GTIN settles it either way; a manufacturer's part number only where no GTIN does. Titles and brands never decide:
+/// shops write them as they please, and a wrong page is a hard word.
 /// </summary>
 public static class Matcher
 {
@@ -33,7 +33,8 @@ public static class Matcher
     }
 
     // A shop may put a prefix or a colour suffix to the number: one that contains the other is not another product.
-    private static bool SameMpn(string read, string ours) => read.Contains(ours, StringComparison.Ordinal) || ours.Contains(read, StringComparison.Ordinal);
+    private static bool SameMpn(string read, string ours) =>
+        read.Contains(ours, StringComparison.Ordinal) || ours.Contains(read, StringComparison.Ordinal);
 
     private static string? Mpn(string? text)
     {

@@ -3,8 +3,9 @@ using Repricer.Reading;
 namespace Repricer.Core.Observing;
 
 /// <summary>
-/// Says how an attempt to look ended; every attempt leaves a record, failures too. What a page that was read can be is <see cref="ReadingStatus"/> itself,
-/// value for value, so that a reading's status is an observation's by a cast. Values are stored: append only.
+/// Says how an attempt to look ended; every attempt leaves a record, failures too. What a page that was read can be is
+/// <see cref="ReadingStatus"/> itself, value for value, so that a reading's status is an observation's by a cast. Values are stored: append
+/// only.
 /// </summary>
 public enum ObservationStatus
 {
@@ -51,4 +52,6 @@ public static class ObservationStatusExtensions
 /// <param name="LastAttemptAt">When; null = never looked.</param>
 /// <param name="LastPositiveAt">When an attempt last told us something certain; null = never.</param>
 /// <param name="Quarantined">A source whose reading changed suddenly: its observations are kept and lead to no decision.</param>
-public sealed record SourceEvidence(Catalog.SourceId Source, string Place, ObservationStatus LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined = false);
+public sealed record SourceEvidence(
+    Catalog.SourceId Source, string Place, ObservationStatus LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt,
+    bool Quarantined = false);

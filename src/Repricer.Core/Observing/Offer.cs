@@ -56,7 +56,9 @@ public sealed record Offer
         init => (_sellerId, SellerIdHash) = (value, value?.GetHashCode(StringComparison.Ordinal) ?? 0);
     }
 
-    /// <summary>Tells most sellers apart without a look at their ids' letters, which lie elsewhere in memory. Differs from process to process.</summary>
+    /// <summary>
+    /// Tells most sellers apart without a look at their ids' letters, which lie elsewhere in memory. Differs from process to process.
+    /// </summary>
     internal int SellerIdHash { get; private init; }
 
     public Ownership Ours { get; init; }

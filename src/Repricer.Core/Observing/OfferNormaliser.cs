@@ -19,7 +19,8 @@ public static class OfferNormaliser
     private const int LongestText = 300;
 
     /// <returns>
-    /// How the attempt ended; the offer, or null where nobody offers it there or nothing certain was read; and why the status is not Priced (null where it is).
+    /// How the attempt ended; the offer, or null where nobody offers it there or nothing certain was read; and why the status is not Priced
+    /// (null where it is).
     /// </returns>
     public static (ObservationStatus Status, Offer? Offer, string? Detail) Normalise(
         PageReading reading, ExpectedProduct expected, ShopPage page, DateTimeOffset at)
@@ -28,15 +29,19 @@ public static class OfferNormaliser
         if (status is not (ObservationStatus.Priced or ObservationStatus.OutOfStock))
             return (status, null, Short(reading.Reason));
         if (Matcher.Check(reading, expected) == Match.Other)
-            return (ObservationStatus.WrongPage, null, Short($"the page shows {reading.Gtin ?? reading.Mpn}, not {expected.Gtin ?? expected.Mpn}"));
+            return (ObservationStatus.WrongPage, null,
+                Short($"the page shows {reading.Gtin ?? reading.Mpn}, not {expected.Gtin ?? expected.Mpn}"));
         if (reading.Amount is not { } amount)
-            return status == ObservationStatus.OutOfStock ? (status, null, Short(reading.Reason) ?? "out of stock") : NoPrice("the page was read without an amount");
+            return status == ObservationStatus.OutOfStock
+                ? (status, null, Short(reading.Reason) ?? "out of stock")
+                : NoPrice("the page was read without an amount");
         if (amount <= 0)
             return NoPrice($"the price is {amount}");
         if (amount > LargestAmount)
             return NoPrice($"the price {amount} is out of range");
         if (!Currency.TryParse(reading.Currency, out var currency))
-            return (ObservationStatus.Ambiguous, null, Short($"neither page nor source names a currency{(reading.Currency is null ? "" : $" ('{reading.Currency}' is none)")}"));
+            return (ObservationStatus.Ambiguous, null,
+                Short($"neither page nor source names a currency{(reading.Currency is null ? "" : $" ('{reading.Currency}' is none)")}"));
 
         var inStock = status == ObservationStatus.OutOfStock ? false : InStock(reading.Availability);
         var offer = new Offer
@@ -57,7 +62,10 @@ public static class OfferNormaliser
         return (status, offer, status == ObservationStatus.OutOfStock ? Short(reading.Reason) ?? "out of stock" : null);
     }
 
-    /// <summary>schema.org's terms. What cannot be had now (pre-order, back-order, only in the shop's building) is not in stock; an unknown term says nothing.</summary>
+    /// <summary>
+    /// schema.org's terms. What cannot be had now (pre-order, back-order, only in the shop's building) is not in stock; an unknown term
+    /// says nothing.
+    /// </summary>
     public static bool? InStock(string? availability) => availability?.ToUpperInvariant() switch
     {
         "INSTOCK" or "LIMITEDAVAILABILITY" or "ONLINEONLY" => true,
@@ -65,7 +73,8 @@ public static class OfferNormaliser
         _ => null,
     };
 
-    private static (ObservationStatus Status, Offer? Offer, string? Detail) NoPrice(string detail) => (ObservationStatus.NoPrice, null, detail);
+    private static (ObservationStatus Status, Offer? Offer, string? Detail) NoPrice(string detail) =>
+        (ObservationStatus.NoPrice, null, detail);
 
     private static decimal Scaled(decimal amount) => Math.Round(amount, FinestScale);
 

@@ -3,9 +3,9 @@ using Repricer.Reading;
 namespace Repricer.Core.Observing;
 
 /// <summary>
-/// Notices when a source's pages begin to be read differently all at once: cents taken for euros, the monthly rate for the price, another place on the page. One place
-/// alone never says so; the newest readings of several places do, each against what was trusted of that same place before. Time plays no part and readings may come in
-/// any batches.
+/// Notices when a source's pages begin to be read differently all at once: cents taken for euros, the monthly rate for the price, another
+/// place on the page. One place alone never says so; the newest readings of several places do, each against what was trusted of that same
+/// place before. Time plays no part and readings may come in any batches.
 /// </summary>
 public static class SourceDrift
 {
@@ -18,7 +18,10 @@ public static class SourceDrift
     /// <summary>Readings that agree with what was trusted, before a source is released without a person.</summary>
     public const int SteadyReadings = 20;
 
-    /// <summary>The median place moved by more than this factor, up or down. Shop-wide sales stay below it; slips of the decimal point and instalments do not.</summary>
+    /// <summary>
+    /// The median place moved by more than this factor, up or down. Shop-wide sales stay below it; slips of the decimal point and
+    /// instalments do not.
+    /// </summary>
     private const decimal FarFactor = 2m;
 
     /// <summary>Share of the trusted price that a steady reading may differ by.</summary>
@@ -57,7 +60,8 @@ public static class SourceDrift
         var steady = Math.Min(SteadyReadings, state.Steady + (isSteady ? 1 : 0));
         var agreeing = window.Count(IsSteady);
         if (steady == SteadyReadings && window.Count >= MinimumPlaces && agreeing * 100 >= window.Count * LargeShare)
-            return new DriftStep(DriftState.Empty, new DriftVerdict.Release($"{SteadyReadings} readings agreed with what was read before"), isSteady);
+            return new DriftStep(
+                DriftState.Empty, new DriftVerdict.Release($"{SteadyReadings} readings agreed with what was read before"), isSteady);
         return new DriftStep(new DriftState(window, steady, Quarantined: true), DriftVerdict.Nothing, isSteady);
     }
 
@@ -78,7 +82,8 @@ public static class SourceDrift
             return null;
 
         var most = changed.GroupBy(reading => (reading.Before!.Method, Now: reading.Now.Method)).MaxBy(group => group.Count())!.Key;
-        return $"{changed.Count} of the last {window.Count} places are read by another method at once, mostly {Name(most.Now)} instead of {Name(most.Method)}";
+        return $"{changed.Count} of the last {window.Count} places are read by another method at once, mostly {Name(most.Now)} instead of "
+            + $"{Name(most.Method)}";
     }
 
     private static string Example(List<DriftReading> window)
@@ -88,10 +93,12 @@ public static class SourceDrift
     }
 
     private static bool ChangedMethod(DriftReading reading) =>
-        reading.Before is { Method: not ReadingMethod.None } before && reading.Now.Method != ReadingMethod.None && before.Method != reading.Now.Method;
+        reading.Before is { Method: not ReadingMethod.None } before && reading.Now.Method != ReadingMethod.None
+            && before.Method != reading.Now.Method;
 
-    private static bool IsSteady(DriftReading reading) => reading.Before is { } before && before.Price.Currency == reading.Now.Price.Currency
-        && Math.Abs(reading.Now.Price.Amount - before.Price.Amount) <= before.Price.Amount * SteadyTolerance;
+    private static bool IsSteady(DriftReading reading) =>
+        reading.Before is { } before && before.Price.Currency == reading.Now.Price.Currency
+            && Math.Abs(reading.Now.Price.Amount - before.Price.Amount) <= before.Price.Amount * SteadyTolerance;
 
     /// <summary>How far a price moved, at least 1, whichever way.</summary>
     private static decimal Factor(DriftReading reading)

@@ -7,7 +7,10 @@ namespace Repricer.Engine.Backtesting;
 /// <summary>What was recorded, for looking back. Reading only; may be done while an engine runs.</summary>
 public interface IHistoryStore
 {
-    /// <summary>Listings in the order of channel and listing id, each with all that touches the window, every page read in one transaction. Prices of ours from before the window are included.</summary>
+    /// <summary>
+    /// Listings in the order of channel and listing id, each with all that touches the window, every page read in one transaction. Prices
+    /// of ours from before the window are included.
+    /// </summary>
     ValueTask<IReadOnlyList<ListingHistory>> ReadHistoryAsync(HistoryQuery query, PricingSettings settings, CancellationToken ct);
 }
 

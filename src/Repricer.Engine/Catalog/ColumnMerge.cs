@@ -5,8 +5,8 @@ using Repricer.Reading;
 namespace Repricer.Engine.Catalog;
 
 /// <summary>
-/// What a file without a column means: nothing. A stock file that names only SKU, currency and stock must not take cost, minimum or MAP away. Amounts are kept only
-/// in the same currency.
+/// What a file without a column means: nothing. A stock file that names only SKU, currency and stock must not take cost, minimum or MAP
+/// away. Amounts are kept only in the same currency.
 /// </summary>
 public static class ColumnMerge
 {

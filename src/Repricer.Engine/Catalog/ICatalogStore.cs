@@ -4,12 +4,15 @@ namespace Repricer.Engine.Catalog;
 
 public interface ICatalogStore
 {
-    /// <summary>Everything a file import needs to judge its rows against: keys and currencies that are there. Streams nothing: the catalogue's keys fit memory.</summary>
+    /// <summary>
+    /// Everything a file import needs to judge its rows against: keys and currencies that are there. Streams nothing: the catalogue's keys
+    /// fit memory.
+    /// </summary>
     ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct);
 
     /// <summary>
-    /// Upserts by key in one transaction: all or nothing. A listing keeps its history; a declared price is written only where no confirmed or accepted one stands.
-    /// Bumps the catalogue version of every listing whose effective values changed. New watches are due at once.
+    /// Upserts by key in one transaction: all or nothing. A listing keeps its history; a declared price is written only where no confirmed
+    /// or accepted one stands. Bumps the catalogue version of every listing whose effective values changed. New watches are due at once.
     /// </summary>
     ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct);
 
@@ -48,11 +51,15 @@ public sealed record CatalogImport(
     bool NewListingsInShadow,
     DateTimeOffset At)
 {
-    /// <summary>The columns the products came with: a product that is there keeps what no column speaks of. Null = all columns; a blank in a column unsets.</summary>
+    /// <summary>
+    /// The columns the products came with: a product that is there keeps what no column speaks of. Null = all columns; a blank in a column
+    /// unsets.
+    /// </summary>
     public IReadOnlySet<string>? ProductColumns { get; init; }
 
     /// <summary>The same for listings.</summary>
     public IReadOnlySet<string>? ListingColumns { get; init; }
 }
 
-public sealed record ImportCounts(int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept);
+public sealed record ImportCounts(
+    int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept);

@@ -54,7 +54,9 @@ internal sealed class CrawlRun(SourceId source, InFlightWatches inFlight)
     }
 }
 
-/// <summary>The watches between the read of the due list and the stored result, in this process: none of them is fetched a second time meanwhile.</summary>
+/// <summary>
+/// The watches between the read of the due list and the stored result, in this process: none of them is fetched a second time meanwhile.
+/// </summary>
 public sealed class InFlightWatches
 {
     private readonly ConcurrentDictionary<WatchId, byte> _watches = new();

@@ -15,7 +15,8 @@ public enum CrawlMode
 }
 
 /// <summary>
-/// One run over one source: reads the due watches in keyset pages, leaves out what is still in flight, and passes each through the gate to the fetcher into the
+/// One run over one source: reads the due watches in keyset pages, leaves out what is still in flight, and passes each through the gate to
+/// the fetcher into the
 /// <see cref="PageQueue"/>. A run ends when all it sent out is stored; the observation stage must be running meanwhile.
 /// </summary>
 public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, FetcherCatalog fetchers, PageQueue queue,
@@ -64,7 +65,8 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         return summary;
     }
 
-    private async Task OrderDueAsync(SourceOptions source, CrawlMode mode, CrawlRun run, ChannelWriter<DueWatch> orders, CancellationToken ct)
+    private async Task OrderDueAsync(
+        SourceOptions source, CrawlMode mode, CrawlRun run, ChannelWriter<DueWatch> orders, CancellationToken ct)
     {
         var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
         var seen = new HashSet<WatchId>();
@@ -100,7 +102,8 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         }
     }
 
-    private async Task WorkAsync(SourceOptions source, IFetcher fetcher, CrawlRun run, ChannelReader<DueWatch> orders, CancellationTokenSource stop)
+    private async Task WorkAsync(
+        SourceOptions source, IFetcher fetcher, CrawlRun run, ChannelReader<DueWatch> orders, CancellationTokenSource stop)
     {
         await Task.Yield();
         try
@@ -135,7 +138,8 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         }
     }
 
-    private async Task<(FetchOutcome Outcome, TimeSpan Duration)> AttemptAsync(SourceOptions source, IFetcher fetcher, DueWatch watch, CancellationToken ct)
+    private async Task<(FetchOutcome Outcome, TimeSpan Duration)> AttemptAsync(
+        SourceOptions source, IFetcher fetcher, DueWatch watch, CancellationToken ct)
     {
         if (fetcher.Unavailable is { } missing)
             return (new FetchOutcome.Unavailable(missing), TimeSpan.Zero);
@@ -148,7 +152,10 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
 
         using var granted = (Admission.Granted)admission;
         var started = time.GetTimestamp();
-        var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified) { MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop) }, ct);
+        var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified)
+        {
+            MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop),
+        }, ct);
         granted.Report(outcome);
         return (outcome, time.GetElapsedTime(started));
     }

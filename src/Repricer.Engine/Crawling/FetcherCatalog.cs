@@ -21,11 +21,14 @@ public sealed class FetcherCatalog
     public IReadOnlyList<string> Names { get; }
 
     /// <exception cref="KeyNotFoundException">The name is not known; the message lists the known ones.</exception>
-    public IFetcher this[string name] => _byName.TryGetValue(name, out var fetcher) ? fetcher : throw new KeyNotFoundException(Unknown(name));
+    public IFetcher this[string name] =>
+        _byName.TryGetValue(name, out var fetcher) ? fetcher : throw new KeyNotFoundException(Unknown(name));
 
     /// <returns>One message for each page source that names an unknown fetcher.</returns>
     public IReadOnlyList<string> Validate(IEnumerable<SourceOptions> sources) =>
-        [.. sources.Where(source => source.Channel is null && !_byName.ContainsKey(source.Fetcher)).Select(source => $"source '{source.Id}': {Unknown(source.Fetcher)}")];
+        [.. sources
+            .Where(source => source.Channel is null && !_byName.ContainsKey(source.Fetcher))
+            .Select(source => $"source '{source.Id}': {Unknown(source.Fetcher)}")];
 
     private string Unknown(string name) => $"unknown fetcher '{name}'; known are: {string.Join(", ", Names)}";
 }

@@ -1,8 +1,8 @@
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// The pace of one host: at most so many requests at once, no two closer than the interval, none before the host's Retry-After. Waiters are served in the order
-/// they came. A host that walls us off or does not answer several times in a row is left alone for a while.
+/// The pace of one host: at most so many requests at once, no two closer than the interval, none before the host's Retry-After. Waiters are
+/// served in the order they came. A host that walls us off or does not answer several times in a row is left alone for a while.
 /// </summary>
 internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
 {
@@ -118,7 +118,8 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
 
     private FetchOutcome Paused(TimeSpan left) => _pauseOutcome switch
     {
-        FetchOutcome.Failed failed => new FetchOutcome.Failed($"not tried: the host failed {_failuresInRow} times in a row, last: {failed.Reason}"),
+        FetchOutcome.Failed failed =>
+            new FetchOutcome.Failed($"not tried: the host failed {_failuresInRow} times in a row, last: {failed.Reason}"),
         _ => new FetchOutcome.Throttled(left),
     };
 

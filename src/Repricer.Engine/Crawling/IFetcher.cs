@@ -1,6 +1,8 @@
 namespace Repricer.Engine.Crawling;
 
-/// <summary>Fetches one page. Politeness, retries and scheduling are outside of it; address checks, size cap and deadlines are inside.</summary>
+/// <summary>
+/// Fetches one page. Politeness, retries and scheduling are outside of it; address checks, size cap and deadlines are inside.
+/// </summary>
 public interface IFetcher
 {
     /// <summary>The name a source's configuration uses, e.g. "http", "browser".</summary>
@@ -19,7 +21,10 @@ public interface IFetcher
 /// <param name="LastModified">The same, as the server wrote it.</param>
 public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag = null, string? LastModified = null)
 {
-    /// <summary>Asked before a redirect is followed: null = go on, else the outcome of the fetch. Null where nobody needs to be asked (robots.txt itself).</summary>
+    /// <summary>
+    /// Asked before a redirect is followed: null = go on, else the outcome of the fetch. Null where nobody needs to be asked (robots.txt
+    /// itself).
+    /// </summary>
     public Func<Uri, CancellationToken, ValueTask<FetchOutcome?>>? MayFollow { get; init; }
 }
 
@@ -30,7 +35,8 @@ public abstract record FetchOutcome
     }
 
     /// <param name="Body">Decompressed, at most the source's size cap.</param>
-    public sealed record Fetched(int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome;
+    public sealed record Fetched(
+        int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome;
 
     public sealed record NotModified : FetchOutcome;
 

@@ -4,8 +4,8 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// Carries fetched pages (and failed attempts) from the crawl to the observation stage. Bounded; when it is full the crawl waits, so that no page is lost and memory
-/// stays within capacity × the largest page.
+/// Carries fetched pages (and failed attempts) from the crawl to the observation stage. Bounded; when it is full the crawl waits, so that
+/// no page is lost and memory stays within capacity × the largest page.
 /// </summary>
 public sealed class PageQueue
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// Every page request passes here first: robots.txt (with its crawl delay), then the host's concurrency, rate and Retry-After. A wait longer than the bound is no
-/// wait but an outcome, so that a throttling host holds up nobody else and leaves a record.
+/// Every page request passes here first: robots.txt (with its crawl delay), then the host's concurrency, rate and Retry-After. A wait
+/// longer than the bound is no wait but an outcome, so that a throttling host holds up nobody else and leaves a record.
 /// </summary>
 /// <param name="robotsFetcher">The plain HTTP fetcher; used for robots.txt of every source.</param>
 public sealed class PolitenessGate(IFetcher robotsFetcher, TimeProvider time)
@@ -41,14 +41,18 @@ public sealed class PolitenessGate(IFetcher robotsFetcher, TimeProvider time)
             : new Admission.Granted(pace);
     }
 
-    /// <summary>Whether a redirect of an admitted request may be followed, by the robots.txt of where it leads. It takes no place in the target's queue: it is one request more at most.</summary>
+    /// <summary>
+    /// Whether a redirect of an admitted request may be followed, by the robots.txt of where it leads. It takes no place in the target's
+    /// queue: it is one request more at most.
+    /// </summary>
     /// <returns>Null when it may; else the outcome of the attempt.</returns>
     public async ValueTask<FetchOutcome?> RefuseRedirectAsync(SourceOptions source, Uri url, CancellationToken ct)
     {
         if (!source.RespectRobots)
             return null;
         var (robots, _) = await _robots.GetAsync(source, url, ct);
-        return robots.Failure ?? (robots.Policy!.IsAllowed(UserAgents.RobotsToken(UserAgents.Of(source)), url.AbsoluteUri) ? null : Forbidden());
+        return robots.Failure
+            ?? (robots.Policy!.IsAllowed(UserAgents.RobotsToken(UserAgents.Of(source)), url.AbsoluteUri) ? null : Forbidden());
     }
 
     private static FetchOutcome.Refused Forbidden() => new("robots.txt forbids this page", ByRobots: true);

@@ -10,8 +10,9 @@ public interface ICronSchedule
 }
 
 /// <summary>
-/// When to look again. Every watch has its own fixed phase within the interval (a hash of its key), so that a thousand watches imported at once spread over the
-/// interval instead of coming as a herd, today and after every restart. With cron every watch is due at each fire; the politeness gate spreads the requests.
+/// When to look again. Every watch has its own fixed phase within the interval (a hash of its key), so that a thousand watches imported at
+/// once spread over the interval instead of coming as a herd, today and after every restart. With cron every watch is due at each fire; the
+/// politeness gate spreads the requests.
 /// </summary>
 public sealed class RevisitPolicy(ICronSchedule cron)
 {
@@ -22,7 +23,8 @@ public sealed class RevisitPolicy(ICronSchedule cron)
     /// <param name="key">What identifies the watch or listing; the same key always has the same phase.</param>
     /// <param name="failuresInRow">How often in a row it failed or was blocked, this attempt included.</param>
     /// <param name="retryAfter">What a throttling server asked for.</param>
-    public DateTimeOffset Next(SourceOptions source, string key, ObservationStatus status, int failuresInRow, TimeSpan? retryAfter, DateTimeOffset now)
+    public DateTimeOffset Next(
+        SourceOptions source, string key, ObservationStatus status, int failuresInRow, TimeSpan? retryAfter, DateTimeOffset now)
     {
         if (source.Cron is { } expression)
             return Later(cron.NextAfter(expression, source.TimeZone, now) ?? now + LongestRetry, now + (retryAfter ?? TimeSpan.Zero));
@@ -30,14 +32,17 @@ public sealed class RevisitPolicy(ICronSchedule cron)
         var interval = source.Interval;
         return status switch
         {
-            ObservationStatus.Throttled => Phased(now + Max(retryAfter ?? TimeSpan.Zero, Min(interval, FirstRetry)), Min(interval, FirstRetry), key),
+            ObservationStatus.Throttled =>
+                Phased(now + Max(retryAfter ?? TimeSpan.Zero, Min(interval, FirstRetry)), Min(interval, FirstRetry), key),
             ObservationStatus.Failed or ObservationStatus.Blocked => Retry(interval, failuresInRow, key, now),
             ObservationStatus.Disallowed or ObservationStatus.Refused => Phased(now + Max(interval, LongestRetry), interval, key),
             _ => Phased(now + (interval / 2), interval, key),
         };
     }
 
-    /// <summary>The first moment at or after <paramref name="earliest"/> at which the key's phase comes round; less than one period later.</summary>
+    /// <summary>
+    /// The first moment at or after <paramref name="earliest"/> at which the key's phase comes round; less than one period later.
+    /// </summary>
     internal static DateTimeOffset Phased(DateTimeOffset earliest, TimeSpan period, string key)
     {
         var ticks = Math.Max(1, period.Ticks);

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// robots.txt of each host (scheme, host and port), asked for once and kept for a day. Read through the plain fetcher, so that address checks, size cap and
-/// deadlines hold for it too. An answer that never came is kept for a quarter of an hour: until then the host counts as not reachable, as RFC 9309 2.3.1.4 wants.
+/// robots.txt of each host (scheme, host and port), asked for once and kept for a day. Read through the plain fetcher, so that address
+/// checks, size cap and deadlines hold for it too. An answer that never came is kept for a quarter of an hour: until then the host counts
+/// as not reachable, as RFC 9309 2.3.1.4 wants.
 /// </summary>
 internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
 {

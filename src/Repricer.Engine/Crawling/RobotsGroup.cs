@@ -1,6 +1,8 @@
 namespace Repricer.Engine.Crawling;
 
-/// <summary>The rules of one product token, gathered from all over the file. Blocks are shared with the other tokens they were written for.</summary>
+/// <summary>
+/// The rules of one product token, gathered from all over the file. Blocks are shared with the other tokens they were written for.
+/// </summary>
 internal sealed class RobotsGroup
 {
     private readonly List<RobotsBlock> _blocks = [];

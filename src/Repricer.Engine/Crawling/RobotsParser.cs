@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Repricer.Engine.Crawling;
 
-/// <summary>Reads the lines of a robots.txt. As generous as the crawlers that site owners test against: any line ending, missing colons, common slips of the pen.</summary>
+/// <summary>
+/// Reads the lines of a robots.txt. As generous as the crawlers that site owners test against: any line ending, missing colons, common
+/// slips of the pen.
+/// </summary>
 internal ref struct RobotsParser
 {
     private const int MaxSitemaps = 1000;
@@ -139,7 +142,8 @@ internal ref struct RobotsParser
     }
 
     private static bool IsDisallow(ReadOnlySpan<byte> key) =>
-        Is(key, "disallow"u8) || Is(key, "dissallow"u8) || Is(key, "dissalow"u8) || Is(key, "disalow"u8) || Is(key, "diasllow"u8) || Is(key, "disallaw"u8);
+        Is(key, "disallow"u8) || Is(key, "dissallow"u8) || Is(key, "dissalow"u8) || Is(key, "disalow"u8) || Is(key, "diasllow"u8)
+            || Is(key, "disallaw"u8);
 
     private static bool Is(ReadOnlySpan<byte> key, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(key, name);
 

@@ -3,8 +3,9 @@ using System.Text;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// One spelling for paths and patterns, so that octets can be compared (RFC 9309, 2.2.2): what a URL may not hold is percent-encoded, needless
-/// encoding of unreserved characters is undone, hex digits are upper case. In a URL '*' and '$' are literal and become %2A and %24.
+/// One spelling for paths and patterns, so that octets can be compared (RFC 9309, 2.2.2): what a URL may not hold is percent-encoded,
+/// needless encoding of unreserved characters is undone, hex digits are upper case. In a URL '*' and '$' are literal and become %2A and
+/// %24.
 /// </summary>
 internal static class RobotsPath
 {
@@ -33,7 +34,8 @@ internal static class RobotsPath
     }
 
     /// <summary>A rule's value, or an empty result for what is no path pattern.</summary>
-    public static byte[] OfPattern(ReadOnlySpan<byte> value) => value.IsEmpty || value[0] is not ((byte)'/' or (byte)'*') ? [] : Normalise(value, isPattern: true);
+    public static byte[] OfPattern(ReadOnlySpan<byte> value) =>
+        value.IsEmpty || value[0] is not ((byte)'/' or (byte)'*') ? [] : Normalise(value, isPattern: true);
 
     private static byte[] Normalise(ReadOnlySpan<byte> path, bool isPattern)
     {
@@ -43,7 +45,8 @@ internal static class RobotsPath
             var octet = path[i];
             if (octet == '%' && i + 2 < path.Length && char.IsAsciiHexDigit((char)path[i + 1]) && char.IsAsciiHexDigit((char)path[i + 2]))
             {
-                var decoded = (byte)((char.ToUpperInvariant((char)path[i + 1]) is var high && high > '9' ? high - 'A' + 10 : high - '0') * 16);
+                var decoded =
+                    (byte)((char.ToUpperInvariant((char)path[i + 1]) is var high && high > '9' ? high - 'A' + 10 : high - '0') * 16);
                 decoded += (byte)(char.ToUpperInvariant((char)path[i + 2]) is var low && low > '9' ? low - 'A' + 10 : low - '0');
                 i += 2;
                 if (IsUnreserved(decoded))
@@ -71,7 +74,8 @@ internal static class RobotsPath
         result.Add(Hex[octet & 15]);
     }
 
-    private static bool IsUnreserved(byte octet) => char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+    private static bool IsUnreserved(byte octet) =>
+        char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     // Reserved characters stay as they stand; '*' and '$' are decided by the caller.
     private static bool IsLegal(byte octet) => IsUnreserved(octet) || "!&'()+,;=:@/?[]"u8.Contains(octet);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// What a site's robots.txt allows (RFC 9309): groups of the same product token are merged, the longest matching rule wins, Allow wins a tie,
-/// /robots.txt itself is always allowed. Immutable; asking is linear in the URL and in the rules of the agent's group.
+/// What a site's robots.txt allows (RFC 9309): groups of the same product token are merged, the longest matching rule wins, Allow wins a
+/// tie, /robots.txt itself is always allowed. Immutable; asking is linear in the URL and in the rules of the agent's group.
 /// </summary>
 public sealed class RobotsPolicy
 {
@@ -42,11 +42,12 @@ public sealed class RobotsPolicy
     }
 
     /// <summary>
-    /// What holds when the file was not delivered (RFC 9309, 2.3.1): a 4xx means there are no rules, anything else that nothing may be fetched for
-    /// now: server errors, redirects that led nowhere, no answer at all (0). 429 says "not now" and is taken at its word. For a success with an
-    /// empty body there are no rules.
+    /// What holds when the file was not delivered (RFC 9309, 2.3.1): a 4xx means there are no rules, anything else that nothing may be
+    /// fetched for now: server errors, redirects that led nowhere, no answer at all (0). 429 says "not now" and is taken at its word. For a
+    /// success with an empty body there are no rules.
     /// </summary>
-    public static RobotsPolicy ForHttpStatus(int status) => status is (>= 200 and < 300) or (>= 400 and < 500 and not 429) ? AllowAll : DisallowAll;
+    public static RobotsPolicy ForHttpStatus(int status) =>
+        status is (>= 200 and < 300) or (>= 400 and < 500 and not 429) ? AllowAll : DisallowAll;
 
     /// <param name="agent">Our product token ("RepricerBot") or the whole User-Agent header.</param>
     /// <param name="url">An absolute URL or a path with its query.</param>

@@ -57,7 +57,8 @@ internal sealed class RobotsRule
         return !_anchored || rest.EndsWith(_segments[^1]);
     }
 
-    private static int IndexOf(ReadOnlySpan<byte> text, byte[] segment) => segment.Length <= ShortSegment ? text.IndexOf(segment) : KnuthMorrisPratt(text, segment);
+    private static int IndexOf(ReadOnlySpan<byte> text, byte[] segment) =>
+        segment.Length <= ShortSegment ? text.IndexOf(segment) : KnuthMorrisPratt(text, segment);
 
     private static int KnuthMorrisPratt(ReadOnlySpan<byte> text, byte[] segment)
     {

@@ -5,8 +5,9 @@ using Repricer.Reading;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// Reads sitemaps (sitemaps.org: XML, index, plain text, RSS and Atom feeds; gzip or not) from untrusted bytes. Document types and entities of
-/// the file's own are refused, nothing outside of the bytes is ever opened, memory is bounded, broken files keep what stood before the fault.
+/// Reads sitemaps (sitemaps.org: XML, index, plain text, RSS and Atom feeds; gzip or not) from untrusted bytes. Document types and entities
+/// of the file's own are refused, nothing outside of the bytes is ever opened, memory is bounded, broken files keep what stood before the
+/// fault.
 /// </summary>
 public static class SitemapReader
 {
@@ -34,7 +35,9 @@ public static class SitemapReader
     {
         var encoding = Charset.Detect(file[..Math.Min(file.Length, 4096)], null, null);
         // Where nothing but ASCII was seen at the beginning, UTF-8 is what the protocol says.
-        ReadOnlySpan<byte> text = encoding is "utf-8" or "windows-1252" && !DeclaresLatin(file) ? WithoutMark(file) : Encoding.UTF8.GetBytes(Charset.Decode(file, encoding));
+        ReadOnlySpan<byte> text = encoding is "utf-8" or "windows-1252" && !DeclaresLatin(file)
+            ? WithoutMark(file)
+            : Encoding.UTF8.GetBytes(Charset.Decode(file, encoding));
         text = text.TrimStart(" \t\r\n\0"u8);
         return text.IsEmpty ? new SitemapReading(IsIndex: false, [], "empty")
             : text[0] == '<' ? new SitemapScanner(text).Read()

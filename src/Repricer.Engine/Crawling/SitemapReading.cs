@@ -14,5 +14,7 @@ public sealed record SitemapUrl(string Loc, string? LastMod)
 {
     /// <summary><see cref="LastMod"/> as a time (W3C date and time; a date alone is its midnight in UTC); null where it is none.</summary>
     public DateTimeOffset? ModifiedAt =>
-        DateTimeOffset.TryParse(LastMod, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(
+            LastMod, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time) ? time : null;
 }

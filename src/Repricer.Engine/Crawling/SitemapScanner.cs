@@ -3,8 +3,8 @@ using System.Text;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// Walks the tags of a sitemap in UTF-8. A scanner of its own rather than an XML reader: real files hold bare ampersands, end in the middle or
-/// miss their closing tags, and nothing here can expand an entity, follow a reference or recurse.
+/// Walks the tags of a sitemap in UTF-8. A scanner of its own rather than an XML reader: real files hold bare ampersands, end in the middle
+/// or miss their closing tags, and nothing here can expand an entity, follow a reference or recurse.
 /// </summary>
 internal ref struct SitemapScanner(ReadOnlySpan<byte> text)
 {

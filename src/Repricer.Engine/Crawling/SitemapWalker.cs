@@ -12,7 +12,8 @@ public sealed class SitemapWalker(Func<string, CancellationToken, Task<byte[]?>>
     public const int MaxFiles = 500;
 
     /// <summary>The pages in the order of the files, breadth first; a file that cannot be read is passed over.</summary>
-    public async IAsyncEnumerable<SitemapUrl> WalkAsync(IEnumerable<string> sitemaps, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SitemapUrl> WalkAsync(
+        IEnumerable<string> sitemaps, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var waiting = new Queue<(string Url, int Depth)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

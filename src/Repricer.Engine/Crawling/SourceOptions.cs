@@ -25,7 +25,9 @@ public sealed record SourceOptions
     /// <summary>Every so often a watch is due; default 6 h. Exclusive with <see cref="Cron"/>.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>A Quartz cron expression, in <see cref="TimeZone"/>; null = by interval. With cron every watch is due at each fire.</summary>
+    /// <summary>
+    /// A Quartz cron expression, in <see cref="TimeZone"/>; null = by interval. With cron every watch is due at each fire.
+    /// </summary>
     public string? Cron { get; init; }
 
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

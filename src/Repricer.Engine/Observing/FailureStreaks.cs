@@ -4,8 +4,8 @@ using Repricer.Core.Observing;
 namespace Repricer.Engine.Observing;
 
 /// <summary>
-/// How often in a row each place failed, in this process. A restart forgets it on purpose: the first failures after a start are tried again soon.
-/// Throttling neither counts nor heals.
+/// How often in a row each place failed, in this process. A restart forgets it on purpose: the first failures after a start are tried again
+/// soon. Throttling neither counts nor heals.
 /// </summary>
 internal sealed class FailureStreaks
 {

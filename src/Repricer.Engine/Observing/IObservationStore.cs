@@ -7,12 +7,13 @@ namespace Repricer.Engine.Observing;
 public interface IObservationStore
 {
     /// <summary>
-    /// Writes a batch in one transaction: the attempt (always), the offers as intervals, the validators, the next due time. With a positive status the given
-    /// offers replace those known for the same place (URL, or listing of a channel source): an equal value extends its interval in place, another one closes it
-    /// and opens the next, a missing one is closed. NotModified extends what stands. Any other status leaves the offers alone.
-    /// In the same transaction every priced page is weighed by <see cref="Repricer.Core.Observing.SourceDrift"/>: a source that enters or leaves quarantine has the
-    /// market version of all its listings bumped.
-    /// Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence and that got a positive read.
+    /// Writes a batch in one transaction: the attempt (always), the offers as intervals, the validators, the next due time. With a positive
+    /// status the given offers replace those known for the same place (URL, or listing of a channel source): an equal value extends its
+    /// interval in place, another one closes it and opens the next, a missing one is closed. NotModified extends what stands. Any other
+    /// status leaves the offers alone. In the same transaction every priced page is weighed by
+    /// <see cref="Repricer.Core.Observing.SourceDrift"/>: a source that enters or leaves quarantine has the market version of all its
+    /// listings bumped. Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence
+    /// and that got a positive read.
     /// </summary>
     /// <returns>The listings whose market version was bumped.</returns>
     ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct);

@@ -17,7 +17,9 @@ public interface IOfferSource
 
 public abstract record OfferReadOutcome(ListingId Listing)
 {
-    /// <param name="Offers">Every seller's, ours included and marked where the ids tell; empty = nobody offers it. First/last seen are filled by the engine.</param>
+    /// <param name="Offers">
+    /// Every seller's, ours included and marked where the ids tell; empty = nobody offers it. First/last seen are filled by the engine.
+    /// </param>
     /// <param name="IsFeatured">Whether one of ours is featured; null = the channel has no buy box.</param>
     public sealed record Read(ListingId Listing, IReadOnlyList<Offer> Offers, bool? IsFeatured) : OfferReadOutcome(Listing);
 

@@ -7,8 +7,8 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Observing;
 
 /// <summary>
-/// From the page queue to the store: reads, normalises and matches (pure), appends a batch in one transaction, then hints which listings' markets changed.
-/// A batch that could not be stored is dropped: its watches are still due, so the next run finds them again.
+/// From the page queue to the store: reads, normalises and matches (pure), appends a batch in one transaction, then hints which listings'
+/// markets changed. A batch that could not be stored is dropped: its watches are still due, so the next run finds them again.
 /// </summary>
 /// <param name="changed">Told the listings whose market version was bumped; only a hint, so it must not block.</param>
 public sealed partial class ObservationPipeline(PageQueue queue, IObservationStore store, RevisitPolicy revisit, ISelectorEngine? selectors,
@@ -17,7 +17,9 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
     private const int LargestBatch = 32;
     private readonly PageObserver _observer = new(selectors, revisit, new FailureStreaks());
 
-    /// <summary>Runs until the queue is completed and empty, or until <paramref name="ct"/>: then what is left is counted as dropped.</summary>
+    /// <summary>
+    /// Runs until the queue is completed and empty, or until <paramref name="ct"/>: then what is left is counted as dropped.
+    /// </summary>
     public async Task RunAsync(int readers, CancellationToken ct)
     {
         await Task.WhenAll(Enumerable.Range(0, Math.Max(1, readers)).Select(_ => Task.Run(() => ConsumeAsync(ct), CancellationToken.None)));

@@ -9,12 +9,13 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Observing;
 
 /// <summary>
-/// Reads a source that is a sales channel: its due listings in batches through the channel's adapter, each batch straight into the store. Runs of one source must
-/// not overlap; a second one while the first still runs returns at once.
+/// Reads a source that is a sales channel: its due listings in batches through the channel's adapter, each batch straight into the store.
+/// Runs of one source must not overlap; a second one while the first still runs returns at once.
 /// </summary>
 /// <param name="changed">As in <see cref="ObservationPipeline"/>.</param>
-public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore store, IReadOnlyList<IOfferSource> sources, RevisitPolicy revisit,
-    Action<IReadOnlyList<ListingId>> changed, EngineStatus status, TimeProvider time, ILogger<OfferFeedCrawl> logger)
+public sealed partial class OfferFeedCrawl(
+    ICrawlStore crawl, IObservationStore store, IReadOnlyList<IOfferSource> sources, RevisitPolicy revisit,
+        Action<IReadOnlyList<ListingId>> changed, EngineStatus status, TimeProvider time, ILogger<OfferFeedCrawl> logger)
 {
     private const int PageSize = 500;
     private readonly FrozenDictionary<ChannelId, IOfferSource> _sources = sources.ToFrozenDictionary(source => source.Channel);
@@ -26,7 +27,8 @@ public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore 
     {
         var channel = source.Channel ?? throw new ArgumentException($"source '{source.Id}' is no channel", nameof(source));
         if (!_sources.TryGetValue(channel, out var offers))
-            throw new KeyNotFoundException($"source '{source.Id}': channel '{channel}' tells no offers; those that do: {string.Join(", ", _sources.Keys)}");
+            throw new KeyNotFoundException(
+                $"source '{source.Id}': channel '{channel}' tells no offers; those that do: {string.Join(", ", _sources.Keys)}");
 
         var counts = new Dictionary<ObservationStatus, int>();
         if (!_running.TryAdd(source.Id, 0))
@@ -42,7 +44,9 @@ public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore 
         }
     }
 
-    private async Task<int> ReadDueAsync(SourceOptions source, ChannelId channel, IOfferSource offers, CrawlMode mode, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
+    private async Task<int> ReadDueAsync(
+        SourceOptions source, ChannelId channel, IOfferSource offers, CrawlMode mode, Dictionary<ObservationStatus, int> counts,
+        CancellationToken ct)
     {
         var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
         var interval = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / source.RequestsPerSecond));
@@ -71,7 +75,8 @@ public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore 
         }
     }
 
-    private async Task<(bool Stored, bool Throttled)> ReadBatchAsync(SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
+    private async Task<(bool Stored, bool Throttled)> ReadBatchAsync(
+        SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var outcomes = await ReadAsync(offers, batch, ct);
@@ -143,11 +148,23 @@ public sealed partial class OfferFeedCrawl(ICrawlStore crawl, IObservationStore 
             OfferReadOutcome.Read read => record with
             {
                 Status = read.Offers.Any(offer => offer.Ours != Ownership.Yes) ? ObservationStatus.Priced : ObservationStatus.NoOffers,
-                Offers = [.. read.Offers.Select(offer => offer with { Source = source.Id, Listing = listing.Id, TaxIncluded = offer.TaxIncluded ?? source.PricesIncludeTax, FirstSeen = now, LastSeen = now })],
+                Offers =
+                [
+                    .. read.Offers.Select(
+                        offer => offer with
+                        {
+                            Source = source.Id, Listing = listing.Id, TaxIncluded = offer.TaxIncluded ?? source.PricesIncludeTax,
+                            FirstSeen = now, LastSeen = now,
+                        }),
+                ],
                 IsFeatured = read.IsFeatured,
                 Confidence = 1m,
             },
-            OfferReadOutcome.Throttled throttled => record with { Status = ObservationStatus.Throttled, Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down" },
+            OfferReadOutcome.Throttled throttled => record with
+            {
+                Status = ObservationStatus.Throttled,
+                Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down",
+            },
             OfferReadOutcome.Gone => record with { Status = ObservationStatus.Gone, Detail = "the channel does not know the listing" },
             OfferReadOutcome.Failed failed => record with { Detail = failed.Reason },
             _ => throw new InvalidOperationException($"unknown outcome {outcome.GetType().Name}"),

@@ -13,7 +13,10 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         var key = watch.Id.ToString();
         var record = Describe(page);
         var retryAfter = (page.Outcome as FetchOutcome.Throttled)?.RetryAfter;
-        return record with { NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At) };
+        return record with
+        {
+            NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At),
+        };
     }
 
     private CrawlRecord Describe(CrawledPage page)
@@ -32,11 +35,23 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         {
             FetchOutcome.Fetched fetched => Read(page, fetched, record),
             // The validators stay what they were: the server said that they still hold.
-            FetchOutcome.NotModified => record with { Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified },
-            FetchOutcome.Gone gone => record with { Status = ObservationStatus.Gone, HttpStatus = gone.HttpStatus, Detail = "the page is gone" },
-            FetchOutcome.Throttled throttled => record with { Status = ObservationStatus.Throttled, HttpStatus = throttled.HttpStatus, Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down" },
-            FetchOutcome.Blocked blocked => record with { Status = ObservationStatus.Blocked, HttpStatus = blocked.HttpStatus, Detail = blocked.Kind },
-            FetchOutcome.Refused refused => record with { Status = refused.ByRobots ? ObservationStatus.Disallowed : ObservationStatus.Refused, Detail = refused.Reason },
+            FetchOutcome.NotModified => record with
+            {
+                Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified,
+            },
+            FetchOutcome.Gone gone =>
+                record with { Status = ObservationStatus.Gone, HttpStatus = gone.HttpStatus, Detail = "the page is gone" },
+            FetchOutcome.Throttled throttled => record with
+            {
+                Status = ObservationStatus.Throttled, HttpStatus = throttled.HttpStatus,
+                Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down",
+            },
+            FetchOutcome.Blocked blocked =>
+                record with { Status = ObservationStatus.Blocked, HttpStatus = blocked.HttpStatus, Detail = blocked.Kind },
+            FetchOutcome.Refused refused => record with
+            {
+                Status = refused.ByRobots ? ObservationStatus.Disallowed : ObservationStatus.Refused, Detail = refused.Reason,
+            },
             FetchOutcome.Unavailable missing => record with { Status = ObservationStatus.NoBrowser, Detail = missing.Reason },
             FetchOutcome.Failed failed => record with { HttpStatus = failed.HttpStatus, Detail = failed.Reason },
             _ => throw new InvalidOperationException($"unknown outcome {page.Outcome.GetType().Name}"),

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Repricer.Engine.Operating;
 
-/// <summary>Deletes history that is older than its retention, once a day. What fails is logged and tried again the next day: nothing waits for it.</summary>
+/// <summary>
+/// Deletes history that is older than its retention, once a day. What fails is logged and tried again the next day: nothing waits for it.
+/// </summary>
 internal sealed partial class Housekeeper(IHistoryPruner store, StoreRetention retention, TimeProvider time, ILogger<Housekeeper> log)
 {
     /// <summary>The start has better things to do first.</summary>

@@ -3,7 +3,10 @@ using Repricer.Core.Deciding;
 
 namespace Repricer.Engine.Operating;
 
-/// <summary>What operators say: pauses, pins, keys, the kill switch. Each call is one transaction and bumps the catalogue version of the listings it touches.</summary>
+/// <summary>
+/// What operators say: pauses, pins, keys, the kill switch. Each call is one transaction and bumps the catalogue version of the listings it
+/// touches.
+/// </summary>
 public interface IControlStore
 {
     ValueTask PauseAsync(PauseScope scope, string? reason, string by, DateTimeOffset at, CancellationToken ct);
@@ -21,7 +24,9 @@ public interface IControlStore
     /// <summary>Shadow of one listing on or off.</summary>
     ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>Ends a source's quarantine: what is read now is right. Bumps the market version of every listing that the source tells about.</summary>
+    /// <summary>
+    /// Ends a source's quarantine: what is read now is right. Bumps the market version of every listing that the source tells about.
+    /// </summary>
     /// <returns>False when it is not quarantined.</returns>
     ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct);
 

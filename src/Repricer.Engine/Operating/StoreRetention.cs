@@ -1,6 +1,8 @@
 namespace Repricer.Engine.Operating;
 
-/// <summary>How long history is kept. What stands (open offers, unsettled updates, each listing's last decision and own price) is kept for ever.</summary>
+/// <summary>
+/// How long history is kept. What stands (open offers, unsettled updates, each listing's last decision and own price) is kept for ever.
+/// </summary>
 public sealed record StoreRetention
 {
     /// <summary>Finished runs of attempts, and the hourly counts; default 30 days.</summary>

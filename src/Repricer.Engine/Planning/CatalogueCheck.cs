@@ -10,7 +10,8 @@ namespace Repricer.Engine.Planning;
 public static class CatalogueCheck
 {
     public static async Task<IReadOnlyList<CatalogueFinding>> RunAsync(
-        IReadOnlyList<Strategy> strategies, ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, PricingSettings settings, DateTimeOffset now, CancellationToken ct)
+        IReadOnlyList<Strategy> strategies, ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, PricingSettings settings,
+        DateTimeOffset now, CancellationToken ct)
     {
         var lint = new CatalogueLint(strategies);
         await new CatalogueStream(catalog, pricing, guard, settings.ForEvents(strategies, now)).RunAsync(
@@ -18,7 +19,8 @@ public static class CatalogueCheck
             (snapshot, state) =>
             {
                 lint.See(snapshot.Offers);
-                return (snapshot.Listing.Sku, Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
+                return (snapshot.Listing.Sku,
+                    Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
             },
             listing => lint.Add(listing.Sku, listing.Side),
             progress: null,

@@ -12,13 +12,17 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
 {
     private static readonly HashSet<DecisionReason> WithoutFloor =
     [
-        DecisionReason.NoFloor, DecisionReason.CostMissing, DecisionReason.FeesMissing, DecisionReason.TaxRateMissing, DecisionReason.ShippingCostMissing,
+        DecisionReason.NoFloor, DecisionReason.CostMissing, DecisionReason.FeesMissing, DecisionReason.TaxRateMissing,
+        DecisionReason.ShippingCostMissing,
         DecisionReason.ShippingChargeMissing, DecisionReason.MapMissing, DecisionReason.RateMissing,
     ];
 
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _unseen = new(
-        strategies.SelectMany(strategy => strategy.Competitors.Exclude).Select(entry => KeyValuePair.Create(entry.Seller, true)).DistinctBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase),
+        strategies
+            .SelectMany(strategy => strategy.Competitors.Exclude)
+            .Select(entry => KeyValuePair.Create(entry.Seller, true))
+            .DistinctBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly SortedDictionary<string, (int Offered, ReasonTally Emptied, int Count)> _filters = new(StringComparer.Ordinal);
@@ -63,15 +67,25 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
     public IReadOnlyList<CatalogueFinding> ToFindings() =>
     [
         .. strategies.Where(strategy => !_chosen.Contains(strategy.Name)).OrderBy(strategy => strategy.Name, StringComparer.Ordinal)
-            .Select(strategy => new CatalogueFinding("matches-nothing", strategy.File, $"'{strategy.Name}' is followed by no listing: none matches, or others with a higher priority take all", 0, [])),
-        .. _without.ToCounts().Select(count => new CatalogueFinding("no-strategy", null, "no strategy matches: these listings are never repriced", count.Count, count.Examples)),
+            .Select(
+                strategy => new CatalogueFinding(
+                    "matches-nothing", strategy.File,
+                    $"'{strategy.Name}' is followed by no listing: none matches, or others with a higher priority take all", 0, [])),
+        .. _without
+            .ToCounts()
+            .Select(
+                count => new CatalogueFinding(
+                    "no-strategy", null, "no strategy matches: these listings are never repriced", count.Count, count.Examples)),
         .. _ties.ToCounts().Select(count => Tie(count, count.Reason.Split('\n'))),
         .. _reasons.ToCounts().Select(count => Reason(count, count.Reason.Split('\n'))),
         .. _filters.Where(entry => entry.Value.Count * 2 > entry.Value.Offered).Select(entry => new CatalogueFinding(
-            "filter-empties-most", FileOf(entry.Key), $"'{entry.Key}': the competitors filter leaves nobody at {entry.Value.Count} of {entry.Value.Offered} listings that have offers", entry.Value.Count,
+            "filter-empties-most", FileOf(entry.Key), $"'{entry.Key}': the competitors filter leaves nobody at {entry.Value.Count} of "
+                + $"{entry.Value.Offered} listings that have offers", entry.Value.Count,
             [.. entry.Value.Emptied.ToCounts().SelectMany(count => count.Examples)])),
-        .. strategies.SelectMany(strategy => strategy.Competitors.Exclude.Where(entry => _unseen.ContainsKey(entry.Seller)).Select(entry => new CatalogueFinding(
-            "seller-never-seen", strategy.File, $"'{strategy.Name}' excludes '{entry.Seller}', who is nowhere among the offers", 0, []))),
+        .. strategies.SelectMany(
+            strategy => strategy.Competitors.Exclude.Where(entry => _unseen.ContainsKey(entry.Seller)).Select(entry => new CatalogueFinding(
+                "seller-never-seen", strategy.File, $"'{strategy.Name}' excludes '{entry.Seller}', who is nowhere among the offers", 0,
+                []))),
     ];
 
     private void Seen(string? name)
@@ -81,11 +95,14 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
     }
 
     private CatalogueFinding Tie(ReasonCount count, string[] names) => new(
-        "tie", FileOf(names[0]), $"'{names[0]}' and {names[1]} match with the same priority: the first by name decides", count.Count, count.Examples);
+        "tie", FileOf(names[0]), $"'{names[0]}' and {names[1]} match with the same priority: the first by name decides", count.Count,
+        count.Examples);
 
     private CatalogueFinding Reason(ReasonCount count, string[] parts) => new(
         parts[0].Replace('_', '-'), FileOf(parts[1]),
-        parts[0] == "floor_above_ceiling" ? $"'{parts[1]}': the floor is above the ceiling, so the price is held" : $"'{parts[1]}': without a floor ({parts[0]}) nothing is decided",
+        parts[0] == "floor_above_ceiling"
+            ? $"'{parts[1]}': the floor is above the ceiling, so the price is held"
+            : $"'{parts[1]}': without a floor ({parts[0]}) nothing is decided",
         count.Count, count.Examples);
 
     private string? FileOf(string name) => strategies.FirstOrDefault(strategy => strategy.Name == name)?.File;

@@ -6,7 +6,10 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Engine.Planning;
 
-/// <summary>The whole catalogue, page by page in the order of listings, read and worked on by as many threads as there are processors; few pages are in memory at once.</summary>
+/// <summary>
+/// The whole catalogue, page by page in the order of listings, read and worked on by as many threads as there are processors; few pages are
+/// in memory at once.
+/// </summary>
 public sealed class CatalogueStream(ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, PricingSettings settings)
 {
     private const int PageSize = 400;
@@ -14,7 +17,8 @@ public sealed class CatalogueStream(ICatalogStore catalog, IPricingStore pricing
     /// <param name="work">Pure; called for each listing from several threads.</param>
     /// <param name="take">Called for each result in the order of listings, from one thread.</param>
     /// <param name="progress">Listings done so far.</param>
-    public async Task<int> RunAsync<T>(DateTimeOffset now, Func<PricingSnapshot, GuardState, T> work, Action<T> take, Action<int>? progress, CancellationToken ct)
+    public async Task<int> RunAsync<T>(
+        DateTimeOffset now, Func<PricingSnapshot, GuardState, T> work, Action<T> take, Action<int>? progress, CancellationToken ct)
     {
         var running = new Queue<Task<List<T>>>();
         var done = 0;
@@ -48,7 +52,8 @@ public sealed class CatalogueStream(ICatalogStore catalog, IPricingStore pricing
         return done;
     }
 
-    private async Task<List<T>> WorkAsync<T>(IReadOnlyList<ListingId> page, DateTimeOffset now, Func<PricingSnapshot, GuardState, T> work, CancellationToken ct)
+    private async Task<List<T>> WorkAsync<T>(
+        IReadOnlyList<ListingId> page, DateTimeOffset now, Func<PricingSnapshot, GuardState, T> work, CancellationToken ct)
     {
         var snapshots = await pricing.LoadSnapshotsAsync(page, settings, now, ct);
         var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);

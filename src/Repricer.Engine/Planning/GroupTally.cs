@@ -18,7 +18,9 @@ internal sealed class ReasonTally
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<ReasonCount> ToCounts() =>
-        [.. _counts.Select(entry => new ReasonCount(entry.Key, entry.Value.Count, entry.Value.Examples)).OrderByDescending(entry => entry.Count)];
+        [.. _counts
+            .Select(entry => new ReasonCount(entry.Key, entry.Value.Count, entry.Value.Examples))
+            .OrderByDescending(entry => entry.Count)];
 }
 
 /// <summary>Moves by group.</summary>
@@ -37,6 +39,7 @@ internal sealed class GroupTally
     [
         .. _groups.Select(entry => new GroupMoves(
             entry.Key, entry.Value.Listings, entry.Value.Up + entry.Value.Down, entry.Value.Up, entry.Value.Down,
-            entry.Value.Up + entry.Value.Down is > 0 and var moved ? PlanTally.Text(entry.Value.Sum / moved, 2) : null)).OrderByDescending(group => group.Listings),
+            entry.Value.Up + entry.Value.Down is > 0 and var moved ? PlanTally.Text(entry.Value.Sum / moved, 2) : null))
+            .OrderByDescending(group => group.Listings),
     ];
 }

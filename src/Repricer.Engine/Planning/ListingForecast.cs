@@ -16,7 +16,8 @@ namespace Repricer.Engine.Planning;
 /// <param name="HeldBy">The guard's reason, where it is the guard that holds.</param>
 /// <param name="Profit">Of one unit at that price; null = not computable.</param>
 public sealed record ListingSide(
-    Strategy? Strategy, IReadOnlyList<string> TiedWith, DecisionAction Action, DecisionReason Reason, HoldReason HeldBy, BindingConstraint Binding, Money? Price, Money? Profit,
+    Strategy? Strategy, IReadOnlyList<string> TiedWith, DecisionAction Action, DecisionReason Reason, HoldReason HeldBy,
+    BindingConstraint Binding, Money? Price, Money? Profit,
     CompetitionCount Competition)
 {
     /// <summary>Nothing is decided or nothing goes out.</summary>
@@ -24,7 +25,8 @@ public sealed record ListingSide(
 
     public string ReasonName => HeldBy != HoldReason.None ? $"guard:{Core.SnakeCase.From(HeldBy.ToString())}" : Reason.ToName();
 
-    public static ListingSide Of(PricingSnapshot snapshot, GuardState state, StrategyChoice choice, PricingSettings settings, DateTimeOffset now)
+    public static ListingSide Of(
+        PricingSnapshot snapshot, GuardState state, StrategyChoice choice, PricingSettings settings, DateTimeOffset now)
     {
         var strategy = choice.Strategy;
         var guarded = GuardedDecider.Decide(snapshot, choice, state, settings.GuardFor(snapshot.Listing.Id.Channel), now);
@@ -42,7 +44,8 @@ public sealed record ListingSide(
 public sealed record ListingForecast(ListingId Listing, Sku Sku, ListingSide Before, ListingSide After)
 {
     /// <summary>Of the price before, with its sign; null = it does not move.</summary>
-    public Percent? Move => Before.Price is { Amount: > 0 } before && After.Price is { } after && before.Currency == after.Currency && before.Amount != after.Amount
+    public Percent? Move => Before.Price is { Amount: > 0 } before && After.Price is { } after && before.Currency == after.Currency
+        && before.Amount != after.Amount
         ? new Percent((after.Amount - before.Amount) / before.Amount * 100m)
         : null;
 }

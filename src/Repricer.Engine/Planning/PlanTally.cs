@@ -5,7 +5,10 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine.Planning;
 
-/// <summary>Adds forecasts up. Keeps numbers, not listings: the twenty farthest moves, five examples a reason, one percentage a moved listing for the median.</summary>
+/// <summary>
+/// Adds forecasts up. Keeps numbers, not listings: the twenty farthest moves, five examples a reason, one percentage a moved listing for
+/// the median.
+/// </summary>
 internal sealed class PlanTally
 {
     public const int MostExamples = 5;
@@ -52,7 +55,9 @@ internal sealed class PlanTally
     public PlanFigures ToFigures()
     {
         var sorted = _moves.Order().ToArray();
-        decimal? median = sorted.Length == 0 ? null : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2m;
+        decimal? median = sorted.Length == 0 ? null
+            : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2]
+            : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2m;
         return new PlanFigures
         {
             Listings = _listings,
@@ -64,9 +69,11 @@ internal sealed class PlanTally
             MedianMove = median is { } middle ? Text(middle, 2) : null,
             LargestMove = Largest is { } largest ? Text(largest, 2) : null,
             Buckets = [.. _buckets.Select((bucket, index) => new MoveBucket(
-                index == 0 ? "0" : Text(BucketEnds[index - 1], 0), index < BucketEnds.Length ? Text(BucketEnds[index], 0) : null, bucket.Up, bucket.Down))],
+                index == 0 ? "0" : Text(BucketEnds[index - 1], 0), index < BucketEnds.Length ? Text(BucketEnds[index], 0) : null, bucket.Up,
+                bucket.Down))],
             Margins = [.. _margins.Select(entry => new MarginChange(
-                entry.Key, entry.Value.Listings, Text(entry.Value.Before, 2), Text(entry.Value.After, 2), Text(entry.Value.Before / entry.Value.Listings, 4),
+                entry.Key, entry.Value.Listings, Text(entry.Value.Before, 2), Text(entry.Value.After, 2),
+                Text(entry.Value.Before / entry.Value.Listings, 4),
                 Text(entry.Value.After / entry.Value.Listings, 4)))],
             NewlyAtFloor = _atFloor,
             NewlyAtCeiling = _atCeiling,
@@ -93,7 +100,8 @@ internal sealed class PlanTally
         return crossed;
     }
 
-    internal static string Text(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    internal static string Text(decimal value, int decimals) =>
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"F{decimals}", CultureInfo.InvariantCulture);
 
     private static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
@@ -116,7 +124,8 @@ internal sealed class PlanTally
             return;
         var at = _biggest.FindIndex(entry => entry.Size < size);
         _biggest.Insert(at < 0 ? _biggest.Count : at, (size, new BigMove(
-            forecast.Listing.ToString(), forecast.Sku.Value, forecast.Before.Price!.Value.ToAmountString(), forecast.After.Price!.Value.ToAmountString(),
+            forecast.Listing.ToString(), forecast.Sku.Value, forecast.Before.Price!.Value.ToAmountString(),
+            forecast.After.Price!.Value.ToAmountString(),
             forecast.After.Price.Value.Currency.Code, Text(moved, 2), forecast.After.Strategy?.Name, forecast.After.ReasonName)));
         if (_biggest.Count > MostMoves)
             _biggest.RemoveAt(MostMoves);

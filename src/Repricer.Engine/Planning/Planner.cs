@@ -11,7 +11,8 @@ namespace Repricer.Engine.Planning;
 public sealed record PlanOrder(StrategyRevision From, StrategyDraft Draft, DateTimeOffset? At, string By, string? Why);
 
 /// <summary>Decides the whole catalogue twice, under what is in force and under a draft, and writes nothing.</summary>
-public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, TimeProvider time)
+public sealed class Planner(
+    ICatalogStore catalog, IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, TimeProvider time)
 {
     /// <param name="order">The draft must be without errors.</param>
     /// <param name="progress">Listings done, and how many there are.</param>
@@ -27,7 +28,10 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
         var after = order.Draft.Load.Strategies;
         // What an event needs of history is read for those that are on now and those that are on then.
         IReadOnlyList<Strategy> all = [.. before, .. after];
-        var events = pricingNow.ForEvents(all, now) with { EventStarts = [.. pricingNow.ForEvents(all, now).EventStarts.Union(pricingNow.ForEvents(all, at).EventStarts)] };
+        var events = pricingNow.ForEvents(all, now) with
+        {
+            EventStarts = [.. pricingNow.ForEvents(all, now).EventStarts.Union(pricingNow.ForEvents(all, at).EventStarts)],
+        };
         var tally = new PlanTally();
         var lint = new CatalogueLint(after);
         await new CatalogueStream(catalog, pricing, guard, events).RunAsync(
@@ -39,7 +43,9 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
                 var next = StrategySelection.Pick(after, moved, at);
                 var was = ListingSide.Of(snapshot, state, old, pricingNow, now);
                 var same = at == now && old.Strategy?.Hash == next.Strategy?.Hash;
-                var will = same ? was with { Strategy = next.Strategy, TiedWith = [.. next.TiedWith.Select(tied => tied.Name)] } : ListingSide.Of(moved, state, next, pricingThen, at);
+                var will = same
+                    ? was with { Strategy = next.Strategy, TiedWith = [.. next.TiedWith.Select(tied => tied.Name)] }
+                    : ListingSide.Of(moved, state, next, pricingThen, at);
                 lint.See(snapshot.Offers);
                 return new ListingForecast(snapshot.Listing.Id, snapshot.Listing.Sku, was, will);
             },
@@ -70,7 +76,8 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
         };
     }
 
-    private static DateTimeOffset ToMilliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     private static StrategyChanges ChangesOf(IReadOnlyList<Strategy> before, IReadOnlyList<Strategy> after)
     {
@@ -79,6 +86,9 @@ public sealed class Planner(ICatalogStore catalog, IPricingStore pricing, IGuard
         return new StrategyChanges(
             [.. next.Keys.Where(name => !old.ContainsKey(name)).Order(StringComparer.Ordinal)],
             [.. old.Keys.Where(name => !next.ContainsKey(name)).Order(StringComparer.Ordinal)],
-            [.. next.Where(entry => old.TryGetValue(entry.Key, out var hash) && hash != entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal)]);
+            [.. next
+                .Where(entry => old.TryGetValue(entry.Key, out var hash) && hash != entry.Value)
+                .Select(entry => entry.Key)
+                .Order(StringComparer.Ordinal)]);
     }
 }

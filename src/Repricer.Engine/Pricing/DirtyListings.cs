@@ -5,8 +5,8 @@ using Repricer.Core.Catalog;
 namespace Repricer.Engine.Pricing;
 
 /// <summary>
-/// Listings worth deciding soon: a coalescing set with a bounded queue behind it. A mark is only a hint. When the queue is full the mark is dropped and counted,
-/// and the sweep over <see cref="IPricingStore.FindUndecidedAsync"/> finds the listing later.
+/// Listings worth deciding soon: a coalescing set with a bounded queue behind it. A mark is only a hint. When the queue is full the mark is
+/// dropped and counted, and the sweep over <see cref="IPricingStore.FindUndecidedAsync"/> finds the listing later.
 /// </summary>
 public sealed class DirtyListings
 {
@@ -20,7 +20,8 @@ public sealed class DirtyListings
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Capacity = capacity;
-        _queue = Channel.CreateBounded<ListingId?>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _queue = Channel.CreateBounded<ListingId?>(
+            new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 
     public int Capacity { get; }
@@ -58,7 +59,9 @@ public sealed class DirtyListings
     /// <summary>Whether <see cref="MarkAll"/> was called since the last time this was asked.</summary>
     public bool TakeAll() => Interlocked.Exchange(ref _all, 0) != 0;
 
-    /// <summary>Takes what waits, at most <paramref name="max"/>; empty when nothing does. A listing marked after it was taken is queued again.</summary>
+    /// <summary>
+    /// Takes what waits, at most <paramref name="max"/>; empty when nothing does. A listing marked after it was taken is queued again.
+    /// </summary>
     public IReadOnlyList<ListingId> Take(int max)
     {
         var batch = new List<ListingId>();

@@ -22,7 +22,8 @@ public interface IGuardStore
     ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct);
 
     /// <summary>As the other, with the configured <see cref="BreakerLimits.BigMove"/> instead of the default one.</summary>
-    ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) => GetWindowsAsync(since, ct);
+    ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) =>
+        GetWindowsAsync(since, ct);
 
     /// <summary>Approves the present inputs of a listing (cost, fees, tax, first price, a frozen listing).</summary>
     ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct);

@@ -9,35 +9,48 @@ namespace Repricer.Engine.Pricing;
 
 public interface IPricingStore
 {
-    /// <summary>Snapshots in the given order, all read in one transaction; unknown listings are left out. Channel terms, fees and rates come from <paramref name="settings"/>.</summary>
-    ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct);
+    /// <summary>
+    /// Snapshots in the given order, all read in one transaction; unknown listings are left out. Channel terms, fees and rates come from
+    /// <paramref name="settings"/>.
+    /// </summary>
+    ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(
+        IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
-    /// One transaction for the batch, one outcome for each in order. Each is written only if the listing's market and catalogue versions are still those of its
-    /// snapshot. Writes the listing's last-decision row always; a row in the decision history (with compressed snapshot) when action, price, reason or verdict
-    /// differ from the last one; with a price to send an outbox entry. Every newer decision, also a held or unchanged one, supersedes a pending entry.
+    /// One transaction for the batch, one outcome for each in order. Each is written only if the listing's market and catalogue versions
+    /// are still those of its snapshot. Writes the listing's last-decision row always; a row in the decision history (with compressed
+    /// snapshot) when action, price, reason or verdict differ from the last one; with a price to send an outbox entry. Every newer
+    /// decision, also a held or unchanged one, supersedes a pending entry.
     /// </summary>
     ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct);
 
-    /// <summary>Listings whose last decision was made from other inputs than the current ones, or whose review time has come; keyset pages by listing id.</summary>
+    /// <summary>
+    /// Listings whose last decision was made from other inputs than the current ones, or whose review time has come; keyset pages by
+    /// listing id.
+    /// </summary>
     ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct);
 
     /// <summary>About how many <see cref="FindUndecidedAsync"/> would find in all its pages: for a progress display.</summary>
     ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct);
 }
 
-/// <summary>What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.</summary>
+/// <summary>
+/// What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.
+/// </summary>
 public sealed record PricingSettings
 {
     /// <summary>Hash over everything in here.</summary>
     public required string Hash { get; init; }
     public required IReadOnlyDictionary<string, ChannelTerms> Channels { get; init; }
 
-    /// <summary>The share that <see cref="ChannelTerms.OutlierBelowMedian"/> is on channels that <see cref="Channels"/> does not name. 0 to 100.</summary>
+    /// <summary>
+    /// The share that <see cref="ChannelTerms.OutlierBelowMedian"/> is on channels that <see cref="Channels"/> does not name. 0 to 100.
+    /// </summary>
     public Percent OutlierBelowMedian { get; init; } = ChannelTerms.DefaultOutlierBelowMedian;
 
     /// <summary>By name.</summary>
-    public IReadOnlyDictionary<string, FeeSchedule> FeeSchedules { get; init; } = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, FeeSchedule> FeeSchedules { get; init; } = new Dictionary<string, FeeSchedule>(
+        StringComparer.Ordinal);
 
     /// <summary>A channel's default schedule name.</summary>
     public IReadOnlyDictionary<string, string> DefaultFeeSchedule { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -45,9 +58,13 @@ public sealed record PricingSettings
     public GuardLimits Guard { get; init; } = new();
 
     /// <summary>Limits of channels that differ from <see cref="Guard"/>.</summary>
-    public IReadOnlyDictionary<string, GuardLimits> ChannelGuards { get; init; } = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, GuardLimits> ChannelGuards { get; init; } = new Dictionary<string, GuardLimits>(
+        StringComparer.Ordinal);
 
-    /// <summary>When the calendar events that are on began, each once: what our lowest price before them is read for. Not in the hash: the strategies are the input.</summary>
+    /// <summary>
+    /// When the calendar events that are on began, each once: what our lowest price before them is read for. Not in the hash: the
+    /// strategies are the input.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset> EventStarts { get; init; } = [];
 
     /// <summary>With the events of these strategies that are on; as a rule none is, and this very instance comes back.</summary>

@@ -8,8 +8,9 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Pricing;
 
 /// <summary>
-/// Decides listings: hinted ones at once, all undecided ones by a sweep at start and on a timer. Deciding is level-triggered, so a lost hint, a changed file, an import
-/// and data that merely grew old are all found. Everything before the commit may be lost and is derived again.
+/// Decides listings: hinted ones at once, all undecided ones by a sweep at start and on a timer. Deciding is level-triggered, so a lost
+/// hint, a changed file, an import and data that merely grew old are all found. Everything before the commit may be lost and is derived
+/// again.
 /// </summary>
 public sealed partial class RepricingWorker(
     IPricingStore store,
@@ -63,7 +64,9 @@ public sealed partial class RepricingWorker(
         }
     }
 
-    /// <summary>Decides until nothing is undecided (at most a bounded number of rounds: what others change meanwhile is theirs to find).</summary>
+    /// <summary>
+    /// Decides until nothing is undecided (at most a bounded number of rounds: what others change meanwhile is theirs to find).
+    /// </summary>
     /// <returns>How many decisions were committed.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
@@ -80,7 +83,10 @@ public sealed partial class RepricingWorker(
         return committed;
     }
 
-    /// <summary>One pass over all undecided listings, in keyset pages. What is hinted meanwhile comes first between two pages: an edit of the strategies delays no urgent listing.</summary>
+    /// <summary>
+    /// One pass over all undecided listings, in keyset pages. What is hinted meanwhile comes first between two pages: an edit of the
+    /// strategies delays no urgent listing.
+    /// </summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var committed = 0;
@@ -99,7 +105,10 @@ public sealed partial class RepricingWorker(
 
                 committed += await DecideAsync(page, ct);
                 query = query with { After = page[^1] };
-                progress = progress with { Done = progress.Done + page.Count, Total = Math.Max(progress.Total, progress.Done + page.Count) };
+                progress = progress with
+                {
+                    Done = progress.Done + page.Count, Total = Math.Max(progress.Total, progress.Done + page.Count),
+                };
                 status.Sweep = progress;
                 committed += await DecideHintedAsync(dirty.Length, ct);
             }
@@ -138,7 +147,8 @@ public sealed partial class RepricingWorker(
             var choice = revision.For(snapshot, now);
             var guarded = GuardedDecider.Decide(snapshot, choice, states[i], pricing.GuardFor(snapshot.Listing.Id.Channel), now);
             Count(guarded);
-            commits.Add(new DecisionCommit(Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));
+            commits.Add(new DecisionCommit(
+                Guid.CreateVersion7(now).ToString("N"), guarded, snapshot, Basis(revision), snapshot.Listing.Shadow || options.Shadow));
         }
 
         if (!ReferenceEquals(revision, book.Current) || !ReferenceEquals(pricing, settings()))
@@ -154,10 +164,15 @@ public sealed partial class RepricingWorker(
     /// <summary>What a run in shadow decided was never sent: the next run without it has to find those listings undecided.</summary>
     private string Basis(StrategyRevision revision) => options.Shadow ? revision.Basis + "+shadow" : revision.Basis;
 
-    /// <summary>A live price that somebody else set waits for a person, whatever the decision would be. Freezing moves the catalogue version: the listing is decided again, as frozen.</summary>
-    private async ValueTask<bool> FreezeIfChangedOutsideAsync(PricingSnapshot snapshot, GuardState state, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// A live price that somebody else set waits for a person, whatever the decision would be. Freezing moves the catalogue version: the
+    /// listing is decided again, as frozen.
+    /// </summary>
+    private async ValueTask<bool> FreezeIfChangedOutsideAsync(
+        PricingSnapshot snapshot, GuardState state, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
     {
-        if (snapshot.FrozenBecause is not null || state.Approved || ExternalChange.Find(snapshot, pricing.GuardFor(snapshot.Listing.Id.Channel)) is not { } change)
+        if (snapshot.FrozenBecause is not null || state.Approved
+            || ExternalChange.Find(snapshot, pricing.GuardFor(snapshot.Listing.Id.Channel)) is not { } change)
             return false;
 
         await guard.FreezeAsync(snapshot.Listing.Id, change, now, ct);

@@ -3,15 +3,17 @@ using System.Globalization;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Ids of calls: a version 7 UUID, which carries the millisecond it was made in, and the number of changes in the call. So the durable entries alone tell, also after
-/// a crash, how long an effect may still be under way, and whether those at hand are all of the call they went out with.
+/// Ids of calls: a version 7 UUID, which carries the millisecond it was made in, and the number of changes in the call. So the durable
+/// entries alone tell, also after a crash, how long an effect may still be under way, and whether those at hand are all of the call they
+/// went out with.
 /// </summary>
 public static class BatchIds
 {
     private const int UuidLength = 32;
 
     /// <summary>Lower-case hex, a dash and digits: safe in a header and in a file name.</summary>
-    public static string New(DateTimeOffset now, int changes) => string.Create(CultureInfo.InvariantCulture, $"{Guid.CreateVersion7(now):N}-{changes}");
+    public static string New(DateTimeOffset now, int changes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Guid.CreateVersion7(now):N}-{changes}");
 
     /// <returns>When the call was made; null where the id is not one of ours.</returns>
     public static DateTimeOffset? MadeAt(string? batchId) =>
@@ -22,5 +24,7 @@ public static class BatchIds
 
     /// <summary>Whether so many changes with this id are the whole call, so that sending them is the same call again.</summary>
     public static bool IsWhole(string batchId, int changes) =>
-        batchId.Length > UuidLength && int.TryParse(batchId.AsSpan(UuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var made) && made == changes;
+        batchId.Length > UuidLength
+            && int.TryParse(batchId.AsSpan(UuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var made)
+            && made == changes;
 }

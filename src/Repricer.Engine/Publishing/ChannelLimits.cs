@@ -3,8 +3,9 @@ using Repricer.Core.Publishing;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// What one channel may be asked for right now: calls a second, changes an hour and a day, the retry budget, and the pause after being throttled or refused.
-/// Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is the guard's).
+/// What one channel may be asked for right now: calls a second, changes an hour and a day, the retry budget, and the pause after being
+/// throttled or refused. Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is
+/// the guard's).
 /// </summary>
 internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random)
 {
@@ -37,7 +38,9 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
             while (_sent.TryPeek(out var oldest) && oldest.At <= now.AddDays(-1))
                 _sent.Dequeue();
             var day = (options.MaxChangesPerDay ?? int.MaxValue) - _sent.Sum(entry => entry.Changes);
-            var hour = (options.MaxChangesPerHour ?? int.MaxValue) - _sent.Where(entry => entry.At > now.AddHours(-1)).Sum(entry => entry.Changes);
+            var hour = (options.MaxChangesPerHour ?? int.MaxValue) - _sent
+                .Where(entry => entry.At > now.AddHours(-1))
+                .Sum(entry => entry.Changes);
             return Math.Max(0, Math.Min(day, hour));
         }
     }

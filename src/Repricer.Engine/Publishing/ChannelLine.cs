@@ -17,13 +17,16 @@ internal sealed class ChannelLine
         (_parts, _logger, _id) = (parts, logger, channel.Adapter.Id);
         var limits = new ChannelLimits(channel.Limits, parts.Options.Retry, parts.Time, parts.Random);
         _sender = new ChannelSender(
-            channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push, parts.Node, parts.Options, parts.Time, logger);
-        _confirmer = new Confirmer(channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options, parts.Time, logger);
+            channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push, parts.Node,
+            parts.Options, parts.Time, logger);
+        _confirmer = new Confirmer(
+            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options, parts.Time, logger);
     }
 
     public Task RunAsync(CancellationToken ct) => Task.WhenAll(
         LoopAsync(_sender.RunOnceAsync, pass => _parts.Wake.WaitAsync(_id, Wait(pass), _parts.Time, ct), ct),
-        LoopAsync(_confirmer.RunOnceAsync, async pass => await Task.Delay(Shorter(Wait(pass), TimeSpan.FromSeconds(1)), _parts.Time, ct), ct));
+        LoopAsync(
+            _confirmer.RunOnceAsync, async pass => await Task.Delay(Shorter(Wait(pass), TimeSpan.FromSeconds(1)), _parts.Time, ct), ct));
 
     /// <returns>False when something is left.</returns>
     public async Task<bool> RunUntilQuietAsync(DateTimeOffset deadline, CancellationToken ct)

@@ -6,14 +6,15 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// The one sender of a channel: lease → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not certain is unknown.
-/// A pass is safe to die at any point of; the outbox says what it meant.
+/// The one sender of a channel: lease → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not
+/// certain is unknown. A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
     IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
     StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
-    // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as sending: unknown.
+    // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as
+    // sending: unknown.
     private IReadOnlyList<PushRecord> _unrecorded = [];
 
     /// <summary>One lease and everything that follows from it.</summary>
@@ -31,7 +32,9 @@ internal sealed class ChannelSender(
 
         var max = Math.Min(adapter.MaxBatch, limits.Available(now));
         if (max == 0)
-            return limits.PausedUntil > now ? new SendPass(0, limits.PausedUntil) : Stop("budget", "the channel's changes for now are used up");
+            return limits.PausedUntil > now
+                ? new SendPass(0, limits.PausedUntil)
+                : Stop("budget", "the channel's changes for now are used up");
 
         var leased = await outbox.LeaseAsync(adapter.Id, node, now, options.LeaseDuration, max, ct);
         if (leased.Count == 0)
@@ -51,7 +54,8 @@ internal sealed class ChannelSender(
         return new SendPass(0, Stopped: why);
     }
 
-    private async ValueTask<IReadOnlyList<OutboxEntry>> GuardAsync(IReadOnlyList<OutboxEntry> leased, DateTimeOffset now, Action<SendPass> put, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<OutboxEntry>> GuardAsync(
+        IReadOnlyList<OutboxEntry> leased, DateTimeOffset now, Action<SendPass> put, CancellationToken ct)
     {
         IReadOnlyList<SendVerdict> verdicts;
         try
@@ -89,7 +93,8 @@ internal sealed class ChannelSender(
         return cleared;
     }
 
-    private static ReleaseRecord Release(OutboxEntry entry, OutboxState state, string reason, DateTimeOffset? notBefore, DateTimeOffset now) =>
+    private static ReleaseRecord Release(
+        OutboxEntry entry, OutboxState state, string reason, DateTimeOffset? notBefore, DateTimeOffset now) =>
         new(entry.Id, entry.LeaseId!, state, now, reason, notBefore);
 
     private static string Say(SendVerdict verdict)
@@ -99,9 +104,10 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// Where a channel cannot be read back, entries that went out together before go again as the same call under the same id: there the id is the only thing that
-    /// tells the other side that it has seen this call. But only all of them: under a known id a part would be dropped unread. What is left of a call that a newer
-    /// decision cut into is a new call; at worst the other side gets a price twice, which does no harm. An empty id = a new call.
+    /// Where a channel cannot be read back, entries that went out together before go again as the same call under the same id: there the id
+    /// is the only thing that tells the other side that it has seen this call. But only all of them: under a known id a part would be
+    /// dropped unread. What is left of a call that a newer decision cut into is a new call; at worst the other side gets a price twice,
+    /// which does no harm. An empty id = a new call.
     /// </summary>
     private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries)
     {
@@ -112,7 +118,9 @@ internal sealed class ChannelSender(
         return from entry in entries
                group entry by (Lease: entry.LeaseId!, Call: entry.BatchId is { } id && whole.Contains(id) ? id : "") into together
                orderby together.Key.Call.Length == 0
-               select new SendBatch(together.Key.Call, together.Key.Lease, [.. together.Select(entry => entry.Change)], [.. together.Select(entry => entry.Id)]);
+               select new SendBatch(
+                   together.Key.Call, together.Key.Lease, [.. together.Select(entry => entry.Change)],
+                   [.. together.Select(entry => entry.Id)]);
     }
 
     private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
@@ -148,16 +156,21 @@ internal sealed class ChannelSender(
     private ValueTask PutBackAsync(SendBatch batch, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
     {
         status.Count("deferred", batch.EntryIds.Count);
-        return outbox.ReleaseAsync([.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
+        return outbox.ReleaseAsync(
+            [.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
     }
 
     private async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch)
     {
-        // Not linked to the stop signal: once the call has begun, its answer is worth more than a quick end. The host's own deadline ends it.
+        // Not linked to the stop signal: once the call has begun, its answer is worth more than a quick end. The host's own deadline ends
+        // it.
         using var deadline = new CancellationTokenSource(options.PushTimeout, time);
         try
         {
-            var outcomes = await adapter.PushAsync(batch, deadline.Token).AsTask().WaitAsync(options.PushTimeout + TimeSpan.FromSeconds(1), time, CancellationToken.None);
+            var outcomes = await adapter
+                .PushAsync(batch, deadline.Token)
+                .AsTask()
+                .WaitAsync(options.PushTimeout + TimeSpan.FromSeconds(1), time, CancellationToken.None);
             return outcomes.Count == batch.EntryIds.Count
                 ? outcomes
                 : Unknown(batch, $"the adapter answered {outcomes.Count} outcomes for {batch.EntryIds.Count} changes");
@@ -174,24 +187,29 @@ internal sealed class ChannelSender(
         }
     }
 
-    private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) => [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
+    private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) =>
+        [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
 
     private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
     {
         var now = time.GetUtcNow();
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
         var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
-        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled) ? limits.BackOff(now, wish) : null;
+        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled)
+            ? limits.BackOff(now, wish)
+            : null;
         if (pausedUntil is null)
             limits.Succeeded();
 
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
-            records.Add(PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.CanReadBack, options, limits, pausedUntil, now));
+            records.Add(
+                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.CanReadBack, options, limits, pausedUntil, now));
 
         foreach (var group in records.GroupBy(record => record.NewState))
             status.Count(group.Key == OutboxState.Pending ? "not_sent" : Core.SnakeCase.From(group.Key.ToString()), group.Count());
-        if (records.FirstOrDefault(record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
+        if (records.FirstOrDefault(
+            record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
             status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
 
         await RecordAsync(records);

@@ -8,12 +8,13 @@ namespace Repricer.Engine.Publishing;
 
 /// <summary>
 /// Settles what was sent. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
-/// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side knows again by that id;
-/// where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup is read back as well, but
-/// never goes out again.
+/// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side
+/// knows again by that id; where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup
+/// is read back as well, but never goes out again.
 /// </summary>
 internal sealed class Confirmer(
-    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options, TimeProvider time, ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options,
+    TimeProvider time, ILogger logger)
 {
     private int _failedReads;
 
@@ -88,8 +89,10 @@ internal sealed class Confirmer(
         return outcome switch
         {
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
-            PriceReadOutcome.Gone => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
-            PriceReadOutcome.Throttled throttled => Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, FailureWait()), "the channel asks to wait"),
+            PriceReadOutcome.Gone =>
+                new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
+            PriceReadOutcome.Throttled throttled =>
+                Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, FailureWait()), "the channel asks to wait"),
             PriceReadOutcome.Failed failed => Later(entry, now + FailureWait(), failed.Reason),
             _ => Later(entry, now + FailureWait(), "an outcome of unknown kind"),
         };
@@ -97,7 +100,8 @@ internal sealed class Confirmer(
         ConfirmRecord Later(OutboxEntry of, DateTimeOffset at, string why) => new(of.Id, ConfirmResult.Later, null, now, at, why);
     }
 
-    private ConfirmRecord Judge(OutboxEntry entry, PriceReadOutcome.Read read, Money? lastKnown, Percent tolerance, TimeSpan sinceSent, DateTimeOffset now)
+    private ConfirmRecord Judge(
+        OutboxEntry entry, PriceReadOutcome.Read read, Money? lastKnown, Percent tolerance, TimeSpan sinceSent, DateTimeOffset now)
     {
         var meaning = ConfirmRule.Judge(new ReadBack
         {
@@ -117,7 +121,8 @@ internal sealed class Confirmer(
             ConfirmMeaning.Confirmed => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, read.Price, now),
             ConfirmMeaning.PushAgain => new ConfirmRecord(entry.Id, ConfirmResult.PushAgain, read.Price, now, Reason: told),
             ConfirmMeaning.Adopt => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", adopted"),
-            ConfirmMeaning.Freeze => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),
+            ConfirmMeaning.Freeze =>
+                new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),
             _ => new ConfirmRecord(entry.Id, ConfirmResult.Later, null, now, now + NextLook(sinceSent), told),
         };
     }

@@ -4,7 +4,9 @@ using Repricer.Core.Publishing;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Maps the wire of one sales channel and classifies its answers, nothing else: queue, retry, limits and metrics are outside.</summary>
+/// <summary>
+/// Maps the wire of one sales channel and classifies its answers, nothing else: queue, retry, limits and metrics are outside.
+/// </summary>
 public interface IChannelAdapter
 {
     ChannelId Id { get; }
@@ -15,7 +17,9 @@ public interface IChannelAdapter
     /// <summary>Most changes in one call.</summary>
     int MaxBatch { get; }
 
-    /// <summary>One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does.</summary>
+    /// <summary>
+    /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does.
+    /// </summary>
     ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct);
 
     /// <summary>The live item prices, one outcome for each, in order.</summary>

@@ -4,32 +4,45 @@ using Repricer.Core.Publishing;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>The durable queue of price changes. At most one entry a listing is leased, sending or unknown; the newest version wins.</summary>
+/// <summary>
+/// The durable queue of price changes. At most one entry a listing is leased, sending or unknown; the newest version wins.
+/// </summary>
 public interface IOutbox
 {
     /// <summary>
-    /// Leases pending (or due throttled) entries of a channel: corrections first, then oldest first; only the newest entry of its listing, and none whose listing
-    /// has an entry leased, sending, unknown, or accepted and not yet settled. An expired lease counts as pending again.
+    /// Leases pending (or due throttled) entries of a channel: corrections first, then oldest first; only the newest entry of its listing,
+    /// and none whose listing has an entry leased, sending, unknown, or accepted and not yet settled. An expired lease counts as pending
+    /// again.
     /// </summary>
-    ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
+    ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
 
-    /// <summary>Before the call. Entries whose lease is no longer this one, or that are no longer the newest of their listing, are left out of the answer and must not be sent.</summary>
+    /// <summary>
+    /// Before the call. Entries whose lease is no longer this one, or that are no longer the newest of their listing, are left out of the
+    /// answer and must not be sent.
+    /// </summary>
     /// <returns>The outbox ids that may go out.</returns>
     ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>After the call; one transaction. A stale lease writes nothing. For a channel that cannot be read back an accepted price becomes the own price (origin accepted).</summary>
+    /// <summary>
+    /// After the call; one transaction. A stale lease writes nothing. For a channel that cannot be read back an accepted price becomes the
+    /// own price (origin accepted).
+    /// </summary>
     ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct);
 
     /// <summary>Accepted (after CheckAfter) and unknown entries to read back, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct);
 
     /// <summary>
-    /// Settles by what was read; one transaction. Confirmed: own price := read price (origin confirmed) unless a newer entry was confirmed already.
-    /// A mismatch writes the live price as own price and freezes the listing where told to. PushAgain puts the entry back to pending only if it is still the newest.
+    /// Settles by what was read; one transaction. Confirmed: own price := read price (origin confirmed) unless a newer entry was confirmed
+    /// already. A mismatch writes the live price as own price and freezes the listing where told to. PushAgain puts the entry back to
+    /// pending only if it is still the newest.
     /// </summary>
     ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct);
 
-    /// <summary>Takes an entry back before it was sent: to pending (released) or superseded/held with a reason. Stale leases write nothing.</summary>
+    /// <summary>
+    /// Takes an entry back before it was sent: to pending (released) or superseded/held with a reason. Stale leases write nothing.
+    /// </summary>
     ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct);
 
     /// <summary>At start: what this node had leased is pending again, what it was sending is unknown.</summary>
@@ -38,8 +51,9 @@ public interface IOutbox
 }
 
 /// <param name="NewState">Accepted, Unknown, Throttled, Rejected, or Pending (certainly not sent).</param>
-public sealed record PushRecord(long EntryId, string LeaseId, OutboxState NewState, DateTimeOffset At, string? Reason = null, string? Submission = null,
-    DateTimeOffset? NotBefore = null, DateTimeOffset? CheckAfter = null, bool IsFinal = false);
+public sealed record PushRecord(
+    long EntryId, string LeaseId, OutboxState NewState, DateTimeOffset At, string? Reason = null, string? Submission = null,
+        DateTimeOffset? NotBefore = null, DateTimeOffset? CheckAfter = null, bool IsFinal = false);
 
 public enum ConfirmResult
 {
@@ -55,7 +69,10 @@ public enum ConfirmResult
 
 /// <param name="LivePrice">What was read; null with Later.</param>
 /// <param name="Freeze">Freeze the listing for review.</param>
-public sealed record ConfirmRecord(long EntryId, ConfirmResult Result, Money? LivePrice, DateTimeOffset At, DateTimeOffset? NextCheck = null, string? Reason = null, bool Freeze = false);
+public sealed record ConfirmRecord(
+    long EntryId, ConfirmResult Result, Money? LivePrice, DateTimeOffset At, DateTimeOffset? NextCheck = null, string? Reason = null,
+    bool Freeze = false);
 
 /// <param name="NewState">Pending (try later) or Superseded (the guard or a newer decision says no).</param>
-public sealed record ReleaseRecord(long EntryId, string LeaseId, OutboxState NewState, DateTimeOffset At, string? Reason, DateTimeOffset? NotBefore = null);
+public sealed record ReleaseRecord(
+    long EntryId, string LeaseId, OutboxState NewState, DateTimeOffset At, string? Reason, DateTimeOffset? NotBefore = null);

@@ -12,7 +12,10 @@ public interface ISendGuard
 
 /// <param name="Reason"><see cref="HoldReason.None"/> = it may go out as it is.</param>
 /// <param name="Detail">For people.</param>
-/// <param name="OnlyForNow">The price itself is fine and waits (a breaker, a budget): it stays pending. Otherwise the entry is given up and its listing decided again.</param>
+/// <param name="OnlyForNow">
+/// The price itself is fine and waits (a breaker, a budget): it stays pending. Otherwise the entry is given up and its listing decided
+/// again.
+/// </param>
 public sealed record SendVerdict(HoldReason Reason, string? Detail = null, bool OnlyForNow = false)
 {
     public static SendVerdict Go { get; } = new(HoldReason.None);

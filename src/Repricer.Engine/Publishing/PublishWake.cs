@@ -5,8 +5,8 @@ using Repricer.Core.Catalog;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Tells senders that something was committed. One slot a channel: signals that come while one waits are dropped, because it already says all
-/// (the outbox itself is what is worked off). A lost signal costs one idle poll.
+/// Tells senders that something was committed. One slot a channel: signals that come while one waits are dropped, because it already says
+/// all (the outbox itself is what is worked off). A lost signal costs one idle poll.
 /// </summary>
 public sealed class PublishWake
 {
@@ -18,7 +18,8 @@ public sealed class PublishWake
     public async ValueTask WaitAsync(ChannelId channel, TimeSpan atMost, TimeProvider time, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), over, atMost, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), over, atMost, Timeout.InfiniteTimeSpan);
         try
         {
             await Slot(channel).Reader.ReadAsync(over.Token);

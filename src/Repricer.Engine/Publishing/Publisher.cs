@@ -25,7 +25,8 @@ public sealed record PublisherParts
 }
 
 /// <summary>
-/// Runs one sender and one confirmer a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then stays empty.
+/// Runs one sender and one confirmer a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then
+/// stays empty.
 /// </summary>
 public sealed class Publisher
 {
@@ -41,13 +42,16 @@ public sealed class Publisher
         _lines = [.. parts.Channels.Select(channel => new ChannelLine(channel, parts, _logger))];
     }
 
-    /// <summary>What was leased when this node died is pending again, what was being sent is unknown. Once, before anything is sent.</summary>
+    /// <summary>
+    /// What was leased when this node died is pending again, what was being sent is unknown. Once, before anything is sent.
+    /// </summary>
     public async ValueTask RecoverAsync(CancellationToken ct)
     {
         var unknown = await _parts.Outbox.RecoverAsync(_parts.Node, _parts.Time.GetUtcNow(), ct);
         _parts.Status.Push.Count("recovered_unknown", unknown);
         if (unknown > 0)
-            _logger.LogWarning("{Count} prices were being sent when the engine last ended: each is read back before anything else goes out for its listing", unknown);
+            _logger.LogWarning("{Count} prices were being sent when the engine last ended: each is read back before anything else goes out "
+                + "for its listing", unknown);
     }
 
     /// <summary>Runs until stopped. Calls that have begun when it is stopped are finished and recorded.</summary>

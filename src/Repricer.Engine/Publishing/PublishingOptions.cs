@@ -21,7 +21,9 @@ public sealed record PublishingOptions
     /// <summary>Longest wait between two read-backs of one entry.</summary>
     public TimeSpan LongestConfirmWait { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long after a call its effect may still come. Too short re-sends what is under way; too long delays the repair of a lost push.</summary>
+    /// <summary>
+    /// How long after a call its effect may still come. Too short re-sends what is under way; too long delays the repair of a lost push.
+    /// </summary>
     public TimeSpan EffectHorizon { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Longest sleep of a sender that nobody woke.</summary>
@@ -42,10 +44,16 @@ public sealed record ChannelLimitOptions
     /// <summary>Price changes of the whole channel in any 60 minutes.</summary>
     public int? MaxChangesPerHour { get; init; }
 
-    /// <summary>Price changes of the whole channel in any 24 hours (the guard counts the channel's own day from the store, this counts this process).</summary>
+    /// <summary>
+    /// Price changes of the whole channel in any 24 hours (the guard counts the channel's own day from the store, this counts this
+    /// process).
+    /// </summary>
     public int? MaxChangesPerDay { get; init; }
 
-    /// <summary>Share of the calls that may be mere repetitions, beyond <see cref="RetriesAlways"/>: a broken channel is not hit harder than a healthy one.</summary>
+    /// <summary>
+    /// Share of the calls that may be mere repetitions, beyond <see cref="RetriesAlways"/>: a broken channel is not hit harder than a
+    /// healthy one.
+    /// </summary>
     public Percent RetryBudget { get; init; } = new(20);
 
     /// <summary>Repetitions that are always there, refilled over a minute.</summary>

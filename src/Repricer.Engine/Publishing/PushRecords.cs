@@ -6,7 +6,8 @@ namespace Repricer.Engine.Publishing;
 internal static class PushRecords
 {
     public static PushRecord From(
-        long id, string leaseId, int attempt, PushOutcome outcome, bool canReadBack, PublishingOptions options, ChannelLimits limits, DateTimeOffset? pausedUntil, DateTimeOffset now)
+        long id, string leaseId, int attempt, PushOutcome outcome, bool canReadBack, PublishingOptions options, ChannelLimits limits,
+        DateTimeOffset? pausedUntil, DateTimeOffset now)
     {
         PushRecord Record(OutboxState state, string? reason = null) => new(id, leaseId, state, now, reason);
 

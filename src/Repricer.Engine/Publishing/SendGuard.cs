@@ -7,14 +7,17 @@ using Repricer.Engine.Pricing;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Runs the guard on what is about to go out: bounds, pauses, breakers and limits as they are now, not as they were when the price was decided. A price that the
-/// guard would narrow is not sent either: the listing is decided again.
+/// Runs the guard on what is about to go out: bounds, pauses, breakers and limits as they are now, not as they were when the price was
+/// decided. A price that the guard would narrow is not sent either: the listing is decided again.
 /// </summary>
 /// <param name="settings">The current settings, asked for at each check.</param>
 /// <param name="findStrategy">The strategy that applies to a listing now; null = none.</param>
-public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings, Func<PricingSnapshot, DateTimeOffset, Strategy?> findStrategy) : ISendGuard
+public sealed class SendGuard(
+    IPricingStore pricing, IGuardStore guard, Func<PricingSettings> settings,
+    Func<PricingSnapshot, DateTimeOffset, Strategy?> findStrategy) : ISendGuard
 {
-    public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(
+        IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
     {
         var current = settings();
         Core.Catalog.ListingId[] listings = [.. entries.Select(entry => entry.Change.Listing)];
@@ -28,17 +31,21 @@ public sealed class SendGuard(IPricingStore pricing, IGuardStore guard, Func<Pri
     private SendVerdict Check(OutboxEntry entry, PricingSnapshot snapshot, GuardState state, PricingSettings current, DateTimeOffset now)
     {
         var strategy = findStrategy(snapshot, now);
-        var guarded = Guardrails.Check(AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+        var guarded = Guardrails.Check(
+            AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => SendVerdict.Go,
             GuardVerdict.Held => new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: guarded.Reason == HoldReason.KillSwitch),
-            GuardVerdict.Clamped => new SendVerdict(guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
+            GuardVerdict.Clamped => new SendVerdict(
+                guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
             _ => new SendVerdict(HoldReason.CheckFailed, $"the guard answered {guarded.Verdict}"),
         };
     }
 
-    /// <summary>What the guard is asked: the price alone. It takes bounds and whether it is a correction from the snapshot anyway.</summary>
+    /// <summary>
+    /// What the guard is asked: the price alone. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// </summary>
     private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
     {
         Listing = entry.Change.Listing,

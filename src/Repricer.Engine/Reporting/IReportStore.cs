@@ -6,7 +6,10 @@ using Repricer.Core.Publishing;
 
 namespace Repricer.Engine.Reporting;
 
-/// <summary>What people and dashboards ask. Read only; each call sees one consistent state. A cursor is opaque and stays valid while rows come and go.</summary>
+/// <summary>
+/// What people and dashboards ask. Read only; each call sees one consistent state. A cursor is opaque and stays valid while rows come and
+/// go.
+/// </summary>
 public interface IReportStore
 {
     /// <summary>By SKU.</summary>
@@ -45,22 +48,29 @@ public sealed record ProductQuery(string? Text, string? Brand, string? Tag, stri
 
 public sealed record ProductRow(Product Product, int Listings, int Watches, DateTimeOffset? LastObservedAt);
 
-public sealed record ProductDetail(Product Product, IReadOnlyList<ListingDetail> Listings, IReadOnlyList<Offer> Offers, IReadOnlyList<SourceEvidence> Evidence);
+public sealed record ProductDetail(
+    Product Product, IReadOnlyList<ListingDetail> Listings, IReadOnlyList<Offer> Offers, IReadOnlyList<SourceEvidence> Evidence);
 
 /// <param name="Decision">The last one; null = never decided.</param>
 /// <param name="Updates">Its newest outbox entries, newest first, at most 20.</param>
-public sealed record ListingDetail(Listing Listing, OwnPrice? OwnPrice, DecisionRow? Decision, IReadOnlyList<OutboxEntry> Updates, Pause? Paused, Pin? Pin, string? FrozenBecause, bool? IsFeatured);
+public sealed record ListingDetail(
+    Listing Listing, OwnPrice? OwnPrice, DecisionRow? Decision, IReadOnlyList<OutboxEntry> Updates, Pause? Paused, Pin? Pin,
+    string? FrozenBecause, bool? IsFeatured);
 
 /// <param name="LastSeen">When this value was last read.</param>
 /// <param name="ClosedAt">Null = it still stands.</param>
 public sealed record OfferInterval(Offer Offer, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt);
 
-public sealed record DecisionQuery(string? Sku, string? Listing, string? Channel, string? Action, string? Reason, string? Binding, DateTimeOffset? Since, string? Cursor, int Max);
+public sealed record DecisionQuery(
+    string? Sku, string? Listing, string? Channel, string? Action, string? Reason, string? Binding, DateTimeOffset? Since, string? Cursor,
+    int Max);
 
 /// <param name="Verdict">Of the guard.</param>
 /// <param name="PriceToSend">Set where an outbox entry was written (or would have been, in shadow).</param>
 /// <param name="Since">When this outcome first stood: a repeated hold keeps its age.</param>
-public sealed record DecisionRow(string DecisionId, Sku Sku, Decision Decision, Core.Guarding.GuardVerdict Verdict, Core.Guarding.HoldReason HoldReason, string? GuardDetail, Money? PriceToSend, Money? PriceBefore, bool Shadow, DateTimeOffset Since);
+public sealed record DecisionRow(
+    string DecisionId, Sku Sku, Decision Decision, Core.Guarding.GuardVerdict Verdict, Core.Guarding.HoldReason HoldReason,
+    string? GuardDetail, Money? PriceToSend, Money? PriceBefore, bool Shadow, DateTimeOffset Since);
 
 public sealed record StoredDecision(DecisionRow Row, PricingSnapshot Snapshot);
 
@@ -70,18 +80,25 @@ public sealed record UpdateQuery(string? State, string? Sku, string? Listing, st
 public sealed record HoldQuery(string? Reason, TimeSpan? OlderThan, string? Channel, string? Cursor, int Max);
 
 /// <param name="By">"decider" or "guard".</param>
-public sealed record HoldRow(ListingId Listing, Sku Sku, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, string? StrategyName);
+public sealed record HoldRow(
+    ListingId Listing, Sku Sku, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, string? StrategyName);
 
 /// <param name="OldestPendingAt">Of the outbox; null = nothing pending.</param>
-public sealed record StoreStatistics(int Products, int Listings, int Watches, int Offers, long Attempts, long Decisions, IReadOnlyDictionary<string, int> OutboxByState, int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes);
+public sealed record StoreStatistics(
+    int Products, int Listings, int Watches, int Offers, long Attempts, long Decisions, IReadOnlyDictionary<string, int> OutboxByState,
+    int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes);
 
 /// <param name="ByStatus">Attempts of the last 24 h.</param>
 /// <param name="ByMethod">Readings of the last 24 h by where on the page they came from; a channel source has none.</param>
 /// <param name="Quarantine">Null = its observations lead to decisions.</param>
-public sealed record SourceStatistics(SourceId Source, int Places, int Due, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, string? LastError, DateTimeOffset? LastErrorAt, IReadOnlyDictionary<string, int> ByStatus,
-    IReadOnlyDictionary<string, int> ByMethod, SourceQuarantine? Quarantine);
+public sealed record SourceStatistics(
+    SourceId Source, int Places, int Due, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, string? LastError,
+    DateTimeOffset? LastErrorAt, IReadOnlyDictionary<string, int> ByStatus,
+        IReadOnlyDictionary<string, int> ByMethod, SourceQuarantine? Quarantine);
 
 /// <param name="Reason">What changed at once, for people.</param>
 public sealed record SourceQuarantine(DateTimeOffset Since, string Reason);
 
-public sealed record ChannelStatistics(ChannelId Channel, int Listings, int Shadow, IReadOnlyDictionary<string, int> OutboxByState, DateTimeOffset? LastPushAt, DateTimeOffset? LastConfirmAt, string? LastError, DateTimeOffset? LastErrorAt);
+public sealed record ChannelStatistics(
+    ChannelId Channel, int Listings, int Shadow, IReadOnlyDictionary<string, int> OutboxByState, DateTimeOffset? LastPushAt,
+    DateTimeOffset? LastConfirmAt, string? LastError, DateTimeOffset? LastErrorAt);

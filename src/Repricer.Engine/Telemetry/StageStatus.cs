@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Repricer.Engine.Telemetry;
 
-/// <summary>What one stage did since the start: counters by name, the age of its last work, its last error. Safe from any thread; reading is cheap.</summary>
+/// <summary>
+/// What one stage did since the start: counters by name, the age of its last work, its last error. Safe from any thread; reading is cheap.
+/// </summary>
 public sealed class StageStatus(string name, TimeProvider time, RepricerMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, long> _counters = new(StringComparer.Ordinal);
@@ -18,7 +20,8 @@ public sealed class StageStatus(string name, TimeProvider time, RepricerMetrics 
 
     public StageError? LastError => _lastError;
 
-    public DateTimeOffset? LastWorkAt => Interlocked.Read(ref _lastWorkMs) is > 0 and var ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    public DateTimeOffset? LastWorkAt =>
+        Interlocked.Read(ref _lastWorkMs) is > 0 and var ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 
     public void Count(string counter, long by = 1)
     {

@@ -97,8 +97,10 @@ internal sealed class StatusReader(
     private SourceView Of(SourceOptions source, SourceStatistics? row) => new(
         source.Id.Value, source.Enabled, source.Fetcher, source.Channel?.Value, source.BaseUrl?.ToString(),
         source.Cron is { } cron ? $"cron {cron} ({source.TimeZone.Id})" : $"every {DurationText.Print(source.Interval)}",
-        row?.Places ?? 0, row?.Due ?? 0, row?.LastAttemptAt, row?.LastPositiveAt, row?.ByStatus ?? new Dictionary<string, int>(StringComparer.Ordinal),
-        row?.ByMethod ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.Quarantine is { } quarantine ? new QuarantineView(quarantine.Since, quarantine.Reason) : null,
+        row?.Places ?? 0, row?.Due ?? 0, row?.LastAttemptAt, row?.LastPositiveAt,
+        row?.ByStatus ?? new Dictionary<string, int>(StringComparer.Ordinal),
+        row?.ByMethod ?? new Dictionary<string, int>(StringComparer.Ordinal),
+        row?.Quarantine is { } quarantine ? new QuarantineView(quarantine.Since, quarantine.Reason) : null,
         Error(row?.LastErrorAt, row?.LastError), source.Channel is null ? view.FetcherUnavailable(source.Fetcher) : null);
 
     private static StageView Of(StageStatus stage, DateTimeOffset now)

@@ -43,7 +43,8 @@ internal static class BacktestCommand
         {
             var setup = new Setup(context, common, parsed);
             var query = new HistoryQuery(
-                GivenTexts.Moment("--from", parsed.GetValue(from)), GivenTexts.Moment("--to", parsed.GetValue(to)), parsed.GetValue(channel) is { } name ? new ChannelId(name) : null,
+                GivenTexts.Moment("--from", parsed.GetValue(from)), GivenTexts.Moment("--to", parsed.GetValue(to)),
+                parsed.GetValue(channel) is { } name ? new ChannelId(name) : null,
                 parsed.GetValue(sku) is { } article ? new Sku(article) : null, null, 1);
             if (query.To <= query.From)
                 throw new UserErrorException("--to must be later than --from", ExitCode.WrongUsage);

@@ -42,7 +42,8 @@ internal static class PlanCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var plan = await PlanAsync(context, setup, parsed.GetValue(folder), GivenTexts.Moment("--at", parsed.GetValue(at)), parsed.GetValue(why), ct);
+            var plan = await PlanAsync(
+                context, setup, parsed.GetValue(folder), GivenTexts.Moment("--at", parsed.GetValue(at)), parsed.GetValue(why), ct);
             var document = PlanDocument.Of(plan);
             if (parsed.GetValue(file) is { } path)
                 await WriteAsync(context, path, document, ct);

@@ -20,7 +20,8 @@ internal static class SettingsHash
         var text = new StringBuilder();
         foreach (var (name, terms) in settings.Channels.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            Line(text, "channel", name, terms.PricesIncludeTax, terms.FeeTaxRecoverable, terms.FeeTaxRate?.Value, Of(terms.FreeShippingFrom), terms.ConversionMargin.Value,
+            Line(text, "channel", name, terms.PricesIncludeTax, terms.FeeTaxRecoverable, terms.FeeTaxRate?.Value, Of(
+                terms.FreeShippingFrom), terms.ConversionMargin.Value,
                 terms.OutlierShare.Value, string.Join('\u001f', terms.OwnSellerIds.Order(StringComparer.Ordinal)), terms.TimeZone.Id,
                 settings.DefaultFeeSchedule.TryGetValue(name, out var schedule) ? schedule : null);
         }
@@ -65,7 +66,10 @@ internal static class SettingsHash
     private static void Line(StringBuilder text, params ReadOnlySpan<object?> parts)
     {
         foreach (var part in parts)
-            text.Append(part switch { null => "-", decimal value => Of(value), _ => "=" + Convert.ToString(part, CultureInfo.InvariantCulture) }).Append('\u001e');
+            text.Append(
+                part switch { null =>
+                    "-", decimal value => Of(value), _ => "=" + Convert.ToString(part, CultureInfo.InvariantCulture) }).Append(
+                '\u001e');
         text.Append('\n');
     }
 }

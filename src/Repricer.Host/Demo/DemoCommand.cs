@@ -51,7 +51,8 @@ internal static class DemoCommand
         var time = GivenTexts.Duration("--for", text);
         return time > TimeSpan.Zero && time <= Longest
             ? time
-            : throw new UserErrorException($"--for: '{text}' must be more than nothing and at most {DurationText.Print(Longest)}", ExitCode.WrongUsage);
+            : throw new UserErrorException(
+                $"--for: '{text}' must be more than nothing and at most {DurationText.Print(Longest)}", ExitCode.WrongUsage);
     }
 }
 

@@ -26,7 +26,8 @@ internal static class SourceProfiles
         foreach (var source in config.Sources.Where(source => source.Profile is not null && profiles.ContainsKey(source.Id.Value)))
         {
             faults.Add(config.Places.Error(
-                $"Sources:{source.Id}:Selectors", "conflict", $"a file in {strategiesDirectory}/sources has selectors for this source too; take these out"));
+                $"Sources:{source.Id}:Selectors", "conflict",
+                $"a file in {strategiesDirectory}/sources has selectors for this source too; take these out"));
         }
 
         return faults.Count > 0

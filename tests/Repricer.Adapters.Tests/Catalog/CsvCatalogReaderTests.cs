@@ -11,7 +11,8 @@ namespace Repricer.Adapters.Tests.Catalog;
 
 public sealed class CsvCatalogReaderTests : IDisposable
 {
-    private const string ProductHeader = "sku,title,brand,supplier,category,gtin,mpn,units,cost,currency,min_price,max_price,list_price,map,tax_rate,shipping_cost,stock,stock_age_days,tags\n";
+    private const string ProductHeader =
+        "sku,title,brand,supplier,category,gtin,mpn,units,cost,currency,min_price,max_price,list_price,map,tax_rate,shipping_cost,stock,stock_age_days,tags\n";
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
     private static readonly CatalogIndex Nothing = new(new HashSet<string>(StringComparer.Ordinal), new HashSet<ListingId>());
 
@@ -23,7 +24,8 @@ public sealed class CsvCatalogReaderTests : IDisposable
     public void Read_WholeCatalogue_GivesEveryValue()
     {
         var reading = Read(
-            "\uFEFF" + ProductHeader + "A1,\"Drill, 18 V\",Bosch,Sup,Tools,4006381333931,M-1,6,12.30,EUR,15,30.00,35.00,14,19,3.5,4,90,a; b ;a\r\nB1,,,,,,,,,JPY,,,,,,,,,\n",
+            "\uFEFF" + ProductHeader + "A1,\"Drill, 18 V\",Bosch,Sup,Tools,4006381333931,M-1,6,12.30,EUR,15,30.00,35.00,14,19,3.5,4,90,a; "
+                + "b ;a\r\nB1,,,,,,,,,JPY,,,,,,,,,\n",
             "channel,listing_id,sku,currency,current_price,condition,fulfilment,shipping_charge,fee_schedule\nshop,L1,A1,EUR,19.99,used_good,platform,0,books\nshop,L2,B1,JPY,1200,,,,\n",
             "source,sku,url,seller\nacme,A1,https://acme.example/a1,Acme\nacme,B1,/b1,\n");
 
@@ -53,9 +55,13 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
         var product = reading.Import!.Products[0];
         var eur = Currency.Parse("EUR");
-        Assert.Equal(("rope", new Money(0.35m, eur), 1.5m, new DateOnly(2026, 12, 1)), (product.Family, product.Allowance!.Value, product.SalesPerDay!.Value, product.NextDelivery!.Value));
-        Assert.Equal(((string?)null, 0m, 0m), (reading.Import.Products[1].Family, reading.Import.Products[1].Allowance!.Value.Amount, reading.Import.Products[1].SalesPerDay!.Value));
-        Assert.Equal((new Money(0m, eur), new Money(2m, eur), 3), (reading.Import.Listings[0].Allowance!.Value, reading.Import.Listings[0].Coupon!.Value, reading.Import.Listings[0].Stock!.Value));
+        Assert.Equal(
+            ("rope", new Money(0.35m, eur), 1.5m, new DateOnly(2026, 12, 1)),
+            (product.Family, product.Allowance!.Value, product.SalesPerDay!.Value, product.NextDelivery!.Value));
+        Assert.Equal(((string?)null, 0m, 0m), (reading.Import.Products[1].Family, reading.Import.Products[1].Allowance!.Value.Amount,
+            reading.Import.Products[1].SalesPerDay!.Value));
+        Assert.Equal((new Money(0m, eur), new Money(2m, eur), 3), (reading.Import.Listings[0].Allowance!.Value,
+            reading.Import.Listings[0].Coupon!.Value, reading.Import.Listings[0].Stock!.Value));
         Assert.Null(reading.Import.Listings[1].Coupon);
         Assert.Empty(reading.Lines());
     }
@@ -82,8 +88,11 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [InlineData("A,,,,,,,,\"1.299,50\",EUR,,,,,,,,,", "2:9: cost: '1.299,50' is not a number; write 1299.50")]
     [InlineData("A,,,,,,,,12.99 €,EUR,,,,,,,,,", "2:9: cost: '12.99 €' is not a number; write 12.99")]
     [InlineData("A,,,,,,,,EUR 1'299.50,EUR,,,,,,,,,", "2:9: cost: 'EUR 1'299.50' is not a number; write 1299.50")]
-    [InlineData("A,,,,,,,,cheap,EUR,,,,,,,,,", "2:9: cost: 'cheap' is not a number; write a number such as 12.99, or leave it blank if it is unknown")]
-    [InlineData("A,,,,,,,,1e3,EUR,,,,,,,,,", "2:9: cost: '1e3' is not a number; write a number such as 12.99, or leave it blank if it is unknown")]
+    [InlineData(
+        "A,,,,,,,,cheap,EUR,,,,,,,,,",
+        "2:9: cost: 'cheap' is not a number; write a number such as 12.99, or leave it blank if it is unknown")]
+    [InlineData(
+        "A,,,,,,,,1e3,EUR,,,,,,,,,", "2:9: cost: '1e3' is not a number; write a number such as 12.99, or leave it blank if it is unknown")]
     [InlineData("A,,,,,,,,-1,EUR,,,,,,,,,", "2:9: cost: -1 is below zero")]
     [InlineData("A,,,,,,,,0,EUR,,,,,,,,,", "2:9: cost: 0 is not a cost; leave it blank if it is unknown")]
     [InlineData("A,,,,,,,,,EUR,0,,,,,,,,", "2:11: min_price: 0 is not a price; leave it blank if it is unknown")]
@@ -96,10 +105,13 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [InlineData("A,,,,,,,,1,EUR,20,10,,,,,,,", "2:11: min_price: 20.00 is above the max_price 10.00")]
     [InlineData("A,,,,,,,,1,EUR,,,,,0.2,,,,", "2:15: tax_rate: '0.2' would be 0.2 percent; write 20 for 20 %")]
     [InlineData("A,,,,,,,,1,EUR,,,,,190,,,,", "2:15: tax_rate: 190 is no tax rate; write percent, from 1 to 100, or 0")]
-    [InlineData("A,,,,,4006381333932,,,1,EUR,,,,,,,,,", "2:6: gtin: '4006381333932' is no valid article number: its check digit or its length is wrong (did a spreadsheet drop leading zeros?)")]
+    [InlineData("A,,,,,4006381333932,,,1,EUR,,,,,,,,,", "2:6: gtin: '4006381333932' is no valid article number: its check digit or its "
+        + "length is wrong (did a spreadsheet drop leading zeros?)")]
     [InlineData("A,,,,,,,0,1,EUR,,,,,,,,,", "2:8: units: 0 must be greater than zero")]
     [InlineData("A,,,,,,,,1,EUR,,,,,,,1.5,,", "2:17: stock: 1.5 must be a whole number from 0 on")]
-    [InlineData("A,,,,,,,,1,299,EUR,,,,,,,,,", "2: the row has 20 fields, the header 19: a comma inside a value? Put the value in quotes; decimals are written with a point")]
+    [InlineData(
+        "A,,,,,,,,1,299,EUR,,,,,,,,,",
+        "2: the row has 20 fields, the header 19: a comma inside a value? Put the value in quotes; decimals are written with a point")]
     [InlineData("A,,EUR", "2: the row has 3 fields, the header 19: is a comma missing?")]
     public void Read_FaultyProduct_NamesPlaceAndCure(string row, string fault)
     {
@@ -117,7 +129,8 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [InlineData("shop,,A,EUR,,", "2:2: listing_id: a value is needed here")]
     public void Read_FaultyListing_NamesPlaceAndCure(string row, string fault)
     {
-        var report = Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", "channel,listing_id,sku,currency,current_price,condition\n" + row + "\n").Files[1];
+        var report = Read(
+            ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", "channel,listing_id,sku,currency,current_price,condition\n" + row + "\n").Files[1];
 
         Assert.Equal($"{PathOf("listings")}:{fault}", Told(Assert.Single(report.Faults)));
     }
@@ -125,9 +138,15 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [Theory]
     [InlineData("acne,A,https://x.example/,", "2:1: source: there is no source 'acne'; did you mean 'acme'?")]
     [InlineData("acme,Z,https://x.example/,", "2:2: sku: there is no product 'Z', neither in the catalogue nor in the file of products")]
-    [InlineData("acme,A,ftp://x.example/,", "2:3: url: 'ftp://x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
-    [InlineData("acme,A,//x.example/,", "2:3: url: '//x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
-    [InlineData("acme,A,https://me:secret@x.example/,", "2:3: url: 'https://me:secret@x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
+    [InlineData(
+        "acme,A,ftp://x.example/,",
+        "2:3: url: 'ftp://x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
+    [InlineData(
+        "acme,A,//x.example/,",
+        "2:3: url: '//x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
+    [InlineData(
+        "acme,A,https://me:secret@x.example/,",
+        "2:3: url: 'https://me:secret@x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
     public void Read_FaultyWatch_NamesPlaceAndCure(string row, string fault)
     {
         var report = Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", null, "source,sku,url,seller\n" + row + "\n").Files[1];
@@ -142,7 +161,8 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [InlineData("sku,currency,sku\nA,EUR,A\n", "1:3: column 'sku' stands twice, as fields 1 and 3")]
     [InlineData("sku;currency\nA;EUR\n", "1:1: the columns are separated by semicolons or tabs; separate them by commas")]
     [InlineData("sku,currency\nA,EUR\nB,EUR\n\nA,EUR\n", "5: SKU 'A' stands twice, on lines 2 and 5")]
-    [InlineData("sku,currency,title\nA,EUR,5\" pipe\n", "2: a quote stands inside a field; put the whole field in quotes and double those inside")]
+    [InlineData(
+        "sku,currency,title\nA,EUR,5\" pipe\n", "2: a quote stands inside a field; put the whole field in quotes and double those inside")]
     [InlineData("sku,currency,title\nA,EUR,\"open\n", "2: a quote is never closed")]
     public void Read_StructuralFault_RefusesTheFile(string products, string fault)
     {
@@ -155,12 +175,15 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
     [Fact]
     public void Read_EmptyFile_SaysWhatIsNeeded() =>
-        Assert.StartsWith($"{PathOf("products")}: the file is empty; its first line must name the columns: sku,title", Told(Read("").Files[0].Faults[0]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{PathOf("products")}: the file is empty; its first line must name the columns: sku,title", Told(Read("").Files[0].Faults[0]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_MissingFile_SaysSo()
     {
-        var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("nowhere"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
+        var reading = CsvCatalogReader.Read(
+            new CsvImportFiles(PathOf("nowhere"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
 
         Assert.Null(reading.Import);
         Assert.Equal($"{PathOf("nowhere")}: there is no such file", Told(reading.Files[0].Faults[0]));
@@ -171,7 +194,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         File.WriteAllBytes(PathOf("products"), [.. Encoding.ASCII.GetBytes("sku,currency,title\nA,EUR,caf"), 0xE9, (byte)'\n']);
 
-        var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
+        var reading = CsvCatalogReader.Read(
+            new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now,
+            TestContext.Current.CancellationToken);
 
         Assert.Null(reading.Import);
         Assert.Equal($"{PathOf("products")}:2: the text is not UTF-8; save the file as UTF-8", Told(reading.Files[0].Faults[0]));
@@ -182,7 +207,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         File.WriteAllText(PathOf("products"), "sku,currency\nA,EUR\n", Encoding.Unicode);
 
-        var reading = CsvCatalogReader.Read(new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now, TestContext.Current.CancellationToken);
+        var reading = CsvCatalogReader.Read(
+            new CsvImportFiles(PathOf("products"), null, null), Nothing, new CsvImportOptions(), Now,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal($"{PathOf("products")}:1: the file is UTF-16; save it as CSV in UTF-8", Told(reading.Files[0].Faults[0]));
     }
@@ -195,7 +222,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Null(reading.Files[0].Refused);
         Assert.Equal(95, reading.Import!.Products.Count);
         Assert.Equal(5, reading.Import.FaultySkus.Count);
-        Assert.Equal($"{PathOf("products")}:2:3: cost: 'x' is not a number; write a number such as 12.99, or leave it blank if it is unknown", reading.Import.FaultySkus[new Sku("S0")]);
+        Assert.Equal(
+            $"{PathOf("products")}:2:3: cost: 'x' is not a number; write a number such as 12.99, or leave it blank if it is unknown",
+            reading.Import.FaultySkus[new Sku("S0")]);
     }
 
     [Fact]
@@ -208,7 +237,8 @@ public sealed class CsvCatalogReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_Strict_AnyFaultRefuses() => Assert.Null(Read(Rows(100, faulty: 1), options: new CsvImportOptions { Strict = true }).Import);
+    public void Read_Strict_AnyFaultRefuses() =>
+        Assert.Null(Read(Rows(100, faulty: 1), options: new CsvImportOptions { Strict = true }).Import);
 
     [Fact]
     public void Read_FaultyNewProduct_ItsListingIsNamedToo()
@@ -217,7 +247,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
         var reading = Read(Rows(40, faulty: 1), listings);
 
-        Assert.Equal($"{PathOf("listings")}:2:3: sku: product 'S0' is new and its own row (line 2) is faulty", Told(Assert.Single(reading.Files[1].Faults)));
+        Assert.Equal(
+            $"{PathOf("listings")}:2:3: sku: product 'S0' is new and its own row (line 2) is faulty",
+            Told(Assert.Single(reading.Files[1].Faults)));
         Assert.Equal(39, reading.Import!.Listings.Count);
     }
 
@@ -260,7 +292,8 @@ public sealed class CsvCatalogReaderTests : IDisposable
 
     private string PathOf(string name) => Path.Combine(_folder, name + ".csv");
 
-    private CsvImportReading Read(string products, string? listings = null, string? watches = null, CsvImportOptions? options = null, CatalogIndex? index = null)
+    private CsvImportReading Read(
+        string products, string? listings = null, string? watches = null, CsvImportOptions? options = null, CatalogIndex? index = null)
     {
         string? Write(string name, string? text)
         {

@@ -16,7 +16,8 @@ public abstract class ChannelConformance
     internal abstract ChannelUnderTest Open();
 
     public static PriceChange Change(string listing, decimal price, string currency = "EUR", long version = 1, string sku = "sku") =>
-        new($"d-{listing}-{version}", new ListingId(Channel, listing), new Sku(sku), new Money(price, Currency.Parse(currency)), version, Decided);
+        new($"d-{listing}-{version}", new ListingId(Channel, listing), new Sku(sku), new Money(
+            price, Currency.Parse(currency)), version, Decided);
 
     public static SendBatch Batch(string id, params PriceChange[] changes) =>
         new(id, "lease", changes, [.. Enumerable.Range(1, changes.Length).Select(n => (long)n)]);
@@ -25,7 +26,8 @@ public abstract class ChannelConformance
     public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
     {
         await using var channel = Open();
-        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.9m), Change("2", 1200m, "JPY"), Change("3", 1.25m, "KWD")), Ct);
+        var outcomes = await channel.Adapter.PushAsync(
+            Batch("b1", Change("1", 9.9m), Change("2", 1200m, "JPY"), Change("3", 1.25m, "KWD")), Ct);
         Assert.Equal(3, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
         Assert.Equal([("1", "9.90", "EUR"), ("2", "1200", "JPY"), ("3", "1.250", "KWD")], channel.Arrived());
@@ -81,7 +83,8 @@ public abstract class ChannelConformance
     public async Task Push_CancelledBeforeItBegan_IsNotSentAndNothingIsThrown()
     {
         await using var channel = Open();
-        var outcome = Assert.Single(await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m)), new CancellationToken(canceled: true)));
+        var outcome = Assert.Single(
+            await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m)), new CancellationToken(canceled: true)));
         Assert.IsType<PushOutcome.NotSent>(outcome);
         Assert.Empty(channel.Arrived());
     }

@@ -15,7 +15,10 @@ internal sealed class EngineProcess : IDisposable
     public EngineProcess(params IEnumerable<string> options)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Repricer.CrashHost.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. options]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. options])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
         _process = Process.Start(start) ?? throw new InvalidOperationException("the engine did not start");
     }
 

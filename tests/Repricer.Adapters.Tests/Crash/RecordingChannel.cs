@@ -81,7 +81,8 @@ internal sealed class RecordingChannel : IAsyncDisposable
 
         var items = json.RootElement.EnumerateArray()
             .Select(item => new Item(
-                item.GetProperty("listing").GetString()!, item.GetProperty("price").GetString()!, item.GetProperty("decision").GetString()!, item.GetProperty("version").GetInt64()))
+                item.GetProperty("listing").GetString()!, item.GetProperty("price").GetString()!, item.GetProperty("decision").GetString()!,
+                item.GetProperty("version").GetInt64()))
             .ToList();
         var mood = _moods[(Interlocked.Increment(ref _calls) - 1) % _moods.Count];
         switch (mood)

@@ -111,11 +111,13 @@ public sealed class AddressPolicyTests
     }).Check(Fuzz.Property(2000));
 
     [Fact]
-    public void Refuse_AllowPrivate_NeverRefusesMore() => Prop.ForAll(Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(16).ToArbitrary(), bytes =>
-    {
-        var address = new IPAddress(bytes);
-        return AddressPolicy.Refuse(address, allowPrivate: false) is not null || AddressPolicy.Refuse(address, allowPrivate: true) is null;
-    }).Check(Fuzz.Property(2000));
+    public void Refuse_AllowPrivate_NeverRefusesMore() =>
+        Prop.ForAll(Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(16).ToArbitrary(), bytes =>
+        {
+            var address = new IPAddress(bytes);
+            return AddressPolicy.Refuse(address, allowPrivate: false) is not null
+                || AddressPolicy.Refuse(address, allowPrivate: true) is null;
+        }).Check(Fuzz.Property(2000));
 
     // Half of them near the ranges that matter.
     private static Gen<IPAddress> V4() =>

@@ -26,6 +26,7 @@ public sealed class FetcherTypesTests
         Assert.Contains("/nowhere/chromium", browser.Unavailable, StringComparison.Ordinal);
         Assert.Null(fetchers.Catalog["http"].Unavailable);
         var source = new SourceOptions { Id = new SourceId("shop"), BaseUrl = new Uri("http://shop.example/") };
-        Assert.IsType<FetchOutcome.Unavailable>(await browser.FetchAsync(new FetchRequest(source, "http://shop.example/"), TestContext.Current.CancellationToken));
+        Assert.IsType<FetchOutcome.Unavailable>(
+            await browser.FetchAsync(new FetchRequest(source, "http://shop.example/"), TestContext.Current.CancellationToken));
     }
 }

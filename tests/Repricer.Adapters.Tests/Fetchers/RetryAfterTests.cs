@@ -18,7 +18,8 @@ public sealed class RetryAfterTests
     [InlineData("Sun Mar  1 12:00:30 2026", 30)]
     [InlineData("Sun, 01 Mar 2026 11:00:00 GMT", 0)]
     [InlineData("Tue, 01 Mar 2050 11:00:00 GMT", 86400)]
-    public void Parse_SecondsOrDate_IsTheWait(string header, int seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), RetryAfter.Parse(header, Now));
+    public void Parse_SecondsOrDate_IsTheWait(string header, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryAfter.Parse(header, Now));
 
     [Theory]
     [InlineData(null)]

@@ -27,7 +27,8 @@ public sealed class ChannelSenderTests
     {
         await using var bench = await PublishBench.OpenAsync();
         await bench.CommitAsync(95m);
-        await bench.Store.Control.PauseAsync(new PauseScope(ScriptedChannel.Name, null), "stocktaking", "me", bench.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        await bench.Store.Control.PauseAsync(
+            new PauseScope(ScriptedChannel.Name, null), "stocktaking", "me", bench.Time.GetUtcNow(), TestContext.Current.CancellationToken);
         await bench.PassAsync();
         Assert.Empty(bench.Channel.Calls);
         Assert.Contains("stocktaking", (await bench.NewestAsync()).Reason, StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public sealed class ChannelSenderTests
     {
         await using var bench = await PublishBench.OpenAsync();
         await bench.CommitAsync(95m);
-        await bench.PassAsync(bench.Publisher(parts => parts with { Guard = new During(parts.Guard, () => throw new InvalidOperationException("no catalogue")) }));
+        await bench.PassAsync(bench.Publisher(
+            parts => parts with { Guard = new During(parts.Guard, () => throw new InvalidOperationException("no catalogue")) }));
         Assert.Empty(bench.Channel.Calls);
         Assert.Equal(OutboxState.Pending, (await bench.NewestAsync()).State);
         await bench.PassAfterAsync(bench.Options.DeferredFor);
@@ -86,7 +88,12 @@ public sealed class ChannelSenderTests
     {
         await using var bench = await PublishBench.OpenAsync();
         await bench.CommitAsync(95m);
-        await bench.PassAsync(bench.Publisher(parts => parts with { Guard = new During(parts.Guard, afterwards: true, then: () => File.WriteAllTextAsync(bench.StopFilePath, "")) }));
+        await bench.PassAsync(
+            bench.Publisher(
+                parts => parts with
+                {
+                    Guard = new During(parts.Guard, afterwards: true, then: () => File.WriteAllTextAsync(bench.StopFilePath, "")),
+                }));
         Assert.Empty(bench.Channel.Calls);
         Assert.Equal(OutboxState.Pending, (await bench.NewestAsync()).State);
     }
@@ -205,8 +212,11 @@ public sealed class ChannelSenderTests
         await bench.CommitAsync([.. Enumerable.Range(1, 8).Select(n => (n, 85m))]);
         await bench.PassAsync();
         Assert.Single(bench.Channel.Calls);
-        Assert.Contains(await bench.Store.Guard.GetOpenBreakersAsync(TestContext.Current.CancellationToken), breaker => breaker.Name == "channel:shop");
-        Assert.All(await Task.WhenAll(Enumerable.Range(1, 8).Select(n => bench.NewestAsync(n))), entry => Assert.Equal(OutboxState.Pending, entry.State));
+        Assert.Contains(
+            await bench.Store.Guard.GetOpenBreakersAsync(TestContext.Current.CancellationToken), breaker => breaker.Name == "channel:shop");
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(1, 8).Select(n => bench.NewestAsync(n))),
+            entry => Assert.Equal(OutboxState.Pending, entry.State));
     }
 
     [Fact]
@@ -239,7 +249,11 @@ public sealed class ChannelSenderTests
         Assert.Equal(bench.Channel.Calls.Count, bench.Channel.Calls.Select(call => call.BatchId).Distinct().Count());
         Assert.Equal(
             [("L1", 95m), ("L2", 96m)],
-            bench.Channel.Calls.Skip(1).SelectMany(call => call.Changes).Select(change => (change.Listing.Value, change.Price.Amount)).Order());
+            bench.Channel.Calls
+                .Skip(1)
+                .SelectMany(call => call.Changes)
+                .Select(change => (change.Listing.Value, change.Price.Amount))
+                .Order());
     }
 
     [Fact]
@@ -264,7 +278,8 @@ public sealed class ChannelSenderTests
     {
         private bool _done;
 
-        public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
+        public async ValueTask<IReadOnlyList<SendVerdict>> CheckAsync(
+            IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, CancellationToken ct)
         {
             if (!afterwards)
                 await OnceAsync();
@@ -289,12 +304,15 @@ public sealed class ChannelSenderTests
         public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) =>
             Works ? inner.RecordAsync(outcomes, ct) : throw new IOException("disk full");
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
             inner.LeaseAsync(channel, node, now, duration, max, ct);
 
-        public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) => inner.MarkSendingAsync(batch, now, ct);
+        public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
+            inner.MarkSendingAsync(batch, now, ct);
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
+        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
+            ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
             inner.GetToConfirmAsync(channel, now, max, ct);
 
         public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => inner.ConfirmAsync(outcomes, ct);

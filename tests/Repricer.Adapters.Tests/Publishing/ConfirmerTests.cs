@@ -17,7 +17,9 @@ public sealed class ConfirmerTests
         Assert.Equal(0, bench.Channel.Reads);
         await bench.PassAfterAsync(TimeSpan.FromSeconds(2));
         Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync()).State);
-        Assert.Equal((PublishBench.Euro(95m), PriceOrigin.Confirmed), ((await bench.SnapshotAsync()).OwnPrice!.Price, (await bench.SnapshotAsync()).OwnPrice!.Origin));
+        Assert.Equal(
+            (PublishBench.Euro(95m), PriceOrigin.Confirmed),
+            ((await bench.SnapshotAsync()).OwnPrice!.Price, (await bench.SnapshotAsync()).OwnPrice!.Origin));
     }
 
     [Fact]
@@ -165,7 +167,9 @@ public sealed class ConfirmerTests
         await SendAsync(bench, 95m);
         Assert.True(await bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken));
         Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
-        Assert.Equal((PublishBench.Euro(95m), PriceOrigin.Accepted), ((await bench.SnapshotAsync()).OwnPrice!.Price, (await bench.SnapshotAsync()).OwnPrice!.Origin));
+        Assert.Equal(
+            (PublishBench.Euro(95m), PriceOrigin.Accepted),
+            ((await bench.SnapshotAsync()).OwnPrice!.Price, (await bench.SnapshotAsync()).OwnPrice!.Origin));
     }
 
     private static async Task SendAsync(PublishBench bench, decimal price)

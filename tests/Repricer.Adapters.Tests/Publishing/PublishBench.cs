@@ -19,7 +19,10 @@ using Repricer.Testing;
 
 namespace Repricer.Adapters.Tests.Publishing;
 
-/// <summary>The publisher over a real store in a temporary folder, a scripted channel and a clock that moves by hand. Every listing is at 100.00, floor 50.</summary>
+/// <summary>
+/// The publisher over a real store in a temporary folder, a scripted channel and a clock that moves by hand. Every listing is at 100.00,
+/// floor 50.
+/// </summary>
 internal sealed class PublishBench : IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("repricer-publish-").FullName;
@@ -27,7 +30,8 @@ internal sealed class PublishBench : IAsyncDisposable
     private readonly int _listings;
     private int _decisions;
 
-    private PublishBench(int listings, bool canReadBack, int maxBatch) => (_listings, Channel) = (listings, new ScriptedChannel(canReadBack, maxBatch));
+    private PublishBench(int listings, bool canReadBack, int maxBatch) =>
+        (_listings, Channel) = (listings, new ScriptedChannel(canReadBack, maxBatch));
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -42,10 +46,16 @@ internal sealed class PublishBench : IAsyncDisposable
     public PricingSettings Settings { get; set; } = new()
     {
         Hash = "1",
-        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) { [ScriptedChannel.Name.Value] = new() { Id = ScriptedChannel.Name } },
+        Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal)
+        {
+            [ScriptedChannel.Name.Value] = new() { Id = ScriptedChannel.Name },
+        },
     };
 
-    public Strategy Strategy { get; } = new() { Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)] };
+    public Strategy Strategy { get; } = new()
+    {
+        Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+    };
 
     public string StopFilePath => Path.Combine(_data, StopFile.FileName);
 
@@ -105,11 +115,14 @@ internal sealed class PublishBench : IAsyncDisposable
         {
             var decision = new Decision
             {
-                Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule, IsCorrection = isCorrection,
+                Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule,
+                IsCorrection = isCorrection,
                 StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
             };
             return new DecisionCommit(
-                $"d{++_decisions}", new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Approved, PriceToSend = Euro(price.Price) }, snapshot, "b", Shadow: false);
+                $"d{++_decisions}",
+                new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Approved, PriceToSend = Euro(price.Price) }, snapshot,
+                "b", Shadow: false);
         }).ToList();
         var outcomes = await Store.Pricing.CommitDecisionsAsync(commits, default);
         Xunit.Assert.All(outcomes, outcome => Xunit.Assert.Equal(CommitOutcome.Committed, outcome));
@@ -124,12 +137,17 @@ internal sealed class PublishBench : IAsyncDisposable
         (await Store.Pricing.LoadSnapshotsAsync([Listing(listing)], Settings, Time.GetUtcNow(), default))[0];
 
     public async Task<bool> IsUndecidedAsync(int listing = 1) =>
-        (await Store.Pricing.FindUndecidedAsync(new UndecidedQuery("1", "b", Time.GetUtcNow(), null, 1000), default)).Contains(Listing(listing));
+        (await Store.Pricing.FindUndecidedAsync(new UndecidedQuery("1", "b", Time.GetUtcNow(), null, 1000), default)).Contains(
+            Listing(listing));
 
     public async Task ImportAsync(decimal minPrice) => await Store.Catalog.ApplyImportAsync(
         new CatalogImport(
             [.. Numbers.Select(n => new Product { Sku = Sku(n), Currency = Euro(0).Currency, Stock = 5 })],
-            [.. Numbers.Select(n => new Listing { Id = Listing(n), Sku = Sku(n), Currency = Euro(0).Currency, MinPrice = Euro(minPrice), ShippingCharge = Euro(0) })],
+            [.. Numbers.Select(
+                n => new Listing
+                {
+                    Id = Listing(n), Sku = Sku(n), Currency = Euro(0).Currency, MinPrice = Euro(minPrice), ShippingCharge = Euro(0),
+                })],
             [.. Numbers.Select(n => new Watch(Place(n), null))],
             Numbers.ToDictionary(Listing, _ => Euro(100)),
             new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, Time.GetUtcNow()),
@@ -142,8 +160,13 @@ internal sealed class PublishBench : IAsyncDisposable
         await Store.Observations.AppendAsync(
             [.. Numbers.Select(n => new CrawlRecord
             {
-                Source = new SourceId("rival"), Watch = Place(n), Sku = Sku(n), At = now, Status = ObservationStatus.Priced, NextDueAt = now.AddDays(1),
-                Offers = [new Offer { Source = new SourceId("rival"), Price = Euro(100), Url = Place(n).Url, Shipping = Euro(0), InStock = true, FirstSeen = now, LastSeen = now }],
+                Source = new SourceId("rival"), Watch = Place(n), Sku = Sku(n), At = now, Status = ObservationStatus.Priced,
+                NextDueAt = now.AddDays(1),
+                Offers = [new Offer
+                {
+                    Source = new SourceId("rival"), Price = Euro(100), Url = Place(n).Url, Shipping = Euro(0), InStock = true,
+                    FirstSeen = now, LastSeen = now,
+                }],
             })],
             default);
     }

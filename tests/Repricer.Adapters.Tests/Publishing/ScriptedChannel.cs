@@ -25,7 +25,9 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
     /// <summary>The answer to the next calls; applies the batch unless told otherwise. Null = accept and apply.</summary>
     public Func<SendBatch, IReadOnlyList<PushOutcome>>? Answer { get; set; }
 
-    /// <summary>What the other side does before it answers, with the caller's token: a test keeps the sender waiting so. Null = at once.</summary>
+    /// <summary>
+    /// What the other side does before it answers, with the caller's token: a test keeps the sender waiting so. Null = at once.
+    /// </summary>
     public Func<SendBatch, CancellationToken, Task>? Before { get; set; }
 
     /// <summary>The answer to the next reads; null = the truth.</summary>

@@ -123,13 +123,16 @@ public sealed class RepricingEngineTests : IAsyncLifetime
     {
         public abstract ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) => throw Unreached();
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) => throw Unreached();
 
-        public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) => throw Unreached();
+        public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
+            throw Unreached();
 
         public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) => throw Unreached();
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => throw Unreached();
+        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
+            ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => throw Unreached();
 
         public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => throw Unreached();
 

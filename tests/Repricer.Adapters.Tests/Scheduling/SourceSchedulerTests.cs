@@ -101,7 +101,9 @@ public sealed class SourceSchedulerTests : IDisposable
         var first = schedule.NextAfter("0 30 6 * * ?", berlin, new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 4, 30, 0, TimeSpan.Zero), first);
         Assert.Equal(new DateTimeOffset(2026, 3, 30, 4, 30, 0, TimeSpan.Zero), schedule.NextAfter("0 30 6 * * ?", berlin, first!.Value));
-        Assert.Equal(new DateTimeOffset(2026, 3, 28, 5, 30, 0, TimeSpan.Zero), schedule.NextAfter("0 30 6 * * ?", berlin, new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 28, 5, 30, 0, TimeSpan.Zero),
+            schedule.NextAfter("0 30 6 * * ?", berlin, new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero)));
     }
 
     [Theory]
@@ -112,7 +114,8 @@ public sealed class SourceSchedulerTests : IDisposable
     [InlineData("", false)]
     public void Validate_Cron_SaysWhatIsWrong(string cron, bool valid) => Assert.Equal(valid, QuartzCronSchedule.Validate(cron) is null);
 
-    private static SourceOptions Source(string id) => new() { Id = new SourceId(id), BaseUrl = new Uri("http://shop.example/"), Interval = TimeSpan.FromSeconds(1) };
+    private static SourceOptions Source(string id) =>
+        new() { Id = new SourceId(id), BaseUrl = new Uri("http://shop.example/"), Interval = TimeSpan.FromSeconds(1) };
 
     private SourceScheduler Scheduler(IReadOnlyList<SourceOptions> sources, Func<SourceOptions, CancellationToken, Task> run)
     {

@@ -14,10 +14,14 @@ public sealed class AngleSharpSelectorEngineTests
     [Fact]
     public void Select_TextAndAttribute_GivesCandidatesInTheProfilesOrder()
     {
-        const string page = "<h1> Kettle\n <b>2 l</b></h1><span class='price now'>1.234,50 €</span><meta itemprop=price content='99.90'><span class=price>old</span>";
+        const string page = "<h1> Kettle\n <b>2 l</b></h1><span class='price now'>1.234,50 €</span><meta itemprop=price "
+            + "content='99.90'><span class=price>old</span>";
         var candidates = _engine.Select(Encoding.UTF8.GetBytes(page), "utf-8", new SourceProfile("shop",
-            [new(CandidateField.Price, "meta[itemprop=price]", "content"), new(CandidateField.Price, ".price.now", null), new(CandidateField.Title, "h1", null), new(CandidateField.Seller, ".seller", null)]));
-        Assert.Equal([(CandidateField.Price, "99.90"), (CandidateField.Price, "1.234,50 €"), (CandidateField.Title, "Kettle 2 l")], candidates.Select(candidate => (candidate.Field, candidate.Text)));
+            [new(CandidateField.Price, "meta[itemprop=price]", "content"), new(CandidateField.Price, ".price.now", null), new(
+                CandidateField.Title, "h1", null), new(CandidateField.Seller, ".seller", null)]));
+        Assert.Equal(
+            [(CandidateField.Price, "99.90"), (CandidateField.Price, "1.234,50 €"), (CandidateField.Title, "Kettle 2 l")],
+            candidates.Select(candidate => (candidate.Field, candidate.Text)));
         Assert.All(candidates, candidate => Assert.Equal(ReadingMethod.Selector, candidate.Method));
         Assert.Equal("meta[itemprop=price] @content", candidates[0].Where);
     }
@@ -41,7 +45,8 @@ public sealed class AngleSharpSelectorEngineTests
     }
 
     [Fact]
-    public void ProblemOf_ALongSelector_SaysSo() => Assert.Contains("longer than", _engine.ProblemOf(new string('p', 501)), StringComparison.Ordinal);
+    public void ProblemOf_ALongSelector_SaysSo() =>
+        Assert.Contains("longer than", _engine.ProblemOf(new string('p', 501)), StringComparison.Ordinal);
 
     [Fact]
     public void Select_DeepNesting_DoesNotEndTheProcess()

@@ -42,12 +42,15 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
     public void Learn_AnyPageThatShowsThePrice_ProposesAProfileThatTheEngineReadsItWith()
     {
         var pages = (from markup in Gen.Elements(Markups)
-                     from around in Gen.Elements("{0}", "<main class='page'>{0}</main>", "<div><div class='ad'>Only today</div>{0}<p>12 pieces</p></div>", "<ul><li>7,77 €</li></ul><section>{0}</section>")
+                     from around in Gen.Elements(
+                         "{0}", "<main class='page'>{0}</main>", "<div><div class='ad'>Only today</div>{0}<p>12 pieces</p></div>",
+                         "<ul><li>7,77 €</li></ul><section>{0}</section>")
                      from cents in Gen.Choose(101, 99_999)
                      select (Markup: markup, Around: around, Price: cents / 100m)).ToArbitrary();
         Prop.ForAll(pages, page =>
         {
-            var html = $"<html><body><h1>Kettle</h1>{page.Around.Replace("{0}", Priced(page.Markup, page.Price), StringComparison.Ordinal)}</body></html>";
+            var html = $"<html><body><h1>Kettle</h1>"
+                + $"{page.Around.Replace("{0}", Priced(page.Markup, page.Price), StringComparison.Ordinal)}</body></html>";
             var learned = Learn(html, page.Price);
             Assert.True(learned.Prices.Count > 0, html);
             Assert.Equal(page.Price, ReadBy(learned.ToProfile("shop")!, html));
@@ -57,21 +60,28 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
     [Fact]
     public void Learn_WrittenAsYaml_IsTheSameProfile()
     {
-        var learned = Learn("<div class='product-box'><del class='was-price'>19.90 €</del><b class='price'>12.99 €</b><p class='stock'>In stock</p></div>", 12.99m);
+        var learned = Learn(
+            "<div class='product-box'><del class='was-price'>19.90 €</del><b class='price'>12.99 €</b><p class='stock'>In stock</p></div>",
+            12.99m);
         var yaml = ProfileYaml.Write(learned, "o'brien", "https://shop.example/p\n/1", 12.99m);
         var compiled = SourceProfileFiles.Compile("s.yaml", yaml, new AngleSharpSelectorEngine(Standing).ProblemOf);
         Assert.Empty(compiled.Diagnostics);
         Assert.Equal("o'brien", compiled.Profile!.Source);
         Assert.Equal(learned.ToProfile("o'brien")!.Rules, compiled.Profile.Rules);
-        Assert.Equal([CandidateField.Price, CandidateField.ListPrice, CandidateField.Availability], compiled.Profile.Rules.Select(rule => rule.Field));
+        Assert.Equal(
+            [CandidateField.Price, CandidateField.ListPrice, CandidateField.Availability],
+            compiled.Profile.Rules.Select(rule => rule.Field));
     }
 
     [Theory]
     [InlineData("<meta itemprop=price content=9.99><p class=price>9.99 €</p>", "meta[itemprop=\"price\"]", "content")]
     [InlineData("<p class='price css-1q2w3e' id='p-8812734'>9.99 €</p>", ".price", null)]
-    [InlineData("<div class=related><p class=price>3 €</p></div><div class=product-box><p class=price>9.99 €</p></div>", ".product-box .price", null)]
+    [InlineData(
+        "<div class=related><p class=price>3 €</p></div><div class=product-box><p class=price>9.99 €</p></div>", ".product-box .price",
+        null)]
     [InlineData("<div class='Price_amount__Ab3dE'>9.99 €</div>", "[class*=\"Price_amount__\"]", null)]
-    [InlineData("<div class=product-page><p>A kettle of two litres, made of steel, which whistles when the water boils.</p><div><div><span class='text-lg font-bold'>9.99 €</span></div></div></div>", ".product-page span", null)]
+    [InlineData("<div class=product-page><p>A kettle of two litres, made of steel, which whistles when the water boils.</p><div><div><span "
+        + "class='text-lg font-bold'>9.99 €</span></div></div></div>", ".product-page span", null)]
     [InlineData("<aside><b id=offer>9.99 €</b></aside><b class=price-now>9.99 €</b>", ".price-now", null)]
     public void Learn_SeveralWays_PrefersWhatLasts(string html, string selector, string? attribute)
     {
@@ -121,7 +131,9 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
         Assert.InRange(time.Looks, 200, 210);
     }
 
-    /// <summary>A selector's text about stock is read before it counts: "Sold out" is no shop that can deliver, and chatter says nothing.</summary>
+    /// <summary>
+    /// A selector's text about stock is read before it counts: "Sold out" is no shop that can deliver, and chatter says nothing.
+    /// </summary>
     [Theory]
     [InlineData("Sold out", ReadingStatus.OutOfStock, "OutOfStock")]
     [InlineData("https://schema.org/InStock", ReadingStatus.Priced, "InStock")]
@@ -129,7 +141,9 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
     public void Read_StockByASelector_IsATerm(string text, ReadingStatus status, string? term)
     {
         var extra = new Candidate { Field = CandidateField.Availability, Method = ReadingMethod.Selector, Text = text, Where = ".stock" };
-        var reading = PageReader.Read("<h1>Kettle</h1><meta itemprop=price content=9.99>"u8, new PageContext { ExtraCandidates = [extra, extra with { Field = CandidateField.Price, Text = "9.99", Amount = 9.99m }] });
+        var reading = PageReader.Read(
+            "<h1>Kettle</h1><meta itemprop=price content=9.99>"u8,
+            new PageContext { ExtraCandidates = [extra, extra with { Field = CandidateField.Price, Text = "9.99", Amount = 9.99m }] });
         Assert.Equal((status, term), (reading.Status, reading.Availability));
     }
 
@@ -150,7 +164,8 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
             var learned = new ProfileLearner(Standing).Learn(bytes, source, new PageContext { Url = row.Text("url") }, price);
             found += learned.Prices.Count > 0 ? 1 : 0;
             right += learned.With?.Amount == price ? 1 : 0;
-            output.WriteLine($"{file.Name}: {(learned.Prices.Count == 0 ? "none" : $"{learned.Prices[0].Confidence} {learned.Prices[0].Selector}@{learned.Prices[0].Attribute}")} -> {learned.With?.Amount} (labelled {price})");
+            output.WriteLine(
+                $"{file.Name}: {(learned.Prices.Count == 0 ? "none" : $"{learned.Prices[0].Confidence} {learned.Prices[0].Selector}@{learned.Prices[0].Attribute}")} -> {learned.With?.Amount} (labelled {price})");
             if (learned.ToProfile("shop") is { } profile)
                 Assert.Equal(price, ReadBy(profile, bytes, source));
         }
@@ -171,6 +186,7 @@ public sealed class ProfileLearnerTests(ITestOutputHelper output)
     /// <summary>What the engine makes of the profile's first price.</summary>
     private static decimal? ReadBy(SourceProfile profile, byte[] page, SourceOptions source) =>
         SelectorAmounts
-            .Read(new AngleSharpSelectorEngine(Standing).Select(page, Charset.Detect(page, null, source.BaseUrl?.ToString()), profile), source)
+            .Read(new AngleSharpSelectorEngine(Standing).Select(
+                page, Charset.Detect(page, null, source.BaseUrl?.ToString()), profile), source)
             .First(candidate => candidate.Field == CandidateField.Price).Amount;
 }

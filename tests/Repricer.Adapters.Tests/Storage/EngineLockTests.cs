@@ -21,7 +21,8 @@ public sealed class EngineLockTests : IDisposable
         var error = Assert.Throws<StoreException>(() => EngineLock.Acquire(_folder));
 
         Assert.Equal(
-            $"the data folder {_folder} is in use by another engine (process {Environment.ProcessId} at http://127.0.0.1:5080, since 2026-05-04 10:00:00Z); stop it, or name another folder with --data",
+            $"the data folder {_folder} is in use by another engine (process {Environment.ProcessId} at http://127.0.0.1:5080, since "
+            + $"2026-05-04 10:00:00Z); stop it, or name another folder with --data",
             error.Message);
     }
 
@@ -33,7 +34,8 @@ public sealed class EngineLockTests : IDisposable
         {
             Assert.Null(EngineDirectory.TryFindRunning(_folder));
             engine.Announce("http://127.0.0.1:5080", "0.1.0", Started);
-            Assert.Equal(new EngineInfo("http://127.0.0.1:5080", Environment.ProcessId, Started, "0.1.0"), EngineDirectory.TryFindRunning(_folder));
+            Assert.Equal(
+                new EngineInfo("http://127.0.0.1:5080", Environment.ProcessId, Started, "0.1.0"), EngineDirectory.TryFindRunning(_folder));
         }
 
         Assert.Null(EngineDirectory.TryFindRunning(_folder));
@@ -43,7 +45,9 @@ public sealed class EngineLockTests : IDisposable
     public void TryFindRunning_LeftOverFromAKilledProcess_FindsNobody()
     {
         Directory.CreateDirectory(_folder);
-        File.WriteAllText(Path.Combine(_folder, EngineLock.InfoFileName), """{"address":"http://127.0.0.1:1","processId":1,"startedAt":"2026-01-01T00:00:00Z","version":"0.1.0"}""");
+        File.WriteAllText(
+            Path.Combine(_folder, EngineLock.InfoFileName),
+            """{"address":"http://127.0.0.1:1","processId":1,"startedAt":"2026-01-01T00:00:00Z","version":"0.1.0"}""");
         File.WriteAllText(Path.Combine(_folder, EngineLock.LockFileName), "");
 
         Assert.Null(EngineDirectory.TryFindRunning(_folder));

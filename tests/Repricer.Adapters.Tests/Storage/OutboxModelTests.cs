@@ -144,7 +144,9 @@ public sealed class OutboxModelTests : IDisposable
         {
             var leased = await store.Outbox.LeaseAsync(channel, Node, _now, World.Lease, 10, Ct);
             Assert.Equal(leased.Count, leased.Select(entry => entry.Change.Listing).Distinct().Count());
-            Assert.All(leased, entry => Assert.False(_inFlight.ContainsKey(entry.Change.Listing), "leased while another of the listing is in flight"));
+            Assert.All(
+                leased,
+                entry => Assert.False(_inFlight.ContainsKey(entry.Change.Listing), "leased while another of the listing is in flight"));
             _leased.AddRange(leased);
         }
 
@@ -153,12 +155,14 @@ public sealed class OutboxModelTests : IDisposable
             foreach (var lease in _leased.GroupBy(entry => entry.LeaseId!).ToList())
             {
                 var entries = lease.ToList();
-                var batch = new SendBatch($"b-{lease.Key}", lease.Key, [.. entries.Select(entry => entry.Change)], [.. entries.Select(entry => entry.Id)]);
+                var batch = new SendBatch(
+                    $"b-{lease.Key}", lease.Key, [.. entries.Select(entry => entry.Change)], [.. entries.Select(entry => entry.Id)]);
                 var sending = await store.Outbox.MarkSendingAsync(batch, _now, Ct);
                 foreach (var entry in entries.Where(entry => sending.Contains(entry.Id)))
                 {
                     Assert.True(_inFlight.TryAdd(entry.Change.Listing, entry.Id), "two of a listing in flight");
-                    Assert.True(entry.Id >= _newestSent.GetValueOrDefault(entry.Change.Listing), "an older price went out after a newer one");
+                    Assert.True(
+                        entry.Id >= _newestSent.GetValueOrDefault(entry.Change.Listing), "an older price went out after a newer one");
                     _newestSent[entry.Change.Listing] = entry.Id;
                     _sending.Add(entry);
                 }
@@ -183,7 +187,11 @@ public sealed class OutboxModelTests : IDisposable
                 if (hasEffect)
                     _live[entry.Change.Listing] = entry.Change.Price.Amount;
                 var isFinal = choice % 6 == 5;
-                await store.Outbox.RecordAsync([new PushRecord(entry.Id, entry.LeaseId!, state, _now, IsFinal: isFinal, NotBefore: state == OutboxState.Throttled ? _now.AddSeconds(2) : null)], Ct);
+                await store.Outbox.RecordAsync(
+                    [new PushRecord(
+                        entry.Id, entry.LeaseId!, state, _now, IsFinal: isFinal,
+                        NotBefore: state == OutboxState.Throttled ? _now.AddSeconds(2) : null)],
+                    Ct);
                 if (state is OutboxState.Throttled or OutboxState.Pending || isFinal)
                     _inFlight.Remove(entry.Change.Listing);
             }
@@ -197,7 +205,8 @@ public sealed class OutboxModelTests : IDisposable
             {
                 if (choice % 4 == 3)
                 {
-                    await store.Outbox.ConfirmAsync([new ConfirmRecord(entry.Id, ConfirmResult.Later, null, _now, NextCheck: _now.AddSeconds(1))], Ct);
+                    await store.Outbox.ConfirmAsync(
+                        [new ConfirmRecord(entry.Id, ConfirmResult.Later, null, _now, NextCheck: _now.AddSeconds(1))], Ct);
                     continue;
                 }
 
@@ -227,7 +236,8 @@ public sealed class OutboxModelTests : IDisposable
                 _now += World.Lease;
                 await ConfirmAsync(0);
                 await CheckMovesAsync();
-                var undecided = await store.Pricing.FindUndecidedAsync(new UndecidedQuery(Settings.Hash, "book-1", _now, null, 100_000), Ct);
+                var undecided = await store.Pricing.FindUndecidedAsync(
+                    new UndecidedQuery(Settings.Hash, "book-1", _now, null, 100_000), Ct);
                 foreach (var listing in undecided.Where(listing => listing.Channel == channel && _targets.ContainsKey(listing)))
                     await DecideAsync(listing, _targets[listing]);
                 foreach (var step in new Func<Task>[] { LeaseAsync, SendAsync, () => RecordAsync(0) })

@@ -74,10 +74,12 @@ public sealed class SqliteFileTests : IDisposable
         connection.Open();
         MigrationRunner.Apply(connection, [(1, "create table one (x bigint)")]);
 
-        Assert.Throws<SqliteException>(() => MigrationRunner.Apply(connection, [(1, ""), (2, "create table two (x bigint)"), (3, "create nonsense")]));
+        Assert.Throws<SqliteException>(
+            () => MigrationRunner.Apply(connection, [(1, ""), (2, "create table two (x bigint)"), (3, "create nonsense")]));
 
         using var command = connection.CreateCommand();
-        command.CommandText = "select (select version from schema_version) || ' ' || (select group_concat(name) from sqlite_master where name in ('one', 'two'))";
+        command.CommandText = "select (select version from schema_version) || ' ' || (select group_concat(name) from sqlite_master where "
+            + "name in ('one', 'two'))";
         Assert.Equal("1 one", command.ExecuteScalar());
     }
 
@@ -159,7 +161,10 @@ public sealed class SqliteFileTests : IDisposable
     public async Task Dispose_FinishesWhatWasAccepted_AndLaterWritesAreRefused()
     {
         var store = await OpenAsync();
-        var writes = Enumerable.Range(0, 50).Select(i => store.Database.WriteAsync(session => Insert(session, $"b{i}"), Ct).AsTask()).ToList();
+        var writes = Enumerable
+            .Range(0, 50)
+            .Select(i => store.Database.WriteAsync(session => Insert(session, $"b{i}"), Ct).AsTask())
+            .ToList();
 
         await store.DisposeAsync();
 
@@ -198,8 +203,13 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = await OpenAsync();
         await store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        await store.Observations.AppendAsync([Seen("A", 9m, T0), Attempt("A", Core.Observing.ObservationStatus.Failed, T0.AddMinutes(1)), Seen("A", 8m, T0.AddMinutes(2))], Ct);
-        await store.Catalog.ApplyImportAsync(Import("A") with { DeclaredPrices = new Dictionary<Core.Catalog.ListingId, Core.Amounts.Money> { [ListingOf("A")] = Euro(11m) } }, Ct);
+        await store.Observations.AppendAsync(
+            [Seen("A", 9m, T0), Attempt("A", Core.Observing.ObservationStatus.Failed, T0.AddMinutes(1)), Seen("A", 8m, T0.AddMinutes(2))],
+            Ct);
+        await store.Catalog.ApplyImportAsync(Import("A") with
+        {
+            DeclaredPrices = new Dictionary<Core.Catalog.ListingId, Core.Amounts.Money> { [ListingOf("A")] = Euro(11m) },
+        }, Ct);
         foreach (var (id, price) in new[] { ("d1", 9m), ("d2", 8m) })
         {
             var snapshot = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0, Ct));
@@ -209,10 +219,12 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(0, await store.PruneAsync(new StoreRetention(), T0.AddDays(1), Ct));
         var deleted = await store.PruneAsync(new StoreRetention(), T0.AddDays(1000), Ct);
 
-        // Two finished runs and two hourly counts of attempts, one closed offer, the first decision, its superseded update, the first own price.
+        // Two finished runs and two hourly counts of attempts, one closed offer, the first decision, its superseded update, the first own
+        // price.
         Assert.Equal(8, deleted);
         var after = Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings, T0.AddDays(1000), Ct));
-        Assert.Equal((Euro(8m), Euro(11m), Euro(8m)), (after.Offers[0].Price, after.History.PriceAtStartOfDay!.Value, after.DesiredPrice!.Value));
+        Assert.Equal(
+            (Euro(8m), Euro(11m), Euro(8m)), (after.Offers[0].Price, after.History.PriceAtStartOfDay!.Value, after.DesiredPrice!.Value));
         Assert.NotNull(await store.Reports.GetDecisionAsync("d2", Ct));
         Assert.Null(await store.Reports.GetDecisionAsync("d1", Ct));
     }
@@ -254,7 +266,9 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = await OpenAsync();
 
-        Assert.DoesNotContain(PlanOf(store, sql), step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN k ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            PlanOf(store, sql),
+            step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN k ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -265,14 +279,21 @@ public sealed class SqliteFileTests : IDisposable
 
         var plan = PlanOf(store, sql);
 
-        Assert.Contains(plan, step => step.Contains($"USING INDEX {index}", StringComparison.Ordinal) || step.Contains($"USING COVERING INDEX {index}", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal));
+        Assert.Contains(
+            plan,
+            step => step.Contains($"USING INDEX {index}", StringComparison.Ordinal)
+                || step.Contains($"USING COVERING INDEX {index}", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal));
     }
 
-    private static void Insert(Session session, string name) => session.Execute("insert into breakers (name, reason, opened_at) values (@name, '', 0)", name);
+    private static void Insert(Session session, string name) =>
+        session.Execute("insert into breakers (name, reason, opened_at) values (@name, '', 0)", name);
 
     private static long CountRows(SqliteStore store) => store.Database.Read(
-        session => new[] { "offers", "places", "attempt_runs", "attempt_hours", "listing_states", "decisions" }.Sum(table => session.ReadLong($"select count(*) from {table}")!.Value), Ct);
+        session => new[] { "offers", "places", "attempt_runs", "attempt_hours", "listing_states", "decisions" }.Sum(
+            table => session.ReadLong($"select count(*) from {table}")!.Value),
+        Ct);
 
     private Task<SqliteStore> OpenAsync() => SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
 

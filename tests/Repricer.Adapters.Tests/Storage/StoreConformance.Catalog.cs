@@ -15,16 +15,21 @@ public abstract partial class StoreConformance
     {
         var full = Product("A") with
         {
-            Supplier = "S", Category = "C", Gtin = "4006381333931", Mpn = "M", Units = 6m, MaxPrice = Euro(20m), ListPrice = Euro(25m), Map = Euro(9m), ShippingCost = Euro(3.5m),
-            Stock = 4, StockAgeDays = 90, Family = "rope", Allowance = Euro(0.35m), SalesPerDay = 1.5m, NextDelivery = new DateOnly(2026, 12, 1),
+            Supplier = "S", Category = "C", Gtin = "4006381333931", Mpn = "M", Units = 6m, MaxPrice = Euro(20m), ListPrice = Euro(25m),
+            Map = Euro(9m), ShippingCost = Euro(3.5m),
+            Stock = 4, StockAgeDays = 90, Family = "rope", Allowance = Euro(0.35m), SalesPerDay = 1.5m,
+            NextDelivery = new DateOnly(2026, 12, 1),
         };
         var listing = Listing("A") with
         {
-            Account = "acc", Condition = Condition.UsedGood, Fulfilment = Fulfilment.Platform, MinPrice = Euro(8m), MaxPrice = Euro(19m), ListPrice = Euro(24m), Map = Euro(9.5m),
-            TaxRate = new Percent(7.5m), ShippingCharge = Euro(0m), ShippingCost = Euro(3m), FeeSchedule = "books", Allowance = Euro(0.5m), Coupon = Euro(2m), Stock = 3,
+            Account = "acc", Condition = Condition.UsedGood, Fulfilment = Fulfilment.Platform, MinPrice = Euro(8m), MaxPrice = Euro(19m),
+            ListPrice = Euro(24m), Map = Euro(9.5m),
+            TaxRate = new Percent(7.5m), ShippingCharge = Euro(0m), ShippingCost = Euro(3m), FeeSchedule = "books", Allowance = Euro(0.5m),
+            Coupon = Euro(2m), Stock = 3,
         };
 
-        var counts = await Store.Catalog.ApplyImportAsync(Empty with { Products = [full], Listings = [listing], Watches = [new Watch(WatchOf("A"), "Acme GmbH")] }, Ct);
+        var counts = await Store.Catalog.ApplyImportAsync(
+            Empty with { Products = [full], Listings = [listing], Watches = [new Watch(WatchOf("A"), "Acme GmbH")] }, Ct);
 
         Assert.Equal((1, 1, 1, 0), (counts.ProductsAdded, counts.ListingsAdded, counts.WatchesAdded, counts.Unchanged));
         var product = await Store.Catalog.FindProductAsync(new Sku("A"), Ct);
@@ -45,7 +50,8 @@ public abstract partial class StoreConformance
 
         var counts = await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
 
-        Assert.Equal((0, 0, 0, 0, 0, 3), (counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged));
+        Assert.Equal((0, 0, 0, 0, 0, 3), (counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged,
+            counts.WatchesAdded, counts.Unchanged));
         Assert.Equal(before.Version, (await Store.SnapshotAsync("A")).Version);
     }
 
@@ -65,7 +71,8 @@ public abstract partial class StoreConformance
     [Fact]
     public async Task Import_BlankStaysUnset_NeverZero()
     {
-        await Store.Catalog.ApplyImportAsync(Empty with { Products = [new Product { Sku = new Sku("A"), Currency = Eur }], Listings = [Listing("A")] }, Ct);
+        await Store.Catalog.ApplyImportAsync(
+            Empty with { Products = [new Product { Sku = new Sku("A"), Currency = Eur }], Listings = [Listing("A")] }, Ct);
 
         var snapshot = await Store.SnapshotAsync("A");
 
@@ -118,7 +125,8 @@ public abstract partial class StoreConformance
         await Store.RecordAsync(entry, OutboxState.Accepted, T0);
         await Store.Outbox.ConfirmAsync([new(entry.Id, Engine.Publishing.ConfirmResult.Confirmed, Euro(9.99m), T0.AddMinutes(1))], Ct);
 
-        var counts = await Store.Catalog.ApplyImportAsync(Import("A") with { DeclaredPrices = new Dictionary<ListingId, Money> { [ListingOf("A")] = Euro(12m) } }, Ct);
+        var counts = await Store.Catalog.ApplyImportAsync(
+            Import("A") with { DeclaredPrices = new Dictionary<ListingId, Money> { [ListingOf("A")] = Euro(12m) } }, Ct);
 
         Assert.Equal(1, counts.PricesKept);
         Assert.Equal(new OwnPrice(Euro(9.99m), PriceOrigin.Confirmed, T0.AddMinutes(1)), (await Store.SnapshotAsync("A")).OwnPrice);

@@ -16,8 +16,14 @@ public abstract partial class StoreConformance
 
     private static CatalogImport Relatives => Import("A", "B", "C") with
     {
-        Products = [Product("A") with { Family = "rope", Units = 6m, Stock = 7 }, Product("B") with { Family = "rope", Units = 1m }, Product("C")],
-        Listings = [Listing("A"), Listing("B"), Listing("C"), Listing("A", "web") with { Id = Web, Fulfilment = Fulfilment.Platform, Account = "acc", ShippingCharge = Euro(3.9m), Stock = 2 }],
+        Products =
+        [
+            Product("A") with { Family = "rope", Units = 6m, Stock = 7 }, Product("B") with { Family = "rope", Units = 1m }, Product("C"),
+        ],
+        Listings = [Listing("A"), Listing("B"), Listing("C"), Listing("A", "web") with
+        {
+            Id = Web, Fulfilment = Fulfilment.Platform, Account = "acc", ShippingCharge = Euro(3.9m), Stock = 2,
+        }],
     };
 
     [Fact]
@@ -28,14 +34,18 @@ public abstract partial class StoreConformance
         {
             Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal)
             {
-                ["shop"] = new() { Id = Shop }, ["web"] = new() { Id = Web.Channel, PricesIncludeTax = false, FreeShippingFrom = Euro(50m) },
+                ["shop"] = new() { Id = Shop },
+                ["web"] = new() { Id = Web.Channel, PricesIncludeTax = false, FreeShippingFrom = Euro(50m) },
             },
         };
 
         var snapshot = Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf("A")], settings, T0, Ct));
 
         var sibling = Assert.Single(snapshot.Siblings);
-        Assert.Equal(new Sibling(Web, null, null, Euro(3.9m), null, 6m) { Account = "acc", Fulfilment = Fulfilment.Platform, Stock = 2, TaxIncluded = false }, sibling);
+        Assert.Equal(new Sibling(Web, null, null, Euro(3.9m), null, 6m)
+        {
+            Account = "acc", Fulfilment = Fulfilment.Platform, Stock = 2, TaxIncluded = false,
+        }, sibling);
         Assert.Equal(new FamilyMember(new Sku("B"), ListingOf("B"), Euro(10m), PriceOrigin.Declared, 1m), Assert.Single(snapshot.Family));
         Assert.Empty((await Store.SnapshotAsync("C")).Family);
         Assert.Equal(7, Assert.Single(Assert.Single(await Store.Pricing.LoadSnapshotsAsync([Web], settings, T0, Ct)).Siblings).Stock);
@@ -70,7 +80,9 @@ public abstract partial class StoreConformance
 
         Assert.Equal(marked, (await VersionsAsync())[1] != before[1]);
         Assert.Equal(Euro((decimal)price), Assert.Single((await Store.SnapshotAsync("B")).Family).DesiredPrice);
-        Assert.Equal(Euro((decimal)price), Assert.Single(Assert.Single(await Store.Pricing.LoadSnapshotsAsync([Web], Settings, T0, Ct)).Siblings).DesiredPrice);
+        Assert.Equal(
+            Euro((decimal)price),
+            Assert.Single(Assert.Single(await Store.Pricing.LoadSnapshotsAsync([Web], Settings, T0, Ct)).Siblings).DesiredPrice);
     }
 
     [Fact]
@@ -104,13 +116,16 @@ public abstract partial class StoreConformance
         await Stand("d4", 8m, T0.AddDays(51));
         var now = T0.AddDays(52);
         async Task<IReadOnlyList<EventLow>?> Lows(params DateTimeOffset[] starts) =>
-            Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf("A")], Settings with { EventStarts = starts }, now, Ct)).History.BeforeEvents;
+            Assert.Single(await Store.Pricing.LoadSnapshotsAsync(
+                [ListingOf("A")], Settings with { EventStarts = starts }, now, Ct)).History.BeforeEvents;
 
-        Assert.Equal([new EventLow(T0.AddDays(50), Euro(9.5m)), new EventLow(T0.AddDays(20), Euro(9m))], await Lows(T0.AddDays(50), T0.AddDays(20)));
+        Assert.Equal(
+            [new EventLow(T0.AddDays(50), Euro(9.5m)), new EventLow(T0.AddDays(20), Euro(9m))], await Lows(T0.AddDays(50), T0.AddDays(20)));
         Assert.Null(await Lows());
         Assert.Empty((await Lows(T0.AddDays(-5)))!);
     }
 
     private async Task<IReadOnlyList<long>> VersionsAsync() =>
-        [.. (await Store.Pricing.LoadSnapshotsAsync([ListingOf("A"), ListingOf("B"), Web, ListingOf("C")], Settings, T0, Ct)).Select(snapshot => snapshot.Version.Catalogue)];
+        [.. (await Store.Pricing.LoadSnapshotsAsync([ListingOf("A"), ListingOf("B"), Web, ListingOf("C")], Settings, T0, Ct)).Select(
+            snapshot => snapshot.Version.Catalogue)];
 }

@@ -47,7 +47,9 @@ public abstract partial class StoreConformance
 
         Assert.Null((await SourceAsync()).Quarantine);
         Assert.Equal(20, bumped.Count);
-        Assert.All(await Task.WhenAll(Twenty.Select(sku => Store.SnapshotAsync(sku, T0.AddHours(3)))), snapshot => Assert.False(Assert.Single(snapshot.Evidence).Quarantined));
+        Assert.All(
+            await Task.WhenAll(Twenty.Select(sku => Store.SnapshotAsync(sku, T0.AddHours(3)))),
+            snapshot => Assert.False(Assert.Single(snapshot.Evidence).Quarantined));
         Assert.Equal(["release", "quarantine"], (await Store.Control.GetAuditAsync(10, Ct)).Select(entry => entry.Action));
         await ReadTwentyAsync(T0.AddHours(4), 1m);
         Assert.Null((await SourceAsync()).Quarantine);
@@ -101,7 +103,10 @@ public abstract partial class StoreConformance
         await ReadTwentyAsync(T0, 1m);
         await ReadTwentyAsync(T0.AddHours(1), 0.01m);
         var other = new SourceId("other");
-        await Store.Catalog.ApplyImportAsync(Import("new") with { Watches = [new Watch(WatchOf("new"), null), new Watch(new WatchId(other, new Sku("new"), "https://other.example/new"), null)] }, Ct);
+        await Store.Catalog.ApplyImportAsync(Import("new") with
+        {
+            Watches = [new Watch(WatchOf("new"), null), new Watch(new WatchId(other, new Sku("new"), "https://other.example/new"), null)],
+        }, Ct);
 
         var evidence = (await Store.SnapshotAsync("new")).Evidence.ToDictionary(place => place.Source, place => place.Quarantined);
 
@@ -118,7 +123,8 @@ public abstract partial class StoreConformance
         Assert.NotNull((await SourceAsync()).Quarantine);
 
         await Store.Observations.AppendAsync([.. Twenty[..10].Select(sku => Page(sku, PriceOf(sku), T0.AddHours(3)))], Ct);
-        await Store.Observations.AppendAsync([.. Twenty[..10].Select(sku => Attempt(sku, ObservationStatus.NotModified, T0.AddHours(4)))], Ct);
+        await Store.Observations.AppendAsync(
+            [.. Twenty[..10].Select(sku => Attempt(sku, ObservationStatus.NotModified, T0.AddHours(4)))], Ct);
 
         Assert.Null((await SourceAsync()).Quarantine);
     }
@@ -137,7 +143,12 @@ public abstract partial class StoreConformance
     public async Task Sources_TellWhereOnThePagePricesCameFrom()
     {
         await ReadTwentyAsync(T0, 1m);
-        await Store.Observations.AppendAsync([Page("P10", 10m, T0.AddHours(1)) with { Method = ReadingMethod.VisibleText }, Attempt("P11", ObservationStatus.Failed, T0.AddHours(1))], Ct);
+        await Store.Observations.AppendAsync(
+            [Page("P10", 10m, T0.AddHours(1)) with
+            {
+                Method = ReadingMethod.VisibleText,
+            }, Attempt("P11", ObservationStatus.Failed, T0.AddHours(1))],
+            Ct);
 
         var source = await SourceAsync();
 
@@ -148,7 +159,8 @@ public abstract partial class StoreConformance
 
     private static decimal PriceOf(string sku) => decimal.Parse(sku[1..], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static CrawlRecord Page(string sku, decimal price, DateTimeOffset at) => Seen(sku, price, at) with { Method = ReadingMethod.JsonLd };
+    private static CrawlRecord Page(string sku, decimal price, DateTimeOffset at) =>
+        Seen(sku, price, at) with { Method = ReadingMethod.JsonLd };
 
     private async Task<List<ListingId>> ReadTwentyAsync(DateTimeOffset at, decimal level, int batch = 20)
     {
@@ -160,7 +172,8 @@ public abstract partial class StoreConformance
         return bumped;
     }
 
-    private async Task AppendAsync(Func<string, CrawlRecord> record) => await Store.Observations.AppendAsync([.. Twenty.Select(record)], Ct);
+    private async Task AppendAsync(Func<string, CrawlRecord> record) =>
+        await Store.Observations.AppendAsync([.. Twenty.Select(record)], Ct);
 
     private async Task DecideAllAsync()
     {
@@ -168,5 +181,6 @@ public abstract partial class StoreConformance
             await Store.SetAsync(sku, Guid.CreateVersion7(T0).ToString("N"), 9m);
     }
 
-    private async Task<SourceStatistics> SourceAsync() => Assert.Single(await Store.Reports.GetSourceStatisticsAsync(T0.AddHours(5), Ct), source => source.Source == Acme);
+    private async Task<SourceStatistics> SourceAsync() =>
+        Assert.Single(await Store.Reports.GetSourceStatisticsAsync(T0.AddHours(5), Ct), source => source.Source == Acme);
 }

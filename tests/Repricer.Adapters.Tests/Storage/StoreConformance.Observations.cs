@@ -15,7 +15,8 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         Assert.Equal([ListingOf("A")], await Store.Observations.AppendAsync([Seen("A", 84.0973m, T0)], Ct));
-        Assert.Empty(await Store.Observations.AppendAsync([Seen("A", 84.09730m, T0.AddHours(1)) with { Offers = [Seen("A", 84.0973m, T0).Offers[0] with { Confidence = 0.5m }] }], Ct));
+        Assert.Empty(await Store.Observations.AppendAsync(
+            [Seen("A", 84.09730m, T0.AddHours(1)) with { Offers = [Seen("A", 84.0973m, T0).Offers[0] with { Confidence = 0.5m }] }], Ct));
 
         var interval = Assert.Single(await Store.Reports.GetOfferHistoryAsync(new Sku("A"), T0, 10, Ct));
 
@@ -49,8 +50,10 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         var offer = SellerOffer("A", "S1", 9.5m) with
         {
-            Seller = "Seller one", Shipping = new Core.Amounts.Money(4.9876m, Eur), TaxIncluded = false, Condition = Condition.UsedLikeNew, Fulfilment = Fulfilment.Platform,
-            Rating = 98.5m, FeedbackCount = 1234, HandlingDays = 2, InStock = true, Featured = true, IsMarketplaceRetail = true, Ours = Ownership.Maybe, Units = 6m, Confidence = 0.75m,
+            Seller = "Seller one", Shipping = new Core.Amounts.Money(4.9876m, Eur), TaxIncluded = false, Condition = Condition.UsedLikeNew,
+            Fulfilment = Fulfilment.Platform,
+            Rating = 98.5m, FeedbackCount = 1234, HandlingDays = 2, InStock = true, Featured = true, IsMarketplaceRetail = true,
+            Ours = Ownership.Maybe, Units = 6m, Confidence = 0.75m,
         };
 
         await Store.Observations.AppendAsync([SeenOnListing("A", T0, offer)], Ct);
@@ -107,12 +110,19 @@ public abstract partial class StoreConformance
     public async Task Append_SeveralSellers_EachHasItsOwnInterval()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        await Store.Observations.AppendAsync([SeenOnListing("A", T0, SellerOffer("A", "S1", 9m), SellerOffer("A", "S2", 8m), SellerOffer("A", "S2", 5m) with { Condition = Condition.UsedGood })], Ct);
+        await Store.Observations.AppendAsync(
+            [SeenOnListing(
+                "A", T0, SellerOffer("A", "S1", 9m), SellerOffer("A", "S2", 8m),
+                SellerOffer("A", "S2", 5m) with { Condition = Condition.UsedGood })],
+            Ct);
 
-        await Store.Observations.AppendAsync([SeenOnListing("A", T0.AddHours(1), SellerOffer("A", "S2", 8m), SellerOffer("A", "S3", 7m))], Ct);
+        await Store.Observations.AppendAsync(
+            [SeenOnListing("A", T0.AddHours(1), SellerOffer("A", "S2", 8m), SellerOffer("A", "S3", 7m))], Ct);
 
         var offers = (await Store.SnapshotAsync("A")).Offers;
-        Assert.Equal([("S2", 8m, 2), ("S3", 7m, 1)], offers.OrderBy(offer => offer.SellerId, StringComparer.Ordinal).Select(offer => (offer.SellerId!, offer.Price.Amount, offer.TimesSeen)));
+        Assert.Equal([("S2", 8m, 2), ("S3", 7m, 1)], offers
+            .OrderBy(offer => offer.SellerId, StringComparer.Ordinal)
+            .Select(offer => (offer.SellerId!, offer.Price.Amount, offer.TimesSeen)));
         Assert.All(offers, offer => Assert.Equal(ListingOf("A"), offer.Listing));
     }
 
@@ -137,7 +147,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         await Store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
         var commit = Decide(await Store.SnapshotAsync("A"), "d1", null, T0, DecisionAction.Hold, DecisionReason.SecondLook);
-        await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { AwaitsEvidence = true } } });
+        await Store.CommitAsync(
+            commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { AwaitsEvidence = true } } });
 
         Assert.Empty(await Store.Observations.AppendAsync([Attempt("A", ObservationStatus.Failed, T0.AddMinutes(1))], Ct));
         Assert.Equal([ListingOf("A")], await Store.Observations.AppendAsync([Seen("A", 9m, T0.AddMinutes(2))], Ct));
@@ -172,13 +183,15 @@ public abstract partial class StoreConformance
     public async Task Append_EveryAttempt_IsCounted()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        await Store.Observations.AppendAsync([Seen("A", 9m, T0), Seen("A", 9m, T0.AddMinutes(1)), Attempt("A", ObservationStatus.Blocked, T0.AddMinutes(2))], Ct);
+        await Store.Observations.AppendAsync(
+            [Seen("A", 9m, T0), Seen("A", 9m, T0.AddMinutes(1)), Attempt("A", ObservationStatus.Blocked, T0.AddMinutes(2))], Ct);
         await Store.Observations.AppendAsync([Attempt("A", ObservationStatus.Blocked, T0.AddMinutes(3))], Ct);
 
         var source = Assert.Single(await Store.Reports.GetSourceStatisticsAsync(T0.AddMinutes(4), Ct));
 
         Assert.Equal((2, 2), (source.ByStatus["priced"], source.ByStatus["blocked"]));
-        Assert.Equal((T0.AddMinutes(3), T0.AddMinutes(1), "because"), (source.LastAttemptAt!.Value, source.LastPositiveAt!.Value, source.LastError));
+        Assert.Equal(
+            (T0.AddMinutes(3), T0.AddMinutes(1), "because"), (source.LastAttemptAt!.Value, source.LastPositiveAt!.Value, source.LastError));
         Assert.Equal(4, (await Store.Reports.GetStatisticsAsync(T0, Ct)).Attempts);
     }
 

@@ -147,12 +147,15 @@ public abstract partial class StoreConformance
         await Store.SetAsync("B", "d3", 9.90m, T0.AddMinutes(2));
         await Store.SetAsync("C", "d4", 7m, T0.AddMinutes(-10));
 
-        var windows = (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).ToDictionary(window => window.Name, StringComparer.Ordinal);
+        var windows = (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).ToDictionary(
+            window => window.Name, StringComparer.Ordinal);
 
         Assert.Equal(["all", "brand:Bosch", "channel:shop", "source:acme", "strategy:beat"], windows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(windows.Values, window => Assert.Equal((3, 2, 1, 0), (window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor)));
-        Assert.Equal((3, 2, 1), (await Store.Guard.GetWindowsAsync(T0.AddHours(-1), new Percent(10), Ct)).Where(window => window.Name == "all")
-            .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single());
+        Assert.All(
+            windows.Values, window => Assert.Equal((3, 2, 1, 0), (window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor)));
+        Assert.Equal(
+            (3, 2, 1), (await Store.Guard.GetWindowsAsync(T0.AddHours(-1), new Percent(10), Ct)).Where(window => window.Name == "all")
+                .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single());
     }
 
     [Fact]
@@ -160,8 +163,9 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         await Store.SetAsync("A", "d1", 7m, T0);
-        async Task<(int, int, int)> All() => (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).Where(window => window.Name == "all")
-            .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single();
+        async Task<(int, int, int)> All() =>
+            (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).Where(window => window.Name == "all")
+                .Select(window => (window.Moved, window.MovedFar, window.AtFloor)).Single();
 
         Assert.Equal((1, 0, 0), await All());
 
@@ -169,7 +173,8 @@ public abstract partial class StoreConformance
         await Store.SendAsync(T0, entry);
         await Store.RecordAsync(entry, OutboxState.Accepted, T0.AddSeconds(1), isFinal: true);
         await Store.SetAsync("A", "d2", 9m, T0.AddMinutes(90));
-        var later = Assert.Single(await Store.Guard.GetWindowsAsync(T0.AddMinutes(60), new Percent(10), Ct), window => window.Name == "all");
+        var later = Assert.Single(
+            await Store.Guard.GetWindowsAsync(T0.AddMinutes(60), new Percent(10), Ct), window => window.Name == "all");
         Assert.Equal((1, 1, 0), (later.Moved, later.MovedFar, later.AtFloor));
     }
 
@@ -205,27 +210,41 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A", "B", "C", "D"), Ct);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
-        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d1", null, now.AddHours(-1), DecisionAction.Hold, DecisionReason.NoFreshData));
-        await Store.CommitAsync(Decide(await Store.SnapshotAsync("B"), "d2", null, now.AddHours(-3), DecisionAction.Skip, DecisionReason.Paused));
+        await Store.CommitAsync(
+            Decide(await Store.SnapshotAsync("A"), "d1", null, now.AddHours(-1), DecisionAction.Hold, DecisionReason.NoFreshData));
+        await Store.CommitAsync(
+            Decide(await Store.SnapshotAsync("B"), "d2", null, now.AddHours(-3), DecisionAction.Skip, DecisionReason.Paused));
         var held = Decide(await Store.SnapshotAsync("C"), "d3", 9m, now.AddHours(-2));
-        await Store.CommitAsync(held with { Guarded = held.Guarded with { Verdict = GuardVerdict.Held, PriceToSend = null, Reason = HoldReason.StepTooLarge, Detail = "40 %" } });
+        await Store.CommitAsync(
+            held with { Guarded = held.Guarded with
+            {
+                Verdict = GuardVerdict.Held, PriceToSend = null, Reason = HoldReason.StepTooLarge, Detail = "40 %",
+            } });
         await Store.SetAsync("D", "d4", 9m, now);
 
-        async Task<string[]> Holds(HoldQuery query) => [.. (await Store.Reports.GetHoldsAsync(query, Ct)).Items.Select(hold => $"{hold.Sku} {hold.By} {hold.Reason}")];
+        async Task<string[]> Holds(HoldQuery query) =>
+            [.. (await Store.Reports.GetHoldsAsync(query, Ct)).Items.Select(hold => $"{hold.Sku} {hold.By} {hold.Reason}")];
 
-        Assert.Equal(["B decider paused", "C guard step_too_large", "A decider no_fresh_data"], await Holds(new HoldQuery(null, null, null, null, 10)));
+        Assert.Equal(
+            ["B decider paused", "C guard step_too_large", "A decider no_fresh_data"],
+            await Holds(new HoldQuery(null, null, null, null, 10)));
         Assert.Equal(["C guard step_too_large"], await Holds(new HoldQuery("step_too_large", null, "shop", null, 10)));
-        Assert.Equal(["B decider paused", "C guard step_too_large"], await Holds(new HoldQuery(null, TimeSpan.FromMinutes(90), null, null, 10)));
+        Assert.Equal(
+            ["B decider paused", "C guard step_too_large"], await Holds(new HoldQuery(null, TimeSpan.FromMinutes(90), null, null, 10)));
         var first = await Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, null, 2), Ct);
-        Assert.Equal("A", Assert.Single((await Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, first.Next, 2), Ct)).Items).Sku.Value);
+        Assert.Equal(
+            "A", Assert.Single((await Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, first.Next, 2), Ct)).Items).Sku.Value);
     }
 
     [Fact]
     public async Task Products_SearchFilterAndPages()
     {
         await Store.Catalog.ApplyImportAsync(
-            Import("A_1", "AB1", "B%") with { Products = [Product("A_1"), Product("AB1") with { Brand = "Makita", Tags = ["sale"] }, Product("B%") with { Title = "Säge" }] }, Ct);
-        async Task<string[]> Skus(ProductQuery query) => [.. (await Store.Reports.GetProductsAsync(query, Ct)).Items.Select(row => row.Product.Sku.Value)];
+            Import("A_1", "AB1", "B%") with { Products =
+                [Product("A_1"), Product("AB1") with { Brand = "Makita", Tags = ["sale"] }, Product("B%") with { Title = "Säge" }] },
+            Ct);
+        async Task<string[]> Skus(ProductQuery query) =>
+            [.. (await Store.Reports.GetProductsAsync(query, Ct)).Items.Select(row => row.Product.Sku.Value)];
 
         Assert.Equal(["A_1"], await Skus(new ProductQuery("a_1", null, null, null, null, 10)));
         Assert.Equal(["B%"], await Skus(new ProductQuery("b%", null, null, null, null, 10)));
@@ -241,14 +260,17 @@ public abstract partial class StoreConformance
     public async Task Product_Detail_TellsEverything()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
-        await Store.Observations.AppendAsync([Seen("A", 9m, T0), SeenOnListing("A", T0, SellerOffer("A", "S", 8m)) with { IsFeatured = false }], Ct);
+        await Store.Observations.AppendAsync(
+            [Seen("A", 9m, T0), SeenOnListing("A", T0, SellerOffer("A", "S", 8m)) with { IsFeatured = false }], Ct);
         await Store.SetAsync("A", "d1", 8.5m);
         await Store.Control.PauseAsync(PauseScope.Global, null, "ann", T0, Ct);
 
         var detail = (await Store.Reports.GetProductAsync(new Sku("A"), Ct))!;
 
         var listing = Assert.Single(detail.Listings);
-        Assert.Equal(("d1", OutboxState.Pending, "global", false), (listing.Decision!.DecisionId, listing.Updates[0].State, listing.Paused!.Scope, listing.IsFeatured!.Value));
+        Assert.Equal(
+            ("d1", OutboxState.Pending, "global", false),
+            (listing.Decision!.DecisionId, listing.Updates[0].State, listing.Paused!.Scope, listing.IsFeatured!.Value));
         Assert.Equal([9m, 8m], detail.Offers.Select(offer => offer.Price.Amount));
         Assert.Equal([Acme, World.Market], detail.Evidence.Select(evidence => evidence.Source));
         Assert.Null(await Store.Reports.GetProductAsync(new Sku("nobody"), Ct));
@@ -259,15 +281,20 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
         await Store.SetAsync("A", "d1", 9m, T0);
-        await Store.CommitAsync(Decide(await Store.SnapshotAsync("B"), "d2", null, T0.AddHours(1), DecisionAction.Hold, DecisionReason.NoFreshData));
-        async Task<string[]> Ids(DecisionQuery query) => [.. (await Store.Reports.GetDecisionsAsync(query, Ct)).Items.Select(row => row.DecisionId)];
+        await Store.CommitAsync(
+            Decide(await Store.SnapshotAsync("B"), "d2", null, T0.AddHours(1), DecisionAction.Hold, DecisionReason.NoFreshData));
+        async Task<string[]> Ids(DecisionQuery query) =>
+            [.. (await Store.Reports.GetDecisionsAsync(query, Ct)).Items.Select(row => row.DecisionId)];
         var all = new DecisionQuery(null, null, null, null, null, null, null, null, 10);
 
         Assert.Equal(["d2", "d1"], await Ids(all));
-        Assert.Equal(["d1"], await Ids(all with { Sku = "A", Listing = "L-A", Channel = "shop", Action = "set", Reason = "rule", Binding = "none" }));
+        Assert.Equal(
+            ["d1"],
+            await Ids(all with { Sku = "A", Listing = "L-A", Channel = "shop", Action = "set", Reason = "rule", Binding = "none" }));
         Assert.Equal(["d2"], await Ids(all with { Since = T0.AddMinutes(1) }));
         Assert.Equal(["d2"], await Ids(all with { Max = 1 }));
-        Assert.Equal(["d1"], await Ids(all with { Max = 1, Cursor = (await Store.Reports.GetDecisionsAsync(all with { Max = 1 }, Ct)).Next }));
+        Assert.Equal(
+            ["d1"], await Ids(all with { Max = 1, Cursor = (await Store.Reports.GetDecisionsAsync(all with { Max = 1 }, Ct)).Next }));
     }
 
     [Fact]
@@ -276,11 +303,14 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
         await Store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
         var entry = await Store.SendOneAsync("A", "d1", 9m, T0);
-        await Store.Outbox.RecordAsync([new Engine.Publishing.PushRecord(entry.Id, entry.LeaseId!, OutboxState.Rejected, T0, "not yours")], Ct);
+        await Store.Outbox.RecordAsync(
+            [new Engine.Publishing.PushRecord(entry.Id, entry.LeaseId!, OutboxState.Rejected, T0, "not yours")], Ct);
         await Store.CommitAsync(Decide(await Store.SnapshotAsync("B"), "d2", null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
 
         var store = await Store.Reports.GetStatisticsAsync(T0, Ct);
-        Assert.Equal((2, 2, 2, 1, 1L, 2L, 1), (store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held));
+        Assert.Equal(
+            (2, 2, 2, 1, 1L, 2L, 1),
+            (store.Products, store.Listings, store.Watches, store.Offers, store.Attempts, store.Decisions, store.Held));
         Assert.Equal((1, T0), (store.OutboxByState["rejected"], store.OldestHoldAt!.Value));
         Assert.True(store.FileBytes > 0);
         var channel = Assert.Single(await Store.Reports.GetChannelStatisticsAsync(T0, Ct));
@@ -293,6 +323,8 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
 
-        Assert.Equal(new SourceEvidence(Acme, WatchOf("A").Url, ObservationStatus.None, null, null), Assert.Single((await Store.SnapshotAsync("A")).Evidence));
+        Assert.Equal(
+            new SourceEvidence(Acme, WatchOf("A").Url, ObservationStatus.None, null, null),
+            Assert.Single((await Store.SnapshotAsync("A")).Evidence));
     }
 }

@@ -17,7 +17,8 @@ public abstract partial class StoreConformance
         await Store.SetAsync("A", "d1", 9m);
         await Store.SetAsync("B", "d2", 9m);
         var correction = Decide(await Store.SnapshotAsync("C"), "d3", 9m, T0);
-        await Store.CommitAsync(correction with { Guarded = correction.Guarded with { Decision = correction.Guarded.Decision with { IsCorrection = true } } });
+        await Store.CommitAsync(
+            correction with { Guarded = correction.Guarded with { Decision = correction.Guarded.Decision with { IsCorrection = true } } });
 
         Assert.Equal("d3", Assert.Single(await Store.LeaseAsync(T0, max: 1)).Change.DecisionId);
         Assert.Equal(["d1", "d2"], (await Store.LeaseAsync(T0)).Select(entry => entry.Change.DecisionId));
@@ -200,15 +201,18 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
         var a = await Store.SendOneAsync("A", "d1", 9m, T0);
         var b = await Store.SendOneAsync("B", "d2", 9m, T0);
-        await Store.Outbox.RecordAsync([new PushRecord(a.Id, a.LeaseId!, OutboxState.Accepted, T0, Submission: "s-1", CheckAfter: T0.AddMinutes(5))], Ct);
+        await Store.Outbox.RecordAsync(
+            [new PushRecord(a.Id, a.LeaseId!, OutboxState.Accepted, T0, Submission: "s-1", CheckAfter: T0.AddMinutes(5))], Ct);
         await Store.RecordAsync(b, OutboxState.Unknown, T0);
 
-        Assert.Equal(["d2"], (await Store.Outbox.GetToConfirmAsync(Shop, T0.AddMinutes(1), 10, Ct)).Select(entry => entry.Change.DecisionId));
+        Assert.Equal(
+            ["d2"], (await Store.Outbox.GetToConfirmAsync(Shop, T0.AddMinutes(1), 10, Ct)).Select(entry => entry.Change.DecisionId));
         var due = await Store.Outbox.GetToConfirmAsync(Shop, T0.AddMinutes(5), 10, Ct);
         Assert.Equal(["d1", "d2"], due.Select(entry => entry.Change.DecisionId));
         Assert.Equal("s-1", due[0].Submission);
 
-        await Store.Outbox.ConfirmAsync([new ConfirmRecord(b.Id, ConfirmResult.Later, null, T0.AddMinutes(5), NextCheck: T0.AddHours(1))], Ct);
+        await Store.Outbox.ConfirmAsync(
+            [new ConfirmRecord(b.Id, ConfirmResult.Later, null, T0.AddMinutes(5), NextCheck: T0.AddHours(1))], Ct);
         Assert.Single(await Store.Outbox.GetToConfirmAsync(Shop, T0.AddMinutes(59), 10, Ct));
     }
 
@@ -235,10 +239,13 @@ public abstract partial class StoreConformance
         var entry = await Store.SendOneAsync("A", "d1", 9m, T0);
         await Store.RecordAsync(entry, OutboxState.Unknown, T0);
 
-        await Store.Outbox.ConfirmAsync([new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, Euro(12m), T0, Reason: "someone set 12.00", Freeze: true)], Ct);
+        await Store.Outbox.ConfirmAsync(
+            [new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, Euro(12m), T0, Reason: "someone set 12.00", Freeze: true)], Ct);
 
         var snapshot = await Store.SnapshotAsync("A");
-        Assert.Equal((Euro(12m), PriceOrigin.Confirmed, "someone set 12.00"), (snapshot.OwnPrice!.Price, snapshot.OwnPrice.Origin, snapshot.FrozenBecause));
+        Assert.Equal(
+            (Euro(12m), PriceOrigin.Confirmed, "someone set 12.00"),
+            (snapshot.OwnPrice!.Price, snapshot.OwnPrice.Origin, snapshot.FrozenBecause));
         Assert.Equal(OutboxState.Mismatch, (await Store.EntryAsync("d1")).State);
         Assert.True(await Store.Guard.ApproveAsync(ListingOf("A"), "ann", "it was me", T0, Ct));
         Assert.Null((await Store.SnapshotAsync("A")).FrozenBecause);
@@ -255,7 +262,9 @@ public abstract partial class StoreConformance
         await Store.SetAsync("B", "d3", 8m);
 
         await Store.Outbox.ConfirmAsync(
-            [new ConfirmRecord(a.Id, ConfirmResult.PushAgain, Euro(10m), T0), new ConfirmRecord(b.Id, ConfirmResult.PushAgain, Euro(10m), T0)], Ct);
+            [new ConfirmRecord(a.Id, ConfirmResult.PushAgain, Euro(10m), T0), new ConfirmRecord(
+                b.Id, ConfirmResult.PushAgain, Euro(10m), T0)],
+            Ct);
 
         Assert.Equal(["d1", "d3"], (await Store.LeaseAsync(T0)).Select(entry => entry.Change.DecisionId));
         Assert.Equal(OutboxState.Superseded, (await Store.EntryAsync("d2")).State);
@@ -281,7 +290,9 @@ public abstract partial class StoreConformance
 
         Assert.Empty(await Store.LeaseAsync(T0));
         Assert.Equal("d1", Assert.Single(await Store.LeaseAsync(T0.AddMinutes(1))).Change.DecisionId);
-        Assert.Equal((OutboxState.Superseded, "the guard holds it now"), ((await Store.EntryAsync("d2")).State, (await Store.EntryAsync("d2")).Reason));
+        Assert.Equal(
+            (OutboxState.Superseded, "the guard holds it now"),
+            ((await Store.EntryAsync("d2")).State, (await Store.EntryAsync("d2")).Reason));
     }
 
     [Fact]
@@ -310,7 +321,8 @@ public abstract partial class StoreConformance
         foreach (var sku in skus)
             await Store.SetAsync(sku, "d" + sku, 9m);
 
-        var leases = await Task.WhenAll(Enumerable.Range(0, 8).Select(node => Task.Run(async () => await Store.LeaseAsync(T0, max: 5, node: $"n{node}"))));
+        var leases = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(node => Task.Run(async () => await Store.LeaseAsync(T0, max: 5, node: $"n{node}"))));
 
         var ids = leases.SelectMany(lease => lease).Select(entry => entry.Id).ToList();
         Assert.Equal(30, ids.Count);
@@ -330,7 +342,12 @@ public abstract partial class StoreConformance
         var second = await Store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, first.Next, 2), Ct);
         Assert.Equal(["d1"], second.Items.Select(entry => entry.Change.DecisionId));
         Assert.Null(second.Next);
-        Assert.Equal("d1", Assert.Single((await Store.Reports.GetUpdatesAsync(new UpdateQuery("superseded", "A", ListingOf("A").ToString(), "shop", null, 10), Ct)).Items).Change.DecisionId);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, "nonsense!", 2), Ct));
+        Assert.Equal(
+            "d1",
+            Assert.Single(
+                (await Store.Reports.GetUpdatesAsync(
+                    new UpdateQuery("superseded", "A", ListingOf("A").ToString(), "shop", null, 10), Ct)).Items).Change.DecisionId);
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await Store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, "nonsense!", 2), Ct));
     }
 }

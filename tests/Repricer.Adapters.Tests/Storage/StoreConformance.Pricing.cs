@@ -33,15 +33,27 @@ public abstract partial class StoreConformance
     {
         string[] skus = ["A", "B", "C", "D"];
         await Store.Catalog.ApplyImportAsync(
-            Import(skus) with { Listings = [.. skus.Select(sku => Listing(sku)), Listing("A", "outlet"), Listing("B", "outlet") with { Currency = Currency.Parse("USD") }] }, Ct);
+            Import(skus) with
+            {
+                Listings =
+                [
+                    .. skus.Select(sku => Listing(sku)), Listing("A", "outlet"),
+                    Listing("B", "outlet") with { Currency = Currency.Parse("USD") },
+                ],
+            },
+            Ct);
         await Store.Observations.AppendAsync([Seen("A", 11m, T0), Seen("C", 12m, T0), Attempt("B", ObservationStatus.Blocked, T0)], Ct);
-        await Store.Observations.AppendAsync([SeenOnListing("A", T0, SellerOffer("A", "s1", 10.5m), SellerOffer("A", "s2", 10m)), SeenOnListing("D", T0)], Ct);
+        await Store.Observations.AppendAsync(
+            [SeenOnListing("A", T0, SellerOffer("A", "s1", 10.5m), SellerOffer("A", "s2", 10m)), SeenOnListing("D", T0)], Ct);
         var sent = await Store.SendOneAsync("A", "d1", 9.5m, T0.AddMinutes(1));
         await Store.RecordAsync(sent, OutboxState.Accepted, T0.AddMinutes(2), isFinal: true);
         await Store.SetAsync("A", "d2", 9.4m, T0.AddMinutes(3));
         await Store.SetAsync("C", "d3", 11.9m, T0.AddMinutes(4));
         var later = T0.AddMinutes(30);
-        ListingId[] all = [ListingOf("D"), ListingOf("A", "outlet"), ListingOf("A"), ListingOf("B", "outlet"), ListingOf("C"), ListingOf("B")];
+        ListingId[] all =
+        [
+            ListingOf("D"), ListingOf("A", "outlet"), ListingOf("A"), ListingOf("B", "outlet"), ListingOf("C"), ListingOf("B"),
+        ];
 
         var together = await Store.Pricing.LoadSnapshotsAsync(all, Settings, later, Ct);
         var alone = new List<PricingSnapshot>();
@@ -52,7 +64,8 @@ public abstract partial class StoreConformance
         var ours = together[2];
         Assert.Equal([11m, 10.5m, 10m], ours.Offers.Select(offer => offer.Price.Amount));
         Assert.Equal([Acme, World.Market], ours.Evidence.Select(place => place.Source));
-        Assert.Equal((Euro(9.4m), T0.AddMinutes(1), 1), (ours.DesiredPrice!.Value, ours.History.LastChangeAt, ours.History.ChangesLastHour));
+        Assert.Equal(
+            (Euro(9.4m), T0.AddMinutes(1), 1), (ours.DesiredPrice!.Value, ours.History.LastChangeAt, ours.History.ChangesLastHour));
         Assert.Equal(ListingOf("A", "outlet"), Assert.Single(ours.Siblings).Id);
         Assert.Equal(Euro(11.9m), together[4].DesiredPrice);
         Assert.Null(together[0].DesiredPrice);
@@ -61,7 +74,10 @@ public abstract partial class StoreConformance
     [Fact]
     public async Task Snapshots_Fees_ComeFromTheListingElseTheChannel()
     {
-        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C") with { Listings = [Listing("A"), Listing("B") with { FeeSchedule = "books" }, Listing("C") with { FeeSchedule = "gone" }] }, Ct);
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C") with
+        {
+            Listings = [Listing("A"), Listing("B") with { FeeSchedule = "books" }, Listing("C") with { FeeSchedule = "gone" }],
+        }, Ct);
         FeeSchedule Fees(string name) => new() { Name = name, Currency = Eur, Tiers = [new FeeTier(null, new Percent(15))] };
         var settings = Settings with
         {
@@ -82,9 +98,12 @@ public abstract partial class StoreConformance
         Assert.Equal(CommitOutcome.Committed, await Store.SetAsync("A", "d1", 9.49m));
 
         var entry = await Store.EntryAsync("d1");
-        Assert.Equal((OutboxState.Pending, Euro(9.49m), Euro(10m), entry.Id), (entry.State, entry.Change.Price, entry.PriceBefore!.Value, entry.Change.Version));
+        Assert.Equal(
+            (OutboxState.Pending, Euro(9.49m), Euro(10m), entry.Id),
+            (entry.State, entry.Change.Price, entry.PriceBefore!.Value, entry.Change.Version));
         var stored = await Store.Reports.GetDecisionAsync("d1", Ct);
-        Assert.Equal((DecisionAction.Set, Euro(9.49m), "beat", Euro(7m)), (stored!.Row.Decision.Action, stored.Row.PriceToSend!.Value, stored.Row.Decision.StrategyName, stored.Row.Decision.Floor!.Value));
+        Assert.Equal((DecisionAction.Set, Euro(9.49m), "beat", Euro(7m)), (stored!.Row.Decision.Action, stored.Row.PriceToSend!.Value,
+            stored.Row.Decision.StrategyName, stored.Row.Decision.Floor!.Value));
         Assert.Equal(Euro(9.49m), (await Store.SnapshotAsync("A")).DesiredPrice);
     }
 
@@ -163,7 +182,8 @@ public abstract partial class StoreConformance
         var snapshots = await Store.Pricing.LoadSnapshotsAsync([ListingOf("A"), ListingOf("B")], Settings, T0, Ct);
         await Store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
 
-        var outcomes = await Store.Pricing.CommitDecisionsAsync([Decide(snapshots[0], "d1", 8m, T0), Decide(snapshots[1], "d2", 8m, T0)], Ct);
+        var outcomes = await Store.Pricing.CommitDecisionsAsync(
+            [Decide(snapshots[0], "d1", 8m, T0), Decide(snapshots[1], "d2", 8m, T0)], Ct);
 
         Assert.Equal([CommitOutcome.Conflict, CommitOutcome.Committed], outcomes);
     }
@@ -174,7 +194,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d1", null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
 
-        var again = await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", null, T0.AddHours(5), DecisionAction.Hold, DecisionReason.NoFreshData));
+        var again = await Store.CommitAsync(
+            Decide(await Store.SnapshotAsync("A"), "d2", null, T0.AddHours(5), DecisionAction.Hold, DecisionReason.NoFreshData));
 
         Assert.Equal(CommitOutcome.Touched, again);
         Assert.Null(await Store.Reports.GetDecisionAsync("d2", Ct));
@@ -231,7 +252,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         await Store.SetAsync("A", "d1", 9m);
 
-        await Store.CommitAsync(Decide(await Store.SnapshotAsync("A"), "d2", 9m, T0, DecisionAction.Unchanged, DecisionReason.AlreadyThere));
+        await Store.CommitAsync(
+            Decide(await Store.SnapshotAsync("A"), "d2", 9m, T0, DecisionAction.Unchanged, DecisionReason.AlreadyThere));
 
         Assert.Equal("d1", Assert.Single(await Store.LeaseAsync(T0)).Change.DecisionId);
     }
@@ -242,7 +264,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
         Assert.Equal([ListingOf("A"), ListingOf("B"), ListingOf("C")], await Store.UndecidedAsync());
         foreach (var sku in new[] { "A", "B", "C" })
-            await Store.CommitAsync(Decide(await Store.SnapshotAsync(sku), "d" + sku, null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
+            await Store.CommitAsync(
+                Decide(await Store.SnapshotAsync(sku), "d" + sku, null, T0, DecisionAction.Hold, DecisionReason.NoFreshData));
         Assert.Empty(await Store.UndecidedAsync());
 
         await Store.Observations.AppendAsync([Seen("B", 9m, T0)], Ct);
@@ -271,7 +294,8 @@ public abstract partial class StoreConformance
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         var commit = Decide(await Store.SnapshotAsync("A"), "d1", 9m, T0);
-        await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { ReviewAt = T0.AddHours(2) } } });
+        await Store.CommitAsync(
+            commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { ReviewAt = T0.AddHours(2) } } });
 
         Assert.Empty(await Store.UndecidedAsync(T0.AddHours(2).AddMilliseconds(-1)));
         Assert.Equal([ListingOf("A")], await Store.UndecidedAsync(T0.AddHours(2)));
@@ -298,7 +322,9 @@ public abstract partial class StoreConformance
         var history = Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf("A")], berlin, midnight.AddMinutes(65), Ct)).History;
 
         Assert.Equal((midnight.AddMinutes(20), 2, 2), (history.LastChangeAt!.Value, history.ChangesLastHour, history.ChangesToday));
-        Assert.Equal((Euro(9.50m), Euro(9.00m), Euro(9.50m)), (history.PriceAtStartOfDay!.Value, history.OwnLowest30Days!.Value, history.OwnMedian90Days!.Value));
+        Assert.Equal(
+            (Euro(9.50m), Euro(9.00m), Euro(9.50m)),
+            (history.PriceAtStartOfDay!.Value, history.OwnLowest30Days!.Value, history.OwnMedian90Days!.Value));
     }
 
     [Fact]
@@ -321,8 +347,11 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
         async Task CommitWith(string id, decimal reference, DecisionAction action)
         {
-            var commit = Decide(await Store.SnapshotAsync("A"), id, 9m, T0, action, action == DecisionAction.Set ? DecisionReason.Rule : DecisionReason.SecondLook);
-            await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Reference = Euro(reference) } } });
+            var commit = Decide(
+                await Store.SnapshotAsync("A"), id, 9m, T0, action,
+                action == DecisionAction.Set ? DecisionReason.Rule : DecisionReason.SecondLook);
+            await Store.CommitAsync(
+                commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Reference = Euro(reference) } } });
         }
 
         await CommitWith("d1", 9.0123m, DecisionAction.Set);
@@ -339,7 +368,8 @@ public abstract partial class StoreConformance
         {
             var commit = Decide(await Store.SnapshotAsync("A"), id, null, T0, DecisionAction.Unchanged);
             var variant = new DecisionVariant(on.FirstOrDefault(), on);
-            return await Store.CommitAsync(commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Variant = variant } } });
+            return await Store.CommitAsync(
+                commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Variant = variant } } });
         }
 
         Assert.Null((await Store.SnapshotAsync("A")).History.SwitchesOn);

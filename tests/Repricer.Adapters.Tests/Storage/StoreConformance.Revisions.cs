@@ -14,7 +14,8 @@ public abstract partial class StoreConformance
         ExpectedInForce = expected, ExpectedCanary = null, Revision = revision, By = "mira", Why = "because", At = World.T0,
     };
 
-    private static NewRevision Content(params StrategyFile[] files) => new(StrategyContent.HashOf(files), RevisionKind.Applied, files, "plan-1");
+    private static NewRevision Content(params StrategyFile[] files) =>
+        new(StrategyContent.HashOf(files), RevisionKind.Applied, files, "plan-1");
 
     [Fact]
     public async Task Rollout_OfAnEmptyStore_IsNone()
@@ -33,7 +34,9 @@ public abstract partial class StoreConformance
         Assert.Equal(rollout, await Store.Revisions.GetRolloutAsync(World.Ct));
         var kept = await Store.Revisions.FindRevisionAsync(1, World.Ct);
         Assert.Equal([One, Two], kept!.Files);
-        Assert.Equal(new RevisionInfo(1, StrategyContent.HashOf([Two, One]), RevisionKind.Applied, "mira", "because", World.T0, "plan-1", World.T0), kept.Info);
+        Assert.Equal(
+            new RevisionInfo(1, StrategyContent.HashOf([Two, One]), RevisionKind.Applied, "mira", "because", World.T0, "plan-1", World.T0),
+            kept.Info);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public abstract partial class StoreConformance
         Assert.Equal((1, (int?)null), (ended!.InForce, ended.Canary));
 
         await Store.Revisions.ChangeRolloutAsync(Change(1, Content(Two)) with { Share = new Percent(20) }, World.Ct);
-        var completed = await Store.Revisions.ChangeRolloutAsync(Change(1) with { ExpectedCanary = 3, Number = 3, FolderPending = true }, World.Ct);
+        var completed = await Store.Revisions.ChangeRolloutAsync(
+            Change(1) with { ExpectedCanary = 3, Number = 3, FolderPending = true }, World.Ct);
         Assert.Equal((3, (int?)null, true), (completed!.InForce, completed.Canary, completed.FolderPending));
         Assert.Equal([3, 2, 1], (await Store.Revisions.GetRevisionsAsync(10, World.Ct)).Select(info => info.Number));
         Assert.Equal(World.T0, (await Store.Revisions.FindRevisionAsync(3, World.Ct))!.Info.InForceAt);
@@ -82,7 +86,8 @@ public abstract partial class StoreConformance
 
         Assert.True(await Store.Revisions.ApprovePlanAsync(plan.Hash, new PlanApproval("jo", "looked", World.T0), World.Ct));
         await Store.Revisions.AddPlanAsync(plan, World.Ct);
-        Assert.Equal(new PlanApproval("jo", "looked", World.T0), Assert.Single(await Store.Revisions.FindPlansAsync(plan.Hash, World.Ct)).Approval);
+        Assert.Equal(
+            new PlanApproval("jo", "looked", World.T0), Assert.Single(await Store.Revisions.FindPlansAsync(plan.Hash, World.Ct)).Approval);
         Assert.False(await Store.Revisions.ApprovePlanAsync("none", new PlanApproval("jo", null, World.T0), World.Ct));
         Assert.Empty(await Store.Revisions.FindPlansAsync("ffffffffffff", World.Ct));
     }
@@ -114,7 +119,8 @@ public abstract partial class StoreConformance
 
         async Task<int> CountAsync(UndecidedCase asked)
         {
-            var count = await Store.Pricing.CountUndecidedAsync(new Engine.Pricing.UndecidedQuery(asked.Settings, asked.Book, World.T0, null, 100), World.Ct);
+            var count = await Store.Pricing.CountUndecidedAsync(
+                new Engine.Pricing.UndecidedQuery(asked.Settings, asked.Book, World.T0, null, 100), World.Ct);
             Assert.Equal((await Store.UndecidedAsync(settings: asked.Settings, book: asked.Book)).Count, count);
             return count;
         }
@@ -124,12 +130,16 @@ public abstract partial class StoreConformance
 
     private static StrategyPlan EmptyPlan(string by) => new()
     {
-        From = "", FromNumber = 0, To = StrategyContent.HashOf([One]), Files = [One], CreatedAt = World.T0, CreatedBy = by, At = World.T0, Catalogue = "1",
-        Changes = new StrategyChanges(["one"], [], []), Crossed = ["5 % of listings move"], Findings = [new CatalogueFinding("tie", null, "two", 2, ["A"])],
+        From = "", FromNumber = 0, To = StrategyContent.HashOf([One]), Files = [One], CreatedAt = World.T0, CreatedBy = by, At = World.T0,
+        Catalogue = "1",
+        Changes = new StrategyChanges(["one"], [], []), Crossed = ["5 % of listings move"],
+        Findings = [new CatalogueFinding("tie", null, "two", 2, ["A"])],
         Figures = new PlanFigures
         {
-            Listings = 1, Moved = 1, Up = 1, Down = 0, MovedShare = "100.00", Buckets = [], Margins = [], NewlyAtFloor = 0, NewlyAtCeiling = 0, NewlyWithoutCompetition = 0,
-            NewlyHeld = [new ReasonCount("no_floor", 1, ["A"])], Released = [], WithoutStrategy = 0, NewlyWithoutStrategy = 0, NewlyTied = 0, Biggest = [], ByStrategy = [], ByReason = [],
+            Listings = 1, Moved = 1, Up = 1, Down = 0, MovedShare = "100.00", Buckets = [], Margins = [], NewlyAtFloor = 0,
+            NewlyAtCeiling = 0, NewlyWithoutCompetition = 0,
+            NewlyHeld = [new ReasonCount("no_floor", 1, ["A"])], Released = [], WithoutStrategy = 0, NewlyWithoutStrategy = 0,
+            NewlyTied = 0, Biggest = [], ByStrategy = [], ByReason = [],
         },
     };
 }

@@ -42,10 +42,12 @@ internal static class World
 
     public static Product Product(string sku) => new()
     {
-        Sku = new Sku(sku), Currency = Eur, Title = $"Thing {sku}", Brand = "Bosch", Cost = Euro(5m), MinPrice = Euro(7m), TaxRate = new Percent(19), Tags = ["a", "b"],
+        Sku = new Sku(sku), Currency = Eur, Title = $"Thing {sku}", Brand = "Bosch", Cost = Euro(5m), MinPrice = Euro(7m),
+        TaxRate = new Percent(19), Tags = ["a", "b"],
     };
 
-    public static Listing Listing(string sku, string channel = "shop") => new() { Id = ListingOf(sku, channel), Sku = new Sku(sku), Currency = Eur };
+    public static Listing Listing(string sku, string channel = "shop") =>
+        new() { Id = ListingOf(sku, channel), Sku = new Sku(sku), Currency = Eur };
 
     public static CatalogImport Import(params IReadOnlyList<string> skus) => Empty with
     {
@@ -69,7 +71,8 @@ internal static class World
 
     public static CrawlRecord SeenOnListing(string sku, DateTimeOffset at, params IReadOnlyList<Offer> offers) => new()
     {
-        Source = Market, Listing = ListingOf(sku), Sku = new Sku(sku), At = at, Status = offers.Count == 0 ? ObservationStatus.NoOffers : ObservationStatus.Priced,
+        Source = Market, Listing = ListingOf(sku), Sku = new Sku(sku), At = at,
+        Status = offers.Count == 0 ? ObservationStatus.NoOffers : ObservationStatus.Priced,
         NextDueAt = at.AddMinutes(5), Offers = offers,
     };
 
@@ -78,14 +81,16 @@ internal static class World
         Source = Market, Listing = ListingOf(sku), SellerId = seller, Price = Euro(price), Shipping = Euro(0m), Condition = Condition.New,
     };
 
-    public static DecisionCommit Decide(PricingSnapshot snapshot, string id, decimal? send, DateTimeOffset at, DecisionAction action = DecisionAction.Set,
-        DecisionReason reason = DecisionReason.Rule) => new(
+    public static DecisionCommit Decide(
+        PricingSnapshot snapshot, string id, decimal? send, DateTimeOffset at, DecisionAction action = DecisionAction.Set,
+            DecisionReason reason = DecisionReason.Rule) => new(
             id,
             new GuardedDecision
             {
                 Decision = new Decision
                 {
-                    Listing = snapshot.Listing.Id, Action = action, Price = send is { } price ? Euro(price) : null, Reason = reason, StrategyName = "beat",
+                    Listing = snapshot.Listing.Id, Action = action, Price = send is { } price ? Euro(price) : null, Reason = reason,
+                    StrategyName = "beat",
                     StrategyHash = "hash-1", DecidedAt = at, Version = snapshot.Version, Floor = Euro(7m),
                 },
                 Verdict = action == DecisionAction.Set ? GuardVerdict.Approved : GuardVerdict.Unchanged,
@@ -100,26 +105,35 @@ internal static class World
         public async Task<PricingSnapshot> SnapshotAsync(string sku, DateTimeOffset? at = null) =>
             Assert.Single(await store.Pricing.LoadSnapshotsAsync([ListingOf(sku)], Settings, at ?? T0, Ct));
 
-        public async Task<CommitOutcome> CommitAsync(DecisionCommit commit) => Assert.Single(await store.Pricing.CommitDecisionsAsync([commit], Ct));
+        public async Task<CommitOutcome> CommitAsync(DecisionCommit commit) =>
+            Assert.Single(await store.Pricing.CommitDecisionsAsync([commit], Ct));
 
         /// <summary>Decides a price on the present snapshot.</summary>
         public async Task<CommitOutcome> SetAsync(string sku, string id, decimal price, DateTimeOffset? at = null) =>
             await store.CommitAsync(Decide(await store.SnapshotAsync(sku, at), id, price, at ?? T0));
 
-        public async Task<IReadOnlyList<ListingId>> UndecidedAsync(DateTimeOffset? at = null, string settings = "settings-1", string book = "book-1", ListingId? after = null,
-            int max = 100) => await store.Pricing.FindUndecidedAsync(new UndecidedQuery(settings, book, at ?? T0, after, max), Ct);
+        public async Task<IReadOnlyList<ListingId>> UndecidedAsync(
+            DateTimeOffset? at = null, string settings = "settings-1", string book = "book-1", ListingId? after = null,
+                int max = 100) => await store.Pricing.FindUndecidedAsync(new UndecidedQuery(settings, book, at ?? T0, after, max), Ct);
 
         public async Task<IReadOnlyList<OutboxEntry>> LeaseAsync(DateTimeOffset at, int max = 100, string node = "node-1") =>
             await store.Outbox.LeaseAsync(Shop, new NodeId(node), at, Lease, max, Ct);
 
-        public async Task<IReadOnlyList<long>> SendAsync(DateTimeOffset at, params IReadOnlyList<OutboxEntry> entries) => await store.Outbox.MarkSendingAsync(
-            new SendBatch("batch-1", entries[0].LeaseId!, [.. entries.Select(entry => entry.Change)], [.. entries.Select(entry => entry.Id)]), at, Ct);
+        public async Task<IReadOnlyList<long>> SendAsync(DateTimeOffset at, params IReadOnlyList<OutboxEntry> entries) =>
+            await store.Outbox.MarkSendingAsync(
+                new SendBatch(
+                    "batch-1", entries[0].LeaseId!, [.. entries.Select(entry => entry.Change)],
+                    [.. entries.Select(entry => entry.Id)]), at, Ct);
 
-        public async Task RecordAsync(OutboxEntry entry, OutboxState state, DateTimeOffset at, bool isFinal = false, DateTimeOffset? notBefore = null) =>
-            await store.Outbox.RecordAsync([new PushRecord(entry.Id, entry.LeaseId!, state, at, IsFinal: isFinal, NotBefore: notBefore)], Ct);
+        public async Task RecordAsync(
+            OutboxEntry entry, OutboxState state, DateTimeOffset at, bool isFinal = false, DateTimeOffset? notBefore = null) =>
+            await store.Outbox.RecordAsync(
+                [new PushRecord(entry.Id, entry.LeaseId!, state, at, IsFinal: isFinal, NotBefore: notBefore)], Ct);
 
         public async Task<OutboxEntry> EntryAsync(string decisionId) =>
-            Assert.Single((await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, null, 500), Ct)).Items, entry => entry.Change.DecisionId == decisionId);
+            Assert.Single(
+                (await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, null, 500), Ct)).Items,
+                entry => entry.Change.DecisionId == decisionId);
 
         /// <summary>Decides, leases and sends one price; the entry stands in sending.</summary>
         public async Task<OutboxEntry> SendOneAsync(string sku, string id, decimal price, DateTimeOffset at)

@@ -4,7 +4,9 @@ internal static class TemporaryFolder
 {
     private const string InMemory = "/dev/shm";
 
-    /// <summary>In memory where the machine has such a folder: these tests are about what is written, not about how fast a disk says so.</summary>
+    /// <summary>
+    /// In memory where the machine has such a folder: these tests are about what is written, not about how fast a disk says so.
+    /// </summary>
     public static string Create()
     {
         if (!Directory.Exists(InMemory))

@@ -12,7 +12,9 @@ namespace Repricer.Adapters.Tests.Strategies;
 /// </summary>
 public sealed class HostileFilesTests
 {
-    /// <summary>Bytes that reading one text may allocate: a few times what the worst takes. Anything quadratic takes a hundred times more.</summary>
+    /// <summary>
+    /// Bytes that reading one text may allocate: a few times what the worst takes. Anything quadratic takes a hundred times more.
+    /// </summary>
     private const long Plenty = 512 * 1024 * 1024;
 
     /// <summary>Holds what people and attackers put into YAML.</summary>
@@ -87,7 +89,11 @@ public sealed class HostileFilesTests
     [Fact]
     public void Read_MutationsOfTheShippedFiles_AlwaysEndWithAFindingOrAMeaning()
     {
-        var seeds = Directory.EnumerateFiles(RepositoryRoot.Strategies, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+        var seeds = Directory
+            .EnumerateFiles(RepositoryRoot.Strategies, "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .ToArray();
         var (count, fine) = (Fuzz.Cases(1_500), 0);
         for (var number = 0; number < count; number++)
             fine += Fuzz.Case(number, random => ReadAll(Mutate(seeds[random.Next(seeds.Length)], random))) ? 1 : 0;

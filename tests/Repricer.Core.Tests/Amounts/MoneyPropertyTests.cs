@@ -9,7 +9,9 @@ namespace Repricer.Core.Tests.Amounts;
 
 public sealed class MoneyPropertyTests
 {
-    private static readonly Arbitrary<Currency> Currencies = Gen.Elements(Currency.All.OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray()).ToArbitrary();
+    private static readonly Arbitrary<Currency> Currencies = Gen
+        .Elements(Currency.All.OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray())
+        .ToArbitrary();
     private static readonly Arbitrary<long> Units = Gen.Choose(-1_000_000_000, 1_000_000_000).Select(units => (long)units).ToArbitrary();
 
     private static readonly Arbitrary<decimal> Amounts =
@@ -31,7 +33,8 @@ public sealed class MoneyPropertyTests
         Prop.ForAll(Currencies, Amounts, (currency, amount) =>
         {
             var money = new Money(amount, currency);
-            Money down = money.RoundToGrid(RoundingDirection.Down), up = money.RoundToGrid(RoundingDirection.Up), nearest = money.RoundToGrid(RoundingDirection.Nearest);
+            Money down = money.RoundToGrid(RoundingDirection.Down), up = money.RoundToGrid(
+                RoundingDirection.Up), nearest = money.RoundToGrid(RoundingDirection.Nearest);
 
             Assert.True(down.IsOnGrid && up.IsOnGrid && nearest.IsOnGrid);
             Assert.True(down <= money && money <= up);
@@ -80,5 +83,7 @@ public sealed class MoneyPropertyTests
     [InlineData("JPY", "1200", "1200")]
     [InlineData("KWD", "1.5", "1.500")]
     public void ToAmountString_AtLeastTheCurrencysDecimals(string currency, string amount, string expected) =>
-        Assert.Equal(expected, new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Currency.Parse(currency)).ToAmountString());
+        Assert.Equal(
+            expected,
+            new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Currency.Parse(currency)).ToAmountString());
 }

@@ -31,7 +31,11 @@ public sealed class DailyWindowTests
     public void EndAt_AroundTheClockChange_HasItsLength(int from, int to, string day, string start, string end)
     {
         var (window, zone) = (new DailyWindow(from, to), Zone("Europe/Berlin"));
-        var inside = Enumerable.Range(0, 24 * 60).Select(minute => Utc(day + " 00:00").AddHours(-2).AddMinutes(minute)).Where(now => window.EndAt(now, zone) is not null).ToArray();
+        var inside = Enumerable
+            .Range(0, 24 * 60)
+            .Select(minute => Utc(day + " 00:00").AddHours(-2).AddMinutes(minute))
+            .Where(now => window.EndAt(now, zone) is not null)
+            .ToArray();
 
         Assert.Equal((Utc(start), Utc(end).AddMinutes(-1)), (inside[0], inside[^1]));
         Assert.Equal((int)(Utc(end) - Utc(start)).TotalMinutes, inside.Length);
@@ -44,7 +48,9 @@ public sealed class DailyWindowTests
     {
         var (window, zone) = (new DailyWindow(130, 170), Zone("Europe/Berlin"));
 
-        Assert.DoesNotContain(Enumerable.Range(0, 24 * 60).Select(minute => Utc("2026-03-28 22:00").AddMinutes(minute)), now => window.EndAt(now, zone) is not null);
+        Assert.DoesNotContain(
+            Enumerable.Range(0, 24 * 60).Select(minute => Utc("2026-03-28 22:00").AddMinutes(minute)),
+            now => window.EndAt(now, zone) is not null);
         Assert.Equal(Utc("2026-03-30 00:10"), window.NextStart(Utc("2026-03-28 22:00"), zone));
     }
 
@@ -52,7 +58,8 @@ public sealed class DailyWindowTests
     public void EndAt_LordHowe_MovesByThirtyMinutes()
     {
         var (window, zone) = (new DailyWindow(60, 180), Zone("Australia/Lord_Howe"));
-        int Minutes(string start) => Enumerable.Range(0, 24 * 60).Count(minute => window.EndAt(Utc(start).AddMinutes(minute), zone) is not null);
+        int Minutes(string start) =>
+            Enumerable.Range(0, 24 * 60).Count(minute => window.EndAt(Utc(start).AddMinutes(minute), zone) is not null);
 
         Assert.Equal((120, 90, 150), (Minutes("2026-06-01 06:00"), Minutes("2026-10-03 06:00"), Minutes("2026-04-04 06:00")));
     }

@@ -29,7 +29,8 @@ public sealed class ExchangeRatesTests
     [Fact]
     public void Convert_OldMissingOrChained_IsNull()
     {
-        var rates = new ExchangeRates([new ExchangeRate(Eur, Usd, 1.1m, Now.AddDays(-2)), new ExchangeRate(Usd, Gbp, 0.8m, Now)], TimeSpan.FromDays(1));
+        var rates = new ExchangeRates(
+            [new ExchangeRate(Eur, Usd, 1.1m, Now.AddDays(-2)), new ExchangeRate(Usd, Gbp, 0.8m, Now)], TimeSpan.FromDays(1));
 
         Assert.Null(rates.Convert(new Money(1m, Eur), Usd, Now));
         Assert.Null(rates.Convert(new Money(1m, Eur), Gbp, Now));
@@ -40,7 +41,10 @@ public sealed class ExchangeRatesTests
     [Fact]
     public void Convert_SeveralQuotes_TheNewestWinsWhateverTheOrder()
     {
-        ExchangeRate[] quotes = [new(Eur, Usd, 1.1m, Now.AddHours(-2)), new(Usd, Eur, 0.8m, Now.AddHours(-1)), new(Eur, Usd, 1.25m, Now.AddHours(-1))];
+        ExchangeRate[] quotes =
+        [
+            new(Eur, Usd, 1.1m, Now.AddHours(-2)), new(Usd, Eur, 0.8m, Now.AddHours(-1)), new(Eur, Usd, 1.25m, Now.AddHours(-1)),
+        ];
 
         foreach (var order in new[] { quotes, [.. quotes.Reverse()] })
             Assert.Equal(new Money(12.5m, Usd), new ExchangeRates(order, TimeSpan.FromDays(1)).Convert(new Money(10m, Eur), Usd, Now));

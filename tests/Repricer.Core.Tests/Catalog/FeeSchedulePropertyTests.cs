@@ -21,7 +21,8 @@ public sealed class FeeSchedulePropertyTests
         select new FeeSchedule
         {
             Name = "f", Currency = Eur, Mode = mode, Rounding = rounding, FixedPerUnit = fixedFee / 100m,
-            Tiers = [.. widths.Select((_, i) => new FeeTier(widths.Take(i + 1).Sum() / 100m, new Percent(rates[i] / 10m))), new FeeTier(null, new Percent(rates[4] / 10m))],
+            Tiers = [.. widths.Select((_, i) => new FeeTier(widths.Take(i + 1).Sum() / 100m, new Percent(rates[i] / 10m))), new FeeTier(
+                null, new Percent(rates[4] / 10m))],
         };
 
     private static readonly Gen<decimal> Prices = Gen.Choose(0, 20_000).Select(cents => cents / 100m);
@@ -72,7 +73,10 @@ public sealed class FeeSchedulePropertyTests
     [InlineData(10.01, 1.51)]
     public void Whole_CliffTier_JumpsAtTheBoundary(double price, double fee)
     {
-        var fees = new FeeSchedule { Name = "cliff", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))] };
+        var fees = new FeeSchedule
+        {
+            Name = "cliff", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))],
+        };
 
         Assert.Equal(new Money((decimal)fee, Eur), fees.FeeFor(new Money((decimal)price, Eur), Money.Zero(Eur)));
     }

@@ -6,8 +6,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Tests.Deciding;
 
 /// <summary>
-/// Says of one price whether it may stand, written from the words of the semantics and sharing no code with the engine but the data types: every rule by
-/// itself, fees computed by another way, no search. Slow and plain on purpose.
+/// Says of one price whether it may stand, written from the words of the semantics and sharing no code with the engine but the data types:
+/// every rule by itself, fees computed by another way, no search. Slow and plain on purpose.
 /// </summary>
 internal static class AllowedOracle
 {
@@ -56,7 +56,10 @@ internal static class AllowedOracle
         if (max is { } top && Convert(s, top, -1, now) is { } most && most > 0 && p > most)
             return "above max";
 
-        foreach (var floor in strategy.Floors.SelectMany(floor => floor.Ladder is { } ladder ? ladder.Steps.Last(step => step.FromDays == 0 || step.FromDays <= s.Product.StockAgeDays).Floors : [floor]))
+        foreach (var floor in strategy.Floors.SelectMany(
+            floor => floor.Ladder is { } ladder
+                ? ladder.Steps.Last(step => step.FromDays == 0 || step.FromDays <= s.Product.StockAgeDays).Floors
+                : [floor]))
         {
             if (floor.Kind == FloorKind.Formula)
             {
@@ -72,7 +75,8 @@ internal static class AllowedOracle
                 if (p - coupon < floor.Value)
                     return "below the amount";
             }
-            else if (floor.Kind is FloorKind.Profit or FloorKind.Markup or FloorKind.MarginOfNet or FloorKind.MarginOfGross && floor.Value is { } target)
+            else if (floor.Kind is FloorKind.Profit or FloorKind.Markup or FloorKind.MarginOfNet or FloorKind.MarginOfGross
+                && floor.Value is { } target)
             {
                 if (Earnings(s, p, now) is not { } earned)
                     continue;
@@ -90,7 +94,8 @@ internal static class AllowedOracle
                 CeilingKind.Amount => ceiling.Value,
                 CeilingKind.ListPrice when list is { } known => Convert(s, known, -1, now),
                 CeilingKind.Formula => OracleCaps.Formula(ceiling.Formula!, s, now),
-                CeilingKind.MarkupOverCost when s.Product.Cost is { } cost && Convert(s, cost, -1, now) is { } own => own * (100 + ceiling.Value) / 100,
+                CeilingKind.MarkupOverCost when s.Product.Cost is { } cost && Convert(s, cost, -1, now) is { } own =>
+                    own * (100 + ceiling.Value) / 100,
                 _ => null,
             };
             if (limit > 0 && p > limit)
@@ -101,7 +106,8 @@ internal static class AllowedOracle
     }
 
     /// <summary>All times the tax factor, so that nothing is divided: net, profit, gross, cost.</summary>
-    private static (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax)? Earnings(PricingSnapshot s, decimal p, DateTimeOffset now)
+    private static (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax)? Earnings(
+        PricingSnapshot s, decimal p, DateTimeOffset now)
     {
         var tax = 1m;
         if (s.Channel.PricesIncludeTax)
@@ -119,10 +125,12 @@ internal static class AllowedOracle
             feeTax = (100m + rate.Value) / 100m;
         }
 
-        if (s.Product.Cost is not { } cost || s.Fees is not { } fees || fees.Currency != s.Listing.Currency || s.Listing.ShippingCharge is not { } charge
-            || (s.Listing.ShippingCost ?? s.Product.ShippingCost) is not { } shippingCost)
+        if (s.Product.Cost is not { } cost || s.Fees is not { } fees || fees.Currency != s.Listing.Currency
+            || s.Listing.ShippingCharge is not { } charge
+                || (s.Listing.ShippingCost ?? s.Product.ShippingCost) is not { } shippingCost)
             return null;
-        if (Convert(s, cost, +1, now) is not { } c || Convert(s, shippingCost, +1, now) is not { } paid || Convert(s, charge, 0, now) is not { } shipping)
+        if (Convert(s, cost, +1, now) is not { } c || Convert(s, shippingCost, +1, now) is not { } paid
+            || Convert(s, charge, 0, now) is not { } shipping)
             return null;
         if (s.Channel.FreeShippingFrom is { } from)
         {
@@ -139,7 +147,8 @@ internal static class AllowedOracle
         return (gross, profit, gross, c, tax);
     }
 
-    private static bool Earns(FloorKind kind, decimal target, (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax) earned) => kind switch
+    private static bool Earns(
+        FloorKind kind, decimal target, (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax) earned) => kind switch
     {
         FloorKind.Profit => earned.Profit >= target * earned.Tax,
         FloorKind.MarginOfNet => earned.Profit * 100 >= target * earned.Net,

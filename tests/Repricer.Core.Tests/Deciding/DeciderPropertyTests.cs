@@ -34,7 +34,9 @@ public sealed class DeciderPropertyTests
             var random = new RandomCase(seed);
             var trace = new TraceSink();
 
-            Assert.Equal(Decider.Decide(random.Snapshot, random.Strategy, Make.Now), Decider.Decide(random.Snapshot, random.Strategy, Make.Now, trace));
+            Assert.Equal(
+                Decider.Decide(random.Snapshot, random.Strategy, Make.Now),
+                Decider.Decide(random.Snapshot, random.Strategy, Make.Now, trace));
             Assert.NotEmpty(trace.Steps);
         }).Check(Fuzz.Property(2000));
 
@@ -61,7 +63,9 @@ public sealed class DeciderPropertyTests
                 Move = new PriceMove(MoveKind.Match),
                 Rules =
                 [
-                    new CompetitorRule("odd", new CompetitorMatch { Sellers = new EqualList<string>(["s1", "s3", "new"]) }, new PriceMove(MoveKind.Beat, Percent: new Percent(2))),
+                    new CompetitorRule(
+                        "odd", new CompetitorMatch { Sellers = new EqualList<string>(["s1", "s3", "new"]) },
+                        new PriceMove(MoveKind.Beat, Percent: new Percent(2))),
                     new CompetitorRule(null, new CompetitorMatch(), new PriceMove(MoveKind.Beat, 0.01m)),
                 ],
             };
@@ -73,7 +77,9 @@ public sealed class DeciderPropertyTests
             Assert.True(added <= before && lowered <= before, $"{before} became {added} or {lowered}");
         }).Check(Fuzz.Property(1000));
 
-    /// <summary>Strictly falling, under the base price, each allowed by its own floors: judged by the oracle, which shares no code with the engine.</summary>
+    /// <summary>
+    /// Strictly falling, under the base price, each allowed by its own floors: judged by the oracle, which shares no code with the engine.
+    /// </summary>
     [Fact]
     public void Tiers_OfAnyDecision_FallAndAreAllowed()
     {

@@ -76,9 +76,13 @@ internal static class Make
     };
 
     /// <summary>Cost 8.00, no tax inside, 15 % fees, nothing else: simple to recompute by hand.</summary>
-    public static PricingSnapshot WithCosts(this PricingSnapshot snapshot, decimal cost = 8m, decimal? taxRate = null, FeeSchedule? fees = null) => snapshot with
+    public static PricingSnapshot WithCosts(
+        this PricingSnapshot snapshot, decimal cost = 8m, decimal? taxRate = null, FeeSchedule? fees = null) => snapshot with
     {
-        Product = snapshot.Product with { Cost = M(cost), ShippingCost = M(0m), TaxRate = taxRate is { } tax ? new Percent(tax) : null, MinPrice = null },
+        Product = snapshot.Product with
+        {
+            Cost = M(cost), ShippingCost = M(0m), TaxRate = taxRate is { } tax ? new Percent(tax) : null, MinPrice = null,
+        },
         Channel = snapshot.Channel with { PricesIncludeTax = taxRate is not null },
         Fees = fees ?? Fees(),
     };
@@ -86,7 +90,9 @@ internal static class Make
     public static PricingSnapshot At(this PricingSnapshot snapshot, decimal own) =>
         snapshot with { OwnPrice = snapshot.OwnPrice! with { Price = new Money(own, snapshot.Listing.Currency) } };
 
-    public static Strategy WithFloor(this Strategy strategy, FloorKind kind, decimal value) => strategy with { Floors = [new FloorTerm(kind, value)] };
+    public static Strategy WithFloor(this Strategy strategy, FloorKind kind, decimal value) =>
+        strategy with { Floors = [new FloorTerm(kind, value)] };
 
-    public static Decision Decide(this PricingSnapshot snapshot, Strategy? strategy = null, TraceSink? trace = null) => Decider.Decide(snapshot, strategy ?? Strategy(), Now, trace);
+    public static Decision Decide(this PricingSnapshot snapshot, Strategy? strategy = null, TraceSink? trace = null) =>
+        Decider.Decide(snapshot, strategy ?? Strategy(), Now, trace);
 }

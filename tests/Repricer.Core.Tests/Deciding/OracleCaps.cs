@@ -13,10 +13,14 @@ internal static class OracleCaps
         foreach (var ceiling in strategy.Ceilings)
         {
             if (ceiling.Parity is { } parity && s.Siblings.Where(sibling => Stands(sibling.Price is not null, sibling.Origin)
-                && (parity.Channels.Count == 0 || parity.Channels.Contains(sibling.Id.Channel.Value))).Select(sibling => OverParity(s, sibling, parity, p, now)).FirstOrDefault(why => why is not null) is { } over)
+                && (parity.Channels.Count == 0 || parity.Channels.Contains(sibling.Id.Channel.Value)))
+                .Select(sibling => OverParity(s, sibling, parity, p, now))
+                .FirstOrDefault(why => why is not null) is { } over)
                 return over;
-            if (ceiling.Kind == CeilingKind.Family && s.Product.Units is { } units && s.Family.Any(member => Stands(member.Price is not null, member.Origin) && member.Units < units
-                && p / units * 100m > Lower(member.Price!.Value.Amount, member.DesiredPrice?.Amount) / member.Units * ceiling.Value + 0.0000001m))
+            if (ceiling.Kind == CeilingKind.Family && s.Product.Units is { } units
+                && s.Family.Any(member => Stands(member.Price is not null, member.Origin) && member.Units < units
+                    && p / units * 100m > Lower(member.Price!.Value.Amount, member.DesiredPrice?.Amount) / member.Units * ceiling.Value
+                        + 0.0000001m))
                 return "dearer by the piece than a smaller pack";
         }
 
@@ -26,7 +30,8 @@ internal static class OracleCaps
     public static decimal? Formula(Expression formula, PricingSnapshot s, DateTimeOffset now)
     {
         decimal? Own(Core.Amounts.Money? money, int side) => money is { } value ? AllowedOracle.Convert(s, value, side, now) : null;
-        Core.Amounts.Money? Same(Core.Amounts.Money? own, Core.Amounts.Money? product) => own ?? (product?.Currency == s.Listing.Currency ? product : null);
+        Core.Amounts.Money? Same(Core.Amounts.Money? own, Core.Amounts.Money? product) =>
+            own ?? (product?.Currency == s.Listing.Currency ? product : null);
         var cost = Own(s.Product.Cost, +1);
         var list = Own(Same(s.Listing.ListPrice, s.Product.ListPrice), 0);
         var (min, max) = (Own(Same(s.Listing.MinPrice, s.Product.MinPrice), 0), Own(Same(s.Listing.MaxPrice, s.Product.MaxPrice), 0));
@@ -36,7 +41,9 @@ internal static class OracleCaps
             "cost * 1.2 + 1" => (cost * 1.2m) + 1m,
             "max(cost, min_price)" => cost is null || min is null ? null : Math.Max(cost.Value, min.Value),
             "otherwise(cost, 12)" => cost ?? 12m,
-            "if(stock_age_days > 60, cost * 0.9, cost * 1.3)" => s.Product.StockAgeDays is { } days ? days > 60 ? cost * 0.9m : cost * 1.3m : null,
+            "if(stock_age_days > 60, cost * 0.9, cost * 1.3)" => s.Product.StockAgeDays is { } days
+                ? days > 60 ? cost * 0.9m : cost * 1.3m
+                : null,
             "cost / (stock - 3)" => stock is null or 3 ? null : cost / (stock - 3),
             "list_price" => list,
             "cost * 4 + 10" => (cost * 4m) + 10m,

@@ -8,7 +8,9 @@ using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Deciding;
 
-/// <summary>The cheapest of four offers asks 7.00, which is 47 % of the median of 14.75: whether it is an outlier is the channel's to say.</summary>
+/// <summary>
+/// The cheapest of four offers asks 7.00, which is 47 % of the median of 14.75: whether it is an outlier is the channel's to say.
+/// </summary>
 public sealed class OutlierShareTests
 {
     private static readonly Strategy Cheap = Strategy() with { Floors = [new FloorTerm(FloorKind.Amount, 5m)] };
@@ -58,7 +60,10 @@ public sealed class OutlierShareTests
     /// <summary>Every other limit is wide open.</summary>
     private static GuardedDecision Guard(Decision decision, PricingSnapshot snapshot)
     {
-        var open = new GuardLimits { MaxStep = new Percent(1000), MaxDailyMove = new Percent(1000), SanityFloor = new Percent(1), LargeDrop = new Percent(100) };
+        var open = new GuardLimits
+        {
+            MaxStep = new Percent(1000), MaxDailyMove = new Percent(1000), SanityFloor = new Percent(1), LargeDrop = new Percent(100),
+        };
         return Guardrails.Check(decision, snapshot, Cheap, GuardState.Empty, open, Now);
     }
 }

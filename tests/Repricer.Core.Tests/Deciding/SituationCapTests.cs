@@ -12,17 +12,23 @@ namespace Repricer.Core.Tests.Deciding;
 
 public sealed class SituationCapTests
 {
-    private static readonly Sibling Web = new(new ListingId(new ChannelId("web-shop"), "W-1"), M(13m), PriceOrigin.Confirmed, M(0m), null, null);
+    private static readonly Sibling Web = new(
+        new ListingId(new ChannelId("web-shop"), "W-1"), M(13m), PriceOrigin.Confirmed, M(0m), null, null);
 
     private static Strategy Parity(decimal atMost = 100m, decimal minus = 0m, params string[] channels) =>
-        Strategy() with { Ceilings = [new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(channels, new Percent(atMost), minus) }] };
+        Strategy() with
+        {
+            Ceilings = [new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(channels, new Percent(atMost), minus) }],
+        };
 
     [Fact]
     public void Parity_CheaperElsewhere_CapsAndCorrectsAtOnce()
     {
         var decision = (Snapshot(Offer(16m)) with { Siblings = [Web] }).Decide(Parity(channels: "web-*"));
 
-        Assert.Equal((DecisionAction.Set, M(13m), BindingConstraint.ParityCap, true), (decision.Action, decision.Price!.Value, decision.Binding, decision.IsCorrection));
+        Assert.Equal(
+            (DecisionAction.Set, M(13m), BindingConstraint.ParityCap, true),
+            (decision.Action, decision.Price!.Value, decision.Binding, decision.IsCorrection));
     }
 
     [Theory]
@@ -30,7 +36,8 @@ public sealed class SituationCapTests
     [InlineData(100, 0.5, 12.50)]
     [InlineData(110, 0, 14.30)]
     public void Parity_ShareAndLess_AreReckonedFromTheTotal(double atMost, double minus, double expected) =>
-        Assert.Equal(M((decimal)expected), (Snapshot(Offer(16m)) with { Siblings = [Web] }).Decide(Parity((decimal)atMost, (decimal)minus)).Ceiling);
+        Assert.Equal(
+            M((decimal)expected), (Snapshot(Offer(16m)) with { Siblings = [Web] }).Decide(Parity((decimal)atMost, (decimal)minus)).Ceiling);
 
     [Fact]
     public void Parity_ShippingOnBothSides_ComparesWhatTheBuyerPays()
@@ -47,7 +54,10 @@ public sealed class SituationCapTests
     {
         // At most 17.90 in all, 5.00 shipping below 15.00: a price of 13.00 to 14.99 costs the buyer more than that.
         var snapshot = Snapshot(Offer(30m)) with { Siblings = [Web with { Price = M(17.90m) }] };
-        snapshot = snapshot with { Listing = snapshot.Listing with { ShippingCharge = M(5m) }, Channel = snapshot.Channel with { FreeShippingFrom = M(15m) } };
+        snapshot = snapshot with
+        {
+            Listing = snapshot.Listing with { ShippingCharge = M(5m) }, Channel = snapshot.Channel with { FreeShippingFrom = M(15m) },
+        };
 
         Assert.Equal(M(12.90m), snapshot.Decide(Parity()).Ceiling);
         Assert.Equal(M(21m), (snapshot with { Siblings = [Web with { Price = M(21m) }] }).Decide(Parity()).Ceiling);
@@ -70,7 +80,8 @@ public sealed class SituationCapTests
     [Fact]
     public void Parity_TheirPriceIsOnItsWayDown_WeMoveFirst_AndUpWeWait()
     {
-        Assert.Equal(M(12.50m), (Snapshot(Offer(16m)) with { Siblings = [Web with { DesiredPrice = M(12.50m) }] }).Decide(Parity()).Ceiling);
+        Assert.Equal(
+            M(12.50m), (Snapshot(Offer(16m)) with { Siblings = [Web with { DesiredPrice = M(12.50m) }] }).Decide(Parity()).Ceiling);
         Assert.Equal(M(13m), (Snapshot(Offer(16m)) with { Siblings = [Web with { DesiredPrice = M(14m) }] }).Decide(Parity()).Ceiling);
     }
 
@@ -80,11 +91,15 @@ public sealed class SituationCapTests
         var snapshot = Snapshot(Offer(16m)) with { Siblings = [Web with { Price = M(10m), TaxIncluded = false }] };
         var taxed = snapshot with { Product = snapshot.Product with { TaxRate = new Percent(19) } };
         Assert.Equal(M(11.90m), taxed.Decide(Parity()).Ceiling);
-        Assert.Equal((DecisionAction.Skip, DecisionReason.TaxRateMissing), (snapshot.Decide(Parity()).Action, snapshot.Decide(Parity()).Reason));
+        Assert.Equal(
+            (DecisionAction.Skip, DecisionReason.TaxRateMissing), (snapshot.Decide(Parity()).Action, snapshot.Decide(Parity()).Reason));
 
         var foreign = Snapshot(Offer(16m)) with { Siblings = [Web with { Price = M(12m, "GBP"), ShippingCharge = M(0m, "GBP") }] };
         Assert.Equal(DecisionReason.RateMissing, foreign.Decide(Parity()).Reason);
-        var rated = foreign with { Rates = new ExchangeRates([new ExchangeRate(Currency.Parse("GBP"), Eur, 1.20m, Now)], TimeSpan.FromDays(2)) };
+        var rated = foreign with
+        {
+            Rates = new ExchangeRates([new ExchangeRate(Currency.Parse("GBP"), Eur, 1.20m, Now)], TimeSpan.FromDays(2)),
+        };
         Assert.Equal(M(14.11m), rated.Decide(Parity()).Ceiling);
     }
 
@@ -93,7 +108,9 @@ public sealed class SituationCapTests
     {
         var decision = (Snapshot(Offer(16m)) with { Siblings = [Web with { Price = M(9m) }] }).Decide(Parity());
 
-        Assert.Equal((DecisionAction.Hold, DecisionReason.FloorAboveCeiling, "floor 10.00 EUR (min_price), ceiling 9.00 EUR (parity_cap)"), (decision.Action, decision.Reason, decision.Detail));
+        Assert.Equal(
+            (DecisionAction.Hold, DecisionReason.FloorAboveCeiling, "floor 10.00 EUR (min_price), ceiling 9.00 EUR (parity_cap)"),
+            (decision.Action, decision.Reason, decision.Detail));
     }
 
     [Fact]
@@ -114,8 +131,10 @@ public sealed class SituationCapTests
     {
         var strategy = Strategy() with { Ceilings = [new CeilingTerm(CeilingKind.Family, 97m)] };
 
-        Assert.Null(Packs(new FamilyMember(new Sku("ONE"), new ListingId(Channel, "ONE"), M(1m), PriceOrigin.Declared, 1m)).Decide(strategy).Ceiling);
-        Assert.Null(Packs(new FamilyMember(new Sku("ONE"), new ListingId(Channel, "ONE"), M(1m), PriceOrigin.Confirmed, null)).Decide(strategy).Ceiling);
+        Assert.Null(Packs(new FamilyMember(new Sku("ONE"), new ListingId(Channel, "ONE"), M(1m), PriceOrigin.Declared, 1m)).Decide(
+            strategy).Ceiling);
+        Assert.Null(Packs(new FamilyMember(new Sku("ONE"), new ListingId(Channel, "ONE"), M(1m), PriceOrigin.Confirmed, null)).Decide(
+            strategy).Ceiling);
         var blank = Packs(new FamilyMember(new Sku("ONE"), new ListingId(Channel, "ONE"), M(1m), PriceOrigin.Confirmed, 1m));
         Assert.Null((blank with { Product = blank.Product with { Units = null } }).Decide(strategy).Ceiling);
     }
@@ -135,11 +154,13 @@ public sealed class SituationCapTests
         var snapshot = (Snapshot(Offer(14m)) with { Siblings = [Web] }).At(13m);
         var decision = snapshot.Decide(Parity());
 
-        Assert.Contains(new Counterfactual("the parity cap", DecisionAction.Set, M(13.99m)), Counterfactuals.Find(snapshot, Parity(), decision, Now));
+        Assert.Contains(
+            new Counterfactual("the parity cap", DecisionAction.Set, M(13.99m)), Counterfactuals.Find(snapshot, Parity(), decision, Now));
         var text = DecisionExplanation.ExplainText(snapshot, Parity(), decision, [], null, Now);
         Assert.Contains("ceiling        13.00 EUR (parity_cap)", text, StringComparison.Ordinal);
         Assert.Contains("our listing web-shop/W-1: 13.00 EUR, confirmed", text, StringComparison.Ordinal);
-        Assert.Equal(GuardVerdict.Unchanged, Guardrails.Check(decision, snapshot, Parity(), GuardState.Empty, new GuardLimits(), Now).Verdict);
+        Assert.Equal(
+            GuardVerdict.Unchanged, Guardrails.Check(decision, snapshot, Parity(), GuardState.Empty, new GuardLimits(), Now).Verdict);
     }
 
     private static PricingSnapshot Packs(params FamilyMember[] family) =>

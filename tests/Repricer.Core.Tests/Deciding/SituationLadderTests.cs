@@ -41,7 +41,8 @@ public sealed class SituationLadderTests
         snapshot = snapshot with { Product = snapshot.Product with { StockAgeDays = 200, Cost = null } };
 
         Assert.Equal(M(8.50m), snapshot.Decide(Strategy() with { Floors = [Ladder] }).Floor);
-        Assert.Equal(DecisionReason.CostMissing, (snapshot with { Product = snapshot.Product with { StockAgeDays = null } }).Decide(Strategy() with { Floors = [Ladder] }).Reason);
+        Assert.Equal(DecisionReason.CostMissing, (snapshot with { Product = snapshot.Product with { StockAgeDays = null } }).Decide(
+            Strategy() with { Floors = [Ladder] }).Reason);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class SituationLadderTests
         var snapshot = Snapshot(Offer(5m)).WithCosts();
         snapshot = snapshot with { Product = snapshot.Product with { StockAgeDays = 200, MinPrice = M(10m) } };
 
-        Assert.Equal((M(10m), BindingConstraint.MinPrice), (snapshot.Decide(Strategy() with { Floors = [Ladder] }).Floor!.Value, snapshot.Decide(Strategy() with { Floors = [Ladder] }).Binding));
+        Assert.Equal((M(10m), BindingConstraint.MinPrice), (snapshot.Decide(Strategy() with { Floors = [Ladder] }).Floor!.Value,
+            snapshot.Decide(Strategy() with { Floors = [Ladder] }).Binding));
     }
 
     [Fact]

@@ -57,9 +57,12 @@ public sealed class SituationMapTests
     public void MapWindow_TheMapIsTheOnlyFloorAndDoesNotHold_NothingIsPublished()
     {
         var snapshot = At(14m) with { Product = Product() with { Map = M(14m), MinPrice = null } };
-        var decision = snapshot.Decide(Strategy() with { Floors = [new FloorTerm(FloorKind.Map)], Map = new MapRule { From = Now.AddDays(1) } });
+        var decision = snapshot.Decide(
+            Strategy() with { Floors = [new FloorTerm(FloorKind.Map)], Map = new MapRule { From = Now.AddDays(1) } });
 
-        Assert.Equal((DecisionAction.Skip, DecisionReason.MapMissing, (DateTimeOffset?)Now.AddDays(1)), (decision.Action, decision.Reason, decision.ReviewAt));
+        Assert.Equal(
+            (DecisionAction.Skip, DecisionReason.MapMissing, (DateTimeOffset?)Now.AddDays(1)),
+            (decision.Action, decision.Reason, decision.ReviewAt));
         Assert.Contains("does not hold now", decision.Detail, StringComparison.Ordinal);
     }
 
@@ -69,11 +72,17 @@ public sealed class SituationMapTests
         var strategy = Strategy() with { Map = new MapRule { From = Now.AddDays(1) } };
         var decision = At(14m).Decide(strategy);
 
-        Assert.Equal(GuardVerdict.Approved, Guardrails.Check(decision, At(14m), strategy, GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Verdict);
-        Assert.Equal(HoldReason.BelowFloor, Guardrails.Check(decision, At(14m), Strategy(), GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Reason);
+        Assert.Equal(
+            GuardVerdict.Approved,
+            Guardrails.Check(decision, At(14m), strategy, GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Verdict);
+        Assert.Equal(
+            HoldReason.BelowFloor,
+            Guardrails.Check(decision, At(14m), Strategy(), GuardState.Empty, new GuardLimits { MaxStep = new Percent(50) }, Now).Reason);
     }
 
-    private static PricingSnapshot At(decimal map) => Snapshot(Offer(12m), Offer(12.5m, "bolt")) with { Product = Product() with { Map = M(map) } };
+    private static PricingSnapshot At(decimal map) =>
+        Snapshot(Offer(12m), Offer(12.5m, "bolt")) with { Product = Product() with { Map = M(map) } };
 
-    private static PricingSnapshot Fresh(PricingSnapshot snapshot, DateTimeOffset at) => snapshot with { Offers = [.. snapshot.Offers.Select(offer => offer with { LastSeen = at.AddMinutes(-5) })] };
+    private static PricingSnapshot Fresh(PricingSnapshot snapshot, DateTimeOffset at) =>
+        snapshot with { Offers = [.. snapshot.Offers.Select(offer => offer with { LastSeen = at.AddMinutes(-5) })] };
 }

@@ -10,7 +10,10 @@ public sealed class StrategySelectionTests
     [Fact]
     public void Pick_HighestPriorityWins_ATieIsDecidedByNameAndReported()
     {
-        Strategy a = Strategy() with { Name = "a" }, b = a with { Name = "b" }, top = a with { Name = "z", Priority = 5 }, other = top with { Name = "y", AppliesTo = new StrategyScope { Channels = ["elsewhere"] } };
+        Strategy a = Strategy() with { Name = "a" }, b = a with { Name = "b" }, top = a with
+        {
+            Name = "z", Priority = 5,
+        }, other = top with { Name = "y", AppliesTo = new StrategyScope { Channels = ["elsewhere"] } };
 
         Assert.Equal(top, StrategySelection.Pick([a, other, top, b], Snapshot(), Now).Strategy);
         var tie = StrategySelection.Pick([b, a], Snapshot(), Now);
@@ -37,5 +40,6 @@ public sealed class StrategySelectionTests
     [InlineData("a*b*c", "axxbyy", false)]
     [InlineData("", "a", false)]
     [InlineData("*abc", "ababc", true)]
-    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) => Assert.Equal(expected, NamePattern.Matches(pattern, text));
+    public void IsMatch_StarAndQuestionMark_OverTheWholeText(string pattern, string text, bool expected) =>
+        Assert.Equal(expected, NamePattern.Matches(pattern, text));
 }

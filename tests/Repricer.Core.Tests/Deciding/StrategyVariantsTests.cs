@@ -79,7 +79,11 @@ public sealed class StrategyVariantsTests
             var random = new RandomCase(seed);
             var strategy = random.Strategy with
             {
-                Switches = [Switch("s", "lowest < median * 95% or featured > mean", "offers > 3"), Switch("t", "price < second_lowest and known(floor)")],
+                Switches =
+                [
+                    Switch("s", "lowest < median * 95% or featured > mean", "offers > 3"),
+                    Switch("t", "price < second_lowest and known(floor)"),
+                ],
             };
             var shuffled = random.Snapshot.Offers.ToArray();
             random.Random.Shuffle(shuffled);
@@ -92,16 +96,21 @@ public sealed class StrategyVariantsTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var random = new RandomCase(seed);
-            var strategy = random.Strategy with { Switches = [Switch("s", "price < lowest * 110%", "price > lowest * 120%"), Switch("t", "offers > 2")] };
+            var strategy = random.Strategy with
+            {
+                Switches = [Switch("s", "price < lowest * 110%", "price > lowest * 120%"), Switch("t", "offers > 2")],
+            };
             var first = StrategySelection.Pick([strategy], random.Snapshot, Now).Variant;
             var snapshot = random.Snapshot with { History = random.Snapshot.History with { SwitchesOn = first?.On } };
 
             Assert.Equal(first, StrategySelection.Pick([strategy], snapshot, Now).Variant);
         }).Check(Fuzz.Property(1000));
 
-    private static Decision Decide(PricingSnapshot snapshot, Strategy strategy) => Decider.Decide(snapshot, StrategySelection.Pick([strategy], snapshot, Now), Now);
+    private static Decision Decide(PricingSnapshot snapshot, Strategy strategy) =>
+        Decider.Decide(snapshot, StrategySelection.Pick([strategy], snapshot, Now), Now);
 
-    private static StrategyChoice Pick(PricingSnapshot snapshot, params StrategySwitch[] switches) => StrategySelection.Pick([With(switches)], snapshot, Now);
+    private static StrategyChoice Pick(PricingSnapshot snapshot, params StrategySwitch[] switches) =>
+        StrategySelection.Pick([With(switches)], snapshot, Now);
 
     private static Strategy With(params StrategySwitch[] switches) => Strategy() with { Switches = switches };
 
@@ -110,7 +119,9 @@ public sealed class StrategyVariantsTests
 
     private static Expression Condition(string text)
     {
-        Assert.True(Expression.TryParse(text, ExpressionKind.Condition, InputSet.All, out var expression, out var errors), string.Join("; ", errors));
+        Assert.True(
+            Expression.TryParse(text, ExpressionKind.Condition, InputSet.All, out var expression, out var errors),
+            string.Join("; ", errors));
         return expression!;
     }
 }

@@ -7,7 +7,9 @@ using static Repricer.Core.Tests.Deciding.Make;
 
 namespace Repricer.Core.Tests.Deciding;
 
-/// <summary>Events, quiet hours and the nightly reset as the decider sees them. Now is 2026-05-04 12:00 UTC, a Monday; 14:00 in Berlin.</summary>
+/// <summary>
+/// Events, quiet hours and the nightly reset as the decider sees them. Now is 2026-05-04 12:00 UTC, a Monday; 14:00 in Berlin.
+/// </summary>
 public sealed class TimeWindowDecisionTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -18,7 +20,8 @@ public sealed class TimeWindowDecisionTests
     {
         var always = Strategy() with { Name = "always", Priority = 100 };
         var sale = Strategy() with { Name = "sale", During = new EventWindow(Now, Now.AddHours(2)) };
-        (string?, DateTimeOffset?) At(DateTimeOffset now) => StrategySelection.Pick([always, sale], Snapshot(), now) is var choice ? (choice.Strategy?.Name, choice.ReviewAt) : default;
+        (string?, DateTimeOffset?) At(DateTimeOffset now) =>
+            StrategySelection.Pick([always, sale], Snapshot(), now) is var choice ? (choice.Strategy?.Name, choice.ReviewAt) : default;
 
         Assert.Equal(("always", Now), At(Now.AddMilliseconds(-1)));
         Assert.Equal(("sale", Now.AddHours(2)), At(Now));
@@ -63,7 +66,8 @@ public sealed class TimeWindowDecisionTests
     [Fact]
     public void Decide_QuietHoursThatFollowOneAnother_EndWithTheLast()
     {
-        var decision = InBerlin().Decide(Quiet(new DailyWindow(15 * 60, 17 * 60), Noon, new DailyWindow(16 * 60, 18 * 60), new DailyWindow(19 * 60, 20 * 60)));
+        var decision = InBerlin().Decide(
+            Quiet(new DailyWindow(15 * 60, 17 * 60), Noon, new DailyWindow(16 * 60, 18 * 60), new DailyWindow(19 * 60, 20 * 60)));
 
         Assert.Equal(Now.AddHours(4), decision.ReviewAt);
     }
@@ -99,7 +103,8 @@ public sealed class TimeWindowDecisionTests
 
         Assert.Equal(M(20m), blind.Decide(strategy).Price);
         Assert.Equal(M(15.75m), blind.Decide(strategy with { Limits = strategy.Limits with { MaxStep = new Percent(5) } }).Price);
-        Assert.Equal(DecisionReason.DirectionLimit, blind.Decide(strategy with { Limits = strategy.Limits with { DownOnly = true } }).Reason);
+        Assert.Equal(
+            DecisionReason.DirectionLimit, blind.Decide(strategy with { Limits = strategy.Limits with { DownOnly = true } }).Reason);
     }
 
     [Theory]

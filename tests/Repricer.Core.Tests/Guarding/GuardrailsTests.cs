@@ -98,7 +98,9 @@ public sealed class GuardrailsTests
     {
         var guarded = Guard(Market.At(20m), Price(14m));
 
-        Assert.Equal((GuardVerdict.Clamped, M(16m), HoldReason.StepTooLarge, "step"), (guarded.Verdict, guarded.PriceToSend, guarded.Reason, guarded.Check));
+        Assert.Equal(
+            (GuardVerdict.Clamped, M(16m), HoldReason.StepTooLarge, "step"),
+            (guarded.Verdict, guarded.PriceToSend, guarded.Reason, guarded.Check));
         Assert.Equal(M(18m), Guard(Market, Price(25m)).PriceToSend);
     }
 
@@ -145,7 +147,10 @@ public sealed class GuardrailsTests
     public void Sanity_WrongCostAsksForACorrection_HoldsIt()
     {
         // A cost of 800 instead of 8 would correct 15.00 to 800.00.
-        var snapshot = Snapshot(Offer(14m)).WithCosts(800m, fees: Fees(0m)) with { History = new PriceHistory { OwnMedian90Days = M(15m) } };
+        var snapshot = Snapshot(Offer(14m)).WithCosts(800m, fees: Fees(0m)) with
+        {
+            History = new PriceHistory { OwnMedian90Days = M(15m) },
+        };
         var strategy = Strategy().WithFloor(FloorKind.Profit, 0m);
         var decision = snapshot.Decide(strategy);
 
@@ -165,7 +170,12 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.InputChangedFar, With(new GuardState { ApprovedCost = M(8m, "USD") }));
         AssertHeld(HoldReason.InputChangedFar, With(new GuardState { ApprovedTaxRate = new Percent(7) }));
         AssertHeld(HoldReason.InputChangedFar, With(new GuardState { ApprovedFeeShare = new Percent(8) }));
-        Assert.Equal(GuardVerdict.Approved, With(new GuardState { ApprovedCost = M(7m), ApprovedTaxRate = new Percent(16), ApprovedFeeShare = FeeShare.Of(snapshot, M(15m), Now) }).Verdict);
+        Assert.Equal(
+            GuardVerdict.Approved,
+            With(new GuardState
+            {
+                ApprovedCost = M(7m), ApprovedTaxRate = new Percent(16), ApprovedFeeShare = FeeShare.Of(snapshot, M(15m), Now),
+            }).Verdict);
         Assert.Equal(GuardVerdict.Approved, With(new GuardState { ApprovedCost = M(6m), Approved = true }).Verdict);
     }
 
@@ -186,7 +196,8 @@ public sealed class GuardrailsTests
         var snapshot = Snapshot(Offer(14m), Offer(39m, "b"), Offer(40m, "c"), Offer(41m, "d"));
 
         AssertHeld(HoldReason.OutlierOffer, Guard(snapshot, Price(13.99m) with { Reference = M(14m) }));
-        Assert.Equal(GuardVerdict.Approved, Guard(snapshot with { Offers = [Offer(14m), Offer(15m, "b"), Offer(40m, "c")] }, Price(13.99m) with { Reference = M(14m) }).Verdict);
+        Assert.Equal(GuardVerdict.Approved, Guard(
+            snapshot with { Offers = [Offer(14m), Offer(15m, "b"), Offer(40m, "c")] }, Price(13.99m) with { Reference = M(14m) }).Verdict);
     }
 
     [Fact]
@@ -199,7 +210,8 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.LargeDrop, guarded);
         Assert.True(guarded.Decision.AwaitsEvidence);
         Assert.Equal(M(12m), Guard(Snapshot(Offer(12m) with { TimesSeen = 2 }), decision).PriceToSend);
-        Assert.Equal(GuardVerdict.Clamped, Guard(once with { History = new PriceHistory { SecondLookSince = Now.AddHours(-1) } }, decision).Verdict);
+        Assert.Equal(
+            GuardVerdict.Clamped, Guard(once with { History = new PriceHistory { SecondLookSince = Now.AddHours(-1) } }, decision).Verdict);
         Assert.Equal(M(11.99m), Guard(AsFirstPrice(once), decision).PriceToSend);
     }
 
@@ -212,7 +224,9 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.TooManyChanges, guarded);
         Assert.True(guarded.Decision.ReviewAt <= Now.AddHours(1));
         Assert.Equal(GuardVerdict.Approved, Guard(busy.At(9.5m), Price(10m)).Verdict);
-        AssertHeld(HoldReason.ChannelBudget, Guardrails.Check(Price(10m), busy.At(9.5m), Strategy(), new GuardState { ChannelChangesToday = 250 }, new GuardLimits { MaxChannelChangesPerDay = 250 }, Now));
+        AssertHeld(HoldReason.ChannelBudget, Guardrails.Check(
+            Price(10m), busy.At(9.5m), Strategy(), new GuardState { ChannelChangesToday = 250 },
+            new GuardLimits { MaxChannelChangesPerDay = 250 }, Now));
     }
 
     [Fact]
@@ -239,25 +253,33 @@ public sealed class GuardrailsTests
         {
             var random = new RandomCase(seed);
             var price = random.AnyPrice();
-            var decision = new Decision { Listing = random.Snapshot.Listing.Id, Action = DecisionAction.Set, Price = price, Reason = DecisionReason.Rule, StrategyName = "", StrategyHash = "", DecidedAt = Now };
+            var decision = new Decision
+            {
+                Listing = random.Snapshot.Listing.Id, Action = DecisionAction.Set, Price = price, Reason = DecisionReason.Rule,
+                StrategyName = "", StrategyHash = "", DecidedAt = Now,
+            };
             var context = new GuardContext(decision, random.Snapshot, random.Strategy, Approved, new GuardLimits(), Now, price);
-            if (Guardrails.Run(context, mutant, trace: null).PriceToSend is { } sent && AllowedOracle.WhyNot(random.Snapshot, random.Strategy, sent, Now) is not null)
+            if (Guardrails.Run(context, mutant, trace: null).PriceToSend is { } sent
+                && AllowedOracle.WhyNot(random.Snapshot, random.Strategy, sent, Now) is not null)
                 caught++;
         }
 
         Assert.True(caught > 10, $"{caught}");
     }
 
-    private static PricingSnapshot AsFirstPrice(PricingSnapshot snapshot) => snapshot with { OwnPrice = snapshot.OwnPrice! with { Origin = PriceOrigin.Declared } };
+    private static PricingSnapshot AsFirstPrice(PricingSnapshot snapshot) =>
+        snapshot with { OwnPrice = snapshot.OwnPrice! with { Origin = PriceOrigin.Declared } };
 
     private static GuardState Approved => new() { Approved = true };
 
     private static Decision Price(decimal price) => new()
     {
-        Listing = Make.ListingId, Action = DecisionAction.Set, Price = M(price), Reason = DecisionReason.Rule, StrategyName = "beat", StrategyHash = "h1", DecidedAt = Now,
+        Listing = Make.ListingId, Action = DecisionAction.Set, Price = M(price), Reason = DecisionReason.Rule, StrategyName = "beat",
+        StrategyHash = "h1", DecidedAt = Now,
     };
 
-    private static GuardedDecision Guard(PricingSnapshot snapshot, Decision decision, Strategy? strategy = null, GuardState? state = null) =>
+    private static GuardedDecision Guard(
+        PricingSnapshot snapshot, Decision decision, Strategy? strategy = null, GuardState? state = null) =>
         Guardrails.Check(decision, snapshot, strategy ?? Strategy(), state ?? GuardState.Empty, Limits, Now);
 
     private static (GuardVerdict Verdict, Money? Price) Of(GuardedDecision guarded) => (guarded.Verdict, guarded.PriceToSend);

@@ -9,8 +9,8 @@ using Xunit;
 namespace Repricer.Core.Tests.Guarding;
 
 /// <summary>
-/// No price leaves the guard outside its allowed set, without a floor or in another currency: over a million random markets, strategies and catalogues,
-/// half of them with a decider that answers any price at all.
+/// No price leaves the guard outside its allowed set, without a floor or in another currency: over a million random markets, strategies and
+/// catalogues, half of them with a decider that answers any price at all.
 /// </summary>
 public sealed class MillionMarketsTests
 {
@@ -63,7 +63,9 @@ public sealed class MillionMarketsTests
             if (guarded.PriceToSend is not { } price)
                 return null;
             tally.Sent++;
-            return AllowedOracle.WhyNot(random.Snapshot, random.Strategy, price, RandomCase.Now) is { } why ? $"{price} left the guard: {why}" : null;
+            return AllowedOracle.WhyNot(random.Snapshot, random.Strategy, price, RandomCase.Now) is { } why
+                ? $"{price} left the guard: {why}"
+                : null;
         }
         catch (Exception exception)
         {

@@ -14,7 +14,8 @@ public sealed class MatcherTests
     [InlineData("0000000000000", "4006381333931", Match.Unknown)]
     [InlineData(null, "4006381333931", Match.Unknown)]
     [InlineData("4006381333931", null, Match.Unknown)]
-    public void Check_Gtin_SettlesOnlyWhereBothAreValid(string? read, string? expected, Match match) => Assert.Equal(match, Check(read, null, expected, null));
+    public void Check_Gtin_SettlesOnlyWhereBothAreValid(string? read, string? expected, Match match) =>
+        Assert.Equal(match, Check(read, null, expected, null));
 
     [Theory]
     [InlineData("AB-1234/C", "ab1234c", Match.Same)]
@@ -22,11 +23,15 @@ public sealed class MatcherTests
     [InlineData("ZZ-9999", "AB1234C", Match.Other)]
     [InlineData("A-1", "B-2", Match.Unknown)]
     [InlineData(null, "AB1234C", Match.Unknown)]
-    public void Check_Mpn_CountsWithoutItsPunctuationAndNotWhenShort(string? read, string? expected, Match match) => Assert.Equal(match, Check(null, read, null, expected));
+    public void Check_Mpn_CountsWithoutItsPunctuationAndNotWhenShort(string? read, string? expected, Match match) =>
+        Assert.Equal(match, Check(null, read, null, expected));
 
     [Fact]
-    public void Check_SameGtin_OutweighsAnotherMpn() => Assert.Equal(Match.Same, Check("4006381333931", "ZZ-9999", "4006381333931", "AB1234C"));
+    public void Check_SameGtin_OutweighsAnotherMpn() =>
+        Assert.Equal(Match.Same, Check("4006381333931", "ZZ-9999", "4006381333931", "AB1234C"));
 
     private static Match Check(string? readGtin, string? readMpn, string? gtin, string? mpn) =>
-        Matcher.Check(new PageReading { Status = ReadingStatus.Priced, Gtin = readGtin, Mpn = readMpn }, new ExpectedProduct(null, gtin, mpn, "any title", "any brand"));
+        Matcher.Check(
+            new PageReading { Status = ReadingStatus.Priced, Gtin = readGtin, Mpn = readMpn },
+            new ExpectedProduct(null, gtin, mpn, "any title", "any brand"));
 }

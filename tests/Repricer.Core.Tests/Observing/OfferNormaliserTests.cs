@@ -10,7 +10,10 @@ public sealed class OfferNormaliserTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ExpectedProduct Nothing = new(null, null, null, null, null);
-    private static readonly PageReading Priced = new() { Status = ReadingStatus.Priced, Amount = 84.0973m, Currency = "EUR", Availability = "InStock", Confidence = 0.9m };
+    private static readonly PageReading Priced = new()
+    {
+        Status = ReadingStatus.Priced, Amount = 84.0973m, Currency = "EUR", Availability = "InStock", Confidence = 0.9m,
+    };
 
     [Fact]
     public void Normalise_PricedPage_IsTheShopsOffer()
@@ -18,7 +21,9 @@ public sealed class OfferNormaliserTests
         var page = Normalise(Priced with { Shipping = 0m, Condition = Condition.Refurbished });
         Assert.Equal(ObservationStatus.Priced, page.Status);
         var offer = page.Offer!;
-        Assert.Equal((new Money(84.0973m, Currency.Parse("EUR")), "shop", "http://shop.example/p", true, Condition.Refurbished, 0.9m), (offer.Price, offer.Seller, offer.Url, offer.InStock, offer.Condition, offer.Confidence));
+        Assert.Equal(
+            (new Money(84.0973m, Currency.Parse("EUR")), "shop", "http://shop.example/p", true, Condition.Refurbished, 0.9m),
+            (offer.Price, offer.Seller, offer.Url, offer.InStock, offer.Condition, offer.Confidence));
         Assert.Equal(Money.Zero(Currency.Parse("EUR")), offer.Shipping);
         Assert.Equal((At, At, false), (offer.FirstSeen, offer.LastSeen, offer.TaxIncluded));
         Assert.Null(offer.Listing);
@@ -50,7 +55,8 @@ public sealed class OfferNormaliserTests
     [InlineData("Discontinued", false)]
     [InlineData("MadeToOrder", null)]
     [InlineData(null, null)]
-    public void InStock_SchemaTerm_IsStockUnknownOrNone(string? term, bool? expected) => Assert.Equal(expected, OfferNormaliser.InStock(term));
+    public void InStock_SchemaTerm_IsStockUnknownOrNone(string? term, bool? expected) =>
+        Assert.Equal(expected, OfferNormaliser.InStock(term));
 
     [Fact]
     public void Normalise_OutOfStock_KeepsTheStatedPriceAsNotInStock()
@@ -103,7 +109,8 @@ public sealed class OfferNormaliserTests
 
     [Fact]
     public void ObservationStatus_KeepsTheNumbersThatDataFoldersHold() => Assert.Equal(
-        "None Priced OutOfStock NotModified NoOffers Gone NoPrice Ambiguous Blocked WrongPage Unreadable Throttled Failed Disallowed Refused NoBrowser",
+        "None Priced OutOfStock NotModified NoOffers Gone NoPrice Ambiguous Blocked WrongPage Unreadable Throttled Failed Disallowed "
+        + "Refused NoBrowser",
         string.Join(' ', Enumerable.Range(0, 16).Select(value => (ObservationStatus)value)));
 
     [Fact]

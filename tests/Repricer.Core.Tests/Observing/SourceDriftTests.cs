@@ -22,8 +22,12 @@ public sealed class SourceDriftTests
         var quarantine = Assert.IsType<DriftVerdict.Quarantine>(shop.Last);
         // Ten steady readings filled the window before; the sixth jump is more than half of it.
         Assert.Equal(6, at);
-        Assert.Contains("the prices of 6 of the last 10 places moved at once, the last one from 15.00 EUR to 0.15 EUR", quarantine.Reason, StringComparison.Ordinal);
-        Assert.Equal([.. Enumerable.Range(0, 6)], quarantine.Doubted.Where(reading => reading.Now.Price.Amount < 1).Select(reading => (int)reading.Place));
+        Assert.Contains(
+            "the prices of 6 of the last 10 places moved at once, the last one from 15.00 EUR to 0.15 EUR", quarantine.Reason,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [.. Enumerable.Range(0, 6)],
+            quarantine.Doubted.Where(reading => reading.Now.Price.Amount < 1).Select(reading => (int)reading.Place));
         Assert.All(quarantine.Doubted, reading => Assert.Equal(Price(reading.Place), reading.Before!.Price.Amount));
     }
 
@@ -35,7 +39,8 @@ public sealed class SourceDriftTests
     {
         var shop = new Shop(12);
 
-        Assert.NotNull(shop.ReadUntilVerdict(place => Price(place) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.NotNull(
+            shop.ReadUntilVerdict(place => Price(place) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -46,7 +51,8 @@ public sealed class SourceDriftTests
     {
         var shop = new Shop(12);
 
-        Assert.Null(shop.ReadUntilVerdict(place => Price(place) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Null(
+            shop.ReadUntilVerdict(place => Price(place) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -64,7 +70,9 @@ public sealed class SourceDriftTests
 
         Assert.Equal(6, shop.ReadUntilVerdict(_ => 0m));
 
-        Assert.Equal("6 of the last 10 places show no price, or nothing in stock, all at once", Assert.IsType<DriftVerdict.Quarantine>(shop.Last).Reason);
+        Assert.Equal(
+            "6 of the last 10 places show no price, or nothing in stock, all at once",
+            Assert.IsType<DriftVerdict.Quarantine>(shop.Last).Reason);
         shop.ReadAll(Price);
         shop.ReadAll(Price);
         Assert.IsType<DriftVerdict.Release>(shop.Last);
@@ -158,10 +166,13 @@ public sealed class SourceDriftTests
     [Fact]
     public void NewPlaceInQuarantine_IsNotTrusted()
     {
-        var step = SourceDrift.Observe(DriftState.Empty with { Quarantined = true }, new DriftReading(1, null, new TrustedReading(new Money(1m, Eur), ReadingMethod.JsonLd)));
+        var step = SourceDrift.Observe(
+            DriftState.Empty with { Quarantined = true },
+            new DriftReading(1, null, new TrustedReading(new Money(1m, Eur), ReadingMethod.JsonLd)));
 
         Assert.False(step.Trusted);
-        Assert.True(SourceDrift.Observe(DriftState.Empty, new DriftReading(1, null, new TrustedReading(new Money(1m, Eur), ReadingMethod.JsonLd))).Trusted);
+        Assert.True(SourceDrift.Observe(
+            DriftState.Empty, new DriftReading(1, null, new TrustedReading(new Money(1m, Eur), ReadingMethod.JsonLd))).Trusted);
     }
 
     [Theory]
@@ -169,7 +180,9 @@ public sealed class SourceDriftTests
     [InlineData("0.0000000001", "79228162514264337593543950335")]
     public void AbsurdPrices_AreCompared(string before, string now)
     {
-        var reading = new DriftReading(1, new TrustedReading(new Money(Parse(before), Eur), ReadingMethod.JsonLd), new TrustedReading(new Money(Parse(now), Eur), ReadingMethod.JsonLd));
+        var reading = new DriftReading(
+            1, new TrustedReading(new Money(Parse(before), Eur), ReadingMethod.JsonLd),
+            new TrustedReading(new Money(Parse(now), Eur), ReadingMethod.JsonLd));
 
         Assert.Same(DriftVerdict.Nothing, SourceDrift.Observe(DriftState.Empty, reading).Verdict);
 
@@ -187,7 +200,9 @@ public sealed class SourceDriftTests
             {
                 var place = random.Next(20);
                 var wild = place < SourceDrift.MinimumPlaces - 1;
-                shop.Read(place, wild ? random.Next(1, 1_000_000) / 100m : Price(place) * random.Next(72, 138) / 100m, wild ? (ReadingMethod)random.Next(9) : ReadingMethod.JsonLd);
+                shop.Read(
+                    place, wild ? random.Next(1, 1_000_000) / 100m : Price(place) * random.Next(72, 138) / 100m,
+                    wild ? (ReadingMethod)random.Next(9) : ReadingMethod.JsonLd);
             }
 
             Assert.Empty(shop.Verdicts);
@@ -262,7 +277,8 @@ public sealed class SourceDriftTests
         }
 
         /// <returns>After how many readings of one round over all places; null = after none.</returns>
-        public int? ReadUntilVerdict(Func<long, decimal> price, ReadingMethod method = ReadingMethod.JsonLd, Currency? currency = null, int from = 0)
+        public int? ReadUntilVerdict(
+            Func<long, decimal> price, ReadingMethod method = ReadingMethod.JsonLd, Currency? currency = null, int from = 0)
         {
             for (var i = 1; i <= Places; i++)
             {

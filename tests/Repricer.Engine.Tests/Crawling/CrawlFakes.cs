@@ -10,7 +10,8 @@ using Repricer.Reading;
 namespace Repricer.Engine.Tests.Crawling;
 
 /// <summary>A fetcher that answers from a function and remembers what it was asked, and when.</summary>
-internal sealed class FakeFetcher(TimeProvider time, Func<FetchRequest, CancellationToken, ValueTask<FetchOutcome>> answer, string name = "http") : IFetcher
+internal sealed class FakeFetcher(
+    TimeProvider time, Func<FetchRequest, CancellationToken, ValueTask<FetchOutcome>> answer, string name = "http") : IFetcher
 {
     public FakeFetcher(TimeProvider time, Func<FetchRequest, FetchOutcome> answer)
         : this(time, (request, _) => ValueTask.FromResult(answer(request)))
@@ -64,20 +65,26 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             _listings[id] = new DueListing(id, new Sku("S" + id.Value), null);
     }
 
-    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct)
+    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(
+        SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_lock)
-            return ValueTask.FromResult<IReadOnlyList<DueWatch>>([.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
-                .Where(watch => after is null || Compare(watch, after) > 0).Order(Comparer<DueWatch>.Create(Compare)).Take(max)]);
+            return ValueTask.FromResult<IReadOnlyList<DueWatch>>(
+                [.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
+                    .Where(watch => after is null || Compare(watch, after) > 0).Order(Comparer<DueWatch>.Create(Compare)).Take(max)]);
     }
 
-    public ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct)
+    public ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(
+        SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct)
     {
         lock (_lock)
-            return ValueTask.FromResult<IReadOnlyList<DueListing>>([.. _listings.Values.Where(listing => listing.Id.Channel == channel && (listing.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
-                .OrderBy(listing => listing.DueAt ?? DateTimeOffset.MinValue).ThenBy(listing => listing.Id)
-                .Where(listing => after is null || listing.DueAt > after.DueAt || (listing.DueAt == after.DueAt && listing.Id.CompareTo(after.Id) > 0)).Take(max)]);
+            return ValueTask.FromResult<IReadOnlyList<DueListing>>(
+                [.. _listings.Values.Where(listing => listing.Id.Channel == channel && (listing.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
+                    .OrderBy(listing => listing.DueAt ?? DateTimeOffset.MinValue).ThenBy(listing => listing.Id)
+                    .Where(listing => after is null || listing.DueAt > after.DueAt
+                        || (listing.DueAt == after.DueAt && listing.Id.CompareTo(after.Id) > 0))
+                    .Take(max)]);
     }
 
     public async ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct)
@@ -97,7 +104,9 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             }
         }
 
-        return [.. batch.Where(record => record.Offers.Count > 0).Select(record => record.Listing ?? new ListingId(new ChannelId("own"), record.Sku.Value))];
+        return [.. batch
+            .Where(record => record.Offers.Count > 0)
+            .Select(record => record.Listing ?? new ListingId(new ChannelId("own"), record.Sku.Value))];
     }
 
     private static int Compare(DueWatch left, DueWatch right)
@@ -114,14 +123,20 @@ internal sealed class CrawlBench : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _observing;
 
-    public CrawlBench(TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true, ISelectorEngine? selectors = null)
+    public CrawlBench(
+        TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true,
+        ISelectorEngine? selectors = null)
     {
         Status = new EngineStatus(time, _metrics);
         Queue = new PageQueue(Status, queueCapacity);
         var revisit = new RevisitPolicy(new HourlyCron());
-        Feeds = new OfferFeedCrawl(Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
-        Runner = new CrawlRunner(Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time, NullLogger<CrawlRunner>.Instance);
-        Pipeline = new ObservationPipeline(Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
+        Feeds = new OfferFeedCrawl(
+            Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
+        Runner = new CrawlRunner(
+            Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time,
+            NullLogger<CrawlRunner>.Instance);
+        Pipeline = new ObservationPipeline(
+            Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
         _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;
     }
 
@@ -154,6 +169,7 @@ internal sealed class CrawlBench : IAsyncDisposable
 
     private sealed class HourlyCron : ICronSchedule
     {
-        public DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after) => new DateTimeOffset(after.Year, after.Month, after.Day, after.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
+        public DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after) =>
+            new DateTimeOffset(after.Year, after.Month, after.Day, after.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
     }
 }

@@ -71,20 +71,31 @@ public sealed class CrawlRunnerTests
             ["/busy"] = (new FetchOutcome.Throttled(TimeSpan.FromSeconds(0)), ObservationStatus.Throttled),
             ["/empty"] = (FakeFetcher.Page(""), ObservationStatus.Unreadable),
         };
-        await using var bench = new CrawlBench(_time, new FakeFetcher(_time, request => outcomes[new Uri(request.Url).AbsolutePath].Outcome));
+        await using var bench = new CrawlBench(
+            _time, new FakeFetcher(_time, request => outcomes[new Uri(request.Url).AbsolutePath].Outcome));
         bench.Store.Watch(_source.Id, outcomes.Keys.Select(path => "http://shop.example" + path));
         bench.Store.Watch(_source.Id, "ftp://shop.example/file");
         await bench.Runner.RunAsync(_source with { RespectRobots = false }, CrawlMode.Due, Ct);
         foreach (var (path, expected) in outcomes)
-            Assert.Equal(expected.Status, bench.Store.Records.Single(record => record.Watch!.Value.Url.EndsWith(path, StringComparison.Ordinal)).Status);
-        Assert.Equal(ObservationStatus.Refused, bench.Store.Records.Single(record => record.Watch!.Value.Url.StartsWith("ftp", StringComparison.Ordinal)).Status);
+            Assert.Equal(
+                expected.Status,
+                bench.Store.Records.Single(record => record.Watch!.Value.Url.EndsWith(path, StringComparison.Ordinal)).Status);
+        Assert.Equal(
+            ObservationStatus.Refused,
+            bench.Store.Records.Single(record => record.Watch!.Value.Url.StartsWith("ftp", StringComparison.Ordinal)).Status);
         Assert.All(bench.Store.Records, record => Assert.True(record.NextDueAt >= record.At));
     }
 
     [Fact]
     public async Task Run_FetcherThatThrows_CostsItsPageNotTheRun()
     {
-        await using var bench = new CrawlBench(_time, new FakeFetcher(_time, request => request.Url.EndsWith("/2", StringComparison.Ordinal) ? throw new InvalidOperationException("bug") : FakeFetcher.Page("x")));
+        await using var bench = new CrawlBench(
+            _time,
+            new FakeFetcher(
+                _time,
+                request => request.Url.EndsWith("/2", StringComparison.Ordinal)
+                    ? throw new InvalidOperationException("bug")
+                    : FakeFetcher.Page("x")));
         bench.Store.Watch(_source.Id, "http://shop.example/1", "http://shop.example/2", "http://shop.example/3");
         var summary = await bench.Runner.RunAsync(_source with { RespectRobots = false }, CrawlMode.Due, Ct);
         Assert.Equal(3, summary.Attempts);
@@ -121,7 +132,8 @@ public sealed class CrawlRunnerTests
     public async Task Run_UnknownFetcher_NamesTheKnownOnes()
     {
         await using var bench = new CrawlBench(_time, Pages());
-        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => bench.Runner.RunAsync(_source with { Fetcher = "curl" }, CrawlMode.Due, Ct));
+        var error = await Assert.ThrowsAsync<KeyNotFoundException>(
+            () => bench.Runner.RunAsync(_source with { Fetcher = "curl" }, CrawlMode.Due, Ct));
         Assert.Equal("unknown fetcher 'curl'; known are: http", error.Message);
         Assert.Single(new FetcherCatalog([Pages()]).Validate([_source with { Fetcher = "curl" }, _source]));
         Assert.Throws<ArgumentException>(() => new FetcherCatalog([Pages(), Pages()]));
@@ -166,5 +178,8 @@ public sealed class CrawlRunnerTests
         Assert.Equal(2, bench.Store.Records.Count);
     }
 
-    private FakeFetcher Pages() => new(_time, request => request.Url.EndsWith("/robots.txt", StringComparison.Ordinal) ? new FetchOutcome.Gone(404) : FakeFetcher.Page("<p>no price</p>"));
+    private FakeFetcher Pages() =>
+        new(_time, request => request.Url.EndsWith("/robots.txt", StringComparison.Ordinal)
+            ? new FetchOutcome.Gone(404)
+            : FakeFetcher.Page("<p>no price</p>"));
 }

@@ -60,7 +60,8 @@ public sealed class PolitenessGateTests
         var gate = new PolitenessGate(new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /secret")), _time);
         var source = CrawlBench.Source();
         Assert.Null(await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/open"), Ct));
-        Assert.True(Assert.IsType<FetchOutcome.Refused>(await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/secret/1"), Ct)).ByRobots);
+        Assert.True(Assert.IsType<FetchOutcome.Refused>(
+            await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/secret/1"), Ct)).ByRobots);
         Assert.Null(await gate.RefuseRedirectAsync(source with { RespectRobots = false }, new Uri("http://shop.example/secret/1"), Ct));
     }
 
@@ -134,8 +135,11 @@ public sealed class PolitenessGateTests
     {
         var robots = new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /\n"));
         var gate = new PolitenessGate(robots, _time);
-        var admissions = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => gate.EnterAsync(CrawlBench.Source(), new Uri($"http://shop.example/p/{i}"), Ct).AsTask()));
-        Assert.All(admissions, admission => Assert.True(Assert.IsType<FetchOutcome.Refused>(Assert.IsType<Admission.Denied>(admission).Outcome).ByRobots));
+        var admissions = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => gate.EnterAsync(CrawlBench.Source(), new Uri($"http://shop.example/p/{i}"), Ct).AsTask()));
+        Assert.All(
+            admissions,
+            admission => Assert.True(Assert.IsType<FetchOutcome.Refused>(Assert.IsType<Admission.Denied>(admission).Outcome).ByRobots));
         Assert.Equal("http://shop.example/robots.txt", Assert.Single(robots.Requests).Url);
 
         _time.Advance(TimeSpan.FromHours(25));
@@ -159,7 +163,11 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_RobotsRefusedToOneSource_IsStillAskedForByAnother()
     {
-        var robots = new FakeFetcher(_time, request => request.Source.AllowPrivateNetwork ? new FetchOutcome.Gone(404) : new FetchOutcome.Refused("a private address", ByRobots: false));
+        var robots = new FakeFetcher(
+            _time,
+            request => request.Source.AllowPrivateNetwork
+                ? new FetchOutcome.Gone(404)
+                : new FetchOutcome.Refused("a private address", ByRobots: false));
         var gate = new PolitenessGate(robots, _time);
         Assert.IsType<FetchOutcome.Refused>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
         Granted(await EnterAsync(gate, CrawlBench.Source() with { AllowPrivateNetwork = true })).Dispose();
@@ -191,7 +199,11 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_RobotsWithCrawlDelay_SlowsTheHostDown()
     {
-        var robots = new FakeFetcher(_time, _ => new FetchOutcome.Fetched(200, "http://shop.example/robots.txt", "text/plain", Encoding.UTF8.GetBytes("User-agent: *\nCrawl-delay: 7\n"), null, null));
+        var robots = new FakeFetcher(
+            _time,
+            _ => new FetchOutcome.Fetched(
+                200, "http://shop.example/robots.txt", "text/plain", Encoding.UTF8.GetBytes("User-agent: *\nCrawl-delay: 7\n"), null,
+                null));
         var gate = new PolitenessGate(robots, _time);
         var source = CrawlBench.Source();
         using (Granted(await EnterAsync(gate, source)))

@@ -27,7 +27,8 @@ public sealed class RevisitPolicyTests
     public void Next_AThousandWatchesAtOnce_SpreadOverTheInterval()
     {
         var source = CrawlBench.Source();
-        var buckets = Enumerable.Range(0, 1000).Select(i => Policy.Next(source, $"shop:SKU-{i}:http://shop.example/p/{i}", ObservationStatus.Priced, 0, null, Now))
+        var buckets = Enumerable.Range(0, 1000).Select(
+            i => Policy.Next(source, $"shop:SKU-{i}:http://shop.example/p/{i}", ObservationStatus.Priced, 0, null, Now))
             .CountBy(next => (int)((next - Now - (source.Interval / 2)) / (source.Interval / 10))).ToDictionary();
         Assert.Equal(10, buckets.Count);
         Assert.All(buckets.Values, count => Assert.InRange(count, 60, 145));
@@ -65,6 +66,7 @@ public sealed class RevisitPolicyTests
 
     private sealed class NoCron : ICronSchedule
     {
-        public DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after) => new DateTimeOffset(after.Year, after.Month, after.Day, 6, 0, 0, TimeSpan.Zero).AddDays(1);
+        public DateTimeOffset? NextAfter(string cron, TimeZoneInfo zone, DateTimeOffset after) =>
+            new DateTimeOffset(after.Year, after.Month, after.Day, 6, 0, 0, TimeSpan.Zero).AddDays(1);
     }
 }

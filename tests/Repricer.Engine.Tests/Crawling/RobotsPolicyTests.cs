@@ -53,7 +53,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
     [InlineData("", true, false)]
     public void IsAllowed_AgentWithItsOwnGroup_IgnoresTheCommonOne(string agent, bool own, bool common)
     {
-        var policy = Parse("User-agent: *\nDisallow: /common\n\nUser-agent: RepricerBot/1.0\nDisallow: /own-a\n\nUser-agent: other-a\nUser-agent: REPRICERBOT\nDisallow: /own-b");
+        var policy = Parse("User-agent: *\nDisallow: /common\n\nUser-agent: RepricerBot/1.0\nDisallow: /own-a\n\nUser-agent: "
+            + "other-a\nUser-agent: REPRICERBOT\nDisallow: /own-b");
         Assert.Equal(own, policy.IsAllowed(agent, "/own-a"));
         Assert.Equal(own, policy.IsAllowed(agent, "/own-b"));
         Assert.Equal(common, policy.IsAllowed(agent, "/common"));
@@ -62,7 +63,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
     [Fact]
     public void CrawlDelay_BelongsToTheAgentsAboveIt_AndPartsNoGroup()
     {
-        var policy = Parse("User-agent: a\nCrawl-delay: 2.5\nUser-agent: b\nDisallow: /x\nUser-agent: c\nCrawl-delay: soon\nCrawl-delay: -1\nUser-agent: *\nCrawl-delay: 9\nDisallow: /y");
+        var policy = Parse("User-agent: a\nCrawl-delay: 2.5\nUser-agent: b\nDisallow: /x\nUser-agent: c\nCrawl-delay: soon\nCrawl-delay: "
+            + "-1\nUser-agent: *\nCrawl-delay: 9\nDisallow: /y");
         Assert.Equal(TimeSpan.FromSeconds(2.5), policy.CrawlDelay("a"));
         Assert.Null(policy.CrawlDelay("b"));
         Assert.Null(policy.CrawlDelay("c"));
@@ -73,7 +75,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
     [Fact]
     public void Sitemaps_StandOutsideOfGroups()
     {
-        var policy = Parse("Sitemap: https://a.example/1.xml\nUser-agent: a\nSITEMAP:https://a.example/2.xml\nDisallow: /x\nSitemap: https://a.example/1.xml");
+        var policy = Parse("Sitemap: https://a.example/1.xml\nUser-agent: a\nSITEMAP:https://a.example/2.xml\nDisallow: /x\nSitemap: "
+            + "https://a.example/1.xml");
         Assert.Equal(["https://a.example/1.xml", "https://a.example/2.xml"], policy.Sitemaps);
         Assert.False(policy.IsAllowed("a", "/x"));
     }
@@ -88,7 +91,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
     [InlineData(503, false)]
     [InlineData(301, false)]
     [InlineData(0, false)]
-    public void ForHttpStatus_FollowsTheRfc(int status, bool allowed) => Assert.Equal(allowed, RobotsPolicy.ForHttpStatus(status).IsAllowed("any", "https://a.example/p"));
+    public void ForHttpStatus_FollowsTheRfc(int status, bool allowed) =>
+        Assert.Equal(allowed, RobotsPolicy.ForHttpStatus(status).IsAllowed("any", "https://a.example/p"));
 
     [Theory]
     [InlineData("https://a.example")]
@@ -132,7 +136,8 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
         Prop.ForAll(pattern.Zip(anchor).Zip(path).ToArbitrary(), sample =>
         {
             var ((body, end), url) = sample;
-            return Parse($"User-agent: *\nDisallow: {body}{end}").IsAllowed("x", $"http://a.example{url}") != Matches(body, end == "$", url);
+            return Parse($"User-agent: *\nDisallow: {body}{end}").IsAllowed("x", $"http://a.example{url}") != Matches(
+                body, end == "$", url);
         }).Check(Fuzz.Property(3000));
 
         static bool Matches(ReadOnlySpan<char> pattern, bool whole, ReadOnlySpan<char> text) =>
@@ -154,19 +159,28 @@ public sealed class RobotsPolicyTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(EvaluationSet.Folder is null, EvaluationSet.AbsentMessage);
         var rows = EvaluationSet.Rows("robots.jsonl");
-        var wrong = rows.Where(row => Policy(row).IsAllowed(row.Text("agent")!, row.Text("url")!) != row.GetProperty("allowed").GetBoolean()).ToList();
+        var wrong = rows
+            .Where(row => Policy(row).IsAllowed(row.Text("agent")!, row.Text("url")!) != row.GetProperty("allowed").GetBoolean())
+            .ToList();
         foreach (var group in rows.GroupBy(row => row.Text("conformance")))
             output.WriteLine($"{group.Key}: {group.Count() - wrong.Count(row => row.Text("conformance") == group.Key)} of {group.Count()}");
         Assert.Empty(wrong.Where(row => row.Text("conformance") == "rfc9309").Select(row => row.Text("id")));
         Assert.All(EvaluationSet.Rows("robots_crawl_delay.jsonl"), row => Assert.Equal(
-            row.GetProperty("crawl_delay_s").ValueKind == System.Text.Json.JsonValueKind.Null ? null : row.GetProperty("crawl_delay_s").GetDouble(),
+            row.GetProperty("crawl_delay_s").ValueKind == System.Text.Json.JsonValueKind.Null
+                ? null
+                : row.GetProperty("crawl_delay_s").GetDouble(),
             Policy(row).CrawlDelay(row.Text("agent")!)?.TotalSeconds));
-        Assert.All(EvaluationSet.Rows("robots_sitemaps.jsonl"), row => Assert.Equal(row.GetProperty("sitemaps").EnumerateArray().Select(url => url.GetString()), Policy(row).Sitemaps));
-        Assert.All(EvaluationSet.Rows("robots_http_status.jsonl").Where(row => row.Text("questionable") is null && row.Text("expect") != "parse"), row => Assert.Equal(
-            row.Text("expect") == "allow_all", RobotsPolicy.ForHttpStatus(row.GetProperty("status").GetInt32()).IsAllowed("a", "/")));
+        Assert.All(
+            EvaluationSet.Rows("robots_sitemaps.jsonl"),
+            row => Assert.Equal(row.GetProperty("sitemaps").EnumerateArray().Select(url => url.GetString()), Policy(row).Sitemaps));
+        Assert.All(
+            EvaluationSet.Rows("robots_http_status.jsonl").Where(row => row.Text("questionable") is null && row.Text("expect") != "parse"),
+            row => Assert.Equal(
+                row.Text("expect") == "allow_all", RobotsPolicy.ForHttpStatus(row.GetProperty("status").GetInt32()).IsAllowed("a", "/")));
     }
 
-    private static RobotsPolicy Policy(System.Text.Json.JsonElement row) => row.Text("robots") is { } text ? Parse(text) : RobotsPolicy.Parse(Convert.FromBase64String(row.Text("robots_b64")!));
+    private static RobotsPolicy Policy(System.Text.Json.JsonElement row) =>
+        row.Text("robots") is { } text ? Parse(text) : RobotsPolicy.Parse(Convert.FromBase64String(row.Text("robots_b64")!));
 
     private static RobotsPolicy Parse(string robots) => RobotsPolicy.Parse(Encoding.UTF8.GetBytes(robots));
 }

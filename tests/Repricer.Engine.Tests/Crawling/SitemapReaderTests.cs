@@ -25,19 +25,26 @@ public sealed class SitemapReaderTests
         var reading = Read(Two);
         Assert.False(reading.IsIndex);
         Assert.Null(reading.Error);
-        Assert.Equal([new SitemapUrl("https://a.example/1?x=1&y=2", "2026-02-03"), new SitemapUrl("https://a.example/2?x=1&y=2", "2026-02-04T05:06:07+01:00")], reading.Urls);
+        Assert.Equal(
+            [new SitemapUrl("https://a.example/1?x=1&y=2", "2026-02-03"), new SitemapUrl(
+                "https://a.example/2?x=1&y=2", "2026-02-04T05:06:07+01:00")],
+            reading.Urls);
         Assert.Equal(new DateTimeOffset(2026, 2, 3, 0, 0, 0, TimeSpan.Zero), reading.Urls[0].ModifiedAt);
         Assert.Equal(new DateTimeOffset(2026, 2, 4, 4, 6, 7, TimeSpan.Zero), reading.Urls[1].ModifiedAt);
     }
 
     [Theory]
-    [InlineData("<s:urlset xmlns:s='x' xmlns:image='y'><s:url><image:image><image:loc>https://a.example/i.jpg</image:loc></image:image><s:loc>https://a.example/p</s:loc></s:url></s:urlset>")]
+    [InlineData(
+        "<s:urlset xmlns:s='x' "
+        + "xmlns:image='y'><s:url><image:image><image:loc>https://a.example/i.jpg</image:loc></image:image><s:loc>https://a.example/p</s:loc></s:url></s:urlset>")]
     [InlineData("<urlset><url><image:loc>https://a.example/i.jpg</image:loc><loc>https://a.example/p</loc></url></urlset>")]
     [InlineData("<urlset><url><loc>https://a.example/p</loc><xhtml:link rel='alternate' href='https://a.example/de'/></url></urlset>")]
     [InlineData("<urlset a='>'><url x=\"</url>\"><loc>https://a.example/p</loc></url></urlset>")]
-    [InlineData("<urlset><url><loc>/relative</loc></url><url><loc>javascript:alert(1)</loc></url><url><loc>https://a.example/p</loc></url></urlset>")]
+    [InlineData(
+        "<urlset><url><loc>/relative</loc></url><url><loc>javascript:alert(1)</loc></url><url><loc>https://a.example/p</loc></url></urlset>")]
     [InlineData("\uFEFF  \n<urlset><url><loc>https&#58;//a.example/&#x70;</loc></url></urlset>")]
-    [InlineData("<rss><channel><link>https://a.example/</link><item><title>x</title><link>https://a.example/p</link></item></channel></rss>")]
+    [InlineData(
+        "<rss><channel><link>https://a.example/</link><item><title>x</title><link>https://a.example/p</link></item></channel></rss>")]
     [InlineData("<feed><entry><link href='https://a.example/p'/></entry></feed>")]
     [InlineData("https://a.example/p\n")]
     [InlineData("not an address\r\nhttps://a.example/p\r\n")]
@@ -46,7 +53,8 @@ public sealed class SitemapReaderTests
     [Fact]
     public void Read_Index_SaysSo()
     {
-        var reading = Read("<sitemapindex><sitemap><loc>https://a.example/s1.xml.gz</loc></sitemap><sitemap>\nhttps://a.example/s2.xml\n</sitemap></sitemapindex>");
+        var reading = Read(
+            "<sitemapindex><sitemap><loc>https://a.example/s1.xml.gz</loc></sitemap><sitemap>\nhttps://a.example/s2.xml\n</sitemap></sitemapindex>");
         Assert.True(reading.IsIndex);
         Assert.Equal(["https://a.example/s1.xml.gz", "https://a.example/s2.xml"], reading.Urls.Select(url => url.Loc));
     }
@@ -63,7 +71,8 @@ public sealed class SitemapReaderTests
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE urlset [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><urlset><url><loc>https://a.example/&x;</loc></url></urlset>")]
+    [InlineData(
+        "<!DOCTYPE urlset [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><urlset><url><loc>https://a.example/&x;</loc></url></urlset>")]
     [InlineData("<!DOCTYPE html><html><body>Not found</body></html>")]
     [InlineData("<html></html>")]
     [InlineData("")]
@@ -77,12 +86,15 @@ public sealed class SitemapReaderTests
 
     [Fact]
     public void Read_UnknownEntity_IsNotExpanded() =>
-        Assert.Equal("https://a.example/?a=1&b;c", Assert.Single(Read("<urlset><url><loc>https://a.example/?a=1&b;c</loc></url></urlset>").Urls).Loc);
+        Assert.Equal(
+            "https://a.example/?a=1&b;c",
+            Assert.Single(Read("<urlset><url><loc>https://a.example/?a=1&b;c</loc></url></urlset>").Urls).Loc);
 
     [Fact]
     public void Read_OtherEncodings_AreDecoded()
     {
-        var latin = Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='ISO-8859-1'?><urlset><url><loc>https://a.example/caf\u00e9</loc></url></urlset>");
+        var latin = Encoding.Latin1.GetBytes(
+            "<?xml version='1.0' encoding='ISO-8859-1'?><urlset><url><loc>https://a.example/caf\u00e9</loc></url></urlset>");
         Assert.Equal("https://a.example/café", Assert.Single(SitemapReader.Read(latin).Urls).Loc);
         byte[] wide = [0xff, 0xfe, .. Encoding.Unicode.GetBytes("<urlset><url><loc>https://a.example/é</loc></url></urlset>")];
         Assert.Equal("https://a.example/é", Assert.Single(SitemapReader.Read(wide).Urls).Loc);
@@ -121,8 +133,14 @@ public sealed class SitemapReaderTests
     [Fact]
     public void Read_AnyBytes_NeverThrows()
     {
-        var pieces = Gen.Elements("<urlset>", "<url>", "<loc>", "</loc>", "</url>", "https://a.example/", "&amp;", "&#x", ";", "<![CDATA[", "]]>", "<!--", "-->", "<", ">", "/", "\"", "<x:loc ", "href='", "\u001f", "<?xml encoding=", "<sitemapindex>");
-        Prop.ForAll(pieces.ListOf().ToArbitrary(), list => SitemapReader.Read(Encoding.UTF8.GetBytes(string.Concat(list))).Urls.All(url => url.Loc.StartsWith("https://", StringComparison.Ordinal)))
+        var pieces = Gen.Elements(
+            "<urlset>", "<url>", "<loc>", "</loc>", "</url>", "https://a.example/", "&amp;", "&#x", ";", "<![CDATA[", "]]>", "<!--", "-->",
+            "<", ">", "/", "\"", "<x:loc ", "href='", "\u001f", "<?xml encoding=", "<sitemapindex>");
+        Prop.ForAll(
+            pieces.ListOf().ToArbitrary(),
+            list => SitemapReader
+                .Read(Encoding.UTF8.GetBytes(string.Concat(list))).Urls
+                .All(url => url.Loc.StartsWith("https://", StringComparison.Ordinal)))
             .Check(Fuzz.Property(3000));
         Prop.ForAll<byte[]>(bytes => SitemapReader.Read([.. "<urlset><url><loc>"u8, .. bytes ?? []]).Error is not null)
             .Check(Fuzz.Property(300));
@@ -140,14 +158,18 @@ public sealed class SitemapReaderTests
             {
                 "missing" => null,
                 "pages" => Encoding.UTF8.GetBytes("<urlset><url><loc>https://a.example/p</loc></url></urlset>"),
-                _ => Encoding.UTF8.GetBytes($"<sitemapindex><sitemap><loc>https://a.example/i</loc></sitemap><sitemap><loc>https://a.example/missing</loc></sitemap><sitemap><loc>https://a.example/pages</loc></sitemap><sitemap><loc>https://a.example/i{level}</loc></sitemap></sitemapindex>"),
+                _ => Encoding.UTF8.GetBytes(
+                    $"<sitemapindex><sitemap><loc>https://a.example/i</loc></sitemap><sitemap><loc>https://a.example/missing</loc></sitemap><sitemap><loc>https://a.example/pages</loc></sitemap><sitemap><loc>https://a.example/i{level}</loc></sitemap></sitemapindex>"),
             });
         });
         var pages = new List<string>();
         await foreach (var page in walker.WalkAsync(["https://a.example/i"], TestContext.Current.CancellationToken))
             pages.Add(page.Loc);
         Assert.Equal(["https://a.example/p"], pages);
-        Assert.Equal(["https://a.example/i", "https://a.example/missing", "https://a.example/pages", "https://a.example/ii", "https://a.example/iii"], fetched);
+        Assert.Equal(
+            ["https://a.example/i", "https://a.example/missing", "https://a.example/pages", "https://a.example/ii",
+                "https://a.example/iii"],
+            fetched);
     }
 
     [Fact]

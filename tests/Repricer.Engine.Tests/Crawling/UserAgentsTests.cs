@@ -10,7 +10,8 @@ public sealed class UserAgentsTests
     [InlineData("Mozilla/5.0 (compatible; FooBot/2.1; +https://foo.example/bot)", "FooBot")]
     [InlineData("plain", "plain")]
     [InlineData("", "")]
-    public void RobotsToken_UserAgent_IsItsOwnProduct(string userAgent, string token) => Assert.Equal(token, UserAgents.RobotsToken(userAgent));
+    public void RobotsToken_UserAgent_IsItsOwnProduct(string userAgent, string token) =>
+        Assert.Equal(token, UserAgents.RobotsToken(userAgent));
 
     [Fact]
     public void Of_SourceWithoutOne_IsTheHonestDefault()

@@ -12,8 +12,12 @@ namespace Repricer.Engine.Tests.Observing;
 
 public sealed class ObservationPipelineTests
 {
-    private const string Page = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Kettle","offers":{"@type":"Offer","price":"19.99","priceCurrency":"EUR","availability":"https://schema.org/InStock"}}</script><h1>Kettle</h1>""";
-    private readonly SourceOptions _source = CrawlBench.Source() with { RequestsPerSecond = 10_000_000m, RespectRobots = false, PricesIncludeTax = true };
+    private const string Page =
+        """<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Kettle","offers":{"@type":"Offer","price":"19.99","priceCurrency":"EUR","availability":"https://schema.org/InStock"}}</script><h1>Kettle</h1>""";
+    private readonly SourceOptions _source = CrawlBench.Source() with
+    {
+        RequestsPerSecond = 10_000_000m, RespectRobots = false, PricesIncludeTax = true,
+    };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,9 +28,13 @@ public sealed class ObservationPipelineTests
         bench.Store.Watch(_source.Id, "http://shop.example/p");
         await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
         var record = Assert.Single(bench.Store.Records);
-        Assert.Equal((ObservationStatus.Priced, "\"v1\"", 200, ReadingMethod.JsonLd), (record.Status, record.ETag, record.HttpStatus, record.Method));
+        Assert.Equal(
+            (ObservationStatus.Priced, "\"v1\"", 200, ReadingMethod.JsonLd),
+            (record.Status, record.ETag, record.HttpStatus, record.Method));
         var offer = Assert.Single(record.Offers);
-        Assert.Equal((new Money(19.99m, Currency.Parse("EUR")), true, true, "http://shop.example/p"), (offer.Price, offer.InStock, offer.TaxIncluded, offer.Url));
+        Assert.Equal(
+            (new Money(19.99m, Currency.Parse("EUR")), true, true, "http://shop.example/p"),
+            (offer.Price, offer.InStock, offer.TaxIncluded, offer.Url));
         Assert.InRange(record.NextDueAt - record.At, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(90));
         Assert.Single(bench.Changed);
         Assert.Equal(1, bench.Status.Observe.Counters["priced"]);
@@ -35,7 +43,8 @@ public sealed class ObservationPipelineTests
     [Fact]
     public async Task Run_PageThatCouldNotBeRead_KeepsNoValidators()
     {
-        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Please wait</h1>")));
+        await using var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Please wait</h1>")));
         bench.Store.Watch(_source.Id, "http://shop.example/p");
         await bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
         var record = Assert.Single(bench.Store.Records);
@@ -57,15 +66,21 @@ public sealed class ObservationPipelineTests
         for (var i = 0; i < 3; i++)
             await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
         Assert.Equal([null, "\"v1\"", "\"v1\""], asked);
-        Assert.Equal([ObservationStatus.Priced, ObservationStatus.NotModified, ObservationStatus.NotModified], bench.Store.Records.Select(record => record.Status));
+        Assert.Equal(
+            [ObservationStatus.Priced, ObservationStatus.NotModified, ObservationStatus.NotModified],
+            bench.Store.Records.Select(record => record.Status));
     }
 
     [Fact]
     public async Task Run_SourceWithAProfile_CountsWhatItsSelectorsFind()
     {
-        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Kettle</h1><b id=x>1.234,50 €</b>")), selectors: new OneSelector());
+        await using var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Kettle</h1><b id=x>1.234,50 €</b>")),
+            selectors: new OneSelector());
         bench.Store.Watch(_source.Id, "http://shop.example/p");
-        await bench.Runner.RunAsync(_source with { Locale = "de-DE", Profile = new SourceProfile("shop", [new SelectorRule(CandidateField.Price, "#x", null)]) }, CrawlMode.Due, Ct);
+        await bench.Runner.RunAsync(
+            _source with { Locale = "de-DE", Profile = new SourceProfile("shop", [new SelectorRule(CandidateField.Price, "#x", null)]) },
+            CrawlMode.Due, Ct);
         var record = Assert.Single(bench.Store.Records);
         Assert.Equal((ObservationStatus.Priced, ReadingMethod.Selector), (record.Status, record.Method));
         Assert.Equal(1234.50m, Assert.Single(record.Offers).Price.Amount);
@@ -74,7 +89,8 @@ public sealed class ObservationPipelineTests
     [Fact]
     public async Task Run_FailuresInARow_AreTriedEverLater()
     {
-        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => new FetchOutcome.Failed("HTTP 500", 500)));
+        await using var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => new FetchOutcome.Failed("HTTP 500", 500)));
         bench.Store.Watch(_source.Id, "http://shop.example/p");
         for (var i = 0; i < 4; i++)
             await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
@@ -87,7 +103,8 @@ public sealed class ObservationPipelineTests
     public async Task Run_StoppedAtTheDeadline_CountsWhatWasDropped()
     {
         using var deadline = new CancellationTokenSource();
-        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)), observe: false);
+        await using var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)), observe: false);
         bench.Store.Watch(_source.Id, "http://shop.example/1", "http://shop.example/2");
         var crawling = bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
         await Watchdog.UntilAsync("both pages in the queue", () => new(bench.Queue.Length >= 2), Ct);

@@ -12,20 +12,27 @@ namespace Repricer.Engine.Tests.Observing;
 public sealed class OfferFeedCrawlTests
 {
     private static readonly ChannelId Bazaar = new("bazaar");
-    private readonly SourceOptions _source = new() { Id = new SourceId("bazaar-offers"), Channel = Bazaar, Interval = TimeSpan.FromHours(1), RequestsPerSecond = 10_000m, PricesIncludeTax = true };
+    private readonly SourceOptions _source = new()
+    {
+        Id = new SourceId("bazaar-offers"), Channel = Bazaar, Interval = TimeSpan.FromHours(1), RequestsPerSecond = 10_000m,
+        PricesIncludeTax = true,
+    };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Run_DueListings_AreReadInBatchesAndStoredWithTheBuyBox()
     {
-        var market = new FakeMarket(listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes), Offer("rival", Ownership.No)], IsFeatured: true));
+        var market = new FakeMarket(
+            listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes), Offer("rival", Ownership.No)], IsFeatured: true));
         await using var bench = Bench(market, 7);
         var summary = await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
         Assert.Equal(7, summary.ByStatus[ObservationStatus.Priced]);
         Assert.Equal([3, 3, 1], market.Batches);
         Assert.All(bench.Store.Records, record => Assert.True(record.IsFeatured));
-        Assert.All(bench.Store.Records.SelectMany(record => record.Offers), offer => Assert.Equal((_source.Id, true, true), (offer.Source, offer.IsMarketplace, offer.TaxIncluded)));
+        Assert.All(
+            bench.Store.Records.SelectMany(record => record.Offers),
+            offer => Assert.Equal((_source.Id, true, true), (offer.Source, offer.IsMarketplace, offer.TaxIncluded)));
         Assert.Equal(7, bench.Changed.Count);
         Assert.Equal(0, (await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct)).Attempts);
     }
@@ -33,7 +40,8 @@ public sealed class OfferFeedCrawlTests
     [Fact]
     public async Task Run_OnlyOurOwnOffer_IsNoOffers()
     {
-        await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes)], IsFeatured: true)), 1);
+        await using var bench = Bench(
+            new FakeMarket(listing => new OfferReadOutcome.Read(listing, [Offer("us", Ownership.Yes)], IsFeatured: true)), 1);
         await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
         Assert.Equal(ObservationStatus.NoOffers, Assert.Single(bench.Store.Records).Status);
         Assert.Single(bench.Store.Records[0].Offers);
@@ -71,15 +79,18 @@ public sealed class OfferFeedCrawlTests
     public async Task Run_ChannelThatTellsNoOffers_NamesThoseThatDo()
     {
         await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Gone(listing)), 1);
-        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => bench.Feeds.RunAsync(_source with { Channel = new ChannelId("csv") }, CrawlMode.Due, Ct));
+        var error = await Assert.ThrowsAsync<KeyNotFoundException>(
+            () => bench.Feeds.RunAsync(_source with { Channel = new ChannelId("csv") }, CrawlMode.Due, Ct));
         Assert.Contains("bazaar", error.Message, StringComparison.Ordinal);
     }
 
-    private static Offer Offer(string seller, Ownership ours) => new() { Source = new SourceId("?"), Price = new Money(10m, Currency.Parse("EUR")), Seller = seller, Ours = ours };
+    private static Offer Offer(string seller, Ownership ours) =>
+        new() { Source = new SourceId("?"), Price = new Money(10m, Currency.Parse("EUR")), Seller = seller, Ours = ours };
 
     private static CrawlBench Bench(FakeMarket market, int listings)
     {
-        var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => new FetchOutcome.Gone(404)), offers: [market]);
+        var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => new FetchOutcome.Gone(404)), offers: [market]);
         bench.Store.List(Enumerable.Range(0, listings).Select(i => new ListingId(Bazaar, $"L{i}")));
         return bench;
     }

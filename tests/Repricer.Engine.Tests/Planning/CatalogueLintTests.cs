@@ -21,7 +21,8 @@ public sealed class CatalogueLintTests
         Competitors = new CompetitorFilter { Exclude = [new SellerEntry("Acme", "dumping"), new SellerEntry("nobody", "closed")] },
     };
 
-    private readonly CatalogueLint _lint = new([Beat, Beat with { Name = "never", File = "never.yaml", Competitors = new CompetitorFilter() }]);
+    private readonly CatalogueLint _lint = new(
+        [Beat, Beat with { Name = "never", File = "never.yaml", Competitors = new CompetitorFilter() }]);
 
     [Fact]
     public void Findings_OfStrategiesAndSellers_NameWhatIsNeverUsed()
@@ -65,9 +66,12 @@ public sealed class CatalogueLintTests
 
         var finding = _lint.ToFindings().FirstOrDefault(finding => finding.Code == "filter-empties-most");
         Assert.Equal(told, finding is not null);
-        Assert.Equal(told ? $"'beat': the competitors filter leaves nobody at {emptied} of {emptied + left} listings that have offers" : null, finding?.Message);
+        Assert.Equal(
+            told ? $"'beat': the competitors filter leaves nobody at {emptied} of {emptied + left} listings that have offers" : null,
+            finding?.Message);
     }
 
     private static ListingSide Side(DecisionReason reason) => new(
-        Beat, [], DecisionAction.Set, reason, HoldReason.None, BindingConstraint.None, new Money(10m, Eur), null, new CompetitionCount(2, 2));
+        Beat, [], DecisionAction.Set, reason, HoldReason.None, BindingConstraint.None, new Money(10m, Eur), null,
+        new CompetitionCount(2, 2));
 }

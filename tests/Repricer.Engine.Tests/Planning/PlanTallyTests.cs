@@ -29,7 +29,9 @@ public sealed class PlanTallyTests
 
         Assert.Equal((5, 3, 2, 1, "60.00"), (figures.Listings, figures.Moved, figures.Up, figures.Down, figures.MovedShare));
         Assert.Equal(("11.67", "10.00", "30.00"), (figures.MeanMove, figures.MedianMove, figures.LargestMove));
-        Assert.Equal([("0", 0, 0), ("1", 0, 1), ("5", 1, 0), ("10", 0, 0), ("20", 1, 0)], figures.Buckets.Select(bucket => (bucket.Over, bucket.Up, bucket.Down)));
+        Assert.Equal(
+            [("0", 0, 0), ("1", 0, 1), ("5", 1, 0), ("10", 0, 0), ("20", 1, 0)],
+            figures.Buckets.Select(bucket => (bucket.Over, bucket.Up, bucket.Down)));
         Assert.Equal(["C", "A", "B"], figures.Biggest.Select(move => move.Sku));
         Assert.Equal(("10.00", "13.00", "30.00"), (figures.Biggest[0].Before, figures.Biggest[0].After, figures.Biggest[0].Move));
         var group = Assert.Single(figures.ByStrategy);
@@ -54,14 +56,20 @@ public sealed class PlanTallyTests
         tally.Add(Of("A", Side(10m), Side(9m) with { Binding = BindingConstraint.Floor }));
         tally.Add(Of("B", Side(10m) with { Binding = BindingConstraint.Map }, Side(9m) with { Binding = BindingConstraint.Floor }));
         tally.Add(Of("C", Side(10m), Side(10m) with { Action = DecisionAction.Skip, Reason = DecisionReason.NoFloor }));
-        tally.Add(Of("D", Side(10m) with { Action = DecisionAction.Hold, Reason = DecisionReason.NoFreshData }, Side(9m) with { HeldBy = HoldReason.LargeDrop }));
+        tally.Add(Of(
+            "D", Side(10m) with { Action = DecisionAction.Hold, Reason = DecisionReason.NoFreshData },
+            Side(9m) with { HeldBy = HoldReason.LargeDrop }));
         tally.Add(Of("E", Side(10m), Side(10m) with { Strategy = null, Action = DecisionAction.Skip, Reason = DecisionReason.NoStrategy }));
-        tally.Add(Of("F", Side(10m) with { Competition = new CompetitionCount(3, 2) }, Side(10m) with { Competition = new CompetitionCount(3, 0) }));
+        tally.Add(Of(
+            "F", Side(10m) with { Competition = new CompetitionCount(3, 2) }, Side(10m) with { Competition = new CompetitionCount(3, 0) }));
         tally.Add(Of("G", Side(10m) with { Action = DecisionAction.Hold, Reason = DecisionReason.CoolDown }, Side(10m)));
         var figures = tally.ToFigures();
 
-        Assert.Equal((1, 1, 1, 1), (figures.NewlyAtFloor, figures.NewlyWithoutCompetition, figures.WithoutStrategy, figures.NewlyWithoutStrategy));
-        Assert.Equal([("guard:large_drop", 1, "D"), ("no_floor", 1, "C"), ("no_strategy", 1, "E")], figures.NewlyHeld.Select(reason => (reason.Reason, reason.Count, reason.Examples[0])));
+        Assert.Equal(
+            (1, 1, 1, 1), (figures.NewlyAtFloor, figures.NewlyWithoutCompetition, figures.WithoutStrategy, figures.NewlyWithoutStrategy));
+        Assert.Equal(
+            [("guard:large_drop", 1, "D"), ("no_floor", 1, "C"), ("no_strategy", 1, "E")],
+            figures.NewlyHeld.Select(reason => (reason.Reason, reason.Count, reason.Examples[0])));
         Assert.Equal("cool_down", Assert.Single(figures.Released).Reason);
     }
 
@@ -74,7 +82,9 @@ public sealed class PlanTallyTests
 
         Assert.Empty(tally.Crossed(new ApprovalRule(new Percent(50), new Percent(20))));
         Assert.Empty(tally.Crossed(null));
-        Assert.Equal(["50.00 % of listings move, more than 49 %", "a price moves by 20.00 %, more than 19.9 %"], tally.Crossed(new ApprovalRule(new Percent(49), new Percent(19.9m))));
+        Assert.Equal(
+            ["50.00 % of listings move, more than 49 %", "a price moves by 20.00 %, more than 19.9 %"],
+            tally.Crossed(new ApprovalRule(new Percent(49), new Percent(19.9m))));
     }
 
     [Fact]
@@ -87,9 +97,11 @@ public sealed class PlanTallyTests
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"S{50 - i:D2}"), tally.ToFigures().Biggest.Select(move => move.Sku));
     }
 
-    private static ListingForecast Of(string sku, ListingSide before, ListingSide after) => new(new ListingId(new ChannelId("shop"), sku), new Sku(sku), before, after);
+    private static ListingForecast Of(string sku, ListingSide before, ListingSide after) =>
+        new(new ListingId(new ChannelId("shop"), sku), new Sku(sku), before, after);
 
     private static ListingSide Side(decimal? price, decimal? profit = null) => new(
-        Beat, [], DecisionAction.Set, DecisionReason.Rule, HoldReason.None, BindingConstraint.None, price is { } amount ? new Money(amount, Eur) : null,
+        Beat, [], DecisionAction.Set, DecisionReason.Rule, HoldReason.None, BindingConstraint.None,
+        price is { } amount ? new Money(amount, Eur) : null,
         profit is { } earned ? new Money(earned, Eur) : null, new CompetitionCount(1, 1));
 }

@@ -99,7 +99,10 @@ public sealed class RepricingWorkerTests
     [Fact]
     public async Task Sweep_WhileItIsUnderWay_DecidesWhatIsHintedBeforeTheNextPage()
     {
-        var pages = Enumerable.Range(0, 4).Select(page => Enumerable.Range(0, 5).Select(i => new ListingId(Id.Channel, $"P{page}-{i}")).ToArray()).ToList();
+        var pages = Enumerable
+            .Range(0, 4)
+            .Select(page => Enumerable.Range(0, 5).Select(i => new ListingId(Id.Channel, $"P{page}-{i}")).ToArray())
+            .ToList();
         foreach (var listing in pages.SelectMany(page => page).Append(Id))
             _store.Snapshots.Add(Snapshot(Rival(14m)) with { Listing = Snapshot().Listing with { Id = listing } });
         foreach (var page in pages)
@@ -130,7 +133,8 @@ public sealed class RepricingWorkerTests
 
     private static Offer Rival(decimal price) => new()
     {
-        Source = new SourceId("shop"), Price = new Money(price, Eur), Shipping = Money.Zero(Eur), Seller = "rival", InStock = true, Condition = Condition.New,
+        Source = new SourceId("shop"), Price = new Money(price, Eur), Shipping = Money.Zero(Eur), Seller = "rival", InStock = true,
+        Condition = Condition.New,
         FirstSeen = Now.AddHours(-2), LastSeen = Now.AddMinutes(-5), TimesSeen = 4,
     };
 
@@ -154,7 +158,8 @@ public sealed class RepricingWorkerTests
             Book = new StrategyBook(new OneStrategy(), time, NullLogger<StrategyBook>.Instance);
             Status = new EngineStatus(time, _metrics);
             Worker = new RepricingWorker(
-                store, guard, Book, dirty, () => Settings, Status, time, NullLogger<RepricingWorker>.Instance, new RepricingOptions { Shadow = shadow });
+                store, guard, Book, dirty, () => Settings, Status, time, NullLogger<RepricingWorker>.Instance,
+                new RepricingOptions { Shadow = shadow });
         }
 
         public StrategyBook Book { get; }
@@ -163,7 +168,10 @@ public sealed class RepricingWorkerTests
 
         public RepricingWorker Worker { get; }
 
-        public PricingSettings Settings { get; set; } = new() { Hash = "s", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) };
+        public PricingSettings Settings { get; set; } = new()
+        {
+            Hash = "s", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal),
+        };
 
         public ValueTask DisposeAsync()
         {
@@ -175,7 +183,10 @@ public sealed class RepricingWorkerTests
 
     private sealed class OneStrategy : IStrategySource
     {
-        private static readonly Strategy Beat = new() { Name = "beat", Hash = "h", Move = new PriceMove(MoveKind.Beat, 0.01m), Floors = [new FloorTerm(FloorKind.ManualMinimum)] };
+        private static readonly Strategy Beat = new()
+        {
+            Name = "beat", Hash = "h", Move = new PriceMove(MoveKind.Beat, 0.01m), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+        };
 
         public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([Beat], []));
 
@@ -194,10 +205,12 @@ public sealed class RepricingWorkerTests
 
         public Action? OnLoad { get; set; }
 
-        public ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct)
+        public ValueTask<IReadOnlyList<PricingSnapshot>> LoadSnapshotsAsync(
+            IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct)
         {
             OnLoad?.Invoke();
-            return ValueTask.FromResult<IReadOnlyList<PricingSnapshot>>([.. Snapshots.Where(snapshot => listings.Contains(snapshot.Listing.Id))]);
+            return ValueTask.FromResult<IReadOnlyList<PricingSnapshot>>(
+                [.. Snapshots.Where(snapshot => listings.Contains(snapshot.Listing.Id))]);
         }
 
         public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
@@ -209,14 +222,16 @@ public sealed class RepricingWorkerTests
         public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
             ValueTask.FromResult(Undecided.Count > 0 ? Undecided.Dequeue() : []);
 
-        public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => ValueTask.FromResult(Undecided.Sum(page => page.Count));
+        public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
+            ValueTask.FromResult(Undecided.Sum(page => page.Count));
     }
 
     private sealed class FakeGuard : IGuardStore
     {
         public List<string> Frozen { get; } = [];
 
-        public ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct) =>
+        public ValueTask<IReadOnlyList<GuardState>> LoadAsync(
+            IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct) =>
             ValueTask.FromResult<IReadOnlyList<GuardState>>([.. listings.Select(_ => GuardState.Empty)]);
 
         public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct)
@@ -225,14 +240,19 @@ public sealed class RepricingWorkerTests
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
+        public ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
 
-        public ValueTask<bool> ResetBreakerAsync(string name, string by, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
+        public ValueTask<bool> ResetBreakerAsync(string name, string by, DateTimeOffset at, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
 
-        public ValueTask<IReadOnlyList<Breaker>> GetOpenBreakersAsync(CancellationToken ct) => throw new InvalidOperationException("not asked for here");
+        public ValueTask<IReadOnlyList<Breaker>> GetOpenBreakersAsync(CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
 
-        public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
+        public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
 
-        public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
+        public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
     }
 }

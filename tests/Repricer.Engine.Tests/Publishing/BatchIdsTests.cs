@@ -21,7 +21,8 @@ public sealed class BatchIdsTests
     [InlineData(3, true)]
     [InlineData(2, false)]
     [InlineData(4, false)]
-    public void IsWhole_SoManyAsWentOut_Only(int changes, bool expected) => Assert.Equal(expected, BatchIds.IsWhole(BatchIds.New(Noon, 3), changes));
+    public void IsWhole_SoManyAsWentOut_Only(int changes, bool expected) =>
+        Assert.Equal(expected, BatchIds.IsWhole(BatchIds.New(Noon, 3), changes));
 
     [Fact]
     public void New_SameMillisecond_IsAnotherId() => Assert.NotEqual(BatchIds.New(Noon, 1), BatchIds.New(Noon, 1));

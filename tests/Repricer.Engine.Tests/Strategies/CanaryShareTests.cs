@@ -7,7 +7,10 @@ namespace Repricer.Engine.Tests.Strategies;
 
 public sealed class CanaryShareTests
 {
-    private static readonly ListingId[] Listings = [.. Enumerable.Range(0, 20_000).Select(i => new ListingId(new ChannelId("shop"), $"L-{i:D6}"))];
+    private static readonly ListingId[] Listings =
+    [
+        .. Enumerable.Range(0, 20_000).Select(i => new ListingId(new ChannelId("shop"), $"L-{i:D6}")),
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -22,5 +25,7 @@ public sealed class CanaryShareTests
 
     [Fact]
     public void Covers_OfALargerShare_KeepsThoseOfTheSmaller() =>
-        Assert.All(Listings.Where(listing => CanaryShare.Covers(new Percent(5), listing)), listing => Assert.True(CanaryShare.Covers(new Percent(20), listing)));
+        Assert.All(
+            Listings.Where(listing => CanaryShare.Covers(new Percent(5), listing)),
+            listing => Assert.True(CanaryShare.Covers(new Percent(20), listing)));
 }

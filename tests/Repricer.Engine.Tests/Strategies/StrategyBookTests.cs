@@ -51,7 +51,10 @@ public sealed class StrategyBookTests
     [Fact]
     public async Task Reload_MendedFile_MovesOn()
     {
-        var source = new EditableSource { Load = new StrategyLoad([], [new Diagnostic("a.yaml", 1, 1, DiagnosticLevel.Error, "empty", "nothing here")]) };
+        var source = new EditableSource
+        {
+            Load = new StrategyLoad([], [new Diagnostic("a.yaml", 1, 1, DiagnosticLevel.Error, "empty", "nothing here")]),
+        };
         using var book = Book(source);
         await book.ReloadAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, book.Current.Number);

@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace Repricer.Host.Tests.Architecture;
 
-/// <summary>Which types of an assembly name which others: in signatures, fields, base types, attributes and the bodies of methods.</summary>
+/// <summary>
+/// Which types of an assembly name which others: in signatures, fields, base types, attributes and the bodies of methods.
+/// </summary>
 internal static class AssemblyGraph
 {
     /// <summary>Every use of a type of our own by another, by full names of outermost types.</summary>

@@ -23,7 +23,8 @@ public sealed class RoomsTests
     public void Room_UsesOnlyRoomsBelowIt(string room)
     {
         var allowed = Rooms[room].Append(room).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Read(room).Where(use => RoomOf(use.To) is { } other && !allowed.Contains(other)).Select(use => $"{use.From} uses {use.To}"));
+        Assert.Empty(
+            Read(room).Where(use => RoomOf(use.To) is { } other && !allowed.Contains(other)).Select(use => $"{use.From} uses {use.To}"));
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class RoomsTests
     {
         var uses = AssemblyGraph.Read(typeof(RoomsTests).Assembly.Location).ToList();
         Assert.Contains(($"{typeof(RoomsTests).Namespace}.RoomsTests", typeof(AssemblyGraph).FullName!), uses);
-        Assert.True(Reaches(new[] { ("a", "b"), ("b", "c"), ("c", "a") }.ToLookup(use => use.Item1, use => use.Item2, StringComparer.Ordinal), "b", "a"));
+        Assert.True(Reaches(
+            new[] { ("a", "b"), ("b", "c"), ("c", "a") }.ToLookup(use => use.Item1, use => use.Item2, StringComparer.Ordinal), "b", "a"));
     }
 
     [Fact]

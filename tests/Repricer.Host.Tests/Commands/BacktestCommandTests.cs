@@ -38,7 +38,8 @@ public sealed class BacktestCommandTests
             strategies["prices"]!.AsArray().Select(point => ((string)point!["at"]!, (string)point["price"]!)));
 
         // Half the day 10.99 under 11.00, half of it 10.50 at the floor over 10.00; 10 % fee rounded up, cost 5: 4.89 and 4.45.
-        Assert.Equal(("50", "50", "4.67", "10.745", 2), ((string)strategies["time_lowest"]!, (string)strategies["time_at_floor"]!, (string)strategies["profit"]!, (string)strategies["mean_price"]!, (int)strategies["changes"]!));
+        Assert.Equal(("50", "50", "4.67", "10.745", 2), ((string)strategies["time_lowest"]!, (string)strategies["time_at_floor"]!,
+            (string)strategies["profit"]!, (string)strategies["mean_price"]!, (int)strategies["changes"]!));
         Assert.Equal("43.438", (string)strategies["margin_of_net"]!);
         var really = report["listings"]![0]!["really"]!;
         Assert.Equal(("0", "12", 0), ((string)really["time_lowest"]!, (string)really["mean_price"]!, (int)really["changes"]!));
@@ -51,7 +52,8 @@ public sealed class BacktestCommandTests
         using var run = await RecordedAsync();
         run.Write("new/match.yaml", "name: match\naction: match\nfloor: {amount: 9.00}\n");
 
-        Assert.Equal(0, await run.RunAsync("backtest", "--strategies", "new", "--against", "strategies", "--csv", "out.csv", "--html", "out.html"));
+        Assert.Equal(
+            0, await run.RunAsync("backtest", "--strategies", "new", "--against", "strategies", "--csv", "out.csv", "--html", "out.html"));
 
         Assert.All(run.Out.Split('\n'), line => Assert.True(line.Length <= 80, line));
         Assert.Matches(@"time lowest +0\.0 % +100\.0 % +50\.0 %", run.Out);
@@ -59,12 +61,18 @@ public sealed class BacktestCommandTests
         var csv = File.ReadAllLines(Path.Combine(run.Folder, "out.csv"));
         Assert.All(csv, line => Assert.Equal(csv[0].Split(',').Length, line.Split(',').Length));
         Assert.Equal(3, csv.Count(line => line.StartsWith("summary,drop,MUG-1-WEB,MUG-1,EUR,", StringComparison.Ordinal)));
-        Assert.Contains(csv, line => line.StartsWith("price,drop,MUG-1-WEB,MUG-1,EUR,against,2026-05-04T12:00:00.000Z,10.5,reference_below_floor (cent),", StringComparison.Ordinal));
+        Assert.Contains(
+            csv,
+            line => line.StartsWith(
+                "price,drop,MUG-1-WEB,MUG-1,EUR,against,2026-05-04T12:00:00.000Z,10.5,reference_below_floor (cent),",
+                StringComparison.Ordinal));
         var html = File.ReadAllText(Path.Combine(run.Folder, "out.html"));
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
-        var drawing = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + "</svg>".Length)]);
-        Assert.Equal(["market", "really", "strategies", "against"], drawing.Elements("path").Select(path => (string)path.Attribute("class")!));
+        var drawing = XElement.Parse(
+            html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + "</svg>".Length)]);
+        Assert.Equal(
+            ["market", "really", "strategies", "against"], drawing.Elements("path").Select(path => (string)path.Attribute("class")!));
         Assert.All(drawing.Elements("path"), path => Assert.StartsWith("M", (string)path.Attribute("d")!, StringComparison.Ordinal));
     }
 
@@ -135,7 +143,8 @@ public sealed class BacktestCommandTests
             """);
         run.Write("strategies/cent.yaml", "name: cent\naction: {beat: {by: 0.01}}\nfloor: {amount: 10.50}\n");
         var ct = TestContext.Current.CancellationToken;
-        await using var store = await Stores.OpenAsync(Path.Combine(run.Folder, "data"), TimeProvider.System, NullLoggerFactory.Instance, ct);
+        await using var store = await Stores.OpenAsync(
+            Path.Combine(run.Folder, "data"), TimeProvider.System, NullLoggerFactory.Instance, ct);
         await store.Catalog.ApplyImportAsync(
             new CatalogImport(
                 [Product("MUG-1"), Product("POT-2")], [Listing("MUG-1"), Listing("POT-2")], [new Watch(Watch, null)],
@@ -149,7 +158,8 @@ public sealed class BacktestCommandTests
 
     private static Product Product(string sku) => new()
     {
-        Sku = new Sku(sku), Currency = Eur, Cost = new Money(5m, Eur), ShippingCost = new Money(0m, Eur), TaxRate = new Percent(0), Stock = 0,
+        Sku = new Sku(sku), Currency = Eur, Cost = new Money(5m, Eur), ShippingCost = new Money(0m, Eur), TaxRate = new Percent(0),
+        Stock = 0,
     };
 
     private static Listing Listing(string sku) => new()
@@ -159,7 +169,8 @@ public sealed class BacktestCommandTests
 
     private static CrawlRecord Seen(decimal price, DateTimeOffset at) => new()
     {
-        Source = Rival, Watch = Watch, Sku = Watch.Sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at.AddHours(1), HttpStatus = 200,
+        Source = Rival, Watch = Watch, Sku = Watch.Sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at.AddHours(1),
+        HttpStatus = 200,
         Offers = [new Offer { Source = Rival, Price = new Money(price, Eur), InStock = true, Confidence = 0.9m }],
     };
 }

@@ -148,7 +148,8 @@ public sealed class BackupCommandTests : IDisposable
     private async Task<int> ProductsAsync()
     {
         await using var store = await Stores.OpenAsync(
-            Data, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+            Data, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
+            TestContext.Current.CancellationToken);
         return (await store.Catalog.GetIndexAsync(TestContext.Current.CancellationToken)).Skus.Count;
     }
 }

@@ -33,8 +33,13 @@ public sealed class CheckCommandTests
         var report = JsonNode.Parse(run.Out)!.AsObject();
         Assert.Equal((3, 2, 1), ((int)report["files"]!, (int)report["errors"]!, (int)report["warnings"]!));
         Assert.Equal(
-            [("a.yaml", 4, 9, "warning", "paused"), ("b.yaml", 2, 10, "error", "bad-block"), ("house.block.yaml", 1, 1, "error", "unknown-key")],
-            report["diagnostics"]!.AsArray().Select(finding => (Path.GetFileName((string)finding!["file"]!), (int)finding["line"]!, (int)finding["column"]!, (string)finding["level"]!, (string)finding["code"]!)));
+            [("a.yaml", 4, 9, "warning", "paused"), ("b.yaml", 2, 10, "error", "bad-block"),
+                ("house.block.yaml", 1, 1, "error", "unknown-key")],
+            report["diagnostics"]!
+                .AsArray()
+                .Select(
+                    finding => (Path.GetFileName((string)finding!["file"]!), (int)finding["line"]!, (int)finding["column"]!,
+                        (string)finding["level"]!, (string)finding["code"]!)));
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class CheckCommandTests
         var file = run.Write("old.yaml", Fine + "during: {start: 2001-01-01, end: 2001-01-31, time_zone: Europe/Berlin}\n");
 
         Assert.Equal(0, await run.RunAsync("check", file));
-        Assert.Contains("the event ended 2001-01-31 23:00 UTC; this strategy never holds again [event-over]", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "the event ended 2001-01-31 23:00 UTC; this strategy never holds again [event-over]", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,10 @@ public sealed class DriftTests : IAsyncDisposable
 
     public DriftTests()
     {
-        _shop = new LoopbackServer((request, response) => request.Path == "/robots.txt" ? response.HtmlAsync("", 404) : response.HtmlAsync(Page(int.Parse(request.Path[1..], CultureInfo.InvariantCulture))));
+        _shop = new LoopbackServer(
+            (request, response) => request.Path == "/robots.txt"
+                ? response.HtmlAsync("", 404)
+                : response.HtmlAsync(Page(int.Parse(request.Path[1..], CultureInfo.InvariantCulture))));
         _run.Write("appsettings.json", $$"""
             {
               "Channels": { "drop": { "Type": "csv", "Settings": { "Folder": "drop" } } },
@@ -56,7 +59,8 @@ public sealed class DriftTests : IAsyncDisposable
         await CycleAsync();
 
         Assert.Equal(Places, await WithStoreAsync(CountUpdatesAsync));
-        var holds = await WithStoreAsync(engine => engine.Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, null, 100), Ct).AsTask());
+        var holds = await WithStoreAsync(
+            engine => engine.Store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, null, 100), Ct).AsTask());
         Assert.Equal(Places, holds.Items.Count);
         Assert.All(holds.Items, hold => Assert.Equal(("no_fresh_data", "decider"), (hold.Reason, hold.By)));
         Assert.All(holds.Items, hold => Assert.Contains("rival is quarantined", hold.Detail, StringComparison.Ordinal));
@@ -141,7 +145,9 @@ public sealed class DriftTests : IAsyncDisposable
         """;
 
     private async Task ImportAsync() =>
-        Assert.True(await _run.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv") == 0, _run.Error);
+        Assert.True(
+            await _run.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv") == 0,
+            _run.Error);
 
     /// <summary>Two hours later: everything is due, fetched once, decided and sent.</summary>
     private async Task CycleAsync()

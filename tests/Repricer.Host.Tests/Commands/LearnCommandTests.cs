@@ -6,7 +6,8 @@ namespace Repricer.Host.Tests.Commands;
 
 public sealed class LearnCommandTests
 {
-    private const string Page = "<html><body><h1>Kettle</h1><div class='product-box'><s class='old-price'>19,90 €</s> <b class='price'>12,99 €</b></div></body></html>";
+    private const string Page = "<html><body><h1>Kettle</h1><div class='product-box'><s class='old-price'>19,90 €</s> <b "
+        + "class='price'>12,99 €</b></div></body></html>";
 
     [Fact]
     public async Task Learn_SavedPage_PrintsAProfileThatPassesTheCheck()
@@ -33,7 +34,9 @@ public sealed class LearnCommandTests
 
         Assert.Contains("\"source\":\"shop-example\"", run.Out, StringComparison.Ordinal);
         Assert.Contains("\"selector\":\".price\"", run.Out, StringComparison.Ordinal);
-        Assert.Contains("\"with_profile\":{\"status\":\"priced\",\"amount\":\"12.99\",\"currency\":\"EUR\",\"method\":\"selector\"", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"with_profile\":{\"status\":\"priced\",\"amount\":\"12.99\",\"currency\":\"EUR\",\"method\":\"selector\"", run.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +74,10 @@ public sealed class LearnCommandTests
     [InlineData("extract")]
     public async Task Address_OnThisMachine_IsAskedOnlyWhenAllowed(params string[] verb)
     {
-        await using var shop = new LoopbackServer((request, answer) => request.Path == "/robots.txt" ? answer.HtmlAsync("User-agent: *\nDisallow: /secret") : answer.HtmlAsync(Page));
+        await using var shop = new LoopbackServer(
+            (request, answer) => request.Path == "/robots.txt"
+                ? answer.HtmlAsync("User-agent: *\nDisallow: /secret")
+                : answer.HtmlAsync(Page));
         using var run = new CommandRun();
         var url = $"{shop.Url}p/1";
 

@@ -58,7 +58,8 @@ public sealed class SettingsFaultsTests
 
     [Theory]
     [InlineData("{ \"Api\": { \"Urls\": \"http://127.0.0.1:1\"", "appsettings.json:1:40: error: the '{' of line 1 is not closed [syntax]")]
-    [InlineData("{ \"Data\": { \"Directory\": \"a\\u0000b\" } }", "appsettings.json:1:26: error: Data:Directory: a path has no control characters")]
+    [InlineData(
+        "{ \"Data\": { \"Directory\": \"a\\u0000b\" } }", "appsettings.json:1:26: error: Data:Directory: a path has no control characters")]
     [InlineData("{ \"Guard\": { \"MaxStep\": \"abc\" } }", "error: Guard:MaxStep: 'abc' is no number; write it like 12.50 [wrong-value]")]
     [InlineData("{ \"Guard\": [ { \"MaxStep\": 1 } ] }", "error: Guard: a list stands where keys with values are expected")]
     [InlineData("{ \"Channels\": { \"w\": { \"Type\": \"webhook\" } } }", "error: Channels:w:Settings:Url: 'Url' is missing")]

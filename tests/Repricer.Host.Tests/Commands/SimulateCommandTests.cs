@@ -6,7 +6,8 @@ namespace Repricer.Host.Tests.Commands;
 
 public sealed class SimulateCommandTests
 {
-    private const string Above = "name: bordeebook\npriority: 1\naction: {above: {by: 27.0589%}}\nfloor: {amount: 1.00}\nceiling: {amount: 100000000}\n";
+    private const string Above =
+        "name: bordeebook\npriority: 1\naction: {above: {by: 27.0589%}}\nfloor: {amount: 1.00}\nceiling: {amount: 100000000}\n";
     private const string Below = "name: profnath\naction: {beat: {by: 0.17%}}\nfloor: {amount: 1.00}\n";
 
     private const string Simulation = """
@@ -24,14 +25,18 @@ public sealed class SimulateCommandTests
         using var run = FlyBook();
 
         Assert.Equal(1, await run.RunAsync("check", "strategies", "--strict"));
-        Assert.Contains("strategies/bordeebook.yaml:3:1: warning: 'bordeebook' (× 1.270589) and 'profnath' (", run.Out, StringComparison.Ordinal);
-        Assert.Contains("strategies/profnath.yaml:2, × 0.9983) drive each other up by the factor 1.2684 a round", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "strategies/bordeebook.yaml:3:1: warning: 'bordeebook' (× 1.270589) and 'profnath' (", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "strategies/profnath.yaml:2, × 0.9983) drive each other up by the factor 1.2684 a round", run.Out, StringComparison.Ordinal);
 
         Assert.Equal(1, await run.RunAsync("simulate", "strategies"));
         Assert.Contains("stopped by the guard", run.Out, StringComparison.Ordinal);
         Assert.Contains("1.2684", run.Out, StringComparison.Ordinal);
         Assert.Contains("strategies/bordeebook.yaml:3", run.Out, StringComparison.Ordinal);
-        Assert.All(run.Out.Split('\n').Where(line => !line.Contains(run.Folder, StringComparison.Ordinal)), line => Assert.True(line.Length <= 80, line));
+        Assert.All(
+            run.Out.Split('\n').Where(line => !line.Contains(run.Folder, StringComparison.Ordinal)),
+            line => Assert.True(line.Length <= 80, line));
     }
 
     [Fact]
@@ -44,7 +49,9 @@ public sealed class SimulateCommandTests
         var simulation = JsonNode.Parse(run.Out)!["simulations"]![0]!;
         var spiral = simulation["findings"]![0]!;
         Assert.Equal(("spiral", "1.2684", true), ((string)spiral["kind"]!, (string)spiral["gain"]!, (bool)spiral["stopped_by_guard"]!));
-        Assert.True(decimal.Parse((string)simulation["without_guard"]!["sellers"]![0]!["highest"]!, System.Globalization.CultureInfo.InvariantCulture) > 50_000_000m);
+        Assert.True(decimal.Parse(
+            (string)simulation["without_guard"]!["sellers"]![0]!["highest"]!,
+            System.Globalization.CultureInfo.InvariantCulture) > 50_000_000m);
         Assert.False((bool)simulation["expectations"]![0]!["passed"]!);
     }
 

@@ -9,11 +9,15 @@ public sealed class SitemapCommandTests
     public async Task Sitemap_File_ListsItsPages()
     {
         using var run = new CommandRun();
-        run.Write("s.xml", "<urlset><url><loc>https://a.example/1</loc><lastmod>2026-01-02</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>");
+        run.Write(
+            "s.xml",
+            "<urlset><url><loc>https://a.example/1</loc><lastmod>2026-01-02</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>");
 
         Assert.Equal(0, await run.RunAsync("sitemap", "s.xml"));
 
-        Assert.Equal(["https://a.example/1\t2026-01-02", "https://a.example/2"], run.Out.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["https://a.example/1\t2026-01-02", "https://a.example/2"],
+            run.Out.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class WrongInputTests
 
         Assert.Equal(1, await run.RunAsync("run", "--once"));
 
-        Assert.Contains("appsettings.json:1:35: error: Channels:shop:Type: 'cvs' is not known here; expected csv", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "appsettings.json:1:35: error: Channels:shop:Type: 'cvs' is not known here; expected csv", run.Error, StringComparison.Ordinal);
         Assert.Contains("Sources:a:BaseUrl", run.Error, StringComparison.Ordinal);
     }
 
@@ -86,7 +87,8 @@ public sealed class WrongInputTests
             Assert.Equal(0, await run.RunAsync("import", "--products", file));
 
         await using var store = await Stores.OpenAsync(
-            Path.Combine(run.Folder, "data"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+            Path.Combine(run.Folder, "data"), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
+            TestContext.Current.CancellationToken);
         var product = await store.Catalog.FindProductAsync(new Core.Catalog.Sku("A"), TestContext.Current.CancellationToken);
         Assert.Equal((5m, 8m, null, 7), (product!.Cost?.Amount, product.MinPrice?.Amount, product.Map?.Amount, product.Stock));
     }
@@ -114,7 +116,8 @@ public sealed class WrongInputTests
         Assert.Equal(0, await run.RunAsync("run", "--once"));
 
         var drop = Assert.Single(Directory.GetFiles(Path.Combine(run.Folder, "drop"), "prices-*.csv"));
-        Assert.Contains("shop,1,A,5.00,EUR,", await File.ReadAllTextAsync(drop, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "shop,1,A,5.00,EUR,", await File.ReadAllTextAsync(drop, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

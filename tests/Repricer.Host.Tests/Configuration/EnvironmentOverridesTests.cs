@@ -42,13 +42,20 @@ public sealed class EnvironmentOverridesTests
     }
 
     [Theory]
-    [InlineData("REPRICER__Api__MaxRequestBytes", "many", "Api:MaxRequestBytes: 'many' is not a whole number from 1024 to 16777216 [wrong-value]")]
-    [InlineData("REPRICER__Guard__MaxInputAge", "24", "Guard:MaxInputAge: '24' has no unit; write for example 24m, 24h or '24 days' [wrong-value]")]
+    [InlineData(
+        "REPRICER__Api__MaxRequestBytes", "many", "Api:MaxRequestBytes: 'many' is not a whole number from 1024 to 16777216 [wrong-value]")]
+    [InlineData(
+        "REPRICER__Guard__MaxInputAge", "24", "Guard:MaxInputAge: '24' has no unit; write for example 24m, 24h or '24 days' [wrong-value]")]
     [InlineData("REPRICER__Guard__MaxSteps", "5", "Guard:MaxSteps: unknown key; did you mean 'MaxStep'? [unknown-key]")]
-    [InlineData("REPRICER__Channels__shop__OwnSellerIds__3", "A", "'3' is no position of this list; it has 2 items, counted from 0 [wrong-value]")]
-    [InlineData("REPRICER__Channels__shop__Settings__Foldr", "x", "Channels:shop:Settings:Foldr: unknown key; did you mean 'Folder'? [unknown-key]")]
+    [InlineData(
+        "REPRICER__Channels__shop__OwnSellerIds__3", "A", "'3' is no position of this list; it has 2 items, counted from 0 [wrong-value]")]
+    [InlineData(
+        "REPRICER__Channels__shop__Settings__Foldr", "x",
+        "Channels:shop:Settings:Foldr: unknown key; did you mean 'Folder'? [unknown-key]")]
     [InlineData("REPRICER__Api__", "x", "a part of the name is empty; write REPRICER__Section__Key [syntax]")]
-    [InlineData("REPRICER__FeeSchedules__0__Currency", "EURO", "FeeSchedules:0:Currency: 'EURO' is no ISO 4217 currency code; did you mean 'EUR'? [wrong-value]")]
+    [InlineData(
+        "REPRICER__FeeSchedules__0__Currency", "EURO",
+        "FeeSchedules:0:Currency: 'EURO' is no ISO 4217 currency code; did you mean 'EUR'? [wrong-value]")]
     public void Variable_WithAFault_IsItsPlace(string name, string value, string says)
     {
         var (_, findings) = Load((name, value));

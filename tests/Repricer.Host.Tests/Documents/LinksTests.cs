@@ -16,7 +16,10 @@ public sealed partial class LinksTests : IDisposable
         var pages = new MarkdownFolder(RepositoryRoot.File(""));
 
         Assert.Superset(
-            new HashSet<string> { "README.md", "src/ARCHITECTURE.md", "src/docs/decisions.md", "strategies/README.md", "strategies/docs/floors.md" },
+            new HashSet<string>
+            {
+                "README.md", "src/ARCHITECTURE.md", "src/docs/decisions.md", "strategies/README.md", "strategies/docs/floors.md",
+            },
             pages.Files.Select(pages.NameOf).ToHashSet());
         PageFaults.None(pages.BrokenLinks());
     }

@@ -12,7 +12,8 @@ internal sealed class MarkdownFolder(string root)
     public IReadOnlyList<string> Files { get; } = [.. Below(new DirectoryInfo(root)).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Every link to a file, folder or heading that is not there, as <c>file:line: target: fault</c>. Links to other hosts are not followed.
+    /// Every link to a file, folder or heading that is not there, as <c>file:line: target: fault</c>. Links to other hosts are not
+    /// followed.
     /// </summary>
     public IReadOnlyList<string> BrokenLinks() =>
     [

@@ -42,8 +42,8 @@ internal sealed partial class MarkdownPage
     }
 
     /// <summary>
-    /// A heading's anchor: letters (in lower case), digits, hyphens and underscores stay, blanks become hyphens, all else goes. Of a link only
-    /// its text counts.
+    /// A heading's anchor: letters (in lower case), digits, hyphens and underscores stay, blanks become hyphens, all else goes. Of a link
+    /// only its text counts.
     /// </summary>
     private static string AnchorOf(string title)
     {
@@ -65,7 +65,8 @@ internal sealed partial class MarkdownPage
     [GeneratedRegex("^ *```.*?(^ *```$|\\z)", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("(?<!`)(?<ticks>`+)(?!`)((?!\n\n).)+?(?<!`)\\k<ticks>(?!`)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "(?<!`)(?<ticks>`+)(?!`)((?!\n\n).)+?(?<!`)\\k<ticks>(?!`)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InlineCode();
 
     [GeneratedRegex(

@@ -19,19 +19,32 @@ public sealed class DemoPlanTests
         Assert.Contains("--config", demo.Out, StringComparison.Ordinal);
 
         var everyday = Path.Combine(api.DemoFolder, "strategies", "everyday.yaml");
-        await File.WriteAllTextAsync(everyday, (await File.ReadAllTextAsync(everyday, Ct)).Replace("beat: 0.01", "beat: 0.60", StringComparison.Ordinal), Ct);
+        await File.WriteAllTextAsync(
+            everyday, (await File.ReadAllTextAsync(everyday, Ct)).Replace("beat: 0.01", "beat: 0.60", StringComparison.Ordinal), Ct);
         var plan = JsonDocument.Parse(await DoAsync(folder, "plan", "--config", config, "--json", "--why", "more distance")).RootElement;
-        Assert.Equal(["everyday"], plan.GetProperty("plan").GetProperty("changes").GetProperty("changed").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(
+            ["everyday"],
+            plan.GetProperty("plan").GetProperty("changes").GetProperty("changed").EnumerateArray().Select(name => name.GetString()!));
         Assert.True(plan.GetProperty("plan").GetProperty("figures").GetProperty("moved").GetInt32() > 0, plan.ToString());
 
         await DoAsync(folder, "apply", plan.GetProperty("hash").GetString()!, "--config", config);
         var strategies = await api.UntilAsync("api/v1/strategies", view => view.GetProperty("revision").GetInt32() == 2);
-        var hash = strategies.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "everyday").GetProperty("hash").GetString();
+        var hash = strategies
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("name").GetString() == "everyday")
+            .GetProperty("hash")
+            .GetString();
         await api.UntilAsync(
             "api/v1/decisions?action=set&limit=50",
-            decisions => decisions.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("strategy_hash").GetString() == hash));
+            decisions => decisions
+                .GetProperty("items")
+                .EnumerateArray()
+                .Any(item => item.GetProperty("strategy_hash").GetString() == hash));
 
-        Assert.Contains("revision 3 is in force: the strategies of revision 1", await DoAsync(folder, "rollback", "--config", config, "--why", "too far"), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 3 is in force: the strategies of revision 1",
+            await DoAsync(folder, "rollback", "--config", config, "--why", "too far"), StringComparison.Ordinal);
         demo.Signal("INT");
         Assert.Equal(0, await demo.ExitAsync());
     }

@@ -17,12 +17,15 @@ public sealed class DemoTests
         await api.UntilAsync("api/v1/status", status => status.GetProperty("stages").GetArrayLength() == 6);
         await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 8);
         await api.UntilAsync(
-            "api/v1/holds", holds => holds.GetProperty("items").EnumerateArray().Any(hold => hold.GetProperty("by").GetString() == "guard"));
+            "api/v1/holds",
+            holds => holds.GetProperty("items").EnumerateArray().Any(hold => hold.GetProperty("by").GetString() == "guard"));
         await api.UntilAsync("api/v1/decisions?action=set&binding=floor", floored => floored.GetProperty("items").GetArrayLength() > 0);
         // Some rounds over the shops whose rivals move their prices all the time: a lively market is no drift.
         var sources = await api.UntilAsync(
             "api/v1/sources", sources => Readings(sources, "kontor") >= 36 && Readings(sources, "preishaus") >= 36);
-        Assert.All(sources.GetProperty("items").EnumerateArray(), source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
+        Assert.All(
+            sources.GetProperty("items").EnumerateArray(),
+            source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
 
         demo.Signal("INT");
         Assert.Equal(0, await demo.ExitAsync());
@@ -36,7 +39,9 @@ public sealed class DemoTests
     }
 
     private static int Readings(JsonElement sources, string id) => sources.GetProperty("items").EnumerateArray()
-        .Where(source => source.GetProperty("id").GetString() == id).SelectMany(source => source.GetProperty("methods").EnumerateObject()).Sum(method => method.Value.GetInt32());
+        .Where(source => source.GetProperty("id").GetString() == id)
+        .SelectMany(source => source.GetProperty("methods").EnumerateObject())
+        .Sum(method => method.Value.GetInt32());
 
     [Fact]
     public async Task Demo_ForASecond_EndsByItself()

@@ -54,7 +54,8 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
         Assert.Equal(0, await _demo.ExitAsync());
     }
 
-    private Task SaveAsync(string file) => File.WriteAllTextAsync(Path.Combine(_folder, "strategies", file), Block("yaml walk file=" + file), Ct);
+    private Task SaveAsync(string file) =>
+        File.WriteAllTextAsync(Path.Combine(_folder, "strategies", file), Block("yaml walk file=" + file), Ct);
 
     /// <summary>Every command, until its answer has the lines that stand below it.</summary>
     private async Task ConsoleAsync(string name)

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Repricer.Host.Tests.EndToEnd;
 
-/// <summary>The saved pages of real shops through the whole engine: served from loopback, read, decided, dropped. Reports the numbers; a floor keeps them.</summary>
+/// <summary>
+/// The saved pages of real shops through the whole engine: served from loopback, read, decided, dropped. Reports the numbers; a floor keeps
+/// them.
+/// </summary>
 public sealed class EvaluationSetTests(ITestOutputHelper output)
 {
     private const int LeastRight = 59;
@@ -21,12 +24,17 @@ public sealed class EvaluationSetTests(ITestOutputHelper output)
         await using var server = new LoopbackServer(async (request, response) =>
         {
             var file = Path.Combine(EvaluationSet.Folder!, request.Path.TrimStart('/'));
-            await (pages.Any(page => "/" + page.Text("file") == request.Path) ? response.SendAsync(200, await File.ReadAllBytesAsync(file), "Content-Type: text/html") : response.SendAsync(404, []));
+            await (pages.Any(page => "/" + page.Text("file") == request.Path)
+                ? response.SendAsync(200, await File.ReadAllBytesAsync(file), "Content-Type: text/html")
+                : response.SendAsync(404, []));
         });
         using var folder = new CommandRun();
         Write(folder, pages, server.Url);
 
-        Assert.Equal(0, (await RepricerProcess.RunAsync(folder.Folder, "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv")).Code);
+        Assert.Equal(
+            0,
+            (await RepricerProcess.RunAsync(
+                folder.Folder, "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv")).Code);
         var (code, text, error) = await RepricerProcess.RunAsync(folder.Folder, "run", "--once");
         Assert.True(code == 0, text + error);
 
@@ -42,10 +50,12 @@ public sealed class EvaluationSetTests(ITestOutputHelper output)
             right += isRight ? 1 : 0;
             wrong += !isRight && stored.ContainsKey(sku) ? 1 : 0;
             if (!isRight)
-                output.WriteLine($"{sku}: {(stored.ContainsKey(sku) ? $"read {read.Amount} {read.Currency}" : "not read")}, labelled {page.Text("amount")} {page.Text("currency")}");
+                output.WriteLine($"{sku}: {(stored.ContainsKey(sku) ? $"read {read.Amount} {read.Currency}" : "not read")}, labelled "
+                    + $"{page.Text("amount")} {page.Text("currency")}");
         }
 
-        output.WriteLine($"{pages.Count} pages: {right} read right, {wrong} read wrong, {pages.Count - right - wrong} not read; {dropped.Count} prices dropped");
+        output.WriteLine($"{pages.Count} pages: {right} read right, {wrong} read wrong, {pages.Count - right - wrong} not read; "
+            + $"{dropped.Count} prices dropped");
         Assert.True(right >= LeastRight && wrong <= MostWrong, $"{right} right, {wrong} wrong");
         // What was dropped is what was decided: a grid price at most one cent (and what the grid takes) under the lowest.
         Assert.All(dropped, price => Assert.InRange(stored[price.Key].Amount - price.Value, 0.01m, 0.0199m));
@@ -62,7 +72,8 @@ public sealed class EvaluationSetTests(ITestOutputHelper output)
 
     private static Dictionary<string, (decimal Amount, string Currency)> Stored(string folder)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "data", "repricer.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, "data", "repricer.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "select p.sku, o.price, o.price_scale, o.currency from offers o join places p on p.id = o.place_id";
@@ -86,8 +97,21 @@ public sealed class EvaluationSetTests(ITestOutputHelper output)
         folder.Write("strategies/one-cent-under.yaml", "name: one-cent-under\naction:\n  beat: 0.01\nfloor: manual_minimum\n");
         string Row(JsonElement page, Func<string, string, decimal, string> write) =>
             write(SkuOf(page), page.Text("currency")!, decimal.Parse(page.Text("amount")!, CultureInfo.InvariantCulture));
-        folder.Write("products.csv", "sku,title,currency,min_price\n" + string.Concat(pages.Select(page => Row(page, (sku, currency, amount) => FormattableString.Invariant($"{sku},,{currency},{amount / 2:0.00}\n")))));
-        folder.Write("listings.csv", "channel,listing_id,sku,currency,current_price\n" + string.Concat(pages.Select(page => Row(page, (sku, currency, amount) => FormattableString.Invariant($"drop,L-{sku},{sku},{currency},{amount * 1.2m:0.00}\n")))));
-        folder.Write("watches.csv", "source,sku,url\n" + string.Concat(pages.Select(page => $"saved,{SkuOf(page)},{new Uri(server, page.Text("file"))}\n")));
+        folder.Write(
+            "products.csv",
+            "sku,title,currency,min_price\n" + string.Concat(pages.Select(
+                page => Row(page, (sku, currency, amount) => FormattableString.Invariant($"{sku},,{currency},{amount / 2:0.00}\n")))));
+        folder.Write(
+            "listings.csv",
+            "channel,listing_id,sku,currency,current_price\n"
+                + string.Concat(
+                    pages.Select(
+                        page => Row(
+                            page,
+                            (sku, currency, amount) => FormattableString.Invariant(
+                                $"drop,L-{sku},{sku},{currency},{amount * 1.2m:0.00}\n")))));
+        folder.Write(
+            "watches.csv",
+            "source,sku,url\n" + string.Concat(pages.Select(page => $"saved,{SkuOf(page)},{new Uri(server, page.Text("file"))}\n")));
     }
 }

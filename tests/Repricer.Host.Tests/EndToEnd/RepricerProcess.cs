@@ -24,7 +24,10 @@ internal sealed class RepricerProcess : IDisposable
 
     public static RepricerProcess Start(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         // What it makes for itself lies in the test's folder too: there its address is found, and nothing stays behind.
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
         foreach (var name in new[] { "TMPDIR", "TMP", "TEMP" })
@@ -50,7 +53,9 @@ internal sealed class RepricerProcess : IDisposable
         return (code, run.Out, run.Error);
     }
 
-    /// <summary>Gives its API, once it says where that listens. Start it on port 0: it writes the address that it got beside its data.</summary>
+    /// <summary>
+    /// Gives its API, once it says where that listens. Start it on port 0: it writes the address that it got beside its data.
+    /// </summary>
     public async Task<ApiPoll> ApiAsync()
     {
         (Uri Address, string Data)? found = null;

@@ -12,7 +12,9 @@ public sealed class EngineStopTests
     {
         await using var bench = await PlanBench.CreateAsync("on_save");
         await bench.StartAsync(works: false);
-        await bench.Engine!.RunAsync(new CancellationToken(canceled: true)).ComesAsync("the end of the engine", TestContext.Current.CancellationToken);
+        await bench.Engine!
+            .RunAsync(new CancellationToken(canceled: true))
+            .ComesAsync("the end of the engine", TestContext.Current.CancellationToken);
         Assert.False(bench.Engine.Engine.IsRunning);
     }
 }

@@ -7,12 +7,19 @@ namespace Repricer.Host.Tests.JsonLines;
 /// <summary>Bounds of every kind, said in a file and asked of the shipped decide.</summary>
 public sealed class DecideBoundsTests
 {
-    private const string Offers = """ "offers": [{"seller": "acme", "source": "market", "price": "8.00", "shipping": "0", "currency": "EUR", "condition": "new", "in_stock": true, "age_minutes": 5}] """;
+    private const string Offers =
+        """ "offers": [{"seller": "acme", "source": "market", "price": "8.00", "shipping": "0", "currency": "EUR", "condition": "new", "in_stock": true, "age_minutes": 5}] """;
 
     [Theory]
-    [InlineData("ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}", """ "stock_age_days": 30 """, "12.50")]
-    [InlineData("ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}", """ "stock_age_days": 100 """, "10.00")]
-    [InlineData("ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}", """ "stock_age_days": 180 """, "8.00")]
+    [InlineData(
+        "ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}",
+        """ "stock_age_days": 30 """, "12.50")]
+    [InlineData(
+        "ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}",
+        """ "stock_age_days": 100 """, "10.00")]
+    [InlineData(
+        "ladder: {steps: [{from: 0 days, markup: 25%}, {from: 90 days, markup: 0%}, {from: 180 days, markup: -20%, allow_loss: yes}]}",
+        """ "stock_age_days": 180 """, "8.00")]
     [InlineData("formula: cost * 1.2 + 1", """ "stock": 3 """, "13.00")]
     [InlineData("formula: 'if(stock < 5, cost * 1.5, cost)'", """ "stock": 3 """, "15.00")]
     [InlineData("profit: 1", """ "allowance": "0.40" """, "11.40")]
@@ -29,15 +36,22 @@ public sealed class DecideBoundsTests
     {
         var answer = Ask("name: a\naction: match\nfloor: {formula: stock_age_days + 5}\n", """ "stock": 3 """);
 
-        Assert.Equal(("skip", "input_missing", "floor formula: stock_age_days unknown"), ((string?)answer["action"], (string?)answer["reason"], (string?)answer["detail"]));
+        Assert.Equal(
+            ("skip", "input_missing", "floor formula: stock_age_days unknown"),
+            ((string?)answer["action"], (string?)answer["reason"], (string?)answer["detail"]));
     }
 
     [Fact]
     public void Ceiling_ParityAndFamily_CapAndAreNamed()
     {
-        const string Strategy = "name: a\naction: match\nfloor: {amount: 5}\nceiling: {parity: {channels: [web-*]}, family: {at_most: 97%}}\n";
-        var parity = Ask(Strategy, """ "units": 6 """, """ "siblings": [{"channel": "web-shop", "listing_id": "W", "price": "7.50", "price_origin": "confirmed", "shipping_charge": "0", "fulfilment": "platform", "stock": 4}] """);
-        var family = Ask(Strategy, """ "units": 6, "family": "rope" """, """ "family": [{"sku": "ONE", "price": "1.20", "price_origin": "confirmed", "units": 1}] """);
+        const string Strategy =
+            "name: a\naction: match\nfloor: {amount: 5}\nceiling: {parity: {channels: [web-*]}, family: {at_most: 97%}}\n";
+        var parity = Ask(
+            Strategy, """ "units": 6 """,
+            """ "siblings": [{"channel": "web-shop", "listing_id": "W", "price": "7.50", "price_origin": "confirmed", "shipping_charge": "0", "fulfilment": "platform", "stock": 4}] """);
+        var family = Ask(
+            Strategy, """ "units": 6, "family": "rope" """,
+            """ "family": [{"sku": "ONE", "price": "1.20", "price_origin": "confirmed", "units": 1}] """);
 
         Assert.Equal(("7.50", "parity_cap"), ((string?)parity["price"], (string?)parity["binding"]));
         Assert.Equal(("6.98", "family_cap"), ((string?)family["price"], (string?)family["binding"]));
@@ -67,16 +81,23 @@ public sealed class DecideBoundsTests
 
         Assert.Equal(floor, (string?)answer["floor"]);
         if (review is not null)
-            Assert.True(DateTimeOffset.Parse((string)answer["review_at"]!, System.Globalization.CultureInfo.InvariantCulture) <= DateTimeOffset.Parse(review, System.Globalization.CultureInfo.InvariantCulture));
+            Assert.True(
+                DateTimeOffset.Parse(
+                    (string)answer["review_at"]!, System.Globalization.CultureInfo.InvariantCulture) <= DateTimeOffset.Parse(
+                    review, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void Coupon_FloorAndTrace_CountWhatTheBuyerPays()
     {
-        var answer = Ask("name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """, listing: """ "coupon": "2.00", "stock": 1, "is_eligible": true """);
+        var answer = Ask(
+            "name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """,
+            listing: """ "coupon": "2.00", "stock": 1, "is_eligible": true """);
 
         Assert.Equal("11.00", (string?)answer["floor"]);
-        Assert.Equal("no_stock", (string?)Ask("name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """, listing: """ "stock": 0 """)["reason"]);
+        Assert.Equal(
+            "no_stock",
+            (string?)Ask("name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """, listing: """ "stock": 0 """)["reason"]);
     }
 
     [Fact]
@@ -93,9 +114,13 @@ public sealed class DecideBoundsTests
     [InlineData(""" "siblings": [{"listing_id": "W", "currency": "EURO"}] """, "no ISO currency code")]
     [InlineData(""" "family": [{"price": "1"}] """, "needs 'sku'")]
     public void State_Mistake_IsNamed(string state, string message) =>
-        Assert.Contains(message, (string?)Ask("name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """, state)["error"], StringComparison.Ordinal);
+        Assert.Contains(
+            message, (string?)Ask("name: a\naction: match\nfloor: {amount: 9}\n", """ "stock": 3 """, state)["error"],
+            StringComparison.Ordinal);
 
-    private static JsonNode Ask(string strategy, string product, string state = """ "approved": true """, string listing = """ "account": "x" """, string fees = """ "fees": {"rate": 0} """, string now = "2026-11-21T12:00:00Z") =>
+    private static JsonNode Ask(
+        string strategy, string product, string state = """ "approved": true """, string listing = """ "account": "x" """,
+        string fees = """ "fees": {"rate": 0} """, string now = "2026-11-21T12:00:00Z") =>
         JsonNode.Parse(DecideLine.Answer(
             $$"""
             {"id": 1, "now": "{{now}}", "strategy": {{JsonValue.Create(strategy).ToJsonString()}},

@@ -6,8 +6,8 @@ using Xunit;
 namespace Repricer.Host.Tests.JsonLines;
 
 /// <summary>
-/// The semantics by example: each line of the file is what is asked, what must be answered, and the sum by which a person came to it. The answers were derived from
-/// the semantics, not taken from the program, so none of them may be adjusted to what comes out.
+/// The semantics by example: each line of the file is what is asked, what must be answered, and the sum by which a person came to it. The
+/// answers were derived from the semantics, not taken from the program, so none of them may be adjusted to what comes out.
 /// </summary>
 public sealed class DecideCasesTests
 {
@@ -23,7 +23,9 @@ public sealed class DecideCasesTests
         var answer = JsonNode.Parse(DecideLine.Answer(one["ask"]!.ToJsonString(), Directory.GetCurrentDirectory()))!.AsObject();
 
         foreach (var (name, expected) in one["answer"]!.AsObject())
-            Assert.True(JsonNode.DeepEquals(expected, answer[name]), $"{id}: {name} should be {expected?.ToJsonString() ?? "null"} ({one["why"]}), and the answer is {answer.ToJsonString()}");
+            Assert.True(
+                JsonNode.DeepEquals(expected, answer[name]),
+                $"{id}: {name} should be {expected?.ToJsonString() ?? "null"} ({one["why"]}), and the answer is {answer.ToJsonString()}");
     }
 
     [Fact]
@@ -32,9 +34,12 @@ public sealed class DecideCasesTests
         var all = Read();
 
         Assert.Equal(all.Count, all.Select(one => (string)one["ask"]!["id"]!).Distinct().Count());
-        Assert.All(all, one => Assert.True(((string)one["why"]!).Length > 0 && one["answer"]!.AsObject().Count > 1, one["ask"]!["id"]!.ToString()));
+        Assert.All(
+            all,
+            one => Assert.True(((string)one["why"]!).Length > 0 && one["answer"]!.AsObject().Count > 1, one["ask"]!["id"]!.ToString()));
         Assert.True(all.Count >= 60);
     }
 
-    private static List<JsonObject> Read() => [.. File.ReadLines(RepositoryRoot.File(Cases)).Select(line => JsonNode.Parse(line)!.AsObject())];
+    private static List<JsonObject> Read() =>
+        [.. File.ReadLines(RepositoryRoot.File(Cases)).Select(line => JsonNode.Parse(line)!.AsObject())];
 }

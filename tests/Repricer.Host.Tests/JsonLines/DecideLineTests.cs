@@ -31,7 +31,8 @@ public sealed class DecideLineTests : IDisposable
     }
 
     [Fact]
-    public void Decide_TheSameLine_GivesTheSameBytes() => Assert.Equal(DecideLine.Answer(Line(Beat).ToJsonString(), _folder), DecideLine.Answer(Line(Beat).ToJsonString(), _folder));
+    public void Decide_TheSameLine_GivesTheSameBytes() =>
+        Assert.Equal(DecideLine.Answer(Line(Beat).ToJsonString(), _folder), DecideLine.Answer(Line(Beat).ToJsonString(), _folder));
 
     [Theory]
     [InlineData("")]
@@ -59,7 +60,8 @@ public sealed class DecideLineTests : IDisposable
     [Fact]
     public void Decide_WithSwitches_NamesTheVariantAndTakesTheMemoryBack()
     {
-        const string Switching = Beat + "switches:\n  - name: dear\n    enter: price > 19\n    leave: price < 10\n    then: {action: match}\n";
+        const string Switching = Beat
+            + "switches:\n  - name: dear\n    enter: price > 19\n    leave: price < 10\n    then: {action: match}\n";
         var line = Line(Switching);
         var first = Answer(line);
         line["listing"]!["current_price"] = "18.00";
@@ -266,7 +268,11 @@ public sealed class DecideLineTests : IDisposable
     public void Decide_AnyLineWithRandomEdits_NeverThrows()
     {
         var good = Line(Beat).ToJsonString();
-        string[] words = ["\"", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e9", "999999999999", "0.00000000001", "\\ud800", "\\u0000", "offers", "\"price\"", "\"maybe\"", "JPY", "USD", "20000-01-01"];
+        string[] words =
+        [
+            "\"", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e9", "999999999999", "0.00000000001", "\\ud800", "\\u0000",
+            "offers", "\"price\"", "\"maybe\"", "JPY", "USD", "20000-01-01",
+        ];
         var edits = Gen.Choose(0, good.Length - 1).Two().SelectMany(places => Gen.Elements(words).Select(word => (places, word))).ListOf();
         Prop.ForAll(edits.ToArbitrary(), list =>
         {
@@ -289,7 +295,8 @@ public sealed class DecideLineTests : IDisposable
         {
             foreach (var place in new[] { "current_price", "min_price", "shipping_charge" })
             {
-                var line = Line("name: s\naction: {beat: 95%}\nceiling: {markup_over_cost: 100000%}\nfloor: {markup: 100000%, profit: 1000000000000}\n");
+                var line = Line("name: s\naction: {beat: 95%}\nceiling: {markup_over_cost: 100000%}\nfloor: {markup: 100000%, profit: "
+                    + "1000000000000}\n");
                 line["listing"]![place] = amount;
                 line["product"]!["cost"] = amount.TrimStart('-');
                 line["product"]!["shipping_cost"] = "1000000000000";
@@ -306,7 +313,8 @@ public sealed class DecideLineTests : IDisposable
 
     private static (string? Action, string? Price, string? Binding, string? Reason) Result(JsonObject answer)
     {
-        Assert.False(answer.ContainsKey("error"), answer.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.False(answer.ContainsKey("error"), answer.ToJsonString(
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         return ((string?)answer["action"], (string?)answer["price"], (string?)answer["binding"], (string?)answer["reason"]);
     }
 
@@ -318,11 +326,13 @@ public sealed class DecideLineTests : IDisposable
         ["product"] = new JsonObject { ["sku"] = "A-1", ["currency"] = "EUR", ["stock"] = 5 },
         ["listing"] = new JsonObject
         {
-            ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00", ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
+            ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00",
+            ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
         },
         ["offers"] = new JsonArray(new JsonObject
         {
-            ["seller"] = "acme", ["source"] = "market", ["price"] = "18.50", ["shipping"] = "0.00", ["currency"] = "EUR", ["condition"] = "new", ["in_stock"] = true, ["age_minutes"] = 10,
+            ["seller"] = "acme", ["source"] = "market", ["price"] = "18.50", ["shipping"] = "0.00", ["currency"] = "EUR",
+            ["condition"] = "new", ["in_stock"] = true, ["age_minutes"] = 10,
         }),
     };
 }

@@ -39,7 +39,8 @@ public sealed class DecideReadmeTests
     {
         var explained = string.Concat(StrategyPages.Files.Select(File.ReadAllText));
         var names = Enum.GetValues<DecisionReason>().Select(reason => reason.ToName())
-            .Concat(Enum.GetValues<HoldReason>().Where(reason => reason != HoldReason.None).Select(reason => SnakeCase.From(reason.ToString())))
+            .Concat(
+                Enum.GetValues<HoldReason>().Where(reason => reason != HoldReason.None).Select(reason => SnakeCase.From(reason.ToString())))
             .Concat(Enum.GetValues<BindingConstraint>().Select(binding => SnakeCase.From(binding.ToString())));
 
         Assert.All(names, name => Assert.Contains($"`{name}`", explained, StringComparison.Ordinal));

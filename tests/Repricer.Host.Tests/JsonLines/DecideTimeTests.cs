@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Repricer.Host.Tests.JsonLines;
 
-/// <summary>Events, quiet hours, the nightly reset, required evidence and blocks as a stranger would ask for them; and lines meant to break the reader.</summary>
+/// <summary>
+/// Events, quiet hours, the nightly reset, required evidence and blocks as a stranger would ask for them; and lines meant to break the
+/// reader.
+/// </summary>
 public sealed class DecideTimeTests : IDisposable
 {
     private const string Beat = "name: s\naction: {beat: 0.01}\nfloor: manual_minimum\nceiling: list_price\n";
@@ -100,8 +103,10 @@ public sealed class DecideTimeTests : IDisposable
     [Fact]
     public void Answer_StrategiesMutatedAtRandom_AreAnswers()
     {
-        var seeds = new[] { Sale, Night, Reset, Beat + "require: {offers: 1, confidence: 10%}\n" }.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(Support.RepositoryRoot.File("strategies/README.md"))!, "*.yaml")
-            .Where(path => !path.Contains(".test.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)).ToArray();
+        var seeds = new[] { Sale, Night, Reset, Beat + "require: {offers: 1, confidence: 10%}\n" }.Concat(
+            Directory.EnumerateFiles(Path.GetDirectoryName(Support.RepositoryRoot.File("strategies/README.md"))!, "*.yaml")
+                .Where(path => !path.Contains(".test.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText))
+                .ToArray();
         var (count, errors) = (Fuzz.Cases(2_000), 0);
         for (var number = 0; number < count; number++)
             errors += Fuzz.Case(number, random => IsError(seeds[random.Next(seeds.Length)], random)) ? 1 : 0;
@@ -122,7 +127,11 @@ public sealed class DecideTimeTests : IDisposable
 
     private static string Mutate(string text, Random random)
     {
-        string[] pieces = ["\n", "\t", ": ", "- ", "'", "[", "}", "#", "&a ", "|", "---\n", "\r", "\ufeff", "é", "-1", "99999999999999999999999999", "0", "200%", "24:00", "2026-02-30", "UTC", "lowest", "hold", "\\", "\u2028"];
+        string[] pieces =
+        [
+            "\n", "\t", ": ", "- ", "'", "[", "}", "#", "&a ", "|", "---\n", "\r", "\ufeff", "é", "-1", "99999999999999999999999999", "0",
+            "200%", "24:00", "2026-02-30", "UTC", "lowest", "hold", "\\", "\u2028",
+        ];
         var edited = new StringBuilder(text);
         for (var edits = random.Next(1, 4); edits > 0 && edited.Length > 4; edits--)
         {
@@ -131,7 +140,9 @@ public sealed class DecideTimeTests : IDisposable
             if (random.Next(3) == 0)
                 edited.Remove(at, length);
             else
-                edited.Insert(at, random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : edited.ToString(random.Next(edited.Length - length + 1), length));
+                edited.Insert(at, random.Next(2) == 0
+                    ? pieces[random.Next(pieces.Length)]
+                    : edited.ToString(random.Next(edited.Length - length + 1), length));
         }
 
         return edited.ToString();
@@ -147,11 +158,13 @@ public sealed class DecideTimeTests : IDisposable
         ["product"] = new JsonObject { ["sku"] = "A-1", ["currency"] = "EUR", ["stock"] = 5, ["list_price"] = "24.00" },
         ["listing"] = new JsonObject
         {
-            ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00", ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
+            ["channel"] = "market", ["listing_id"] = "L-1", ["sku"] = "A-1", ["currency"] = "EUR", ["current_price"] = "20.00",
+            ["min_price"] = "15.00", ["shipping_charge"] = "0.00",
         },
         ["offers"] = new JsonArray(new JsonObject
         {
-            ["seller"] = "acme", ["source"] = "market", ["price"] = "18.50", ["shipping"] = "0.00", ["currency"] = "EUR", ["condition"] = "new", ["in_stock"] = true, ["age_minutes"] = 10,
+            ["seller"] = "acme", ["source"] = "market", ["price"] = "18.50", ["shipping"] = "0.00", ["currency"] = "EUR",
+            ["condition"] = "new", ["in_stock"] = true, ["age_minutes"] = 10,
         }),
     };
 }

@@ -6,7 +6,9 @@ namespace Repricer.Host.Tests.JsonLines;
 public sealed class LineHandlerTests
 {
     [Theory]
-    [InlineData("""{"input": "$1,299.50", "currency_hint": "USD", "decimal_separator": null, "locale": null}""", """{"amount":"1299.50","currency":"USD","ambiguous":false}""")]
+    [InlineData(
+        """{"input": "$1,299.50", "currency_hint": "USD", "decimal_separator": null, "locale": null}""",
+        """{"amount":"1299.50","currency":"USD","ambiguous":false}""")]
     [InlineData("""{"input": "1.234"}""", """{"amount":"1234","currency":null,"ambiguous":true}""")]
     [InlineData("""{"input": "1.234", "locale": "en-US"}""", """{"amount":"1.234","currency":null,"ambiguous":false}""")]
     [InlineData("""{"input": "1.234", "decimal_separator": "."}""", """{"amount":"1.234","currency":null,"ambiguous":false}""")]
@@ -30,7 +32,8 @@ public sealed class LineHandlerTests
     [Fact]
     public void Extract_PageInTheLine_AnswersThePinnedFieldsAndWhoShips()
     {
-        var page = "<html lang='en'><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>$20.00</p><p>Sold by Oak Ltd and fulfilled by Bazaar</p><button>Add to cart</button></body></html>";
+        var page = "<html lang='en'><head><title>Oak stool</title></head><body><h1>Oak stool</h1><p class='price'>$20.00</p><p>Sold by Oak "
+            + "Ltd and fulfilled by Bazaar</p><button>Add to cart</button></body></html>";
         var data = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(page));
         Assert.Equal(
             """{"file":null,"status":"priced","amount":"20.00","amount_max":null,"currency":"USD","list_price":null,"availability":"InStock","shipping":null,"seller":"Oak Ltd","condition":null,"gtin":null,"sku":null,"title":"Oak stool","method":"visible_text","confidence":0.74,"fulfilment":"platform"}""",
@@ -39,8 +42,12 @@ public sealed class LineHandlerTests
     }
 
     [Theory]
-    [InlineData("""{"robots": "User-agent: *\nDisallow: /x\nCrawl-delay: 2.5\nSitemap: https://a.example/s.xml", "agent": "a", "url": "https://a.example/x"}""", """{"allowed":false,"crawl_delay":2.5,"sitemaps":["https://a.example/s.xml"]}""")]
-    [InlineData("""{"robots_b64": "VXNlci1hZ2VudDogKgpEaXNhbGxvdzogL3g=", "agent": "a", "url": "/y"}""", """{"allowed":true,"crawl_delay":null,"sitemaps":[]}""")]
+    [InlineData(
+        """{"robots": "User-agent: *\nDisallow: /x\nCrawl-delay: 2.5\nSitemap: https://a.example/s.xml", "agent": "a", "url": "https://a.example/x"}""",
+        """{"allowed":false,"crawl_delay":2.5,"sitemaps":["https://a.example/s.xml"]}""")]
+    [InlineData(
+        """{"robots_b64": "VXNlci1hZ2VudDogKgpEaXNhbGxvdzogL3g=", "agent": "a", "url": "/y"}""",
+        """{"allowed":true,"crawl_delay":null,"sitemaps":[]}""")]
     [InlineData("""{"robots": "", "agent": "", "url": ""}""", """{"allowed":true,"crawl_delay":null,"sitemaps":[]}""")]
     public void Robots_Line_AnswersThePinnedShape(string line, string answer) => Assert.Equal(answer, RobotsLine.Answer(line));
 
@@ -50,7 +57,9 @@ public sealed class LineHandlerTests
         var name = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(name, "<urlset><url><loc>https://a.example/1?a=1&amp;b=2</loc><lastmod>2026-01-02</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>");
+            File.WriteAllText(
+                name,
+                "<urlset><url><loc>https://a.example/1?a=1&amp;b=2</loc><lastmod>2026-01-02</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>");
             Assert.Equal(
                 """{"is_index":false,"urls":[{"loc":"https://a.example/1?a=1&b=2","lastmod":"2026-01-02"},{"loc":"https://a.example/2","lastmod":null}],"error":null}""",
                 SitemapLine.Answer($$"""{"file": "{{name.Replace('\\', '/')}}"}"""));
@@ -75,7 +84,8 @@ public sealed class LineHandlerTests
     [InlineData("{\"file\": \"bad\\u0000name\"}")]
     public void Answer_BadLine_NamesTheMistake(string line)
     {
-        foreach (var answer in (Func<string, string>[])[ParsePriceLine.Answer, GtinLine.Answer, CharsetLine.Answer, RobotsLine.Answer, SitemapLine.Answer])
+        foreach (var answer in (Func<string, string>[])[ParsePriceLine.Answer, GtinLine.Answer, CharsetLine.Answer, RobotsLine.Answer,
+            SitemapLine.Answer])
         {
             var reply = answer(line);
             if (!reply.StartsWith("{\"error\":\"", StringComparison.Ordinal))

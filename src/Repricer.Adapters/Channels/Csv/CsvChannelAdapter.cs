@@ -3,7 +3,9 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Csv;
 
-/// <summary>Drops a file of prices into a folder for somebody else to fetch. Whoever fetches it cannot be asked: accepted is the end.</summary>
+/// <summary>
+/// Drops a file of prices into a folder for somebody else to fetch. Whoever fetches it cannot be asked: accepted is the end.
+/// </summary>
 internal sealed class CsvChannelAdapter(ChannelId id, DropFolder folder, int maxBatch) : IChannelAdapter
 {
     public ChannelId Id => id;

@@ -4,14 +4,15 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.Csv;
 
 /// <summary>
-/// Puts a file into a folder exactly once a batch id, whole or not at all, and in an order that the names tell: prices-&lt;UTC&gt;.csv sorts as it was written.
+/// Puts a file into a folder exactly once a batch id, whole or not at all, and in an order that the names tell: prices-&lt;UTC&gt;.csv
+/// sorts as it was written.
 /// <list type="number">
 /// <item>the file under a temporary name, forced to the disk;</item>
 /// <item>a line "batch name" in the ledger, forced to the disk;</item>
 /// <item>the rename, and the folder forced to the disk.</item>
 /// </list>
-/// So after a crash anywhere: no line = it never went out; a line and the temporary file = the rename is still to do; a line and no temporary file = it went out,
-/// even where its reader has taken the file away since.
+/// So after a crash anywhere: no line = it never went out; a line and the temporary file = the rename is still to do; a line and no
+/// temporary file = it went out, even where its reader has taken the file away since.
 /// </summary>
 internal sealed class DropFolder(string folder, TimeProvider time)
 {
@@ -55,7 +56,8 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // With the temporary file still there the ledger's next reader finds the rename undone; without it, it may not have reached the disk.
+            // With the temporary file still there the ledger's next reader finds the rename undone; without it, it may not have reached the
+            // disk.
             return File.Exists(temporary)
                 ? new PushOutcome.NotSent($"{name} could not be put into {folder}: {error.Message}")
                 : new PushOutcome.Unknown($"{name} may not have reached the disk: {error.Message}");
@@ -69,7 +71,10 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Never at or before the last name, also where the clock stepped back: whoever applies the files by name must not end with an older price.</summary>
+    /// <summary>
+    /// Never at or before the last name, also where the clock stepped back: whoever applies the files by name must not end with an older
+    /// price.
+    /// </summary>
     private string NextName()
     {
         var at = time.GetUtcNow().UtcDateTime;
@@ -86,7 +91,9 @@ internal sealed class DropFolder(string folder, TimeProvider time)
     }
 
     private static DateTime? Stamp(string name) =>
-        DateTime.TryParseExact(name.AsSpan("prices-".Length, 19), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        DateTime.TryParseExact(
+            name.AsSpan("prices-".Length, 19), Format, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at
             : null;
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Repricer.Adapters.Channels.Csv;
 
-/// <summary>Which batch was given which file name: a text file that is only added to, and cut to its newest lines when it is opened. A torn line is no line.</summary>
+/// <summary>
+/// Which batch was given which file name: a text file that is only added to, and cut to its newest lines when it is opened. A torn line is
+/// no line.
+/// </summary>
 internal sealed partial class DropLedger(string path)
 {
     private const int Kept = 5_000;
@@ -68,6 +71,8 @@ internal sealed partial class DropLedger(string path)
         File.Move(temporary, path, overwrite: true);
     }
 
-    [GeneratedRegex(@"^(?<key>\S+) (?<name>prices-[0-9]{8}T[0-9]{9}Z(-[0-9]+)?\.csv)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?<key>\S+) (?<name>prices-[0-9]{8}T[0-9]{9}Z(-[0-9]+)?\.csv)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Line();
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Repricer.Adapters.Channels.Csv;
 
-/// <summary>Forces a folder's entries to the disk. .NET opens no folders, so this asks the C library; on Windows a rename needs no such call.</summary>
+/// <summary>
+/// Forces a folder's entries to the disk. .NET opens no folders, so this asks the C library; on Windows a rename needs no such call.
+/// </summary>
 internal static class FolderSync
 {
     /// <exception cref="IOException">The folder could not be forced to the disk.</exception>
@@ -25,7 +27,8 @@ internal static class FolderSync
         }
     }
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 

@@ -6,9 +6,10 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.Webhook;
 
 /// <summary>
-/// Posts a batch as JSON, signed by Standard Webhooks. The receiver cannot be asked for live prices, so what is unknown is settled by sending the same call
-/// again: <c>webhook-id</c> is the batch id, the receiver's key to know a repetition by. Entries that a newer decision overtook meanwhile are left out of the
-/// repetition, and each change carries its version, so that a receiver with a queue of its own can drop what is older than what it has.
+/// Posts a batch as JSON, signed by Standard Webhooks. The receiver cannot be asked for live prices, so what is unknown is settled by
+/// sending the same call again: <c>webhook-id</c> is the batch id, the receiver's key to know a repetition by. Entries that a newer
+/// decision overtook meanwhile are left out of the repetition, and each change carries its version, so that a receiver with a queue of its
+/// own can drop what is older than what it has.
 /// </summary>
 internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
 {
@@ -18,7 +19,8 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
     private readonly HttpClient _client;
     private bool _gone;
 
-    public WebhookAdapter(ChannelId id, Uri url, IReadOnlyList<WebhookSigner> signers, int maxBatch, bool allowPrivateNetwork, TimeProvider time)
+    public WebhookAdapter(
+        ChannelId id, Uri url, IReadOnlyList<WebhookSigner> signers, int maxBatch, bool allowPrivateNetwork, TimeProvider time)
     {
         (Id, _url, _signers, MaxBatch, _time) = (id, url, signers, maxBatch, time);
         _client = new HttpClient(WebhookConnection.Handler(allowPrivateNetwork)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -54,7 +56,8 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = content };
         request.Headers.Add("webhook-id", batch.BatchId);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", string.Join(' ', _signers.Select(signer => signer.Sign(batch.BatchId, now.ToUnixTimeSeconds(), body))));
+        request.Headers.Add(
+            "webhook-signature", string.Join(' ', _signers.Select(signer => signer.Sign(batch.BatchId, now.ToUnixTimeSeconds(), body))));
 
         try
         {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Repricer.Adapters.Channels.Webhook;
 
 /// <summary>
-/// Connections to the receiver. The address is judged after it was resolved and before it is dialled, and what was judged is what is dialled; no proxy of the
-/// environment, no redirects, no cookies.
+/// Connections to the receiver. The address is judged after it was resolved and before it is dialled, and what was judged is what is
+/// dialled; no proxy of the environment, no redirects, no cookies.
 /// </summary>
 internal static class WebhookConnection
 {
@@ -28,7 +28,9 @@ internal static class WebhookConnection
     {
         var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, ct);
         if (addresses.FirstOrDefault(address => !ReceiverAddress.IsAllowed(address, allowPrivateNetwork)) is { } refused)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{endPoint.Host} is at {refused}, which is not a public address (AllowPrivateNetwork lets private ones in)");
+            throw new HttpRequestException(
+                HttpRequestError.ConnectionError,
+                $"{endPoint.Host} is at {refused}, which is not a public address (AllowPrivateNetwork lets private ones in)");
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

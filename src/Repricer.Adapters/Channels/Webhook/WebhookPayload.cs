@@ -12,7 +12,8 @@ internal sealed record WebhookPayload(string Type, DateTimeOffset Timestamp, Web
             "prices.changed",
             batch.Changes.Max(change => change.DecidedAt).ToUniversalTime(),
             new WebhookData(batch.BatchId, [.. batch.Changes.Select(change => new WebhookChange(
-                change.Listing.Channel.Value, change.Listing.Value, change.Sku.Value, change.Price.ToAmountString(), change.Price.Currency.Code,
+                change.Listing.Channel.Value, change.Listing.Value, change.Sku.Value, change.Price.ToAmountString(),
+                change.Price.Currency.Code,
                 change.DecisionId, change.Version, change.DecidedAt.ToUniversalTime()))])),
         WebhookJson.Default.WebhookPayload);
 }
@@ -20,8 +21,11 @@ internal sealed record WebhookPayload(string Type, DateTimeOffset Timestamp, Web
 internal sealed record WebhookData(string BatchId, IReadOnlyList<WebhookChange> Changes);
 
 /// <param name="Price">A decimal as text: JSON numbers lose cents in many readers.</param>
-/// <param name="Version">Rises strictly for each listing; a receiver that works out of order drops what is not above the last one it applied.</param>
-internal sealed record WebhookChange(string Channel, string ListingId, string Sku, string Price, string Currency, string DecisionId, long Version, DateTimeOffset DecidedAt);
+/// <param name="Version">
+/// Rises strictly for each listing; a receiver that works out of order drops what is not above the last one it applied.
+/// </param>
+internal sealed record WebhookChange(
+    string Channel, string ListingId, string Sku, string Price, string Currency, string DecisionId, long Version, DateTimeOffset DecidedAt);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WebhookPayload))]

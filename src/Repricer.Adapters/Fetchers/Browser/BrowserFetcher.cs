@@ -6,8 +6,9 @@ using Repricer.Engine.Crawling;
 namespace Repricer.Adapters.Fetchers.Browser;
 
 /// <summary>
-/// For pages whose price needs JavaScript: a fresh context a page in a Chromium of the machine, everything through <see cref="LoopbackProxy"/>, nothing downloaded,
-/// no images, media or fonts. The answer is the rendered document as UTF-8. Validators are not used: a rendered document has none.
+/// For pages whose price needs JavaScript: a fresh context a page in a Chromium of the machine, everything through
+/// <see cref="LoopbackProxy"/>, nothing downloaded, no images, media or fonts. The answer is the rendered document as UTF-8. Validators are
+/// not used: a rendered document has none.
 /// </summary>
 internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
 {
@@ -24,7 +25,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     public BrowserFetcher(TimeProvider time, GuardedDialer dialer, BrowserOptions options, ILogger logger)
     {
         (_time, _dialer, _logger) = (time, dialer, logger);
-        var (path, missing) = BrowserFinder.Find(options.ExecutablePath, Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+        var (path, missing) = BrowserFinder.Find(
+            options.ExecutablePath, Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
         if (path is not null && !Directory.Exists(Path.Combine(AppContext.BaseDirectory, ".playwright")))
             missing = $"the browser's driver is missing: there is no folder .playwright in {AppContext.BaseDirectory}";
         Unavailable = missing;
@@ -102,13 +104,16 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }
     }
 
-    private async Task<FetchOutcome> ReadAsync(IBrowserContext context, LoopbackProxy proxy, FetchRequest request, Uri url, CancellationToken ct)
+    private async Task<FetchOutcome> ReadAsync(
+        IBrowserContext context, LoopbackProxy proxy, FetchRequest request, Uri url, CancellationToken ct)
     {
         var source = request.Source;
         await context.AddInitScriptAsync("delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;").WaitAsync(ct);
         await context.RouteAsync("**/*", route => FilterAsync(route, source)).WaitAsync(ct);
         var page = await context.NewPageAsync().WaitAsync(ct);
-        var response = await page.GotoAsync(url.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = 0 }).WaitAsync(ct);
+        var response = await page
+            .GotoAsync(url.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = 0 })
+            .WaitAsync(ct);
         if (proxy.RefusalOf(url.IdnHost) is { } refusal)
             return new FetchOutcome.Refused(refusal, ByRobots: false);
         if (response is null)
@@ -117,11 +122,13 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         // Redirects happen inside the browser; their addresses were checked at the proxy, their hosts are checked here.
         var final = new Uri(page.Url);
         if (UrlPolicy.Refuse(source, final, url) is { } reason)
-            return new FetchOutcome.Refused($"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
+            return new FetchOutcome.Refused(
+                $"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
         // Too late to keep the request from going out, but not to keep the page from being used.
         if (final != url && request.MayFollow is { } mayFollow && await mayFollow(final, ct) is { } forbidden)
             return forbidden;
-        if (HttpAnswers.Classify(response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
+        if (HttpAnswers.Classify(
+            response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
             return noPage;
 
         await SettleAsync(page, ct);
@@ -142,7 +149,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             var request = route.Request;
             var unwanted = request.ResourceType is "image" or "media" or "font"
                 || !Uri.TryCreate(request.Url, UriKind.Absolute, out var url)
-                || (request.IsNavigationRequest && request.Frame.ParentFrame is null && UrlPolicy.Refuse(source, url, from: null) is not null);
+                || (request.IsNavigationRequest && request.Frame.ParentFrame is null
+                    && UrlPolicy.Refuse(source, url, from: null) is not null);
             await (unwanted ? route.AbortAsync() : route.ContinueAsync());
         }
         catch (PlaywrightException ex)
@@ -157,7 +165,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     {
         try
         {
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new PageWaitForLoadStateOptions { Timeout = (float)Settle.TotalMilliseconds }).WaitAsync(ct);
+            await page
+                .WaitForLoadStateAsync(LoadState.NetworkIdle, new PageWaitForLoadStateOptions { Timeout = (float)Settle.TotalMilliseconds })
+                .WaitAsync(ct);
         }
         catch (TimeoutException ex)
         {

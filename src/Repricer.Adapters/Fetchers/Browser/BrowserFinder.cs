@@ -1,9 +1,15 @@
 namespace Repricer.Adapters.Fetchers.Browser;
 
-/// <summary>Looks for a browser: the configured path and nothing else where one is configured; else the usual names on PATH, the usual folders, and Playwright's own cache.</summary>
+/// <summary>
+/// Looks for a browser: the configured path and nothing else where one is configured; else the usual names on PATH, the usual folders, and
+/// Playwright's own cache.
+/// </summary>
 internal static class BrowserFinder
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge"];
+    private static readonly string[] Names =
+    [
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
+    ];
 
     private static readonly string[] Folders =
     [
@@ -24,9 +30,11 @@ internal static class BrowserFinder
         if (!string.IsNullOrWhiteSpace(configured))
             return File.Exists(configured) ? (configured, null) : (null, $"the configured browser '{configured}' is not there");
 
-        var found = OnPath(environment("PATH")) ?? Folders.FirstOrDefault(File.Exists) ?? InCache(environment("PLAYWRIGHT_BROWSERS_PATH"), home, environment("LOCALAPPDATA"));
+        var found = OnPath(environment("PATH"))
+            ?? Folders.FirstOrDefault(File.Exists) ?? InCache(environment("PLAYWRIGHT_BROWSERS_PATH"), home, environment("LOCALAPPDATA"));
         return found is null
-            ? (null, $"no Chromium found: none of {string.Join(", ", Names)} is on the PATH; install Chromium or name one in Browser:ExecutablePath")
+            ? (null, $"no Chromium found: none of {string.Join(", ", Names)} is on the PATH; install Chromium or name one in "
+                + $"Browser:ExecutablePath")
             : (found, null);
     }
 
@@ -41,11 +49,13 @@ internal static class BrowserFinder
     {
         string[] roots =
         [
-            configured ?? "", Path.Combine(home, ".cache", "ms-playwright"), Path.Combine(home, "Library", "Caches", "ms-playwright"), Path.Combine(localAppData ?? "", "ms-playwright"),
+            configured ?? "", Path.Combine(home, ".cache", "ms-playwright"), Path.Combine(home, "Library", "Caches", "ms-playwright"),
+            Path.Combine(localAppData ?? "", "ms-playwright"),
         ];
         string[] executables =
         [
-            Path.Combine("chrome-linux64", "chrome"), Path.Combine("chrome-linux", "chrome"), Path.Combine("chrome-win64", "chrome.exe"), Path.Combine("chrome-win", "chrome.exe"),
+            Path.Combine("chrome-linux64", "chrome"), Path.Combine("chrome-linux", "chrome"), Path.Combine("chrome-win64", "chrome.exe"),
+            Path.Combine("chrome-win", "chrome.exe"),
             Path.Combine("chrome-mac", "Chromium.app", "Contents", "MacOS", "Chromium"),
         ];
         return roots.Where(root => root.Length > 0 && Directory.Exists(root))

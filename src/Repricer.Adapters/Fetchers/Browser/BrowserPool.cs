@@ -3,15 +3,16 @@ using Microsoft.Playwright;
 namespace Repricer.Adapters.Fetchers.Browser;
 
 /// <summary>
-/// One browser process, started when first needed and replaced after so many pages or when a page got stuck. A process that is replaced ends when its last page is
-/// closed.
+/// One browser process, started when first needed and replaced after so many pages or when a page got stuck. A process that is replaced
+/// ends when its last page is closed.
 /// </summary>
 internal sealed class BrowserPool(string executable, BrowserOptions options) : IAsyncDisposable
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
     private static readonly string[] Arguments =
     [
-        "--disable-quic", "--dns-prefetch-disable", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+        "--disable-quic", "--dns-prefetch-disable", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-first-run",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
         // The browser asks no name server at all: names are the proxy's business.
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",

@@ -7,8 +7,8 @@ using Repricer.Engine.Crawling;
 namespace Repricer.Adapters.Fetchers.Browser;
 
 /// <summary>
-/// The only way out for the browser: a proxy on loopback for one job, which dials through <see cref="GuardedDialer"/>. The browser resolves no name itself. Counts
-/// the bytes of the job and hangs up when they are more than allowed.
+/// The only way out for the browser: a proxy on loopback for one job, which dials through <see cref="GuardedDialer"/>. The browser resolves
+/// no name itself. Counts the bytes of the job and hangs up when they are more than allowed.
 /// </summary>
 internal sealed class LoopbackProxy : IAsyncDisposable
 {
@@ -38,7 +38,9 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     /// <returns>Why the host was refused; null when it was not.</returns>
     public string? RefusalOf(string host) => _refused.GetValueOrDefault(host.Trim('[', ']'));
 
-    /// <summary>Any refusal of this job: while the document itself is still being asked for, it is the reason why it does not come.</summary>
+    /// <summary>
+    /// Any refusal of this job: while the document itself is still being asked for, it is the reason why it does not come.
+    /// </summary>
     public string? AnyRefusal => _refused.Values.FirstOrDefault();
 
     public async ValueTask DisposeAsync()
@@ -75,7 +77,8 @@ internal sealed class LoopbackProxy : IAsyncDisposable
             if (await ProxyHead.ReadAsync(client, ct) is not { } head)
                 return;
             var parts = head.FirstLine.Split(' ');
-            if (parts is ["CONNECT", var authority, _] && Uri.TryCreate("tunnel://" + authority, UriKind.Absolute, out var tunnel) && tunnel.Port > 0)
+            if (parts is ["CONNECT", var authority, _] && Uri.TryCreate("tunnel://" + authority, UriKind.Absolute, out var tunnel)
+                && tunnel.Port > 0)
                 await TunnelAsync(client, tunnel, ct);
             else if (parts is [var method, var target, _] && Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme == "http")
                 await ForwardAsync(client, head, method, url, ct);
@@ -145,7 +148,8 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     }
 
     private static async Task RefuseAsync(Stream client, int status, CancellationToken ct) =>
-        await client.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), ct);
+        await client.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), ct);
 
     private async Task PumpBothAsync(Stream client, Stream server, CancellationToken ct)
     {

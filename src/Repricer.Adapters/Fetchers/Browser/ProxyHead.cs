@@ -7,9 +7,13 @@ internal sealed record ProxyHead(string FirstLine, IReadOnlyList<(string Name, s
 {
     private const int MaxBytes = 64 * 1024;
 
-    public string? this[string name] => Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? this[string name] =>
+        Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>Reads byte by byte up to the blank line, so that nothing of the body is swallowed. Heads are small, and the stream beneath is buffered.</summary>
+    /// <summary>
+    /// Reads byte by byte up to the blank line, so that nothing of the body is swallowed. Heads are small, and the stream beneath is
+    /// buffered.
+    /// </summary>
     /// <returns>Null when the other side closed, or sent something that is no head.</returns>
     public static async Task<ProxyHead?> ReadAsync(Stream stream, CancellationToken ct)
     {
@@ -35,12 +39,15 @@ internal sealed record ProxyHead(string FirstLine, IReadOnlyList<(string Name, s
         return Encoding.Latin1.GetBytes(text.Append("\r\n").ToString());
     }
 
-    /// <summary>Without the headers that are between two neighbours only, and closing the connection: one request, one connection.</summary>
+    /// <summary>
+    /// Without the headers that are between two neighbours only, and closing the connection: one request, one connection.
+    /// </summary>
     public ProxyHead ForOneMessage() => this with
     {
         Headers = [.. Headers.Where(header => !header.Name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
-            && !header.Name.Equals("Connection", StringComparison.OrdinalIgnoreCase) && !header.Name.Equals("Keep-Alive", StringComparison.OrdinalIgnoreCase)
-            && !header.Name.Equals("Upgrade", StringComparison.OrdinalIgnoreCase)), ("Connection", "close")],
+            && !header.Name.Equals("Connection", StringComparison.OrdinalIgnoreCase)
+            && !header.Name.Equals("Keep-Alive", StringComparison.OrdinalIgnoreCase)
+                && !header.Name.Equals("Upgrade", StringComparison.OrdinalIgnoreCase)), ("Connection", "close")],
     };
 
     private static ProxyHead? Parse(string text)

@@ -7,8 +7,9 @@ using Repricer.Engine.Crawling;
 namespace Repricer.Adapters.Fetchers.Http;
 
 /// <summary>
-/// Plain HTTP(S). Every connection goes through <see cref="GuardedDialer"/>; no proxy from the environment, no cookies, redirects by hand, each checked.
-/// Deadlines: connect 5 s, headers 10 s, whole answer the source's. One immediate retry when the connection broke before an answer.
+/// Plain HTTP(S). Every connection goes through <see cref="GuardedDialer"/>; no proxy from the environment, no cookies, redirects by hand,
+/// each checked. Deadlines: connect 5 s, headers 10 s, whole answer the source's. One immediate retry when the connection broke before an
+/// answer.
 /// </summary>
 internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFetcher, IDisposable
 {
@@ -38,7 +39,8 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         {
             return new FetchOutcome.Failed($"no complete answer within {request.Source.Timeout.TotalSeconds} s");
         }
-        catch (Exception ex) when (!ct.IsCancellationRequested && ex is HttpRequestException or IOException or InvalidDataException or SocketException or TimeoutException)
+        catch (Exception ex) when (!ct.IsCancellationRequested
+            && ex is HttpRequestException or IOException or InvalidDataException or SocketException or TimeoutException)
         {
             return Classify(ex);
         }
@@ -63,13 +65,15 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         for (var redirects = 0; ; redirects++)
         {
             if (UrlPolicy.Refuse(request.Source, url, from) is { } reason)
-                return new FetchOutcome.Refused(from is null ? reason : $"redirected to {url.GetLeftPart(UriPartial.Authority)}: {reason}", ByRobots: false);
+                return new FetchOutcome.Refused(
+                    from is null ? reason : $"redirected to {url.GetLeftPart(UriPartial.Authority)}: {reason}", ByRobots: false);
 
             if (from is not null && request.MayFollow is { } mayFollow && await mayFollow(url, ct) is { } forbidden)
                 return forbidden;
 
             using var response = await SendOnceOrTwiceAsync(request, url, ct);
-            if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
                 return await AnswerAsync(request, url, response, ct);
             if (redirects == MostRedirects)
                 return new FetchOutcome.Failed($"more than {MostRedirects} redirects", (int)response.StatusCode);
@@ -87,8 +91,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         {
             return await SendAsync(request, url, dials, ct);
         }
-        catch (HttpRequestException ex) when (!ct.IsCancellationRequested && ex.HttpRequestError == HttpRequestError.ConnectionError && dials.Made < MostDials
-            && Cause<AddressRefusedException>(ex) is null && Cause<TimeoutException>(ex) is null)
+        catch (HttpRequestException ex) when (!ct.IsCancellationRequested && ex.HttpRequestError == HttpRequestError.ConnectionError
+            && dials.Made < MostDials
+                && Cause<AddressRefusedException>(ex) is null && Cause<TimeoutException>(ex) is null)
         {
             return await SendAsync(request, url, dials, ct);
         }
@@ -96,7 +101,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
 
     private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri url, DialCount dials, CancellationToken ct)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using var message = new HttpRequestMessage(HttpMethod.Get, url)
+        {
+            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
         message.Options.Set(DialsKey, dials);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgents.Of(request.Source));
         message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
@@ -123,7 +131,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     {
         var status = (int)response.StatusCode;
         if (status == 304)
-            return request.ETag is null && request.LastModified is null ? new FetchOutcome.Failed("304 without being asked for it", status) : new FetchOutcome.NotModified();
+            return request.ETag is null && request.LastModified is null
+                ? new FetchOutcome.Failed("304 without being asked for it", status)
+                : new FetchOutcome.NotModified();
         if (HttpAnswers.Classify(status, Header(response.Headers, "Retry-After"), time.GetUtcNow()) is { } noPage)
             return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
@@ -161,7 +171,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     }
 
     private HttpMessageInvoker ClientOf(SourceOptions source) =>
-        _clients.GetOrAdd((source.Id, source.AllowPrivateNetwork), static (key, guarded) => new HttpMessageInvoker(Handler(guarded, key.AllowPrivate)), dialer);
+        _clients.GetOrAdd(
+            (source.Id, source.AllowPrivateNetwork), static (key, guarded) => new HttpMessageInvoker(Handler(guarded, key.AllowPrivate)),
+            dialer);
 
     private static SocketsHttpHandler Handler(GuardedDialer dialer, bool allowPrivate) => new()
     {
@@ -179,7 +191,8 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     };
 
     // The handler itself sends a request again, up to three times, when the other side hangs up without an answer: here it ends.
-    private static async ValueTask<Stream> DialAsync(GuardedDialer dialer, SocketsHttpConnectionContext context, bool allowPrivate, CancellationToken ct)
+    private static async ValueTask<Stream> DialAsync(
+        GuardedDialer dialer, SocketsHttpConnectionContext context, bool allowPrivate, CancellationToken ct)
     {
         if (context.InitialRequestMessage.Options.TryGetValue(DialsKey, out var dials) && dials.Made++ >= MostDials)
             throw new IOException("the connection was closed without an answer, twice");

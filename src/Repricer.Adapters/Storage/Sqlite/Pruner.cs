@@ -33,7 +33,8 @@ internal sealed class Pruner(SqliteDatabase database)
         var ownPrices = retention.OwnPrices < TimeSpan.FromDays(90) ? TimeSpan.FromDays(90) : retention.OwnPrices;
         long[] before =
         [
-            Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions), Codec.Ms(now - retention.Updates),
+            Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions),
+            Codec.Ms(now - retention.Updates),
             Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
         ];
         var total = 0L;

@@ -22,7 +22,9 @@ using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
-/// <summary>The embedded store: one file <c>repricer.db</c> in the data folder. All ports share the file, one writer and many readers.</summary>
+/// <summary>
+/// The embedded store: one file <c>repricer.db</c> in the data folder. All ports share the file, one writer and many readers.
+/// </summary>
 public sealed class SqliteStore : IStore
 {
     private readonly SqliteDatabase _database;
@@ -59,7 +61,9 @@ public sealed class SqliteStore : IStore
 
     internal SqliteDatabase Database => _database;
 
-    /// <summary>Opens or creates the store; checks the file and applies new migrations. Does not lock the folder: <see cref="EngineLock"/> does.</summary>
+    /// <summary>
+    /// Opens or creates the store; checks the file and applies new migrations. Does not lock the folder: <see cref="EngineLock"/> does.
+    /// </summary>
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
     public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
         () =>
@@ -71,7 +75,8 @@ public sealed class SqliteStore : IStore
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => SqliteBackup.WriteAsync(_directory, target, overwrite: false, ct);
 
-    public Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) => new Pruner(_database).PruneAsync(retention, now, ct);
+    public Task<long> PruneAsync(StoreRetention retention, DateTimeOffset now, CancellationToken ct) =>
+        new Pruner(_database).PruneAsync(retention, now, ct);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -12,6 +12,7 @@ internal static class SimulationAsTest
             $"simulation: {expectation.Expected.Text}",
             expectation.Expected.Line,
             expectation.Failure is { } got ? [new TestFailure("simulation", expectation.Expected.Text, got, [])] : []));
-        return new TestedFile(path, file.Result?.Plan.Ours.Strategy.Strategy.Name, [.. outcomes ?? []], file.Diagnostics, null, IsSimulation: true);
+        return new TestedFile(
+            path, file.Result?.Plan.Ours.Strategy.Strategy.Name, [.. outcomes ?? []], file.Diagnostics, null, IsSimulation: true);
     }
 }

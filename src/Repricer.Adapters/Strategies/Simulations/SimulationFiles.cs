@@ -19,7 +19,9 @@ public static class SimulationFiles
 
         var files = StrategyFolder.Simulations(path);
         return files.Count == 0
-            ? [new SimulatedFile(path, [StrategyFolder.Fault(path, "no-simulations", $"there is no *{StrategyFolder.SimulationSuffix} file in this folder")], null)]
+            ? [new SimulatedFile(
+                path, [StrategyFolder.Fault(path, "no-simulations", $"there is no *{StrategyFolder.SimulationSuffix} file in this folder")],
+                null)]
             : [.. files.Select(RunFile)];
     }
 
@@ -52,7 +54,8 @@ public static class SimulationFiles
     {
         var own = Path.GetFileName(file);
         var path = Path.Combine(
-            Path.GetDirectoryName(file) ?? "", name ?? (StrategyFolder.IsSimulation(own) ? own[..^StrategyFolder.SimulationSuffix.Length] + ".yaml" : own));
+            Path.GetDirectoryName(file) ?? "",
+            name ?? (StrategyFolder.IsSimulation(own) ? own[..^StrategyFolder.SimulationSuffix.Length] + ".yaml" : own));
         if (!File.Exists(path))
             return (null, $"there is no file {path}{(name is null ? "; name one with 'strategy'" : "")}");
 

@@ -76,7 +76,8 @@ internal static class SimulationJson
                 ["lowest"] = Text(seller.Prices.Min()),
                 ["highest"] = Text(seller.Prices.Max()),
                 ["last"] = Text(seller.Prices[^1]),
-                ["prices"] = new JsonArray([.. seller.Prices.Where((_, round) => round % step == 0).Select(price => JsonValue.Create(Text(price)))]),
+                ["prices"] = new JsonArray(
+                    [.. seller.Prices.Where((_, round) => round % step == 0).Select(price => JsonValue.Create(Text(price)))]),
             })]),
         };
     }

@@ -32,7 +32,9 @@ public sealed record SimulationReport(IReadOnlyList<SimulatedFile> Files)
         var passed = Files.Sum(file => file.Result?.Expectations.Count(expectation => expectation.Passed) ?? 0);
         var failed = Files.Sum(file => file.Result?.Expectations.Count(expectation => !expectation.Passed) ?? 0);
         var faults = Files.Sum(file => file.Diagnostics.Count);
-        return text.Append(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed{(faults > 0 ? $", {faults} errors" : "")}\n").ToString();
+        return text
+            .Append(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed{(faults > 0 ? $", {faults} errors" : "")}\n")
+            .ToString();
     }
 
     public JsonObject ToJson() => new()
@@ -45,7 +47,9 @@ public sealed record SimulationReport(IReadOnlyList<SimulatedFile> Files)
     {
         var (plan, run) = (result.Plan, result.Run);
         Paragraph(text, "", string.Create(CultureInfo.InvariantCulture,
-            $"{plan.File}: {run.Rounds} rounds of {DurationText.Print(plan.Every)} ({DurationText.Print(TimeSpan.FromTicks(plan.Every.Ticks * run.Rounds))}), strategy '{plan.Ours.Strategy.Strategy.Name}'{(run.Escaped ? "; ended early, a price left all bounds" : "")}"));
+            $"{plan.File}: {run.Rounds} rounds of {DurationText.Print(plan.Every)} ("
+            + $"{DurationText.Print(TimeSpan.FromTicks(plan.Every.Ticks * run.Rounds))}), strategy "
+            + $"'{plan.Ours.Strategy.Strategy.Name}'{(run.Escaped ? "; ended early, a price left all bounds" : "")}"));
         text.Append('\n');
         var names = Math.Min(16, run.Sellers.Max(seller => seller.Name.Length));
         var from = ChartFrom(result);
@@ -67,13 +71,17 @@ public sealed record SimulationReport(IReadOnlyList<SimulatedFile> Files)
 
     /// <summary>Of many turns of a cycle the last three: more would be a flicker.</summary>
     private static int ChartFrom(SimulationResult result) =>
-        result.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Cycle)?.Period is { } period && period * 6 < result.Run.Rounds ? result.Run.Rounds - (period * 3) : 0;
+        result.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Cycle)?.Period is { } period && period * 6 < result.Run.Rounds
+            ? result.Run.Rounds - (period * 3)
+            : 0;
 
     private static string Describe(CheckedExpectation expectation, IReadOnlyList<SimulationFinding> findings)
     {
         if (expectation.Failure is not { } failure)
             return expectation.Expected.Text;
-        var told = findings.FirstOrDefault(finding => finding.Text == failure) is { } finding ? $"see '{finding.Kind.ToString().ToLowerInvariant()}' above" : failure;
+        var told = findings.FirstOrDefault(finding => finding.Text == failure) is { } finding
+            ? $"see '{finding.Kind.ToString().ToLowerInvariant()}' above"
+            : failure;
         return $"{expectation.Expected.Text} (line {expectation.Expected.Line}): {told}";
     }
 

@@ -145,7 +145,8 @@ internal static class OwnReferences
     /// Tells whether the channel has a listing's price. Accepted is the last word of a channel that cannot be read back; elsewhere it never
     /// becomes our price.
     /// </summary>
-    private static bool IsAtChannel(Sibling sibling) => sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
+    private static bool IsAtChannel(Sibling sibling) =>
+        sibling.Origin is PriceOrigin.Confirmed or PriceOrigin.Accepted or PriceOrigin.Restored;
 
     private static decimal? Evaluate(Expression formula, ref DecisionInputs at)
     {

@@ -73,7 +73,8 @@ public sealed class CsvChannelTests : ChannelConformance
         await using var drop = new Drop();
         var planned = "prices-20260301T110000000Z.csv";
         await File.WriteAllTextAsync(Path.Combine(drop.Folder, ".b1.part"), "half a fi", Ct);
-        await File.WriteAllTextAsync(Path.Combine(drop.Folder, ".repricer-ledger"), ledgerTorn ? "\nb1 prices-2026" : $"\nb1 {planned}\n", Ct);
+        await File.WriteAllTextAsync(
+            Path.Combine(drop.Folder, ".repricer-ledger"), ledgerTorn ? "\nb1 prices-2026" : $"\nb1 {planned}\n", Ct);
 
         Assert.Equal(ledgerTorn ? "prices-20260301T120000000Z.csv" : planned, (await PushOneAsync(drop, "b1")).Submission);
         await PushOneAsync(drop, "b1");
@@ -101,7 +102,8 @@ public sealed class CsvChannelTests : ChannelConformance
     public void Create_FaultySettings_NamesThemAllAtOnce()
     {
         var made = new CsvChannelFactory().Create(
-            Channel, new Dictionary<string, string?> { ["Foldr"] = "x", ["MaxBatch"] = "0" }, new ChannelServices(TimeProvider.System, NullLoggerFactory.Instance, _ => null));
+            Channel, new Dictionary<string, string?> { ["Foldr"] = "x", ["MaxBatch"] = "0" },
+            new ChannelServices(TimeProvider.System, NullLoggerFactory.Instance, _ => null));
         Assert.Null(made.Adapter);
         Assert.Equal(["Folder", "MaxBatch", "Foldr"], made.Errors.Select(error => error.Key));
         Assert.Contains("did you mean 'Folder'?", made.Errors[2].Message, StringComparison.Ordinal);
@@ -126,7 +128,8 @@ public sealed class CsvChannelTests : ChannelConformance
 
         public Drop Reopened() => new(this);
 
-        public string[] Files() => [.. Directory.GetFiles(Folder, "prices-*").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        public string[] Files() =>
+            [.. Directory.GetFiles(Folder, "prices-*").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
         public List<IDictionary<string, string>> Rows()
         {
@@ -148,7 +151,9 @@ public sealed class CsvChannelTests : ChannelConformance
             const string Cell = "(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n\"]*))(?<end>,|\r\n)";
             foreach (Match cell in Regex.Matches(text, Cell, RegexOptions.ExplicitCapture, Watchdog.Limit))
             {
-                row.Add(cell.Groups["quoted"].Success ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["plain"].Value);
+                row.Add(cell.Groups["quoted"].Success
+                    ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal)
+                    : cell.Groups["plain"].Value);
                 if (cell.Groups["end"].Value == ",")
                     continue;
                 rows.Add([.. row]);
@@ -170,7 +175,8 @@ public sealed class CsvChannelTests : ChannelConformance
             return ValueTask.CompletedTask;
         }
 
-        private Drop(Drop before) => (Folder, Time, Adapter) = (before.Folder, before.Time, new CsvChannelAdapter(Channel, new DropFolder(before.Folder, before.Time), 10));
+        private Drop(Drop before) => (Folder, Time,
+            Adapter) = (before.Folder, before.Time, new CsvChannelAdapter(Channel, new DropFolder(before.Folder, before.Time), 10));
 
         private CsvChannelAdapter Make() => new(Channel, new DropFolder(Folder, new Shifted(this)), 10);
 

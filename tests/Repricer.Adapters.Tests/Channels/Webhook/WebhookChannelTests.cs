@@ -33,7 +33,8 @@ public sealed class WebhookChannelTests : ChannelConformance
         var request = Assert.Single(receiver.Peer.Requests);
         Assert.True(WebhookSigner.TryParse(new Secret(SecretText), out var signer));
         Assert.Equal("b1", request.Headers["webhook-id"]);
-        Assert.Equal(signer.Sign("b1", long.Parse(request.Headers["webhook-timestamp"]), request.Body), request.Headers["webhook-signature"]);
+        Assert.Equal(
+            signer.Sign("b1", long.Parse(request.Headers["webhook-timestamp"]), request.Body), request.Headers["webhook-signature"]);
 
         using var json = JsonDocument.Parse(request.Body);
         Assert.Equal("prices.changed", json.RootElement.GetProperty("type").GetString());
@@ -48,7 +49,8 @@ public sealed class WebhookChannelTests : ChannelConformance
     public async Task Push_TwoSecretsWhileOneIsReplaced_SignsWithBoth()
     {
         const string other = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
-        await using var receiver = new Receiver(settings => settings["Secret:0"] = "env:OTHER", name => name == "env:OTHER" ? other : SecretText);
+        await using var receiver = new Receiver(
+            settings => settings["Secret:0"] = "env:OTHER", name => name == "env:OTHER" ? other : SecretText);
         await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m)), Ct);
         Assert.Equal(2, Assert.Single(receiver.Peer.Requests).Headers["webhook-signature"].Split(' ').Distinct().Count());
     }
@@ -70,7 +72,9 @@ public sealed class WebhookChannelTests : ChannelConformance
     {
         await using var receiver = new Receiver();
         receiver.Answer = new PeerAnswer(status);
-        Assert.All(await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m), Change("2", 9.9m)), Ct), found => Assert.IsType(outcome, found));
+        Assert.All(
+            await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m), Change("2", 9.9m)), Ct),
+            found => Assert.IsType(outcome, found));
         Assert.Single(receiver.Peer.Requests);
     }
 
@@ -82,7 +86,8 @@ public sealed class WebhookChannelTests : ChannelConformance
     {
         await using var receiver = new Receiver();
         receiver.Answer = new PeerAnswer(status) { Headers = { ["Retry-After"] = wish } };
-        var outcome = Assert.IsType<PushOutcome.Throttled>(Assert.Single(await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m)), Ct)));
+        var outcome = Assert.IsType<PushOutcome.Throttled>(
+            Assert.Single(await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m)), Ct)));
         Assert.Equal(TimeSpan.FromSeconds(seconds), outcome.RetryAfter);
     }
 
@@ -131,7 +136,8 @@ public sealed class WebhookChannelTests : ChannelConformance
     public async Task Push_PrivateAddressWithoutLeave_IsNeverDialled()
     {
         await using var receiver = new Receiver(settings => settings.Remove("AllowPrivateNetwork"));
-        var outcome = Assert.IsType<PushOutcome.NotSent>(Assert.Single(await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m)), Ct)));
+        var outcome = Assert.IsType<PushOutcome.NotSent>(
+            Assert.Single(await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m)), Ct)));
         Assert.Contains("AllowPrivateNetwork", outcome.Reason, StringComparison.Ordinal);
         Assert.Empty(receiver.Peer.Requests);
     }
@@ -154,12 +160,17 @@ public sealed class WebhookChannelTests : ChannelConformance
     }
 
     [Fact]
-    public void IsAllowed_PublicAddress_Is() => Assert.True(ReceiverAddress.IsAllowed(IPAddress.Parse("93.184.216.34"), allowPrivateNetwork: false));
+    public void IsAllowed_PublicAddress_Is() =>
+        Assert.True(ReceiverAddress.IsAllowed(IPAddress.Parse("93.184.216.34"), allowPrivateNetwork: false));
 
     [Fact]
     public void Create_FaultySettings_NamesThemAllAndNoSecret()
     {
-        var made = Create(new() { ["Url"] = "ftp://x", ["Secret"] = "whsec_hunter2", ["AllowPrivateNetworks"] = "yes", ["AllowPrivateNetwork"] = "perhaps", ["MaxBatch"] = "many" }, _ => null);
+        var made = Create(new()
+        {
+            ["Url"] = "ftp://x", ["Secret"] = "whsec_hunter2", ["AllowPrivateNetworks"] = "yes", ["AllowPrivateNetwork"] = "perhaps",
+            ["MaxBatch"] = "many",
+        }, _ => null);
         Assert.Null(made.Adapter);
         Assert.Equal(["Url", "Secret", "AllowPrivateNetwork", "MaxBatch", "AllowPrivateNetworks"], made.Errors.Select(error => error.Key));
         Assert.DoesNotContain(made.Errors, error => error.Message.Contains("hunter2", StringComparison.Ordinal));
@@ -188,10 +199,12 @@ public sealed class WebhookChannelTests : ChannelConformance
     }
 
     [Fact]
-    public void With_NameThatStandsTwice_StopsTheStart() => Assert.Throws<InvalidOperationException>(() => ChannelTypes.With(new WebhookChannelFactory()));
+    public void With_NameThatStandsTwice_StopsTheStart() =>
+        Assert.Throws<InvalidOperationException>(() => ChannelTypes.With(new WebhookChannelFactory()));
 
     private static ChannelCreation Create(Dictionary<string, string?> settings, Func<string, string?> secret, TimeProvider? time = null) =>
-        new WebhookChannelFactory().Create(Channel, settings, new ChannelServices(time ?? new ManualTimeProvider(), NullLoggerFactory.Instance, secret));
+        new WebhookChannelFactory().Create(
+            Channel, settings, new ChannelServices(time ?? new ManualTimeProvider(), NullLoggerFactory.Instance, secret));
 
     private sealed class Receiver : ChannelUnderTest
     {
@@ -202,7 +215,10 @@ public sealed class WebhookChannelTests : ChannelConformance
         public Receiver(Action<Dictionary<string, string?>>? change = null, Func<string, string?>? secret = null)
         {
             Peer = new HttpPeer(ReceiveAsync);
-            Dictionary<string, string?> settings = new() { ["Url"] = Peer.Url.AbsoluteUri, ["Secret"] = "env:S", ["AllowPrivateNetwork"] = "true" };
+            Dictionary<string, string?> settings = new()
+            {
+                ["Url"] = Peer.Url.AbsoluteUri, ["Secret"] = "env:S", ["AllowPrivateNetwork"] = "true",
+            };
             change?.Invoke(settings);
             var made = Create(settings, secret ?? (_ => SecretText));
             Assert.Empty(made.Errors);
@@ -240,7 +256,8 @@ public sealed class WebhookChannelTests : ChannelConformance
                 if (_seen.Add(request.Headers["webhook-id"]))
                 {
                     foreach (var change in json.RootElement.GetProperty("data").GetProperty("changes").EnumerateArray())
-                        _arrived.Add((change.GetProperty("listing_id").GetString()!, change.GetProperty("price").GetString()!, change.GetProperty("currency").GetString()!));
+                        _arrived.Add((change.GetProperty("listing_id").GetString()!, change.GetProperty("price").GetString()!,
+                            change.GetProperty("currency").GetString()!));
                 }
             }
 

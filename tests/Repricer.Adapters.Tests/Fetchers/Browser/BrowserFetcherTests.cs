@@ -29,7 +29,10 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
     {
         await using var server = new LoopbackServer((request, response) => request.Path switch
         {
-            "/p" => response.HtmlAsync("<!doctype html><meta charset=iso-8859-1><p id=price>…</p><img src=/i.png><script>fetch('/api').then(r=>r.text()).then(t=>{document.getElementById('price').textContent=t+' '+navigator.userAgent+' '+typeof RTCPeerConnection})</script>"),
+            "/p" => response.HtmlAsync(
+                "<!doctype html><meta charset=iso-8859-1><p id=price>…</p><img "
+                + "src=/i.png><script>fetch('/api').then(r=>r.text()).then(t=>{document.getElementById('price').textContent=t+' "
+                + "'+navigator.userAgent+' '+typeof RTCPeerConnection})</script>"),
             "/api" => response.HtmlAsync("19,99 €"),
             _ => response.HtmlAsync("", 404),
         });
@@ -54,23 +57,34 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
     [Fact]
     public async Task Fetch_RedirectToAnotherHost_IsRefused()
     {
-        await using var server = new LoopbackServer((request, response) => request.Path == "/p" ? response.HtmlAsync("", 302, $"Location: http://localhost:{request.Headers["Host"].Split(':')[1]}/q") : response.HtmlAsync("secret"));
+        await using var server = new LoopbackServer(
+            (request, response) => request.Path == "/p"
+                ? response.HtmlAsync("", 302, $"Location: http://localhost:{request.Headers["Host"].Split(':')[1]}/q")
+                : response.HtmlAsync("secret"));
         Assert.IsType<FetchOutcome.Refused>(await FetchAsync(Source(server), server.Url + "p"));
     }
 
     [Fact]
     public async Task Fetch_PageThatNeverEnds_GivesUpAtTheDeadlineAndTheNextPageWorks()
     {
-        await using var server = new LoopbackServer((request, response) => request.Path == "/loop" ? response.HtmlAsync("<script>while(true){}</script>") : response.HtmlAsync("<p>fine</p>"));
-        Assert.IsType<FetchOutcome.Failed>(await FetchAsync(Source(server) with { Timeout = TimeSpan.FromSeconds(2) }, server.Url + "loop"));
+        await using var server = new LoopbackServer(
+            (request, response) => request.Path == "/loop"
+                ? response.HtmlAsync("<script>while(true){}</script>")
+                : response.HtmlAsync("<p>fine</p>"));
+        Assert.IsType<FetchOutcome.Failed>(
+            await FetchAsync(Source(server) with { Timeout = TimeSpan.FromSeconds(2) }, server.Url + "loop"));
         Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(Source(server), server.Url + "p"));
     }
 
     [Fact]
     public async Task Fetch_HugeDocument_IsNotTakenOver()
     {
-        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<body><script>document.body.textContent='x'.repeat(3000000)</script>"));
-        Assert.Contains("larger than", Assert.IsType<FetchOutcome.Failed>(await FetchAsync(Source(server) with { MaxPageBytes = 1_000_000 }, server.Url + "p")).Reason, StringComparison.Ordinal);
+        await using var server = new LoopbackServer(
+            (_, response) => response.HtmlAsync("<body><script>document.body.textContent='x'.repeat(3000000)</script>"));
+        Assert.Contains(
+            "larger than",
+            Assert.IsType<FetchOutcome.Failed>(await FetchAsync(Source(server) with { MaxPageBytes = 1_000_000 }, server.Url + "p")).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,14 +123,22 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         await using var canary = new LoopbackServer((_, response) => response.HtmlAsync("secret", 200, "Access-Control-Allow-Origin: *"));
         string[] targets =
         [
-            $"http://127.0.0.1:{canary.Port}/", $"http://localhost:{canary.Port}/", $"http://[::1]:{canary.Port}/", $"http://[::ffff:7f00:1]:{canary.Port}/",
+            $"http://127.0.0.1:{canary.Port}/", $"http://localhost:{canary.Port}/", $"http://[::1]:{canary.Port}/",
+            $"http://[::ffff:7f00:1]:{canary.Port}/",
             $"http://inside.example:{canary.Port}/", $"https://inside.example:{canary.Port}/", "http://169.254.169.254/latest/meta-data/",
         ];
         var page = new StringBuilder("<!doctype html><p id=out></p>");
         foreach (var target in targets)
-            page.Append($"<script src='{target}'></script><iframe src='{target}'></iframe><link rel=preconnect href='{target}'><link rel=stylesheet href='{target}'>");
-        page.Append("<script>for (const t of [").AppendJoin(',', targets.Select(target => $"'{target}'")).Append("]) { fetch(t).then(r=>r.text()).then(x=>document.getElementById('out').textContent+=x).catch(()=>{}); try { new WebSocket(t.replace('http','ws')) } catch {} navigator.sendBeacon(t,'x') }</script>");
-        await using var shop = new LoopbackServer((request, response) => request.Path == "/" ? response.HtmlAsync(page.ToString()) : response.HtmlAsync("", 302, "Location: " + targets[0]));
+            page.Append($"<script src='{target}'></script><iframe src='{target}'></iframe><link rel=preconnect href='{target}'><link "
+                + $"rel=stylesheet href='{target}'>");
+        page.Append("<script>for (const t of [")
+            .AppendJoin(',', targets.Select(target => $"'{target}'"))
+            .Append("]) { fetch(t).then(r=>r.text()).then(x=>document.getElementById('out').textContent+=x).catch(()=>{}); try { new "
+                + "WebSocket(t.replace('http','ws')) } catch {} navigator.sendBeacon(t,'x') }</script>");
+        await using var shop = new LoopbackServer(
+            (request, response) => request.Path == "/"
+                ? response.HtmlAsync(page.ToString())
+                : response.HtmlAsync("", 302, "Location: " + targets[0]));
         // The shop is public, as far as the fetcher can tell: its address passes, and the connection ends at the test's server.
         await using var fetcher = new BrowserFetcher(TimeProvider.System, new GuardedDialer(TimeProvider.System,
             (host, _) => Task.FromResult<IPAddress[]>(host == "shop.example" ? [IPAddress.Parse("93.184.216.34")] : [IPAddress.Loopback]),
@@ -141,7 +163,8 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
     private static SourceOptions Source(LoopbackServer server) =>
         new() { Id = new SourceId("shop"), BaseUrl = server.Url, AllowPrivateNetwork = true, Timeout = Watchdog.Limit };
 
-    private Task<FetchOutcome> FetchAsync(SourceOptions source, string url) => _chromium.Fetcher.FetchAsync(new FetchRequest(source, url), Ct).AsTask();
+    private Task<FetchOutcome> FetchAsync(SourceOptions source, string url) =>
+        _chromium.Fetcher.FetchAsync(new FetchRequest(source, url), Ct).AsTask();
 
     public sealed class Chromium : IAsyncDisposable
     {

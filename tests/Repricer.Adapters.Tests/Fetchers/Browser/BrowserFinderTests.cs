@@ -25,7 +25,8 @@ public sealed class BrowserFinderTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "names on a Windows PATH end with .exe");
         Touch("google-chrome");
         var chromium = Touch("chromium");
-        Assert.Equal(chromium, BrowserFinder.Find(null, name => name == "PATH" ? $"/nowhere{Path.PathSeparator}{_folder}" : null, _folder).Path);
+        Assert.Equal(
+            chromium, BrowserFinder.Find(null, name => name == "PATH" ? $"/nowhere{Path.PathSeparator}{_folder}" : null, _folder).Path);
     }
 
     [Fact]

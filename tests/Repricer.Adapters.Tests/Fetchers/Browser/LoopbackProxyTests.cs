@@ -13,7 +13,8 @@ namespace Repricer.Adapters.Tests.Fetchers.Browser;
 /// <summary>The browser's proxy spoken to directly: no Chromium needed.</summary>
 public sealed class LoopbackProxyTests
 {
-    private static readonly GuardedDialer Dialer = new(new ManualTimeProvider(), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+    private static readonly GuardedDialer Dialer = new(
+        new ManualTimeProvider(), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -22,7 +23,8 @@ public sealed class LoopbackProxyTests
     {
         await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<p>hello</p>"));
         await using var proxy = Proxy(server, allowPrivate: true);
-        var answer = await AskAsync(proxy, $"GET http://127.0.0.1:{server.Port}/a?b=c HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nProxy-Connection: keep-alive\r\nCookie: a=b\r\n\r\n");
+        var answer = await AskAsync(proxy, $"GET http://127.0.0.1:{server.Port}/a?b=c HTTP/1.1\r\nHost: "
+            + $"127.0.0.1:{server.Port}\r\nProxy-Connection: keep-alive\r\nCookie: a=b\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
         Assert.EndsWith("<p>hello</p>", answer, StringComparison.Ordinal);
         var request = Assert.Single(server.Requests);
@@ -52,7 +54,8 @@ public sealed class LoopbackProxyTests
     {
         await using var canary = new LoopbackServer((_, response) => response.HtmlAsync("secret"));
         await using var proxy = Proxy(canary, allowPrivate: false);
-        var answer = await AskAsync(proxy, string.Format(System.Globalization.CultureInfo.InvariantCulture, firstLine, canary.Port) + "\r\nHost: x\r\n\r\n");
+        var answer = await AskAsync(
+            proxy, string.Format(System.Globalization.CultureInfo.InvariantCulture, firstLine, canary.Port) + "\r\nHost: x\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 403", answer, StringComparison.Ordinal);
         Assert.NotNull(proxy.AnyRefusal);
         Assert.Equal(0, canary.Connections);
@@ -64,7 +67,8 @@ public sealed class LoopbackProxyTests
         await using var server = new LoopbackServer((_, response) => response.HtmlAsync("x"));
         await using var canary = new LoopbackServer((_, response) => response.HtmlAsync("secret"));
         await using var proxy = Proxy(server, allowPrivate: true);
-        Assert.StartsWith("HTTP/1.1 403", await AskAsync(proxy, $"CONNECT 127.0.0.1:{canary.Port} HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403", await AskAsync(proxy, $"CONNECT 127.0.0.1:{canary.Port} HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
         Assert.Equal(0, canary.Connections);
     }
 
@@ -97,7 +101,10 @@ public sealed class LoopbackProxyTests
     }
 
     private static LoopbackProxy Proxy(LoopbackServer server, bool allowPrivate) =>
-        new(new SourceOptions { Id = new SourceId("s"), BaseUrl = server.Url, AllowPrivateNetwork = allowPrivate }, Dialer, maxBytes: 256 * 1024);
+        new(new SourceOptions
+        {
+            Id = new SourceId("s"), BaseUrl = server.Url, AllowPrivateNetwork = allowPrivate,
+        }, Dialer, maxBytes: 256 * 1024);
 
     private static async Task<string> AskAsync(LoopbackProxy proxy, string request)
     {

@@ -25,10 +25,12 @@ public sealed class HttpFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_Page_GivesBodyTypeAndValidators()
     {
-        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<p>Grüße</p>", 200, "ETag: \"abc\"", "Last-Modified: Sun, 01 Mar 2026 10:00:00 GMT"));
+        await using var server = new LoopbackServer(
+            (_, response) => response.HtmlAsync("<p>Grüße</p>", 200, "ETag: \"abc\"", "Last-Modified: Sun, 01 Mar 2026 10:00:00 GMT"));
         var page = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p/1"));
         Assert.Equal("<p>Grüße</p>", Encoding.UTF8.GetString(page.Body.Span));
-        Assert.Equal(("text/html; charset=utf-8", "\"abc\"", "Sun, 01 Mar 2026 10:00:00 GMT"), (page.ContentType, page.ETag, page.LastModified));
+        Assert.Equal(
+            ("text/html; charset=utf-8", "\"abc\"", "Sun, 01 Mar 2026 10:00:00 GMT"), (page.ContentType, page.ETag, page.LastModified));
         Assert.Equal(server.Url + "p/1", page.FinalUrl);
         var request = Assert.Single(server.Requests);
         Assert.StartsWith("Repricer/", request.Headers["User-Agent"], StringComparison.Ordinal);
@@ -40,7 +42,8 @@ public sealed class HttpFetcherTests : IDisposable
     public async Task Fetch_WithValidators_AsksConditionallyAndReportsNotModified()
     {
         await using var server = new LoopbackServer((_, response) => response.HeadAsync(304));
-        var outcome = await _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + "p", "\"abc\"", "Sun, 01 Mar 2026 10:00:00 GMT"), Ct);
+        var outcome = await _fetcher.FetchAsync(
+            new FetchRequest(Source(server), server.Url + "p", "\"abc\"", "Sun, 01 Mar 2026 10:00:00 GMT"), Ct);
         Assert.IsType<FetchOutcome.NotModified>(outcome);
         var headers = Assert.Single(server.Requests).Headers;
         Assert.Equal(("\"abc\"", "Sun, 01 Mar 2026 10:00:00 GMT"), (headers["If-None-Match"], headers["If-Modified-Since"]));
@@ -68,7 +71,9 @@ public sealed class HttpFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_TooManyRequests_CarriesRetryAfter()
     {
-        await using var server = new LoopbackServer((request, response) => response.HtmlAsync("", 429, request.Path == "/s" ? "Retry-After: 90" : "Retry-After: Sun, 01 Mar 2026 12:02:00 GMT"));
+        await using var server = new LoopbackServer(
+            (request, response) => response.HtmlAsync(
+                "", 429, request.Path == "/s" ? "Retry-After: 90" : "Retry-After: Sun, 01 Mar 2026 12:02:00 GMT"));
         Assert.Equal(new FetchOutcome.Throttled(TimeSpan.FromSeconds(90), 429), await FetchAsync(server, "s"));
         Assert.Equal(new FetchOutcome.Throttled(TimeSpan.FromSeconds(120), 429), await FetchAsync(server, "d"));
     }
@@ -88,10 +93,14 @@ public sealed class HttpFetcherTests : IDisposable
     [Fact]
     public async Task Fetch_RedirectThatMayNotBeFollowed_IsAskedFirstAndNotSent()
     {
-        await using var server = new LoopbackServer((request, response) => request.Path == "/secret" ? response.HtmlAsync("there") : response.HtmlAsync("", 302, "Location: /secret"));
+        await using var server = new LoopbackServer(
+            (request, response) => request.Path == "/secret"
+                ? response.HtmlAsync("there")
+                : response.HtmlAsync("", 302, "Location: /secret"));
         var asked = new List<string>();
         var forbidden = new FetchOutcome.Refused("robots.txt forbids this page", ByRobots: true);
-        var outcome = await _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + "p") { MayFollow = (target, _) => { asked.Add(target.AbsolutePath); return new(forbidden); } }, Ct);
+        var outcome = await _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + "p") { MayFollow = (target, _) => { asked.Add(
+            target.AbsolutePath); return new(forbidden); } }, Ct);
         Assert.Equal(forbidden, outcome);
         Assert.Equal(["/secret"], asked);
         Assert.Single(server.Requests);
@@ -109,7 +118,9 @@ public sealed class HttpFetcherTests : IDisposable
     public async Task Fetch_RedirectOutOfTheSource_IsRefused(string target)
     {
         await using var canary = new LoopbackServer((_, response) => response.HtmlAsync("secret"));
-        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("", 302, "Location: " + string.Format(System.Globalization.CultureInfo.InvariantCulture, target, canary.Port)));
+        await using var server = new LoopbackServer(
+            (_, response) => response.HtmlAsync(
+                "", 302, "Location: " + string.Format(System.Globalization.CultureInfo.InvariantCulture, target, canary.Port)));
         var outcome = await FetchAsync(server, "p");
         Assert.True(outcome is FetchOutcome.Refused or FetchOutcome.Failed { Reason: "a redirect to nowhere" }, outcome.ToString());
         Assert.Equal(0, canary.Connections);
@@ -154,7 +165,8 @@ public sealed class HttpFetcherTests : IDisposable
     {
         await using var server = new LoopbackServer((_, response) => response.HtmlAsync("x"));
         var asked = 0;
-        using var fetcher = new HttpFetcher(_time, new GuardedDialer(_time, (_, _) => Task.FromResult<IPAddress[]>(asked++ == 0 ? [IPAddress.Loopback] : [IPAddress.Parse("169.254.169.254")])));
+        using var fetcher = new HttpFetcher(_time, new GuardedDialer(
+            _time, (_, _) => Task.FromResult<IPAddress[]>(asked++ == 0 ? [IPAddress.Loopback] : [IPAddress.Parse("169.254.169.254")])));
         var source = Source(server) with { BaseUrl = new Uri($"http://rebind.example:{server.Port}/") };
         Assert.IsType<FetchOutcome.Fetched>(await fetcher.FetchAsync(new FetchRequest(source, source.BaseUrl!.AbsoluteUri), Ct));
         Assert.Equal(1, asked);
@@ -165,7 +177,8 @@ public sealed class HttpFetcherTests : IDisposable
     {
         await using var server = new LoopbackServer((_, response) => response.HtmlAsync("x"));
         Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p"));
-        Assert.IsType<FetchOutcome.Refused>(await _fetcher.FetchAsync(new FetchRequest(Source(server) with { AllowPrivateNetwork = false }, server.Url + "p"), Ct));
+        Assert.IsType<FetchOutcome.Refused>(
+            await _fetcher.FetchAsync(new FetchRequest(Source(server) with { AllowPrivateNetwork = false }, server.Url + "p"), Ct));
         Assert.Equal(1, server.Connections);
     }
 
@@ -175,8 +188,11 @@ public sealed class HttpFetcherTests : IDisposable
     [InlineData("br")]
     public async Task Fetch_CompressedPage_IsDecompressed(string encoding)
     {
-        await using var server = new LoopbackServer((_, response) => response.SendAsync(200, Compress(encoding, Encoding.UTF8.GetBytes("<p>9,99 €</p>")), "Content-Encoding: " + encoding));
-        Assert.Equal("<p>9,99 €</p>", Encoding.UTF8.GetString(Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p")).Body.Span));
+        await using var server = new LoopbackServer(
+            (_, response) => response.SendAsync(
+                200, Compress(encoding, Encoding.UTF8.GetBytes("<p>9,99 €</p>")), "Content-Encoding: " + encoding));
+        Assert.Equal(
+            "<p>9,99 €</p>", Encoding.UTF8.GetString(Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p")).Body.Span));
     }
 
     [Theory]
@@ -270,7 +286,10 @@ public sealed class HttpFetcherTests : IDisposable
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
-        var source = new SourceOptions { Id = new SourceId("s"), BaseUrl = new Uri($"http://127.0.0.1:{port}/"), AllowPrivateNetwork = true };
+        var source = new SourceOptions
+        {
+            Id = new SourceId("s"), BaseUrl = new Uri($"http://127.0.0.1:{port}/"), AllowPrivateNetwork = true,
+        };
         Assert.IsType<FetchOutcome.Failed>(await _fetcher.FetchAsync(new FetchRequest(source, source.BaseUrl!.AbsoluteUri), Ct));
     }
 
@@ -290,7 +309,8 @@ public sealed class HttpFetcherTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
     }
 
-    private static SourceOptions Source(LoopbackServer server) => new() { Id = new SourceId("shop"), BaseUrl = server.Url, AllowPrivateNetwork = true };
+    private static SourceOptions Source(LoopbackServer server) =>
+        new() { Id = new SourceId("shop"), BaseUrl = server.Url, AllowPrivateNetwork = true };
 
     private static byte[] Compress(string encoding, byte[] bytes)
     {
@@ -305,5 +325,6 @@ public sealed class HttpFetcherTests : IDisposable
         return compressed.ToArray();
     }
 
-    private Task<FetchOutcome> FetchAsync(LoopbackServer server, string path) => _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + path), Ct).AsTask();
+    private Task<FetchOutcome> FetchAsync(LoopbackServer server, string path) =>
+        _fetcher.FetchAsync(new FetchRequest(Source(server), server.Url + path), Ct).AsTask();
 }

@@ -12,7 +12,9 @@ namespace Repricer.Adapters.Storage.Sqlite.Backups;
 /// </summary>
 internal sealed class RestoredState(Session session, DateTimeOffset at)
 {
-    /// <summary>States of a price that certainly did not go out before the backup; it has most likely gone out since, so it is superseded.</summary>
+    /// <summary>
+    /// States of a price that certainly did not go out before the backup; it has most likely gone out since, so it is superseded.
+    /// </summary>
     private const string Waiting = "'pending', 'throttled'";
 
     /// <summary>

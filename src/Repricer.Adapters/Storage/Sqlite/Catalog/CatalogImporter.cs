@@ -12,7 +12,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
     private static readonly string ProductOfSku = $"select {ProductRows.Columns}, p.id from products p where p.sku = @sku";
 
-    private static readonly string ListingOfId = $"select {ListingRows.Columns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key";
+    private static readonly string ListingOfId =
+        $"select {ListingRows.Columns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key";
 
     private readonly HashSet<long> _touched = [];
     private readonly HashSet<long> _dependants = [];
@@ -36,7 +37,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         foreach (var listing in _touched)
         {
             // What a person approved were the inputs of that moment.
-            session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0 where listing_id = @listing", listing);
+            session.Execute(
+                "update listing_states set catalogue_version = catalogue_version + 1, approved = 0 where listing_id = @listing", listing);
         }
 
         foreach (var listing in _dependants.Except(_touched))
@@ -78,7 +80,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     {
         if (family is null)
             return;
-        using var rows = session.Prepare("select l.id from products p join listings l on l.product_id = p.id where p.family = @family").Read(family);
+        using var rows = session
+            .Prepare("select l.id from products p join listings l on l.product_id = p.id where p.family = @family")
+            .Read(family);
         while (rows.Read())
             _dependants.Add(rows.GetInt64(0));
     }
@@ -126,7 +130,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
         ListingRows.Update(session, new KeptListing(listing, product, present.Listing.Shadow, import.At), present.Id);
-        session.Execute("update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product, listing.Sku.Value, present.Id);
+        session.Execute(
+            "update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product,
+            listing.Sku.Value, present.Id);
         _listingsChanged++;
         // Its shipping charge, fulfilment or stock is what the product's other listings look at.
         _touched.Add(present.Id);
@@ -137,7 +143,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     {
         ListingRows.Insert(session, new KeptListing(listing, product, listing.Shadow || import.NewListingsInShadow, import.At));
         var id = ListingStates.FindRow(session, listing.Id)!.Value;
-        session.Execute("insert into listing_states (listing_id, channel, listing_key) values (@id, @channel, @listing_key)", id, listing.Id.Channel.Value, listing.Id.Value);
+        session.Execute(
+            "insert into listing_states (listing_id, channel, listing_key) values (@id, @channel, @listing_key)", id,
+            listing.Id.Channel.Value, listing.Id.Value);
         session.Execute(
             """
             insert into places (source, product_id, sku, listing_id, place_key)

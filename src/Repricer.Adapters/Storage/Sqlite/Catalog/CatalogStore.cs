@@ -67,29 +67,36 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
     public ValueTask<Listing?> FindListingAsync(ListingId id, CancellationToken ct) => new(database.Read(
         session =>
         {
-            using var row = session.Prepare($"{ListingQuery} where l.channel = @channel and l.listing_key = @listing_key").Read(id.Channel.Value, id.Value);
+            using var row = session
+                .Prepare($"{ListingQuery} where l.channel = @channel and l.listing_key = @listing_key")
+                .Read(id.Channel.Value, id.Value);
             return row.Read() ? ListingRows.Read(row, 0, row.TextOrNull(ListingRows.ColumnCount)) : null;
         },
         ct));
 
-    public ValueTask<IReadOnlyList<ListingId>> GetListingsAsync(ListingId? after, int max, CancellationToken ct) => new(database.Read<IReadOnlyList<ListingId>>(
-        session =>
-        {
-            var listings = new List<ListingId>(max);
-            using var row = session.Prepare("select channel, listing_key from listings where (channel, listing_key) > (@channel, @listing_key) order by channel, listing_key limit @max")
-                .Read(after?.Channel.Value ?? "", after?.Value ?? "", (long)max);
-            while (row.Read())
-                listings.Add(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)));
-            return listings;
-        },
-        ct));
+    public ValueTask<IReadOnlyList<ListingId>> GetListingsAsync(ListingId? after, int max, CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<ListingId>>(
+            session =>
+            {
+                var listings = new List<ListingId>(max);
+                using var row = session.Prepare(
+                    "select channel, listing_key from listings where (channel, listing_key) > (@channel, @listing_key) order by channel, listing_key limit @max")
+                    .Read(after?.Channel.Value ?? "", after?.Value ?? "", (long)max);
+                while (row.Read())
+                    listings.Add(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)));
+                return listings;
+            },
+            ct));
 
     public ValueTask<CatalogueStamp> GetStampAsync(CancellationToken ct) => new(database.Read(
         session =>
         {
-            using var row = session.Prepare("select count(*), coalesce(max(listing_id), 0), coalesce(sum(catalogue_version), 0) from listing_states").Read();
+            using var row = session
+                .Prepare("select count(*), coalesce(max(listing_id), 0), coalesce(sum(catalogue_version), 0) from listing_states")
+                .Read();
             row.Read();
-            return new CatalogueStamp((int)row.GetInt64(0), FormattableString.Invariant($"{row.GetInt64(0)}-{row.GetInt64(1)}-{row.GetInt64(2)}"));
+            return new CatalogueStamp(
+                (int)row.GetInt64(0), FormattableString.Invariant($"{row.GetInt64(0)}-{row.GetInt64(1)}-{row.GetInt64(2)}"));
         },
         ct));
 }

@@ -9,14 +9,16 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 internal static class ListingStates
 {
     public static long? FindRow(Session session, ListingId listing) =>
-        session.ReadLong("select id from listings where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
+        session.ReadLong(
+            "select id from listings where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
 
     public static void BumpCatalogue(Session session, long listing) =>
         session.Execute("update listing_states set catalogue_version = catalogue_version + 1 where listing_id = @listing", listing);
 
     /// <summary>
-    /// What a price of one listing decides elsewhere is decided again: the other listings of its product (parity, a reference to our own listing) and those of its family
-    /// on its channel. The store knows no strategies: all are marked, and those that depend on nothing are settled at once.
+    /// What a price of one listing decides elsewhere is decided again: the other listings of its product (parity, a reference to our own
+    /// listing) and those of its family on its channel. The store knows no strategies: all are marked, and those that depend on nothing are
+    /// settled at once.
     /// </summary>
     public static void BumpDependants(Session session, long listing) => session.Execute(
         """
@@ -28,7 +30,10 @@ internal static class ListingStates
         """,
         listing);
 
-    /// <summary>Writes the own price, its history, and bumps the catalogue version, also that of the listings that depend on it; nothing where price and origin are the same already.</summary>
+    /// <summary>
+    /// Writes the own price, its history, and bumps the catalogue version, also that of the listings that depend on it; nothing where price
+    /// and origin are the same already.
+    /// </summary>
     /// <param name="version">Outbox id of the entry that settled it; 0 for a declared price.</param>
     public static void SetOwnPrice(Session session, long listing, Money price, PriceOrigin origin, DateTimeOffset at, long version)
     {
@@ -39,13 +44,19 @@ internal static class ListingStates
             where listing_id = @listing and (own_price is null or own_price <> @price or own_origin <> @origin)
             """,
             minor, (long)origin, Codec.Ms(at), listing) > 0;
-        session.Execute("update listing_states set own_version = @version, own_at = @at where listing_id = @listing and own_version <= @version", version, Codec.Ms(at), listing);
+        session.Execute(
+            "update listing_states set own_version = @version, own_at = @at where listing_id = @listing and own_version <= @version",
+            version, Codec.Ms(at), listing);
         if (!changed)
             return;
-        session.Execute("insert into own_prices (listing_id, price, origin, at) values (@listing, @price, @origin, @at)", listing, minor, (long)origin, Codec.Ms(at));
+        session.Execute(
+            "insert into own_prices (listing_id, price, origin, at) values (@listing, @price, @origin, @at)", listing, minor, (long)origin,
+            Codec.Ms(at));
         BumpDependants(session, listing);
     }
 
     public static void Audit(Session session, DateTimeOffset at, string by, string action, string target, string? detail) =>
-        session.Execute("insert into audit (at, by_whom, action, target, detail) values (@at, @by, @action, @target, @detail)", Codec.Ms(at), by, action, target, detail);
+        session.Execute(
+            "insert into audit (at, by_whom, action, target, detail) values (@at, @by, @action, @target, @detail)", Codec.Ms(at), by,
+            action, target, detail);
 }

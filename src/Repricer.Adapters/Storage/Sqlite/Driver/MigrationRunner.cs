@@ -23,7 +23,8 @@ internal static class MigrationRunner
             if (present > newest)
             {
                 throw new StoreException(
-                    $"{connection.DataSource} has schema version {present}, and this version of repricer knows up to {newest}: use the newer version, or a backup from before it");
+                    $"{connection.DataSource} has schema version {present}, and this version of repricer knows up to {newest}: use the "
+                    + $"newer version, or a backup from before it");
             }
 
             foreach (var (number, sql) in migrations.Where(migration => migration.Number > present))

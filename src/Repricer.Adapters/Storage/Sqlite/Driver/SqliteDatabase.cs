@@ -6,7 +6,9 @@ using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
-/// <summary>The file, its one writer and its readers. A read runs on the caller's thread over a rented connection, in one transaction.</summary>
+/// <summary>
+/// The file, its one writer and its readers. A read runs on the caller's thread over a rented connection, in one transaction.
+/// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public const string FileName = "repricer.db";
@@ -36,7 +38,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 connection.Ask("pragma wal_autocheckpoint = 4000");
                 connection.Ask("pragma cache_size = -65536");
                 if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
-                    throw new StoreException($"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
+                    throw new StoreException(
+                        $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
                 MigrationRunner.Apply(connection);
                 return new SqliteDatabase(path, new WriteQueue(new Session(connection), logger));
             }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
 /// <summary>
-/// The one writer: a thread that takes work items in order and lets those that wait together share a commit, because the commit's fsync is what costs.
-/// Each item is all or nothing by a savepoint of its own; its caller goes on only after the commit. When full, callers wait.
+/// The one writer: a thread that takes work items in order and lets those that wait together share a commit, because the commit's fsync is
+/// what costs. Each item is all or nothing by a savepoint of its own; its caller goes on only after the commit. When full, callers wait.
 /// </summary>
 internal sealed partial class WriteQueue : IAsyncDisposable
 {
@@ -79,7 +79,8 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         {
             _session.Execute("begin immediate");
             var started = Environment.TickCount64;
-            while (batch.Count < MaxItemsACommit && Environment.TickCount64 - started < MaxCommitSpan.TotalMilliseconds && _items.Reader.TryRead(out var item))
+            while (batch.Count < MaxItemsACommit && Environment.TickCount64 - started < MaxCommitSpan.TotalMilliseconds
+                && _items.Reader.TryRead(out var item))
             {
                 batch.Add(item);
                 RunOne(item);

@@ -9,9 +9,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Guarding;
 /// <summary>Counts of one sliding window for every group that a breaker may stop.</summary>
 internal sealed class BreakerWindows(Session session)
 {
-    // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many small steps are one move.
-    // The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the floor, else an import would open the breaker.
-    // After a reset the group starts from zero: else the same moves would open it again at once.
+    // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
+    // small steps are one move. The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the
+    // floor, else an import would open the breaker. After a reset the group starts from zero: else the same moves would open it again at
+    // once.
     private const string Moves =
         """
         select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at,
@@ -39,7 +40,8 @@ internal sealed class BreakerWindows(Session session)
         if (_groups.Count > 0)
             ReadActive();
         return [.. _groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new BreakerWindow(
-            group.Key, group.Value.Active, group.Value.Moved, group.Value.MovedFar, group.Value.AtFloor, group.Value.Pushed, group.Value.Rejected))];
+            group.Key, group.Value.Active, group.Value.Moved, group.Value.MovedFar, group.Value.AtFloor, group.Value.Pushed,
+            group.Value.Rejected))];
     }
 
     private void ReadResets()
@@ -59,7 +61,9 @@ internal sealed class BreakerWindows(Session session)
                 var before = row.LongOrNull(5);
                 var managed = row.GetInt64(9) != 0;
                 var far = managed && before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
-                moves.Add(new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far, managed && row.GetInt64(7) != 0));
+                moves.Add(new Move(
+                    row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far,
+                    managed && row.GetInt64(7) != 0));
             }
         }
 
@@ -82,7 +86,9 @@ internal sealed class BreakerWindows(Session session)
             while (row.Read())
             {
                 ends.Add((
-                    new Move(row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(6), false, false),
+                    new Move(
+                        row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(6), false,
+                        false),
                     row.GetString(5) == "rejected"));
             }
         }
@@ -105,7 +111,8 @@ internal sealed class BreakerWindows(Session session)
         if (strategy.Length > 0)
             names.Add($"strategy:{strategy}");
         using (var row = session.Prepare(
-            "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing").Read(product, listing))
+            "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing")
+            .Read(product, listing))
         {
             while (row.Read())
                 names.Add($"source:{row.GetString(0)}");
@@ -136,7 +143,8 @@ internal sealed class BreakerWindows(Session session)
         foreach (var name in _groups.Keys.Where(name => name.StartsWith("source:", StringComparison.Ordinal)).ToList())
         {
             Group(name).Active = (int)session.ReadLong(
-                $"select count(*) {active} and exists (select 1 from places pl where pl.source = @source and ((pl.product_id = l.product_id and pl.listing_id is null) or pl.listing_id = l.id))",
+                $"select count(*) {active} and exists (select 1 from places pl where pl.source = @source and ((pl.product_id = "
+                + $"l.product_id and pl.listing_id is null) or pl.listing_id = l.id))",
                 name["source:".Length..])!.Value;
         }
     }

@@ -65,13 +65,15 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
                 return false;
 
             session.Execute(
-                "insert into breaker_resets (name, reset_at) values (@name, @at) on conflict (name) do update set reset_at = @at", name, Codec.Ms(at));
+                "insert into breaker_resets (name, reset_at) values (@name, @at) on conflict (name) do update set reset_at = @at", name,
+                Codec.Ms(at));
             ListingStates.Audit(session, at, by, "reset-breaker", name, detail: null);
             return true;
         },
         ct);
 
-    public ValueTask<IReadOnlyList<Breaker>> GetOpenBreakersAsync(CancellationToken ct) => new(database.Read<IReadOnlyList<Breaker>>(ReadBreakers, ct));
+    public ValueTask<IReadOnlyList<Breaker>> GetOpenBreakersAsync(CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<Breaker>>(ReadBreakers, ct));
 
     public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct) =>
         GetWindowsAsync(since, new BreakerLimits().BigMove, ct);
@@ -79,20 +81,21 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
     public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Percent bigMove, CancellationToken ct) => new(
         database.Read<IReadOnlyList<BreakerWindow>>(session => new BreakerWindows(session).Read(Codec.Ms(since), bigMove), ct));
 
-    public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
-        session =>
-        {
-            var approved = session.Execute(
-                """
-                update listing_states set approved = 1, frozen_because = null, frozen_at = null, catalogue_version = catalogue_version + 1
-                where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
-                """,
-                listing.Channel.Value, listing.Value) > 0;
-            if (approved)
-                ListingStates.Audit(session, at, by, "approve", listing.ToString(), reason);
-            return approved;
-        },
-        ct);
+    public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                var approved = session.Execute(
+                    """
+                    update listing_states set approved = 1, frozen_because = null, frozen_at = null, catalogue_version = catalogue_version + 1
+                    where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
+                    """,
+                    listing.Channel.Value, listing.Value) > 0;
+                if (approved)
+                    ListingStates.Audit(session, at, by, "approve", listing.ToString(), reason);
+                return approved;
+            },
+            ct);
 
     public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -132,9 +135,13 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             var listing = new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row));
             states[listing] = new GuardState
             {
-                OpenBreakers = open.Count == 0 ? [] : Covering(session, open, listing, ListingRow.Of(row), ProductRow.Of(row), Brand.Of(row), StrategyName.Of(row)),
+                OpenBreakers = open.Count == 0
+                    ? []
+                    : Covering(session, open, listing, ListingRow.Of(row), ProductRow.Of(row), Brand.Of(row), StrategyName.Of(row)),
                 Approved = Approved.Of(row),
-                ApprovedCost = ApprovedCost.Of(row) is { } cost ? Money.FromMinorUnits(cost, Currency.Parse(ApprovedCurrency.Of(row)!)) : null,
+                ApprovedCost = ApprovedCost.Of(row) is { } cost
+                    ? Money.FromMinorUnits(cost, Currency.Parse(ApprovedCurrency.Of(row)!))
+                    : null,
                 ApprovedFeeShare = ApprovedFeeShare.Of(row),
                 ApprovedTaxRate = ApprovedTaxRate.Of(row),
             };
@@ -143,7 +150,8 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         return states;
     }
 
-    private static List<string> Covering(Session session, HashSet<string> open, ListingId listing, long row, long product, string? brand, string? strategy)
+    private static List<string> Covering(
+        Session session, HashSet<string> open, ListingId listing, long row, long product, string? brand, string? strategy)
     {
         List<string> names = ["all", $"channel:{listing.Channel}"];
         if (brand is not null)
@@ -151,7 +159,8 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         if (strategy is { Length: > 0 })
             names.Add($"strategy:{strategy}");
         using var sources = session.Prepare(
-            "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing").Read(product, row);
+            "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing")
+            .Read(product, row);
         while (sources.Read())
             names.Add($"source:{sources.GetString(0)}");
         return [.. names.Where(open.Contains)];
@@ -162,7 +171,8 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         if (!known.TryGetValue(channel, out var sent))
         {
             sent = (int)session.ReadLong(
-                "select count(*) from outbox where channel = @channel and sent_at is not null and sent_at >= @start", channel, zones.DayStartMs(channel, now))!.Value;
+                "select count(*) from outbox where channel = @channel and sent_at is not null and sent_at >= @start", channel,
+                zones.DayStartMs(channel, now))!.Value;
             known.Add(channel, sent);
         }
 

@@ -37,13 +37,15 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
         order by pl.due_at, pl.sku, pl.place_key limit @max
         """;
 
-    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct) => new(
+    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(
+        SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct) => new(
         database.Read<IReadOnlyList<DueWatch>>(
             session =>
             {
                 var due = new List<DueWatch>();
                 using var row = session.Prepare(DueWatches).Read(
-                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "", (long)max);
+                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "",
+                    (long)max);
                 while (row.Read())
                 {
                     var sku = OfSku.Of(row);
@@ -69,15 +71,20 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             {
                 var due = new List<DueListing>();
                 using var row = session.Prepare(DueListings).Read(
-                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Sku.Value ?? "", after?.Id.Value ?? "", (long)max);
+                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Sku.Value ?? "", after?.Id.Value ?? "",
+                    (long)max);
                 while (row.Read())
-                    due.Add(new DueListing(new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)), new Sku(row.GetString(2)), DueAt(row.GetInt64(3))));
+                    due.Add(new DueListing(
+                        new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)), new Sku(row.GetString(2)),
+                        DueAt(row.GetInt64(3))));
                 return due;
             },
             ct);
     }
 
-    /// <summary>The first time a source reads a channel every listing of it gets its place; later ones get theirs with their import.</summary>
+    /// <summary>
+    /// The first time a source reads a channel every listing of it gets its place; later ones get theirs with their import.
+    /// </summary>
     internal async ValueTask EnsurePlacesAsync(SourceId source, ChannelId channel, CancellationToken ct)
     {
         var known = database.Read(

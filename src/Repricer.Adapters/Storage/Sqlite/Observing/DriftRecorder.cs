@@ -8,8 +8,8 @@ using Repricer.Engine.Observing;
 namespace Repricer.Adapters.Storage.Sqlite.Observing;
 
 /// <summary>
-/// Watches sources for drift inside the append's own transaction: no decision can be made between the readings that give a source away and its quarantine.
-/// Only pages drift; a channel tells its offers by an interface.
+/// Watches sources for drift inside the append's own transaction: no decision can be made between the readings that give a source away and
+/// its quarantine. Only pages drift; a channel tells its offers by an interface.
 /// </summary>
 /// <param name="bumped">Takes the listings whose market version was bumped.</param>
 internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId> bumped)
@@ -69,19 +69,25 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
             return false;
 
         DriftRows.Write(session, source, DriftState.Empty);
-        session.Execute("update places set trusted_price = null, trusted_scale = null, trusted_currency = null, trusted_method = null where source = @source", source);
+        session.Execute(
+            "update places set trusted_price = null, trusted_scale = null, trusted_currency = null, trusted_method = null where source = @source",
+            source);
         Leave(session, source, reason, by, at, []);
         return true;
     }
 
     private static TrustedReading? Now(CrawlRecord record, PlaceState place) => record.Status switch
     {
-        // A whole shop that falls silent or out of stock between two looks is a changed page sooner than an empty store; one that stays out of stock is read as before.
+        // A whole shop that falls silent or out of stock between two looks is a changed page sooner than an empty store; one that stays out
+        // of stock is read as before.
         ObservationStatus.NoPrice when place.Trusted is { } before => TrustedReading.Silence(before.Price.Currency),
-        ObservationStatus.OutOfStock when place.Trusted is { } before && place.Standing is [{ Offer.InStock: not false }, ..] => TrustedReading.Silence(before.Price.Currency),
-        ObservationStatus.Priced or ObservationStatus.OutOfStock when record.Offers is [{ } offer, ..] => new TrustedReading(offer.Price, record.Method),
+        ObservationStatus.OutOfStock when place.Trusted is { } before && place.Standing is [{ Offer.InStock: not false }, ..] =>
+            TrustedReading.Silence(before.Price.Currency),
+        ObservationStatus.Priced or ObservationStatus.OutOfStock when record.Offers is [{ } offer, ..] =>
+            new TrustedReading(offer.Price, record.Method),
         // What was read last still stands, and was read the way it was.
-        ObservationStatus.NotModified when place.Standing is [{ } standing, ..] => new TrustedReading(standing.Offer.Price, place.Trusted?.Method ?? record.Method),
+        ObservationStatus.NotModified when place.Standing is [{ } standing, ..] =>
+            new TrustedReading(standing.Offer.Price, place.Trusted?.Method ?? record.Method),
         _ => null,
     };
 
@@ -102,7 +108,8 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
         }
     }
 
-    private static void Leave(Session session, string source, string reason, string by, DateTimeOffset at, Dictionary<long, ListingId> bumped)
+    private static void Leave(
+        Session session, string source, string reason, string by, DateTimeOffset at, Dictionary<long, ListingId> bumped)
     {
         DriftRows.Leave(session, source);
         Bump(session, source, bumped);
@@ -112,9 +119,12 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
     /// <summary>Every listing that the source tells about is decided again.</summary>
     private static void Bump(Session session, string source, Dictionary<long, ListingId> bumped)
     {
-        const string ofSource = "select l.id from listings l join places pl on pl.product_id = l.product_id where pl.source = @source and pl.listing_id is null";
+        const string ofSource =
+            "select l.id from listings l join places pl on pl.product_id = l.product_id where pl.source = @source and pl.listing_id is null";
         session.Execute($"update listing_states set market_version = market_version + 1 where listing_id in ({ofSource})", source);
-        using var rows = session.Prepare($"select listing_id, channel, listing_key from listing_states where listing_id in ({ofSource})").Read(source);
+        using var rows = session
+            .Prepare($"select listing_id, channel, listing_key from listing_states where listing_id in ({ofSource})")
+            .Read(source);
         while (rows.Read())
             bumped[rows.GetInt64(0)] = new ListingId(new ChannelId(rows.GetString(1)), rows.GetString(2));
     }

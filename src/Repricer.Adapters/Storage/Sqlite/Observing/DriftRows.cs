@@ -7,7 +7,9 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Observing;
 
-/// <summary>What is remembered of a source, as rows. The window is a few readings and always read whole: one text, a reading a line.</summary>
+/// <summary>
+/// What is remembered of a source, as rows. The window is a few readings and always read whole: one text, a reading a line.
+/// </summary>
 internal static class DriftRows
 {
     private const int Fields = 7;
@@ -56,14 +58,16 @@ internal static class DriftRows
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Split(' ') is { Length: Fields } parts)
-                readings.Add(new DriftReading(long.Parse(parts[0], CultureInfo.InvariantCulture), Reading(parts.AsSpan(1, 3)), Reading(parts.AsSpan(4, 3))));
+                readings.Add(new DriftReading(
+                    long.Parse(parts[0], CultureInfo.InvariantCulture), Reading(parts.AsSpan(1, 3)), Reading(parts.AsSpan(4, 3))));
         }
 
         return readings;
     }
 
     private static TrustedReading Reading(ReadOnlySpan<string> parts) =>
-        new(new Money(Codec.Decimal(parts[0])!.Value, Currency.Parse(parts[1])), (ReadingMethod)int.Parse(parts[2], CultureInfo.InvariantCulture));
+        new(new Money(Codec.Decimal(parts[0])!.Value, Currency.Parse(parts[1])), (ReadingMethod)int.Parse(
+            parts[2], CultureInfo.InvariantCulture));
 
     private static string Number(ReadingMethod method) => ((int)method).ToString(CultureInfo.InvariantCulture);
 }

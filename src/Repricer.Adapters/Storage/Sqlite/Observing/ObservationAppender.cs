@@ -53,7 +53,8 @@ internal sealed class ObservationAppender(Session session)
                 on conflict (source) do update set last_attempt_at = @at, last_positive_at = coalesce(@positive, source_states.last_positive_at),
                   last_error_at = coalesce(@error_at, source_states.last_error_at), last_error = coalesce(@error, source_states.last_error)
                 """,
-                source.Key, Codec.Ms(source.Max(record => record.At)), Codec.Ms(positive), Codec.Ms(error?.At), error is null ? null : Fault(error));
+                source.Key, Codec.Ms(source.Max(record => record.At)), Codec.Ms(positive), Codec.Ms(error?.At),
+                error is null ? null : Fault(error));
         }
     }
 
@@ -90,7 +91,8 @@ internal sealed class ObservationAppender(Session session)
     private bool SetFeatured(long listing, bool featured)
     {
         if (featured)
-            session.Execute("update listing_states set last_featured_price = own_price where listing_id = @listing and own_price is not null", listing);
+            session.Execute(
+                "update listing_states set last_featured_price = own_price where listing_id = @listing and own_price is not null", listing);
         return session.Execute(
             "update listing_states set is_featured = @featured where listing_id = @listing and (is_featured is null or is_featured <> @featured)",
             featured, listing) > 0;
@@ -101,7 +103,8 @@ internal sealed class ObservationAppender(Session session)
     {
         var at = Codec.Ms(record.At);
         var positive = record.Status.IsPositive();
-        var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus && (positive || place.LastError == Fault(record));
+        var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus
+            && (positive || place.LastError == Fault(record));
         if (!sameRun && place.RunStatus != ObservationStatus.None)
         {
             session.Execute(
@@ -130,7 +133,8 @@ internal sealed class ObservationAppender(Session session)
               run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
             where id = @place
             """,
-            Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified, record.LastModified,
+            Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified,
+            record.LastModified,
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
         var key = (record.Source.Value, at / 3_600_000, record.Status);
@@ -139,10 +143,13 @@ internal sealed class ObservationAppender(Session session)
 
     private static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
 
-    /// <summary>A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.</summary>
+    /// <summary>
+    /// A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.
+    /// </summary>
     private void BumpMarket(PlaceState place, bool changed)
     {
-        const string ofListing = "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
+        const string ofListing =
+            "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
         const string ofProduct =
             """
             select s.listing_id, s.channel, s.listing_key from listings l join listing_states s on s.listing_id = l.id

@@ -24,7 +24,8 @@ internal sealed record PlaceState
     private static readonly Column<string?> LastErrorColumn = State.Add("pl.last_error", As.TextOrNull);
     private static readonly Column<long?> LastPositiveColumn = State.Add("pl.last_positive_at", As.LongOrNull);
     private static readonly Column<long> PositivesColumn = State.Add("pl.positive_count", As.Long);
-    private static readonly Column<Money?> TrustedPrice = State.ObservedOrNull("pl.trusted_price", "pl.trusted_scale", "pl.trusted_currency");
+    private static readonly Column<Money?> TrustedPrice = State.ObservedOrNull(
+        "pl.trusted_price", "pl.trusted_scale", "pl.trusted_currency");
     private static readonly Column<ReadingMethod?> TrustedMethod = State.Add("pl.trusted_method", As.NumberOrNull<ReadingMethod>());
 
     private const string OpenOffers = "left join offers o on o.place_id = pl.id and o.closed_at is null";
@@ -64,9 +65,11 @@ internal sealed record PlaceState
 
     public List<StandingOffer> Standing { get; } = [];
 
-    public static PlaceState? ReadWatch(Session session, WatchId watch) => Read(session.Prepare(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
+    public static PlaceState? ReadWatch(Session session, WatchId watch) =>
+        Read(session.Prepare(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
 
-    public static PlaceState? ReadListing(Session session, SourceId source, long listing) => Read(session.Prepare(OfListing), source.Value, listing);
+    public static PlaceState? ReadListing(Session session, SourceId source, long listing) =>
+        Read(session.Prepare(OfListing), source.Value, listing);
 
     private static PlaceState? Read(Statement statement, params ReadOnlySpan<object?> values)
     {
@@ -89,7 +92,8 @@ internal sealed record PlaceState
                 Awaited = row.GetInt64(at + State.Count) != 0,
             };
             if (OfferId.Of(row, at) is { } offer)
-                place.Standing.Add(new StandingOffer(offer, SellerKey.Of(row, at)!, OfferRow.Read(row, 0, default, listing: null, url: null)));
+                place.Standing.Add(
+                    new StandingOffer(offer, SellerKey.Of(row, at)!, OfferRow.Read(row, 0, default, listing: null, url: null)));
         }
 
         return place;

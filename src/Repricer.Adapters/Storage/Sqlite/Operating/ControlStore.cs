@@ -10,19 +10,20 @@ namespace Repricer.Adapters.Storage.Sqlite.Operating;
 
 internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) : IControlStore
 {
-    public ValueTask PauseAsync(PauseScope scope, string? reason, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
-        session =>
-        {
-            session.Execute(
-                """
-                insert into pauses (kind, scope_key, reason, since_at, set_by) values (@kind, @scope_key, @reason, @at, @by)
-                on conflict (kind, scope_key) do update set reason = @reason, set_by = @by
-                """,
-                scope.Kind, scope.Key, reason, Codec.Ms(at), by);
-            Bump(session, scope);
-            ListingStates.Audit(session, at, by, "pause", Target(scope), reason);
-        },
-        ct);
+    public ValueTask PauseAsync(PauseScope scope, string? reason, string by, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                session.Execute(
+                    """
+                    insert into pauses (kind, scope_key, reason, since_at, set_by) values (@kind, @scope_key, @reason, @at, @by)
+                    on conflict (kind, scope_key) do update set reason = @reason, set_by = @by
+                    """,
+                    scope.Kind, scope.Key, reason, Codec.Ms(at), by);
+                Bump(session, scope);
+                ListingStates.Audit(session, at, by, "pause", Target(scope), reason);
+            },
+            ct);
 
     public ValueTask<bool> ResumeAsync(PauseScope scope, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -36,21 +37,27 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         },
         ct);
 
-    public ValueTask<IReadOnlyList<(PauseScope Scope, Pause Pause)>> GetPausesAsync(CancellationToken ct) => new(database.Read<IReadOnlyList<(PauseScope, Pause)>>(
-        session =>
-        {
-            var pauses = new List<(PauseScope, Pause)>();
-            using var row = session.Prepare("select kind, scope_key, reason, since_at, set_by from pauses order by since_at, kind, scope_key").Read();
-            while (row.Read())
-                pauses.Add((Scope(row.GetString(0), row.GetString(1)), new Pause(row.GetString(0), row.TextOrNull(2), Codec.Time(row.GetInt64(3)), row.GetString(4))));
-            return pauses;
-        },
-        ct));
+    public ValueTask<IReadOnlyList<(PauseScope Scope, Pause Pause)>> GetPausesAsync(CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<(PauseScope, Pause)>>(
+            session =>
+            {
+                var pauses = new List<(PauseScope, Pause)>();
+                using var row = session
+                    .Prepare("select kind, scope_key, reason, since_at, set_by from pauses order by since_at, kind, scope_key")
+                    .Read();
+                while (row.Read())
+                    pauses.Add((Scope(row.GetString(0), row.GetString(1)),
+                        new Pause(row.GetString(0), row.TextOrNull(2), Codec.Time(row.GetInt64(3)), row.GetString(4))));
+                return pauses;
+            },
+            ct));
 
     public ValueTask<bool> PinAsync(ListingId listing, Pin pin, CancellationToken ct) => database.WriteAsync(
         session =>
         {
-            using (var row = session.Prepare("select currency from listings where channel = @channel and listing_key = @listing_key").Read(listing.Channel.Value, listing.Value))
+            using (var row = session
+                .Prepare("select currency from listings where channel = @channel and listing_key = @listing_key")
+                .Read(listing.Channel.Value, listing.Value))
             {
                 if (!row.Read())
                     return false;
@@ -66,7 +73,9 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
                 where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                 """,
                 pin.Price.ToMinorUnits(), Codec.Ms(pin.Until), pin.Reason, pin.By, listing.Channel.Value, listing.Value);
-            ListingStates.Audit(session, time.GetUtcNow(), pin.By ?? "unknown", "pin", listing.ToString(), $"{pin.Price} until {pin.Until:u}: {pin.Reason}");
+            ListingStates.Audit(
+                session, time.GetUtcNow(), pin.By ?? "unknown", "pin", listing.ToString(),
+                $"{pin.Price} until {pin.Until:u}: {pin.Reason}");
             return true;
         },
         ct);
@@ -86,24 +95,26 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         },
         ct);
 
-    public ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
-        session =>
-        {
-            if (ListingStates.FindRow(session, listing) is not { } row)
-                return false;
-
-            if (session.Execute("update listings set shadow = @shadow where id = @id and shadow <> @shadow", shadow, row) > 0)
+    public ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
             {
-                ListingStates.BumpCatalogue(session, row);
-                ListingStates.Audit(session, at, by, shadow ? "shadow-on" : "shadow-off", listing.ToString(), detail: null);
-            }
+                if (ListingStates.FindRow(session, listing) is not { } row)
+                    return false;
 
-            return true;
-        },
-        ct);
+                if (session.Execute("update listings set shadow = @shadow where id = @id and shadow <> @shadow", shadow, row) > 0)
+                {
+                    ListingStates.BumpCatalogue(session, row);
+                    ListingStates.Audit(session, at, by, shadow ? "shadow-on" : "shadow-off", listing.ToString(), detail: null);
+                }
 
-    public ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
-        session => DriftRecorder.Release(session, source.Value, reason, by, at), ct);
+                return true;
+            },
+            ct);
+
+    public ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session => DriftRecorder.Release(session, source.Value, reason, by, at), ct);
 
     public ValueTask AddKeyAsync(ApiKey key, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -119,9 +130,12 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         session =>
         {
             var keys = new List<ApiKey>();
-            using var row = session.Prepare("select name, hash, scope, created_at, revoked_at from api_keys order by created_at, name").Read();
+            using var row = session
+                .Prepare("select name, hash, scope, created_at, revoked_at from api_keys order by created_at, name")
+                .Read();
             while (row.Read())
-                keys.Add(new ApiKey(row.GetString(0), row.GetString(1), row.GetString(2), Codec.Time(row.GetInt64(3)), Codec.Time(row.LongOrNull(4))));
+                keys.Add(new ApiKey(
+                    row.GetString(0), row.GetString(1), row.GetString(2), Codec.Time(row.GetInt64(3)), Codec.Time(row.LongOrNull(4))));
             return keys;
         },
         ct));
@@ -129,7 +143,8 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
     public ValueTask<bool> RevokeKeyAsync(string name, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
         session =>
         {
-            var revoked = session.Execute("update api_keys set revoked_at = @at where name = @name and revoked_at is null", Codec.Ms(at), name) > 0;
+            var revoked = session.Execute(
+                "update api_keys set revoked_at = @at where name = @name and revoked_at is null", Codec.Ms(at), name) > 0;
             if (revoked)
                 ListingStates.Audit(session, at, "operator", "key-revoke", name, detail: null);
             return revoked;
@@ -139,22 +154,28 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
     public ValueTask NoteAsync(AuditEntry entry, CancellationToken ct) => database.WriteAsync(
         session => ListingStates.Audit(session, entry.At, entry.By, entry.Action, entry.Target, entry.Detail), ct);
 
-    public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct) => new(database.Read<IReadOnlyList<AuditEntry>>(
-        session =>
-        {
-            var entries = new List<AuditEntry>();
-            using var row = session.Prepare("select at, by_whom, action, target, detail from audit order by id desc limit @max").Read((long)max);
-            while (row.Read())
-                entries.Add(new AuditEntry(Codec.Time(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4)));
-            return entries;
-        },
-        ct));
+    public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<AuditEntry>>(
+            session =>
+            {
+                var entries = new List<AuditEntry>();
+                using var row = session
+                    .Prepare("select at, by_whom, action, target, detail from audit order by id desc limit @max")
+                    .Read((long)max);
+                while (row.Read())
+                    entries.Add(new AuditEntry(
+                        Codec.Time(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4)));
+                return entries;
+            },
+            ct));
 
     private static void Bump(Session session, PauseScope scope)
     {
         const string bump = "update listing_states set catalogue_version = catalogue_version + 1";
         if (scope.Listing is { } listing)
-            session.Execute($"{bump} where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)", listing.Channel.Value, listing.Value);
+            session.Execute(
+                $"{bump} where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)",
+                listing.Channel.Value, listing.Value);
         else if (scope.Channel is { } channel)
             session.Execute($"{bump} where channel = @channel", channel.Value);
         else

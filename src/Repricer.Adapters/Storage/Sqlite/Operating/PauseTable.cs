@@ -15,7 +15,8 @@ internal sealed class PauseTable
         var table = new PauseTable();
         using var row = session.Prepare("select kind, scope_key, reason, since_at, set_by from pauses").Read();
         while (row.Read())
-            table._pauses[(row.GetString(0), row.GetString(1))] = new Pause(row.GetString(0), row.TextOrNull(2), Codec.Time(row.GetInt64(3)), row.GetString(4));
+            table._pauses[(row.GetString(0), row.GetString(1))] = new Pause(
+                row.GetString(0), row.TextOrNull(2), Codec.Time(row.GetInt64(3)), row.GetString(4));
         return table;
     }
 
@@ -25,7 +26,8 @@ internal sealed class PauseTable
         if (_pauses.Count == 0)
             return null;
 
-        return _pauses.GetValueOrDefault(("global", "")) ?? _pauses.GetValueOrDefault(("channel", listing.Channel.Value)) ?? OfListing(listing);
+        return _pauses.GetValueOrDefault(("global", ""))
+            ?? _pauses.GetValueOrDefault(("channel", listing.Channel.Value)) ?? OfListing(listing);
     }
 
     public Pause? OfListing(ListingId listing) => _pauses.GetValueOrDefault(("listing", listing.ToString()));

@@ -6,7 +6,9 @@ using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 
-/// <summary>A decision on its way into the store: amounts in minor units of the listing's currency, and what only the store knows of it.</summary>
+/// <summary>
+/// A decision on its way into the store: amounts in minor units of the listing's currency, and what only the store knows of it.
+/// </summary>
 internal sealed record DecisionValues
 {
     public required DecisionCommit Commit { get; init; }

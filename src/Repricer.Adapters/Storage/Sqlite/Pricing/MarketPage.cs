@@ -80,7 +80,8 @@ internal sealed class MarketPage
             {
                 (source, where) = (new SourceId(nextSource), nextWhere);
                 places.Evidence.Add(new SourceEvidence(
-                    source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)), Codec.Time(row.LongOrNull(place + 4)),
+                    source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)),
+                    Codec.Time(row.LongOrNull(place + 4)),
                     _quarantined.Contains(nextSource)));
             }
 

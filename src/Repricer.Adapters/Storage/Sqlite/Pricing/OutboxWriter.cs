@@ -13,13 +13,16 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 internal static class OutboxWriter
 {
     /// <summary>
-    /// Every newer decision, a held one too, supersedes what waits, and marks what is leased or in flight as outdated: <see cref="OutboxStore.NewestOfItsListing"/>
-    /// keeps that from going out (again). Only an Unchanged that stands by the very price of an entry leaves it alone: superseding it would lose the price.
+    /// Every newer decision, a held one too, supersedes what waits, and marks what is leased or in flight as outdated:
+    /// <see cref="OutboxStore.NewestOfItsListing"/> keeps that from going out (again). Only an Unchanged that stands by the very price of
+    /// an entry leaves it alone: superseding it would lose the price.
     /// </summary>
     public static void SupersedeOlder(Session session, long listing, DecisionCommit commit, long now)
     {
         var decision = commit.Guarded.Decision;
-        var keptPrice = decision.Action == DecisionAction.Unchanged && decision.Price is { } price && price.IsOnGrid ? price.ToMinorUnits() : -1L;
+        var keptPrice = decision.Action == DecisionAction.Unchanged && decision.Price is { } price && price.IsOnGrid
+            ? price.ToMinorUnits()
+            : -1L;
         session.Execute(
             """
             update outbox set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now
@@ -36,7 +39,8 @@ internal static class OutboxWriter
         var (commit, decision, listing) = (row.Commit, row.Decision, row.Listing);
         var price = commit.Guarded.PriceToSend!.Value;
         OutboxRows.Add(session, new AddedEntry(
-            commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection, Codec.Own(row.PriceBefore, price.Currency),
+            commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
+            Codec.Own(row.PriceBefore, price.Currency),
             row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
@@ -50,15 +54,20 @@ internal static class OutboxWriter
               approved_tax_rate = @tax_rate
             where listing_id = @listing
             """,
-            Codec.Minor(commit.Snapshot.Product.Cost), commit.Snapshot.Product.Cost?.Currency.Code, Codec.Text(FeeShare.Of(commit.Snapshot, price, decision.DecidedAt)?.Value ?? PlainFeeShare(commit.Snapshot, price)),
+            Codec.Minor(commit.Snapshot.Product.Cost), commit.Snapshot.Product.Cost?.Currency.Code,
+            Codec.Text(FeeShare.Of(commit.Snapshot, price, decision.DecidedAt)?.Value ?? PlainFeeShare(commit.Snapshot, price)),
             Codec.Text(commit.Snapshot.Listing.TaxRate ?? commit.Snapshot.Product.TaxRate), listing);
     }
 
-    /// <summary>Where the profit lacks an input: the fee in percent of what the buyer pays; null where that cannot be told in the listing's currency.</summary>
+    /// <summary>
+    /// Where the profit lacks an input: the fee in percent of what the buyer pays; null where that cannot be told in the listing's
+    /// currency.
+    /// </summary>
     private static decimal? PlainFeeShare(PricingSnapshot snapshot, Money price)
     {
         var shipping = snapshot.Listing.ShippingCharge ?? Money.Zero(price.Currency);
-        if (snapshot.Fees is not { } fees || fees.Currency != price.Currency || shipping.Currency != price.Currency || (price + shipping).Amount <= 0)
+        if (snapshot.Fees is not { } fees || fees.Currency != price.Currency || shipping.Currency != price.Currency
+            || (price + shipping).Amount <= 0)
             return null;
 
         return Math.Round(fees.FeeFor(price, shipping).Amount / (price + shipping).Amount * 100m, 6);

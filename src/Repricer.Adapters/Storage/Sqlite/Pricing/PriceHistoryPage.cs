@@ -6,7 +6,9 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 
-/// <summary>What our own prices did lately, of many listings at once, from the own prices that stood and the changes that went out.</summary>
+/// <summary>
+/// What our own prices did lately, of many listings at once, from the own prices that stood and the changes that went out.
+/// </summary>
 internal sealed class PriceHistoryPage
 {
     private const long Hour = 3_600_000;
@@ -38,12 +40,14 @@ internal sealed class PriceHistoryPage
     private readonly long _now;
     private readonly IReadOnlyList<DateTimeOffset> _eventStarts;
 
-    private PriceHistoryPage(DateTimeOffset now, IReadOnlyList<DateTimeOffset> eventStarts) => (_now, _eventStarts) = (Codec.Ms(now), eventStarts);
+    private PriceHistoryPage(DateTimeOffset now, IReadOnlyList<DateTimeOffset> eventStarts) =>
+        (_now, _eventStarts) = (Codec.Ms(now), eventStarts);
 
     /// <param name="listings">Row ids as <see cref="Keys"/>.</param>
     /// <param name="dayStart">The earliest of the listings' day starts.</param>
     /// <param name="eventStarts">Of the calendar events that are on.</param>
-    public static PriceHistoryPage Read(Session session, string listings, DateTimeOffset now, long dayStart, IReadOnlyList<DateTimeOffset> eventStarts)
+    public static PriceHistoryPage Read(
+        Session session, string listings, DateTimeOffset now, long dayStart, IReadOnlyList<DateTimeOffset> eventStarts)
     {
         var page = new PriceHistoryPage(now, eventStarts);
         using (var row = session.Prepare(Prices).Read(listings, page._now - (90 * Day)))

@@ -40,7 +40,8 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
 
     public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
     {
-        // Compressing is the larger half of the work: it happens here, on the caller's thread and not on the writer, and only for what will be kept.
+        // Compressing is the larger half of the work: it happens here, on the caller's thread and not on the writer, and only for what will
+        // be kept.
         var kept = database.Read(
             session =>
             {
@@ -58,28 +59,31 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
             ct);
     }
 
-    public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) => new(database.Read<IReadOnlyList<ListingId>>(
-        session =>
-        {
-            var found = new SortedSet<ListingId>();
-            var channel = query.After?.Channel.Value ?? "";
-            var key = query.After?.Value ?? "";
-            Collect(session.Prepare(UndecidedByVersion), found, channel, key, (long)query.Max);
-            foreach (var basis in OtherBases(session, query))
-                Collect(session.Prepare(UndecidedByBasis), found, basis, channel, key, (long)query.Max);
-            Collect(session.Prepare(UndecidedByReview), found, Codec.Ms(query.Now), channel, key, (long)query.Max);
-            return [.. found.Take(query.Max)];
-        },
-        ct));
+    public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<ListingId>>(
+            session =>
+            {
+                var found = new SortedSet<ListingId>();
+                var channel = query.After?.Channel.Value ?? "";
+                var key = query.After?.Value ?? "";
+                Collect(session.Prepare(UndecidedByVersion), found, channel, key, (long)query.Max);
+                foreach (var basis in OtherBases(session, query))
+                    Collect(session.Prepare(UndecidedByBasis), found, basis, channel, key, (long)query.Max);
+                Collect(session.Prepare(UndecidedByReview), found, Codec.Ms(query.Now), channel, key, (long)query.Max);
+                return [.. found.Take(query.Max)];
+            },
+            ct));
 
     public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => new(database.Read(
         session =>
         {
-            var count = session.ReadLong("select count(*) from listing_states where market_version <> decided_market or catalogue_version <> decided_catalogue") ?? 0;
+            var count = session.ReadLong("select count(*) from listing_states where market_version <> decided_market or catalogue_version "
+                + "<> decided_catalogue") ?? 0;
             foreach (var basis in OtherBases(session, query))
             {
                 count += session.ReadLong(
-                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue", basis) ?? 0;
+                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue",
+                    basis) ?? 0;
             }
 
             return (int)count;
@@ -96,7 +100,9 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
     private static List<long> OtherBases(Session session, UndecidedQuery query)
     {
         var bases = new List<long>();
-        using var rows = session.Prepare("select id from decision_bases where settings_hash <> @settings or book_hash <> @book").Read(query.SettingsHash, query.BookHash);
+        using var rows = session
+            .Prepare("select id from decision_bases where settings_hash <> @settings or book_hash <> @book")
+            .Read(query.SettingsHash, query.BookHash);
         while (rows.Read())
             bases.Add(rows.GetInt64(0));
         return bases;

@@ -9,11 +9,15 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 
-/// <summary>Our other listings that decisions look at: of the same products, read at once for many, and of the other products of a family on the same channel.</summary>
+/// <summary>
+/// Our other listings that decisions look at: of the same products, read at once for many, and of the other products of a family on the
+/// same channel.
+/// </summary>
 internal sealed class SiblingPage
 {
     private const string Desired =
-        "(select o.price from outbox o where o.listing_id = l.id and o.queue is not null and o.currency = l.currency and (o.queue <> 'send' or o.outdated = 0) order by o.id desc limit 1)";
+        "(select o.price from outbox o where o.listing_id = l.id and o.queue is not null and o.currency = l.currency and (o.queue <> "
+        + "'send' or o.outdated = 0) order by o.id desc limit 1)";
 
     private static readonly Selection Columns = new();
     private static readonly Column<string> OfChannel = Columns.Add("l.channel", As.Text);
@@ -65,7 +69,9 @@ internal sealed class SiblingPage
     }
 
     public IReadOnlyList<Sibling> Of(long product, long listing, Product of) => _byProduct.GetValueOrDefault(product) is { Count: > 1 } all
-        ? [.. all.Where(row => row.Listing != listing).Select(row => row.Sibling with { Units = of.Units, Stock = row.Sibling.Stock ?? of.Stock })]
+        ? [.. all
+            .Where(row => row.Listing != listing)
+            .Select(row => row.Sibling with { Units = of.Units, Stock = row.Sibling.Stock ?? of.Stock })]
         : [];
 
     public IReadOnlyList<FamilyMember> FamilyOf(long product, string? family, ChannelId channel)
@@ -79,7 +85,8 @@ internal sealed class SiblingPage
         {
             var currency = Currency.Parse(row.GetString(2));
             members.Add(new FamilyMember(
-                new Sku(row.GetString(0)), new ListingId(channel, row.GetString(1)), Codec.Own(row.LongOrNull(3), currency), (PriceOrigin?)row.LongOrNull(4),
+                new Sku(row.GetString(0)), new ListingId(channel, row.GetString(1)), Codec.Own(row.LongOrNull(3), currency),
+                (PriceOrigin?)row.LongOrNull(4),
                 Codec.Decimal(row.TextOrNull(5)), Codec.Own(row.LongOrNull(6), currency)));
         }
 

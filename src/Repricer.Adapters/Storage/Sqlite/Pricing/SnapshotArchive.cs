@@ -53,7 +53,8 @@ internal sealed class MoneyConverter : JsonConverter<Money>
     {
         var text = reader.GetString()!;
         var space = text.IndexOf(' ', StringComparison.Ordinal);
-        return new Money(Codec.Decimal(text[..space])!.Value, space + 1 == text.Length ? Currency.None : Currency.Parse(text[(space + 1)..]));
+        return new Money(
+            Codec.Decimal(text[..space])!.Value, space + 1 == text.Length ? Currency.None : Currency.Parse(text[(space + 1)..]));
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
@@ -73,5 +74,6 @@ internal sealed class TimeZoneConverter : JsonConverter<TimeZoneInfo>
     public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(reader.GetString()!, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+    public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Id);
 }

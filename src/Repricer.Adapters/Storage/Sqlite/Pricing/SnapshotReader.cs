@@ -13,7 +13,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 
 /// <summary>
-/// Puts snapshots together inside one read transaction, a page of listings with a handful of statements: a statement a listing would cost more than reading its rows.
+/// Puts snapshots together inside one read transaction, a page of listings with a handful of statements: a statement a listing would cost
+/// more than reading its rows.
 /// </summary>
 internal sealed class SnapshotReader(Session session, PricingSettings settings, DateTimeOffset now)
 {
@@ -23,7 +24,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private static readonly Column<long> MarketVersion = State.Add("s.market_version", As.Long);
     private static readonly Column<long> CatalogueVersion = State.Add("s.catalogue_version", As.Long);
     private static readonly OwnColumn LastFeatured = State.Own("s.last_featured_price");
-    private static readonly Column<Money?> LastReference = State.ObservedOrNull("s.last_reference", "s.last_reference_scale", "s.last_reference_currency");
+    private static readonly Column<Money?> LastReference = State.ObservedOrNull(
+        "s.last_reference", "s.last_reference_scale", "s.last_reference_currency");
     private static readonly Column<DateTimeOffset?> SecondLookSince =
         State.Add("case when s.reason = 'second_look' or s.hold_reason = 'large_drop' then s.since_at end", As.TimeOrNull);
 
@@ -58,8 +60,10 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
 
         var rows = Keys.Of(found.Values.Select(entry => entry.Row));
         var products = Keys.Of(found.Values.Select(entry => entry.Product).Distinct());
-        var market = MarketPage.Read(session, products, rows, found.Values.ToDictionary(entry => entry.Row, entry => entry.Snapshot.Listing.Id));
-        var history = PriceHistoryPage.Read(session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
+        var market = MarketPage.Read(
+            session, products, rows, found.Values.ToDictionary(entry => entry.Row, entry => entry.Snapshot.Listing.Id));
+        var history = PriceHistoryPage.Read(
+            session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
         var desired = ReadDesired(rows);
         var siblings = SiblingPage.Read(session, settings, products);
         var snapshots = new List<PricingSnapshot>(listings.Count);
@@ -80,14 +84,16 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         {
             var snapshot = Base(main);
             found[snapshot.Listing.Id] = new Entry(
-                ListingRow.Of(main, StateAt), ProductRow.Of(main, StateAt), snapshot, LastFeatured.Of(main, StateAt, snapshot.Listing.Currency),
+                ListingRow.Of(main, StateAt), ProductRow.Of(main, StateAt), snapshot,
+                LastFeatured.Of(main, StateAt, snapshot.Listing.Currency),
                 LastReference.Of(main, StateAt), SecondLookSince.Of(main, StateAt), SwitchesOn.Of(main, StateAt)?.Split('\n'));
         }
 
         return found;
     }
 
-    private PricingSnapshot Whole(Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings)
+    private PricingSnapshot Whole(
+        Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings)
     {
         var (offers, evidence) = market.For(entry.Product, entry.Row);
         return entry.Snapshot with
@@ -140,7 +146,10 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return start;
     }
 
-    /// <summary>What was overtaken before it went out is desired no more; what is in flight may have effect whatever was decided since. The newest entry counts.</summary>
+    /// <summary>
+    /// What was overtaken before it went out is desired no more; what is in flight may have effect whatever was decided since. The newest
+    /// entry counts.
+    /// </summary>
     private Dictionary<long, Money> ReadDesired(string rows)
     {
         var desired = new Dictionary<long, Money>();
@@ -150,5 +159,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return desired;
     }
 
-    private sealed record Entry(long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince, string[]? SwitchesOn);
+    private sealed record Entry(
+        long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince,
+        string[]? SwitchesOn);
 }

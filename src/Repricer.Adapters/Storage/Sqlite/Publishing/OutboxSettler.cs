@@ -72,7 +72,8 @@ internal sealed class OutboxSettler(Session session)
                 }
 
                 if (outcome.Freeze)
-                    GuardStore.Freeze(session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", outcome.At);
+                    GuardStore.Freeze(
+                        session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", outcome.At);
                 break;
             case ConfirmResult.PushAgain when entry.IsRestored:
                 GiveUp(entry, outcome.At);
@@ -116,7 +117,8 @@ internal sealed class OutboxSettler(Session session)
         return row.Read()
             ? new Entry(
                 id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
-                Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)), row.TextOrNull(6),
+                Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)),
+                row.TextOrNull(6),
                 row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0)
             : null;
     }
@@ -134,9 +136,13 @@ internal sealed class OutboxSettler(Session session)
           lease_id = null, lease_until = null, updated_at = @at
         where id = @id
         """,
-        Codec.Name(state), outcome.Submission, Codec.Ms(outcome.CheckAfter ?? outcome.At), outcome.Reason, failed, Codec.Ms(outcome.At), id);
+        Codec.Name(state), outcome.Submission, Codec.Ms(outcome.CheckAfter ?? outcome.At), outcome.Reason, failed, Codec.Ms(outcome.At),
+        id);
 
-    /// <summary>Only the newest may wait again. One that a newer decision overtook ends here, and where that decision sent nothing the listing is decided again.</summary>
+    /// <summary>
+    /// Only the newest may wait again. One that a newer decision overtook ends here, and where that decision sent nothing the listing is
+    /// decided again.
+    /// </summary>
     private void BackToQueue(Entry entry, OutboxState state, DateTimeOffset at, string? reason, DateTimeOffset? notBefore, bool failed)
     {
         if (!entry.IsNewest)
@@ -156,20 +162,21 @@ internal sealed class OutboxSettler(Session session)
     }
 
     /// <summary>
-    /// What comes from a backup never goes out again, and a channel that cannot be read back does not tell what became of it: the own price is in doubt, so that the
-    /// price that is decided next goes out in any case.
+    /// What comes from a backup never goes out again, and a channel that cannot be read back does not tell what became of it: the own price
+    /// is in doubt, so that the price that is decided next goes out in any case.
     /// </summary>
     private void GiveUp(Entry entry, DateTimeOffset at)
     {
         Settle(entry.Id, OutboxState.Superseded, at, "restored from a backup, and the channel cannot be read back", submission: null);
         session.Execute(
-            "update listing_states set own_origin = @restored where listing_id = @listing and own_price is not null", (long)PriceOrigin.Restored, entry.Listing);
+            "update listing_states set own_origin = @restored where listing_id = @listing and own_price is not null",
+            (long)PriceOrigin.Restored, entry.Listing);
         ListingStates.BumpCatalogue(session, entry.Listing);
     }
 
     /// <summary>
-    /// The price of a backup's entry is not live. What was decided meanwhile took it for the present one and may have been content with it: the listing is decided again.
-    /// Or it came to the very price that is live: that one has nothing to send.
+    /// The price of a backup's entry is not live. What was decided meanwhile took it for the present one and may have been content with it:
+    /// the listing is decided again. Or it came to the very price that is live: that one has nothing to send.
     /// </summary>
     private void GoOnFrom(Entry entry, Money live, DateTimeOffset at)
     {
@@ -195,5 +202,6 @@ internal sealed class OutboxSettler(Session session)
     private static bool NoNewerSettled(Entry entry) => entry.OwnVersion <= entry.Id;
 
     private sealed record Entry(
-        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest, bool IsRestored);
+        long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest,
+        bool IsRestored);
 }

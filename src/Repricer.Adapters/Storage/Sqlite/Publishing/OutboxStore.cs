@@ -9,8 +9,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
 {
     /// <summary>
-    /// The version guard: no price goes out after a newer one of its listing was decided. Lease, send, recovery and every way back to pending ask it.
-    /// (outdated: a newer decision that sent nothing, a hold, leaves no newer entry.)
+    /// The version guard: no price goes out after a newer one of its listing was decided. Lease, send, recovery and every way back to
+    /// pending ask it. (outdated: a newer decision that sent nothing, a hold, leaves no newer entry.)
     /// </summary>
     internal const string NewestOfItsListing =
         "(o.outdated = 0 and not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id))";
@@ -46,7 +46,8 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
             session =>
             {
-                EndOvertaken(session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
+                EndOvertaken(
+                    session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
                 List<OutboxEntry> entries;
                 using (var rows = session.Prepare(Leasable).Read(channel.Value, Codec.Ms(now), (long)max))
                     entries = OutboxRows.ReadAll(rows);
@@ -59,33 +60,35 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
 
                 return [.. entries.Select(entry => entry with
                 {
-                    State = OutboxState.Leased, LeaseId = leaseId, LeaseUntil = Codec.Time(Codec.Ms(until)), UpdatedAt = Codec.Time(Codec.Ms(now)),
+                    State = OutboxState.Leased, LeaseId = leaseId, LeaseUntil = Codec.Time(Codec.Ms(until)),
+                    UpdatedAt = Codec.Time(Codec.Ms(now)),
                 })];
             },
             ct);
     }
 
-    public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) => database.WriteAsync<IReadOnlyList<long>>(
-        session =>
-        {
-            var sending = new List<long>(batch.EntryIds.Count);
-            foreach (var entry in batch.EntryIds)
+    public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync<IReadOnlyList<long>>(
+            session =>
             {
-                var marked = session.Execute(
-                    $"""
-                    update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, updated_at = @now
-                    where o.id = @id and o.state = 'leased' and o.lease_id = @lease and o.lease_until > @now and {NewestOfItsListing}
-                    """,
-                    batch.BatchId, Codec.Ms(now), entry, batch.LeaseId) > 0;
-                if (marked)
-                    sending.Add(entry);
-                else
-                    EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
-            }
+                var sending = new List<long>(batch.EntryIds.Count);
+                foreach (var entry in batch.EntryIds)
+                {
+                    var marked = session.Execute(
+                        $"""
+                        update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, updated_at = @now
+                        where o.id = @id and o.state = 'leased' and o.lease_id = @lease and o.lease_until > @now and {NewestOfItsListing}
+                        """,
+                        batch.BatchId, Codec.Ms(now), entry, batch.LeaseId) > 0;
+                    if (marked)
+                        sending.Add(entry);
+                    else
+                        EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
+                }
 
-            return sending;
-        },
-        ct);
+                return sending;
+            },
+            ct);
 
     public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -96,14 +99,15 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         },
         ct);
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => new(
-        database.Read<IReadOnlyList<OutboxEntry>>(
-            session =>
-            {
-                using var rows = session.Prepare(ToConfirm).Read(channel.Value, Codec.Ms(now), (long)max);
-                return OutboxRows.ReadAll(rows);
-            },
-            ct));
+    public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
+        new(
+            database.Read<IReadOnlyList<OutboxEntry>>(
+                session =>
+                {
+                    using var rows = session.Prepare(ToConfirm).Read(channel.Value, Codec.Ms(now), (long)max);
+                    return OutboxRows.ReadAll(rows);
+                },
+                ct));
 
     public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -140,10 +144,11 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         ct);
 
     /// <summary>Leased entries that a newer decision overtook are superseded as soon as they are met.</summary>
-    private static void EndOvertaken(Session session, string which, DateTimeOffset now, params ReadOnlySpan<object?> values) => session.Execute(
-        $"""
-        update outbox as o set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now, lease_id = null, lease_until = null
-        where o.queue is not null and {which} and not {NewestOfItsListing}
-        """,
-        [Codec.Ms(now), .. values]);
+    private static void EndOvertaken(Session session, string which, DateTimeOffset now, params ReadOnlySpan<object?> values) =>
+        session.Execute(
+            $"""
+            update outbox as o set state = 'superseded', reason = 'a newer decision', ended_at = @now, updated_at = @now, lease_id = null, lease_until = null
+            where o.queue is not null and {which} and not {NewestOfItsListing}
+            """,
+            [Codec.Ms(now), .. values]);
 }

@@ -39,19 +39,24 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         where {PlacesOf} and pl.run_count > 0 and pl.last_attempt_at > @from and pl.run_since < @to order by pl.id
         """;
 
-    public ValueTask<IReadOnlyList<ListingHistory>> ReadHistoryAsync(HistoryQuery query, PricingSettings settings, CancellationToken ct) => new(
-        database.Read<IReadOnlyList<ListingHistory>>(
-            session =>
-            {
-                var (from, to) = (Codec.Ms(query.From) ?? long.MinValue, Codec.Ms(query.To) ?? long.MaxValue);
-                return [.. Page(session, query, settings).Select(entry => Read(session, entry.Now, entry.Listing, entry.Product, from, to))];
-            },
-            ct));
+    public ValueTask<IReadOnlyList<ListingHistory>> ReadHistoryAsync(HistoryQuery query, PricingSettings settings, CancellationToken ct) =>
+        new(
+            database.Read<IReadOnlyList<ListingHistory>>(
+                session =>
+                {
+                    var (from, to) = (Codec.Ms(query.From) ?? long.MinValue, Codec.Ms(query.To) ?? long.MaxValue);
+                    return [.. Page(session, query, settings).Select(
+                        entry => Read(session, entry.Now, entry.Listing, entry.Product, from, to))];
+                },
+                ct));
 
-    private static List<(PricingSnapshot Now, long Listing, long Product)> Page(Session session, HistoryQuery query, PricingSettings settings)
+    private static List<(PricingSnapshot Now, long Listing, long Product)> Page(
+        Session session, HistoryQuery query, PricingSettings settings)
     {
         var page = new List<(PricingSnapshot, long, long)>();
-        var statement = new Query(session, Listings).Where("l.channel = @channel", query.Channel?.Value).Where("p.sku = @sku", query.Sku?.Value);
+        var statement = new Query(session, Listings)
+            .Where("l.channel = @channel", query.Channel?.Value)
+            .Where("p.sku = @sku", query.Sku?.Value);
         if (query.After is { } after)
             statement.Where("(l.channel, l.listing_key) > (@after_channel, @after_key)", after.Channel.Value, after.Value);
         using var row = statement.Read("l.channel, l.listing_key", query.Max - 1);
@@ -84,7 +89,8 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
                 var place = row.GetString(at + 1);
                 var onListing = row.IsDBNull(at + 2) ? (ListingId?)null : now.Listing.Id;
                 offers.Add(new RecordedOffer(
-                    OfferRow.Read(row, 0, new SourceId(row.GetString(at)), onListing, onListing is null ? place : null), place, Codec.Time(row.LongOrNull(at + 3))));
+                    OfferRow.Read(row, 0, new SourceId(row.GetString(at)), onListing, onListing is null ? place : null), place,
+                    Codec.Time(row.LongOrNull(at + 3))));
             }
         }
 
@@ -97,15 +103,19 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         }
 
         var prices = new List<RecordedPrice>();
-        using (var row = session.Prepare("select price, origin, at from own_prices where listing_id = @listing and at < @to order by at, id").Read(listing, to))
+        using (var row = session
+            .Prepare("select price, origin, at from own_prices where listing_id = @listing and at < @to order by at, id")
+            .Read(listing, to))
         {
             while (row.Read())
-                prices.Add(new RecordedPrice(Codec.Own(row.GetInt64(0), now.Listing.Currency)!.Value, (PriceOrigin)row.GetInt64(1), Codec.Time(row.GetInt64(2))));
+                prices.Add(new RecordedPrice(
+                    Codec.Own(row.GetInt64(0), now.Listing.Currency)!.Value, (PriceOrigin)row.GetInt64(1), Codec.Time(row.GetInt64(2))));
         }
 
         return new ListingHistory(now, offers, reads, prices);
     }
 
     private static RecordedReads Run(SqliteDataReader row) => new(
-        new SourceId(row.GetString(0)), row.GetString(1), (ObservationStatus)row.GetInt64(2), Codec.Time(row.GetInt64(3)), Codec.Time(row.GetInt64(4)), (int)row.GetInt64(5));
+        new SourceId(row.GetString(0)), row.GetString(1), (ObservationStatus)row.GetInt64(2), Codec.Time(row.GetInt64(3)),
+        Codec.Time(row.GetInt64(4)), (int)row.GetInt64(5));
 }

@@ -27,9 +27,11 @@ internal sealed class MarketReader(Session session)
         where pl.listing_id = @listing order by pl.id, o.id
         """;
 
-    public void ReadShops(long product, List<Offer> offers, List<SourceEvidence> evidence) => Read(ShopPlaces, product, null, offers, evidence);
+    public void ReadShops(long product, List<Offer> offers, List<SourceEvidence> evidence) =>
+        Read(ShopPlaces, product, null, offers, evidence);
 
-    public void ReadListing(long listing, ListingId id, List<Offer> offers, List<SourceEvidence> evidence) => Read(ListingPlaces, listing, id, offers, evidence);
+    public void ReadListing(long listing, ListingId id, List<Offer> offers, List<SourceEvidence> evidence) =>
+        Read(ListingPlaces, listing, id, offers, evidence);
 
     private void Read(string sql, long key, ListingId? listing, List<Offer> offers, List<SourceEvidence> evidence)
     {
@@ -42,7 +44,8 @@ internal sealed class MarketReader(Session session)
             if (evidence.Count == 0 || evidence[^1].Source != source || evidence[^1].Place != where)
             {
                 evidence.Add(new SourceEvidence(
-                    source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)), Codec.Time(row.LongOrNull(place + 4)),
+                    source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)),
+                    Codec.Time(row.LongOrNull(place + 4)),
                     row.GetInt64(place + 5) != 0));
             }
 

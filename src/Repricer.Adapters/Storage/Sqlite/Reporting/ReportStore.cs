@@ -29,7 +29,9 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
                   (select max(pl.last_positive_at) from places pl where pl.product_id = p.id)
                 from products p
                 """)
-                .Where("lower(p.sku) like @text escape '~' or lower(coalesce(p.title, '')) like @text escape '~'", query.Text is { Length: > 0 } text ? Pattern(text) : null)
+                .Where("lower(p.sku) like @text escape '~' or lower(coalesce(p.title, '')) like @text escape '~'", query.Text is { Length: > 0 } text
+                    ? Pattern(text)
+                    : null)
                 .Where("p.brand = @brand", query.Brand)
                 .Where("p.tags like @tag escape '~'", query.Tag is { } tag ? $"%;{Escape(tag)};%" : null)
                 .Where("exists (select 1 from listings l where l.product_id = p.id and l.channel = @channel)", query.Channel)
@@ -38,7 +40,8 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
             while (row.Read())
             {
                 var at = ProductRows.ColumnCount;
-                rows.Add(new ProductRow(ProductRows.Read(row, 0), (int)row.GetInt64(at), (int)row.GetInt64(at + 1), Codec.Time(row.LongOrNull(at + 2))));
+                rows.Add(new ProductRow(
+                    ProductRows.Read(row, 0), (int)row.GetInt64(at), (int)row.GetInt64(at + 1), Codec.Time(row.LongOrNull(at + 2))));
             }
 
             return Paged(rows, max, last => Cursor.From(last.Product.Sku.Value));
@@ -71,29 +74,33 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
         },
         ct));
 
-    public ValueTask<IReadOnlyList<OfferInterval>> GetOfferHistoryAsync(Sku sku, DateTimeOffset since, int max, CancellationToken ct) => new(
-        database.Read<IReadOnlyList<OfferInterval>>(
-            session =>
-            {
-                var intervals = new List<OfferInterval>();
-                using var row = session.Prepare(
-                    $"""
-                    select {OfferRow.Columns}, pl.source, pl.place_key, l.channel, l.listing_key, o.closed_at
-                    from products p join places pl on pl.product_id = p.id join offers o on o.place_id = pl.id left join listings l on l.id = pl.listing_id
-                    where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
-                    order by o.first_seen desc, o.id desc limit @max
-                    """).Read(sku.Value, Codec.Ms(since), (long)max);
-                var at = OfferRow.ColumnCount;
-                while (row.Read())
+    public ValueTask<IReadOnlyList<OfferInterval>> GetOfferHistoryAsync(Sku sku, DateTimeOffset since, int max, CancellationToken ct) =>
+        new(
+            database.Read<IReadOnlyList<OfferInterval>>(
+                session =>
                 {
-                    ListingId? listing = row.IsDBNull(at + 2) ? null : new ListingId(new ChannelId(row.GetString(at + 2)), row.GetString(at + 3));
-                    var offer = OfferRow.Read(row, 0, new SourceId(row.GetString(at)), listing, listing is null ? row.GetString(at + 1) : null);
-                    intervals.Add(new OfferInterval(offer, offer.FirstSeen, offer.LastSeen, Codec.Time(row.LongOrNull(at + 4))));
-                }
+                    var intervals = new List<OfferInterval>();
+                    using var row = session.Prepare(
+                        $"""
+                        select {OfferRow.Columns}, pl.source, pl.place_key, l.channel, l.listing_key, o.closed_at
+                        from products p join places pl on pl.product_id = p.id join offers o on o.place_id = pl.id left join listings l on l.id = pl.listing_id
+                        where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
+                        order by o.first_seen desc, o.id desc limit @max
+                        """).Read(sku.Value, Codec.Ms(since), (long)max);
+                    var at = OfferRow.ColumnCount;
+                    while (row.Read())
+                    {
+                        ListingId? listing = row.IsDBNull(at + 2)
+                            ? null
+                            : new ListingId(new ChannelId(row.GetString(at + 2)), row.GetString(at + 3));
+                        var offer = OfferRow.Read(
+                            row, 0, new SourceId(row.GetString(at)), listing, listing is null ? row.GetString(at + 1) : null);
+                        intervals.Add(new OfferInterval(offer, offer.FirstSeen, offer.LastSeen, Codec.Time(row.LongOrNull(at + 4))));
+                    }
 
-                return intervals;
-            },
-            ct));
+                    return intervals;
+                },
+                ct));
 
     public ValueTask<Page<DecisionRow>> GetDecisionsAsync(DecisionQuery query, CancellationToken ct) => new(database.Read(
         session =>
@@ -119,7 +126,9 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
     public ValueTask<StoredDecision?> GetDecisionAsync(string decisionId, CancellationToken ct) => new(database.Read(
         session =>
         {
-            using var row = session.Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.From} where d.decision_id = @decision_id").Read(decisionId);
+            using var row = session
+                .Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.From} where d.decision_id = @decision_id")
+                .Read(decisionId);
             return row.Read()
                 ? new StoredDecision(DecisionRows.Read(row), SnapshotArchive.Unpack(row.GetFieldValue<byte[]>(DecisionRows.ColumnCount)))
                 : null;
@@ -163,10 +172,14 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
 
     /// <summary>"channel/listing", or the listing's own id on whatever channel.</summary>
     private static Query OfListing(Query query, string? listing) => ListingId.TryParse(listing, out var id)
-        ? query.Where("(l.channel = @of_channel and l.listing_key = @of_listing) or l.listing_key = @whole", id.Channel.Value, id.Value, listing!)
+        ? query.Where(
+            "(l.channel = @of_channel and l.listing_key = @of_listing) or l.listing_key = @whole", id.Channel.Value, id.Value, listing!)
         : query.Where("l.listing_key = @of_listing", listing);
 
     private static string Pattern(string text) => $"%{Escape(text.ToLowerInvariant())}%";
 
-    private static string Escape(string text) => text.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal);
+    private static string Escape(string text) => text
+        .Replace("~", "~~", StringComparison.Ordinal)
+        .Replace("%", "~%", StringComparison.Ordinal)
+        .Replace("_", "~_", StringComparison.Ordinal);
 }

@@ -37,8 +37,12 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
 
     public List<SourceStatistics> ReadSources()
     {
-        var byStatus = Shares("select source, status, sum(attempts) from attempt_hours where hour > @since group by source, status", status => Codec.Name((ObservationStatus)status));
-        var byMethod = Shares("select source, method, sum(readings) from method_hours where hour > @since group by source, method", method => Codec.Name((ReadingMethod)method));
+        var byStatus = Shares(
+            "select source, status, sum(attempts) from attempt_hours where hour > @since group by source, status",
+            status => Codec.Name((ObservationStatus)status));
+        var byMethod = Shares(
+            "select source, method, sum(readings) from method_hours where hour > @since group by source, method",
+            method => Codec.Name((ReadingMethod)method));
         var sources = new List<SourceStatistics>();
         using var places = session.Prepare(
             """
@@ -74,7 +78,9 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
         using var row = session.Prepare(sql).Read((Codec.Ms(now) / Hour) - 24);
         while (row.Read())
         {
-            var counts = shares.TryGetValue(row.GetString(0), out var known) ? known : shares[row.GetString(0)] = new(StringComparer.Ordinal);
+            var counts = shares.TryGetValue(row.GetString(0), out var known)
+                ? known
+                : shares[row.GetString(0)] = new(StringComparer.Ordinal);
             counts[name(row.GetInt64(1))] = (int)row.GetInt64(2);
         }
 
@@ -102,7 +108,8 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
                 (int)row.GetInt64(2),
                 states,
                 Codec.Time(session.ReadLong("select max(sent_at) from outbox where channel = @channel and sent_at is not null", channel)),
-                Codec.Time(session.ReadLong("select max(ended_at) from outbox where channel = @channel and ended_at is not null and state = 'confirmed'", channel)),
+                Codec.Time(session.ReadLong(
+                    "select max(ended_at) from outbox where channel = @channel and ended_at is not null and state = 'confirmed'", channel)),
                 error.Text,
                 error.At));
         }
@@ -113,7 +120,8 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
     private (string? Text, DateTimeOffset? At) LastError(string channel)
     {
         using var row = session.Prepare(
-            "select reason, updated_at from outbox where channel = @channel and state in ('rejected', 'unknown', 'throttled', 'mismatch') order by updated_at desc limit 1").Read(channel);
+            "select reason, updated_at from outbox where channel = @channel and state in ('rejected', 'unknown', 'throttled', 'mismatch') order by updated_at desc limit 1")
+            .Read(channel);
         return row.Read() ? (row.TextOrNull(0), Codec.Time(row.GetInt64(1))) : (null, null);
     }
 

@@ -43,7 +43,8 @@ internal static class As
 
     public static readonly ColumnType<byte[]> Bytes = new(static (row, at) => row.GetFieldValue<byte[]>(at), static value => value);
 
-    public static readonly ColumnType<Currency> Currency = new(static (row, at) => Repricer.Reading.Currency.Parse(row.GetString(at)), static value => value.Code);
+    public static readonly ColumnType<Currency> Currency = new(
+        static (row, at) => Repricer.Reading.Currency.Parse(row.GetString(at)), static value => value.Code);
 
     /// <summary>An enumeration by its number: for values that only this store reads.</summary>
     public static ColumnType<TEnum> Number<TEnum>()

@@ -45,11 +45,13 @@ internal static class Codec
 
     public static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    public static decimal? Decimal(string? text) => text is null ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+    public static decimal? Decimal(string? text) =>
+        text is null ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string? Text(Percent? value) => Text(value?.Value);
 
@@ -78,8 +80,11 @@ internal static class Codec
     private static class EnumNames<T>
         where T : struct, Enum
     {
-        private static readonly Dictionary<T, string> Names = Enum.GetValues<T>().ToDictionary(value => value, value => SnakeCase.From(value.ToString()));
-        private static readonly Dictionary<string, T> Values = Names.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        private static readonly Dictionary<T, string> Names = Enum
+            .GetValues<T>()
+            .ToDictionary(value => value, value => SnakeCase.From(value.ToString()));
+        private static readonly Dictionary<string, T> Values = Names.ToDictionary(
+            pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
         public static string Of(T value) => Names[value];
 

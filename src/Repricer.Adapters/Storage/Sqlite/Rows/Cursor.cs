@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
 
-/// <summary>The key of the last row of a page, opaque to callers. One that cannot be read is an argument error, never a first page.</summary>
+/// <summary>
+/// The key of the last row of a page, opaque to callers. One that cannot be read is an argument error, never a first page.
+/// </summary>
 internal static class Cursor
 {
     public static string From(params ReadOnlySpan<string> parts) =>

@@ -37,5 +37,6 @@ internal sealed class Query(Session session, string select)
         return session.Prepare($"{select}{_conditions} order by {orderBy} limit @page_rows").Read([.. _values]);
     }
 
-    private void Add(string condition) => _conditions.Append(_conditions.Length == 0 ? " where " : " and ").Append('(').Append(condition).Append(')');
+    private void Add(string condition) =>
+        _conditions.Append(_conditions.Length == 0 ? " where " : " and ").Append('(').Append(condition).Append(')');
 }

@@ -10,7 +10,8 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
 {
     private const int MostPlans = 200;
     private const string InfoColumns = "number, hash, kind, by_whom, why, created_at, plan_hash, in_force_at";
-    private const string ReadRollout = "select in_force, canary, share, since_at, by_whom, why, folder_pending from strategy_rollout where id = 1";
+    private const string ReadRollout =
+        "select in_force, canary, share, since_at, by_whom, why, folder_pending from strategy_rollout where id = 1";
 
     private const string WriteRollout =
         """
@@ -24,21 +25,26 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
     public ValueTask<Revision?> FindRevisionAsync(int number, CancellationToken ct) => new(database.Read(
         session =>
         {
-            using var row = session.Prepare($"select {InfoColumns}, files from strategy_revisions where number = @number").Read((long)number);
+            using var row = session
+                .Prepare($"select {InfoColumns}, files from strategy_revisions where number = @number")
+                .Read((long)number);
             return row.Read() ? new Revision(Info(row), StrategyTexts.UnpackFiles((byte[])row.GetValue(8))) : null;
         },
         ct));
 
-    public ValueTask<IReadOnlyList<RevisionInfo>> GetRevisionsAsync(int max, CancellationToken ct) => new(database.Read<IReadOnlyList<RevisionInfo>>(
-        session =>
-        {
-            var revisions = new List<RevisionInfo>();
-            using var row = session.Prepare($"select {InfoColumns} from strategy_revisions order by number desc limit @max").Read((long)max);
-            while (row.Read())
-                revisions.Add(Info(row));
-            return revisions;
-        },
-        ct));
+    public ValueTask<IReadOnlyList<RevisionInfo>> GetRevisionsAsync(int max, CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<RevisionInfo>>(
+            session =>
+            {
+                var revisions = new List<RevisionInfo>();
+                using var row = session
+                    .Prepare($"select {InfoColumns} from strategy_revisions order by number desc limit @max")
+                    .Read((long)max);
+                while (row.Read())
+                    revisions.Add(Info(row));
+                return revisions;
+            },
+            ct));
 
     public ValueTask<Rollout?> ChangeRolloutAsync(RolloutChange change, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -51,10 +57,14 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
             var subject = change.Revision is { } revision ? Add(session, revision, change, at) : change.Number
                 ?? throw new ArgumentException("a change needs a revision or a number", nameof(change));
             var next = change.Share is { } share
-                ? new Rollout(present?.InForce ?? throw new ArgumentException("a canary needs a revision in force", nameof(change)), subject, share, change.At, change.By, change.Why, change.FolderPending)
+                ? new Rollout(
+                    present?.InForce ?? throw new ArgumentException("a canary needs a revision in force", nameof(change)), subject, share,
+                    change.At, change.By, change.Why, change.FolderPending)
                 : new Rollout(subject, null, null, change.At, change.By, change.Why, change.FolderPending);
-            session.Execute(WriteRollout, (long)next.InForce, (long?)next.Canary, Codec.Text(next.Share), at, next.By, next.Why, next.FolderPending);
-            session.Execute("update strategy_revisions set in_force_at = coalesce(in_force_at, @at) where number = @number", at, (long)next.InForce);
+            session.Execute(
+                WriteRollout, (long)next.InForce, (long?)next.Canary, Codec.Text(next.Share), at, next.By, next.Why, next.FolderPending);
+            session.Execute(
+                "update strategy_revisions set in_force_at = coalesce(in_force_at, @at) where number = @number", at, (long)next.InForce);
             ListingStates.Audit(session, change.At, change.By, ActionOf(change, present), $"revision {subject}", change.Why);
             return next;
         },
@@ -70,34 +80,40 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
             session =>
             {
                 session.Execute(
-                    "insert into strategy_plans (hash, body, created_at) values (@hash, @body, @at) on conflict (hash) do nothing", plan.Hash, packed, Codec.Ms(plan.CreatedAt));
-                session.Execute("delete from strategy_plans where hash in (select hash from strategy_plans order by created_at desc, hash limit -1 offset @most)", (long)MostPlans);
+                    "insert into strategy_plans (hash, body, created_at) values (@hash, @body, @at) on conflict (hash) do nothing",
+                    plan.Hash, packed, Codec.Ms(plan.CreatedAt));
+                session.Execute(
+                    "delete from strategy_plans where hash in (select hash from strategy_plans order by created_at desc, hash limit -1 offset @most)",
+                    (long)MostPlans);
             },
             ct);
     }
 
-    public ValueTask<IReadOnlyList<KeptPlan>> FindPlansAsync(string hashPrefix, CancellationToken ct) => new(database.Read<IReadOnlyList<KeptPlan>>(
-        session =>
-        {
-            var plans = new List<KeptPlan>();
-            using var row = session.Prepare("select body, approved_by, approved_why, approved_at from strategy_plans where hash >= @prefix and hash < @end order by hash limit 2")
-                .Read(hashPrefix, hashPrefix + "g");
-            while (row.Read())
+    public ValueTask<IReadOnlyList<KeptPlan>> FindPlansAsync(string hashPrefix, CancellationToken ct) =>
+        new(database.Read<IReadOnlyList<KeptPlan>>(
+            session =>
             {
-                plans.Add(new KeptPlan(
-                    StrategyTexts.UnpackPlan((byte[])row.GetValue(0)),
-                    row.TextOrNull(1) is { } by ? new PlanApproval(by, row.TextOrNull(2), Codec.Time(row.GetInt64(3))) : null));
-            }
+                var plans = new List<KeptPlan>();
+                using var row = session.Prepare(
+                    "select body, approved_by, approved_why, approved_at from strategy_plans where hash >= @prefix and hash < @end order by hash limit 2")
+                    .Read(hashPrefix, hashPrefix + "g");
+                while (row.Read())
+                {
+                    plans.Add(new KeptPlan(
+                        StrategyTexts.UnpackPlan((byte[])row.GetValue(0)),
+                        row.TextOrNull(1) is { } by ? new PlanApproval(by, row.TextOrNull(2), Codec.Time(row.GetInt64(3))) : null));
+                }
 
-            return plans;
-        },
-        ct));
+                return plans;
+            },
+            ct));
 
     public ValueTask<bool> ApprovePlanAsync(string hash, PlanApproval approval, CancellationToken ct) => database.WriteAsync(
         session =>
         {
             var approved = session.Execute(
-                "update strategy_plans set approved_by = @by, approved_why = @why, approved_at = @at where hash = @hash", approval.By, approval.Why, Codec.Ms(approval.At), hash) > 0;
+                "update strategy_plans set approved_by = @by, approved_why = @why, approved_at = @at where hash = @hash", approval.By,
+                approval.Why, Codec.Ms(approval.At), hash) > 0;
             if (approved)
                 ListingStates.Audit(session, approval.At, approval.By, "approve-plan", hash[..StrategyPlan.IdLength], approval.Why);
             return approved;
@@ -109,7 +125,8 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
         using var row = session.Prepare(ReadRollout).Read();
         return row.Read()
             ? new Rollout(
-                (int)row.GetInt64(0), (int?)row.LongOrNull(1), Codec.Percentage(row.TextOrNull(2)), Codec.Time(row.GetInt64(3)), row.GetString(4), row.TextOrNull(5), row.GetInt64(6) != 0)
+                (int)row.GetInt64(0), (int?)row.LongOrNull(1), Codec.Percentage(row.TextOrNull(2)), Codec.Time(row.GetInt64(3)),
+                row.GetString(4), row.TextOrNull(5), row.GetInt64(6) != 0)
             : null;
     }
 
@@ -132,6 +149,7 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
     };
 
     private static RevisionInfo Info(DbDataReader row) => new(
-        (int)row.GetInt64(0), row.GetString(1), Codec.Parse<RevisionKind>(row.GetString(2)), row.GetString(3), row.TextOrNull(4), Codec.Time(row.GetInt64(5)), row.TextOrNull(6),
+        (int)row.GetInt64(0), row.GetString(1), Codec.Parse<RevisionKind>(row.GetString(2)), row.GetString(3), row.TextOrNull(4),
+        Codec.Time(row.GetInt64(5)), row.TextOrNull(6),
         Codec.Time(row.LongOrNull(7)));
 }

@@ -11,7 +11,8 @@ internal static class StrategyTexts
 {
     public static byte[] Pack(IReadOnlyList<StrategyFile> files) => Pack(files, StrategyTextsJson.Default.IReadOnlyListStrategyFile);
 
-    public static IReadOnlyList<StrategyFile> UnpackFiles(byte[] packed) => Unpack(packed, StrategyTextsJson.Default.IReadOnlyListStrategyFile);
+    public static IReadOnlyList<StrategyFile> UnpackFiles(byte[] packed) =>
+        Unpack(packed, StrategyTextsJson.Default.IReadOnlyListStrategyFile);
 
     public static byte[] Pack(StrategyPlan plan) => Pack(plan, PlanJson.Default.StrategyPlan);
 
