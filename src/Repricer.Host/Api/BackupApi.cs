@@ -20,7 +20,7 @@ internal static class BackupApi
         BackupMaker backups, HttpContext http, CancellationToken ct) =>
         await backups.MakeAsync(http.Caller(), ct) switch
         {
-            BackupOutcome.Made made => TypedResults.Ok(made.View),
+            BackupOutcome.Made made => TypedResults.Ok(new BackupView(made.File, made.Bytes, made.At)),
             BackupOutcome.Failed failed => Problems.Of(StatusCodes.Status500InternalServerError, "Backup failed", failed.Message),
             _ => Problems.Conflict("another backup is being made"),
         };

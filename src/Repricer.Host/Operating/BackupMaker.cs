@@ -1,6 +1,5 @@
 using Repricer.Engine;
 using Repricer.Engine.Operating;
-using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Operating;
 
@@ -11,7 +10,10 @@ internal abstract record BackupOutcome
     {
     }
 
-    public sealed record Made(BackupView View) : BackupOutcome;
+    /// <param name="File">The file, relative to the data folder.</param>
+    /// <param name="Bytes">The size of the file.</param>
+    /// <param name="At">The moment the backup stands for.</param>
+    public sealed record Made(string File, long Bytes, DateTimeOffset At) : BackupOutcome;
 
     /// <summary>Another backup is being made.</summary>
     public sealed record Busy : BackupOutcome;
@@ -43,7 +45,7 @@ internal sealed class BackupMaker(IStore store, string dataDirectory, TimeProvid
             CreateFolder(Path.Combine(dataDirectory, Folder));
             var bytes = await store.BackUpAsync(Path.Combine(dataDirectory, name), ct);
             await store.Control.NoteAsync(new AuditEntry(at, by, "backup", name, null), ct);
-            return new BackupOutcome.Made(new BackupView(name, bytes, at));
+            return new BackupOutcome.Made(name, bytes, at);
         }
         catch (Exception error) when (error is StoreException or IOException or UnauthorizedAccessException)
         {
