@@ -35,7 +35,7 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
         return changed || open.Count > 0;
     }
 
-    private bool ExtendOrReplace(StandingOffer standing, Offer offer)
+    private bool ExtendOrReplace(OfferAtPlace standing, Offer offer)
     {
         var equal = OfferRow.Value(standing.Offer) == OfferRow.Value(offer with { Source = standing.Offer.Source });
         if (equal)

@@ -8,7 +8,7 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Storage.Sqlite.Observing;
 
 /// <summary>An interval that stands.</summary>
-internal sealed record StandingOffer(long Id, string Key, Offer Offer);
+internal sealed record OfferAtPlace(long Id, string Key, Offer Offer);
 
 /// <summary>All that appending to a place must know, read in one query.</summary>
 internal sealed record PlaceState
@@ -63,7 +63,7 @@ internal sealed record PlaceState
     /// <summary>What its next reading is compared with; null = nothing yet.</summary>
     public required TrustedReading? Trusted { get; init; }
 
-    public List<StandingOffer> Standing { get; } = [];
+    public List<OfferAtPlace> Standing { get; } = [];
 
     public static PlaceState? ReadWatch(Session session, WatchId watch) =>
         Read(session.Prepare(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
@@ -93,7 +93,7 @@ internal sealed record PlaceState
             };
             if (OfferId.Of(row, at) is { } offer)
                 place.Standing.Add(
-                    new StandingOffer(offer, SellerKey.Of(row, at)!, OfferRow.Read(row, 0, default, listing: null, url: null)));
+                    new OfferAtPlace(offer, SellerKey.Of(row, at)!, OfferRow.Read(row, 0, default, listing: null, url: null)));
         }
 
         return place;
