@@ -49,7 +49,7 @@ public sealed record EngineParts
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>For jitter only.</summary>
+    /// <summary>The source of jitter, and of nothing else.</summary>
     public Random Random { get; init; } = new();
 
     public required ILoggerFactory Loggers { get; init; }

@@ -18,7 +18,7 @@ public sealed class AngleSharpSelectorEngine(TimeProvider time) : ISelectorEngin
 
     internal const int MostMatchesPerRule = 5;
 
-    /// <summary>For parsing a page and trying all selectors; settable for tests.</summary>
+    /// <summary>The time that parsing a page and trying all its selectors may take; a test may set it.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
 
     private readonly CssSelectorParser _selectors = new();

@@ -15,7 +15,7 @@ public sealed class ProfileLearner(TimeProvider time)
     private const int MostAlternatives = 5;
     private const decimal Poor = 0.3m;
 
-    /// <summary>For parsing the page and trying all proposals; a person waits for it.</summary>
+    /// <summary>The time that parsing the page and trying all proposals may take; a person waits for it.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <param name="page">The decompressed body, as sent.</param>
@@ -128,7 +128,7 @@ public sealed class ProfileLearner(TimeProvider time)
 
     private static bool IsInHead(IElement element) => element.LocalName == "meta";
 
-    /// <summary>Steps up from the first element until the second is inside; large where only the whole page holds both.</summary>
+    /// <summary>Counts the steps up from the first element until the second is inside; large where only the whole page holds both.</summary>
     private static int Distance(IElement from, IElement to)
     {
         var steps = 0;

@@ -13,7 +13,7 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
 {
     private readonly ConcurrentDictionary<string, StrategyBlock> _read = new(StringComparer.Ordinal);
 
-    /// <summary>Of the strategies in <paramref name="path"/>'s folder.</summary>
+    /// <summary>Opens the blocks that the strategies in <paramref name="path"/>'s folder may use.</summary>
     public static BlockFolder Beside(string path, string shownAs) =>
         new(Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(shownAs) ?? "");
 

@@ -13,7 +13,7 @@ namespace Repricer.Adapters.Strategies;
 /// reach.</param>
 internal sealed class FolderStamp(string folder, TimeProvider time)
 {
-    /// <summary>Of the file systems in use; most are finer by far.</summary>
+    /// <summary>The longest tick that the times of files move in, of the file systems in use; most are finer by far.</summary>
     private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();

@@ -22,7 +22,7 @@ internal static class StrategyFolder
     public static IReadOnlyList<string> Strategies(string folder) =>
         [.. Yaml(folder).Where(path => !IsTest(path) && !IsSimulation(path) && !IsBlock(path))];
 
-    /// <summary>Of the folder and those below it.</summary>
+    /// <summary>Finds the blocks of the folder and of those below it.</summary>
     public static IReadOnlyList<string> Blocks(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
 

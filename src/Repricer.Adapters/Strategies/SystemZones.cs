@@ -5,7 +5,7 @@ namespace Repricer.Adapters.Strategies;
 /// <summary>The time zones of this machine, by IANA name.</summary>
 public static partial class SystemZones
 {
-    /// <summary>Null = no such zone. Never throws, and looks only at names: a path is none.</summary>
+    /// <summary>Finds a zone by its name; null = there is none. It never throws, and a path is no name.</summary>
     public static TimeZoneInfo? Find(string name) =>
         IanaName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 

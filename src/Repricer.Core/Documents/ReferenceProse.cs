@@ -116,7 +116,7 @@ public sealed class ReferenceProse
         return key.Shape is Shape.Named ? full + ":ID" : full;
     }
 
-    /// <summary>As hosts of Markdown name headings: small letters, digits and hyphens.</summary>
+    /// <summary>Names a heading as hosts of Markdown do: small letters, digits and hyphens.</summary>
     private static string Anchor(string heading) =>
         string.Concat(heading.ToLowerInvariant().Replace(' ', '-').Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
 

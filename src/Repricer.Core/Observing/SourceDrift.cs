@@ -27,7 +27,7 @@ public static class SourceDrift
     /// <summary>Share of the trusted price that a steady reading may differ by.</summary>
     private const decimal SteadyTolerance = 0.1m;
 
-    /// <summary>Of the window, in percent: changed methods to enter quarantine, steady readings to leave it.</summary>
+    /// <summary>The share of the window, in percent: changed methods to enter quarantine, steady readings to leave it.</summary>
     private const int LargeShare = 80;
 
     /// <summary>Another currency counts as the longest way a price can go.</summary>

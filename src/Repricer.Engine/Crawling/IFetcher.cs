@@ -8,7 +8,7 @@ public interface IFetcher
     /// <summary>The name a source's configuration uses, e.g. "http", "browser".</summary>
     string Name { get; }
 
-    /// <summary>Null when it can work; else why not, for status ("no Chromium found").</summary>
+    /// <summary>Says why the fetcher cannot work, for status ("no Chromium found"); null = it can.</summary>
     string? Unavailable { get; }
 
     /// <summary>Never throws for anything the network or the other side does; only for cancellation and bugs.</summary>

@@ -34,7 +34,7 @@ public sealed record CrawlRecord
 
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
-    /// <summary>For a channel source: whether our own offer is featured there; null = unknown.</summary>
+    /// <summary>Tells, for a source that is a channel, whether our own offer is featured there; null = unknown.</summary>
     public bool? IsFeatured { get; init; }
 
     public string? ETag { get; init; }

@@ -43,7 +43,7 @@ public sealed record ListingSide(
 /// <summary>One listing under what is in force and under the draft.</summary>
 public sealed record ListingForecast(ListingId Listing, Sku Sku, ListingSide Before, ListingSide After)
 {
-    /// <summary>Of the price before, with its sign; null = it does not move.</summary>
+    /// <summary>The move in percent of the price before, with its sign; null = it does not move.</summary>
     public Percent? Move => Before.Price is { Amount: > 0 } before && After.Price is { } after && before.Currency == after.Currency
         && before.Amount != after.Amount
         ? new Percent((after.Amount - before.Amount) / before.Amount * 100m)

@@ -21,7 +21,7 @@ public interface IGuardStore
     /// <param name="since">Start of the window.</param>
     ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct);
 
-    /// <summary>As the other, with the configured <see cref="BreakerLimits.BigMove"/> instead of the default one.</summary>
+    /// <summary>Counts the windows with the configured <see cref="BreakerLimits.BigMove"/> instead of the default one.</summary>
     ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) =>
         GetWindowsAsync(since, ct);
 

@@ -18,7 +18,7 @@ public sealed record PublisherParts
     public required NodeId Node { get; init; }
     public required TimeProvider Time { get; init; }
 
-    /// <summary>For jitter only.</summary>
+    /// <summary>The source of jitter, and of nothing else.</summary>
     public required Random Random { get; init; }
     public required ILoggerFactory Loggers { get; init; }
     public PublishingOptions Options { get; init; } = new();

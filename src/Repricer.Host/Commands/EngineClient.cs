@@ -42,7 +42,7 @@ internal sealed class EngineClient : IDisposable
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, bodyType), answer, ct, Longest);
 
-    /// <summary>As the other, for what needs no words.</summary>
+    /// <summary>Posts an order that needs no body, and reads the answer.</summary>
     public Task<TAnswer> PostLongAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, null, answer, ct, Longest);
 

@@ -16,13 +16,13 @@ internal sealed record AppConfig
         Pricing = new PricingSettings { Hash = "", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal) },
     };
 
-    /// <summary>As written; relative to the working directory.</summary>
+    /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
 
-    /// <summary>As written; relative to the working directory.</summary>
+    /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string StrategiesDirectory { get; init; } = "./strategies";
 
     /// <summary>How often the strategy files are looked at for changes; 1 s to 1 h.</summary>
@@ -85,6 +85,6 @@ internal sealed record ChannelConfig
     /// <summary>The type's own settings, flat.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }
 
-    /// <summary>For messages, e.g. "Channels:shop:Settings".</summary>
+    /// <summary>The path that messages name, such as "Channels:shop:Settings".</summary>
     public required string Path { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
     /// <summary>Tells a fault at the key's value, else at the section.</summary>
     public void Fault(string key, string code, string message) => reader.Error(NodeOf(key) ?? Node, code, $"{PathOf(key)}: {message}");
 
-    /// <summary>As <see cref="Fault"/>, of something that still works.</summary>
+    /// <summary>Notes a warning at a key: something is written that still works.</summary>
     public void Warning(string key, string code, string message) => reader.Warning(NodeOf(key) ?? Node, code, $"{PathOf(key)}: {message}");
 
     public string? Text(string key) => values.TextOf(key);

@@ -32,7 +32,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         return findings.Any ? throw new UserErrorException([.. findings.Lines()], ExitCode.NotFine) : config;
     }
 
-    /// <summary>As <see cref="LoadConfig"/>, for the start of an engine: warnings are told, once, on standard error.</summary>
+    /// <summary>Reads the configuration for the start of an engine: its warnings are told, once, on standard error.</summary>
     /// <exception cref="UserErrorException">The configuration has faults; all are told.</exception>
     public AppConfig LoadConfigForStart()
     {

@@ -69,7 +69,7 @@ public sealed record SimulationReport(IReadOnlyList<SimulatedFile> Files)
         text.Append(result.Expectations.Count > 0 ? "\n" : "");
     }
 
-    /// <summary>Of many turns of a cycle the last three: more would be a flicker.</summary>
+    /// <summary>How many turns of a cycle are shown, the last ones: more would be a flicker.</summary>
     private static int ChartFrom(SimulationResult result) =>
         result.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Cycle)?.Period is { } period && period * 6 < result.Run.Rounds
             ? result.Run.Rounds - (period * 3)

@@ -27,7 +27,7 @@ public sealed class SqliteRestore
         _work = _database + WorkSuffix;
     }
 
-    /// <summary>For tests: told after each step; what it throws is where the process dies.</summary>
+    /// <summary>A test is told of each step here; where it throws, the process is taken to have died.</summary>
     internal Action<RestoreStep> Reached { get; init; } = static _ => { };
 
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>

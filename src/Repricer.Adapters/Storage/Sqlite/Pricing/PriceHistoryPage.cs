@@ -128,7 +128,7 @@ internal sealed class PriceHistoryPage
         return lowest;
     }
 
-    /// <summary>Of the prices that were at the channel; the lower of the two in the middle, so that it is a price that was.</summary>
+    /// <summary>Finds the median of the prices that were at the channel; the lower of the two in the middle, so that it is a price that was.</summary>
     private static long? Median(List<OwnPriceRow> prices)
     {
         var confirmed = prices.Where(price => price.Origin != PriceOrigin.Declared).Select(price => price.Price).Order().ToList();

@@ -21,7 +21,7 @@ internal static class Codec
 
     public static long? Minor(Money? money) => money?.ToMinorUnits();
 
-    /// <summary>For bounds that a computation may have left between two steps of the grid.</summary>
+    /// <summary>Stores bounds that a computation may have left between two steps of the grid.</summary>
     public static long? Minor(Money? money, RoundingDirection direction) => money?.RoundToGrid(direction).ToMinorUnits();
 
     public static Money? Own(long? minor, Currency currency) => minor is { } value ? Money.FromMinorUnits(value, currency) : null;
