@@ -52,13 +52,13 @@ internal static class ListingRows
         .Add("product_id", As.Long, static kept => kept.Product)
         .Add("updated_at", As.Time, static kept => kept.At);
 
-    private static readonly Writing<KeptListing> Adding = Table.Once.With(Changing);
-    private static readonly string InsertSql = Adding.InsertInto("listings");
-    private static readonly string UpdateSql = Changing.Update("listings", "id = @id");
+    private static readonly WriteCommand<KeptListing> Adding = Table.Once.With(Changing).InsertInto("listings");
 
-    public static void Insert(Session session, KeptListing listing) => session.Execute(InsertSql, Adding.Values(listing));
+    private static readonly WriteCommand<KeptListing> Updating = Changing.Update("listings", "id = @id");
 
-    public static void Update(Session session, KeptListing listing, long id) => session.Execute(UpdateSql, Changing.Values(listing, id));
+    public static void Insert(Session session, KeptListing listing) => Adding.Run(session, listing);
+
+    public static void Update(Session session, KeptListing listing, long id) => Updating.Run(session, listing, id);
 
     public static ListingId Id(DbDataReader row, int at) => new(new ChannelId(Channel.Of(row, at)), Key.Of(row, at));
 

@@ -13,7 +13,8 @@ internal sealed record KeptProduct(Product Product, DateTimeOffset At);
 /// <summary>Products as rows.</summary>
 internal static class ProductRows
 {
-    private static readonly ColumnType<IReadOnlyList<string>> Semicolons = new(static (row, at) => SplitTags(row.GetString(at)), JoinTags);
+    private static readonly ColumnType<IReadOnlyList<string>> Semicolons = new(
+        static (row, at) => SplitTags(row.GetString(at)), static (parameters, at, value) => parameters.Set(at, JoinTags(value)));
 
     private static readonly Table<KeptProduct> Table = new("p");
     private static readonly Column<string> Sku = Table.AddOnce("sku", As.Text, static kept => kept.Product.Sku.Value);
@@ -52,13 +53,13 @@ internal static class ProductRows
     public static readonly int ColumnCount = Table.Read.Count;
 
     private static readonly Writing<KeptProduct> Changing = Table.Written.Add("updated_at", As.Time, static kept => kept.At);
-    private static readonly Writing<KeptProduct> Adding = Table.Once.With(Changing);
-    private static readonly string InsertSql = Adding.InsertInto("products");
-    private static readonly string UpdateSql = Changing.Update("products", "id = @id");
+    private static readonly WriteCommand<KeptProduct> Adding = Table.Once.With(Changing).InsertInto("products");
 
-    public static void Insert(Session session, KeptProduct product) => session.Execute(InsertSql, Adding.Values(product));
+    private static readonly WriteCommand<KeptProduct> Updating = Changing.Update("products", "id = @id");
 
-    public static void Update(Session session, KeptProduct product, long id) => session.Execute(UpdateSql, Changing.Values(product, id));
+    public static void Insert(Session session, KeptProduct product) => Adding.Run(session, product);
+
+    public static void Update(Session session, KeptProduct product, long id) => Updating.Run(session, product, id);
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
     public static Product Read(DbDataReader row, int at)

@@ -6,6 +6,7 @@ namespace Repricer.Adapters.Storage.Sqlite.Driver;
 internal sealed class Session(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _fixed = new(ReferenceEqualityComparer.Instance);
 
     public SqliteConnection Connection { get; } = connection;
 
@@ -14,6 +15,17 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
             _statements.Add(sql, statement = new Statement(Connection, sql));
+        return statement;
+    }
+
+    /// <summary>
+    /// The prepared statement of a text that lives as long as the program: it is known by its identity, because to hash a long text costs
+    /// as much as a small write.
+    /// </summary>
+    public Statement PrepareFixed(string sql)
+    {
+        if (!_fixed.TryGetValue(sql, out var statement))
+            _fixed.Add(sql, statement = Prepare(sql));
         return statement;
     }
 

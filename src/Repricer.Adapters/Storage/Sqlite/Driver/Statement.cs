@@ -15,10 +15,24 @@ internal sealed partial class Statement(SqliteConnection connection, string sql)
 
     private SqliteCommand? _command;
     private sqlite3_stmt? _native;
+    private Parameters? _parameters;
 
     public int ParameterCount => Command.Parameters.Count;
 
     private SqliteCommand Command => _command ??= CreateCommand();
+
+    /// <summary>To be set all, before each <see cref="Run()"/>.</summary>
+    public Parameters Parameters => _parameters ??= new Parameters(Native, connection);
+
+    private sqlite3_stmt Native => _native ?? Prepare();
+
+    /// <summary>Runs the statement with the parameters that are set.</summary>
+    /// <returns>How many rows an insert, update or delete touched.</returns>
+    public int Run()
+    {
+        Run(Native, raw.SQLITE_DONE);
+        return raw.sqlite3_changes(connection.Handle);
+    }
 
     /// <returns>How many rows an insert, update or delete touched.</returns>
     public int Execute(params ReadOnlySpan<object?> values)
@@ -75,11 +89,15 @@ internal sealed partial class Statement(SqliteConnection connection, string sql)
         return command;
     }
 
+    private sqlite3_stmt Prepare()
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, sql, out _native), connection.Handle);
+        return _native!;
+    }
+
     private sqlite3_stmt BindNative(ReadOnlySpan<object?> values)
     {
-        if (_native is null)
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, sql, out _native), connection.Handle);
-        var native = _native!;
+        var native = Native;
         Expect(raw.sqlite3_bind_parameter_count(native), values.Length);
         for (var i = 0; i < values.Length; i++)
         {

@@ -61,7 +61,7 @@ internal static class OfferRow
     public static readonly int ColumnCount = Table.Read.Count;
 
     // The rest is asked about in queries, never read with the offer.
-    private static readonly string Insert = Table.Written
+    private static readonly WriteCommand<OpenedOffer> Insert = Table.Written
         .Add("place_id", As.Long, static opened => opened.Place)
         .Add("seller_key", As.Text, static opened => opened.Key)
         .Add("opened_count", As.Long, static opened => opened.OpenedCount)
@@ -96,7 +96,7 @@ internal static class OfferRow
         PreviousPrice = PreviousPrice.Of(row, at),
     };
 
-    public static void Open(Session session, OpenedOffer opened) => session.Execute(Insert, Table.Written.Values(opened));
+    public static void Open(Session session, OpenedOffer opened) => Insert.Run(session, opened);
 
     /// <summary>
     /// Which of a place's offers this is: a marketplace's seller may have one for each condition and fulfilment, a shop's page has one.

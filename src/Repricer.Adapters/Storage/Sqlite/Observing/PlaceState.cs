@@ -66,10 +66,10 @@ internal sealed record PlaceState
     public List<OfferAtPlace> Standing { get; } = [];
 
     public static PlaceState? ReadWatch(Session session, WatchId watch) =>
-        Read(session.Prepare(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
+        Read(session.PrepareFixed(OfWatch), watch.Source.Value, watch.Sku.Value, watch.Url);
 
     public static PlaceState? ReadListing(Session session, SourceId source, long listing) =>
-        Read(session.Prepare(OfListing), source.Value, listing);
+        Read(session.PrepareFixed(OfListing), source.Value, listing);
 
     private static PlaceState? Read(Statement statement, params ReadOnlySpan<object?> values)
     {

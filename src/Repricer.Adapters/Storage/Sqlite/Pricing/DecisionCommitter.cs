@@ -7,10 +7,9 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// <summary>Writes decisions inside the writer's transaction.</summary>
 internal sealed class DecisionCommitter(Session session)
 {
-    private static readonly Writing<DecisionValues> Remembering = new Writing<DecisionValues>()
-        .Observed("last_reference", "last_reference_scale", "last_reference_currency", static row => row.Decision.Reference);
-
-    private static readonly string Remember = Remembering.Update("listing_states", "listing_id = @listing");
+    private static readonly WriteCommand<DecisionValues> Remember = new Writing<DecisionValues>()
+        .Observed("last_reference", "last_reference_scale", "last_reference_currency", static row => row.Decision.Reference)
+        .Update("listing_states", "listing_id = @listing");
 
     private readonly Dictionary<(string Settings, string Book), long> _bases = [];
 
@@ -51,7 +50,7 @@ internal sealed class DecisionCommitter(Session session)
 
         // What a held decision saw must not become the memory against which the next look is judged.
         if (row.HeldBy is null && row.Decision.Reference is not null)
-            session.Execute(Remember, Remembering.Values(row, row.Listing));
+            Remember.Run(session, row, row.Listing);
     }
 
     private long Basis(DecisionCommit commit)

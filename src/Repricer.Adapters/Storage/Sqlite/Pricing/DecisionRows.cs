@@ -78,29 +78,29 @@ internal static class DecisionRows
 
     public const string From = "from decisions d join listings l on l.id = d.listing_id";
 
-    private static readonly string Record = Recording
+    private static readonly WriteCommand<DecisionValues> Record = Recording
         .Add("listing_id", As.Long, static row => row.Listing)
         .Add("currency", As.Currency, static row => row.Commit.Snapshot.Listing.Currency)
         .Add("snapshot", As.Bytes, static row => row.Snapshot!)
         .InsertInto("decisions");
 
-    private static readonly string See = Seeing
+    private static readonly WriteCommand<DecisionValues> See = Seeing
         .Add("basis_id", As.Long, static row => row.Basis)
         .Add("switches_on", As.TextOrNull, static row => row.SwitchesOn)
         .Update("listing_states", "listing_id = @listing");
 
-    private static readonly string Decide = Deciding
+    private static readonly WriteCommand<DecisionValues> Decide = Deciding
         .Add("held_by", As.TextOrNull, static row => row.HeldBy)
         .Update("listing_states", "listing_id = @listing");
 
     /// <summary>Writes what a look saw, also one that decided nothing new.</summary>
-    public static void WriteSeen(Session session, DecisionValues row) => session.Execute(See, Seeing.Values(row, row.Listing));
+    public static void WriteSeen(Session session, DecisionValues row) => See.Run(session, row, row.Listing);
 
     /// <summary>Writes what was decided, with the listing's state and as a record with its snapshot.</summary>
     public static void WriteDecided(Session session, DecisionValues row)
     {
-        session.Execute(Decide, Deciding.Values(row, row.Listing));
-        session.Execute(Record, Recording.Values(row));
+        Decide.Run(session, row, row.Listing);
+        Record.Run(session, row);
     }
 
     public static long KeyOf(DbDataReader row) => RowId.Of(row);

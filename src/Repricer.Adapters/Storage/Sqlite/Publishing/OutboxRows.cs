@@ -50,14 +50,14 @@ internal static class OutboxRows
 
     public const string From = "from outbox o join listings l on l.id = o.listing_id";
 
-    private static readonly string Insert = Table.Written
+    private static readonly WriteCommand<AddedEntry> Insert = Table.Written
         .Add("listing_id", As.Long, static added => added.Listing)
         .Add("channel", As.Text, static added => added.Channel.Value)
         .Add("at_floor", As.Flag, static added => added.AtFloor)
         .Add("strategy_name", As.Text, static added => added.StrategyName)
         .InsertInto("outbox");
 
-    public static void Add(Session session, AddedEntry entry) => session.Execute(Insert, Table.Written.Values(entry));
+    public static void Add(Session session, AddedEntry entry) => Insert.Run(session, entry);
 
     /// <param name="row">A row that starts with <see cref="Columns"/>.</param>
     public static OutboxEntry Read(DbDataReader row)

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Core.Amounts;
 
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
@@ -9,20 +10,29 @@ namespace Repricer.Adapters.Storage.Sqlite.Rows;
 internal sealed class Writing<T>
 {
     private readonly List<string> _columns = [];
-    private readonly List<(int Place, Action<T, object?[], int> Bind)> _bindings = [];
+    private readonly List<(int Place, Action<T, Parameters, int> Set)> _bindings = [];
 
     public Writing<T> Add<TValue>(string column, ColumnType<TValue> type, Func<T, TValue> value)
     {
         var write = type.Write;
-        return Add((row, values, at) => values[at] = write(value(row)), column);
+        return Add((row, parameters, at) => write(parameters, at, value(row)), column);
     }
 
     /// <summary>An observed amount: units, scale and currency; all null where it is unset.</summary>
     public Writing<T> Observed(string units, string scale, string currency, Func<T, Money?> value) => Add(
-        (row, values, at) =>
+        (row, parameters, at) =>
         {
             if (value(row) is { } money)
-                (values[at], values[at + 1], values[at + 2]) = Kept(money);
+            {
+                var (kept, decimals) = Codec.Observed(money.Amount);
+                parameters.Set(at, kept);
+                parameters.Set(at + 1, decimals);
+                parameters.Set(at + 2, money.Currency.Code);
+                return;
+            }
+
+            for (var i = 0; i < 3; i++)
+                parameters.SetNull(at + i);
         },
         units, scale, currency);
 
@@ -32,42 +42,25 @@ internal sealed class Writing<T>
         var both = new Writing<T>();
         foreach (var part in new[] { this, rest })
         {
-            both._bindings.AddRange(part._bindings.Select(binding => (both._columns.Count + binding.Place, binding.Bind)).ToList());
+            both._bindings.AddRange(part._bindings.Select(binding => (both._columns.Count + binding.Place, binding.Set)).ToList());
             both._columns.AddRange(part._columns);
         }
 
         return both;
     }
 
-    /// <summary>An insert whose parameters are <see cref="Values"/>.</summary>
-    public string InsertInto(string table) =>
-        $"insert into {table} ({string.Join(", ", _columns)}) values ({string.Join(", ", _columns.Select(column => "@" + column))})";
+    public WriteCommand<T> InsertInto(string table) => Command(
+        $"insert into {table} ({string.Join(", ", _columns)}) values ({string.Join(", ", _columns.Select(column => "@" + column))})");
 
-    /// <summary>
-    /// An update whose parameters are <see cref="Values"/> and then those of its condition, which must have other names than the columns.
-    /// </summary>
-    public string Update(string table, string where) =>
-        $"update {table} set {string.Join(", ", _columns.Select(column => $"{column} = @{column}"))} where {where}";
+    /// <param name="where">The condition; its one parameter is the key, and has another name than the columns.</param>
+    public WriteCommand<T> Update(string table, string where) => Command(
+        $"update {table} set {string.Join(", ", _columns.Select(column => $"{column} = @{column}"))} where {where}");
 
-    /// <param name="more">Values of the condition.</param>
-    public object?[] Values(T row, params ReadOnlySpan<object?> more)
+    private WriteCommand<T> Command(string sql) => new(sql, _columns.Count, _bindings);
+
+    private Writing<T> Add(Action<T, Parameters, int> set, params ReadOnlySpan<string> columns)
     {
-        var values = new object?[_columns.Count + more.Length];
-        foreach (var (place, bind) in _bindings)
-            bind(row, values, place);
-        more.CopyTo(values.AsSpan(_columns.Count));
-        return values;
-    }
-
-    private static (object Units, object Scale, object Currency) Kept(Money money)
-    {
-        var (units, scale) = Codec.Observed(money.Amount);
-        return (units, scale, money.Currency.Code);
-    }
-
-    private Writing<T> Add(Action<T, object?[], int> bind, params ReadOnlySpan<string> columns)
-    {
-        _bindings.Add((_columns.Count, bind));
+        _bindings.Add((_columns.Count, set));
         foreach (var column in columns)
             _columns.Add(column);
         return this;
