@@ -69,6 +69,12 @@ public enum DecisionReason : byte
 
     /// <summary>Nothing was decided, for the only floors left are formulas with an unknown input.</summary>
     InputMissing,
+
+    /// <summary>A person ordered the last good price back; once it stands, the listing is held at it until it is released.</summary>
+    Reverted,
+
+    /// <summary>A person ordered our price out again over one that somebody else had set at the channel.</summary>
+    Restored,
 }
 
 public static class DecisionReasonExtensions

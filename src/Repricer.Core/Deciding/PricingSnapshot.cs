@@ -55,6 +55,9 @@ public sealed record PricingSnapshot
     public Pause? Paused { get; init; }
     public Pin? Pin { get; init; }
 
+    /// <summary>A person ordered this price back, and until then or until released nothing else goes out; null = nobody did.</summary>
+    public ReturnOrder? Return { get; init; }
+
     /// <summary>
     /// The text says why a person must look at the listing first (an external price change beyond tolerance, a mismatch); null = nobody
     /// must.

@@ -37,8 +37,10 @@ public static class Counterfactuals
                 Try(but, snapshot, strategy with { Ceilings = [.. strategy.Ceilings.Where(term => term.Kind != kind)] });
         }
 
-        if (decision.IsCorrection && decision.Price is { } corrected && snapshot.OwnPrice is { } own)
+        if (decision.IsCorrection && snapshot.Return is null && decision.Price is { } corrected && snapshot.OwnPrice is { } own)
             Try("the correction", snapshot with { OwnPrice = own with { Price = corrected }, DesiredPrice = null }, strategy);
+        if (snapshot.Return is not null)
+            Try("the order of a person", snapshot with { Return = null }, strategy);
         var unbound = snapshot with
         {
             Product = snapshot.Product with { MinPrice = null, Map = null },

@@ -69,7 +69,9 @@ public static class DecisionExplanation
             $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
-        if (decision.IsCorrection)
+        if (decision.Reason is DecisionReason.Reverted or DecisionReason.Restored && decision.IsCorrection)
+            Line(text, 2, "ordered back   by a person: goes out before all others");
+        else if (decision.IsCorrection)
             Line(text, 2, "a correction   our price is outside its bounds: goes out before all others");
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;

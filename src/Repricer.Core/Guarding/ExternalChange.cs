@@ -33,6 +33,6 @@ public static class ExternalChange
         return null;
     }
 
-    private static bool IsOurs(Offer offer, PricingSnapshot snapshot) => offer.Ours == Ownership.Yes
+    internal static bool IsOurs(Offer offer, PricingSnapshot snapshot) => offer.Ours == Ownership.Yes
         || (offer.SellerId is { } id && snapshot.Channel.OwnSellerIds.Contains(id, StringComparer.Ordinal));
 }

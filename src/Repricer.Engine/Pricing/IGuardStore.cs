@@ -25,11 +25,23 @@ public interface IGuardStore
     ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) =>
         GetWindowsAsync(since, ct);
 
-    /// <summary>Approves the present inputs of a listing (cost, fees, tax, first price, a frozen listing).</summary>
+    /// <summary>Approves the present inputs of a listing: cost, fees, tax, first price. A frozen listing stays frozen.</summary>
+    /// <returns>False when there is no such listing.</returns>
     ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>Freezes a listing for review, with why.</summary>
-    ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct);
+    /// <summary>Freezes a listing for review, with why; one that is frozen already stays as it is.</summary>
+    /// <param name="live">The price that was found to be live instead of our own price; null = it is not known.</param>
+    ValueTask FreezeAsync(ListingId listing, string because, LivePrice? live, DateTimeOffset at, CancellationToken ct);
+
+    /// <returns>Null = it is not frozen, or there is no such listing.</returns>
+    ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct);
+
+    /// <summary>
+    /// Ends a freeze in one transaction. A known live price becomes the own one (origin confirmed); with Restore ours is ordered out over
+    /// it, or, where the live price is not known, the next price goes out in any case. The audit log tells of it.
+    /// </summary>
+    /// <returns>False when the listing is not frozen since then any more.</returns>
+    ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct);
 }
 
 /// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>

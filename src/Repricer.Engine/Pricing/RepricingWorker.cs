@@ -141,7 +141,7 @@ public sealed partial class RepricingWorker(
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            if (await FreezeIfChangedOutsideAsync(snapshot, states[i], pricing, now, ct))
+            if (await FreezeIfChangedOutsideAsync(snapshot, pricing, now, ct))
                 continue;
 
             var choice = revision.For(snapshot, now);
@@ -169,13 +169,13 @@ public sealed partial class RepricingWorker(
     /// listing is decided again, as frozen.
     /// </summary>
     private async ValueTask<bool> FreezeIfChangedOutsideAsync(
-        PricingSnapshot snapshot, GuardState state, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
+        PricingSnapshot snapshot, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
     {
-        if (snapshot.FrozenBecause is not null || state.Approved
+        if (snapshot.FrozenBecause is not null
             || ExternalChange.Find(snapshot, pricing.GuardFor(snapshot.Listing.Id.Channel)) is not { } change)
             return false;
 
-        await guard.FreezeAsync(snapshot.Listing.Id, change, now, ct);
+        await guard.FreezeAsync(snapshot.Listing.Id, change, LivePrice.Find(snapshot), now, ct);
         status.Guard.Count("frozen");
         dirty.Mark([snapshot.Listing.Id]);
         return true;

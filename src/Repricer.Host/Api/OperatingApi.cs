@@ -20,7 +20,7 @@ internal static class OperatingApi
         operate.MapPost("/unpin", UnpinAsync).WithSummary("End a pin");
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
         operate.MapPost("/approve", ApproveAsync).WithSummary(
-            "Approve a listing's present inputs: cost, fees, tax, first price, a frozen listing");
+            "Approve a listing's present inputs, or say which price of a frozen listing is right: the live one or ours");
         operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
@@ -47,7 +47,7 @@ internal static class OperatingApi
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ApproveAsync(
         ApproveRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(actions.ApproveAsync(body.Listing, body.Reason, http.Caller(), ct));
+        AnswerAsync(actions.ApproveAsync(new ApproveWish(body.Listing, body.Reason, body.Live), http.Caller(), ct));
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(
         BreakerRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>

@@ -15,7 +15,7 @@ internal static class OperatingCommands
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
     [
         Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common),
-        Approve(context, common), Reset(context, common),
+        .. ApproveCommands.Create(context, common), Reset(context, common),
         Release(context, common),
     ];
 
@@ -100,21 +100,6 @@ internal static class OperatingCommands
         }, [("repricer shadow shop/AB-1 off", "The listing's prices go out from now on.")]);
     }
 
-    private static Verb Approve(CommandContext context, CommonOptions common)
-    {
-        var listing = Listing();
-        var reason = Reason("Why; required, kept in the audit log.");
-        return Verb(
-            "approve", "Approves a listing's present cost, fees, tax and price, or thaws a frozen listing.", [listing], [reason],
-            (parsed, ct) =>
-            {
-                var (which, why) = (parsed.GetValue(listing), parsed.GetValue(reason));
-                return DoAsync(
-                    context, common, parsed, "api/v1/approve", new ApproveRequest(which, why), ApiJson.Default.ApproveRequest,
-                    (actions, by) => actions.ApproveAsync(which, why, by, ct), ct);
-            }, [("repricer approve shop/AB-1 --reason \"new supplier, cost is right\"", "The guard takes the present inputs for good.")]);
-    }
-
     private static Verb Reset(CommandContext context, CommonOptions common)
     {
         var name = new Argument<string>("BREAKER") { Description = "As status names it, e.g. channel:shop." };
@@ -141,7 +126,7 @@ internal static class OperatingCommands
         }, [("repricer release acme --reason \"sale in the whole shop, looked at it\"", "Its prices lead to decisions again.")]);
     }
 
-    private static async Task<int> DoAsync<TBody>(
+    internal static async Task<int> DoAsync<TBody>(
         CommandContext context, CommonOptions common, ParseResult parsed, string path, TBody body, JsonTypeInfo<TBody> type,
         Func<OperatingActions, string, ValueTask<OperationOutcome>> local, CancellationToken ct)
     {
@@ -154,7 +139,7 @@ internal static class OperatingCommands
         return ExitCode.Fine;
     }
 
-    private static Verb Verb(
+    internal static Verb Verb(
         string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options,
         Func<ParseResult, CancellationToken, Task<int>> action,
         IReadOnlyList<(string, string)> examples)
@@ -171,9 +156,9 @@ internal static class OperatingCommands
     private static Argument<string?> Target() =>
         new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
 
-    private static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
+    internal static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
 
-    private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
+    internal static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
 
     private static PauseTarget TargetOf(string? target, bool all)
     {

@@ -18,6 +18,7 @@ namespace Repricer.Host.Operating;
 internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvider time, Action<ListingId?> changed)
 {
     private readonly string[] _channels = [.. config.Channels.Select(channel => channel.Id.Value)];
+    private readonly Thawing _thawing = new(store, config, time, changed);
     private readonly string[] _sources = [.. config.Sources.Select(source => source.Id.Value)];
 
     public async ValueTask<OperationOutcome> PauseAsync(PauseTarget target, string? reason, string by, CancellationToken ct)
@@ -88,14 +89,24 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         return Done(on ? "shadow on" : "shadow off", listing.Id, by);
     }
 
-    public async ValueTask<OperationOutcome> ApproveAsync(string? listingId, string? reason, string by, CancellationToken ct)
+    /// <summary>
+    /// Approves a listing's present inputs, or, where it is frozen, says which price is right: the live one (the default) or ours.
+    /// </summary>
+    public async ValueTask<OperationOutcome> ApproveAsync(ApproveWish wish, string by, CancellationToken ct)
     {
-        if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
-        if (string.IsNullOrWhiteSpace(reason))
+        if (await FindAsync(wish.Listing, ct) is not { } listing)
+            return NoListing(wish.Listing);
+        if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
-        if (!await store.Guard.ApproveAsync(listing.Id, by, reason, time.GetUtcNow(), ct))
-            return NoListing(listingId);
+        if (wish.Live is not (null or "adopt" or "restore"))
+            return new OperationOutcome.Invalid("live", $"'adopt' or 'restore' is expected, found '{wish.Live}'");
+
+        if (await store.Guard.FindFreezeAsync(listing.Id, ct) is { } freeze)
+            return await _thawing.ThawAsync(listing, freeze, wish, by, ct);
+        if (wish.Live is not null)
+            return new OperationOutcome.Invalid("live", $"{listing.Id} is not frozen: there is no live price to choose against ours");
+        if (!await store.Guard.ApproveAsync(listing.Id, by, wish.Reason, time.GetUtcNow(), ct))
+            return NoListing(wish.Listing);
 
         changed(listing.Id);
         return Done("approved", listing.Id, by);

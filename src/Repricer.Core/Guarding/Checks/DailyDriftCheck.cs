@@ -7,7 +7,7 @@ internal sealed class DailyDriftCheck : IGuardCheck
 
     public CheckResult Check(GuardContext context)
     {
-        if (context.IsCorrection || context.IsFirstPrice)
+        if (context.IsCorrection || context.IsFirstPrice || context.IsReturn)
             return CheckResult.Pass;
         return context.Snapshot.History.PriceAtStartOfDay is { } open && open.Currency == context.Currency
             ? MoveLimit.Narrow(context, open.Amount, context.Limits.MaxDailyMove, HoldReason.DailyDrift, "a day")

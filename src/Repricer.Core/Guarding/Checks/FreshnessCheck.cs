@@ -12,7 +12,7 @@ internal sealed class FreshnessCheck : IGuardCheck
 
     public CheckResult Check(GuardContext context)
     {
-        if (context.IsCorrection || context.IsPinned)
+        if (context.IsCorrection || context.IsPinned || context.IsReturn)
             return CheckResult.Pass;
         if (context.Strategy is { } strategy && ReferenceOrigin.Of(strategy) == ReferenceOrigins.Own)
             return CheckResult.Pass;

@@ -11,7 +11,7 @@ internal sealed class InputChangeCheck : IGuardCheck
 
     public CheckResult Check(GuardContext context)
     {
-        if (context.State.Approved)
+        if (context.State.Approved || context.IsReturn)
             return CheckResult.Pass;
         var state = context.State;
         ref readonly var bounds = ref context.Bounds;

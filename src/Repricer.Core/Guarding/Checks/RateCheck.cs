@@ -21,7 +21,7 @@ internal sealed class RateCheck : IGuardCheck
             return CheckResult.Hold(HoldReason.ChannelBudget, text, DayRetry);
         }
 
-        if (context.IsCorrection)
+        if (context.IsCorrection || context.IsReturn)
             return CheckResult.Pass;
         if (history.ChangesLastHour >= limits.MaxChangesPerHour)
             return TooMany($"{history.ChangesLastHour} changes in the last hour, at most {limits.MaxChangesPerHour}", HourRetry);

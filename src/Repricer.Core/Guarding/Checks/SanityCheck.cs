@@ -11,7 +11,7 @@ internal sealed class SanityCheck : IGuardCheck
 
     public CheckResult Check(GuardContext context)
     {
-        if (context.State.Approved)
+        if (context.State.Approved || context.IsReturn)
             return CheckResult.Pass;
         var known = context.Snapshot.History.OwnMedian90Days;
         var median = known is { Amount: > 0m } prices && prices.Currency == context.Currency ? prices.Amount : (decimal?)null;

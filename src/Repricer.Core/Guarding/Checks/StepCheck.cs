@@ -8,7 +8,7 @@ internal sealed class StepCheck : IGuardCheck
 {
     public string Name => "step";
 
-    public CheckResult Check(GuardContext context) => context.IsFirstPrice ? CheckResult.Pass : context.Base is { } from
+    public CheckResult Check(GuardContext context) => context.IsFirstPrice || context.IsReturn ? CheckResult.Pass : context.Base is { } from
         ? MoveLimit.Narrow(context, from, context.Limits.MaxStep, HoldReason.StepTooLarge, "one step")
         : CheckResult.Hold(HoldReason.InputMissing, "our own price is unknown");
 }

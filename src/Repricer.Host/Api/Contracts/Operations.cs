@@ -19,7 +19,8 @@ internal sealed record ListingRequest(string? Listing = null);
 
 internal sealed record ShadowRequest(string? Listing = null, bool? Shadow = null);
 
-internal sealed record ApproveRequest(string? Listing = null, string? Reason = null);
+/// <param name="Live">Which price of a frozen listing is right: adopt (the live one; the default) or restore (ours).</param>
+internal sealed record ApproveRequest(string? Listing = null, string? Reason = null, string? Live = null);
 
 internal sealed record BreakerRequest(string? Name = null);
 

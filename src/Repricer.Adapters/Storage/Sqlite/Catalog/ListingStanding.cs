@@ -11,7 +11,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <param name="Pin">Also one that has run out; null = none.</param>
 /// <param name="FrozenBecause">Null = it is not frozen.</param>
 /// <param name="IsFeatured">Null = unknown.</param>
-internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured)
+/// <param name="Return">Null = no person ordered a price back.</param>
+internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, ReturnOrder? Return)
 {
     private static readonly Selection Table = new();
     private static readonly OwnColumn Price = Table.Own("s.own_price");
@@ -23,6 +24,12 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
     private static readonly Column<string?> PinBy = Table.Add("s.pin_by", As.TextOrNull);
     private static readonly Column<string?> Frozen = Table.Add("s.frozen_because", As.TextOrNull);
     private static readonly Column<bool?> Featured = Table.Add("s.is_featured", As.FlagOrNull);
+
+    private static readonly OwnColumn ReturnPrice = Table.Own("s.return_price");
+    private static readonly Column<ReturnKind?> Kind = Table.Add("s.return_kind", As.NameOrNull<ReturnKind>());
+    private static readonly Column<DateTimeOffset?> ReturnSince = Table.Add("s.return_since", As.TimeOrNull);
+    private static readonly Column<string?> ReturnBy = Table.Add("s.return_by", As.TextOrNull);
+    private static readonly Column<string?> ReturnReason = Table.Add("s.return_reason", As.TextOrNull);
 
     /// <summary>What is read of a listing's state s.</summary>
     public static readonly string Columns = Table.Sql;
@@ -37,5 +44,9 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
             ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at))
             : null,
         Frozen.Of(row, at),
-        Featured.Of(row, at));
+        Featured.Of(row, at),
+        ReturnPrice.Of(row, at, currency) is { } returned
+            ? new ReturnOrder(
+                returned, Kind.Of(row, at)!.Value, ReturnSince.Of(row, at)!.Value, ReturnBy.Of(row, at)!, ReturnReason.Of(row, at))
+            : null);
 }

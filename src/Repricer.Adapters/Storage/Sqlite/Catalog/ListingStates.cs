@@ -35,7 +35,9 @@ internal static class ListingStates
     /// and origin are the same already.
     /// </summary>
     /// <param name="version">Outbox id of the entry that settled it; 0 for a declared price.</param>
-    public static void SetOwnPrice(Session session, long listing, Money price, PriceOrigin origin, DateTimeOffset at, long version)
+    /// <param name="strange">Somebody else set it, and no person has said yet that it is right.</param>
+    public static void SetOwnPrice(
+        Session session, long listing, Money price, PriceOrigin origin, DateTimeOffset at, long version, bool strange = false)
     {
         var minor = price.ToMinorUnits();
         var changed = session.Execute(
@@ -50,8 +52,8 @@ internal static class ListingStates
         if (!changed)
             return;
         session.Execute(
-            "insert into own_prices (listing_id, price, origin, at) values (@listing, @price, @origin, @at)", listing, minor, (long)origin,
-            Codec.Ms(at));
+            "insert into own_prices (listing_id, price, origin, at, strange) values (@listing, @price, @origin, @at, @strange)", listing,
+            minor, (long)origin, Codec.Ms(at), strange);
         BumpDependants(session, listing);
     }
 

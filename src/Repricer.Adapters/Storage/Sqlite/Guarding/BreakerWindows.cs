@@ -12,12 +12,12 @@ internal sealed class BreakerWindows(Session session)
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
     // small steps are one move. The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the
     // floor, else an import would open the breaker. After a reset the group starts from zero: else the same moves would open it again at
-    // once.
+    // once. What a person ordered back is no move of the engine's.
     private const string Moves =
         """
         select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at,
           exists (select 1 from own_prices ow where ow.listing_id = o.listing_id and ow.origin <> @declared and ow.at < first.created_at)
-        from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since group by listing_id) moved
+        from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since and is_return = 0 group by listing_id) moved
         join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
         join listings l on l.id = o.listing_id join products p on p.id = l.product_id
         """;
@@ -26,7 +26,7 @@ internal sealed class BreakerWindows(Session session)
         """
         select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, o.state, o.ended_at
         from outbox o join listings l on l.id = o.listing_id join products p on p.id = l.product_id
-        where o.ended_at is not null and o.ended_at >= @since and o.state in ('accepted', 'confirmed', 'mismatch', 'rejected')
+        where o.ended_at is not null and o.ended_at >= @since and o.is_return = 0 and o.state in ('accepted', 'confirmed', 'mismatch', 'rejected')
         """;
 
     private readonly Dictionary<string, Counts> _groups = new(StringComparer.Ordinal);

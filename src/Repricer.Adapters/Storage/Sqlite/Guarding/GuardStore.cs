@@ -87,7 +87,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             {
                 var approved = session.Execute(
                     """
-                    update listing_states set approved = 1, frozen_because = null, frozen_at = null, catalogue_version = catalogue_version + 1
+                    update listing_states set approved = 1, catalogue_version = catalogue_version + 1
                     where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                     """,
                     listing.Channel.Value, listing.Value) > 0;
@@ -97,25 +97,20 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             },
             ct);
 
-    public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
-        session =>
-        {
-            if (ListingStates.FindRow(session, listing) is { } row)
-                Freeze(session, row, listing, because, at);
-        },
-        ct);
+    public ValueTask FreezeAsync(ListingId listing, string because, LivePrice? live, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                if (ListingStates.FindRow(session, listing) is { } row)
+                    Freezes.Freeze(session, row, listing, because, live, ours: null, at);
+            },
+            ct);
 
-    internal static void Freeze(Session session, long row, ListingId listing, string because, DateTimeOffset at)
-    {
-        var frozen = session.Execute(
-            """
-            update listing_states set frozen_because = @because, frozen_at = @at, approved = 0, catalogue_version = catalogue_version + 1
-            where listing_id = @listing and frozen_because is null
-            """,
-            because, Codec.Ms(at), row) > 0;
-        if (frozen)
-            ListingStates.Audit(session, at, "engine", "freeze", listing.ToString(), because);
-    }
+    public ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct) =>
+        new(database.Read(session => Freezes.Find(session, listing)?.Freeze, ct));
+
+    public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) =>
+        database.WriteAsync(session => Freezes.Thaw(session, thaw), ct);
 
     private static List<Breaker> ReadBreakers(Session session)
     {

@@ -41,7 +41,8 @@ internal static class OutboxWriter
         OutboxRows.Add(session, new AddedEntry(
             commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
             Codec.Own(row.PriceBefore, price.Currency),
-            row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName));
+            row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
+            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)

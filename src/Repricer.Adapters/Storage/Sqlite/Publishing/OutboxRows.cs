@@ -12,9 +12,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 /// <param name="Listing">Row of the listing.</param>
 /// <param name="PriceBefore">Our price that it replaces; null = unknown.</param>
 /// <param name="AtFloor">For the breakers: the price is as low as it may be.</param>
+/// <param name="IsReturn">A person ordered it back: no breaker counts it.</param>
 internal sealed record AddedEntry(
     string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore,
-    bool AtFloor, string StrategyName);
+    bool AtFloor, string StrategyName, bool IsReturn);
 
 /// <summary>Outbox entries as rows.</summary>
 internal static class OutboxRows
@@ -55,6 +56,7 @@ internal static class OutboxRows
         .Add("channel", As.Text, static added => added.Channel.Value)
         .Add("at_floor", As.Flag, static added => added.AtFloor)
         .Add("strategy_name", As.Text, static added => added.StrategyName)
+        .Add("is_return", As.Flag, static added => added.IsReturn)
         .InsertInto("outbox");
 
     public static void Add(Session session, AddedEntry entry) => Insert.Run(session, entry);

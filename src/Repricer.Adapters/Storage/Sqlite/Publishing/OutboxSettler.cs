@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
@@ -66,14 +67,19 @@ internal sealed class OutboxSettler(Session session)
                 Settle(entry.Id, OutboxState.Mismatch, outcome.At, outcome.Reason, submission: null);
                 if (outcome.LivePrice is { } live)
                 {
-                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.At);
+                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.At, strange: outcome.Freeze);
                     if (entry.IsRestored)
                         GoOnFrom(entry, live, outcome.At);
                 }
 
                 if (outcome.Freeze)
-                    GuardStore.Freeze(
-                        session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", outcome.At);
+                {
+                    var found = outcome.LivePrice is { } strange ? new LivePrice(strange, outcome.At, "read back") : null;
+                    Freezes.Freeze(
+                        session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", found, entry.Price,
+                        outcome.At);
+                }
+
                 break;
             case ConfirmResult.PushAgain when entry.IsRestored:
                 GiveUp(entry, outcome.At);
@@ -192,10 +198,14 @@ internal sealed class OutboxSettler(Session session)
             Codec.Ms(at), entry.Listing, live.ToMinorUnits());
     }
 
-    private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at)
+    /// <param name="strange">Somebody else's price, which a person has yet to judge: a revert never goes back to it.</param>
+    private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at, bool strange = false)
     {
-        if (NoNewerSettled(entry) && price.Currency == entry.Price.Currency && price.IsOnGrid)
-            ListingStates.SetOwnPrice(session, entry.Listing, price, origin, at, entry.Id);
+        if (!NoNewerSettled(entry) || price.Currency != entry.Price.Currency || !price.IsOnGrid)
+            return;
+        ListingStates.SetOwnPrice(session, entry.Listing, price, origin, at, entry.Id, strange);
+        if (!strange)
+            ReturnOrders.EndRestore(session, entry.Listing, price);
     }
 
     /// <summary>The version guard of the own price: what an older entry read never overwrites what a newer one settled.</summary>

@@ -1,0 +1,43 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
+using Repricer.Core.Deciding;
+
+namespace Repricer.Adapters.Storage.Sqlite.Catalog;
+
+/// <summary>Prices that people ordered back, with the listing's state. Runs on the writer.</summary>
+internal static class ReturnOrders
+{
+    internal const string Cleared =
+        "return_price = null, return_kind = null, return_since = null, return_by = null, return_reason = null";
+
+    /// <summary>Sets the order and has the listing decided again.</summary>
+    /// <param name="over">Whether it takes the place of an order that stands.</param>
+    public static void Set(Session session, long listing, ReturnOrder order, bool over) => session.Execute(
+        """
+        update listing_states set return_price = @price, return_kind = @kind, return_since = @since, return_by = @by,
+          return_reason = @reason, catalogue_version = catalogue_version + 1
+        where listing_id = @listing and (@over or return_kind is null)
+        """,
+        order.Price.ToMinorUnits(), Codec.Name(order.Kind), Codec.Ms(order.Since), order.By, order.Reason, listing, over);
+
+    /// <summary>A person called another price right: a listing that is held after a revert is held at that one.</summary>
+    /// <param name="price">Null = it is not known, and the orders stay as they are.</param>
+    public static void Adopted(Session session, long listing, Money? price)
+    {
+        if (price is not { } right)
+            return;
+        session.Execute(
+            "update listing_states set return_price = @price where listing_id = @listing and return_kind = 'revert'",
+            right.ToMinorUnits(), listing);
+        session.Execute($"update listing_states set {Cleared} where listing_id = @listing and return_kind = 'restore'", listing);
+    }
+
+    /// <summary>Ends the order to put our price out again, once that price is settled.</summary>
+    public static void EndRestore(Session session, long listing, Money settled) => session.Execute(
+        $"""
+        update listing_states set {Cleared}, catalogue_version = catalogue_version + 1
+        where listing_id = @listing and return_kind = 'restore' and return_price = @price
+        """,
+        listing, settled.ToMinorUnits());
+}
