@@ -28,8 +28,20 @@ public interface IGuardStore
     /// <summary>Approves the present inputs of a listing (cost, fees, tax, first price, a frozen listing).</summary>
     ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>Freezes a listing for review, with why.</summary>
-    ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct);
+    /// <summary>Freezes a listing for review, with why, and keeps the strange live price, so that a person can take it over.</summary>
+    /// <param name="live">The live price that is not ours; null = there is none (the listing is gone).</param>
+    ValueTask FreezeAsync(ListingId listing, string because, Core.Amounts.Money? live, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Freezes a listing for review where no strange live price is known.</summary>
+    ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct) =>
+        FreezeAsync(listing, because, live: null, at, ct);
+
+    /// <summary>
+    /// Takes a live price that somebody else set over as the own price (confirmed as of its reading), with an entry in the audit log.
+    /// </summary>
+    /// <param name="instead">The own price that it was compared with: where another stands meanwhile, nothing is written.</param>
+    /// <returns>Whether it was written.</returns>
+    ValueTask<bool> AdoptAsync(ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct);
 }
 
 /// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>

@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -97,15 +98,32 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             },
             ct);
 
-    public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
+    public ValueTask FreezeAsync(ListingId listing, string because, Money? live, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                if (ListingStates.FindRow(session, listing) is { } row)
+                    Freeze(session, row, listing, because, live, at);
+            },
+            ct);
+
+    public ValueTask<bool> AdoptAsync(
+        ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
         session =>
         {
-            if (ListingStates.FindRow(session, listing) is { } row)
-                Freeze(session, row, listing, because, at);
+            if (ListingStates.FindRow(session, listing) is not { } row
+                || session.ReadLong(
+                    "select own_version from listing_states where listing_id = @listing and own_price = @own and own_at = @at", row,
+                    instead.Price.ToMinorUnits(), Codec.Ms(instead.AsOf)) is not { } version)
+                return false;
+
+            LivePriceRecorder.Adopt(session, row, listing, found.Live, version, found.ReadAt, at, found.Detail);
+            return true;
         },
         ct);
 
-    internal static void Freeze(Session session, long row, ListingId listing, string because, DateTimeOffset at)
+    /// <summary>Freezes, and keeps the strange price also where the listing is frozen already: the newest one is what a person decides on.</summary>
+    internal static void Freeze(Session session, long row, ListingId listing, string because, Money? live, DateTimeOffset at)
     {
         var frozen = session.Execute(
             """
@@ -113,7 +131,17 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             where listing_id = @listing and frozen_because is null
             """,
             because, Codec.Ms(at), row) > 0;
-        if (frozen)
+        var kept = live is { IsOnGrid: true } price && session.ReadLong(
+            "select 1 from listings where id = @listing and currency = @currency", row, price.Currency.Code) is not null
+            ? price.ToMinorUnits()
+            : (long?)null;
+        var isNew = session.Execute(
+            """
+            update listing_states set strange_price = @price, strange_at = @at, frozen_because = @because
+            where listing_id = @listing and (strange_at is null or strange_price is not @price)
+            """,
+            kept, Codec.Ms(at), because, row) > 0;
+        if (frozen || isNew)
             ListingStates.Audit(session, at, "engine", "freeze", listing.ToString(), because);
     }
 
