@@ -22,6 +22,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IPricingStore Pricing { get; }
     IGuardStore Guard { get; }
     IOutbox Outbox { get; }
+    ILivePriceStore LivePrices { get; }
     IControlStore Control { get; }
     IReportStore Reports { get; }
     IStrategyRevisionStore Revisions { get; }

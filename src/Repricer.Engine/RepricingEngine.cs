@@ -75,6 +75,8 @@ public sealed partial class RepricingEngine
             Breakers = new BreakerWatch(parts.Store.Guard, parts.Settings, _time, parts.Loggers.CreateLogger<BreakerWatch>()),
             KillSwitch = parts.Store.KillSwitch,
             OwnPrices = new OwnPrices(parts.Store.Pricing, parts.Settings),
+            LivePrices = parts.Store.LivePrices,
+            Changed = Dirty.MarkAll,
             Wake = wake,
             Status = parts.Status,
             Node = parts.Node,

@@ -20,6 +20,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IPricingStore Pricing { get; init; } = inner.Pricing;
     public IGuardStore Guard => inner.Guard;
     public IOutbox Outbox { get; init; } = inner.Outbox;
+    public ILivePriceStore LivePrices => inner.LivePrices;
     public IControlStore Control => inner.Control;
     public IReportStore Reports => inner.Reports;
     public IStrategyRevisionStore Revisions => inner.Revisions;

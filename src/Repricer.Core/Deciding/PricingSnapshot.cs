@@ -170,6 +170,12 @@ public sealed record PriceHistory
     /// <summary>We were last featured with this price; null = unknown.</summary>
     public Money? LastFeaturedPrice { get; init; }
 
+    /// <summary>
+    /// These are the prices of ours that stood until shortly before the present one was known: a channel that shows one of them is late.
+    /// Null = there was none.
+    /// </summary>
+    public IReadOnlyList<OwnPriceSpan>? RecentOwn { get; init; }
+
     /// <summary>The last decision left these switches of the strategy on, by name; null = none.</summary>
     public IReadOnlyList<string>? SwitchesOn { get; init; }
 }

@@ -44,6 +44,12 @@ public sealed record GuardLimits
     /// <summary>A live price that differs from ours by at most this share is adopted; beyond it the listing freezes.</summary>
     public Percent ExternalChangeTolerance { get; init; } = new(1);
 
+    /// <summary>
+    /// So long after a change a channel may go on showing the price of ours before it; only then that price is somebody else's doing. At
+    /// most an hour.
+    /// </summary>
+    public TimeSpan ExternalChangeDelay { get; init; } = TimeSpan.FromMinutes(15);
+
     public BreakerLimits Breaker { get; init; } = new();
 }
 

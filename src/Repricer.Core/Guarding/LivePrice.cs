@@ -9,6 +9,9 @@ namespace Repricer.Core.Guarding;
 /// <param name="From">Where it was read, for people: "read back", or the source whose offers show it.</param>
 public sealed record LivePrice(Money Price, DateTimeOffset ReadAt, string From)
 {
+    /// <summary>The origin of a price that the channel was asked for.</summary>
+    public const string ReadBack = "read back";
+
     /// <summary>Finds the live price in our own offers on the listing; null = no source tells of them.</summary>
     public static LivePrice? Find(PricingSnapshot snapshot)
     {

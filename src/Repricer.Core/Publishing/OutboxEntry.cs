@@ -66,6 +66,12 @@ public sealed record OutboxEntry
     public DateTimeOffset? CheckAfter { get; init; }
 
     /// <summary>
+    /// Holds the moment until which the effect of its call may still come, when another live price proves nothing yet; null = it was not
+    /// sent.
+    /// </summary>
+    public DateTimeOffset? EffectUntil { get; init; }
+
+    /// <summary>
     /// Tells whether the entry comes from a backup: what it may have done, and what went out after it, is not known here. It is only read
     /// back, or given up where the channel cannot be read back; it never goes out itself.
     /// </summary>

@@ -78,13 +78,16 @@ public sealed partial class OfferFeedCrawl(
     private async Task<(bool Stored, bool Throttled)> ReadBatchAsync(
         SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
     {
+        // A price that was ours when the channel looked must not be taken for one that was set after we changed it, however long the
+        // answer takes: what is read is as of the beginning.
+        var began = time.GetUtcNow();
         var started = time.GetTimestamp();
         var outcomes = await ReadAsync(offers, batch, ct);
         var elapsed = time.GetElapsedTime(started);
         var now = time.GetUtcNow();
         var records = new CrawlRecord[batch.Length];
         for (var i = 0; i < batch.Length; i++)
-            records[i] = Record(source, batch[i], outcomes[i], now, elapsed);
+            records[i] = Record(source, batch[i], outcomes[i], began, now, elapsed);
 
         try
         {
@@ -131,14 +134,15 @@ public sealed partial class OfferFeedCrawl(
     private static OfferReadOutcome[] Failed(ListingId[] listings, string reason) =>
         Array.ConvertAll<ListingId, OfferReadOutcome>(listings, listing => new OfferReadOutcome.Failed(listing, reason));
 
-    private CrawlRecord Record(SourceOptions source, DueListing listing, OfferReadOutcome outcome, DateTimeOffset now, TimeSpan elapsed)
+    private CrawlRecord Record(
+        SourceOptions source, DueListing listing, OfferReadOutcome outcome, DateTimeOffset began, DateTimeOffset now, TimeSpan elapsed)
     {
         var record = new CrawlRecord
         {
             Source = source.Id,
             Listing = listing.Id,
             Sku = listing.Sku,
-            At = now,
+            At = began,
             Status = ObservationStatus.Failed,
             NextDueAt = now,
             Duration = elapsed,
@@ -154,7 +158,7 @@ public sealed partial class OfferFeedCrawl(
                         offer => offer with
                         {
                             Source = source.Id, Listing = listing.Id, TaxIncluded = offer.TaxIncluded ?? source.PricesIncludeTax,
-                            FirstSeen = now, LastSeen = now,
+                            FirstSeen = began, LastSeen = began,
                         }),
                 ],
                 IsFeatured = read.IsFeatured,

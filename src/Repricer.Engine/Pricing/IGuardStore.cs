@@ -33,6 +33,10 @@ public interface IGuardStore
     /// <param name="live">The price that was found to be live instead of our own price; null = it is not known.</param>
     ValueTask FreezeAsync(ListingId listing, string because, LivePrice? live, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Freezes a listing for review where no live price is known.</summary>
+    ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct) =>
+        FreezeAsync(listing, because, live: null, at, ct);
+
     /// <returns>Null = it is not frozen, or there is no such listing.</returns>
     ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct);
 
@@ -42,6 +46,13 @@ public interface IGuardStore
     /// </summary>
     /// <returns>False when the listing is not frozen since then any more.</returns>
     ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct);
+
+    /// <summary>
+    /// Takes a live price that somebody else set over as the own price (confirmed as of its reading), with an entry in the audit log.
+    /// </summary>
+    /// <param name="instead">The own price that it was compared with: where another stands meanwhile, nothing is written.</param>
+    /// <returns>Whether it was written.</returns>
+    ValueTask<bool> AdoptAsync(ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct);
 }
 
 /// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>

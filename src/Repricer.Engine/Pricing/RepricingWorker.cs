@@ -141,7 +141,7 @@ public sealed partial class RepricingWorker(
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];
-            if (await FreezeIfChangedOutsideAsync(snapshot, pricing, now, ct))
+            if (await IsChangedOutsideAsync(snapshot, pricing, now, ct))
                 continue;
 
             var choice = revision.For(snapshot, now);
@@ -165,19 +165,28 @@ public sealed partial class RepricingWorker(
     private string Basis(StrategyRevision revision) => options.Shadow ? revision.Basis + "+shadow" : revision.Basis;
 
     /// <summary>
-    /// A live price that somebody else set waits for a person, whatever the decision would be. Freezing moves the catalogue version: the
-    /// listing is decided again, as frozen.
+    /// A live price that somebody else set, far from ours, waits for a person, whatever the decision would be; a near one becomes ours.
+    /// Either moves the catalogue version: the listing is decided again, as frozen or from the price that stands.
     /// </summary>
-    private async ValueTask<bool> FreezeIfChangedOutsideAsync(
+    private async ValueTask<bool> IsChangedOutsideAsync(
         PricingSnapshot snapshot, PricingSettings pricing, DateTimeOffset now, CancellationToken ct)
     {
+        var listing = snapshot.Listing.Id;
         if (snapshot.FrozenBecause is not null
-            || ExternalChange.Find(snapshot, pricing.GuardFor(snapshot.Listing.Id.Channel)) is not { } change)
+            || ExternalChange.Find(snapshot, pricing.GuardFor(listing.Channel)) is not { } change)
             return false;
 
-        await guard.FreezeAsync(snapshot.Listing.Id, change, LivePrice.Find(snapshot), now, ct);
-        status.Guard.Count("frozen");
-        dirty.Mark([snapshot.Listing.Id]);
+        if (change.IsFar)
+        {
+            await guard.FreezeAsync(listing, change.Detail, LivePrice.Find(snapshot), now, ct);
+            status.Guard.Count("frozen");
+        }
+        else if (await guard.AdoptAsync(listing, change, snapshot.OwnPrice!, now, ct))
+        {
+            status.Guard.Count("adopted");
+        }
+
+        dirty.Mark([listing]);
         return true;
     }
 

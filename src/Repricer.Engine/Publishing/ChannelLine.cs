@@ -3,7 +3,7 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Sender and confirmer of one channel, and when they run.</summary>
+/// <summary>Sender, confirmer and watch over the live prices of one channel, and when they run.</summary>
 internal sealed class ChannelLine
 {
     private readonly ChannelId _id;
@@ -11,22 +11,34 @@ internal sealed class ChannelLine
     private readonly ILogger _logger;
     private readonly ChannelSender _sender;
     private readonly Confirmer _confirmer;
+    private readonly LivePriceWatch? _watch;
 
     public ChannelLine(SalesChannel channel, PublisherParts parts, ILogger logger)
     {
         (_parts, _logger, _id) = (parts, logger, channel.Adapter.Id);
         var limits = new ChannelLimits(channel.Limits, parts.Options.Retry, parts.Time, parts.Random);
+        var (adapter, status, options, time) = (channel.Adapter, parts.Status, parts.Options, parts.Time);
+        var health = new ChannelHealth(status.Of(_id), options.LongOutage, time, logger);
+        var judge = new LivePriceJudge(adapter, parts.LivePrices, parts.OwnPrices.Settings, options, time);
+
+        // Each with its own count of failures, all within the same limits.
+        PriceReader Reader() => new(adapter, limits, health, status.Confirm, options, time, logger);
+        var live = new ReadBeforePush(adapter, parts.LivePrices, Reader(), judge, health, options, status.Push, time);
         _sender = new ChannelSender(
-            channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push, parts.Node,
-            parts.Options, parts.Time, logger);
-        _confirmer = new Confirmer(
-            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options, parts.Time, logger);
+            adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node, options, time,
+            logger);
+        _confirmer = new Confirmer(adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, time);
+        _watch = adapter.CanReadBack
+            ? new LivePriceWatch(
+                adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)
+            : null;
     }
 
     public Task RunAsync(CancellationToken ct) => Task.WhenAll(
         LoopAsync(_sender.RunOnceAsync, pass => _parts.Wake.WaitAsync(_id, Wait(pass), _parts.Time, ct), ct),
         LoopAsync(
-            _confirmer.RunOnceAsync, async pass => await Task.Delay(Shorter(Wait(pass), TimeSpan.FromSeconds(1)), _parts.Time, ct), ct));
+            _confirmer.RunOnceAsync, async pass => await Task.Delay(Shorter(Wait(pass), TimeSpan.FromSeconds(1)), _parts.Time, ct), ct),
+        WatchAsync(ct));
 
     /// <returns>False when something is left.</returns>
     public async Task<bool> RunUntilQuietAsync(DateTimeOffset deadline, CancellationToken ct)
@@ -47,11 +59,40 @@ internal sealed class ChannelLine
             var open = await _parts.Outbox.GetToConfirmAsync(_id, DateTimeOffset.MaxValue, 500, ct);
             var next = SendPass.Sooner(due, open.Count > 0 ? open.Min(entry => entry.CheckAfter ?? now) : null);
             if (next is null)
+            {
+                await WatchUntilAsync(deadline, ct);
                 return send.Stopped is null;
+            }
+
             if (next >= deadline || now >= deadline)
                 return false;
             await Task.Delay(Longer(next.Value - now, TimeSpan.FromMilliseconds(5)), _parts.Time, ct);
         }
+    }
+
+    private async Task WatchAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (_watch is { } watch && !ct.IsCancellationRequested)
+            {
+                var pass = await SafelyAsync(watch.RunOnceAsync, ct);
+                var wait = pass?.NextDue is { } due ? due - _parts.Time.GetUtcNow() : _parts.Options.IdlePoll;
+                await Task.Delay(Longer(wait, TimeSpan.FromMilliseconds(5)), _parts.Time, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            _logger.LogDebug("The watch over live prices of {Channel} has stopped", _id);
+        }
+    }
+
+    /// <summary>Once all is settled, nobody waits for the calls: the watch takes them all, until nothing is due or the time is up.</summary>
+    private async Task WatchUntilAsync(DateTimeOffset deadline, CancellationToken ct)
+    {
+        while (_watch is { } watch && _parts.Time.GetUtcNow() < deadline
+            && await SafelyAsync(watch.RunOnceAsync, ct) is { Handled: > 0 } && _parts.Status.Of(_id).ReadingFailsSince is null)
+            ct.ThrowIfCancellationRequested();
     }
 
     private async Task LoopAsync(Func<CancellationToken, ValueTask<SendPass>> step, Func<SendPass, ValueTask> pause, CancellationToken ct)

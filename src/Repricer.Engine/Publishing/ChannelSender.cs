@@ -6,12 +6,12 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// The one sender of a channel: lease → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not
+/// The one sender of a channel: lease → look at the live price → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not
 /// certain is unknown. A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
-    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
-    StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, ReadBeforePush live, BreakerWatch breakers, IKillSwitch killSwitch,
+    ChannelLimits limits, ChannelHealth health, StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
     // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as
     // sending: unknown.
@@ -41,7 +41,10 @@ internal sealed class ChannelSender(
             return SendPass.Nothing;
 
         var pass = SendPass.Nothing;
-        var cleared = await GuardAsync(leased, now, result => pass = pass.And(result), ct);
+        var read = await LookAsync(leased, result => pass = pass.And(result), ct);
+        if (read.Count == 0)
+            return pass;
+        var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
         var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
         foreach (var batch in Batches(cleared))
             pass = pass.And(await SendAsync(batch, attempts, ct));
@@ -52,6 +55,22 @@ internal sealed class ChannelSender(
     {
         status.Count("stopped_" + counter);
         return new SendPass(0, Stopped: why);
+    }
+
+    /// <summary>Before the guard, which so judges by what was found.</summary>
+    private async ValueTask<IReadOnlyList<OutboxEntry>> LookAsync(
+        IReadOnlyList<OutboxEntry> leased, Action<SendPass> put, CancellationToken ct)
+    {
+        var checkedFor = await live.CheckAsync(leased, ct);
+        var releases = checkedFor.OfType<ReleaseRecord>().ToList();
+        if (releases.Count == 0)
+            return leased;
+
+        await outbox.ReleaseAsync(releases, ct);
+        status.Count("changed_outside", releases.Count(release => release.NewState == OutboxState.Superseded));
+        status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
+        put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
+        return [.. leased.Where((_, i) => checkedFor[i] is null)];
     }
 
     private async ValueTask<IReadOnlyList<OutboxEntry>> GuardAsync(
@@ -130,6 +149,8 @@ internal sealed class ChannelSender(
 
         // The id of a new call is made only here: its time is taken for the time of the call.
         var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now, leased.EntryIds.Count) };
+        if (adapter.CanReadBack)
+            batch = batch with { EffectUntil = now + options.EffectHorizonOf(adapter) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
             await PutBackAsync(batch, "kill_switch: " + killed, null, now, ct);
@@ -195,11 +216,12 @@ internal sealed class ChannelSender(
         var now = time.GetUtcNow();
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
         var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
-        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled)
+        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled or PushOutcome.Refused)
             ? limits.BackOff(now, wish)
             : null;
         if (pausedUntil is null)
             limits.Succeeded();
+        health.Pushed(outcomes, pausedUntil);
 
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
@@ -13,11 +12,9 @@ namespace Repricer.Engine.Publishing;
 /// is read back as well, but never goes out again.
 /// </summary>
 internal sealed class Confirmer(
-    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options,
-    TimeProvider time, ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,
+    PublishingOptions options, TimeProvider time)
 {
-    private int _failedReads;
-
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -30,6 +27,8 @@ internal sealed class Confirmer(
 
         foreach (var group in records.GroupBy(record => record.Result))
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
+        if (records.Any(record => record.Result == ConfirmResult.Confirmed))
+            health.Landed();
         if (records.FirstOrDefault(record => record.Freeze) is { } frozen)
             status.Fail($"{adapter.Id}: {frozen.Reason}");
 
@@ -45,56 +44,37 @@ internal sealed class Confirmer(
     private async ValueTask<IReadOnlyList<ConfirmRecord>> ReadBackAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
     {
         ListingId[] listings = [.. entries.Select(entry => entry.Change.Listing)];
-        var reads = await ReadAsync(listings, ct);
+        var reading = await reader.ReadAsync(listings, ct);
         var now = time.GetUtcNow();
         var known = await ownPrices.GetAsync(listings, now, ct);
-        return [.. entries.Select((entry, i) => Settle(entry, reads[i], known[i].OwnPrice, known[i].Tolerance, now))];
-    }
-
-    private async ValueTask<IReadOnlyList<PriceReadOutcome>> ReadAsync(ListingId[] listings, CancellationToken ct)
-    {
-        await limits.WaitForCallAsync(ct);
-        using var deadline = new CancellationTokenSource(options.ReadTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
-        string why;
-        try
-        {
-            var reads = await adapter.ReadPricesAsync(listings, either.Token);
-            if (reads.Count == listings.Length)
+        return [.. entries.Select((entry, i) =>
+            Settle(entry, reading.Outcomes[i], known[i].OwnPrice, known[i].Tolerance, reading.Began, now) with
             {
-                _failedReads = reads.All(read => read is PriceReadOutcome.Failed or PriceReadOutcome.Throttled) ? _failedReads + 1 : 0;
-                return reads;
-            }
-
-            why = $"the adapter answered {reads.Count} prices for {listings.Length} listings";
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            why = $"no answer within {options.ReadTimeout.TotalSeconds:0} s";
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            logger.LogError(error, "Reading prices back from {Channel} failed", adapter.Id);
-            why = error.Message;
-        }
-
-        _failedReads++;
-        status.Fail($"{adapter.Id}: read-back failed: {why}");
-        return [.. listings.Select(listing => new PriceReadOutcome.Failed(listing, why))];
+                ReadAt = reading.Began,
+                LiveDue = LivePriceSchedule.Next(entry.Change.Listing, reading.Began, reading.Began, options.LivePriceAge),
+                EffectUntil = CalledAt(entry) + EffectHorizon,
+            })];
     }
 
-    private ConfirmRecord Settle(OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset now)
+    private TimeSpan EffectHorizon => options.EffectHorizonOf(adapter);
+
+    private static DateTimeOffset CalledAt(OutboxEntry entry) => BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
+
+    private ConfirmRecord Settle(
+        OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset began, DateTimeOffset now)
     {
-        var sinceSent = now - (BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt);
+        // What is not there when a reading begins may yet come while it is under way: only a reading that began after the horizon tells.
+        var sinceSent = began - CalledAt(entry);
         return outcome switch
         {
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
             PriceReadOutcome.Gone =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
             PriceReadOutcome.Throttled throttled =>
-                Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, FailureWait()), "the channel asks to wait"),
-            PriceReadOutcome.Failed failed => Later(entry, now + FailureWait(), failed.Reason),
-            _ => Later(entry, now + FailureWait(), "an outcome of unknown kind"),
+                Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, reader.FailureWait()), "the channel asks to wait"),
+            PriceReadOutcome.Failed failed => Later(entry, now + reader.FailureWait(), failed.Reason),
+            PriceReadOutcome.Refused refused => Later(entry, now + reader.FailureWait(), $"credentials refused: {refused.Reason}"),
+            _ => Later(entry, now + reader.FailureWait(), "an outcome of unknown kind"),
         };
 
         ConfirmRecord Later(OutboxEntry of, DateTimeOffset at, string why) => new(of.Id, ConfirmResult.Later, null, now, at, why);
@@ -112,7 +92,7 @@ internal sealed class Confirmer(
             IsRestored = entry.IsRestored,
             Locked = read.Locked,
             SinceSent = sinceSent,
-            EffectHorizon = options.EffectHorizon,
+            EffectHorizon = EffectHorizon,
             Tolerance = tolerance,
         });
         var told = $"live {read.Price}, sent {entry.Change.Price}";
@@ -131,11 +111,9 @@ internal sealed class Confirmer(
     private TimeSpan NextLook(TimeSpan sinceSent)
     {
         var wait = Shorter(Longer(sinceSent, options.ConfirmAfter), options.LongestConfirmWait);
-        var toHorizon = options.EffectHorizon - sinceSent;
+        var toHorizon = EffectHorizon - sinceSent;
         return toHorizon > TimeSpan.Zero ? Shorter(wait, Longer(toHorizon, TimeSpan.FromMilliseconds(1))) : wait;
     }
-
-    private TimeSpan FailureWait() => Shorter(options.LongestConfirmWait, options.ConfirmAfter * (1 << Math.Min(_failedReads, 16)));
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 

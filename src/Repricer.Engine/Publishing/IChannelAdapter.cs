@@ -14,8 +14,14 @@ public interface IChannelAdapter
     /// <summary>Where false, Accepted is final.</summary>
     bool CanReadBack { get; }
 
-    /// <summary>Most changes in one call.</summary>
+    /// <summary>Most changes in one call, and most listings in one call for live prices. At least 1.</summary>
     int MaxBatch { get; }
+
+    /// <summary>
+    /// How long after a call its effect may still come. Zero = effects are immediate: what is not live when the call has ended, also one
+    /// that was cut off, never comes. Null = not known; the configured horizon counts.
+    /// </summary>
+    TimeSpan? EffectHorizon => null;
 
     /// <summary>
     /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does.
@@ -32,6 +38,9 @@ public interface IChannelAdapter
 /// <param name="EntryIds">Outbox ids of the changes, in the same order.</param>
 public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<PriceChange> Changes, IReadOnlyList<long> EntryIds)
 {
+    /// <summary>Until when the effect of the call may still come; null = the channel tells no live prices.</summary>
+    public DateTimeOffset? EffectUntil { get; init; }
+
     /// <summary>The same call without the entries that may not go out any more.</summary>
     public SendBatch Only(IReadOnlySet<long> allowed)
     {
@@ -60,6 +69,13 @@ public abstract record PushOutcome
 
     /// <summary>Certainly without effect (connection refused, 5xx that says so): may be tried again.</summary>
     public sealed record NotSent(string Reason) : PushOutcome;
+
+    /// <summary>
+    /// The channel refused our credentials (expired, revoked, not allowed to change prices): certainly without effect. The price stays
+    /// desired; the whole channel pauses, more and more rarely tried, and people are told until a call succeeds.
+    /// </summary>
+    /// <param name="Reason">What the channel said, without the credentials themselves.</param>
+    public sealed record Refused(string Reason) : PushOutcome;
 }
 
 public abstract record PriceReadOutcome(ListingId Listing)
@@ -72,4 +88,8 @@ public abstract record PriceReadOutcome(ListingId Listing)
     public sealed record Throttled(ListingId Listing, TimeSpan? RetryAfter) : PriceReadOutcome(Listing);
 
     public sealed record Failed(ListingId Listing, string Reason) : PriceReadOutcome(Listing);
+
+    /// <summary>The channel refused our credentials for reading; people are told until a read succeeds.</summary>
+    /// <param name="Reason">What the channel said, without the credentials themselves.</param>
+    public sealed record Refused(ListingId Listing, string Reason) : PriceReadOutcome(Listing);
 }

@@ -71,7 +71,17 @@ public enum ConfirmResult
 /// <param name="Freeze">Freeze the listing for review.</param>
 public sealed record ConfirmRecord(
     long EntryId, ConfirmResult Result, Money? LivePrice, DateTimeOffset At, DateTimeOffset? NextCheck = null, string? Reason = null,
-    bool Freeze = false);
+    bool Freeze = false)
+{
+    /// <summary>When the reading began: the live price is known as of then. Null = as of <see cref="At"/>.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>When the live price is read next, though nothing is on its way; null = as soon as may be.</summary>
+    public DateTimeOffset? LiveDue { get; init; }
+
+    /// <summary>Until when the effect of the call may still come; null = as written when it was sent.</summary>
+    public DateTimeOffset? EffectUntil { get; init; }
+}
 
 /// <param name="NewState">Pending (try later) or Superseded (the guard or a newer decision says no).</param>
 public sealed record ReleaseRecord(

@@ -10,6 +10,9 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 public sealed class OwnPrices(IPricingStore pricing, Func<PricingSettings> settings)
 {
+    /// <summary>The settings as they are now.</summary>
+    public Func<PricingSettings> Settings => settings;
+
     /// <returns>One answer for each listing, in order; a price is null where it is unknown.</returns>
     public async ValueTask<IReadOnlyList<(Money? OwnPrice, Percent Tolerance)>> GetAsync(
         IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)

@@ -13,6 +13,10 @@ public sealed record PublisherParts
     public required BreakerWatch Breakers { get; init; }
     public required IKillSwitch KillSwitch { get; init; }
     public required OwnPrices OwnPrices { get; init; }
+    public required ILivePriceStore LivePrices { get; init; }
+
+    /// <summary>Called where a live price was found that moves a decision; a hint for the worker.</summary>
+    public Action Changed { get; init; } = static () => { };
     public required PublishWake Wake { get; init; }
     public required EngineStatus Status { get; init; }
     public required NodeId Node { get; init; }
@@ -25,7 +29,7 @@ public sealed record PublisherParts
 }
 
 /// <summary>
-/// Runs one sender and one confirmer a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then
+/// Runs one sender, one confirmer and one watch over live prices a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then
 /// stays empty.
 /// </summary>
 public sealed class Publisher

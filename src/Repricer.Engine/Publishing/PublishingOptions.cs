@@ -26,6 +26,20 @@ public sealed record PublishingOptions
     /// </summary>
     public TimeSpan EffectHorizon { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Longest time between two readings of a live price on a channel that can be read back, though nothing was sent. Greater than zero.
+    /// </summary>
+    public TimeSpan LivePriceAge { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// A price goes out only over a live price that was read within this; else it is read first. Zero = before each push. Null = it is never
+    /// read for a push.
+    /// </summary>
+    public TimeSpan? ReadBeforePush { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>After an outage of a channel that lasted so long all its live prices are read again.</summary>
+    public TimeSpan LongOutage { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Longest sleep of a sender that nobody woke.</summary>
     public TimeSpan IdlePoll { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -33,6 +47,15 @@ public sealed record PublishingOptions
     public TimeSpan DeferredFor { get; init; } = TimeSpan.FromMinutes(1);
 
     public RetrySchedule Retry { get; init; } = new();
+
+    /// <summary>
+    /// Horizons of single channels, by id, as configured; the channel's own and <see cref="EffectHorizon"/> come after them.
+    /// </summary>
+    public IReadOnlyDictionary<string, TimeSpan> EffectHorizons { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+
+    /// <summary>How long after a call its effect may still come on this channel: as configured for it, as it says itself, or as for all.</summary>
+    public TimeSpan EffectHorizonOf(IChannelAdapter adapter) =>
+        EffectHorizons.TryGetValue(adapter.Id.Value, out var configured) ? configured : adapter.EffectHorizon ?? EffectHorizon;
 }
 
 /// <summary>What one channel can take. Null = no such limit.</summary>

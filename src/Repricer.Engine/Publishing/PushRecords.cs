@@ -24,6 +24,10 @@ internal static class PushRecords
                 NotBefore = pausedUntil ?? limits.RetryAt(1, now + (throttled.RetryAfter ?? TimeSpan.Zero)),
             },
             PushOutcome.Rejected rejected => Record(OutboxState.Rejected, rejected.Reason),
+            PushOutcome.Refused refused => Record(OutboxState.Pending, $"credentials refused: {refused.Reason}") with
+            {
+                NotBefore = pausedUntil ?? limits.RetryAt(attempt, now),
+            },
             PushOutcome.NotSent notSent => Record(OutboxState.Pending, notSent.Reason) with { NotBefore = limits.RetryAt(attempt, now) },
 
             // Settled by read-back as soon as may be; where there is none, by the same call under the same id, not in a hurry.

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using Repricer.Core.Catalog;
+
 namespace Repricer.Engine.Telemetry;
 
 /// <summary>The stages of the engine in the order of the flow; what the API's status shows.</summary>
 public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 {
+    private readonly ConcurrentDictionary<ChannelId, ChannelStatus> _channels = new();
     private SweepProgress? _sweep;
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
@@ -17,7 +21,14 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
     /// <summary>The sweep that is under way; null = none.</summary>
     public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }
 
+    /// <summary>The channels that were called so far, with what is wrong with each, by name.</summary>
+    public IReadOnlyList<ChannelStatus> Channels =>
+        [.. _channels.Values.OrderBy(channel => channel.Channel.Value, StringComparer.Ordinal)];
+
     public IReadOnlyList<StageStatus> Stages => [Crawl, Observe, Decide, Guard, Push, Confirm];
+
+    /// <summary>What is wrong with a channel; the same instance at every call.</summary>
+    public ChannelStatus Of(ChannelId channel) => _channels.GetOrAdd(channel, static (id, clock) => new ChannelStatus(id, clock), time);
 }
 
 /// <param name="Revision">Of the strategies that are decided by.</param>

@@ -51,6 +51,12 @@ internal static class GuardConfig
             "ExternalChangeTolerance", 0, 100, Defaults.ExternalChangeTolerance,
             "A live price within this of ours is adopted; beyond it the listing is frozen."),
         new KeySpec(
+            "ExternalChangeDelay", new Shape.Duration(TimeSpan.Zero, TimeSpan.FromHours(1)),
+            "So long after a change the channel may still show the price of ours before it.")
+        {
+            Default = SettingShapes.Written(Defaults.ExternalChangeDelay),
+        },
+        new KeySpec(
             "Breaker", Breaker,
             "When everything of a channel, source, strategy or brand is stopped at once; counted over the last 5 and 60 minutes."));
 
@@ -75,6 +81,7 @@ internal static class GuardConfig
             MaxInputChange = section.Percent("MaxInputChange") ?? basis.MaxInputChange,
             LargeDrop = section.Percent("LargeDrop") ?? basis.LargeDrop,
             ExternalChangeTolerance = section.Percent("ExternalChangeTolerance") ?? basis.ExternalChangeTolerance,
+            ExternalChangeDelay = section.Duration("ExternalChangeDelay") ?? basis.ExternalChangeDelay,
             Breaker = ReadBreaker(section.Section("Breaker"), basis.Breaker),
         };
         if (limits.MaxDailyMove.Value < limits.MaxStep.Value)

@@ -53,7 +53,7 @@ internal static class SettingsHash
     {
         Line(text, "guard", channel, limits.SanityFloor.Value, limits.SanityCeiling.Value, limits.MaxStep.Value, limits.MaxDailyMove.Value, limits.MaxChangesPerHour,
             limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.MaxInputChange.Value,
-            limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value);
+            limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value, limits.ExternalChangeDelay.Ticks);
         Line(text, "breaker", limits.Breaker.MinimumListings, limits.Breaker.MaxShareMovedFar.Value, limits.Breaker.BigMove.Value, limits.Breaker.MaxShareAtFloor.Value,
             limits.Breaker.MaxShareRejected.Value);
     }

@@ -41,7 +41,11 @@ internal sealed class PublishBench : IAsyncDisposable
 
     public EngineStatus Status { get; private set; } = null!;
 
-    public PublishingOptions Options { get; } = new() { EffectHorizon = TimeSpan.FromMinutes(10), ConfirmAfter = TimeSpan.FromSeconds(2) };
+    /// <summary>Live prices are not read before a push: the tests that count reads mean those of the confirmer.</summary>
+    public PublishingOptions Options { get; set; } = new()
+    {
+        EffectHorizon = TimeSpan.FromMinutes(10), ConfirmAfter = TimeSpan.FromSeconds(2), ReadBeforePush = null,
+    };
 
     public PricingSettings Settings { get; set; } = new()
     {
@@ -84,6 +88,7 @@ internal sealed class PublishBench : IAsyncDisposable
             Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = Store.KillSwitch,
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
+            LivePrices = Store.LivePrices,
             Wake = new PublishWake(),
             Status = Status,
             Node = new NodeId("n"),

@@ -234,11 +234,21 @@ public sealed class RepricingWorkerTests
             IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct) =>
             ValueTask.FromResult<IReadOnlyList<GuardState>>([.. listings.Select(_ => GuardState.Empty)]);
 
-        public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct)
+        public ValueTask FreezeAsync(ListingId listing, string because, LivePrice? live, DateTimeOffset at, CancellationToken ct)
         {
             Frozen.Add(because);
             return ValueTask.CompletedTask;
         }
+
+        public ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<bool> AdoptAsync(
+            ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
 
         public ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");

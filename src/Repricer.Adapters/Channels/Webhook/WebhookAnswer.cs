@@ -27,6 +27,7 @@ internal static class WebhookAnswer
 
             // The one 5xx that is meant as "not now": it names a time.
             503 when wish is not null => new PushOutcome.Throttled(wish),
+            401 or 403 or 407 => new PushOutcome.Refused($"the receiver answered {code}; look at the signing secret on both sides"),
             (int)HttpStatusCode.Gone => new PushOutcome.Rejected(GoneReason),
             >= 300 and < 400 => new PushOutcome.Rejected($"the receiver answered {code} and points to "
                 + $"{response.Headers.Location?.ToString() ?? "nowhere"}; redirects are not followed, put the new address into Url"),

@@ -41,6 +41,7 @@ public sealed class SqliteStore : IStore
         KillSwitch = new StopFile(directory);
         Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
+        LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, time);
         Revisions = new RevisionStore(database);
@@ -53,6 +54,7 @@ public sealed class SqliteStore : IStore
     public IPricingStore Pricing { get; }
     public IGuardStore Guard { get; }
     public IOutbox Outbox { get; }
+    public ILivePriceStore LivePrices { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }

@@ -6,7 +6,7 @@ internal sealed class ExternalChangeCheck : IGuardCheck
     public string Name => "external_change";
 
     public CheckResult Check(GuardContext context) =>
-        ExternalChange.Find(context.Snapshot, context.Limits, context.Price) is { } change
-            ? CheckResult.Hold(HoldReason.ExternalChange, change)
+        ExternalChange.Find(context.Snapshot, context.Limits, context.Price) is { IsFar: true } change
+            ? CheckResult.Hold(HoldReason.ExternalChange, change.Detail)
             : CheckResult.Pass;
 }

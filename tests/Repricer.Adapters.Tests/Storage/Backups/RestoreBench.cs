@@ -164,6 +164,7 @@ internal sealed class RestoreBench : IAsyncDisposable
             Breakers = new BreakerWatch(Store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
             KillSwitch = new StopFile(Data),
             OwnPrices = new OwnPrices(Store.Pricing, () => Settings),
+            LivePrices = Store.LivePrices,
             Wake = new PublishWake(),
             Status = status,
             Node = new NodeId("engine"),

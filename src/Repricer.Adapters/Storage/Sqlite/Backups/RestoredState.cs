@@ -69,7 +69,7 @@ internal sealed class RestoredState(Session session, DateTimeOffset at)
             """,
             (long)PriceOrigin.Restored, (long)PriceOrigin.Accepted);
         var readBack = AskForPrices();
-        session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0");
+        session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0, live_read_at = 0, live_due_at = 0");
         return (superseded, unknown, readBack, sentAgain);
     }
 

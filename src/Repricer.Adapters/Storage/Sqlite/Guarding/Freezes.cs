@@ -17,9 +17,9 @@ internal static class Freezes
     private static readonly Column<string> Because = Frozen.Add("s.frozen_because", As.Text);
     private static readonly Column<DateTimeOffset> Since = Frozen.Add("s.frozen_at", As.Time);
     private static readonly Column<Reading.Currency> OfCurrency = Frozen.Add("l.currency", As.Currency);
-    private static readonly OwnColumn Live = Frozen.Own("s.live_price");
-    private static readonly Column<DateTimeOffset?> ReadAt = Frozen.Add("s.live_read_at", As.TimeOrNull);
-    private static readonly Column<string?> From = Frozen.Add("s.live_from", As.TextOrNull);
+    private static readonly OwnColumn Live = Frozen.Own("s.strange_price");
+    private static readonly Column<DateTimeOffset?> ReadAt = Frozen.Add("s.strange_at", As.TimeOrNull);
+    private static readonly Column<string?> From = Frozen.Add("s.strange_from", As.TextOrNull);
     private static readonly OwnColumn Ours = Frozen.Own("coalesce(s.ours_price, s.own_price)");
 
     private static readonly string Select =
@@ -28,6 +28,7 @@ internal static class Freezes
         where l.channel = @channel and l.listing_key = @listing_key and s.frozen_because is not null
         """;
 
+    /// <summary>Freezes; where the listing is frozen already, the newest strange price is kept: it is what a person decides on.</summary>
     /// <param name="live">Kept where it is a price of the listing's currency and grid.</param>
     /// <param name="ours">The price that ought to be live; null = the own price.</param>
     public static void Freeze(
@@ -39,12 +40,18 @@ internal static class Freezes
         var frozen = session.Execute(
             """
             update listing_states set frozen_because = @because, frozen_at = @at, approved = 0, catalogue_version = catalogue_version + 1,
-              live_price = @live, live_read_at = @read_at, live_from = @from, ours_price = coalesce(@ours, own_price)
+              strange_price = @live, strange_at = @read_at, strange_from = @from, ours_price = coalesce(@ours, own_price)
             where listing_id = @listing and frozen_because is null
             """,
             because, Codec.Ms(at), Codec.Minor(kept?.Price), Codec.Ms(kept?.ReadAt), kept?.From,
             Codec.Minor(due), row) > 0;
-        if (frozen)
+        var isNew = !frozen && session.Execute(
+            """
+            update listing_states set frozen_because = @because, strange_price = @live, strange_at = @read_at, strange_from = @from
+            where listing_id = @listing and strange_price is not @live
+            """,
+            because, Codec.Minor(kept?.Price), Codec.Ms(kept?.ReadAt), kept?.From, row) > 0;
+        if (frozen || isNew)
             ListingStates.Audit(session, at, "engine", "freeze", listing.ToString(), because);
     }
 
@@ -72,7 +79,7 @@ internal static class Freezes
             Doubt(session, row, freeze.Ours);
         session.Execute(
             """
-            update listing_states set frozen_because = null, frozen_at = null, live_price = null, live_read_at = null, live_from = null,
+            update listing_states set frozen_because = null, frozen_at = null, strange_price = null, strange_at = null, strange_from = null,
               ours_price = null, catalogue_version = catalogue_version + 1
             where listing_id = @listing
             """,

@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -111,6 +112,21 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
 
     public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) =>
         database.WriteAsync(session => Freezes.Thaw(session, thaw), ct);
+
+    public ValueTask<bool> AdoptAsync(
+        ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            if (ListingStates.FindRow(session, listing) is not { } row
+                || session.ReadLong(
+                    "select own_version from listing_states where listing_id = @listing and own_price = @own and own_at = @at", row,
+                    instead.Price.ToMinorUnits(), Codec.Ms(instead.AsOf)) is not { } version)
+                return false;
+
+            LivePriceRecorder.Adopt(session, row, listing, found.Live, version, found.ReadAt, at, found.Detail);
+            return true;
+        },
+        ct);
 
     private static List<Breaker> ReadBreakers(Session session)
     {

@@ -1,7 +1,5 @@
--- What was found live instead of our own price when a listing was frozen, and the price that ought to be; own money in minor units.
-alter table listing_states add column live_price bigint;
-alter table listing_states add column live_read_at bigint;
-alter table listing_states add column live_from text;
+-- Where the strange price was read that a listing is frozen for, and the price that ought to be live; own money in minor units.
+alter table listing_states add column strange_from text;
 alter table listing_states add column ours_price bigint;
 
 -- A price that a person ordered back: 'restore' until it is settled, 'revert' until the listing is released.

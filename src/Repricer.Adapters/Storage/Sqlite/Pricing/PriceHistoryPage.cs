@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Reading;
@@ -74,7 +75,7 @@ internal sealed class PriceHistoryPage
         return page;
     }
 
-    public PriceHistory For(long listing, Currency currency, long dayStart)
+    public PriceHistory For(long listing, Currency currency, long dayStart, OwnPrice? own)
     {
         var sent = _sent.GetValueOrDefault(listing, []);
         var prices = _prices.GetValueOrDefault(listing, []);
@@ -86,6 +87,7 @@ internal sealed class PriceHistoryPage
             PriceAtStartOfDay = Codec.Own(StandingAt(prices, dayStart), currency),
             OwnLowest30Days = Codec.Own(Lowest(prices, _now - (30 * Day)), currency),
             OwnMedian90Days = Codec.Own(Median(prices), currency),
+            RecentOwn = own is null ? null : RecentBefore(prices, Codec.Ms(own.AsOf), currency),
             BeforeEvents = _eventStarts.Count == 0 ? null : LowsBefore(prices, currency),
         };
     }
@@ -112,6 +114,19 @@ internal sealed class PriceHistoryPage
         }
 
         return lows;
+    }
+
+    /// <summary>The prices that stood within an hour before the present one was known, without it; null where there was none.</summary>
+    private static List<OwnPriceSpan>? RecentBefore(List<OwnPriceRow> prices, long knownAt, Currency currency)
+    {
+        List<OwnPriceSpan>? spans = null;
+        for (var i = prices.Count - 2; i >= 0 && prices[i + 1].At >= knownAt - Hour; i--)
+        {
+            (spans ??= []).Add(new OwnPriceSpan(
+                Money.FromMinorUnits(prices[i].Price, currency), Codec.Time(prices[i].At), Codec.Time(prices[i + 1].At)));
+        }
+
+        return spans;
     }
 
     /// <summary>The lowest price that stood between the two times, the second exclusive.</summary>

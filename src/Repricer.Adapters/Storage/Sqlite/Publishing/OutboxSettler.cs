@@ -61,20 +61,24 @@ internal sealed class OutboxSettler(Session session)
         {
             case ConfirmResult.Confirmed:
                 Settle(entry.Id, OutboxState.Confirmed, outcome.At, outcome.Reason, submission: null);
-                OwnPrice(entry, outcome.LivePrice ?? entry.Price, PriceOrigin.Confirmed, outcome.At);
+                OwnPrice(entry, outcome.LivePrice ?? entry.Price, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At);
+                SeenLive(entry, outcome);
                 break;
             case ConfirmResult.Mismatch:
                 Settle(entry.Id, OutboxState.Mismatch, outcome.At, outcome.Reason, submission: null);
                 if (outcome.LivePrice is { } live)
                 {
-                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.At, strange: outcome.Freeze);
+                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At, strange: outcome.Freeze);
+                    SeenLive(entry, outcome);
                     if (entry.IsRestored)
                         GoOnFrom(entry, live, outcome.At);
                 }
 
                 if (outcome.Freeze)
                 {
-                    var found = outcome.LivePrice is { } strange ? new LivePrice(strange, outcome.At, "read back") : null;
+                    var found = outcome.LivePrice is { } strange
+                        ? new LivePrice(strange, outcome.ReadAt ?? outcome.At, LivePrice.ReadBack)
+                        : null;
                     Freezes.Freeze(
                         session, entry.Listing, entry.ListingId, outcome.Reason ?? "the live price is not what we set", found, entry.Price,
                         outcome.At);
@@ -89,8 +93,13 @@ internal sealed class OutboxSettler(Session session)
                 break;
             case ConfirmResult.Later:
                 session.Execute(
-                    "update outbox set check_after = @check, reason = coalesce(@reason, reason), updated_at = @at where id = @id",
-                    Codec.Ms(outcome.NextCheck ?? outcome.At), outcome.Reason, Codec.Ms(outcome.At), entry.Id);
+                    """
+                    update outbox set check_after = @check, reason = coalesce(@reason, reason), effect_until = coalesce(@effect, effect_until),
+                      updated_at = @at
+                    where id = @id
+                    """,
+                    Codec.Ms(outcome.NextCheck ?? outcome.At), outcome.Reason, Codec.Ms(outcome.EffectUntil), Codec.Ms(outcome.At),
+                    entry.Id);
                 break;
             default:
                 throw new ArgumentException($"unknown result {outcome.Result}", nameof(outcome));
@@ -197,6 +206,11 @@ internal sealed class OutboxSettler(Session session)
             """,
             Codec.Ms(at), entry.Listing, live.ToMinorUnits());
     }
+
+    /// <summary>What confirms a price is a reading of the live price like any other.</summary>
+    private void SeenLive(Entry entry, ConfirmRecord outcome) => session.Execute(
+        "update listing_states set live_read_at = max(live_read_at, @read), live_due_at = @due where listing_id = @listing",
+        Codec.Ms(outcome.ReadAt ?? outcome.At), Codec.Ms(outcome.LiveDue) ?? 0L, entry.Listing);
 
     /// <param name="strange">Somebody else's price, which a person has yet to judge: a revert never goes back to it.</param>
     private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at, bool strange = false)

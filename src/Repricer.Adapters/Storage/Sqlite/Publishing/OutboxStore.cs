@@ -76,10 +76,10 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                 {
                     var marked = session.Execute(
                         $"""
-                        update outbox as o set state = 'sending', batch_id = @batch, sent_at = @now, updated_at = @now
+                        update outbox as o set state = 'sending', batch_id = @batch, effect_until = @effect, sent_at = @now, updated_at = @now
                         where o.id = @id and o.state = 'leased' and o.lease_id = @lease and o.lease_until > @now and {NewestOfItsListing}
                         """,
-                        batch.BatchId, Codec.Ms(now), entry, batch.LeaseId) > 0;
+                        batch.BatchId, Codec.Ms(batch.EffectUntil), Codec.Ms(now), entry, batch.LeaseId) > 0;
                     if (marked)
                         sending.Add(entry);
                     else
