@@ -257,6 +257,7 @@ public sealed class SqliteFileTests : IDisposable
         { CrawlStore.DueWatches, "places_due" },
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },
+        { OutboxStore.LeasableReturns, "outbox_queue" },
         { OutboxStore.ToConfirm, "outbox_queue" },
     };
 

@@ -234,7 +234,8 @@ public sealed class RepricingWorkerTests
             IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct) =>
             ValueTask.FromResult<IReadOnlyList<GuardState>>([.. listings.Select(_ => GuardState.Empty)]);
 
-        public ValueTask FreezeAsync(ListingId listing, string because, DateTimeOffset at, CancellationToken ct)
+        public ValueTask FreezeAsync(
+            ListingId listing, string because, LivePrice? live, DateTimeOffset at, CancellationToken ct)
         {
             Frozen.Add(because);
             return ValueTask.CompletedTask;
@@ -251,6 +252,11 @@ public sealed class RepricingWorkerTests
 
         public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
 
         public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");
