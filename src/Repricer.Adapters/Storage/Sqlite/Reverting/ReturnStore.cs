@@ -10,11 +10,12 @@ namespace Repricer.Adapters.Storage.Sqlite.Reverting;
 
 internal sealed class ReturnStore(SqliteDatabase database) : IReturnStore
 {
-    // A price that was at the channel, that no stranger set, and that was decided before: it may have been confirmed only afterwards.
+    // A price that was at the channel, that no stranger set, and that was decided before: it may have been confirmed only afterwards. (The
+    // plus keeps the search at the listing's entries: thousands end in the same millisecond.)
     private const string Good =
         """
         p.listing_id = s.listing_id and p.strange = 0 and p.origin <> @declared and (p.at < @since or exists (
-          select 1 from outbox o where o.listing_id = p.listing_id and o.ended_at = p.at and o.price = p.price and o.decided_at < @since))
+          select 1 from outbox o where o.listing_id = p.listing_id and +o.ended_at = p.at and o.price = p.price and o.decided_at < @since))
         """;
 
     private const string OfStrategy =
@@ -23,18 +24,18 @@ internal sealed class ReturnStore(SqliteDatabase database) : IReturnStore
           and o.strategy_name = @strategy))
         """;
 
-    private static readonly string Changed =
+    internal static readonly string Changed =
         $"""
-        select s.channel, s.listing_key, l.currency,
+        select l.channel, l.listing_key, l.currency,
           (select p.price from own_prices p where {Good} order by p.at desc, p.id desc limit 1),
           (select p.at from own_prices p where {Good} order by p.at desc, p.id desc limit 1)
-        from listing_states s join listings l on l.id = s.listing_id join products b on b.id = l.product_id
-        where (s.channel, s.listing_key) > (@channel, @listing_key)
+        from listings l cross join listing_states s on s.listing_id = l.id cross join products b on b.id = l.product_id
+        where (l.channel, l.listing_key) > (@channel, @listing_key)
           and (exists (select 1 from own_prices p where p.listing_id = s.listing_id and p.at >= @since and not ({Good}))
             or exists (select 1 from outbox o where o.listing_id = s.listing_id and o.queue is not null and o.decided_at >= @since))
           and (@one is null or (s.channel = @one and s.listing_key = @one_key)) and (@of is null or s.channel = @of)
           and (@brand is null or b.brand = @brand) and (@strategy is null or {OfStrategy})
-        order by s.channel, s.listing_key limit @max
+        order by l.channel, l.listing_key limit @max
         """;
 
     public ValueTask<IReadOnlyList<RevertCandidate>> FindChangedAsync(ChangedQuery query, CancellationToken ct) =>
