@@ -6,6 +6,7 @@ using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Reverting;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine;
@@ -27,6 +28,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IReportStore Reports { get; }
     IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
+    IReturnStore Returns { get; }
 
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }

@@ -6,6 +6,10 @@ namespace Repricer.CrashHost;
 
 internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 {
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+
     public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
     {

@@ -15,6 +15,10 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
     private readonly Dictionary<long, OutboxEntry> _read = [];
     private readonly Dictionary<long, OutboxEntry> _again = [];
 
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+
     public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
     {

@@ -7,6 +7,7 @@ using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Reverting;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Testing;
@@ -25,6 +26,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IReportStore Reports => inner.Reports;
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
+    public IReturnStore Returns => inner.Returns;
     public IKillSwitch KillSwitch => inner.KillSwitch;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -27,18 +27,18 @@ internal sealed class ChannelSender(
         var now = time.GetUtcNow();
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
-        if (await breakers.CheckAsync(adapter.Id, now, ct) is { } breaker)
-            return Stop("breaker", breaker);
-
+        var breaker = await breakers.CheckAsync(adapter.Id, now, ct);
         var max = Math.Min(adapter.MaxBatch, limits.Available(now));
         if (max == 0)
             return limits.PausedUntil > now
                 ? new SendPass(0, limits.PausedUntil)
                 : Stop("budget", "the channel's changes for now are used up");
 
-        var leased = await outbox.LeaseAsync(adapter.Id, node, now, options.LeaseDuration, max, ct);
+        var leased = breaker is null
+            ? await outbox.LeaseAsync(adapter.Id, node, now, options.LeaseDuration, max, ct)
+            : await outbox.LeaseReturnsAsync(adapter.Id, node, now, options.LeaseDuration, max, ct);
         if (leased.Count == 0)
-            return SendPass.Nothing;
+            return breaker is null ? SendPass.Nothing : Stop("breaker", breaker);
 
         var pass = SendPass.Nothing;
         var read = await LookAsync(leased, result => pass = pass.And(result), ct);

@@ -18,6 +18,12 @@ public interface IOutbox
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
 
     /// <summary>
+    /// Leases as <see cref="LeaseAsync"/> does, but only what a person ordered back: while a breaker is open nothing else goes out.
+    /// </summary>
+    ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
+
+    /// <summary>
     /// Before the call. Entries whose lease is no longer this one, or that are no longer the newest of their listing, are left out of the
     /// answer and must not be sent.
     /// </summary>

@@ -72,6 +72,8 @@ internal static class ApiServer
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(
+            new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton<KeyActions>();
         services.AddRoutingCore();
@@ -112,6 +114,7 @@ internal static class ApiServer
         RevisionsApi.MapReads(read);
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
+        RevertApi.Map(operate);
         ImportApi.Map(operate);
         RevisionsApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");

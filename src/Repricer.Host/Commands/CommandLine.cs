@@ -94,6 +94,7 @@ internal static class CommandLine
         RobotsCommand.Create(context, common),
         SitemapCommand.Create(context, common),
         .. OperatingCommands.Create(context, common),
+        RevertCommand.Create(context, common),
         PlanCommand.Create(context, common),
         .. ActivationCommands.Create(context, common),
         KeyCommand.Create(context, common),

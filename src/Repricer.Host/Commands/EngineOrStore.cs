@@ -25,6 +25,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
     {
         (_lock, Store) = (held, store);
         Actions = new OperatingActions(store, config, time, static _ => { });
+        Reverts = new RevertActions(store, book, config, time, static _ => { });
         Strategies = new StrategyOperations(store, book, () => config.Pricing, time, static () => { });
     }
 
@@ -36,6 +37,9 @@ internal sealed class EngineOrStore : IAsyncDisposable
 
     /// <summary>What operators do to prices; null = an engine runs.</summary>
     public OperatingActions? Actions { get; }
+
+    /// <summary>Takes decisions back; null = an engine runs.</summary>
+    public RevertActions? Reverts { get; }
 
     /// <summary>What is done about strategies; null = an engine runs.</summary>
     public StrategyOperations? Strategies { get; }

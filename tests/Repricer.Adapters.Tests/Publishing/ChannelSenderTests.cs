@@ -304,6 +304,10 @@ public sealed class ChannelSenderTests
         public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) =>
             Works ? inner.RecordAsync(outcomes, ct) : throw new IOException("disk full");
 
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+            inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
             inner.LeaseAsync(channel, node, now, duration, max, ct);

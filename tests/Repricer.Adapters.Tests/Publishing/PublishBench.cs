@@ -13,6 +13,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 using Repricer.Reading;
 using Repricer.Testing;
@@ -109,6 +110,35 @@ internal sealed class PublishBench : IAsyncDisposable
         return PassAsync();
     }
 
+    /// <summary>The worker decides what is undecided, with the real guard.</summary>
+    public async Task DecideAsync()
+    {
+        using var book = new StrategyBook(new OneStrategy(Strategy), Time, NullLogger<StrategyBook>.Instance);
+        var worker = new RepricingWorker(
+            Store.Pricing, Store.Guard, book, new DirtyListings(100), () => Settings, Status, Time, NullLogger<RepricingWorker>.Instance,
+            new RepricingOptions());
+        await worker.RunOnceAsync(default);
+    }
+
+    /// <summary>A source of offers shows our own offer on the listing.</summary>
+    public async Task ShowOwnOfferAsync(decimal price, int listing = 1) => await Store.Observations.AppendAsync(
+        [
+            new CrawlRecord
+            {
+                Source = new SourceId("market"), Listing = Listing(listing), Sku = Sku(listing), At = Time.GetUtcNow(),
+                Status = ObservationStatus.Priced, NextDueAt = Time.GetUtcNow(),
+                Offers =
+                [
+                    new Offer
+                    {
+                        Source = new SourceId("market"), Listing = Listing(listing), SellerId = "us", Price = Euro(price),
+                        Ours = Ownership.Yes,
+                    },
+                ],
+            },
+        ],
+        default);
+
     public Task CommitAsync(decimal price, int listing = 1) => CommitAsync([(listing, price)]);
 
     /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
@@ -181,6 +211,13 @@ internal sealed class PublishBench : IAsyncDisposable
         await Store.DisposeAsync();
         _metrics.Dispose();
         Directory.Delete(_data, recursive: true);
+    }
+
+    private sealed class OneStrategy(Strategy strategy) : IStrategySource
+    {
+        public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([strategy], []));
+
+        public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
     }
 
     private Publisher? _own;

@@ -123,6 +123,10 @@ public sealed class RepricingEngineTests : IAsyncLifetime
     {
         public abstract ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
 
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+            throw Unreached();
+
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) => throw Unreached();
 

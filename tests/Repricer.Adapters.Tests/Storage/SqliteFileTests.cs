@@ -6,6 +6,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
@@ -249,6 +250,12 @@ public sealed class SqliteFileTests : IDisposable
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
     ];
 
+    public static TheoryData<string, string> SearchesAListing => new()
+    {
+        { $"select 1 from listings l where l.id = @id and {BreakerWindows.OfSource}", "places_due" },
+        { ReturnStore.Changed, "outbox_ended" },
+    };
+
     public static TheoryData<string, string> Sweeps => new()
     {
         { PricingStore.UndecidedByVersion, "listing_states_undecided" },
@@ -257,7 +264,9 @@ public sealed class SqliteFileTests : IDisposable
         { CrawlStore.DueWatches, "places_due" },
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },
+        { OutboxStore.LeasableReturns, "outbox_queue" },
         { OutboxStore.ToConfirm, "outbox_queue" },
+        { ReturnStore.Changed, "sqlite_autoindex_listings_1" },
     };
 
     [Theory]
@@ -269,6 +278,16 @@ public sealed class SqliteFileTests : IDisposable
         Assert.DoesNotContain(
             PlanOf(store, sql),
             step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN k ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Thousands of rows share a source or a moment: looked up for each listing, the work would grow with the square.</summary>
+    [Theory]
+    [MemberData(nameof(SearchesAListing))]
+    public async Task QueryPlan_OfWhatIsAskedForEachListing_SearchesTheListingsOwnRows(string sql, string shared)
+    {
+        await using var store = await OpenAsync();
+
+        Assert.DoesNotContain(PlanOf(store, sql), step => step.Contains($" {shared} ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -84,17 +84,18 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
-    public async Task Freeze_ShowsWhyAndApproveEndsIt()
+    public async Task Freeze_ShowsWhy_AndApprovingInputsDoesNotEndIt()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
 
-        await Store.Guard.FreezeAsync(ListingOf("A"), "price jumped", T0, Ct);
-        await Store.Guard.FreezeAsync(ListingOf("A"), "again", T0, Ct);
+        await Store.Guard.FreezeAsync(ListingOf("A"), "price jumped", null, T0, Ct);
+        await Store.Guard.FreezeAsync(ListingOf("A"), "again", null, T0, Ct);
         Assert.Equal("price jumped", (await Store.SnapshotAsync("A")).FrozenBecause);
         Assert.Equal([ListingOf("A")], await Store.UndecidedAsync());
 
         Assert.True(await Store.Guard.ApproveAsync(ListingOf("A"), "ann", "fine", T0, Ct));
         Assert.True((await GuardAsync("A")).Approved);
+        Assert.Equal("price jumped", (await Store.SnapshotAsync("A")).FrozenBecause);
         await Store.SetAsync("A", "d1", 9m);
         Assert.False((await GuardAsync("A")).Approved);
         Assert.False(await Store.Guard.ApproveAsync(ListingOf("nobody"), "ann", "fine", T0, Ct));

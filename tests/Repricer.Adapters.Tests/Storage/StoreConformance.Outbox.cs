@@ -1,3 +1,5 @@
+using Repricer.Engine.Pricing;
+using Repricer.Core.Guarding;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
@@ -247,8 +249,9 @@ public abstract partial class StoreConformance
             (Euro(12m), PriceOrigin.Confirmed, "someone set 12.00"),
             (snapshot.OwnPrice!.Price, snapshot.OwnPrice.Origin, snapshot.FrozenBecause));
         Assert.Equal(OutboxState.Mismatch, (await Store.EntryAsync("d1")).State);
-        Assert.True(await Store.Guard.ApproveAsync(ListingOf("A"), "ann", "it was me", T0, Ct));
-        Assert.Null((await Store.SnapshotAsync("A")).FrozenBecause);
+        Assert.Equal(
+            new Freeze("someone set 12.00", T0, new LivePrice(Euro(12m), T0, "read back"), Euro(9m)),
+            await Store.Guard.FindFreezeAsync(ListingOf("A"), Ct));
     }
 
     [Fact]

@@ -44,14 +44,14 @@ public sealed class GuardrailsTests
     }
 
     [Fact]
-    public void Check_SomebodyElseChangedTheLivePrice_IsHeldUntilApproved()
+    public void Check_SomebodyElseChangedTheLivePrice_IsHeldAlsoWhereTheInputsAreApproved()
     {
         var confirmedAt = Market.OwnPrice!.AsOf;
         var ours = Offer(12m, "us") with { Ours = Ownership.Yes, Listing = Market.Listing.Id, FirstSeen = confirmedAt.AddHours(1) };
         PricingSnapshot With(Offer own) => Market with { Offers = [.. Market.Offers, own] };
 
         AssertHeld(HoldReason.ExternalChange, Guard(With(ours), Price(14m)));
-        Assert.Equal(GuardVerdict.Approved, Guard(With(ours), Price(14m), state: new GuardState { Approved = true }).Verdict);
+        AssertHeld(HoldReason.ExternalChange, Guard(With(ours), Price(14m), state: new GuardState { Approved = true }));
         // Within the tolerance, an old value that is merely late, and a value of ours that is on its way are no change by others.
         Assert.Equal(GuardVerdict.Approved, Guard(With(ours with { Price = M(14.9m) }), Price(14m)).Verdict);
         Assert.Equal(GuardVerdict.Approved, Guard(With(ours with { FirstSeen = confirmedAt.AddHours(-1) }), Price(14m)).Verdict);

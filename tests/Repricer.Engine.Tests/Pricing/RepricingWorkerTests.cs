@@ -240,12 +240,6 @@ public sealed class RepricingWorkerTests
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct) =>
-            throw new InvalidOperationException("not asked for here");
-
-        public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) =>
-            throw new InvalidOperationException("not asked for here");
-
         public ValueTask<bool> AdoptAsync(
             ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");
@@ -261,6 +255,11 @@ public sealed class RepricingWorkerTests
 
         public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<Freeze?> FindFreezeAsync(ListingId listing, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
+
+        public ValueTask<bool> ThawAsync(Thaw thaw, CancellationToken ct) => throw new InvalidOperationException("not asked for here");
 
         public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) =>
             throw new InvalidOperationException("not asked for here");

@@ -8,6 +8,7 @@ using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Reporting;
+using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
 using Repricer.Engine.Backtesting;
@@ -18,6 +19,7 @@ using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Reverting;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
@@ -46,6 +48,7 @@ public sealed class SqliteStore : IStore
         Reports = new ReportStore(database, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
+        Returns = new ReturnStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -59,6 +62,7 @@ public sealed class SqliteStore : IStore
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
+    public IReturnStore Returns { get; }
     public IKillSwitch KillSwitch { get; }
 
     internal SqliteDatabase Database => _database;

@@ -1,6 +1,9 @@
 namespace Repricer.Core.Guarding.Checks;
 
-/// <summary>What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, an open breaker.</summary>
+/// <summary>
+/// What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, an open breaker. A breaker stops what
+/// the engine decides by itself: a price that a person ordered back passes it, for it is the way out.
+/// </summary>
 internal sealed class SwitchCheck : IGuardCheck
 {
     /// <summary>A listing that a switch holds is looked at again after this, for opening and closing moves no version of it.</summary>
@@ -21,7 +24,7 @@ internal sealed class SwitchCheck : IGuardCheck
             return CheckResult.Hold(HoldReason.ExternalChange, frozen);
         if (snapshot.Listing.ImportFault is { } fault)
             return CheckResult.Hold(HoldReason.InputMissing, $"the last import could not read the listing: {fault}");
-        return context.State.OpenBreakers.Count > 0
+        return context.State.OpenBreakers.Count > 0 && !context.IsReturn
             ? CheckResult.Hold(HoldReason.BreakerOpen, $"open: {string.Join(", ", context.State.OpenBreakers)}", Recheck)
             : CheckResult.Pass;
     }

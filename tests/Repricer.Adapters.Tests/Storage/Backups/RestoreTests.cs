@@ -219,7 +219,7 @@ public sealed class RestoreTests : IDisposable
             await store.Control.RevokeKeyAsync("stolen", T0.AddHours(1), Ct);
             await store.Control.AddKeyAsync(new ApiKey("new", "hash-2", "admin", T0, null), Ct);
             await store.Control.SetShadowAsync(ListingOf("A"), true, "ann", T0, Ct);
-            await store.Guard.FreezeAsync(ListingOf("B"), "strange", T0, Ct);
+            await store.Guard.FreezeAsync(ListingOf("B"), "strange", null, T0, Ct);
             await store.Guard.OpenBreakerAsync(new("channel:shop", "too many", T0), Ct);
         }
 

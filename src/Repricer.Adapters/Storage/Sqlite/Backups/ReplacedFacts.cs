@@ -28,6 +28,18 @@ internal sealed class ReplacedFacts(Session session)
             from (select channel, listing_key, frozen_because, frozen_at from replaced.listing_states where frozen_because is not null) r
             where {SameListing} and s.frozen_because is null
             """),
+        ("live prices of frozen listings", $"""
+            update listing_states as s set live_price = r.live_price, live_read_at = r.live_read_at, live_from = r.live_from,
+              ours_price = r.ours_price
+            from (select channel, listing_key, frozen_at, live_price, live_read_at, live_from, ours_price from replaced.listing_states) r
+            where {SameListing} and s.frozen_at = r.frozen_at and s.live_price is null
+            """),
+        ("listings held after a revert", $"""
+            update listing_states as s set return_price = r.return_price, return_kind = r.return_kind, return_since = r.return_since,
+              return_by = r.return_by, return_reason = r.return_reason
+            from (select * from replaced.listing_states where return_kind = 'revert') r
+            where {SameListing} and s.return_kind is null
+            """),
         ("listings in shadow", $"""
             update listings as s set shadow = 1
             from (select channel, listing_key from replaced.listings where shadow = 1) r where {SameListing}

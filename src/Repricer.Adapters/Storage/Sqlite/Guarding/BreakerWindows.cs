@@ -29,6 +29,13 @@ internal sealed class BreakerWindows(Session session)
         where o.ended_at is not null and o.ended_at >= @since and o.is_return = 0 and o.state in ('accepted', 'confirmed', 'mismatch', 'rejected')
         """;
 
+    // The plus keeps each search at the places of the product or listing: those of a source are as many as the catalogue is large.
+    internal const string OfSource =
+        """
+        (exists (select 1 from places pl where pl.product_id = l.product_id and pl.listing_id is null and +pl.source = @source)
+          or exists (select 1 from places pl where pl.listing_id = l.id and +pl.source = @source))
+        """;
+
     private readonly Dictionary<string, Counts> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _resets = new(StringComparer.Ordinal);
 
@@ -143,8 +150,7 @@ internal sealed class BreakerWindows(Session session)
         foreach (var name in _groups.Keys.Where(name => name.StartsWith("source:", StringComparison.Ordinal)).ToList())
         {
             Group(name).Active = (int)session.ReadLong(
-                $"select count(*) {active} and exists (select 1 from places pl where pl.source = @source and ((pl.product_id = "
-                + $"l.product_id and pl.listing_id is null) or pl.listing_id = l.id))",
+                $"select count(*) {active} and {OfSource}",
                 name["source:".Length..])!.Value;
         }
     }

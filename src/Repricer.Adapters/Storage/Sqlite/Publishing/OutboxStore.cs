@@ -22,14 +22,8 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
           and (f.queue <> 'send' or (f.state = 'leased' and f.lease_until > @now)))
         """;
 
-    internal static readonly string Leasable =
-        $"""
-        select {OutboxRows.Columns} {OutboxRows.From}
-        where o.channel = @channel and o.queue is not null and o.queue = 'send'
-          and case when o.state = 'leased' then o.lease_until <= @now else coalesce(o.not_before, 0) <= @now end
-          and {NewestOfItsListing} and {NothingElseInFlight}
-        order by o.is_correction desc, o.id limit @max
-        """;
+    internal static readonly string Leasable = LeasableOf("");
+    internal static readonly string LeasableReturns = LeasableOf("and o.is_return = 1 ");
 
     internal static readonly string ToConfirm =
         $"""
@@ -39,33 +33,12 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         """;
 
     public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
-    {
-        var leaseId = Guid.CreateVersion7(now).ToString("N");
-        var until = now + duration;
-        return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
-            session =>
-            {
-                EndOvertaken(
-                    session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
-                List<OutboxEntry> entries;
-                using (var rows = session.Prepare(Leasable).Read(channel.Value, Codec.Ms(now), (long)max))
-                    entries = OutboxRows.ReadAll(rows);
-                foreach (var entry in entries)
-                {
-                    session.Execute(
-                        "update outbox set state = 'leased', node = @node, lease_id = @lease, lease_until = @until, updated_at = @now where id = @id",
-                        node.Value, leaseId, Codec.Ms(until), Codec.Ms(now), entry.Id);
-                }
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        LeaseAsync(Leasable, channel, node, now, duration, max, ct);
 
-                return [.. entries.Select(entry => entry with
-                {
-                    State = OutboxState.Leased, LeaseId = leaseId, LeaseUntil = Codec.Time(Codec.Ms(until)),
-                    UpdatedAt = Codec.Time(Codec.Ms(now)),
-                })];
-            },
-            ct);
-    }
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        LeaseAsync(LeasableReturns, channel, node, now, duration, max, ct);
 
     public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<long>>(
@@ -142,6 +115,44 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                 Codec.Ms(now), node.Value);
         },
         ct);
+
+    private static string LeasableOf(string narrowed) =>
+        $"""
+        select {OutboxRows.Columns} {OutboxRows.From}
+        where o.channel = @channel and o.queue is not null and o.queue = 'send' {narrowed}
+          and case when o.state = 'leased' then o.lease_until <= @now else coalesce(o.not_before, 0) <= @now end
+          and {NewestOfItsListing} and {NothingElseInFlight}
+        order by o.is_correction desc, o.id limit @max
+        """;
+
+    private ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+        string leasable, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+    {
+        var leaseId = Guid.CreateVersion7(now).ToString("N");
+        var until = now + duration;
+        return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
+            session =>
+            {
+                EndOvertaken(
+                    session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
+                List<OutboxEntry> entries;
+                using (var rows = session.Prepare(leasable).Read(channel.Value, Codec.Ms(now), (long)max))
+                    entries = OutboxRows.ReadAll(rows);
+                foreach (var entry in entries)
+                {
+                    session.Execute(
+                        "update outbox set state = 'leased', node = @node, lease_id = @lease, lease_until = @until, updated_at = @now where id = @id",
+                        node.Value, leaseId, Codec.Ms(until), Codec.Ms(now), entry.Id);
+                }
+
+                return [.. entries.Select(entry => entry with
+                {
+                    State = OutboxState.Leased, LeaseId = leaseId, LeaseUntil = Codec.Time(Codec.Ms(until)),
+                    UpdatedAt = Codec.Time(Codec.Ms(now)),
+                })];
+            },
+            ct);
+    }
 
     /// <summary>Leased entries that a newer decision overtook are superseded as soon as they are met.</summary>
     private static void EndOvertaken(Session session, string which, DateTimeOffset now, params ReadOnlySpan<object?> values) =>
