@@ -10,8 +10,10 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 public interface ILivePriceStore
 {
-    /// <summary>Makes all listings of a channel due; those that were read longest ago come first.</summary>
-    ValueTask MakeAllDueAsync(ChannelId channel, CancellationToken ct);
+    /// <summary>
+    /// Makes all listings of a channel due whose live price was last read before a time; those that were read longest ago come first.
+    /// </summary>
+    ValueTask MakeAllDueAsync(ChannelId channel, DateTimeOffset readBefore, CancellationToken ct);
 
     /// <summary>Finds listings that are due, the longest due first; none that has an entry leased or on its way.</summary>
     ValueTask<IReadOnlyList<ListingId>> GetDueAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct);

@@ -25,7 +25,7 @@ internal sealed class LivePriceWatch(
     {
         if (health.ReadAgainFrom is var from && from > _allDueFrom)
         {
-            await store.MakeAllDueAsync(adapter.Id, ct);
+            await store.MakeAllDueAsync(adapter.Id, from, ct);
             _allDueFrom = from;
         }
 

@@ -104,6 +104,9 @@ internal sealed class PublishBench : IAsyncDisposable
     /// <summary>One turn of confirmer and sender.</summary>
     public Task PassAsync(Publisher? publisher = null) => (publisher ?? (_own ??= Publisher())).RunOnceAsync(Time.GetUtcNow(), default);
 
+    /// <summary>A turn that also reads the live prices that are due.</summary>
+    public Task WatchAsync() => (_own ??= Publisher()).RunOnceAsync(Time.GetUtcNow() + TimeSpan.FromMilliseconds(1), default);
+
     public Task PassAfterAsync(TimeSpan wait)
     {
         Time.Advance(wait);

@@ -19,13 +19,16 @@ internal sealed class LivePriceStore(SqliteDatabase database) : ILivePriceStore
     internal const string NextDue =
         "select min(live_due_at) from listing_states where channel = @channel and own_price is not null";
 
-    public ValueTask MakeAllDueAsync(ChannelId channel, CancellationToken ct) => database.WriteAsync(
+    public ValueTask MakeAllDueAsync(ChannelId channel, DateTimeOffset readBefore, CancellationToken ct) => database.WriteAsync(
         session =>
         {
             // Its own time of reading is a due time in the past that keeps the order.
             session.Execute(
-                "update listing_states set live_due_at = live_read_at where channel = @channel and own_price is not null and live_due_at > live_read_at",
-                channel.Value);
+                """
+                update listing_states set live_due_at = live_read_at
+                where channel = @channel and own_price is not null and live_due_at > live_read_at and live_read_at < @before
+                """,
+                channel.Value, Codec.Ms(readBefore));
         },
         ct);
 
