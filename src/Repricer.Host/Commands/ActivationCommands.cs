@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
@@ -142,7 +144,7 @@ internal static class ActivationCommands
             var line =
                 $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}";
             context.Out.WriteLine(line.TrimEnd());
-            context.Out.WriteLine($"     {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
+            context.Out.WriteLine($"     {ShownText.Line(revision.By)}{(revision.Why is null ? "" : $": {ShownText.Line(revision.Why)}")}");
         }
 
         return ExitCode.Fine;
@@ -190,7 +192,7 @@ internal static class ActivationCommands
 
     private static Argument<string> Plan() => new("PLAN") { Description = "The id that plan printed, or the file it wrote." };
 
-    private static Option<string?> By(string description) => new("--by") { Description = description, HelpName = "NAME" };
+    private static Option<string?> By(string description) => GivenTexts.Words("--by", description, "NAME", PersonText.LongestName);
 
-    private static Option<string?> Why(string description) => new("--why") { Description = description, HelpName = "TEXT" };
+    private static Option<string?> Why(string description) => GivenTexts.Words("--why", description, "TEXT", PersonText.LongestReason);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Core;
+using Repricer.Core.Documents;
 using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
 using Repricer.Reading;
@@ -85,12 +86,7 @@ internal static class ExtractCommand
             output.WriteLine($"{name,-13}{Shown(value)}");
     }
 
-    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
-    private static string Shown(string text)
-    {
-        var clean = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return clean.Length > 160 ? clean[..160] + "…" : clean;
-    }
+    private static string Shown(string text) => ShownText.Line(text, 160);
 
     private static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

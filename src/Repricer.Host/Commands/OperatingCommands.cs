@@ -173,7 +173,8 @@ internal static class OperatingCommands
 
     private static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
 
-    private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
+    private static Option<string?> Reason(string description) => 
+        GivenTexts.Words("--reason", description, "TEXT", PersonText.LongestReason);
 
     private static PauseTarget TargetOf(string? target, bool all)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Reporting;
@@ -71,7 +72,7 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
     {
         var stamp = time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var room = Math.Max(20, Math.Min(console.Profile.Width, 120) - stamp.Length - 10);
-        var shown = text.Length <= room ? text : text[..(room - 1)] + "…";
+        var shown = ShownText.Line(text, room - 1);
         console.MarkupLineInterpolated($"[grey]{stamp}[/] [{colour}]{kind,-8}[/]{shown}");
     }
 

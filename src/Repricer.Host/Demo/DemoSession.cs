@@ -127,7 +127,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
     private async Task ImportAsync(AppConfig config, CancellationToken ct)
     {
         var files = new CsvImportFiles(folder.ProductsFile, folder.ListingsFile, folder.WatchesFile);
-        var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
+        using var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
         var outcome = await importer.ImportAsync(files, strict: true, dryRun: false, ct);
         if (outcome.Refused)
             throw new InvalidOperationException("the demo's own catalogue is faulty: " + string.Join("; ", outcome.Messages));
@@ -140,7 +140,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             Ansi = context.Color ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = context.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Out),
+            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Terminal),
         });
         if (!context.IsInteractive)
             console.Profile.Width = 120;

@@ -25,6 +25,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         var (scope, fault) = await ScopeAsync(target, ct);
         if (scope is null)
             return fault!;
+        if (PersonText.Reason(reason) is { } tooLong)
+            return tooLong;
 
         await store.Control.PauseAsync(scope, reason, by, time.GetUtcNow(), ct);
         changed(scope.Listing);
@@ -57,6 +59,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return new OperationOutcome.Invalid("until", "a time to come is expected: a pin ends by itself");
         if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: whoever finds the pin later will ask");
+        if (PersonText.Reason(wish.Reason) is { } tooLong)
+            return tooLong;
 
         await store.Control.PinAsync(listing.Id, new Pin(price, until, wish.Reason, by), ct);
         changed(listing.Id);
@@ -94,6 +98,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return NoListing(listingId);
         if (string.IsNullOrWhiteSpace(reason))
             return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
+        if (PersonText.Reason(reason) is { } tooLong)
+            return tooLong;
         if (!await store.Guard.ApproveAsync(listing.Id, by, reason, time.GetUtcNow(), ct))
             return NoListing(listingId);
 
@@ -119,6 +125,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return new OperationOutcome.NotFound($"there is no source '{source}'{Suggestion.Ask(source, _sources)}");
         if (string.IsNullOrWhiteSpace(reason))
             return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
+        if (PersonText.Reason(reason) is { } tooLong)
+            return tooLong;
         if (!await store.Control.ReleaseAsync(new SourceId(source), reason, by, time.GetUtcNow(), ct))
             return new OperationOutcome.NotFound($"source '{source}' is not quarantined");
 
