@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Adapters.Files;
 using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
@@ -13,6 +14,8 @@ namespace Repricer.Host.Commands;
 /// <summary>Makes the verbs apply, approve-plan and rollback, which change what strategies are in force.</summary>
 internal static class ActivationCommands
 {
+    private const int MaxPlanBytes = 64 * 1024 * 1024;
+
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
         [Apply(context, common), ApprovePlan(context, common), RollBack(context, common)];
 
@@ -166,17 +169,11 @@ internal static class ActivationCommands
         if (!File.Exists(path))
             return plan;
 
-        string json;
-        try
-        {
-            json = File.ReadAllText(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{plan} cannot be read: {error.Message}");
-        }
+        var content = RegularFile.Read(path, MaxPlanBytes);
+        if (content.Bytes is not { } bytes)
+            throw new UserErrorException($"{plan} {content.Fault}");
 
-        var (document, fault) = PlanDocument.Parse(json);
+        var (document, fault) = PlanDocument.Parse(System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         if (document is null)
             throw new UserErrorException($"{plan} is no plan: {fault}");
         return document.IsIntact

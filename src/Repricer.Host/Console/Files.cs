@@ -10,6 +10,8 @@ internal static class Files
         try
         {
             var info = new FileInfo(context.PathOf(path));
+            if (Directory.Exists(info.FullName))
+                throw new UserErrorException($"{path}: this is a folder, no file");
             if (!info.Exists)
                 throw new UserErrorException($"{path}: there is no such file");
             if (info.Length > MaxBytes)
