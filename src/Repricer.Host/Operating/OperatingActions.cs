@@ -107,15 +107,34 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         return Done("approved", listing.Id, by);
     }
 
-    public async ValueTask<OperationOutcome> ResetBreakerAsync(string? name, string by, CancellationToken ct)
+    /// <summary>Closes an open breaker, or every one: exactly one of the two is expected.</summary>
+    /// <param name="name">As the status names it; "all" is the name of the breaker over all channels, and no other one.</param>
+    /// <param name="every">Whether every open breaker is meant.</param>
+    public async ValueTask<OperationOutcome> ResetBreakerAsync(string? name, bool every, string by, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            return new OperationOutcome.Invalid("name", "the name of an open breaker is expected, e.g. 'channel:shop'");
-        if (!await store.Guard.ResetBreakerAsync(name, by, time.GetUtcNow(), ct))
-            return new OperationOutcome.NotFound($"no breaker '{name}' is open");
+        if (string.IsNullOrWhiteSpace(name) != every)
+            return new OperationOutcome.Invalid(
+                "name", "the name of an open breaker is expected, e.g. 'channel:shop', or every = true; not both");
+
+        var open = (await store.Guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).ToList();
+        if (every && open.Count == 0)
+            return new OperationOutcome.NotFound("no breaker is open");
+
+        var closed = new List<string>();
+        foreach (var breaker in every ? open : [name!])
+        {
+            if (await store.Guard.ResetBreakerAsync(breaker, by, time.GetUtcNow(), ct))
+                closed.Add(breaker);
+        }
+
+        if (closed.Count == 0)
+        {
+            var others = open.Count == 0 ? "none is" : $"open are {string.Join(", ", open)}; every one is closed with --all (every = true)";
+            return new OperationOutcome.NotFound($"no breaker '{name}' is open: {others}");
+        }
 
         changed(null);
-        return new OperationOutcome.Done("breaker reset", name, by);
+        return new OperationOutcome.Done(closed.Count == 1 ? "breaker reset" : "breakers reset", string.Join(", ", closed), by);
     }
 
     /// <summary>Ends a source's quarantine: what is read there now is right.</summary>

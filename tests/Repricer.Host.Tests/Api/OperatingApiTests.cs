@@ -103,6 +103,21 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task Reset_OfEveryBreaker_ClosesThemThroughTheRunningEngine()
+    {
+        await api.OpenBreakerAsync("all");
+        await api.OpenBreakerAsync("channel:shop");
+
+        var (code, text, _) = await api.CommandAsync("reset", "--all");
+        var (again, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/breakers/reset", """{"every":true}""", api.Operate);
+        var (neither, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/breakers/reset", "{}", api.Operate);
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("breakers reset", text.Trim(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (again, neither));
+    }
+
+    [Fact]
     public async Task Body_TooLarge_IsRefused()
     {
         var (status, _, _) = await api.SendAsync(

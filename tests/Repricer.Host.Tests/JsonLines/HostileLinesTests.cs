@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Repricer.Host.Tests.Support;
 using Repricer.Testing;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class HostileLinesTests : IDisposable
             SpecialFiles.Make(kind, Path.Combine(_run.Folder, kind));
         await using (var huge = File.Create(Path.Combine(_run.Folder, "huge")))
             huge.SetLength(70_000_000);
-        var hostile = SpecialFiles.Kinds.Concat(["huge", "missing", "a\0b", "", new string('x', 9000), "/dev/tty"]).ToList();
+        var hostile = SpecialFiles.Kinds.Concat(["huge", "missing", "a\0b", ".", new string('x', 9000), "/dev/tty"]).ToList();
         var good = verb switch { "sitemap" => "good.xml", "decide" => "good.yaml", _ => "good.html" };
         _run.Input = string.Join('\n', hostile.Append(good).Select(Line));
 
@@ -39,7 +40,12 @@ public sealed class HostileLinesTests : IDisposable
         Assert.All(answers.SkipLast(1), answer => Assert.True(IsError(answer), answer.ToString()));
         Assert.False(IsError(answers[^1]), answers[^1].ToString());
 
-        string Line(string file) => JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [member] = file });
+        string Line(string file) => new JsonObject
+        {
+            [member] = Path.Combine(_run.Folder, file), [verb == "decide" ? "listing" : "url"] = verb == "decide" ? Listing() : null,
+        }.ToJsonString();
+
+        static JsonObject Listing() => new() { ["currency"] = "EUR", ["sku"] = "A", ["listing_id"] = "L", ["channel"] = "shop" };
     }
 
     [Theory]
@@ -54,7 +60,7 @@ public sealed class HostileLinesTests : IDisposable
         _run.Write("good.html", "<p>12.30 EUR</p>");
         var long200 = url + new string('a', 200_000);
         _run.Input = string.Join('\n', new[] { url, long200, "https://shop.example/p/1" }.Select(address => JsonSerializer.Serialize(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = "good.html", ["url"] = address })));
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = Path.Combine(_run.Folder, "good.html"), ["url"] = address })));
 
         Assert.Equal(0, await _run.RunAsync("extract", "--jsonl"));
         Assert.Equal(3, _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

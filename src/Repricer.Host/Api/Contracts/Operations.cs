@@ -21,7 +21,9 @@ internal sealed record ShadowRequest(string? Listing = null, bool? Shadow = null
 
 internal sealed record ApproveRequest(string? Listing = null, string? Reason = null);
 
-internal sealed record BreakerRequest(string? Name = null);
+/// <param name="Name">An open breaker; null = every one is meant.</param>
+/// <param name="Every">Whether every open breaker is meant, and no name is given.</param>
+internal sealed record BreakerRequest(string? Name = null, bool Every = false);
 
 internal sealed record ReleaseRequest(string? Reason = null);
 
