@@ -9,6 +9,8 @@ namespace Repricer.Adapters.Files;
 /// </summary>
 internal static class FileKind
 {
+    public const string Pipe = "a pipe";
+
     private const int CurrentFolder = -100;
     private const uint TypeAsked = 1;
     private const int ModeAt = 28;
@@ -26,7 +28,7 @@ internal static class FileKind
     private static string? Words(int? mode) => (mode & TypeMask) switch
     {
         null or 0x8000 => null,
-        0x1000 => "a pipe",
+        0x1000 => Pipe,
         0xC000 => "a socket",
         0x2000 or 0x6000 => "a device",
         0x4000 => "a folder",
@@ -41,9 +43,9 @@ internal static class FileKind
         {
             return Ask(CurrentFolder, path, 0, TypeAsked, answer) == 0 ? BinaryPrimitives.ReadUInt16LittleEndian(answer.AsSpan(ModeAt)) : null;
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception error) when (error is EntryPointNotFoundException or ArgumentException)
         {
-            // A C library from before 2018.
+            // A C library from before 2018, or a name that is no text: opening it says so.
             return null;
         }
     }

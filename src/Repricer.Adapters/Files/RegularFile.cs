@@ -14,20 +14,31 @@ public static class RegularFile
     /// <param name="path">Where it is.</param>
     /// <param name="maxBytes">The largest size that is read.</param>
     /// <param name="within">The folder that links must stay in; null = they may lead anywhere.</param>
-    public static FileContent Read(string path, long maxBytes, string? within = null)
+    public static FileContent Read(string path, long maxBytes, string? within = null) =>
+        Read(path, maxBytes, FaultOf(path, within));
+
+    /// <summary>
+    /// As <see cref="Read(string, long, string?)"/>, for what a person names on the command line: there a pipe is the output of another
+    /// program, and worth the wait.
+    /// </summary>
+    public static FileContent ReadNamed(string path, long maxBytes) =>
+        Read(path, maxBytes, FileKind.OtherThanFile(path) is FileKind.Pipe ? null : FaultOf(path));
+
+    private static FileContent Read(string path, long maxBytes, string? fault)
     {
         try
         {
-            if (FaultOf(path, within) is { } fault)
+            if (fault is not null)
                 return new FileContent(null, fault);
 
             using var file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
-            if (file.Length > maxBytes)
+            var expected = file.CanSeek ? file.Length : 0;
+            if (expected > maxBytes)
                 return TooLong(maxBytes);
 
             // One byte more than it says it has: it may grow while it is read.
-            var bytes = new byte[Math.Min(maxBytes, file.Length) + 1];
+            var bytes = new byte[Math.Min(maxBytes, expected) + 1];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             while (length == bytes.Length && length <= maxBytes)
             {
@@ -62,7 +73,14 @@ public static class RegularFile
     {
         if (FileKind.OtherThanFile(path) is { } other)
             return $"is {other}, and only regular files are read";
-        return within is not null && LeadsOut(path, within) ? "is a link that leads out of its folder" : null;
+        try
+        {
+            return within is not null && LeadsOut(path, within) ? "is a link that leads out of its folder" : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"cannot be read: {error.Message}";
+        }
     }
 
     private static bool LeadsOut(string path, string folder)

@@ -58,7 +58,42 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
+    public void ReadNamed_OfAPipe_WaitsForItsWriterAndIsBounded()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there are such files on Linux");
+        SpecialFiles.Make("pipe", FilePath);
+        var (small, large) = (default(FileContent), default(FileContent));
+
+        Watchdog.Run("a pipe", () => small = WhileWriting(5000, () => RegularFile.ReadNamed(FilePath, 10_000)));
+        Watchdog.Run("a pipe with too much", () => large = WhileWriting(20_000, () => RegularFile.ReadNamed(FilePath, 10_240)));
+
+        Assert.Equal(5000, small.Bytes!.Length);
+        Assert.Equal("is larger than 10 KiB", large.Fault);
+    }
+
+    [Fact]
     public void Read_OfNothing_SaysSo() => Assert.Equal("is not there", RegularFile.Read(FilePath, 1000).Fault);
+
+    private FileContent WhileWriting(int length, Func<FileContent> read)
+    {
+        var writer = new Thread(() =>
+        {
+            try
+            {
+                File.AppendAllText(FilePath, new string('x', length));
+            }
+            catch (IOException error)
+            {
+                // The reader had enough.
+                _ = error;
+            }
+        })
+        { IsBackground = true };
+        writer.Start();
+        var content = read();
+        writer.Join(Watchdog.Limit);
+        return content;
+    }
 
     [Fact]
     public void Read_OfALink_MustStayInItsFolder()
