@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Repricer.Demo.World;
 
 namespace Repricer.Demo;
@@ -67,7 +68,7 @@ public sealed class DemoFolder(string path)
             {
               "Data": { "Directory": "{{Quoted(DataDirectory)}}" },
               "Strategies": { "Directory": "{{Quoted(StrategiesDirectory)}}", "ReloadInterval": "1s", "Activation": "on_apply" },
-              "Api": { "Urls": "{{urls}}" },
+              "Api": { "Urls": "{{JsonEncodedText.Encode(urls)}}" },
               "FeeSchedules": [
                 { "Name": "bazaar", "Currency": "EUR", "Mode": "portion", "Tiers": [ { "UpTo": 50, "Rate": 12 }, { "Rate": 7 } ],
                   "Minimum": 0.50, "FixedPerOrder": 0.35 }

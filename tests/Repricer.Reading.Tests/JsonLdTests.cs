@@ -44,6 +44,27 @@ public sealed class JsonLdTests
     }
 
     [Theory]
+    [InlineData("1.299E3", "1299")]
+    [InlineData("1.9e+1", "19")]
+    [InlineData("\"4990e-2\"", "49.90")]
+    [InlineData("1e5", "100000")]
+    [InlineData("1e-999", null)]
+    [InlineData("1.0E400", null)]
+    [InlineData("\"1.0E400\"", null)]
+    [InlineData("1.0E-400", null)]
+    [InlineData("1e-20", null)]
+    [InlineData("12.5e99999999999999999999", null)]
+    [InlineData("9e13", null)]
+    [InlineData("0.0000000000000000000000000000000000001", null)]
+    public void Offer_PriceWithAnExponent_IsThatNumberOrNoPrice(string price, string? expected)
+    {
+        var reading = Page.JsonLd(
+            $$$"""{"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","price":{{{price}}},"priceCurrency":"EUR"}}""");
+
+        Assert.Equal(expected is null ? null : decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), reading.Amount);
+    }
+
+    [Theory]
     [InlineData("""{"@type":"Product","name":"Oak stool",/* no */"offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR",},}""")]
     [InlineData("""// <![CDATA[ {"@type":"Product","name":"Oak stool","offers":{"@type":"Offer","price":"7.00","priceCurrency":"EUR"}}"""
         + """ // ]]>""")]

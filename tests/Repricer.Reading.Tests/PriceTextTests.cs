@@ -6,6 +6,19 @@ namespace Repricer.Reading.Tests;
 public sealed class PriceTextTests
 {
     [Theory]
+    [InlineData("1.0E400 EUR")]
+    [InlineData("1e-999 €")]
+    [InlineData("€ 2.5e+300")]
+    [InlineData("1E1000")]
+    public void Read_NumberWithAnExponent_IsNoPrice(string text) => Assert.Null(PriceText.Read(text, default).Amount);
+
+    [Theory]
+    [InlineData("12.99e", "12.99")]
+    [InlineData("12,50 EUR 2e", "12.50")]
+    public void Read_NumberWithALetterBehind_IsStillThatNumber(string text, string expected) => Assert.Equal(
+        decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), PriceText.Read(text, default).Amount);
+
+    [Theory]
     // separators
     [InlineData("$1,349", "1349")]
     [InlineData("$1,349.50", "1349.50")]

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using CsvHelper;
+using Repricer.Adapters.Files;
 using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Catalog;
@@ -25,6 +26,12 @@ internal sealed class CsvTable(string file, CsvFormat format)
     {
         try
         {
+            if (RegularFile.FaultOf(File) is { } fault)
+            {
+                Structural(0, 0, "unreadable", $"the file {fault}");
+                return;
+            }
+
             using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             if (CsvText.ForeignEncoding(stream) is { } encoding)
                 Structural(1, 0, "no-utf8", $"the file is {encoding}; save it as CSV in UTF-8");

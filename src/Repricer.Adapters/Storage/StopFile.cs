@@ -1,3 +1,4 @@
+using Repricer.Adapters.Files;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Storage;
@@ -15,12 +16,11 @@ public sealed class StopFile(string dataDirectory) : IKillSwitch
 
     public string? ReasonToStop()
     {
-        FileAttributes found;
         try
         {
             // Asking for the attributes tells "not there" from "may not look", which File.Exists does not, and sees folders and dangling
             // links.
-            found = File.GetAttributes(_path);
+            _ = File.GetAttributes(_path);
         }
         catch (FileNotFoundException)
         {
@@ -31,7 +31,7 @@ public sealed class StopFile(string dataDirectory) : IKillSwitch
             return $"{_path} cannot be looked for: {error.Message}";
         }
 
-        return found.HasFlag(FileAttributes.Directory) ? $"{_path} is there, a folder" : WithText();
+        return FileKind.OtherThanFile(_path) is { } other ? $"{_path} is there, {other}" : WithText();
     }
 
     private string WithText()

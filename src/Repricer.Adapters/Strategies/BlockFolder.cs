@@ -46,11 +46,11 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
         }
 
         var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return Missing(
                 name,
                 $"is not there{Suggestion.Ask(name, StrategyFolder.Blocks(folder.Length == 0 ? "." : folder).Select(Path.GetFileName).OfType<string>())}");
-        return StrategyFolder.Read(path) switch
+        return StrategyFolder.Read(path, folder) switch
         {
             ({ } text, _) => Compile(Path.Combine(shownAs, name), text),
             (_, var fault) => new StrategyBlock(null, [fault! with { File = Path.Combine(shownAs, name) }]),

@@ -20,7 +20,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
     /// <param name="now">For findings such as "this event is over"; null = none of those.</param>
     public static CheckReport Of(string path, Func<string, string?>? problemOf = null, DateTimeOffset? now = null)
     {
-        if (File.Exists(path))
+        if (Path.Exists(path) && !Directory.Exists(path))
             return new CheckReport(1, Sorted(CheckFile(path, problemOf, now)));
         if (!Directory.Exists(path))
             return new CheckReport(0, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")]);
@@ -30,7 +30,7 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         var folder = new BlockFolder(path, path);
         var compiled = strategies.AsParallel().AsOrdered().Select(file => StrategyFiles.CompileFile(file, file, folder, now)).ToArray();
         var findings = FolderStrategySource.Join(compiled).Diagnostics
-            .Concat(blocks.SelectMany(file => CheckBlock(file, folder.Used(Path.GetRelativePath(path, file)))))
+            .Concat(blocks.SelectMany(file => CheckBlock(file, path, folder.Used(Path.GetRelativePath(path, file)))))
             .Concat(tests.AsParallel().AsOrdered().Select(file => CheckFile(file, problemOf, now)).ToArray().SelectMany(found => found))
             .Concat(SourceProfileFiles.Load(path, problemOf).Diagnostics);
         var files = strategies.Count + tests.Count + profiles.Count + blocks.Count;
@@ -69,9 +69,10 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         })]),
     };
 
-    private static IReadOnlyList<Diagnostic> CheckFile(string path, Func<string, string?>? problemOf, DateTimeOffset? now)
+    private static IReadOnlyList<Diagnostic> CheckFile(
+        string path, Func<string, string?>? problemOf, DateTimeOffset? now, string? folder = null)
     {
-        var (text, fault) = StrategyFolder.Read(path);
+        var (text, fault) = StrategyFolder.Read(path, folder);
         if (text is null)
             return [fault!];
         if (StrategyFolder.IsBlock(path))
@@ -83,9 +84,9 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
         return StrategyFolder.IsTest(path) ? StrategyTestRunner.Check(path, text) : StrategyFiles.CompileFile(path, path, now).Diagnostics;
     }
 
-    private static IEnumerable<Diagnostic> CheckBlock(string path, bool isUsed)
+    private static IEnumerable<Diagnostic> CheckBlock(string path, string folder, bool isUsed)
     {
-        var findings = CheckFile(path, problemOf: null, now: null);
+        var findings = CheckFile(path, problemOf: null, now: null, folder);
         return isUsed ? findings : findings.Append(
             new Diagnostic(path, 1, 1, DiagnosticLevel.Warning, "never-applies", "no strategy of this folder extends this block"));
     }

@@ -44,16 +44,31 @@ internal sealed class FolderStamp(string folder, TimeProvider time)
 
     private Look Take(string path)
     {
-        var info = new FileInfo(path);
+        var info = Found(path);
         var (length, writtenAt) = (info.Exists ? info.Length : -1, info.LastWriteTimeUtc);
         if (_looks.TryGetValue(path, out var before) && before.IsFinal && before.Length == length && before.WrittenAt == writtenAt)
             return before;
 
         // The clock is read before the file: an edit after that falls into the file's tick only if the tick was not over then.
         var isFinal = time.GetUtcNow().UtcDateTime - writtenAt >= CoarsestTick;
-        return StrategyFolder.Read(path).Text is { } text
+        return StrategyFolder.Read(path, folder).Text is { } text
             ? new Look(length, writtenAt, Hash(text), isFinal)
             : new Look(length, writtenAt, "unreadable", IsFinal: false);
+    }
+
+    /// <summary>Gives what the times are of: where a link leads, for the link itself stays as it is.</summary>
+    private static FileInfo Found(string path)
+    {
+        var info = new FileInfo(path);
+        try
+        {
+            return info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : info;
+        }
+        catch (IOException)
+        {
+            // A link in a circle: reading it says so.
+            return info;
+        }
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -1,4 +1,5 @@
 using System.Text;
+using Repricer.Adapters.Files;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Language;
@@ -17,27 +18,20 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
     private const string ReplacedSuffix = ".replaced";
     private const string TemporarySuffix = ".repricer-new";
 
+    /// <summary>Half a minute: longer than the largest folder takes on a slow disk.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly FolderStamp _stamp = new(folder, time ?? TimeProvider.System);
+    private readonly InTime _patience = new(Longest);
 
     public async ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => (await ReadAsync(ct)).Load;
 
     public ValueTask<StrategyDraft> ReadAsync(CancellationToken ct)
     {
-        if (!Directory.Exists(folder))
-            return ValueTask.FromResult(new StrategyDraft(
-                [], new StrategyLoad([], [StrategyFolder.Fault(folder, "no-folder", "this strategy folder does not exist")])));
-
-        var files = new List<StrategyFile>();
-        var faults = new List<Diagnostic>();
-        foreach (var path in Kept())
-        {
-            ct.ThrowIfCancellationRequested();
-            var (text, fault) = StrategyFolder.Read(path);
-            if (text is null)
-                faults.Add(fault!);
-            else
-                files.Add(new StrategyFile(NameOf(path), text));
-        }
+        if (!_patience.TryRun(() => Read(ct), out var read))
+            return ValueTask.FromResult(Faulty("no-answer", $"this strategy folder {_patience.Silence}"));
+        if (read is not var (files, faults))
+            return ValueTask.FromResult(Faulty("no-folder", "this strategy folder does not exist"));
 
         var load = Compile(files);
         return ValueTask.FromResult(new StrategyDraft(files, load with { Diagnostics = [.. faults, .. load.Diagnostics] }));
@@ -57,7 +51,8 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
                 .Select(file => StrategyFiles.Compile(Path.Combine(folder, file.Name), file.Text, blocks))]);
     }
 
-    public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult(_stamp.Take());
+    public ValueTask<string> GetStampAsync(CancellationToken ct) =>
+        ValueTask.FromResult(_patience.TryRun(_stamp.Take, out var stamp) ? stamp : "no answer");
 
     public ValueTask<IReadOnlyList<string>> WriteAsync(
         IReadOnlyList<StrategyFile> files, IReadOnlyList<StrategyFile> known, CancellationToken ct)
@@ -67,7 +62,10 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
         var replaced = new List<string>();
         foreach (var path in Kept())
         {
-            if (StrategyFolder.Read(path).Text is not { } present || !texts.Contains(present))
+            // A pipe or a folder of that name is nobody's strategy: it cannot be kept aside, and stays.
+            if (!StrategyFolder.IsRegular(path, folder))
+                continue;
+            if (StrategyFolder.Read(path, folder).Text is not { } present || !texts.Contains(present))
             {
                 File.Copy(path, path + ReplacedSuffix, overwrite: true);
                 replaced.Add(NameOf(path) + ReplacedSuffix);
@@ -94,6 +92,30 @@ public sealed class FolderStrategySource(string folder, TimeProvider? time = nul
             [.. files.Select(file => file.Strategy).OfType<Strategy>().Where(strategy => !refused.Contains(strategy.File))],
             [.. files.SelectMany(file => file.Diagnostics).Concat(between).Distinct()]);
     }
+
+    /// <returns>Null where there is no folder.</returns>
+    private (IReadOnlyList<StrategyFile> Files, IReadOnlyList<Diagnostic> Faults)? Read(CancellationToken ct)
+    {
+        if (!Directory.Exists(folder))
+            return null;
+
+        var files = new List<StrategyFile>();
+        var faults = new List<Diagnostic>();
+        foreach (var path in Kept())
+        {
+            ct.ThrowIfCancellationRequested();
+            var (text, fault) = StrategyFolder.Read(path, folder);
+            if (text is null)
+                faults.Add(fault!);
+            else
+                files.Add(new StrategyFile(NameOf(path), text));
+        }
+
+        return (files, faults);
+    }
+
+    private StrategyDraft Faulty(string code, string message) =>
+        new([], new StrategyLoad([], [StrategyFolder.Fault(folder, code, message)]));
 
     /// <summary>What a revision is made of: the strategies, and the blocks that they may extend.</summary>
     private IEnumerable<string> Kept() => StrategyFolder.Strategies(folder).Concat(StrategyFolder.Blocks(folder));

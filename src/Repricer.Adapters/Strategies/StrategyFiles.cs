@@ -1,3 +1,4 @@
+using Repricer.Adapters.Files;
 using Repricer.Core.Strategies.Language;
 
 namespace Repricer.Adapters.Strategies;
@@ -16,8 +17,13 @@ public static class StrategyFiles
     /// <param name="path">Where it is.</param>
     /// <param name="shownAs">As messages should name it.</param>
     /// <param name="now">As for <see cref="Compile(string, string, DateTimeOffset?)"/>.</param>
-    public static CompiledStrategy CompileFile(string path, string shownAs, DateTimeOffset? now = null) =>
-        CompileFile(path, shownAs, BlockFolder.Beside(path, shownAs), now);
+    public static CompiledStrategy CompileFile(string path, string shownAs, DateTimeOffset? now = null)
+    {
+        var patience = new InTime(RegularFile.Patience);
+        return patience.TryRun(() => CompileFile(path, shownAs, BlockFolder.Beside(path, shownAs), now), out var compiled)
+            ? compiled
+            : new CompiledStrategy(null, [StrategyFolder.Fault(shownAs, "no-answer", $"the file {patience.Silence}")]);
+    }
 
     internal static CompiledStrategy CompileFile(string path, string shownAs, BlockFolder blocks, DateTimeOffset? now = null) =>
         StrategyFolder.Read(path) switch

@@ -1,4 +1,5 @@
 using System.Text;
+using Repricer.Adapters.Files;
 using Repricer.Core.Documents;
 
 namespace Repricer.Adapters.Strategies;
@@ -24,7 +25,7 @@ internal static class StrategyFolder
 
     /// <summary>Finds the blocks of the folder and of those below it.</summary>
     public static IReadOnlyList<string> Blocks(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(folder, "*" + BlockSuffix, Below).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Tests(string folder) => [.. Yaml(folder).Where(IsTest)];
 
@@ -44,29 +45,36 @@ internal static class StrategyFolder
 
     public static bool IsProfile(string path) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) == SourcesFolder;
 
+    /// <param name="folder">The folder that links must stay in; null = the file's own.</param>
     /// <returns>The text, or what is wrong with the file.</returns>
-    public static (string? Text, Diagnostic? Fault) Read(string path)
+    public static (string? Text, Diagnostic? Fault) Read(string path, string? folder = null)
     {
+        var content = RegularFile.Read(path, YamlDocument.MaxBytes, HomeOf(path, folder));
+        if (content.Bytes is not { } bytes)
+            return (null, Fault(path, content.IsTooLong ? "too-long" : "unreadable", $"the file {content.Fault}"));
+
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[YamlDocument.MaxBytes + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > YamlDocument.MaxBytes
-                ? (null, Fault(path, "too-long", $"the file is larger than {YamlDocument.MaxBytes / 1024} KiB"))
-                : (Utf8.GetString(bytes, 0, length), null);
+            return (Utf8.GetString(bytes), null);
         }
         catch (DecoderFallbackException)
         {
             return (null, Fault(path, "no-utf8", "the file is not UTF-8 text; save it as UTF-8"));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return (null, Fault(path, "unreadable", $"the file cannot be read: {fault.Message}"));
-        }
     }
+
+    /// <summary>Whether a strategy may stand there: a regular file, or a link to one that stays in the folder.</summary>
+    public static bool IsRegular(string path, string? folder = null) => RegularFile.FaultOf(path, HomeOf(path, folder)) is null;
 
     public static Diagnostic Fault(string path, string code, string message) => new(path, 0, 0, DiagnosticLevel.Error, code, message);
 
-    private static string[] Yaml(string folder) => [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)];
+    /// <summary>Everything of that name, folders and pipes too: what cannot be read is told, not passed over.</summary>
+    private static string[] Yaml(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder, "*.yaml").Order(StringComparer.Ordinal)];
+
+    private static string HomeOf(string path, string? folder)
+    {
+        var home = folder ?? Path.GetDirectoryName(path);
+        return string.IsNullOrEmpty(home) ? "." : home;
+    }
 }

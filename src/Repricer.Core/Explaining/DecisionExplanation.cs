@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Strategies;
 
@@ -14,6 +15,9 @@ namespace Repricer.Core.Explaining;
 public static class DecisionExplanation
 {
     private const int Width = 80;
+
+    /// <summary>Longer than any line of our own words, and no book.</summary>
+    private const int LongestLine = 1000;
 
     /// <summary>Explains one decision.</summary>
     /// <param name="snapshot">The snapshot that was decided from.</param>
@@ -160,9 +164,12 @@ public static class DecisionExplanation
     private static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Writes a line, broken at blanks; a word longer than the line stands alone.</summary>
-    private static void Line(StringBuilder text, int indent, string line, int hanging = -1)
+    /// <summary>
+    /// Writes a line, broken at blanks; a word longer than the line stands alone. Titles, reasons and names in it are other people's words.
+    /// </summary>
+    private static void Line(StringBuilder text, int indent, string words, int hanging = -1)
     {
+        var line = ShownText.Line(words, LongestLine);
         var next = hanging < 0 ? indent + 2 : hanging;
         var start = 0;
         var room = Width - indent;

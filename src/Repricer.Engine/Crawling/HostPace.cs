@@ -29,35 +29,45 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
         await TakePlaceAsync(concurrency, ct);
         try
         {
-            while (true)
-            {
-                TimeSpan wait;
-                lock (_lock)
-                {
-                    var now = time.GetUtcNow();
-                    if (_notBefore - now > maxWait)
-                    {
-                        Release();
-                        return Paused(_notBefore - now);
-                    }
-
-                    var slot = _nextSlot > _notBefore ? _nextSlot : _notBefore;
-                    wait = slot - now;
-                    // Timers count whole milliseconds: a shorter wait is none, and the next slot makes up for it.
-                    if (wait < ShortestWait)
-                    {
-                        _nextSlot = (wait > TimeSpan.Zero ? slot : now) + interval;
-                        return null;
-                    }
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, ct);
-            }
+            var outcome = await WaitForSlotAsync(interval, ct);
+            if (outcome is not null)
+                Leave();
+            return outcome;
         }
         catch
         {
             Leave();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Waits for the rate and the host's Retry-After, and takes no place: for one more request of somebody who has a place, here or at
+    /// another host. If it waited for a place too, two hosts that redirect to each other could wait for each other.
+    /// </summary>
+    /// <returns>Null when the request may go out; else the outcome of the attempt.</returns>
+    public async ValueTask<FetchOutcome?> WaitForSlotAsync(TimeSpan interval, CancellationToken ct)
+    {
+        while (true)
+        {
+            TimeSpan wait;
+            lock (_lock)
+            {
+                var now = time.GetUtcNow();
+                if (_notBefore - now > maxWait)
+                    return Paused(_notBefore - now);
+
+                var slot = _nextSlot > _notBefore ? _nextSlot : _notBefore;
+                wait = slot - now;
+                // Timers count whole milliseconds: a shorter wait is none, and the next slot makes up for it.
+                if (wait < ShortestWait)
+                {
+                    _nextSlot = (wait > TimeSpan.Zero ? slot : now) + interval;
+                    return null;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, ct);
         }
     }
 

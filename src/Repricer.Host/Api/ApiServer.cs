@@ -99,6 +99,7 @@ internal static class ApiServer
         app.UseMiddleware<ConditionalGet>();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseMiddleware<ScopeGate>();
     }
 
     private static void Map(WebApplication app)

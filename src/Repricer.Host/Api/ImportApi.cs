@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Uploads;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
@@ -16,17 +17,20 @@ internal static class ImportApi
 
     public static void Map(RouteGroupBuilder operate) => operate.MapPost("/import", ImportAsync)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+        .Accepts<ImportRequest>("application/json")
         .WithSummary("Import products, listings and watches; each is a CSV file in base64");
 
+    /// <summary>Reads the body by itself, piece by piece: bound as the others are, it would stand in memory three times over.</summary>
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(
-        ImportRequest body, Importer importer, CancellationToken ct)
+        HttpContext http, Importer importer, CancellationToken ct)
     {
-        if (body is { Products: null, Listings: null, Watches: null })
+        if (!http.Request.HasJsonContentType())
+            return ExceptionProblems.UnsupportedType();
+
+        using var upload = await ImportUpload.ReadAsync(http.Request.Body, ct);
+        if (upload.Contents is { Products: null, Listings: null, Watches: null })
             return Problems.Invalid("products", "nothing to import: at least one of products, listings and watches is expected");
 
-        var contents = new ImportContents(Of(body.Products), Of(body.Listings), Of(body.Watches));
-        return TypedResults.Ok(Views.Of(await importer.ImportAsync(contents, body.Strict, body.DryRun, ct)));
+        return TypedResults.Ok(Views.Of(await importer.ImportAsync(upload.Contents, upload.Strict, upload.DryRun, ct)));
     }
-
-    private static NamedContent? Of(NamedFile? file) => file is null ? null : new NamedContent(file.Name, file.Content);
 }

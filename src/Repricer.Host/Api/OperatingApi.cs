@@ -21,7 +21,7 @@ internal static class OperatingApi
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
         operate.MapPost("/approve", ApproveAsync).WithSummary(
             "Approve a listing's present inputs, or say which price of a frozen listing is right: the live one or ours");
-        operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker");
+        operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker, or every one");
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
 
@@ -51,7 +51,7 @@ internal static class OperatingApi
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(
         BreakerRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(actions.ResetBreakerAsync(body.Name, http.Caller(), ct));
+        AnswerAsync(actions.ResetBreakerAsync(body.Name, body.Every, http.Caller(), ct));
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(
         string id, ReleaseRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>

@@ -80,7 +80,7 @@ internal static class RevisionsApi
     private static async Task<Results<Created<PlanView>, ProblemHttpResult>> PlanAsync(
         PlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
-        var (by, refused) = By(http, body?.By);
+        var (by, refused) = By(http, body?.By, body?.Why);
         if (by is null)
             return refused!;
         if (body?.Files?.FirstOrDefault(file => !IsFileName(file.Name) || file.Text is null) is { } odd)
@@ -102,14 +102,14 @@ internal static class RevisionsApi
     private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApproveAsync(
         string id, ApprovePlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
-        var (by, refused) = By(http, body?.By);
+        var (by, refused) = By(http, body?.By, body?.Why);
         return by is null ? refused! : Answer(await strategies.Activation.ApproveAsync(id, by, body?.Why, ct), by);
     }
 
     private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ApplyAsync(
         string id, ApplyPlanRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
-        var (by, refused) = By(http, body?.By);
+        var (by, refused) = By(http, body?.By, body?.Why);
         if (by is null)
             return refused!;
 
@@ -122,15 +122,19 @@ internal static class RevisionsApi
     private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> RollBackAsync(
         RollBackRequest? body, StrategyOperations strategies, HttpContext http, CancellationToken ct)
     {
-        var (by, refused) = By(http, body?.By);
+        var (by, refused) = By(http, body?.By, body?.Why);
         return by is null ? refused! : Answer(await strategies.Activation.RollBackAsync(body?.To, by, body?.Why, ct), by);
     }
 
     /// <summary>
     /// Who asks is whose key it is. Only an administrator may speak for somebody else, else anybody could approve in another's name.
     /// </summary>
-    private static (string? By, ProblemHttpResult? Refused) By(HttpContext http, string? named)
+    private static (string? By, ProblemHttpResult? Refused) By(HttpContext http, string? named, string? why)
     {
+        if (PersonText.ProblemOf(why, PersonText.LongestReason) is { } book)
+            return (null, Problems.Invalid("why", book));
+        if (PersonText.ProblemOf(named, PersonText.LongestName) is { } odd)
+            return (null, Problems.Invalid("by", odd));
         if (string.IsNullOrWhiteSpace(named))
             return (http.Caller(), null);
         return http.CallerIs("admin") ? (named.Trim(), null) : (null,

@@ -66,7 +66,7 @@ internal sealed class StatusReader(
                 figures.OutboxByState,
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
-            [.. breakers.Select(breaker => new BreakerView(breaker.Name, breaker.Reason, breaker.OpenedAt))],
+            [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
     }
 
@@ -100,7 +100,7 @@ internal sealed class StatusReader(
         row?.Places ?? 0, row?.Due ?? 0, row?.LastAttemptAt, row?.LastPositiveAt,
         row?.ByStatus ?? new Dictionary<string, int>(StringComparer.Ordinal),
         row?.ByMethod ?? new Dictionary<string, int>(StringComparer.Ordinal),
-        row?.Quarantine is { } quarantine ? new QuarantineView(quarantine.Since, quarantine.Reason) : null,
+        row?.Quarantine is { } quarantine ? new QuarantineView(quarantine.Since, ShownText.Cut(quarantine.Reason)) : null,
         Error(row?.LastErrorAt, row?.LastError), source.Channel is null ? view.FetcherUnavailable(source.Fetcher) : null);
 
     private static StageView Of(StageStatus stage, DateTimeOffset now)
@@ -127,10 +127,10 @@ internal sealed class StatusReader(
     }
 
     private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) =>
-        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason, pause.Since, pause.By);
+        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason is null ? null : ShownText.Cut(pause.Reason), pause.Since, pause.By);
 
     private static ErrorView? Error(DateTimeOffset? at, string? message) =>
-        at is { } when && message is not null ? new ErrorView(when, message) : null;
+        at is { } when && message is not null ? new ErrorView(when, ShownText.Cut(message)) : null;
 
     private sealed record Cached(long ReadAt, StatusView View);
 }

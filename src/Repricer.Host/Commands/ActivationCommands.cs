@@ -1,16 +1,21 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Adapters.Files;
+using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
 /// <summary>Makes the verbs apply, approve-plan and rollback, which change what strategies are in force.</summary>
 internal static class ActivationCommands
 {
+    private const int MaxPlanBytes = 64 * 1024 * 1024;
+
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
         [Apply(context, common), ApprovePlan(context, common), RollBack(context, common)];
 
@@ -142,7 +147,7 @@ internal static class ActivationCommands
             var line =
                 $"{revision.Number,4} {PlanText.Short(revision.Hash)} {revision.CreatedAt:yyyy-MM-dd HH:mm} {revision.Kind,-11} {state}";
             context.Out.WriteLine(line.TrimEnd());
-            context.Out.WriteLine($"     {revision.By}{(revision.Why is null ? "" : $": {revision.Why}")}");
+            context.Out.WriteLine($"     {ShownText.Line(revision.By)}{(revision.Why is null ? "" : $": {ShownText.Line(revision.Why)}")}");
         }
 
         return ExitCode.Fine;
@@ -164,17 +169,11 @@ internal static class ActivationCommands
         if (!File.Exists(path))
             return plan;
 
-        string json;
-        try
-        {
-            json = File.ReadAllText(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{plan} cannot be read: {error.Message}");
-        }
+        var content = RegularFile.Read(path, MaxPlanBytes);
+        if (content.Bytes is not { } bytes)
+            throw new UserErrorException($"{plan} {content.Fault}");
 
-        var (document, fault) = PlanDocument.Parse(json);
+        var (document, fault) = PlanDocument.Parse(System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         if (document is null)
             throw new UserErrorException($"{plan} is no plan: {fault}");
         return document.IsIntact
@@ -190,7 +189,7 @@ internal static class ActivationCommands
 
     private static Argument<string> Plan() => new("PLAN") { Description = "The id that plan printed, or the file it wrote." };
 
-    private static Option<string?> By(string description) => new("--by") { Description = description, HelpName = "NAME" };
+    private static Option<string?> By(string description) => GivenTexts.Words("--by", description, "NAME", PersonText.LongestName);
 
-    private static Option<string?> Why(string description) => new("--why") { Description = description, HelpName = "TEXT" };
+    private static Option<string?> Why(string description) => GivenTexts.Words("--why", description, "TEXT", PersonText.LongestReason);
 }

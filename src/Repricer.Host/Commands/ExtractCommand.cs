@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Repricer.Core;
+using Repricer.Core.Documents;
+using Repricer.Engine.Crawling;
 using Repricer.Host.Console;
+using Repricer.Host.Hosting;
 using Repricer.Host.JsonLines;
 using Repricer.Reading;
 
@@ -21,6 +24,11 @@ internal static class ExtractCommand
         {
             Description = "A source profile whose selectors are tried too.", HelpName = "FILE",
         };
+        var source = new Option<string?>("--source")
+        {
+            Description = "Read as this source of the configuration is: its language, currency, selectors, fetcher and limits.",
+            HelpName = "NAME",
+        };
         var jsonLines = JsonLinesVerb.Option("\"file\" or \"data_b64\", \"url\", \"locale\", \"currency\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
@@ -30,11 +38,12 @@ internal static class ExtractCommand
                 ("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."),
                 ("repricer extract page.html --url https://shop.example/p/1",
                     "What the engine would read; the exit code is 1 where it reads no price."),
+                ("repricer extract /p/1 --source acme", "As the engine reads it: by the settings and selectors of a configured source."),
                 ("repricer extract --jsonl < pages.jsonl", "Many pages at once."),
             ],
         };
         verb.Arguments.Add(place);
-        foreach (var option in page.All.Concat([profile, explain, jsonLines]))
+        foreach (var option in page.All.Concat([source, profile, explain, jsonLines]))
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
@@ -42,7 +51,8 @@ internal static class ExtractCommand
                 context, parsed.GetValue(jsonLines), parsed.GetValue(place), "FILE or URL", ExtractLine.Answer, ct) is not { } target)
                 return ExitCode.Fine;
 
-            var input = await PageInput.ReadAsync(context, target, page, parsed, ct);
+            var configured = parsed.GetValue(source) is { } name ? SourceOf(context, new Setup(context, common, parsed), name) : null;
+            var input = await PageInput.ReadAsync(context, target, page, parsed, ct, configured);
             if (parsed.GetValue(profile) is { } file)
                 input = input.With(context, file);
             var reading = input.Instead ?? PageReader.Read(input.Body.Span, input.Context with { Explain = parsed.GetValue(explain) });
@@ -53,6 +63,15 @@ internal static class ExtractCommand
             return reading.Status is ReadingStatus.Priced or ReadingStatus.OutOfStock ? ExitCode.Fine : ExitCode.NotFine;
         });
         return verb;
+    }
+
+    private static SourceOptions SourceOf(CommandContext context, Setup setup, string name)
+    {
+        var config = setup.LoadConfig();
+        var sources = SourceProfiles.Join(config, context.PathOf(config.StrategiesDirectory)).Where(known => known.Channel is null).ToList();
+        return sources.FirstOrDefault(known => known.Id.Value == name) ?? throw new UserErrorException(
+            $"--source: there is no source '{name}' with pages{Suggestion.Ask(name, sources.Select(known => known.Id.Value))}",
+            ExitCode.WrongUsage);
     }
 
     private static void Print(TextWriter output, PageReading reading)
@@ -85,12 +104,7 @@ internal static class ExtractCommand
             output.WriteLine($"{name,-13}{Shown(value)}");
     }
 
-    /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
-    private static string Shown(string text)
-    {
-        var clean = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return clean.Length > 160 ? clean[..160] + "…" : clean;
-    }
+    private static string Shown(string text) => ShownText.Line(text, 160);
 
     private static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,11 +52,11 @@ internal static class ImportCommand
             context.Error.WriteLine("reading …");
         var config = setup.LoadConfig();
         await using var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
+        using var importer = work.Store is { } store ? new Importer(store.Catalog, config, context.Time, static _ => { }) : null;
         var view = work.Client is { } client
             ? await client.PostAsync(
                 "api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
-            : Views.Of(
-                await new Importer(work.Store!.Catalog, config, context.Time, static _ => { }).ImportAsync(files, strict, dryRun, ct));
+            : Views.Of(await importer!.ImportAsync(files, strict, dryRun, ct));
         if (setup.Json)
             context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.ImportView));
         else

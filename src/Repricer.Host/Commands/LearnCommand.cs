@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Repricer.Core.Documents;
 using System.Globalization;
 using System.Text.Json;
 using Repricer.Adapters.Selectors;
@@ -159,5 +160,5 @@ internal static class LearnCommand
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Takes control characters out of scraped text, which is untrusted: none may reach the terminal.</summary>
-    private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    private static string Shown(string text) => ShownText.Line(text);
 }

@@ -102,14 +102,21 @@ internal static class OperatingCommands
 
     private static Verb Reset(CommandContext context, CommonOptions common)
     {
-        var name = new Argument<string>("BREAKER") { Description = "As status names it, e.g. channel:shop." };
-        return Verb("reset", "Closes an open breaker, so that prices go out again.", [name], [], (parsed, ct) =>
+        var name = new Argument<string?>("BREAKER")
         {
-            var breaker = parsed.GetValue(name);
+            Description = "As status names it, e.g. channel:shop, or all: the one over all channels.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var every = new Option<bool>("--all") { Description = "Every breaker that is open." };
+        return Verb("reset", "Closes an open breaker, so that prices go out again.", [name], [every], (parsed, ct) =>
+        {
+            var (breaker, isEvery) = (parsed.GetValue(name), parsed.GetValue(every));
+            if (breaker is null != isEvery)
+                throw new UserErrorException("say which: BREAKER, or --all", ExitCode.WrongUsage);
             return DoAsync(
-                context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(breaker), ApiJson.Default.BreakerRequest,
-                (actions, by) => actions.ResetBreakerAsync(breaker, by, ct), ct);
-        }, [("repricer reset channel:shop", "After somebody looked why it opened.")]);
+                context, common, parsed, "api/v1/breakers/reset", new BreakerRequest(breaker, isEvery), ApiJson.Default.BreakerRequest,
+                (actions, by) => actions.ResetBreakerAsync(breaker, isEvery, by, ct), ct);
+        }, [("repricer reset channel:shop", "After somebody looked why it opened."),
+            ("repricer reset --all", "Every one that is open.")]);
     }
 
     private static Verb Release(CommandContext context, CommonOptions common)
@@ -158,7 +165,8 @@ internal static class OperatingCommands
 
     internal static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
 
-    internal static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
+    internal static Option<string?> Reason(string description) =>
+        GivenTexts.Words("--reason", description, "TEXT", PersonText.LongestReason);
 
     private static PauseTarget TargetOf(string? target, bool all)
     {

@@ -5,6 +5,7 @@ using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Catalog;
+using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Host.Console;
@@ -35,9 +36,13 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
 
     /// <exception cref="UserErrorException">The file or page cannot be had: why.</exception>
     public static async Task<PageInput> ReadAsync(
-        CommandContext context, string target, PageOptions options, ParseResult parsed, CancellationToken ct)
+        CommandContext context, string target, PageOptions options, ParseResult parsed, CancellationToken ct,
+        SourceOptions? configured = null)
     {
         var url = parsed.GetValue(options.Url);
+        // A watch may be written without its host; a file of that name goes first.
+        if (configured?.BaseUrl is { } root && !IsUrl(target) && !File.Exists(context.PathOf(target)) && Uri.TryCreate(root, target, out var whole))
+            target = whole.AbsoluteUri;
         if (IsUrl(target) && url is not null)
             throw new UserErrorException("--url says where a saved page is from; the page to fetch is named already", ExitCode.WrongUsage);
         if (IsUrl(target)
@@ -45,7 +50,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             : !Uri.TryCreate(url, UriKind.Absolute, out address) && url is not null)
             throw new UserErrorException($"'{url ?? target}' is no http address", ExitCode.WrongUsage);
 
-        var source = new SourceOptions
+        var source = configured is not null ? Adapted(configured, options, parsed) : new SourceOptions
         {
             Id = new SourceId("page"),
             BaseUrl = address is { Scheme: "http" or "https" } ? new Uri(address.GetLeftPart(UriPartial.Authority)) : null,
@@ -57,10 +62,19 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             RequestsPerSecond = 5m,
         };
         var known = new PageContext { Url = address?.ToString(), Locale = source.Locale, Currency = source.Currency };
-        return IsUrl(target)
+        var input = IsUrl(target)
             ? await FetchAsync(context, address!, source, known, ct)
             : new PageInput(Files.Read(context, target), known, source);
+        return source.Profile is { } profile && input.Instead is null ? input.With(profile, new AngleSharpSelectorEngine(context.Time)) : input;
     }
+
+    /// <summary>Gives the source as it is configured, but for what the command line says otherwise.</summary>
+    private static SourceOptions Adapted(SourceOptions source, PageOptions options, ParseResult parsed) => source with
+    {
+        Locale = parsed.GetValue(options.Locale) ?? source.Locale,
+        Currency = CurrencyOf(parsed.GetValue(options.Currency)) ?? source.Currency,
+        AllowPrivateNetwork = parsed.GetValue(options.AllowPrivate) || source.AllowPrivateNetwork,
+    };
 
     /// <summary>Adds what a profile's selectors find, as the engine does.</summary>
     /// <exception cref="UserErrorException">The profile has errors: all of them.</exception>
@@ -72,6 +86,11 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
         if (compiled.Profile is not { } profile)
             throw new UserErrorException([.. compiled.Diagnostics.Select(finding => finding.ToString())], ExitCode.NotFine);
 
+        return With(profile, selectors);
+    }
+
+    private PageInput With(SourceProfile profile, AngleSharpSelectorEngine selectors)
+    {
         var charset = Charset.Detect(Body.Span, Context.ContentType, Context.Url);
         return this with
         {

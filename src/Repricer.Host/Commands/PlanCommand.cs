@@ -6,6 +6,7 @@ using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
@@ -25,7 +26,7 @@ internal static class PlanCommand
             HelpName = "TIME",
         };
         var file = new Option<string?>("--out") { Description = "Write the plan to this file, too.", HelpName = "FILE" };
-        var why = new Option<string?>("--why") { Description = "What the change is for; kept with the plan.", HelpName = "TEXT" };
+        var why = GivenTexts.Words("--why", "What the change is for; kept with the plan.", "TEXT", PersonText.LongestReason);
         var verb = new Verb("plan", "Says what a changed strategy folder would do to the whole catalogue, before it does.")
         {
             Details = "Decides every listing twice, under the revision in force and under the folder, and changes no price. The plan is "

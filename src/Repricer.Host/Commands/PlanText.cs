@@ -1,3 +1,4 @@
+using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Commands;
@@ -11,7 +12,8 @@ internal static class PlanText
     {
         var figures = plan.Figures;
         output.WriteLine(
-            $"plan {plan.Id}, by {plan.CreatedBy} at {plan.CreatedAt:yyyy-MM-dd HH:mm} UTC{(plan.Why is null ? "" : $": {plan.Why}")}");
+            $"plan {plan.Id}, by {ShownText.Line(plan.CreatedBy)} at {plan.CreatedAt:yyyy-MM-dd HH:mm} UTC"
+            + $"{(plan.Why is null ? "" : $": {ShownText.Line(plan.Why)}")}");
         output.WriteLine($"from {(plan.FromNumber == 0 ? "nothing in force" : $"revision {plan.FromNumber} ({Short(plan.From)})")} to "
             + $"{Short(plan.To)}{(plan.From == plan.To ? ", the same strategies" : "")}");
         if (plan.At != plan.CreatedAt)

@@ -1,3 +1,4 @@
+using Repricer.Core.Documents;
 using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Commands;
@@ -10,15 +11,16 @@ internal static class StatusText
         output.WriteLine($"Repricer {status.Version}: {status.State}{(status.Shadow ? ", in shadow" : "")}"
             + $"{(status.State == "not_running" ? "" : $", since {status.StartedAt:yyyy-MM-dd HH:mm} UTC")}");
         if (status.KillSwitchReason is { } reason)
-            output.WriteLine($"STOPPED: {reason}");
+            output.WriteLine($"STOPPED: {ShownText.Line(reason)}");
         foreach (var breaker in status.Breakers)
-            output.WriteLine($"BREAKER OPEN {breaker.Name}: {breaker.Reason} (repricer reset {breaker.Name})");
+            output.WriteLine($"BREAKER OPEN {breaker.Name}: {ShownText.Line(breaker.Reason)} (repricer reset {breaker.Name})");
         foreach (var source in status.Sources.Where(source => source.Quarantine is not null))
-            output.WriteLine($"QUARANTINED {source.Id} since {source.Quarantine!.Since:yyyy-MM-dd HH:mm}: {source.Quarantine.Reason} "
+            output.WriteLine($"QUARANTINED {source.Id} since {source.Quarantine!.Since:yyyy-MM-dd HH:mm}: "
+                + $"{ShownText.Line(source.Quarantine.Reason)} "
                 + $"(repricer release {source.Id} --reason ...)");
         foreach (var pause in status.Pauses)
-            output.WriteLine($"paused: {pause.Target ?? "everything"}, by {pause.By ?? "somebody"} since "
-                + $"{pause.Since:yyyy-MM-dd HH:mm}{(pause.Reason is null ? "" : $": {pause.Reason}")}");
+            output.WriteLine($"paused: {pause.Target ?? "everything"}, by {ShownText.Line(pause.By ?? "somebody")} since "
+                + $"{pause.Since:yyyy-MM-dd HH:mm}{(pause.Reason is null ? "" : $": {ShownText.Line(pause.Reason)}")}");
         output.WriteLine($"catalogue: {status.Store.Products} products, {status.Store.Listings} listings, {status.Store.Watches} watches, "
             + $"{status.Store.Offers} offers");
         Strategies(output, status.Strategies);
@@ -73,10 +75,10 @@ internal static class StatusText
     private static void Error(TextWriter output, ErrorView? error, string? unavailable)
     {
         if (unavailable is not null)
-            output.WriteLine($"  cannot be read: {unavailable}");
+            output.WriteLine($"  cannot be read: {ShownText.Line(unavailable)}");
         if (error is not null)
             output.WriteLine($"  last error {error.At:yyyy-MM-dd HH:mm}: "
-                + $"{string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
+                + ShownText.Line(error.Message));
     }
 
     private static string Counts(IEnumerable<(string Name, long Count)> counts)

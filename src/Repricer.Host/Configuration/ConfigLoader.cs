@@ -1,3 +1,4 @@
+using Repricer.Adapters.Files;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
@@ -31,7 +32,9 @@ internal static class ConfigLoader
         try
         {
             var info = new FileInfo(context.PathOf(shown));
-            if (info is { Exists: true, Length: <= MaxBytes })
+            if (RegularFile.FaultOf(info.FullName) is { } fault && !Directory.Exists(info.FullName))
+                Fault("unreadable", $"this {fault}");
+            else if (info is { Exists: true, Length: <= MaxBytes })
             {
                 var parsed = CommentedJson.Parse(shown, File.ReadAllBytes(info.FullName), "a configuration");
                 foreach (var finding in parsed.Diagnostics)

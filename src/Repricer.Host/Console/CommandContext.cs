@@ -3,8 +3,23 @@ namespace Repricer.Host.Console;
 /// <summary>Holds what a verb may touch of its surroundings; a test passes its own.</summary>
 internal sealed record CommandContext
 {
-    public required TextWriter Out { get; init; }
-    public required TextWriter Error { get; init; }
+    /// <summary>Where answers go. What is written here comes out with everything escaped that a terminal would obey.</summary>
+    public required TextWriter Out
+    {
+        get;
+        init => (field, Terminal) = (new EscapingWriter(value), value);
+    }
+
+    /// <summary>Where messages go, escaped as answers are.</summary>
+    public required TextWriter Error
+    {
+        get;
+        init => field = new EscapingWriter(value);
+    }
+
+    /// <summary>Standard output as it is, for colours of our own; who writes text from elsewhere here has escaped it.</summary>
+    public TextWriter Terminal { get; private init; } = TextWriter.Null;
+
     public required TextReader In { get; init; }
     public required string WorkingDirectory { get; init; }
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
@@ -34,6 +49,8 @@ internal sealed record CommandContext
         foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
 
+        // Logs write to standard error by themselves.
+        System.Console.SetError(new EscapingWriter(System.Console.Error));
         return new CommandContext
         {
             Out = System.Console.Out,

@@ -20,7 +20,8 @@ internal static class ConsoleLogs
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
-            console.ColorBehavior = context.Color ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
+            // Standard error escapes what a terminal would obey, and colours are just that.
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     });

@@ -1,3 +1,5 @@
+using Repricer.Adapters.Files;
+
 namespace Repricer.Host.Console;
 
 /// <summary>Reads files that a person named.</summary>
@@ -7,18 +9,7 @@ internal static class Files
 
     public static byte[] Read(CommandContext context, string path)
     {
-        try
-        {
-            var info = new FileInfo(context.PathOf(path));
-            if (!info.Exists)
-                throw new UserErrorException($"{path}: there is no such file");
-            if (info.Length > MaxBytes)
-                throw new UserErrorException($"{path}: {info.Length} bytes; at most {MaxBytes} are read");
-            return File.ReadAllBytes(info.FullName);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{path}: {error.Message}");
-        }
+        var content = RegularFile.ReadNamed(context.PathOf(path), MaxBytes);
+        return content.Bytes ?? throw new UserErrorException($"{path}: the file {content.Fault}");
     }
 }

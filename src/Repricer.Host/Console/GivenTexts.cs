@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Repricer.Core.Documents;
 
 namespace Repricer.Host.Console;
@@ -19,6 +20,19 @@ internal static class GivenTexts
         return ClockText.TryInstant(text, out var at)
             ? at.ToUniversalTime()
             : throw Wrong(option, $"'{ScalarText.Shorten(text)}' is no moment; {ClockText.InstantAdvice}");
+    }
+
+    /// <summary>Makes an option for somebody's words, which are kept and shown to others: a sentence, not a book.</summary>
+    /// <param name="longest">The number of characters that are taken.</param>
+    public static Option<string?> Words(string name, string description, string helpName, int longest)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: var length }] && length > longest)
+                result.AddError($"{name}: at most {longest} characters are taken, found {length}");
+        });
+        return option;
     }
 
     private static UserErrorException Wrong(string option, string problem) => new($"{option}: {problem}", ExitCode.WrongUsage);

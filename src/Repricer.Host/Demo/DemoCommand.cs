@@ -7,6 +7,8 @@ namespace Repricer.Host.Demo;
 
 internal static class DemoCommand
 {
+    private const string UrlsVariable = EnvironmentOverrides.Prefix + "Api__Urls";
+
     /// <summary>A timer cannot wait longer than 49 days.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
@@ -20,9 +22,9 @@ internal static class DemoCommand
         {
             Description = "The rivals' habits follow from it.", HelpName = "N", DefaultValueFactory = _ => 7,
         };
-        var urls = new Option<string>("--urls")
+        var urls = new Option<string?>("--urls")
         {
-            Description = "Where the API listens.", HelpName = "URL", DefaultValueFactory = _ => ApiOptions.DefaultUrls,
+            Description = $"Where the API listens. Default: {UrlsVariable}, else {ApiOptions.DefaultUrls}.", HelpName = "URL",
         };
         var verb = new Verb(
             "demo", "Shows the whole engine at work on a built-in market: three shops, a marketplace, rivals that move their prices.")
@@ -41,10 +43,18 @@ internal static class DemoCommand
         {
             var runFor = parsed.GetValue(duration) is { } text ? Duration(text) : (TimeSpan?)null;
             return await DemoSession.RunAsync(
-                context, new DemoOptions(runFor, parsed.GetValue(seed), parsed.GetValue(urls)!, parsed.GetValue(common.Json)), ct);
+                context,
+                new DemoOptions(
+                    runFor, parsed.GetValue(seed), parsed.GetValue(urls) ?? UrlsOf(context) ?? ApiOptions.DefaultUrls,
+                    parsed.GetValue(common.Json)), ct);
         });
         return verb;
     }
+
+    /// <summary>Reads the variable as run does, in capitals or not; the demo's other settings are its own.</summary>
+    private static string? UrlsOf(CommandContext context) => context.Environment
+        .Where(variable => string.Equals(variable.Key, UrlsVariable, StringComparison.OrdinalIgnoreCase) && variable.Value.Length > 0)
+        .Select(variable => variable.Value).FirstOrDefault();
 
     private static TimeSpan Duration(string text)
     {

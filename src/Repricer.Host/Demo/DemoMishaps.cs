@@ -3,9 +3,11 @@ using Repricer.Demo;
 namespace Repricer.Host.Demo;
 
 /// <summary>Plays three of the mishaps that the guard is there for; each happens once, when its time has come.</summary>
+/// <param name="happened">Told the product that something happened to.</param>
 /// <param name="import">Imports the catalogue that stands in the folder.</param>
 internal sealed class DemoMishaps(
-    DemoMarket market, DemoFolder folder, DemoTally tally, DemoNarrator narrator, Func<CancellationToken, Task> import)
+    DemoMarket market, DemoFolder folder, DemoTally tally, DemoNarrator narrator, Action<string> happened,
+    Func<CancellationToken, Task> import)
 {
     private const string CostSlipSku = "LAMP-05";
     private const string PennyRivalSku = "SPEAK-10";
@@ -24,18 +26,21 @@ internal sealed class DemoMishaps(
             narrator.Say($"an import mistypes the cost of {CostSlipSku}: 33.00 became 43.00");
             folder.WriteProducts(new Dictionary<string, decimal>(StringComparer.Ordinal) { [CostSlipSku] = 43.00m });
             await import(ct);
+            happened(CostSlipSku);
         }
 
         if (age >= PennyRivalAt && _done.Add(PennyRivalSku))
         {
             narrator.Say($"a rival of {PennyRivalSku} slips too: its price is a hundredth of what it was");
             market.SlipDecimal(PennyRivalSku);
+            happened(PennyRivalSku);
         }
 
         if (age >= HandEditAt && tally.IsConfirmed(HandEditSku) && _done.Add(HandEditSku))
         {
             narrator.Say($"somebody edits the live price of {HandEditSku} at the marketplace by hand");
             market.EditByHand(HandEditSku);
+            happened(HandEditSku);
         }
     }
 }

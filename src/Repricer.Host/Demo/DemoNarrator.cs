@@ -1,6 +1,8 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Reporting;
@@ -52,6 +54,27 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
         }
     }
 
+    /// <summary>Tells what the engine made of an event.</summary>
+    /// <param name="own">Our price as the engine knows it; null = it knows none.</param>
+    /// <param name="leftOut">The offer that it takes for a slip; null = none.</param>
+    public void Answer(string sku, GuardedDecision guarded, OwnPrice? own, string? leftOut)
+    {
+        var decision = guarded.Decision;
+        var live = own is null ? "no price of ours is known"
+            : $"{Amount(own.Price)} is live{(own.Origin == PriceOrigin.Confirmed ? ", confirmed" : "")}";
+        var says = decision.Action switch
+        {
+            DecisionAction.Set when guarded.PriceToSend is { } price => $"decides {Amount(price)}",
+            DecisionAction.Set => $"the guard holds {Amount(decision.Price)}, {guarded.Detail ?? Words(guarded.Reason.ToString())}",
+            DecisionAction.Hold or DecisionAction.Skip =>
+                $"keeps its price, {Words(decision.Reason.ToString())}{(decision.Detail is { } detail ? $": {detail}" : "")}",
+            _ => $"decides {Amount(decision.Price ?? own?.Price)} as before",
+        };
+        Line("engine", "blue", $"{sku}: {live}; {says}");
+        if (leftOut is not null)
+            Line("", "blue", leftOut);
+    }
+
     private static string Why(DecisionRow row)
     {
         var decision = row.Decision;
@@ -71,7 +94,7 @@ internal sealed class DemoNarrator(IAnsiConsole console, TimeProvider time)
     {
         var stamp = time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var room = Math.Max(20, Math.Min(console.Profile.Width, 120) - stamp.Length - 10);
-        var shown = text.Length <= room ? text : text[..(room - 1)] + "…";
+        var shown = ShownText.Line(text, room - 1);
         console.MarkupLineInterpolated($"[grey]{stamp}[/] [{colour}]{kind,-8}[/]{shown}");
     }
 

@@ -33,7 +33,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             };
             var (config, faults) = ConfigLoader.Load(inFolder, folder.ConfigFile, Setup.Names);
             if (faults.Any)
-                throw new InvalidOperationException("the demo's own configuration is faulty: " + string.Join("; ", faults.Lines()));
+                throw new UserErrorException([.. faults.Lines()], ExitCode.WrongUsage);
             await using var engine = await EngineHost.OpenAsync(config, RunOptions(folder), context.Time, NullLoggerFactory.Instance, ct);
             return await new DemoSession(context, options, market, folder, engine).RunAsync(config, ct);
         }
@@ -80,14 +80,17 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         if (options.For is { } time)
             stop.CancelAfter(time);
         var working = engine.RunAsync(stop.Token);
-        var mishaps = new DemoMishaps(market, folder, _tally, narrator, cancelled => ImportAsync(config, cancelled));
-        var telling = TellAsync(mishaps, narrator, stop.Token);
+        var answers = new DemoAnswers(engine, config, narrator, context.Time);
+        var mishaps = new DemoMishaps(
+            market, folder, _tally, narrator, answers.Expect, cancelled => ImportAsync(config, cancelled));
+        var telling = TellAsync(mishaps, answers, narrator, stop.Token);
         if (await Task.WhenAny(working, telling) == working)
             await stop.CancelAsync();
         await telling;
         await working;
         await engine.Engine.PublishAsync(SettleTime, CancellationToken.None);
         await ReadNewsAsync(narrator, CancellationToken.None);
+        await answers.TellAsync(all: true, CancellationToken.None);
 
         var summary = DemoReport.Summarise(_tally, engine.Status, market);
         if (options.Json)
@@ -97,7 +100,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
         return summary.FloorsCrossed == 0 ? ExitCode.Fine : ExitCode.NotFine;
     }
 
-    private async Task TellAsync(DemoMishaps mishaps, DemoNarrator narrator, CancellationToken ct)
+    private async Task TellAsync(DemoMishaps mishaps, DemoAnswers answers, DemoNarrator narrator, CancellationToken ct)
     {
         var startedAt = context.Time.GetUtcNow();
         using var beat = new PeriodicTimer(Beat, context.Time);
@@ -108,6 +111,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
                 market.Step();
                 await mishaps.PlayAsync(context.Time.GetUtcNow() - startedAt, ct);
                 await ReadNewsAsync(narrator, ct);
+                await answers.TellAsync(all: false, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -127,7 +131,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
     private async Task ImportAsync(AppConfig config, CancellationToken ct)
     {
         var files = new CsvImportFiles(folder.ProductsFile, folder.ListingsFile, folder.WatchesFile);
-        var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
+        using var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
         var outcome = await importer.ImportAsync(files, strict: true, dryRun: false, ct);
         if (outcome.Refused)
             throw new InvalidOperationException("the demo's own catalogue is faulty: " + string.Join("; ", outcome.Messages));
@@ -140,7 +144,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
             Ansi = context.Color ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = context.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Out),
+            Out = new AnsiConsoleOutput(options.Json ? TextWriter.Null : context.Terminal),
         });
         if (!context.IsInteractive)
             console.Profile.Width = 120;

@@ -33,6 +33,11 @@ internal static class JsonLine
             // A lone surrogate in a name: valid JSON syntax and no text.
             return Error("the line holds half a character");
         }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A mistake of ours, found by this line: the next ones are to be answered all the same.
+            return Error($"this line could not be answered: {error.GetType().Name}");
+        }
     }
 
     public static string Error(string message) => Write(writer => writer.WriteString("error", message));

@@ -19,9 +19,10 @@ internal sealed record ImportOutcome(
 /// <param name="Refused">Why nothing of the import is taken; null = this file is no reason for that.</param>
 internal sealed record ImportedFile(string File, int Rows, int BadRows, string? Refused);
 
-/// <summary>The files of an import by their contents; each may be left out.</summary>
-internal sealed record ImportContents(NamedContent? Products, NamedContent? Listings, NamedContent? Watches);
+/// <summary>The files of an import that came from elsewhere; each may be left out.</summary>
+internal sealed record ImportContents(NamedPath? Products, NamedPath? Listings, NamedPath? Watches);
 
-/// <summary>The bytes of a file, whose encoding is judged as a file's.</summary>
+/// <summary>A file that is kept somewhere for a moment.</summary>
 /// <param name="Name">What messages call it.</param>
-internal sealed record NamedContent(string Name, byte[] Content);
+/// <param name="Path">Where it is.</param>
+internal sealed record NamedPath(string Name, string Path);

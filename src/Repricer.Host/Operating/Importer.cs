@@ -7,8 +7,10 @@ namespace Repricer.Host.Operating;
 
 /// <summary>Reads catalogue files and writes them to the store, for the verb and for the API.</summary>
 /// <param name="changed">Told that listings changed.</param>
-internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProvider time, Action<ListingId?> changed)
+internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProvider time, Action<ListingId?> changed) : IDisposable
 {
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, CancellationToken ct)
     {
         var options = new CsvImportOptions
@@ -31,31 +33,20 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
     }
 
     /// <summary>
-    /// Imports contents instead of files. The reader streams files, so they become files for a moment; messages keep the given names.
+    /// Imports files that came from elsewhere; messages keep the names they came with. One import runs at a time: each may need as much
+    /// memory as its catalogue is large.
     /// </summary>
     public async Task<ImportOutcome> ImportAsync(ImportContents contents, bool strict, bool dryRun, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("repricer-import-").FullName;
+        NamedPath?[] all = [contents.Products, contents.Listings, contents.Watches];
+        string Named(string text) => all.OfType<NamedPath>()
+            .Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
+
+        await _one.WaitAsync(ct);
         try
         {
-            var names = new List<(string Path, string Name)>();
-            async Task<string?> PutAsync(NamedContent? file, string name)
-            {
-                if (file is null)
-                    return null;
-
-                var path = Path.Combine(folder, name);
-                await File.WriteAllBytesAsync(path, file.Content, ct);
-                names.Add((path, file.Name));
-                return path;
-            }
-
-            var files = new CsvImportFiles(
-                await PutAsync(contents.Products, "products.csv"), await PutAsync(contents.Listings, "listings.csv"),
-                await PutAsync(contents.Watches, "watches.csv"));
-            var outcome = await ImportAsync(files, strict, dryRun, ct);
-            string Named(string text) =>
-                names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
+            var outcome = await ImportAsync(
+                new CsvImportFiles(contents.Products?.Path, contents.Listings?.Path, contents.Watches?.Path), strict, dryRun, ct);
             return outcome with
             {
                 Messages = [.. outcome.Messages.Select(Named)],
@@ -64,9 +55,11 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private CatalogImport WithShadow(CatalogImport import)
     {

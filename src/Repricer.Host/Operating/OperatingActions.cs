@@ -26,6 +26,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         var (scope, fault) = await ScopeAsync(target, ct);
         if (scope is null)
             return fault!;
+        if (PersonText.Reason(reason) is { } tooLong)
+            return tooLong;
 
         await store.Control.PauseAsync(scope, reason, by, time.GetUtcNow(), ct);
         changed(scope.Listing);
@@ -58,6 +60,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return new OperationOutcome.Invalid("until", "a time to come is expected: a pin ends by itself");
         if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: whoever finds the pin later will ask");
+        if (PersonText.Reason(wish.Reason) is { } tooLong)
+            return tooLong;
 
         await store.Control.PinAsync(listing.Id, new Pin(price, until, wish.Reason, by), ct);
         changed(listing.Id);
@@ -98,6 +102,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return NoListing(wish.Listing);
         if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
+        if (PersonText.Reason(wish.Reason) is { } tooLong)
+            return tooLong;
         if (wish.Live is not (null or "adopt" or "restore"))
             return new OperationOutcome.Invalid("live", $"'adopt' or 'restore' is expected, found '{wish.Live}'");
 
@@ -112,15 +118,34 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         return Done("approved", listing.Id, by);
     }
 
-    public async ValueTask<OperationOutcome> ResetBreakerAsync(string? name, string by, CancellationToken ct)
+    /// <summary>Closes an open breaker, or every one: exactly one of the two is expected.</summary>
+    /// <param name="name">As the status names it; "all" is the name of the breaker over all channels, and no other one.</param>
+    /// <param name="every">Whether every open breaker is meant.</param>
+    public async ValueTask<OperationOutcome> ResetBreakerAsync(string? name, bool every, string by, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            return new OperationOutcome.Invalid("name", "the name of an open breaker is expected, e.g. 'channel:shop'");
-        if (!await store.Guard.ResetBreakerAsync(name, by, time.GetUtcNow(), ct))
-            return new OperationOutcome.NotFound($"no breaker '{name}' is open");
+        if (string.IsNullOrWhiteSpace(name) != every)
+            return new OperationOutcome.Invalid(
+                "name", "the name of an open breaker is expected, e.g. 'channel:shop', or every = true; not both");
+
+        var open = (await store.Guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).ToList();
+        if (every && open.Count == 0)
+            return new OperationOutcome.NotFound("no breaker is open");
+
+        var closed = new List<string>();
+        foreach (var breaker in every ? open : [name!])
+        {
+            if (await store.Guard.ResetBreakerAsync(breaker, by, time.GetUtcNow(), ct))
+                closed.Add(breaker);
+        }
+
+        if (closed.Count == 0)
+        {
+            var others = open.Count == 0 ? "none is" : $"open are {string.Join(", ", open)}; every one is closed with --all (every = true)";
+            return new OperationOutcome.NotFound($"no breaker '{name}' is open: {others}");
+        }
 
         changed(null);
-        return new OperationOutcome.Done("breaker reset", name, by);
+        return new OperationOutcome.Done(closed.Count == 1 ? "breaker reset" : "breakers reset", string.Join(", ", closed), by);
     }
 
     /// <summary>Ends a source's quarantine: what is read there now is right.</summary>
@@ -130,6 +155,8 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
             return new OperationOutcome.NotFound($"there is no source '{source}'{Suggestion.Ask(source, _sources)}");
         if (string.IsNullOrWhiteSpace(reason))
             return new OperationOutcome.Invalid("reason", "say why the readings are right: a release is kept in the audit log");
+        if (PersonText.Reason(reason) is { } tooLong)
+            return tooLong;
         if (!await store.Control.ReleaseAsync(new SourceId(source), reason, by, time.GetUtcNow(), ct))
             return new OperationOutcome.NotFound($"source '{source}' is not quarantined");
 

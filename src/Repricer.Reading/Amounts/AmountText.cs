@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Reading.Json;
 
 namespace Repricer.Reading.Amounts;
 
@@ -16,9 +17,11 @@ internal static class AmountText
         }
 
         text = text.Trim();
-        if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var plain) || TryExponent(text, out plain))
+        var isScientific = Scientific.Is(text);
+        if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var plain)
+            || (isScientific && Scientific.TryRead(text, out plain)))
         {
-            if (plain < 0 || plain > 1_000_000_000_000m)
+            if (plain < 0 || plain > 1_000_000_000_000m || (plain == 0 && text.AsSpan().ContainsAnyInRange('1', '9') && !isScientific))
             {
                 return false;
             }
@@ -31,6 +34,12 @@ internal static class AmountText
             return true;
         }
 
+        if (isScientific)
+        {
+            // Beyond all measure: its digits without the exponent are another number.
+            return false;
+        }
+
         var read = PriceText.Read(text, hints.ToContext(stated));
         if (read.Amount is not { } amount || read.Kind is not (PriceTextKind.Price or PriceTextKind.Free) || amount < 0)
         {
@@ -39,12 +48,5 @@ internal static class AmountText
 
         reading = new AmountReading(amount, read.AmountMax, stated ?? hints.CurrencyOf(read, text), null, read.Kind);
         return true;
-    }
-
-    private static bool TryExponent(string text, out decimal value)
-    {
-        value = 0;
-        return text.AsSpan().IndexOfAny('e', 'E') > 0
-            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }

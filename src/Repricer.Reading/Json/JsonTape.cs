@@ -102,12 +102,21 @@ internal readonly ref struct JsonTape
             return false;
         }
 
-        if (Utf8Parser.TryParse(raw, out value, out var used) && used == raw.Length)
+        if (raw.IndexOfAny((byte)'e', (byte)'E') < 0)
+        {
+            return (Utf8Parser.TryParse(raw, out value, out var used) && used == raw.Length)
+                || decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        }
+
+        var text = Encoding.ASCII.GetString(raw);
+        if (Scientific.Is(text) && Scientific.TryRead(text, out value))
         {
             return true;
         }
 
-        return decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        value = 0;
+
+        return false;
     }
 
     public void Dispose() => ArrayPool<JsonNode>.Shared.Return(_nodes);

@@ -15,12 +15,34 @@ internal static class NumberFinder
             }
 
             var end = EndOf(text, i);
+            if (ExponentOf(text, i, end) is > 0 and var exponent)
+            {
+                i = exponent;
+                continue;
+            }
+
             var tail = TailOf(text, end);
             into[count++] = new NumberSpan { Start = i, End = end, Tail = tail };
             i = Math.Max(tail, i + 1);
         }
 
         return count;
+    }
+
+    /// <summary>
+    /// Finds the end of an exponent behind a number ("1.0E400", "3e-7"): a machine's number that is none of its digits without it. "10e50"
+    /// is how some write ten euros fifty, and has none.
+    /// </summary>
+    /// <returns>0 = there is no exponent.</returns>
+    private static int ExponentOf(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end >= text.Length || text[end] is not ('e' or 'E'))
+            return 0;
+        var isSigned = end + 1 < text.Length && text[end + 1] is '+' or '-';
+        var digits = DigitsAt(text, isSigned ? end + 2 : end + 1);
+        var last = end + 1 + (isSigned ? 1 : 0) + digits;
+        var isWordLonger = last < text.Length && PriceChars.IsWord(text[last]);
+        return digits > 0 && !isWordLonger && (isSigned || digits > 2 || text[start..end].Contains('.')) ? last : 0;
     }
 
     public static bool IsSeparator(char c) => c is '.' or ',' or '\'' or '\u066b';

@@ -1,4 +1,5 @@
 using Repricer.Adapters.Storage;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;
@@ -29,6 +30,21 @@ public sealed class StopFileTests : IDisposable
         File.WriteAllText(Stop, new string('x', 100_000));
 
         Assert.EndsWith("STOP: " + new string('x', 200), new StopFile(_data).ReasonToStop(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pipe", "a pipe")]
+    [InlineData("socket", "a socket")]
+    [InlineData("device", "a device")]
+    public void ReasonToStop_NoFile_StopsTooAndIsNotWaitedFor(string kind, string says)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there are such files on Linux");
+        SpecialFiles.Make(kind, Stop);
+
+        string? reason = null;
+        Watchdog.Run("the switch", () => reason = new StopFile(_data).ReasonToStop());
+
+        Assert.Equal($"{Stop} is there, {says}", reason);
     }
 
     [Fact]

@@ -59,10 +59,45 @@ public sealed class PolitenessGateTests
     {
         var gate = new PolitenessGate(new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /secret")), _time);
         var source = CrawlBench.Source();
-        Assert.Null(await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/open"), Ct));
-        Assert.True(Assert.IsType<FetchOutcome.Refused>(
-            await gate.RefuseRedirectAsync(source, new Uri("http://shop.example/secret/1"), Ct)).ByRobots);
-        Assert.Null(await gate.RefuseRedirectAsync(source with { RespectRobots = false }, new Uri("http://shop.example/secret/1"), Ct));
+        Assert.Null(await FollowAsync(gate, source, "http://shop.example/open"));
+        Assert.Equal(
+            new FetchOutcome.Refused("redirected to http://shop.example/secret/1, which robots.txt forbids", ByRobots: true),
+            await FollowAsync(gate, source, "http://shop.example/secret/1"));
+        Assert.Null(await FollowAsync(gate, source with { RespectRobots = false }, "http://shop.example/secret/1"));
+    }
+
+    [Fact]
+    public async Task RefuseRedirect_WaitsForTheRateOfWhereItLeads()
+    {
+        var gate = new PolitenessGate(NoRobots(), _time);
+        var source = CrawlBench.Source(requestsPerSecond: 0.1m) with { RespectRobots = false };
+        using var first = Granted(await EnterAsync(gate, source));
+
+        var hop = gate.RefuseRedirectAsync(source, Page, Ct).AsTask();
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+        Assert.False(hop.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(await hop);
+        Assert.Null(await gate.RefuseRedirectAsync(source, new Uri("http://other.example/"), Ct));
+    }
+
+    [Fact]
+    public async Task RefuseRedirect_ToAHostThatAskedForPatience_IsAnOutcome()
+    {
+        var gate = new PolitenessGate(NoRobots(), _time);
+        var source = CrawlBench.Source() with { RespectRobots = false };
+        using (var first = Granted(await EnterAsync(gate, source)))
+            first.Report(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)));
+
+        Assert.Equal(
+            new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)), await gate.RefuseRedirectAsync(source, Page, Ct));
+    }
+
+    private async Task<FetchOutcome?> FollowAsync(PolitenessGate gate, SourceOptions source, string url)
+    {
+        var following = gate.RefuseRedirectAsync(source, new Uri(url), Ct).AsTask();
+        await _time.AdvanceUntilDoneAsync(following, TimeSpan.FromMinutes(1));
+        return await following;
     }
 
     [Fact]

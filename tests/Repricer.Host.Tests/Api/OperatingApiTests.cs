@@ -87,6 +87,36 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(HttpStatusCode.OK, unpinned);
     }
 
+    [Theory]
+    [InlineData("pause", """{"listing":"shop/L3","reason":"@"}""", "reason")]
+    [InlineData("pin", """{"listing":"shop/L4","price":"7.10","until":"2999-01-01T00:00:00Z","reason":"@"}""", "reason")]
+    [InlineData("approve", """{"listing":"shop/L3","reason":"@"}""", "reason")]
+    [InlineData("strategies/rollback", """{"why":"@"}""", "why")]
+    public async Task Reason_OfABooksLength_IsRefused(string what, string body, string field)
+    {
+        var (status, problem, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/" + what, body.Replace("@", new string('x', 501), StringComparison.Ordinal), api.Operate);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(
+            "at most 500 characters", problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reset_OfEveryBreaker_ClosesThemThroughTheRunningEngine()
+    {
+        await api.OpenBreakerAsync("all");
+        await api.OpenBreakerAsync("channel:shop");
+
+        var (code, text, _) = await api.CommandAsync("reset", "--all");
+        var (again, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/breakers/reset", """{"every":true}""", api.Operate);
+        var (neither, _, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/breakers/reset", "{}", api.Operate);
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("breakers reset", text.Trim(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (again, neither));
+    }
+
     [Fact]
     public async Task Body_TooLarge_IsRefused()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Repricer.Host.Tests.Support;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.EndToEnd;
@@ -51,6 +52,40 @@ public sealed class DemoTests
             await RepricerProcess.RunAsync(folder.Folder, "demo", "--for", "1s", "--urls", "http://127.0.0.1:0", "--json");
         Assert.Equal((0, ""), (code, error.Trim()));
         Assert.Equal(0, JsonDocument.Parse(text).RootElement.GetProperty("floors_crossed").GetInt32());
+    }
+
+    [Fact]
+    public async Task Demo_EachEventOfItsStory_IsFollowedByWhatTheEngineMadeOfIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        string[] skus = ["LAMP-05", "SPEAK-10", "BULB-06"];
+        using var folder = new CommandRun();
+        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--seed", "7", "--urls", "http://127.0.0.1:0");
+        await Watchdog.UntilAsync(
+            "the engine's answers", () => ValueTask.FromResult(skus.All(sku => Answer(sku) is not null)),
+            TestContext.Current.CancellationToken, () => demo.Out);
+
+        demo.Signal("INT");
+        await demo.ExitAsync();
+        var lines = demo.Out.Split('\n');
+        Assert.All(skus, sku => Assert.InRange(
+            Array.FindIndex(lines, line => line.Contains(sku, StringComparison.Ordinal) && Event(line)), 0, Array.IndexOf(lines, Answer(sku)) - 1));
+        Assert.Contains("live, confirmed; the guard holds", Answer("LAMP-05"), StringComparison.Ordinal);
+        Assert.Contains("keeps its price, frozen", Answer("BULB-06"), StringComparison.Ordinal);
+
+        string? Answer(string sku) => demo.Out.Split('\n').FirstOrDefault(line => line.Contains($" engine  {sku}: ", StringComparison.Ordinal));
+        static bool Event(string line) => line.Contains("an import mistypes", StringComparison.Ordinal)
+            || line.Contains("a rival of", StringComparison.Ordinal) || line.Contains("somebody edits", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_ListensWhereTheEnvironmentSays()
+    {
+        using var folder = new CommandRun();
+        folder.Environment["REPRICER__API__URLS"] = "http://127.0.0.1:1;nonsense";
+
+        Assert.NotEqual(0, await folder.RunAsync("demo", "--for", "1s"));
+        Assert.Contains("nonsense", folder.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Engine.Pricing;
 using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
@@ -82,6 +83,9 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>The key of this run, as the engine's own user finds it.</summary>
     internal Task<string> AdminKeyAsync() =>
         File.ReadAllTextAsync(Path.Combine(Folder, "data", Operating.RunKey.FileName), TestContext.Current.CancellationToken);
+
+    internal async Task OpenBreakerAsync(string name) => await _engine!.Store.Guard.OpenBreakerAsync(
+        new Breaker(name, "too many moves", TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
 
     internal void Write(string name, string text) => _run.Write(name, text);
 

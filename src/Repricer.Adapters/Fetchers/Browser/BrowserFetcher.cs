@@ -51,11 +51,10 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         try
         {
             await using var lease = await _pool.AcquireAsync(ct);
-            using var total = new CancellationTokenSource(request.Source.Timeout, _time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, total.Token);
+            using var deadline = new FetchDeadline(request.Source.Timeout, _time, ct);
             try
             {
-                return await OpenAsync(lease, request, url, either.Token);
+                return await OpenAsync(lease, request, url, deadline);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -77,9 +76,10 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             await _pool.DisposeAsync();
     }
 
-    private async Task<FetchOutcome> OpenAsync(BrowserPool.Lease lease, FetchRequest request, Uri url, CancellationToken ct)
+    private async Task<FetchOutcome> OpenAsync(BrowserPool.Lease lease, FetchRequest request, Uri url, FetchDeadline deadline)
     {
-        var source = request.Source;
+        var (source, ct) = (request.Source, deadline.Token);
+        var hops = new MainFrameHops(request, url, deadline);
         await using var proxy = new LoopbackProxy(source, _dialer, (long)source.MaxPageBytes * BudgetPages);
         var context = await lease.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -91,10 +91,12 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }).WaitAsync(ct);
         try
         {
-            return await ReadAsync(context, proxy, request, url, ct);
+            return await ReadAsync(context, proxy, request, url, hops, ct);
         }
         catch (PlaywrightException ex) when (!ct.IsCancellationRequested)
         {
+            if (hops.Refusal is { } hop)
+                return hop;
             return (proxy.RefusalOf(url.IdnHost) ?? proxy.AnyRefusal) is { } refusal ? new FetchOutcome.Refused(refusal, ByRobots: false)
                 : new FetchOutcome.Failed("browser: " + FirstLine(ex.Message));
         }
@@ -105,12 +107,13 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     }
 
     private async Task<FetchOutcome> ReadAsync(
-        IBrowserContext context, LoopbackProxy proxy, FetchRequest request, Uri url, CancellationToken ct)
+        IBrowserContext context, LoopbackProxy proxy, FetchRequest request, Uri url, MainFrameHops hops, CancellationToken ct)
     {
         var source = request.Source;
         await context.AddInitScriptAsync("delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;").WaitAsync(ct);
         await context.RouteAsync("**/*", route => FilterAsync(route, source)).WaitAsync(ct);
         var page = await context.NewPageAsync().WaitAsync(ct);
+        await hops.WatchAsync(context, page);
         var response = await page
             .GotoAsync(url.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = 0 })
             .WaitAsync(ct);
@@ -119,19 +122,21 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         if (response is null)
             return new FetchOutcome.Failed("browser: no answer");
 
-        // Redirects happen inside the browser; their addresses were checked at the proxy, their hosts are checked here.
+        if (hops.Refusal is { } refused)
+            return refused;
+
+        // Redirects happen inside the browser; their addresses were checked at the proxy, their hosts on the way and once more here.
         var final = new Uri(page.Url);
         if (UrlPolicy.Refuse(source, final, url) is { } reason)
             return new FetchOutcome.Refused(
                 $"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
-        // Too late to keep the request from going out, but not to keep the page from being used.
-        if (final != url && request.MayFollow is { } mayFollow && await mayFollow(final, ct) is { } forbidden)
-            return forbidden;
         if (HttpAnswers.Classify(
             response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
             return noPage;
 
         await SettleAsync(page, ct);
+        if (hops.Refusal is { } later)
+            return later;
         if (proxy.IsOverBudget)
             return new FetchOutcome.Failed($"the page loads more than {(long)source.MaxPageBytes * BudgetPages} bytes", response.Status);
         // Asked inside the page first, so that a huge document never crosses over.

@@ -29,11 +29,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
 
     public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
     {
-        using var total = new CancellationTokenSource(request.Source.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, total.Token);
+        using var deadline = new FetchDeadline(request.Source.Timeout, time, ct);
         try
         {
-            return await FollowAsync(request, either.Token);
+            return await FollowAsync(request, deadline);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -56,8 +55,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             client.Dispose();
     }
 
-    private async Task<FetchOutcome> FollowAsync(FetchRequest request, CancellationToken ct)
+    private async Task<FetchOutcome> FollowAsync(FetchRequest request, FetchDeadline deadline)
     {
+        var ct = deadline.Token;
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url))
             return new FetchOutcome.Refused($"'{request.Url}' is not an address", ByRobots: false);
 
@@ -68,7 +68,8 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
                 return new FetchOutcome.Refused(
                     from is null ? reason : $"redirected to {url.GetLeftPart(UriPartial.Authority)}: {reason}", ByRobots: false);
 
-            if (from is not null && request.MayFollow is { } mayFollow && await mayFollow(url, ct) is { } forbidden)
+            if (from is not null && request.MayFollow is { } mayFollow
+                && await deadline.StandStillAsync(stop => mayFollow(url, stop)) is { } forbidden)
                 return forbidden;
 
             using var response = await SendOnceOrTwiceAsync(request, url, ct);

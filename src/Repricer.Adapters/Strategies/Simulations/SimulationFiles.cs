@@ -56,7 +56,7 @@ public static class SimulationFiles
         var path = Path.Combine(
             Path.GetDirectoryName(file) ?? "",
             name ?? (StrategyFolder.IsSimulation(own) ? own[..^StrategyFolder.SimulationSuffix.Length] + ".yaml" : own));
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return (null, $"there is no file {path}{(name is null ? "; name one with 'strategy'" : "")}");
 
         var (text, fault) = StrategyFolder.Read(path);

@@ -22,7 +22,9 @@ internal sealed record ShadowRequest(string? Listing = null, bool? Shadow = null
 /// <param name="Live">Which price of a frozen listing is right: adopt (the live one; the default) or restore (ours).</param>
 internal sealed record ApproveRequest(string? Listing = null, string? Reason = null, string? Live = null);
 
-internal sealed record BreakerRequest(string? Name = null);
+/// <param name="Name">An open breaker; null = every one is meant.</param>
+/// <param name="Every">Whether every open breaker is meant, and no name is given.</param>
+internal sealed record BreakerRequest(string? Name = null, bool Every = false);
 
 internal sealed record ReleaseRequest(string? Reason = null);
 

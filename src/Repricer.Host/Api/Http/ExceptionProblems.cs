@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace Repricer.Host.Api.Http;
@@ -16,12 +19,9 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExcep
 
         var problem = exception switch
         {
-            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge =>
-                Problems.Of(bad.StatusCode, "Content too large", "the request body is too large"),
-            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType =>
-                Problems.Of(bad.StatusCode, "Unsupported media type", "send application/json"),
+            BodyFaultException fault => Problems.Invalid(fault.Field, fault.Message),
+            BadHttpRequestException bad => Bad(bad, httpContext),
             ArgumentException { ParamName: "cursor" } cursor => Problems.Invalid("cursor", cursor.Message.Split(" (Parameter", 2)[0]),
-            BadHttpRequestException bad => Problems.Of(bad.StatusCode, "Bad request", Explain(bad)),
             _ => Problems.Of(StatusCodes.Status500InternalServerError, "Internal error", "the request failed inside; the log says more"),
         };
         if (problem.StatusCode == StatusCodes.Status500InternalServerError)
@@ -30,14 +30,23 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExcep
         return true;
     }
 
-    private static string Explain(BadHttpRequestException bad)
+    private static ProblemHttpResult Bad(BadHttpRequestException bad, HttpContext context)
     {
-        if (bad.InnerException is not System.Text.Json.JsonException json)
-            return bad.Message;
-
-        var cut = json.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return $"the body does not fit: {(cut > 0 ? json.Message[..cut] : json.Message)}";
+        // The handler of exceptions takes the endpoint away from the context and keeps it here.
+        var body = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        return (bad.StatusCode, bad.InnerException) switch
+        {
+            (StatusCodes.Status413PayloadTooLarge, _) =>
+                Problems.Of(StatusCodes.Status413PayloadTooLarge, "Content too large", "the request body is too large"),
+            (StatusCodes.Status415UnsupportedMediaType, _) => UnsupportedType(),
+            (_, JsonException json) when BodyFaults.Of(json, body) is var fault => Problems.Invalid(fault.Field, fault.Message),
+            (StatusCodes.Status400BadRequest, null) when body is not null => Problems.Invalid(BodyFaults.Body, "a JSON object is expected"),
+            var (status, _) => Problems.Of(status, "Bad request", "the request cannot be read"),
+        };
     }
+
+    public static ProblemHttpResult UnsupportedType() =>
+        Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "send application/json");
 }
 
 internal static partial class Log
