@@ -42,7 +42,7 @@ public sealed class SqliteStore : IStore
         Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
-        Reports = new ReportStore(database, time);
+        Reports = new ReportStore(database, KillSwitch, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
     }
@@ -58,6 +58,7 @@ public sealed class SqliteStore : IStore
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;
 
@@ -69,7 +70,7 @@ public sealed class SqliteStore : IStore
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, time, logger), full, time);
         },
         ct);
 
