@@ -4,13 +4,14 @@ using System.Text;
 namespace Repricer.Engine.Conditions;
 
 /// <summary>Makes the words of conditions: counts that agree with their noun, text of others on one line, arguments that can be typed.</summary>
-internal static class Words
+public static class Words
 {
     private const int Longest = 160;
 
     /// <summary>Gives "1 listing" and "2 listings".</summary>
-    public static string Of(long count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    /// <param name="many">The plural where it is not the noun with an s.</param>
+    public static string Of(long count, string noun, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : many ?? noun + "s")}");
 
     /// <summary>Gives the time of day and, being asked for seldom, the day as well, in UTC.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
