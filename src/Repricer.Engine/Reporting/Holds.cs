@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Reading;
 
 namespace Repricer.Engine.Reporting;
 
@@ -47,6 +48,9 @@ public sealed record HoldQuery(string? Reason, TimeSpan? OlderThan, string? Chan
 public sealed record HoldRow(
     ListingId Listing, Sku Sku, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, string? StrategyName)
 {
+    /// <summary>Of all its prices.</summary>
+    public required Currency Currency { get; init; }
+
     /// <summary>The price that is believed to be live; null = unknown.</summary>
     public Money? Live { get; init; }
 
@@ -70,5 +74,5 @@ public sealed record HoldRow(
 /// <param name="Example">The oldest of them.</param>
 /// <param name="Detail">Why the oldest is held.</param>
 public sealed record HoldGroup(
-    string Reason, string By, ChannelId Channel, int Count, DateTimeOffset Since, Money? AtStake, int UnknownStakes,
+    string Reason, string By, ChannelId Channel, Currency Currency, int Count, DateTimeOffset Since, Money? AtStake, int UnknownStakes,
     ListingId Example, Sku Sku, string? Detail);

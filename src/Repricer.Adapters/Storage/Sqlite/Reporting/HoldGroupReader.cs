@@ -33,9 +33,9 @@ internal sealed class HoldGroupReader(Session session)
             .ReadAll("group by h.reason, h.by_whom, h.channel, h.currency order by count(*) desc, h.reason, h.channel, h.currency");
         while (row.Read())
         {
-            var (count, channel) = (Count.Of(row), new ChannelId(Channel.Of(row)));
+            var (count, channel, currency) = (Count.Of(row), new ChannelId(Channel.Of(row)), OfCurrency.Of(row));
             groups.Add(new HoldGroup(
-                Reason.Of(row), HeldBy.Of(row), channel, count, Since.Of(row), AtStake.Of(row, 0, OfCurrency.Of(row)),
+                Reason.Of(row), HeldBy.Of(row), channel, currency, count, Since.Of(row), AtStake.Of(row, 0, currency),
                 count - KnownStakes.Of(row), new ListingId(channel, ListingKey.Of(row)), new Sku(OfSku.Of(row)), Detail.Of(row)));
         }
 

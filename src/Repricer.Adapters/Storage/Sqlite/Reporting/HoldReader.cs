@@ -48,7 +48,7 @@ internal sealed class HoldReader(Session session)
                 new ListingId(new ChannelId(Channel.Of(row)), ListingKey.Of(row)), new Sku(OfSku.Of(row)), Title.Of(row), Reason.Of(row),
                 Detail.Of(row), HeldBy.Of(row), Since.Of(row), StrategyName.Of(row))
             {
-                Live = Live.Of(row, 0, currency), Wanted = Wanted.Of(row, 0, currency), Stock = Stock.Of(row),
+                Currency = currency, Live = Live.Of(row, 0, currency), Wanted = Wanted.Of(row, 0, currency), Stock = Stock.Of(row),
                 AtStake = AtStake.Of(row, 0, currency),
             }));
         }
