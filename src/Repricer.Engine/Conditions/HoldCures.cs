@@ -17,7 +17,6 @@ public static class HoldCures
     private static readonly HashSet<string> Approvals = new(StringComparer.Ordinal)
     {
         HoldCause.Frozen, "external_change", "input_changed_far", "approval_needed", "sanity_floor", "sanity_ceiling", "first_price",
-        "large_drop",
     };
 
     /// <summary>What a strategy or the settings lack or contradict.</summary>
@@ -30,7 +29,7 @@ public static class HoldCures
 
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
-        HoldCause.Rejected, HoldCause.PinnedBelowFloor, HoldCause.LiveBelowFloor, "outlier_offer", "step_too_large",
+        HoldCause.Rejected, HoldCause.PinnedBelowFloor, HoldCause.LiveBelowFloor, "step_too_large",
     };
 
     /// <summary>Whether the hold stays until a person does something; else it ends by itself or is what the strategy wants.</summary>

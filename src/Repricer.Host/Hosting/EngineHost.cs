@@ -69,7 +69,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Store = store,
             Strategies = Strategies,
             Sources = config.Sources,
-            Publishing = config.Publishing,
+            Publishing = options.Engine.Publishing,
             Engine = Status,
             IsWorking = () => Engine.IsRunning,
             FetcherUnavailable = View.FetcherUnavailable,
