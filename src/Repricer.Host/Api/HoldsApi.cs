@@ -3,39 +3,42 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Repricer.Core;
-using Repricer.Core.Deciding;
-using Repricer.Core.Guarding;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
+using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 
-/// <summary>Serves the listings whose price does not go out, and why.</summary>
+/// <summary>Serves the listings whose price does not go out or must be looked at, why, and what helps.</summary>
 internal static class HoldsApi
 {
-    private static readonly string[] Reasons =
-    [
-        .. Enum.GetNames<DecisionReason>().Concat(Enum.GetNames<HoldReason>()).Select(SnakeCase.From).Distinct(StringComparer.Ordinal),
-    ];
-
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/holds", ListAsync).AllowQuery<Filters>().WithTags("Holds").WithSummary("Held and skipped listings, oldest first");
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/holds", ListAsync).AllowQuery<Filters>().WithTags("Holds").WithSummary(
+            "Held, frozen, rejected, blocked, unknown and pinned listings, oldest first, each with the command that helps");
+        api.MapGet("/holds/groups", GroupsAsync).AllowQuery<GroupFilters>().WithTags("Holds").WithSummary(
+            "The same listings by cause, channel and currency, the largest group first");
+    }
 
     private static async Task<Results<Ok<PageOf<HoldView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] Filters filters, IReportStore store, TimeProvider time, CancellationToken ct)
+        [AsParameters] Filters filters, HoldsReader reader, CancellationToken ct)
     {
         var checks = new QueryChecks();
         var query = new HoldQuery(
-            checks.OneOf("reason", filters.Reason, Reasons), checks.Duration("older_than", filters.OlderThan), filters.Channel,
-            filters.Cursor, checks.Limit(filters.Limit));
-        if (checks.Problem is { } problem)
-            return problem;
+            checks.OneOf("reason", filters.Reason, [.. HoldsReader.Reasons]), checks.Duration("older_than", filters.OlderThan),
+            filters.Channel, filters.Cursor, checks.Limit(filters.Limit));
+        return checks.Problem is { } problem ? problem : TypedResults.Ok(await reader.GetPageAsync(query, ct));
+    }
 
-        var page = await store.GetHoldsAsync(query, ct);
-        var now = time.GetUtcNow();
-        return TypedResults.Ok(new PageOf<HoldView>([.. page.Items.Select(row => Views.Of(row, now))], page.Next));
+    private static async Task<Results<Ok<ListOf<HoldGroupView>>, ProblemHttpResult>> GroupsAsync(
+        [AsParameters] GroupFilters filters, HoldsReader reader, CancellationToken ct)
+    {
+        var checks = new QueryChecks();
+        var query = new HoldQuery(
+            checks.OneOf("reason", filters.Reason, [.. HoldsReader.Reasons]), checks.Duration("older_than", filters.OlderThan),
+            filters.Channel, null, QueryChecks.MaxLimit);
+        return checks.Problem is { } problem ? problem : TypedResults.Ok(await reader.GetGroupsAsync(query, ct));
     }
 
     internal sealed record Filters(
@@ -44,4 +47,9 @@ internal static class HoldsApi
         [FromQuery(Name = "channel")] string? Channel,
         [FromQuery(Name = "cursor")] string? Cursor,
         [FromQuery(Name = "limit")] string? Limit);
+
+    internal sealed record GroupFilters(
+        [FromQuery(Name = "reason")] string? Reason,
+        [FromQuery(Name = "older_than")] string? OlderThan,
+        [FromQuery(Name = "channel")] string? Channel);
 }

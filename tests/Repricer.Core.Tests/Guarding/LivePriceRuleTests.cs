@@ -48,7 +48,7 @@ public sealed class LivePriceRuleTests
 
     private static LivePriceMeaning Judge(decimal live) => LivePriceRule.Judge(Read(PriceOrigin.Confirmed) with { Live = Euro(live) });
 
-    private static LivePrice Read(PriceOrigin origin) => new()
+    private static LiveReading Read(PriceOrigin origin) => new()
     {
         Live = Euro(100m), Own = new OwnPrice(Euro(100m), origin, T.AddDays(-1)), Began = T, Tolerance = new Percent(1),
         Delay = TimeSpan.FromMinutes(15),

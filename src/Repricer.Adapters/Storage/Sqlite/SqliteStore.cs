@@ -45,7 +45,7 @@ public sealed class SqliteStore : IStore
         Outbox = new OutboxStore(database);
         LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
-        Reports = new ReportStore(database, time);
+        Reports = new ReportStore(database, KillSwitch, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
@@ -64,6 +64,7 @@ public sealed class SqliteStore : IStore
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;
 
@@ -75,7 +76,7 @@ public sealed class SqliteStore : IStore
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, time, logger), full, time);
         },
         ct);
 

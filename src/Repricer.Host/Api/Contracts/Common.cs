@@ -28,6 +28,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(DecisionDetail))]
 [JsonSerializable(typeof(PageOf<UpdateView>))]
 [JsonSerializable(typeof(PageOf<HoldView>))]
+[JsonSerializable(typeof(ListOf<HoldGroupView>))]
+[JsonSerializable(typeof(HoldsView))]
 [JsonSerializable(typeof(ListOf<SourceView>))]
 [JsonSerializable(typeof(ListOf<ChannelView>))]
 [JsonSerializable(typeof(StrategiesView))]

@@ -65,8 +65,3 @@ internal sealed record UpdateView(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? NotBefore,
     DateTimeOffset? CheckAfter);
-
-/// <param name="By">Who holds it: decider or guard.</param>
-internal sealed record HoldView(
-    string Sku, string Channel, string ListingId, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since,
-    long AgeSeconds, string? Strategy);
