@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Reading;
@@ -11,7 +12,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <param name="Pin">Also one that has run out; null = none.</param>
 /// <param name="FrozenBecause">Null = it is not frozen.</param>
 /// <param name="IsFeatured">Null = unknown.</param>
-internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured)
+/// <param name="StrangePrice">A live price that somebody else set; null = none is known.</param>
+/// <param name="LiveReadAt">When the live price was last read; null = never.</param>
+internal readonly record struct ListingStanding(
+    OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, Money? StrangePrice, DateTimeOffset? LiveReadAt)
 {
     private static readonly Selection Table = new();
     private static readonly OwnColumn Price = Table.Own("s.own_price");
@@ -23,6 +27,9 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
     private static readonly Column<string?> PinBy = Table.Add("s.pin_by", As.TextOrNull);
     private static readonly Column<string?> Frozen = Table.Add("s.frozen_because", As.TextOrNull);
     private static readonly Column<bool?> Featured = Table.Add("s.is_featured", As.FlagOrNull);
+
+    private static readonly OwnColumn Strange = Table.Own("s.strange_price");
+    private static readonly Column<DateTimeOffset?> LiveRead = Table.Add("nullif(s.live_read_at, 0)", As.TimeOrNull);
 
     /// <summary>What is read of a listing's state s.</summary>
     public static readonly string Columns = Table.Sql;
@@ -37,5 +44,7 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
             ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at))
             : null,
         Frozen.Of(row, at),
-        Featured.Of(row, at));
+        Featured.Of(row, at),
+        Strange.Of(row, at, currency),
+        LiveRead.Of(row, at));
 }

@@ -128,6 +128,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Paused = _pauses.For(listing.Id),
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             FrozenBecause = standing.FrozenBecause,
+            StrangePrice = standing.StrangePrice,
+            LiveReadAt = standing.LiveReadAt,
             IsFeatured = standing.IsFeatured,
             Version = new SnapshotVersion(MarketVersion.Of(main, StateAt), CatalogueVersion.Of(main, StateAt), settings.Hash),
         };
