@@ -32,11 +32,16 @@ internal record struct Outcome
         {
             Action = stands ? DecisionAction.Unchanged : DecisionAction.Set,
             Reason = stands ? DecisionReason.AlreadyThere : reason,
+            Detail = stands && IsOnItsWay(present, at) ? $"on its way, {at.Snapshot.OwnPrice!.Price} is live" : null,
             Price = placed.Price,
             Binding = placed.Binding,
             IsCorrection = isCorrection,
         };
     }
+
+    /// <summary>Tells whether a price that need not be sent is only on its way, with another one live as far as is known.</summary>
+    public static bool IsOnItsWay(decimal price, in DecisionInputs at) =>
+        at.Snapshot is { DesiredPrice: { } desired, OwnPrice: { } own } && desired.Amount == price && own.Price.Amount != price;
 
     public readonly Decision ToDecision(in DecisionInputs at) => new()
     {

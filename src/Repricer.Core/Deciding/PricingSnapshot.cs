@@ -64,6 +64,14 @@ public sealed record PricingSnapshot
     /// </summary>
     public string? FrozenBecause { get; init; }
 
+    /// <summary>
+    /// This price was live when somebody else's was found, and waits for a person to say whether it becomes ours; null = there is none.
+    /// </summary>
+    public Money? StrangePrice { get; init; }
+
+    /// <summary>The live price was last read at the channel at this moment; null = never, or the channel cannot be read back.</summary>
+    public DateTimeOffset? LiveReadAt { get; init; }
+
     public PriceHistory History { get; init; } = PriceHistory.None;
 
     /// <summary>Tells whether our offer is featured; null = unknown, or the channel has no buy box.</summary>

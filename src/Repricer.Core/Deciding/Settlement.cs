@@ -25,13 +25,13 @@ internal static class Settlement
             };
         }
 
-        var outcome = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason, at) with
-        {
-            Reference = proposal.Reference, Detail = proposal.Detail,
-        };
+        var placed = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason, at);
+        var outcome = placed with { Reference = proposal.Reference, Detail = placed.Detail ?? proposal.Detail };
         if (outcome.Action != DecisionAction.Set)
         {
-            at.Trace?.Add("limits", $"{bounds.Grid.ToMoney(price)} already stands");
+            at.Trace?.Add("limits", Outcome.IsOnItsWay(price, at)
+                ? $"{bounds.Grid.ToMoney(price)} is on its way already, {at.Snapshot.OwnPrice!.Price} is live"
+                : $"{bounds.Grid.ToMoney(price)} already stands");
             return outcome;
         }
 

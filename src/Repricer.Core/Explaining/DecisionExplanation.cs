@@ -4,6 +4,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Explaining;
@@ -26,9 +27,10 @@ public static class DecisionExplanation
     /// <param name="steps">The trace of deciding and guarding the price.</param>
     /// <param name="guarded">What the guard said; null = it was not asked.</param>
     /// <param name="now">The moment by which ages are told.</param>
+    /// <param name="ahead">The listing's newest entry that is not settled; null = there is none, or it is not known.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
-        DateTimeOffset now)
+        DateTimeOffset now, OutboxEntry? ahead = null)
     {
         var text = new StringBuilder();
         Line(
@@ -45,7 +47,7 @@ public static class DecisionExplanation
                 "variant        "
                     + $"{variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
-        Summary(text, snapshot, strategy, decision, guarded, now);
+        Summary(text, snapshot, strategy, decision, guarded, now, ahead);
         Inputs(text, snapshot, now);
         Way(text, steps);
         Changes(text, snapshot, strategy, decision, now);
@@ -53,7 +55,8 @@ public static class DecisionExplanation
     }
 
     private static void Summary(
-        StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
+        StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now,
+        OutboxEntry? ahead)
     {
         var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present
@@ -63,7 +66,12 @@ public static class DecisionExplanation
             text, 0,
             $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: "
                 + $"{decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
-        Line(text, 2, $"our price      {own}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}");
+        var read = snapshot.LiveReadAt is { } at ? $"; read live {Ages.Text(now - at)} ago" : "";
+        Line(text, 2, $"our price      {own}{read}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}", hanging: 17);
+        if (ahead is not null && PushExplanation.Of(ahead, Time) is { } push)
+            Line(text, 2, $"on its way     {push}", hanging: 17);
+        if (snapshot.StrangePrice is { } strange)
+            Line(text, 2, $"live, not ours {strange}: somebody else set it, and a person must say which price holds", hanging: 17);
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
         Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}{floorOf}", hanging: 17);
         Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);

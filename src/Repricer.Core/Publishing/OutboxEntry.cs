@@ -65,6 +65,9 @@ public sealed record OutboxEntry
     /// <summary>Says when the live price is read back; null = nothing is to be read.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 
+    /// <summary>Holds the moment at which its call last began; null = it was not sent, or certainly without effect.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>
     /// Holds the moment until which the effect of its call may still come, when another live price proves nothing yet; null = it was not
     /// sent.

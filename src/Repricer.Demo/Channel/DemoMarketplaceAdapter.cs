@@ -37,6 +37,9 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
 
     public int MaxBatch => 20;
 
+    /// <summary>What it accepted is applied well within a second; the rest is for a call that was cut off and is still worked off.</summary>
+    public TimeSpan? EffectHorizon => TimeSpan.FromSeconds(5);
+
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
         var body = new DemoPush(
@@ -45,7 +48,9 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
             () => _http.PostAsJsonAsync("api/prices", body, DemoWireContext.Default.DemoPush, ct),
             response => ValueTask.FromResult<PushOutcome>(response.IsSuccessStatusCode
                 ? new PushOutcome.Accepted(batch.BatchId, CheckAfter)
-                : new PushOutcome.Rejected($"HTTP {(int)response.StatusCode}")),
+                : response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    ? new PushOutcome.Refused($"HTTP {(int)response.StatusCode}")
+                    : new PushOutcome.Rejected($"HTTP {(int)response.StatusCode}")),
             retryAfter => new PushOutcome.Throttled(retryAfter),
             reason => new PushOutcome.NotSent(reason),
             reason => new PushOutcome.Unknown(reason),

@@ -7,11 +7,49 @@ namespace Repricer.Engine.Publishing;
 /// <summary>
 /// Maps the wire of one sales channel and classifies its answers, nothing else: queue, retry, limits and metrics are outside.
 /// </summary>
+/// <remarks>
+/// What adapter authors ask:
+/// <list type="bullet">
+/// <item>
+/// Whether calls overlap: the engine makes at most one push at a time, but reads may run beside it. An adapter is one instance for the
+/// whole life of the engine; where it implements <see cref="IDisposable"/> it is disposed at the end.
+/// </item>
+/// <item>
+/// Whose deadline the token is: the engine's, one a call (the settings PushTimeout and ReadTimeout). It is not cancelled when the engine is
+/// stopped during a push: the answer of a call that has begun is worth more than a quick end. An adapter may have shorter deadlines of its
+/// own, never longer ones: a second after the engine's the call is given up, and all of it is unknown.
+/// </item>
+/// <item>
+/// Whether cancellation can come before any effect: yes, also before the call begins. What had not left this machine then is
+/// <see cref="PushOutcome.NotSent"/>; whatever had, even in part, is <see cref="PushOutcome.Unknown"/>.
+/// </item>
+/// <item>
+/// A batch that the channel takes or refuses as a whole, with one bad entry: where the channel names the bad one, that one is
+/// <see cref="PushOutcome.Rejected"/> and the others are <see cref="PushOutcome.NotSent"/>, so that they go again without it. Where it does
+/// not, the adapter sends the entries one by one within the same call, or has a <see cref="MaxBatch"/> of 1. Never answer Rejected for an
+/// entry that is not at fault: it would not be sent again before its listing is decided otherwise.
+/// </item>
+/// <item>
+/// Bad credentials: <see cref="PushOutcome.Refused"/> and <see cref="PriceReadOutcome.Refused"/>, never Rejected: no price is at fault.
+/// </item>
+/// <item>
+/// Listing ids are text and the channel's own, whatever it looks like: "0012" and "12" are two listings. An adapter for a channel with
+/// numeric ids parses them, and answers Rejected ("not an id of this channel") or Gone for what is none; it never throws. The conformance
+/// suite uses ids such as "1" and "2" for what has to exist at the other side, and free text to see that names arrive whole; the suite of a
+/// channel that takes numbers only overrides those names.
+/// </item>
+/// <item>A shop without rivals needs nothing: <c>IOfferSource</c> is only for channels that tell who else offers a listing.</item>
+/// </list>
+/// </remarks>
 public interface IChannelAdapter
 {
     ChannelId Id { get; }
 
-    /// <summary>Where false, Accepted is final.</summary>
+    /// <summary>
+    /// Whether live prices can be asked for. Where true, nothing is believed for ever: what was sent is read back until it is settled, live
+    /// prices are read again within a configured age, and before a price goes out over one that was not read lately. Where false, Accepted
+    /// is final.
+    /// </summary>
     bool CanReadBack { get; }
 
     /// <summary>Most changes in one call, and most listings in one call for live prices. At least 1.</summary>
@@ -19,16 +57,25 @@ public interface IChannelAdapter
 
     /// <summary>
     /// How long after a call its effect may still come. Zero = effects are immediate: what is not live when the call has ended, also one
-    /// that was cut off, never comes. Null = not known; the configured horizon counts.
+    /// that was cut off, never comes; a push of unknown outcome is then settled by the next reading. Null = not known; the configured
+    /// horizon counts, and a push of unknown outcome is settled only after it. Where in doubt say longer: too short a time sends again what
+    /// is still on its way. A configured time for the channel overrides this.
     /// </summary>
     TimeSpan? EffectHorizon => null;
 
     /// <summary>
-    /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does.
+    /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does; what is
+    /// thrown all the same is logged, and the whole call is unknown.
     /// </summary>
+    /// <param name="ct">The engine's deadline of this call.</param>
     ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct);
 
-    /// <summary>The live item prices, one outcome for each, in order.</summary>
+    /// <summary>
+    /// The live item prices as a buyer would pay them now, one outcome for each listing, in the given order: not what was last accepted, not
+    /// from a cache of the adapter, without shipping, with or without sales tax as the channel is configured (PricesIncludeTax).
+    /// </summary>
+    /// <param name="listings">At most <see cref="MaxBatch"/>.</param>
+    /// <param name="ct">The engine's deadline of this call; also cancelled when the engine is stopped, for nothing is lost with a read.</param>
     ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct);
 }
 
@@ -49,22 +96,30 @@ public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<Pri
     }
 }
 
+/// <summary>Says what a channel answers to one change, as far as its effect goes.</summary>
 public abstract record PushOutcome
 {
     private PushOutcome()
     {
     }
 
+    /// <summary>The channel has taken the price; it may be live later.</summary>
     /// <param name="Submission">The channel's id of an asynchronous submission.</param>
-    /// <param name="CheckAfter">How long to wait before reading back; null = at once.</param>
+    /// <param name="CheckAfter">
+    /// How long to wait before the first reading back, for a channel that knows how long it takes; null = not known: the configured
+    /// ConfirmAfter (2 s). It says nothing about when a price that is not live is sent again: <see cref="IChannelAdapter.EffectHorizon"/>
+    /// does. Without meaning where the channel cannot be read back.
+    /// </param>
     public sealed record Accepted(string? Submission = null, TimeSpan? CheckAfter = null) : PushOutcome;
 
+    /// <summary>Certainly without effect, and the channel asks to wait: the whole channel pauses.</summary>
+    /// <param name="RetryAfter">At least so long; null = the channel named no time.</param>
     public sealed record Throttled(TimeSpan? RetryAfter) : PushOutcome;
 
     /// <summary>Certainly without effect, and the same again would be rejected again.</summary>
     public sealed record Rejected(string Reason) : PushOutcome;
 
-    /// <summary>It may have had effect.</summary>
+    /// <summary>It may have had effect, such as a call without an answer in time: settled by reading back.</summary>
     public sealed record Unknown(string Reason) : PushOutcome;
 
     /// <summary>Certainly without effect (connection refused, 5xx that says so): may be tried again.</summary>
@@ -78,15 +133,24 @@ public abstract record PushOutcome
     public sealed record Refused(string Reason) : PushOutcome;
 }
 
+/// <summary>Says what a channel answers when it is asked for the live price of one listing.</summary>
 public abstract record PriceReadOutcome(ListingId Listing)
 {
+    /// <summary>The price is live.</summary>
+    /// <param name="Price">
+    /// In the currency that the channel shows it in. It is compared with the listing's: another currency is never converted, never taken for
+    /// ours and never adopted; the listing is frozen for a person. A channel that answers in one currency for the whole account needs
+    /// listings in that currency.
+    /// </param>
     /// <param name="Locked">The channel does not let the price be changed now (a running deal).</param>
     public sealed record Read(ListingId Listing, Money Price, bool Locked = false) : PriceReadOutcome(Listing);
 
+    /// <summary>The channel certainly has no such listing: it is frozen for a person. Where it may only be hidden, Failed.</summary>
     public sealed record Gone(ListingId Listing) : PriceReadOutcome(Listing);
 
     public sealed record Throttled(ListingId Listing, TimeSpan? RetryAfter) : PriceReadOutcome(Listing);
 
+    /// <summary>Nothing was learned about this listing: it is asked for again, more and more rarely.</summary>
     public sealed record Failed(ListingId Listing, string Reason) : PriceReadOutcome(Listing);
 
     /// <summary>The channel refused our credentials for reading; people are told until a read succeeds.</summary>

@@ -21,6 +21,11 @@ public interface IChannelFactory
     /// Checks the settings, all errors at once, those included that no table can know; with any error <see cref="ChannelCreation.Adapter"/>
     /// is null.
     /// </summary>
+    /// <remarks>
+    /// Nothing is called at the other side here: a start must not depend on whether every channel can be reached. Credentials are given as
+    /// references and resolved by <see cref="ChannelServices.Secret"/>; one that is missing is an error here, one that the channel refuses
+    /// shows at the first call, as <see cref="PushOutcome.Refused"/>.
+    /// </remarks>
     /// <param name="settings">The channel's own section, flat: key to value. Unknown keys are errors.</param>
     /// <param name="services">Clock, logger factory and secrets.</param>
     ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services);

@@ -43,6 +43,9 @@ public interface IReportStore
     ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
     ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>What is not known about live prices, one row a channel that has anything, by name.</summary>
+    ValueTask<IReadOnlyList<BeliefStatistics>> GetBeliefsAsync(CancellationToken ct);
 }
 
 /// <param name="Next">Cursor of the next page; null = this is the last.</param>
@@ -61,7 +64,14 @@ public sealed record ProductDetail(
 /// <param name="Updates">Its newest outbox entries, newest first, at most 20.</param>
 public sealed record ListingDetail(
     Listing Listing, OwnPrice? OwnPrice, DecisionRow? Decision, IReadOnlyList<OutboxEntry> Updates, Pause? Paused, Pin? Pin,
-    string? FrozenBecause, bool? IsFeatured);
+    string? FrozenBecause, bool? IsFeatured)
+{
+    /// <summary>A live price that somebody else set and nobody has decided on; null = none is known.</summary>
+    public Money? StrangePrice { get; init; }
+
+    /// <summary>When the live price was last read at the channel; null = never, or it cannot be read back.</summary>
+    public DateTimeOffset? LiveReadAt { get; init; }
+}
 
 /// <param name="LastSeen">When this value was last read.</param>
 /// <param name="ClosedAt">Null = it still stands.</param>
@@ -101,3 +111,17 @@ public sealed record SourceQuarantine(DateTimeOffset Since, string Reason);
 public sealed record ChannelStatistics(
     ChannelId Channel, int Listings, int Shadow, IReadOnlyDictionary<string, int> OutboxByState, DateTimeOffset? LastPushAt,
     DateTimeOffset? LastConfirmAt, string? LastError, DateTimeOffset? LastErrorAt);
+
+/// <summary>Tells what is not known about the live prices of one channel.</summary>
+/// <param name="Unknown">Listings with a push whose effect is not known.</param>
+/// <param name="UnknownSince">When the oldest of those pushes went out; null = there is none.</param>
+/// <param name="UnknownUntil">Until when the last effect of them may still come, which settles them at the latest; null = not known.</param>
+/// <param name="Strange">Frozen listings with a live price that somebody else set.</param>
+/// <param name="StrangeSince">When the first of those was found; null = there is none.</param>
+/// <param name="ReadDueSince">
+/// Since when the live price of a listing has been due for a reading; far in the past: the reading lags or fails. Null = none has a price.
+/// A channel that cannot be read back has a time too, which says nothing.
+/// </param>
+public sealed record BeliefStatistics(
+    ChannelId Channel, int Unknown, DateTimeOffset? UnknownSince, DateTimeOffset? UnknownUntil, int Strange, DateTimeOffset? StrangeSince,
+    DateTimeOffset? ReadDueSince);

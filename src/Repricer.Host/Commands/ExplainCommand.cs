@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Repricer.Core;
 using Repricer.Core.Catalog;
@@ -6,7 +7,9 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Engine;
+using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -73,21 +76,32 @@ internal static class ExplainCommand
             var snapshot = snapshots[i];
             var choice = revision.For(snapshot, now);
             var trace = new TraceSink();
+            var ahead = await FindAheadAsync(store, snapshot.Listing.Id, ct);
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             if (json)
             {
-                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
+                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead));
                 continue;
             }
 
-            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now).TrimEnd();
+            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead)
+                .TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 
         if (json)
             context.Out.WriteLine(answers.ToJsonString());
     }
+
+    /// <summary>Finds the newest price of the listing that is not settled; null = there is none.</summary>
+    private static async Task<OutboxEntry?> FindAheadAsync(IStore store, ListingId listing, CancellationToken ct)
+    {
+        var updates = await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, listing.ToString(), null, null, 20), ct);
+        return updates.Items.FirstOrDefault(entry => PushExplanation.Of(entry, Iso) is not null);
+    }
+
+    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     /// <summary>Names the revision that decides for the listing; "" = none was ever in force.</summary>
     private static string Named(StrategyRevision revision, ListingId listing)
@@ -100,7 +114,7 @@ internal static class ExplainCommand
     }
 
     private static JsonObject ToJson(
-        Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision) => new()
+        Decision decision, GuardedDecision guarded, IReadOnlyList<TraceStep> steps, StrategyRevision revision, OutboxEntry? ahead) => new()
     {
         ["listing"] = decision.Listing.ToString(),
         ["action"] = SnakeCase.From(decision.Action.ToString()),
@@ -125,6 +139,15 @@ internal static class ExplainCommand
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,
         ["price_to_send"] = guarded.PriceToSend?.ToAmountString(),
+        ["on_its_way"] = ahead is null ? null : new JsonObject
+        {
+            ["price"] = ahead.Change.Price.ToAmountString(),
+            ["state"] = SnakeCase.From(ahead.State.ToString()),
+            ["sent_at"] = ahead.SentAt is { } sent ? Iso(sent) : null,
+            ["unknown_until"] = ahead.EffectUntil is { } until ? Iso(until) : null,
+            ["read_back_at"] = ahead.CheckAfter is { } check ? Iso(check) : null,
+            ["reason"] = ahead.Reason,
+        },
         ["review_at"] = decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         ["trace"] = new JsonArray([.. steps.Select(step => new JsonObject
         {

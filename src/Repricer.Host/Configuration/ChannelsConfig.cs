@@ -9,11 +9,13 @@ namespace Repricer.Host.Configuration;
 /// <param name="Terms">By the channel's id, as the other two.</param>
 /// <param name="DefaultFees">The name of the fee schedule that listings without one of their own have.</param>
 /// <param name="Guards">Of the channels whose limits differ from the whole's.</param>
+/// <param name="Horizons">How long effects may be under way, of the channels that have a time of their own.</param>
 internal sealed record ChannelsConfig(
     IReadOnlyList<ChannelConfig> All,
     IReadOnlyDictionary<string, ChannelTerms> Terms,
     IReadOnlyDictionary<string, string> DefaultFees,
-    IReadOnlyDictionary<string, GuardLimits> Guards)
+    IReadOnlyDictionary<string, GuardLimits> Guards,
+    IReadOnlyDictionary<string, TimeSpan> Horizons)
 {
     public static Shape.Map Keys(KnownNames names)
     {
@@ -61,6 +63,7 @@ internal sealed record ChannelsConfig(
                 Default = defaults.TimeZone.Id,
             },
             new KeySpec("Guard", GuardConfig.Keys, "Single limits of the guard that differ on this channel."),
+            PublishingConfig.HorizonKey,
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 
@@ -71,8 +74,11 @@ internal sealed record ChannelsConfig(
         var terms = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal);
         var defaultFees = new Dictionary<string, string>(StringComparer.Ordinal);
         var guards = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
+        var horizons = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
         foreach (var (name, section) in root.Named("Channels"))
         {
+            if (section.Duration("EffectHorizon") is { } horizon)
+                horizons[name] = horizon;
             all.Add(ReadOne(name, section, names));
             var limits = section.Section("Guard");
             terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
@@ -83,7 +89,7 @@ internal sealed record ChannelsConfig(
                 guards[name] = GuardConfig.Read(limits, guard);
         }
 
-        return new ChannelsConfig(all, terms, defaultFees, guards);
+        return new ChannelsConfig(all, terms, defaultFees, guards, horizons);
     }
 
     private static ChannelConfig ReadOne(string name, ConfigSection section, KnownNames names)

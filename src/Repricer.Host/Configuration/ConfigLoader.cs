@@ -73,7 +73,7 @@ internal static class ConfigLoader
         return config with
         {
             Api = ApiConfig.Read(root.Section("Api")),
-            Publishing = PublishingConfig.Read(root.Section("Publishing")),
+            Publishing = PublishingConfig.Read(root.Section("Publishing"), channels.Horizons),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",

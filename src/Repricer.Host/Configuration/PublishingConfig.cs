@@ -22,7 +22,13 @@ internal static class PublishingConfig
         Wait("LongestConfirmWait", SettingShapes.OneSecond, OneHour, Defaults.LongestConfirmWait, "Longest wait between two read-backs."),
         Wait(
             "EffectHorizon", SettingShapes.OneSecond, TimeSpan.FromDays(1), Defaults.EffectHorizon,
-            "How long after a call its effect may still come; only then it is pushed again."));
+            "How long after a call its effect may still come; only then it is pushed again."),
+        Wait("LivePriceAge", TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), Defaults.LivePriceAge,
+            "Live prices of channels that can be read back are read again within this, though nothing was sent."),
+        Wait("ReadBeforePush", TimeSpan.Zero, TimeSpan.FromDays(30), Defaults.ReadBeforePush!.Value,
+            "Where the live price was last read longer ago, it is read before a price goes out over it; 0s = always."),
+        Wait("LongOutage", SettingShapes.OneSecond, TimeSpan.FromDays(1), Defaults.LongOutage,
+            "After an outage of a channel of this length all its live prices are read again."));
 
     public static readonly Shape.Map LimitKeys = new(
         "the limits of a channel",
@@ -47,7 +53,8 @@ internal static class PublishingConfig
             Default = SettingShapes.Written(Unlimited.RetriesAlways),
         });
 
-    public static PublishingOptions Read(ConfigSection section)
+    /// <param name="horizons">Of the channels that have one of their own, by id.</param>
+    public static PublishingOptions Read(ConfigSection section, IReadOnlyDictionary<string, TimeSpan> horizons)
     {
         var options = Defaults with
         {
@@ -56,11 +63,23 @@ internal static class PublishingConfig
             ConfirmAfter = section.Duration("ConfirmAfter") ?? Defaults.ConfirmAfter,
             LongestConfirmWait = section.Duration("LongestConfirmWait") ?? Defaults.LongestConfirmWait,
             EffectHorizon = section.Duration("EffectHorizon") ?? Defaults.EffectHorizon,
+            LivePriceAge = section.Duration("LivePriceAge") ?? Defaults.LivePriceAge,
+            ReadBeforePush = section.Duration("ReadBeforePush") ?? Defaults.ReadBeforePush,
+            LongOutage = section.Duration("LongOutage") ?? Defaults.LongOutage,
+            EffectHorizons = horizons,
         };
         if (options.LongestConfirmWait < options.ConfirmAfter)
             section.Fault("LongestConfirmWait", "conflict", "the longest wait is shorter than the first one (ConfirmAfter)");
         return options;
     }
+
+    /// <summary>The key of one channel's own horizon.</summary>
+    public static KeySpec HorizonKey { get; } = new(
+        "EffectHorizon", new Shape.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)),
+        "How long after a call its effect may still come on this channel; 0s = effects are immediate.")
+    {
+        Default = "as the channel type says, else `Publishing:EffectHorizon`",
+    };
 
     public static ChannelLimitOptions ReadLimits(ConfigSection section) => Unlimited with
     {

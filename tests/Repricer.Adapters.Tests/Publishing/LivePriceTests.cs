@@ -21,8 +21,9 @@ public sealed class LivePriceTests
 
         var snapshot = await bench.SnapshotAsync();
         Assert.Contains("live is 70.00 EUR, ours was 95.00 EUR", snapshot.FrozenBecause, StringComparison.Ordinal);
-        Assert.Equal(PublishBench.Euro(95m), snapshot.OwnPrice!.Price);
+        Assert.Equal((PublishBench.Euro(95m), PublishBench.Euro(70m)), (snapshot.OwnPrice!.Price, snapshot.StrangePrice));
         Assert.True(await bench.IsUndecidedAsync());
+        Assert.Equal(1, Assert.Single(await bench.Store.Reports.GetBeliefsAsync(TestContext.Current.CancellationToken)).Strange);
     }
 
     [Fact]

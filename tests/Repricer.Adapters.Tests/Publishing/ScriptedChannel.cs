@@ -15,6 +15,8 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
 
     public int MaxBatch => maxBatch;
 
+    public TimeSpan? EffectHorizon { get; set; }
+
     public List<SendBatch> Calls { get; } = [];
 
     public int Reads { get; private set; }

@@ -55,7 +55,12 @@ internal sealed class RestoreBench : IAsyncDisposable
 
     public ManualTimeProvider Time { get; } = new();
 
+    /// <summary>How the publishers of the next starts work.</summary>
+    public PublishingOptions Options { get; set; } = new();
+
     public Shop Shop { get; }
+
+    public RepricerMetrics Metrics => _metrics;
 
     public IStore Store { get; private set; } = null!;
 
@@ -100,6 +105,23 @@ internal sealed class RestoreBench : IAsyncDisposable
         Shop.Next = end;
         await _publisher.RunOnceAsync(Time.GetUtcNow(), default);
         await _worker.RunOnceAsync(default);
+    }
+
+    /// <summary>As <see cref="PassAsync"/>, and the live prices that are due are read.</summary>
+    public async Task WatchAsync()
+    {
+        await _publisher.RunOnceAsync(Time.GetUtcNow() + TimeSpan.FromMilliseconds(1), default);
+        await _worker.RunOnceAsync(default);
+    }
+
+    /// <summary>Begins a pass that nobody waits for: the process may end in the midst of it.</summary>
+    public Task BeginPassAsync() => _publisher.RunOnceAsync(Time.GetUtcNow(), default);
+
+    /// <summary>The process ends where it stands, and another one starts.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
     }
 
     /// <summary>Until nothing moves any more, past the horizon of every effect; the rivals are seen again meanwhile.</summary>
@@ -171,6 +193,7 @@ internal sealed class RestoreBench : IAsyncDisposable
             Time = Time,
             Random = new Random(1),
             Loggers = NullLoggerFactory.Instance,
+            Options = Options,
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Reading;
@@ -12,7 +13,11 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <param name="FrozenBecause">Null = it is not frozen.</param>
 /// <param name="IsFeatured">Null = unknown.</param>
 /// <param name="Return">Null = no person ordered a price back.</param>
-internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, ReturnOrder? Return)
+/// <param name="StrangePrice">A live price that somebody else set; null = none is known.</param>
+/// <param name="LiveReadAt">When the live price was last read; null = never.</param>
+internal readonly record struct ListingStanding(
+    OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, ReturnOrder? Return, Money? StrangePrice,
+    DateTimeOffset? LiveReadAt)
 {
     private static readonly Selection Table = new();
     private static readonly OwnColumn Price = Table.Own("s.own_price");
@@ -30,6 +35,8 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
     private static readonly Column<DateTimeOffset?> ReturnSince = Table.Add("s.return_since", As.TimeOrNull);
     private static readonly Column<string?> ReturnBy = Table.Add("s.return_by", As.TextOrNull);
     private static readonly Column<string?> ReturnReason = Table.Add("s.return_reason", As.TextOrNull);
+    private static readonly OwnColumn Strange = Table.Own("s.strange_price");
+    private static readonly Column<DateTimeOffset?> LiveRead = Table.Add("nullif(s.live_read_at, 0)", As.TimeOrNull);
 
     /// <summary>What is read of a listing's state s.</summary>
     public static readonly string Columns = Table.Sql;
@@ -48,5 +55,7 @@ internal readonly record struct ListingStanding(OwnPrice? OwnPrice, Pin? Pin, st
         ReturnPrice.Of(row, at, currency) is { } returned
             ? new ReturnOrder(
                 returned, Kind.Of(row, at)!.Value, ReturnSince.Of(row, at)!.Value, ReturnBy.Of(row, at)!, ReturnReason.Of(row, at))
-            : null);
+            : null,
+        Strange.Of(row, at, currency),
+        LiveRead.Of(row, at));
 }

@@ -129,6 +129,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             Return = standing.Return,
             FrozenBecause = standing.FrozenBecause,
+            StrangePrice = standing.StrangePrice,
+            LiveReadAt = standing.LiveReadAt,
             IsFeatured = standing.IsFeatured,
             Version = new SnapshotVersion(MarketVersion.Of(main, StateAt), CatalogueVersion.Of(main, StateAt), settings.Hash),
         };

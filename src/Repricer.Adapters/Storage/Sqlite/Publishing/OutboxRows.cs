@@ -44,6 +44,7 @@ internal static class OutboxRows
     private static readonly Column<string?> Submission = Table.Read.Add("o.submission", As.TextOrNull);
     private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> EffectUntil = Table.Read.Add("o.effect_until", As.TimeOrNull);
+    private static readonly Column<DateTimeOffset?> SentAt = Table.Read.Add("o.sent_at", As.TimeOrNull);
     private static readonly Column<bool> IsRestored = Table.Read.Add("o.restored", As.Flag);
     private static readonly Column<string?> Reason = Table.Read.Add("o.reason", As.TextOrNull);
 
@@ -88,6 +89,7 @@ internal static class OutboxRows
             Submission = Submission.Of(row),
             CheckAfter = CheckAfter.Of(row),
             EffectUntil = EffectUntil.Of(row),
+            SentAt = SentAt.Of(row),
             IsRestored = IsRestored.Of(row),
             Reason = Reason.Of(row),
             CreatedAt = CreatedAt.Of(row),

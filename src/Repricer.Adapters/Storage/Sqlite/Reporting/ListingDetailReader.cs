@@ -42,7 +42,10 @@ internal sealed class ListingDetailReader(Session session, int maxUpdates)
                 pauses.For(listing.Id),
                 standing.Pin,
                 standing.FrozenBecause,
-                standing.IsFeatured)));
+                standing.IsFeatured)
+            {
+                StrangePrice = standing.StrangePrice, LiveReadAt = standing.LiveReadAt,
+            }));
         }
 
         return [.. details.Select(detail => (detail.Item1, detail.Item2 with { Updates = ReadUpdates(detail.Item1) }))];

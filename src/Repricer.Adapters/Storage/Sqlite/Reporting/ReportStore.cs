@@ -171,6 +171,9 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
     public ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
         database.Read<IReadOnlyList<ChannelStatistics>>(session => new StatisticsReader(session, now).ReadChannels(), ct));
 
+    public ValueTask<IReadOnlyList<BeliefStatistics>> GetBeliefsAsync(CancellationToken ct) => new(
+        database.Read<IReadOnlyList<BeliefStatistics>>(BeliefReader.Read, ct));
+
     internal static Page<T> Paged<T>(List<T> rows, int max, Func<T, string> cursor)
     {
         if (rows.Count <= max)
