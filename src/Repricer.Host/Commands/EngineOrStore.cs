@@ -87,14 +87,10 @@ internal sealed class EngineOrStore : IAsyncDisposable
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
     public async Task<OperationView> DoAsync<TBody>(
         string path, TBody body, JsonTypeInfo<TBody> type, Func<OperatingActions, string, ValueTask<OperationOutcome>> local,
-        CancellationToken ct)
-    {
-        if (Client is not null)
-            return await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct);
-
-        await Strategies!.Book.RestoreAsync(ct);
-        return Views.Of(DoneOf(await local(Actions!, By)));
-    }
+        CancellationToken ct) =>
+        Client is not null
+            ? await Client.PostAsync(path, body, type, ApiJson.Default.OperationView, ct)
+            : Views.Of(DoneOf(await local(Actions!, By)));
 
     /// <summary>Changes which strategies are in force, or approves a plan, where it belongs.</summary>
     /// <param name="by">In whose name; null = their own. Who works at this console is kept beside it.</param>

@@ -15,6 +15,17 @@ internal sealed class PinForecast(IStore store, StrategyBook book, AppConfig con
     /// <returns>Warnings for people; empty = the pinned price goes out as it is.</returns>
     public async ValueTask<IReadOnlyList<string>> WarnAsync(ListingId listing, Pin pin, CancellationToken ct)
     {
+        try
+        {
+            // Without a running engine nobody has loaded them yet.
+            if (ReferenceEquals(book.Current, StrategyRevision.Empty))
+                await book.RestoreAsync(ct);
+        }
+        catch (StrategyRevisionException error)
+        {
+            return [$"what becomes of the pin cannot be told: {error.Message}"];
+        }
+
         var (now, revision) = (time.GetUtcNow(), book.Current);
         var snapshots = await store.Pricing.LoadSnapshotsAsync([listing], config.Pricing.ForEvents(revision.All, now), now, ct);
         if (snapshots.Count == 0)
