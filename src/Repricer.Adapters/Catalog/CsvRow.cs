@@ -56,6 +56,9 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (value == 0 && zeroMeans is not null)
             return Fault<Money>(name, "out-of-range", $"0 is not {zeroMeans}; leave it blank if it is unknown");
 
+        if (!AmountBounds.Hold(value))
+            return Fault<Money>(name, "out-of-range", AmountBounds.Problem(Text(name)!));
+
         var money = new Money(value, unit);
         return money.IsOnGrid ? money : Fault<Money>(name, "wrong-value", $"{value} has more decimals than {unit} has ({unit.Exponent})");
     }

@@ -11,6 +11,9 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
 {
     public bool IsOnGrid => Amount == Math.Round(Amount, Currency.Exponent);
 
+    /// <summary>Tells whether the amount is one that can be kept and counted with, see <see cref="AmountBounds"/>.</summary>
+    public bool IsInBounds => AmountBounds.Hold(Amount);
+
     public bool IsNegative => Amount < 0;
 
     public static Money Zero(Currency currency) => new(0m, currency);

@@ -45,6 +45,12 @@ public static partial class ScalarText
         if (!TryNumber(parts[0], out var amount, out problem))
             return false;
         value = new Money(amount, currency);
+        if (!value.IsInBounds)
+        {
+            problem = AmountBounds.Problem(parts[0]);
+            return false;
+        }
+
         if (value.IsOnGrid)
             return true;
 

@@ -14,7 +14,7 @@ public sealed record ShopPage(SourceId Source, string Url, string? Seller, bool?
 /// <summary>Turns a reading into an offer, or into the reason why there is none. Doubt never becomes a price.</summary>
 public static class OfferNormaliser
 {
-    private const decimal LargestAmount = 999_999_999_999m;
+    private const decimal LargestAmount = AmountBounds.Highest;
     private const int FinestScale = 6;
     private const int LongestText = 300;
 

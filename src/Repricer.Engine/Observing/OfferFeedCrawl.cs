@@ -149,6 +149,10 @@ public sealed partial class OfferFeedCrawl(
         };
         record = outcome switch
         {
+            OfferReadOutcome.Read read when read.Offers.FirstOrDefault(IsNoPrice) is { } odd => record with
+            {
+                Detail = $"the channel tells of an offer at {odd.Price}, which is no price",
+            },
             OfferReadOutcome.Read read => record with
             {
                 Status = read.Offers.Any(offer => offer.Ours != Ownership.Yes) ? ObservationStatus.Priced : ObservationStatus.NoOffers,
@@ -177,6 +181,9 @@ public sealed partial class OfferFeedCrawl(
         var retryAfter = (outcome as OfferReadOutcome.Throttled)?.RetryAfter;
         return record with { NextDueAt = revisit.Next(source, key, record.Status, _streaks.Record(key, record.Status), retryAfter, now) };
     }
+
+    /// <summary>One such number puts the whole answer in doubt: it is none, and what was known stands.</summary>
+    private static bool IsNoPrice(Offer offer) => !offer.Price.IsInBounds || offer.Shipping is { IsInBounds: false };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} observations of {Source} could not be stored; they stay due")]
     private partial void LogNotStored(Exception ex, int count, SourceId source);

@@ -41,6 +41,9 @@ public interface IControlStore
 
     /// <summary>The audit log of operator actions, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct);
+
+    /// <summary>What the audit log says of one listing, newest first.</summary>
+    ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(ListingId listing, int max, CancellationToken ct);
 }
 
 /// <param name="Channel">Null = global.</param>

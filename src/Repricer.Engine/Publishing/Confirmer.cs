@@ -67,6 +67,8 @@ internal sealed class Confirmer(
         var sinceSent = began - CalledAt(entry);
         return outcome switch
         {
+            PriceReadOutcome.Read { Price.IsInBounds: false } odd =>
+                Later(entry, now + FailureWait(), $"the channel tells of {odd.Price}, which is no price"),
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
             PriceReadOutcome.Gone =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),

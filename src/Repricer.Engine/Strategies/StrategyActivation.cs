@@ -34,8 +34,9 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         var (kept, fault) = await FindAsync(plan, ct);
         if (kept is null)
             return fault!;
-        if (IsSame(kept.Plan.CreatedBy, by))
-            return new ActivationOutcome.Refused($"'{by}' made this plan: somebody else must approve it");
+        if (Acting.IsSamePerson(kept.Plan.CreatedBy, by))
+            return new ActivationOutcome.Refused(
+                $"'{by}' made this plan ({kept.Plan.CreatedBy}): somebody else must approve it, with a key or a user of their own");
 
         await store.ApprovePlanAsync(kept.Plan.Hash, new PlanApproval(by, why, time.GetUtcNow()), ct);
         return new ActivationOutcome.Done($"plan {kept.Plan.Id}: approved by {by}", kept.Plan.FromNumber);
@@ -144,9 +145,11 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
         var why = string.Join(" and ", kept.Plan.Crossed);
         if (kept.Approval is not { } approval)
             return new ActivationOutcome.Refused(
-                $"plan {kept.Plan.Id} needs somebody else's approval ({why}): repricer approve-plan {kept.Plan.Id} --by NAME");
-        return IsSame(approval.By, by)
-            ? new ActivationOutcome.Refused($"'{by}' approved this plan ({why}): somebody else must apply it")
+                $"plan {kept.Plan.Id} needs somebody else's approval ({why}): repricer approve-plan {kept.Plan.Id}, by "
+                + "another user or with another key");
+        return Acting.IsSamePerson(approval.By, by)
+            ? new ActivationOutcome.Refused(
+                $"'{by}' approved this plan ({why}): somebody else must apply it, with a key or a user of their own")
             : null;
     }
 
@@ -189,6 +192,4 @@ public sealed class StrategyActivation(IStrategyRevisionStore store, StrategyBoo
             ? (await store.FindRevisionAsync(before.Number, ct), null)
             : (null, new ActivationOutcome.Refused($"there is no revision before {current.Number} to go back to"));
     }
-
-    private static bool IsSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -73,7 +73,8 @@ internal static class ApiServer
             .AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Conditions).AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>();
-        services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(
+            new OperatingActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));

@@ -127,7 +127,7 @@ internal static class RevisionsApi
     }
 
     /// <summary>
-    /// Who asks is whose key it is. Only an administrator may speak for somebody else, else anybody could approve in another's name.
+    /// Who asks is whose key it is. Only an administrator may speak for somebody else, and is named beside: a second person has another key.
     /// </summary>
     private static (string? By, ProblemHttpResult? Refused) By(HttpContext http, string? named, string? why)
     {
@@ -137,7 +137,7 @@ internal static class RevisionsApi
             return (null, Problems.Invalid("by", odd));
         if (string.IsNullOrWhiteSpace(named))
             return (http.Caller(), null);
-        return http.CallerIs("admin") ? (named.Trim(), null) : (null,
+        return http.CallerIs("admin") ? (Acting.As(http.Caller(), named), null) : (null,
             Problems.Of(StatusCodes.Status403Forbidden, "Forbidden", "only a key of scope 'admin' may act in another name ('by')"));
     }
 

@@ -98,7 +98,7 @@ internal static class Views
     public static FindingView Of(Diagnostic finding) => new(
         finding.File, finding.Line, finding.Column, Name(finding.Level), finding.Code, finding.Message);
 
-    public static OperationView Of(OperationOutcome.Done done) => new(done.What, done.Target, done.By);
+    public static OperationView Of(OperationOutcome.Done done) => new(done.What, done.Target, done.By, done.Warnings);
 
     public static KeyView Of(ApiKey key) => new(key.Name, key.Scope, key.CreatedAt, key.RevokedAt);
 

@@ -26,11 +26,7 @@ internal static class ActivationCommands
         {
             Description = "Only this share of the listings first, e.g. 5%; apply again without it for all.", HelpName = "SHARE",
         };
-        var by = By("In whose name; default: yours.");
-        var approvedBy = new Option<string?>("--approved-by")
-        {
-            Description = "Who approved the plan, where it needs that; somebody else than the applier.", HelpName = "NAME",
-        };
+        var by = By("In whose name, kept beside yours.");
         var why = Why("What it is for; default: the plan's.");
         var verb = new Verb("apply", "Brings a plan's strategies in force: exactly those that were planned.")
         {
@@ -43,7 +39,7 @@ internal static class ActivationCommands
             ],
         };
         verb.Arguments.Add(plan);
-        foreach (var option in new Option[] { canary, by, approvedBy, why })
+        foreach (var option in new Option[] { canary, by, why })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
@@ -54,8 +50,6 @@ internal static class ActivationCommands
             var setup = new Setup(context, common, parsed);
             var id = IdOf(context, parsed.GetRequiredValue(plan));
             await using var work = await OpenAsync(context, setup, ct);
-            if (parsed.GetValue(approvedBy) is { } approver)
-                await ApproveAsync(work, id, approver, null, ct);
             var who = parsed.GetValue(by);
             var body = new ApplyPlanRequest(
                 share is { } part ? part.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, parsed.GetValue(why),
@@ -70,13 +64,13 @@ internal static class ActivationCommands
     private static Verb ApprovePlan(CommandContext context, CommonOptions common)
     {
         var plan = Plan();
-        var by = By("Who approves; somebody else than the plan's maker.");
+        var by = By("In whose name, kept beside yours; the maker's user or key cannot approve.");
         var why = Why("What was looked at; kept in the audit log.");
         var verb = new Verb("approve-plan", "Approves a plan that crosses a threshold of 'approval:'.")
         {
             Examples =
             [
-                ("repricer approve-plan 3f9c0d1e2b4a --by mira --why \"agreed with purchasing\"", "Then apply it; not the same person."),
+                ("repricer approve-plan 3f9c0d1e2b4a --why \"agreed with purchasing\"", "By another user, or with another key."),
             ],
         };
         verb.Arguments.Add(plan);
@@ -99,7 +93,7 @@ internal static class ActivationCommands
             Description = "A revision that was in force. Default: end the canary, or else the one before.", HelpName = "NUMBER",
         };
         var list = new Option<bool>("--list") { Description = "Only show the revisions." };
-        var by = By("In whose name; default: yours.");
+        var by = By("In whose name, kept beside yours.");
         var why = Why("What went wrong; kept with the revision.");
         var verb = new Verb("rollback", "Ends a canary, or brings an earlier revision of the strategies back in force.")
         {

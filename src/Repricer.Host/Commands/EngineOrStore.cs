@@ -24,7 +24,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
     private EngineOrStore(EngineLock held, IStore store, StrategyBook book, AppConfig config, TimeProvider time)
     {
         (_lock, Store) = (held, store);
-        Actions = new OperatingActions(store, config, time, static _ => { });
+        Actions = new OperatingActions(store, book, config, time, static _ => { });
         Reverts = new RevertActions(store, book, config, time, static _ => { });
         Strategies = new StrategyOperations(store, book, () => config.Pricing, time, static () => { });
     }
@@ -93,7 +93,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
             : Views.Of(DoneOf(await local(Actions!, By)));
 
     /// <summary>Changes which strategies are in force, or approves a plan, where it belongs.</summary>
-    /// <param name="by">In whose name; null = whoever works at this console.</param>
+    /// <param name="by">In whose name; null = their own. Who works at this console is kept beside it.</param>
     /// <param name="local">Does the same in the store; its second argument is in whose name.</param>
     /// <exception cref="UserErrorException">It was not done, and why.</exception>
     public async Task<ActivationView> ActivateAsync<TBody>(
@@ -104,7 +104,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
             return await Client.PostAsync(path, body, type, ApiJson.Default.ActivationView, ct);
 
         await Strategies!.Book.RestoreAsync(ct);
-        var who = by ?? By;
+        var who = Acting.As(By, by);
         return await local(Strategies.Activation, who) switch
         {
             ActivationOutcome.Done done => new ActivationView(done.Message, done.Revision, who),

@@ -19,6 +19,8 @@ namespace Repricer.Host.Commands;
 
 internal static class ExplainCommand
 {
+    private const int MostActs = 5;
+
     public static Verb Create(CommandContext context, CommonOptions common)
     {
         var target = new Argument<string>("SKU|CHANNEL/LISTING") { Description = "A product's listings, or one listing." };
@@ -79,15 +81,19 @@ internal static class ExplainCommand
             var ahead = await FindAheadAsync(store, snapshot.Listing.Id, ct);
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var acts = await store.Control.GetAuditAsync(snapshot.Listing.Id, MostActs, ct);
             if (json)
             {
-                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead));
+                var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead);
+                answer["acts"] = ActsText.ToJson(acts);
+                answers.Add(answer);
                 continue;
             }
 
             var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead)
                 .TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
+            ActsText.Write(context.Out, acts);
         }
 
         if (json)

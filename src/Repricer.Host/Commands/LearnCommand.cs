@@ -2,6 +2,7 @@ using System.CommandLine;
 using Repricer.Core.Documents;
 using System.Globalization;
 using System.Text.Json;
+using Repricer.Core.Amounts;
 using Repricer.Adapters.Selectors;
 using Repricer.Core;
 using Repricer.Host.Configuration;
@@ -67,7 +68,9 @@ internal static class LearnCommand
 
     private static decimal AmountOf(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0
-            ? amount
+            ? AmountBounds.Hold(amount)
+                ? amount
+                : throw new UserErrorException($"--price: {AmountBounds.Problem(text)}", ExitCode.WrongUsage)
             : throw new UserErrorException(
                 $"--price is '{text}', expected an amount above zero with a decimal point, e.g. 12.99", ExitCode.WrongUsage);
 

@@ -143,6 +143,8 @@ internal static class OperatingCommands
         context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView)
             : done.Target is null ? done.Done
             : $"{done.Target}: {done.Done}");
+        foreach (var warning in setup.Json ? [] : done.Warnings)
+            context.Error.WriteLine($"warning: {warning}");
         return ExitCode.Fine;
     }
 

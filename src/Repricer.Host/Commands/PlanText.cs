@@ -56,7 +56,7 @@ internal static class PlanText
             output.WriteLine($"needs somebody else's approval: {crossed}");
         output.WriteLine(
             plan.From == plan.To ? "nothing to apply"
-            : plan.NeedsApproval ? $"repricer approve-plan {plan.Id} --by NAME, then repricer apply {plan.Id}"
+            : plan.NeedsApproval ? $"another user or key: repricer approve-plan {plan.Id}; then repricer apply {plan.Id}"
             : $"repricer apply {plan.Id}");
     }
 

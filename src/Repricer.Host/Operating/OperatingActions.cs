@@ -5,6 +5,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Operating;
@@ -14,10 +15,13 @@ namespace Repricer.Host.Operating;
 /// approve, reset and release.
 /// </summary>
 /// <param name="config">Names the channels and sources there are; a wish about an unknown one is a mistake.</param>
+/// <param name="book">The strategies in force.</param>
 /// <param name="changed">Told which listing to decide again; null = any.</param>
-internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvider time, Action<ListingId?> changed)
+internal sealed class OperatingActions(
+    IStore store, StrategyBook book, AppConfig config, TimeProvider time, Action<ListingId?> changed)
 {
     private readonly string[] _channels = [.. config.Channels.Select(channel => channel.Id.Value)];
+    private readonly PinForecast _forecast = new(store, book, config, time);
     private readonly Thawing _thawing = new(store, config, time, changed);
     private readonly string[] _sources = [.. config.Sources.Select(source => source.Id.Value)];
 
@@ -51,7 +55,10 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         if (await FindAsync(wish.Listing, ct) is not { } listing)
             return NoListing(wish.Listing);
         if (!decimal.TryParse(wish.Price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
-            return new OperationOutcome.Invalid("price", $"a price above zero such as \"12.30\" is expected, found '{wish.Price}'");
+            return new OperationOutcome.Invalid(
+                "price", $"a price above zero such as \"12.30\" is expected, found '{ScalarText.Shorten(wish.Price ?? "")}'");
+        if (!AmountBounds.Hold(amount))
+            return new OperationOutcome.Invalid("price", AmountBounds.Problem(wish.Price!));
 
         var price = new Money(amount, listing.Currency);
         if (!price.IsOnGrid)
@@ -63,9 +70,11 @@ internal sealed class OperatingActions(IStore store, AppConfig config, TimeProvi
         if (PersonText.Reason(wish.Reason) is { } tooLong)
             return tooLong;
 
-        await store.Control.PinAsync(listing.Id, new Pin(price, until, wish.Reason, by), ct);
+        var pin = new Pin(price, until, wish.Reason, by);
+        var warnings = await _forecast.WarnAsync(listing.Id, pin, ct);
+        await store.Control.PinAsync(listing.Id, pin, ct);
         changed(listing.Id);
-        return Done($"pinned at {price} until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", listing.Id, by);
+        return Done($"pinned at {price} until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", listing.Id, by) with { Warnings = warnings };
     }
 
     public async ValueTask<OperationOutcome> UnpinAsync(string? listingId, string by, CancellationToken ct)

@@ -11,7 +11,11 @@ internal abstract record OperationOutcome
     /// <param name="What">What was done, for people.</param>
     /// <param name="Target">What it was done to: CHANNEL/LISTING, a channel, a breaker, a source or a key; null = everything.</param>
     /// <param name="By">Who wished it, as the audit log names them.</param>
-    public sealed record Done(string What, string? Target, string By) : OperationOutcome;
+    public sealed record Done(string What, string? Target, string By) : OperationOutcome
+    {
+        /// <summary>What will not be as it was wished, for people; empty = all will.</summary>
+        public IReadOnlyList<string> Warnings { get; init; } = [];
+    }
 
     /// <summary>The wish makes no sense, whatever is in the store; nothing was done.</summary>
     /// <param name="Field">Which word of the wish is wrong, as the API names it.</param>

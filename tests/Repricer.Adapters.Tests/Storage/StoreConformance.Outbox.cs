@@ -1,8 +1,8 @@
-using Repricer.Engine.Pricing;
-using Repricer.Core.Guarding;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Xunit;

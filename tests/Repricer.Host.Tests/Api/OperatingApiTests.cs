@@ -182,4 +182,61 @@ public sealed class OperatingApiTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(1, code);
         Assert.Contains("no API key", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("1000000000000.01")]
+    public async Task Pin_OfMoreThanAnyAmountCanBe_IsRefusedWithTheBound(string price)
+    {
+        var (status, problem, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/pin", $$"""{"listing":"shop/L4","price":{{price}},"until":"2999-01-01T00:00:00Z","reason":"x"}""",
+            api.Operate);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("at most 1000000000000", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4.00", "below the floor 5.00 EUR: 5.00 EUR goes out instead")]
+    [InlineData("9.50", "above the ceiling 9.00 EUR: 9.00 EUR goes out instead")]
+    public async Task Pin_OutsideOfTheBounds_Warns(string price, string warning)
+    {
+        var (status, done, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/pin", $$"""{"listing":"shop/L4","price":"{{price}}","until":"2999-01-01T00:00:00Z","reason":"x"}""",
+            api.Operate);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(warning, done.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+
+        var (code, _, error) = await api.CommandAsync("pin", "shop/L4", price, "--for", "1h", "--reason", "x");
+        Assert.Equal(0, code);
+        Assert.Contains($"warning: the pin of {price} EUR is", error, StringComparison.Ordinal);
+        await api.SendAsync(HttpMethod.Post, "/api/v1/unpin", """{"listing":"shop/L4"}""", api.Operate);
+    }
+
+    [Fact]
+    public async Task Pin_InsideOfTheBounds_WarnsOfNothing()
+    {
+        var (_, done, _) = await api.SendAsync(
+            HttpMethod.Post, "/api/v1/pin", """{"listing":"shop/L3","price":"7.50","until":"2999-01-01T00:00:00Z","reason":"x"}""",
+            api.Operate);
+        Assert.Equal(0, done.GetProperty("warnings").GetArrayLength());
+        await api.SendAsync(HttpMethod.Post, "/api/v1/unpin", """{"listing":"shop/L3"}""", api.Operate);
+    }
+
+    [Theory]
+    [InlineData("""{"listing":"shop/L3","reason":"x","live":"adopt"}""", "shop/L3 is not frozen")]
+    [InlineData("""{"listing":"shop/L3","reason":"x","live":"both"}""", "'adopt' or 'restore' is expected")]
+    public async Task Approve_ChoiceThatMakesNoSense_SaysWhy(string body, string expected)
+    {
+        var (status, problem, _) = await api.SendAsync(HttpMethod.Post, "/api/v1/approve", body, api.Operate);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(expected, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approve_BothChoices_IsWrongUsage()
+    {
+        var (code, _, error) = await api.CommandAsync("approve", "shop/L3", "--adopt", "--restore", "--reason", "x");
+        Assert.Equal(2, code);
+        Assert.Contains("say one of --adopt and --restore", error, StringComparison.Ordinal);
+    }
 }

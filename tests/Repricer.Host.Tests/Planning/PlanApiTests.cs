@@ -52,9 +52,10 @@ public sealed class PlanApiTests
     }
 
     [Fact]
-    public async Task Approval_AtTheConsole_NeedsAnotherName()
+    public async Task Approval_AtTheConsole_AnotherNameIsNoOtherPerson()
     {
         await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + Approval);
+        var mira = await bench.KeyAsync("mira");
         await bench.StartAsync(works: false);
         bench.Write("strategies/lowest.yaml", PlanBench.Eight + Approval);
         var id = (await bench.PlanAsync()).GetProperty("hash").GetString()![..12];
@@ -62,11 +63,41 @@ public sealed class PlanApiTests
         Assert.Equal(1, await bench.RunAsync("apply", id));
         Assert.Contains($"plan {id} needs somebody else's approval", bench.Error, StringComparison.Ordinal);
         Assert.Equal(1, await bench.RunAsync("approve-plan", id));
-        Assert.Equal(1, await bench.RunAsync("apply", id, "--approved-by", "mira", "--by", "mira"));
-        Assert.Contains("somebody else must apply it", bench.Error, StringComparison.Ordinal);
-        Assert.Contains("revision 2 is in force", await bench.DoAsync("apply", id, "--approved-by", "mira"), StringComparison.Ordinal);
+        Assert.Equal(1, await bench.RunAsync("approve-plan", id, "--by", "somebody-else"));
+        Assert.Contains("(as somebody-else)' made this plan", bench.Error, StringComparison.Ordinal);
+
+        Assert.Equal(
+            HttpStatusCode.OK, (await bench.SendAsync(HttpMethod.Post, $"/api/v1/strategies/plans/{id}/approve", "{}", mira)).Status);
+        Assert.Contains("revision 2 is in force", await bench.DoAsync("apply", id, "--by", "jo"), StringComparison.Ordinal);
+        var brought = (await bench.GetAsync("/api/v1/strategies/revisions")).GetProperty("items")[0].GetProperty("by").GetString();
+        Assert.Equal($"console:{Environment.UserName} (as jo)", brought);
         await bench.DoAsync("rollback");
         Assert.Equal(3, bench.Engine!.Strategies.Current.Number);
+    }
+
+    [Fact]
+    public async Task Approval_AtTheConsoleWithoutAnEngine_AnotherNameIsNoOtherPerson()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + Approval);
+        await bench.RunAsync("run", "--once");
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight + Approval);
+        var id = (await bench.PlanAsync()).GetProperty("hash").GetString()![..12];
+
+        Assert.Equal(1, await bench.RunAsync("approve-plan", id, "--by", "somebody-else"));
+        Assert.Contains("somebody else must approve it", bench.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approval_WithAnAdminKeyInTwoNames_IsOnePerson()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + Approval);
+        var admin = await bench.KeyAsync("boss", "admin");
+        await bench.StartAsync(works: false);
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight + Approval);
+        var (_, plan) = await bench.SendAsync(HttpMethod.Post, "/api/v1/strategies/plans", """{"by":"mira"}""", admin);
+        var path = $"/api/v1/strategies/plans/{plan.GetProperty("id").GetString()}/approve";
+
+        Assert.Equal(HttpStatusCode.Conflict, (await bench.SendAsync(HttpMethod.Post, path, """{"by":"jo"}""", admin)).Status);
     }
 
     [Fact]

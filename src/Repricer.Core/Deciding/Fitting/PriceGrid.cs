@@ -13,7 +13,7 @@ internal readonly struct PriceGrid(Currency currency)
     public decimal Step => new(1, 0, 0, isNegative: false, _exponent);
 
     /// <summary>No price goes beyond ten to the twelfth: what is higher is an error, and searches stay bounded.</summary>
-    public static decimal Highest => 1_000_000_000_000m;
+    public static decimal Highest => AmountBounds.Highest;
 
     public decimal Down(decimal amount) => decimal.Round(amount, _exponent, MidpointRounding.ToNegativeInfinity);
 

@@ -9,7 +9,7 @@ namespace Repricer.Core.Strategies.Language;
 /// </summary>
 internal static class CommonShapes
 {
-    internal const decimal Huge = 1_000_000_000_000m;
+    internal const decimal Huge = Amounts.AmountBounds.Highest;
 
     internal static readonly Shape.Text ShortText = new(200);
 

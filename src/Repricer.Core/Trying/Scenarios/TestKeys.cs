@@ -12,7 +12,7 @@ public static class TestKeys
     private static readonly Shape.Map Tier = new(
         "a tier that is expected",
         new KeySpec("from", new Shape.Whole(2, 1_000_000), "From so many pieces on.") { Required = true },
-        new KeySpec("price", new Shape.Number(0, 1_000_000_000_000m), "By the piece.") { Required = true });
+        new KeySpec("price", new Shape.Number(0, Amounts.AmountBounds.Highest), "By the piece.") { Required = true });
 
     private static readonly Shape.Map Expect = new(
         "expect",
@@ -22,13 +22,13 @@ public static class TestKeys
                 ("set", "a price goes out"), ("unchanged", "the price stands already"), ("hold", "decided, nothing goes out"),
                 ("skip", "nothing was decided")),
             "What happens."),
-        new KeySpec("price", new Shape.Number(0, 1_000_000_000_000m), "The price that goes out or stands."),
-        new KeySpec("held_price", new Shape.Number(0, 1_000_000_000_000m), "What a hold would have sent."),
+        new KeySpec("price", new Shape.Number(0, Amounts.AmountBounds.Highest), "The price that goes out or stands."),
+        new KeySpec("held_price", new Shape.Number(0, Amounts.AmountBounds.Highest), "What a hold would have sent."),
         new KeySpec("reason", Words, "Why; also the guard's reasons."),
         new KeySpec("binding", Words, "What the price would not cross."),
-        new KeySpec("floor", new Shape.Number(0, 1_000_000_000_000m), "The floor in force."),
-        new KeySpec("ceiling", new Shape.Number(0, 1_000_000_000_000m), "The ceiling in force."),
-        new KeySpec("reference", new Shape.Number(0, 1_000_000_000_000m), "What was compared with."),
+        new KeySpec("floor", new Shape.Number(0, Amounts.AmountBounds.Highest), "The floor in force."),
+        new KeySpec("ceiling", new Shape.Number(0, Amounts.AmountBounds.Highest), "The ceiling in force."),
+        new KeySpec("reference", new Shape.Number(0, Amounts.AmountBounds.Highest), "What was compared with."),
         new KeySpec("detail", Words, "What the reason is about, such as the name of the rule."),
         new KeySpec("tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The prices for larger quantities, all of them."),
         new KeySpec("variant", Words, "The switch that decided, or `holdout`; `none` = the strategy as its file begins."));

@@ -37,7 +37,8 @@ internal sealed record KeyCreated(string Name, string Scope, string Key);
 internal sealed record KeyView(string Name, string Scope, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
 /// <param name="Done">What was done.</param>
-internal sealed record OperationView(string Done, string? Target, string By);
+/// <param name="Warnings">What will not be as it was wished.</param>
+internal sealed record OperationView(string Done, string? Target, string By, IReadOnlyList<string> Warnings);
 
 /// <param name="File">Below the data folder; of the command line, where it is now.</param>
 /// <param name="At">The state that it holds.</param>

@@ -3,6 +3,7 @@ using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
@@ -220,6 +221,7 @@ public sealed class RestoreTests : IDisposable
             await store.Control.AddKeyAsync(new ApiKey("new", "hash-2", "admin", T0, null), Ct);
             await store.Control.SetShadowAsync(ListingOf("A"), true, "ann", T0, Ct);
             await store.Guard.FreezeAsync(ListingOf("B"), "strange", null, T0, Ct);
+            await store.Returns.OrderAsync([(ListingOf("A"), new ReturnOrder(Euro(8m), ReturnKind.Revert, T0, "ann", "bad feed"))], Ct);
             await store.Guard.OpenBreakerAsync(new("channel:shop", "too many", T0), Ct);
         }
 
@@ -230,6 +232,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(T0.AddHours(1), Assert.Single(await restored.Control.GetKeysAsync(Ct)).RevokedAt);
         Assert.True((await restored.SnapshotAsync("A")).Listing.Shadow);
         Assert.Equal("strange", (await restored.SnapshotAsync("B")).FrozenBecause);
+        Assert.Equal(
+            new ReturnOrder(Euro(8m), ReturnKind.Revert, T0, "ann", "bad feed"), (await restored.SnapshotAsync("A")).Return);
         Assert.Equal("channel:shop", Assert.Single(await restored.Guard.GetOpenBreakersAsync(Ct)).Name);
     }
 

@@ -156,20 +156,29 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
     public ValueTask NoteAsync(AuditEntry entry, CancellationToken ct) => database.WriteAsync(
         session => ListingStates.Audit(session, entry.At, entry.By, entry.Action, entry.Target, entry.Detail), ct);
 
-    public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct) =>
-        new(database.Read<IReadOnlyList<AuditEntry>>(
-            session =>
-            {
-                var entries = new List<AuditEntry>();
-                using var row = session
-                    .Prepare("select at, by_whom, action, target, detail from audit order by id desc limit @max")
-                    .Read((long)max);
-                while (row.Read())
-                    entries.Add(new AuditEntry(
-                        Codec.Time(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4)));
-                return entries;
-            },
-            ct));
+    public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(int max, CancellationToken ct) => new(database.Read(
+        session => ReadAudit(
+            session.Prepare("select at, by_whom, action, target, detail from audit order by id desc limit @max").Read((long)max)),
+        ct));
+
+    public ValueTask<IReadOnlyList<AuditEntry>> GetAuditAsync(ListingId listing, int max, CancellationToken ct) => new(database.Read(
+        session => ReadAudit(session
+            .Prepare("select at, by_whom, action, target, detail from audit where target = @target order by id desc limit @max")
+            .Read(listing.ToString(), (long)max)),
+        ct));
+
+    private static IReadOnlyList<AuditEntry> ReadAudit(Microsoft.Data.Sqlite.SqliteDataReader rows)
+    {
+        using var row = rows;
+        var entries = new List<AuditEntry>();
+        while (row.Read())
+        {
+            entries.Add(new AuditEntry(
+                Codec.Time(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4)));
+        }
+
+        return entries;
+    }
 
     private static void Bump(Session session, PauseScope scope)
     {
