@@ -15,16 +15,16 @@ public static class RegularFile
     /// <param name="maxBytes">The largest size that is read.</param>
     /// <param name="within">The folder that links must stay in; null = they may lead anywhere.</param>
     public static FileContent Read(string path, long maxBytes, string? within = null) =>
-        Read(path, maxBytes, FaultOf(path, within));
+        Take(path, maxBytes, FaultOf(path, within));
 
     /// <summary>
-    /// As <see cref="Read(string, long, string?)"/>, for what a person names on the command line: there a pipe is the output of another
+    /// As <see cref="Read"/>, for what a person names on the command line: there a pipe is the output of another
     /// program, and worth the wait.
     /// </summary>
     public static FileContent ReadNamed(string path, long maxBytes) =>
-        Read(path, maxBytes, FileKind.OtherThanFile(path) is FileKind.Pipe ? null : FaultOf(path));
+        Take(path, maxBytes, FileKind.OtherThanFile(path) is FileKind.Pipe ? null : FaultOf(path));
 
-    private static FileContent Read(string path, long maxBytes, string? fault)
+    private static FileContent Take(string path, long maxBytes, string? fault)
     {
         try
         {
