@@ -18,7 +18,7 @@ public static class RegularFile
         Take(path, maxBytes, FaultOf(path, within));
 
     /// <summary>
-    /// As <see cref="Read(string, long, string?)"/>, for what a person names on the command line: there a pipe is the output of another
+    /// As <see cref="Read"/>, for what a person names on the command line: there a pipe is the output of another
     /// program, and worth the wait.
     /// </summary>
     public static FileContent ReadNamed(string path, long maxBytes) =>

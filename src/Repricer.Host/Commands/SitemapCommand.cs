@@ -61,7 +61,12 @@ internal static class SitemapCommand
             MaxPageBytes = SitemapReader.MaxBytes,
         };
         await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
-        return await fetchers.Robots.FetchAsync(new FetchRequest(source, url.ToString()), ct) switch
+        var gate = new PolitenessGate(fetchers.Robots, context.Time);
+        var request = new FetchRequest(source, url.ToString())
+        {
+            MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop),
+        };
+        return await fetchers.Robots.FetchAsync(request, ct) switch
         {
             FetchOutcome.Fetched { HttpStatus: 200 } fetched => fetched.Body.ToArray(),
             FetchOutcome.Fetched other => throw new UserErrorException($"{url}: the site answers {other.HttpStatus}"),

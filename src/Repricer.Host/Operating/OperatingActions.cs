@@ -136,7 +136,7 @@ internal sealed class OperatingActions(
             return new OperationOutcome.Invalid(
                 "name", "the name of an open breaker is expected, e.g. 'channel:shop', or every = true; not both");
 
-        var open = (await store.Guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).ToList();
+        var open = (await store.Guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).Order(StringComparer.Ordinal).ToList();
         if (every && open.Count == 0)
             return new OperationOutcome.NotFound("no breaker is open");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Host.Tests.EndToEnd;
 using Repricer.Host.Tests.Support;
 using Xunit;
 
@@ -67,6 +68,18 @@ public sealed class HostileTextTests : IDisposable
         Assert.Equal(1, await _run.RunAsync("check"));
 
         AssertHarmless(_run.Out + _run.Error);
+    }
+
+    [Fact]
+    public async Task Log_OfAnEngine_IsEscapedToo()
+    {
+        await ImportAsync("Lamp");
+        _run.Write("strategies/\u001b[2J\u202eodd.yaml", "name: odd\nrefernce: lowest\n");
+
+        var (_, text, error) = await RepricerProcess.RunAsync(_run.Folder, "run", "--once", "--urls", "http://127.0.0.1:0");
+
+        AssertHarmless(text + error);
+        Assert.Contains(@"\u001b[2J\u202eodd.yaml", error, StringComparison.Ordinal);
     }
 
     [Fact]
