@@ -22,9 +22,10 @@ public static class DecisionExplanation
     /// <param name="steps">The trace of deciding and guarding the price.</param>
     /// <param name="guarded">What the guard said; null = it was not asked.</param>
     /// <param name="now">The moment by which ages are told.</param>
+    /// <param name="push">What became of the newest price that was to go out, where that is not over; null = nothing is ahead.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
-        DateTimeOffset now)
+        DateTimeOffset now, PushAhead? push = null)
     {
         var text = new StringBuilder();
         Line(
@@ -41,7 +42,9 @@ public static class DecisionExplanation
                 "variant        "
                     + $"{variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
-        Summary(text, snapshot, strategy, decision, guarded, now);
+        Summary(text, snapshot, strategy, decision, guarded, push, now);
+        if (push is not null)
+            Line(text, 2, $"push           {push.Text}", hanging: 17);
         Inputs(text, snapshot, now);
         Way(text, steps);
         Changes(text, snapshot, strategy, decision, now);
@@ -49,7 +52,8 @@ public static class DecisionExplanation
     }
 
     private static void Summary(
-        StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now)
+        StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, PushAhead? push,
+        DateTimeOffset now)
     {
         var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present
@@ -74,7 +78,7 @@ public static class DecisionExplanation
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;
         var verdict = guarded.PriceToSend is { } sent
-            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} may go out"
+            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} {(push?.Rejected == sent ? "was rejected by the channel" : "may go out")}"
             : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");

@@ -13,16 +13,17 @@ public static class Words
     public static string Of(long count, string noun, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : many ?? noun + "s")}");
 
-    /// <summary>Gives the time of day and, being asked for seldom, the day as well, in UTC.</summary>
+    /// <summary>Gives day and time of day, in UTC.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Takes text of a person, a channel or a page so that it is shown and never obeyed: escaped, on one line, cut.</summary>
-    public static string OneLine(string text)
+    /// <param name="longest">After so many letters it is cut.</param>
+    public static string OneLine(string text, int longest = Longest)
     {
-        var safe = new StringBuilder(Math.Min(text.Length, Longest) + 8);
+        var safe = new StringBuilder(Math.Min(text.Length, longest) + 8);
         foreach (var letter in text)
         {
-            if (safe.Length >= Longest)
+            if (safe.Length >= longest)
                 return safe.Append('…').ToString();
             if (letter is '\n' or '\r' or '\t')
                 safe.Append(' ');

@@ -27,6 +27,7 @@ internal sealed class Confirmer(
 
         var records = adapter.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
         await outbox.ConfirmAsync(records, ct);
+        PublishLog.ReadBack(logger, adapter.Id, records);
 
         foreach (var group in records.GroupBy(record => record.Result))
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());

@@ -6,7 +6,9 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Engine;
+using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -75,19 +77,26 @@ internal static class ExplainCommand
             var trace = new TraceSink();
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
+            var newest = await NewestAsync(store, snapshot.Listing.Id, ct);
             if (json)
             {
-                answers.Add(ToJson(guarded.Decision, guarded, trace.Steps, revision));
+                var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision);
+                answer["push"] = PushText.Json(newest, config.Publishing.EffectHorizon);
+                answers.Add(answer);
                 continue;
             }
 
-            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now).TrimEnd();
+            var push = PushText.Of(newest, config.Publishing.EffectHorizon);
+            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, push).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 
         if (json)
             context.Out.WriteLine(answers.ToJsonString());
     }
+
+    private static async Task<OutboxEntry?> NewestAsync(IStore store, ListingId listing, CancellationToken ct) =>
+        (await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, listing.ToString(), null, null, 1), ct)).Items.FirstOrDefault();
 
     /// <summary>Names the revision that decides for the listing; "" = none was ever in force.</summary>
     private static string Named(StrategyRevision revision, ListingId listing)

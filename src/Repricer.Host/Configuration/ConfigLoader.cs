@@ -70,6 +70,7 @@ internal static class ConfigLoader
         return config with
         {
             Api = ApiConfig.Read(root.Section("Api")),
+            Logging = LoggingConfig.Read(root.Section("Logging")),
             Publishing = PublishingConfig.Read(root.Section("Publishing")),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
