@@ -27,7 +27,7 @@ public static class DecisionExplanation
     /// <param name="steps">The trace of deciding and guarding the price.</param>
     /// <param name="guarded">What the guard said; null = it was not asked.</param>
     /// <param name="now">The moment by which ages are told.</param>
-    /// <param name="ahead">The listing's newest entry that is not settled; null = there is none, or it is not known.</param>
+    /// <param name="ahead">The listing's newest entry that is not settled, or was rejected; null = there is none, or it is not known.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
         DateTimeOffset now, OutboxEntry? ahead = null)
@@ -69,7 +69,7 @@ public static class DecisionExplanation
         var read = snapshot.LiveReadAt is { } at ? $"; read live {Ages.Text(now - at)} ago" : "";
         Line(text, 2, $"our price      {own}{read}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}", hanging: 17);
         if (ahead is not null && PushExplanation.Of(ahead, Time) is { } push)
-            Line(text, 2, $"on its way     {push}", hanging: 17);
+            Line(text, 2, $"{(ahead.State == OutboxState.Rejected ? "rejected  " : "on its way")}     {push}", hanging: 17);
         if (snapshot.StrangePrice is { } strange)
             Line(text, 2, $"live, not ours {strange}: somebody else set it, and a person must say which price holds", hanging: 17);
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
@@ -88,7 +88,7 @@ public static class DecisionExplanation
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;
         var verdict = guarded.PriceToSend is { } sent
-            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} may go out"
+            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} {(ahead?.State == OutboxState.Rejected && ahead.Change.Price == sent ? "was rejected by the channel" : "may go out")}"
             : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");

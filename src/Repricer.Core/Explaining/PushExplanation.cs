@@ -1,3 +1,4 @@
+using Repricer.Core.Documents;
 using Repricer.Core.Publishing;
 
 namespace Repricer.Core.Explaining;
@@ -5,14 +6,14 @@ namespace Repricer.Core.Explaining;
 /// <summary>Says of a price that is on its way how far it has come, and until when nobody can know.</summary>
 public static class PushExplanation
 {
-    /// <summary>Words the state of an entry that is not settled; null = it is.</summary>
+    /// <summary>Words the state of an entry that is not settled or was rejected; null = it is settled, and well.</summary>
     /// <param name="time">Writes a time for people.</param>
     public static string? Of(OutboxEntry entry, Func<DateTimeOffset, string> time)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var price = entry.Change.Price;
         var sent = entry.SentAt is { } at ? $" at {time(at)}" : "";
-        var because = entry.Reason is { } reason ? $" ({reason})" : "";
+        var because = entry.Reason is { } reason ? $" ({ShownText.Line(reason)})" : "";
         var readBack = entry.CheckAfter is { } check ? $"; read back at {time(check)}" : "";
         var until = entry.EffectUntil is { } effect ? $" until {time(effect)}" : " until it is read back";
         return entry.State switch
@@ -24,6 +25,9 @@ public static class PushExplanation
             OutboxState.Accepted when entry.CheckAfter is not null =>
                 $"the push of {price}{sent} was accepted and is not confirmed yet; it may become live{until}{readBack}",
             OutboxState.Unknown => $"the push of {price}{sent} is unknown{until}{because}{readBack}",
+            OutboxState.Rejected =>
+                $"{price} was rejected by the channel at {time(entry.UpdatedAt)}{because}; it is not sent again by itself, a price that is "
+                    + "decided anew is",
             _ => null,
         };
     }

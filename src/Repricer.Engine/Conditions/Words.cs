@@ -13,11 +13,12 @@ public static class Words
     public static string Of(long count, string noun, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : many ?? noun + "s")}");
 
-    /// <summary>Gives the time of day and, being asked for seldom, the day as well, in UTC.</summary>
+    /// <summary>Gives day and time of day, in UTC.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Takes text of a person, a channel or a page so that it is shown and never obeyed: escaped, on one line, cut.</summary>
-    public static string OneLine(string text) => ShownText.Line(text, Longest);
+    /// <param name="longest">After so many letters it is cut.</param>
+    public static string OneLine(string text, int longest = Longest) => ShownText.Line(text, longest);
 
     /// <summary>Writes an argument as a shell takes it for one word.</summary>
     public static string Quoted(string argument)

@@ -205,6 +205,8 @@ public sealed partial class RepricingWorker(
             }
 
             committed++;
+            if (outcomes[i] == CommitOutcome.Committed && log.IsEnabled(LogLevel.Debug))
+                Tell(commits[i]);
             if (commits[i].Guarded.PriceToSend is not null && !commits[i].Shadow)
                 channels.Add(listing.Channel);
         }
@@ -214,6 +216,17 @@ public sealed partial class RepricingWorker(
         if (channels.Count > 0)
             Committed?.Invoke(channels);
         return committed;
+    }
+
+    /// <summary>One line a decision that differs from the one before it, for who wants to follow each.</summary>
+    private void Tell(DecisionCommit commit)
+    {
+        var (decision, guarded) = (commit.Guarded.Decision, commit.Guarded);
+        var held = guarded.Verdict == GuardVerdict.Held ? $", held by the guard: {Core.SnakeCase.From(guarded.Reason.ToString())}" : "";
+        LogDecided(
+            log, commit.Snapshot.Listing.Id, commit.Snapshot.Product.Sku, Core.SnakeCase.From(decision.Action.ToString()),
+            commit.Snapshot.OwnPrice?.Price.ToString() ?? "unknown", (guarded.PriceToSend ?? decision.Price)?.ToString() ?? "none",
+            Core.SnakeCase.From(decision.Reason.ToString()), Core.SnakeCase.From(decision.Binding.ToString()), held);
     }
 
     private void Count(GuardedDecision guarded)
@@ -245,6 +258,12 @@ public sealed partial class RepricingWorker(
             // The timer came first: look at the files and the sweep again.
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Debug, Message = "{Listing} (SKU {Sku}) {Action}: {From} -> {To}, {Reason}, bound by {Binding}{Held}",
+        SkipEnabledCheck = true)]
+    private static partial void LogDecided(
+        ILogger log, ListingId listing, Sku sku, string action, string from, string to, string reason, string binding, string held);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "deciding failed; the listings stay undecided and are found again")]
     private static partial void LogFailed(ILogger log, Exception error);

@@ -27,7 +27,7 @@ internal sealed class ChannelLine
         _sender = new ChannelSender(
             adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node, options, time,
             logger);
-        _confirmer = new Confirmer(adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, time);
+        _confirmer = new Confirmer(adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, time, logger);
         _watch = adapter.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)

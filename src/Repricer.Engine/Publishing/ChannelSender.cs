@@ -235,6 +235,7 @@ internal sealed class ChannelSender(
             status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
 
         await RecordAsync(records);
+        PublishLog.Sent(logger, adapter.Id, records);
         DateTimeOffset? next = null;
         foreach (var record in records)
             next = SendPass.Sooner(next, record.NotBefore);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
@@ -13,7 +14,7 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,
-    PublishingOptions options, TimeProvider time)
+    PublishingOptions options, TimeProvider time, ILogger logger)
 {
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
@@ -24,6 +25,7 @@ internal sealed class Confirmer(
 
         var records = adapter.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
         await outbox.ConfirmAsync(records, ct);
+        PublishLog.ReadBack(logger, adapter.Id, records);
 
         foreach (var group in records.GroupBy(record => record.Result))
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
@@ -67,8 +69,6 @@ internal sealed class Confirmer(
         var sinceSent = began - CalledAt(entry);
         return outcome switch
         {
-            PriceReadOutcome.Read { Price.IsInBounds: false } odd =>
-                Later(entry, now + FailureWait(), $"the channel tells of {odd.Price}, which is no price"),
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
             PriceReadOutcome.Gone =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),

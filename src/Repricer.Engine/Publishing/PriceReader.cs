@@ -48,7 +48,7 @@ internal sealed class PriceReader(
         {
             var reads = await adapter.ReadPricesAsync(listings, either.Token);
             if (reads.Count == listings.Count && reads.Zip(listings).All(pair => pair.First.Listing == pair.Second))
-                return reads;
+                return [.. reads.Select(Sane)];
 
             why = $"the adapter answered {reads.Count} prices for {listings.Count} listings, or in another order";
         }
@@ -65,4 +65,9 @@ internal sealed class PriceReader(
         status.Fail($"{adapter.Id}: read-back failed: {why}");
         return [.. listings.Select(listing => new PriceReadOutcome.Failed(listing, why))];
     }
+
+    /// <summary>An amount beyond the currency's bounds is no price, whatever the channel says.</summary>
+    private static PriceReadOutcome Sane(PriceReadOutcome outcome) => outcome is PriceReadOutcome.Read { Price.IsInBounds: false } odd
+        ? new PriceReadOutcome.Failed(odd.Listing, $"the channel tells of {odd.Price}, which is no price")
+        : outcome;
 }

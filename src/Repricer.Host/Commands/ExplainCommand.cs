@@ -100,11 +100,12 @@ internal static class ExplainCommand
             context.Out.WriteLine(answers.ToJsonString());
     }
 
-    /// <summary>Finds the newest price of the listing that is not settled; null = there is none.</summary>
+    /// <summary>Finds the newest price of the listing that is not settled, or that was rejected and nothing followed; null = there is none.</summary>
     private static async Task<OutboxEntry?> FindAheadAsync(IStore store, ListingId listing, CancellationToken ct)
     {
         var updates = await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, listing.ToString(), null, null, 20), ct);
-        return updates.Items.FirstOrDefault(entry => PushExplanation.Of(entry, Iso) is not null);
+        return updates.Items.FirstOrDefault(entry => PushExplanation.Of(entry, Iso) is not null
+            && (entry.State != OutboxState.Rejected || entry.Id == updates.Items[0].Id));
     }
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
@@ -145,7 +146,7 @@ internal static class ExplainCommand
         ["hold_reason"] = SnakeCase.From(guarded.Reason.ToString()),
         ["hold_detail"] = guarded.Detail,
         ["price_to_send"] = guarded.PriceToSend?.ToAmountString(),
-        ["on_its_way"] = ahead is null ? null : new JsonObject
+        ["push"] = ahead is null ? null : new JsonObject
         {
             ["price"] = ahead.Change.Price.ToAmountString(),
             ["state"] = SnakeCase.From(ahead.State.ToString()),

@@ -13,6 +13,7 @@ internal static class RunCommand
         var once = new Option<bool>("--once") { Description = "Every due watch once, decide, push, confirm, a summary, and end." };
         var shadow = new Option<bool>("--shadow") { Description = "Everything but the push: see what would happen." };
         var urls = new Option<string?>("--urls") { Description = "Where the API listens; default Api:Urls.", HelpName = "URLS" };
+        var verbose = new Option<bool>("--verbose") { Description = "Log every decision and look, whatever Logging says." };
         var verb = new Verb("run", "Runs the engine: crawl, decide, push, confirm, and serve the API, until Ctrl-C.")
         {
             Details = "With --once the exit code is 0 when the cycle completed, whatever pages and decisions said, and 1 when store, "
@@ -27,21 +28,23 @@ internal static class RunCommand
         verb.Options.Add(once);
         verb.Options.Add(shadow);
         verb.Options.Add(urls);
+        verb.Options.Add(verbose);
         verb.SetAction(
             (parsed, ct) => RunAsync(
-                context, new Setup(context, common, parsed), parsed.GetValue(once), parsed.GetValue(shadow), parsed.GetValue(urls), ct));
+                context, new Setup(context, common, parsed), parsed.GetValue(once), parsed.GetValue(shadow), parsed.GetValue(verbose),
+                parsed.GetValue(urls), ct));
         return verb;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, Setup setup, bool once, bool shadow, string? urls, CancellationToken stop)
+        CommandContext context, Setup setup, bool once, bool shadow, bool verbose, string? urls, CancellationToken stop)
     {
         var config = setup.LoadConfigForStart();
         var address = urls ?? config.Api.Urls;
         if (ApiConfig.CheckUrls(address) is { } fault)
             throw new UserErrorException($"--urls: {fault}", ExitCode.WrongUsage);
 
-        using var loggers = ConsoleLogs.Create(context, quiet: once);
+        using var loggers = ConsoleLogs.Create(context, config.Logging, quiet: once, verbose);
         try
         {
             return await RunAsync(context, setup, config, once, shadow, address, loggers, stop);

@@ -39,6 +39,8 @@ internal sealed record AppConfig
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }
 
+    public LoggingOptions Logging { get; init; } = new();
+
     public PublishingOptions Publishing { get; init; } = new();
 
     public required PricingSettings Pricing { get; init; }

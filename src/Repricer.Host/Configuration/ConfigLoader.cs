@@ -73,6 +73,7 @@ internal static class ConfigLoader
         return config with
         {
             Api = ApiConfig.Read(root.Section("Api")),
+            Logging = LoggingConfig.Read(root.Section("Logging")),
             Publishing = PublishingConfig.Read(root.Section("Publishing"), channels.Horizons),
             Pricing = SettingsHash.Seal(new PricingSettings
             {

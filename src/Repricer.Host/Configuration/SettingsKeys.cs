@@ -29,6 +29,7 @@ internal static class SettingsKeys
         new KeySpec("Data", DataConfig.Keys, "Where everything is kept, and how long."),
         new KeySpec("Strategies", StrategiesConfig.Keys, "Where strategies are written, and how an edit comes in force."),
         new KeySpec("Api", ApiConfig.Keys, "The JSON API."),
+        new KeySpec("Logging", LoggingConfig.Keys, "What the engine logs, and how."),
         new KeySpec("Import", Import, "Imports of a catalogue."),
         new KeySpec("Browser", Browser, "The browser for pages that need JavaScript."),
         new KeySpec("Publishing", PublishingConfig.Keys, "How prices go out and are read back."),

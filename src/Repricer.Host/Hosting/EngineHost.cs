@@ -31,6 +31,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly FetcherSet _fetchers;
     private readonly SourceScheduler _scheduler;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
+    private readonly ConditionWatch _watch;
 
     private EngineHost(
         AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters,
@@ -75,6 +76,7 @@ internal sealed class EngineHost : IAsyncDisposable
             FetcherUnavailable = View.FetcherUnavailable,
             Time = time,
         });
+        _watch = new ConditionWatch(Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
     /// <summary>The stages.</summary>
@@ -130,7 +132,20 @@ internal sealed class EngineHost : IAsyncDisposable
         _lock.Announce(address, typeof(EngineHost).Assembly.GetName().Version?.ToString(3) ?? "0", _time.GetUtcNow());
 
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
-    public Task RunAsync(CancellationToken ct) => Engine.RunAsync(ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var watching = _watch.RunAsync(ended.Token);
+        try
+        {
+            await Engine.RunAsync(ct);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
+    }
 
     /// <inheritdoc cref="RepricingEngine.RunOnceAsync"/>
     public Task<CycleSummary> RunOnceAsync(CancellationToken ct) => Engine.RunOnceAsync(ct);
