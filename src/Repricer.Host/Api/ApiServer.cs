@@ -72,6 +72,7 @@ internal static class ApiServer
         services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton<KeyActions>();
         services.AddRoutingCore();
@@ -113,6 +114,7 @@ internal static class ApiServer
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         ImportApi.Map(operate);
+        RemovalApi.Map(operate);
         RevisionsApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Security;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
@@ -19,13 +20,14 @@ internal static class ImportApi
         .WithSummary("Import products, listings and watches; each is a CSV file in base64");
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(
-        ImportRequest body, Importer importer, CancellationToken ct)
+        ImportRequest body, Importer importer, HttpContext http, CancellationToken ct)
     {
         if (body is { Products: null, Listings: null, Watches: null })
             return Problems.Invalid("products", "nothing to import: at least one of products, listings and watches is expected");
 
         var contents = new ImportContents(Of(body.Products), Of(body.Listings), Of(body.Watches));
-        return TypedResults.Ok(Views.Of(await importer.ImportAsync(contents, body.Strict, body.DryRun, ct)));
+        var prune = body.Prune ? new PruneWish(http.Caller(), body.ConfirmPrune) : null;
+        return TypedResults.Ok(Views.Of(await importer.ImportAsync(contents, body.Strict, body.DryRun, prune, ct)));
     }
 
     private static NamedContent? Of(NamedFile? file) => file is null ? null : new NamedContent(file.Name, file.Content);

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
@@ -19,6 +20,9 @@ internal sealed record AppConfig
     /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
+    /// <summary>How the store is opened.</summary>
+    public StoreOpening Opening { get; init; } = new();
+
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
 
@@ -35,6 +39,9 @@ internal sealed record AppConfig
 
     /// <summary>Whether listings that an import adds start in shadow, on every channel.</summary>
     public bool NewListingsInShadow { get; init; }
+
+    /// <summary>The share of products, listings or watches that a prune removes without being asked; 0 to 100 %.</summary>
+    public Core.Amounts.Percent PruneUpTo { get; init; } = new(10);
 
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }

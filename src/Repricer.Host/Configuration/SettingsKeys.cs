@@ -14,6 +14,12 @@ internal static class SettingsKeys
         new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds start in shadow: everything but the push.")
         {
             Default = SettingShapes.Written(AppConfig.Defaults.NewListingsInShadow),
+        },
+        new KeySpec(
+            "PruneUpTo", new Shape.Points(0, 100),
+            "Share of the products, listings or watches that `import --prune` removes without `--confirm-prune`.")
+        {
+            Default = SettingShapes.Written(AppConfig.Defaults.PruneUpTo),
         });
 
     private static readonly Shape.Map Browser = new(
@@ -64,6 +70,7 @@ internal static class SettingsKeys
     public static AppConfig ReadImport(ConfigSection section, AppConfig config) => config with
     {
         NewListingsInShadow = section.Flag("NewListingsInShadow") ?? config.NewListingsInShadow,
+        PruneUpTo = section.Percent("PruneUpTo") ?? config.PruneUpTo,
     };
 
     public static AppConfig ReadBrowser(ConfigSection section, AppConfig config) => config with

@@ -92,7 +92,7 @@ internal sealed class EngineHost : IAsyncDisposable
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
-            store = await Stores.OpenAsync(options.DataDirectory, time, loggers, ct);
+            store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
             var engine = new EngineHost(config, options, engineLock, store, adapters, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;

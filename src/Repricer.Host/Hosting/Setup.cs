@@ -61,23 +61,25 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public async Task<IStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
         ExpectData(config);
-        return await OpenAsync(DataDirectory(config), ct);
+        return await OpenAsync(DataDirectory(config), config, ct);
     }
 
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
     public void ExpectData(AppConfig config)
     {
         var directory = DataDirectory(config);
+        if (StoreFolder.ReasonNotToBegin(directory) is { } reason)
+            throw new UserErrorException(reason);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
             throw new UserErrorException(
                 $"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
-    public async Task<IStore> OpenAsync(string directory, CancellationToken ct)
+    public async Task<IStore> OpenAsync(string directory, AppConfig config, CancellationToken ct)
     {
         try
         {
-            return await Stores.OpenAsync(directory, context.Time, NullLoggerFactory.Instance, ct);
+            return await Stores.OpenAsync(directory, config.Opening, context.Time, NullLoggerFactory.Instance, ct);
         }
         catch (StoreException error)
         {

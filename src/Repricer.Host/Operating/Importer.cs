@@ -9,7 +9,8 @@ namespace Repricer.Host.Operating;
 /// <param name="changed">Told that listings changed.</param>
 internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProvider time, Action<ListingId?> changed)
 {
-    public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, CancellationToken ct)
+    /// <param name="prune">Null = nothing is removed.</param>
+    public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, PruneWish? prune, CancellationToken ct)
     {
         var options = new CsvImportOptions
         {
@@ -21,19 +22,33 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
                 : [.. config.Sources.Where(source => source.Channel is null).Select(source => source.Id.Value)],
         };
         var reading = CsvCatalogReader.Read(files, await catalog.GetIndexAsync(ct), options, time.GetUtcNow(), ct);
-        var written = reading.Import is { } import && !dryRun ? await catalog.ApplyImportAsync(WithShadow(import), ct) : null;
+        var messages = reading.Lines().ToList();
+        if (prune is not null && reading.FaultCount > 0)
+            messages.Add("nothing is removed: a file with a faulty row is no complete list");
+        var import = reading.Import is { } read ? WithShadow(read) with { Prune = PruneOf(prune, files, reading) } : null;
+        var counts = import is null ? null
+            : !dryRun ? await catalog.ApplyImportAsync(import, ct)
+            : import.Prune is not null ? await catalog.PreviewImportAsync(import, ct)
+            : null;
+        var pruned = counts?.Pruned;
+        if (pruned?.Refused is { } refused)
+            messages.Add($"refused to prune: {refused}{(pruned.Counts.All > 0 ? $" (--confirm-prune {pruned.Counts.All})" : "")}");
+        var written = dryRun || pruned?.Refused is not null ? null : counts;
         if (written is not null)
             changed(null);
         return new ImportOutcome(
-            reading.Import is null, dryRun, reading.FaultCount,
-            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], [.. reading.Lines()],
-            written);
+            import is null || pruned?.Refused is not null, dryRun, reading.FaultCount,
+            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], messages, written)
+        {
+            Pruned = pruned,
+        };
     }
 
     /// <summary>
     /// Imports contents instead of files. The reader streams files, so they become files for a moment; messages keep the given names.
     /// </summary>
-    public async Task<ImportOutcome> ImportAsync(ImportContents contents, bool strict, bool dryRun, CancellationToken ct)
+    public async Task<ImportOutcome> ImportAsync(
+        ImportContents contents, bool strict, bool dryRun, PruneWish? prune, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("repricer-import-").FullName;
         try
@@ -53,7 +68,7 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
             var files = new CsvImportFiles(
                 await PutAsync(contents.Products, "products.csv"), await PutAsync(contents.Listings, "listings.csv"),
                 await PutAsync(contents.Watches, "watches.csv"));
-            var outcome = await ImportAsync(files, strict, dryRun, ct);
+            var outcome = await ImportAsync(files, strict, dryRun, prune, ct);
             string Named(string text) =>
                 names.Aggregate(text, (result, file) => result.Replace(file.Path, file.Name, StringComparison.Ordinal));
             return outcome with
@@ -66,6 +81,23 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private CatalogPrune? PruneOf(PruneWish? wish, CsvImportFiles files, CsvImportReading reading)
+    {
+        if (wish is null || reading is not { Import: { } import, FaultCount: 0 })
+            return null;
+
+        return new CatalogPrune(
+            files.Products is null ? null : import.Products.Select(product => product.Sku).ToHashSet(),
+            files.Listings is null ? null : import.Listings.Select(listing => listing.Id).ToHashSet(),
+            files.Watches is null ? null : import.Watches.Select(watch => watch.Id).ToHashSet(),
+            wish.By)
+        {
+            MostWithoutQuestion = config.PruneUpTo.Fraction,
+            Confirmed = wish.Confirmed,
+            SettlingChannels = config.Channels.Select(channel => channel.Id).ToHashSet(),
+        };
     }
 
     private CatalogImport WithShadow(CatalogImport import)

@@ -65,11 +65,16 @@ public sealed class SqliteStore : IStore
     /// Opens or creates the store; checks the file and applies new migrations. Does not lock the folder: <see cref="EngineLock"/> does.
     /// </summary>
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
-    public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
+    public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) =>
+        OpenAsync(directory, new StoreOpening(), time, logger, ct);
+
+    /// <inheritdoc cref="OpenAsync(string, TimeProvider, ILogger, CancellationToken)"/>
+    public static Task<SqliteStore> OpenAsync(
+        string directory, StoreOpening opening, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, opening, time.GetUtcNow(), logger), full, time);
         },
         ct);
 

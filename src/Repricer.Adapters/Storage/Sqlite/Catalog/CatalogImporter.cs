@@ -20,7 +20,15 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     private readonly long _now = Codec.Ms(import.At);
     private int _productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept;
 
+    /// <summary>Applies it all, or, where pruning is refused, nothing.</summary>
     public ImportCounts Apply()
+    {
+        RefuseLeaving();
+        var pruned = import.Prune is { } prune ? new CatalogPruner(session, import, prune).Prune() : null;
+        return pruned?.Refused is null ? Write() with { Pruned = pruned } : new ImportCounts(0, 0, 0, 0, 0, 0, 0) { Pruned = pruned };
+    }
+
+    private ImportCounts Write()
     {
         foreach (var product in import.Products)
             Upsert(product);
@@ -100,6 +108,28 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             noted.Add(rows.GetInt64(0));
     }
 
+    /// <summary>The reader of files refuses such rows; this is for what was removed between its look and now.</summary>
+    private void RefuseLeaving()
+    {
+        foreach (var product in import.Products)
+            Refuse("select 1 from products where sku = @sku and removing_at is not null", $"product {product.Sku}", product.Sku.Value);
+        foreach (var listing in import.Listings)
+        {
+            Refuse(
+                """
+                select 1 from listing_states where removing_at is not null and listing_id =
+                  (select id from listings where channel = @channel and listing_key = @listing_key)
+                """,
+                $"listing {listing.Id}", listing.Id.Channel.Value, listing.Id.Value);
+        }
+    }
+
+    private void Refuse(string sql, string what, params ReadOnlySpan<object?> values)
+    {
+        if (session.ReadLong(sql, values) is not null)
+            throw new StoreException($"{what} is being removed, and a price of it is still in flight: import it again when that has settled");
+    }
+
     private void MarkFaulty(Sku sku, string fault)
     {
         if (FindProduct(sku) is not { } present || present.Fault == fault)
@@ -129,7 +159,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
-        ListingRows.Update(session, new KeptListing(listing, product, present.Listing.Shadow, import.At), present.Id);
+        ListingRows.Update(session, new KeptListing(listing, present.Id, product, present.Listing.Shadow, import.At), present.Id);
         session.Execute(
             "update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product,
             listing.Sku.Value, present.Id);
@@ -141,15 +171,19 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
     private void Insert(Listing listing, long product)
     {
-        ListingRows.Insert(session, new KeptListing(listing, product, listing.Shadow || import.NewListingsInShadow, import.At));
-        var id = ListingStates.FindRow(session, listing.Id)!.Value;
-        session.Execute(
-            "insert into listing_states (listing_id, channel, listing_key) values (@id, @channel, @listing_key)", id,
-            listing.Id.Channel.Value, listing.Id.Value);
+        var id = RowNumbers.NextListing(session);
+        ListingRows.Insert(session, new KeptListing(listing, id, product, listing.Shadow || import.NewListingsInShadow, import.At));
         session.Execute(
             """
-            insert into places (source, product_id, sku, listing_id, place_key)
-            select source, @product, @sku, @id, @listing_key from channel_sources where channel = @channel
+            insert into listing_states (listing_id, channel, listing_key, catalogue_version)
+            values (@id, @channel, @listing_key, 1 + coalesce(
+              (select max(catalogue_version) from removed_listings where channel = @channel and listing_key = @listing_key), 0))
+            """,
+            id, listing.Id.Channel.Value, listing.Id.Value);
+        session.Execute(
+            $"""
+            insert into places (id, source, product_id, sku, listing_id, place_key)
+            select {RowNumbers.EachPlace}, source, @product, @sku, @id, @listing_key from channel_sources where channel = @channel
             """,
             product, listing.Sku.Value, id, listing.Id.Value, listing.Id.Channel.Value);
         _listingsAdded++;
@@ -205,8 +239,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         var product = session.ReadLong("select id from products where sku = @sku", watch.Id.Sku.Value)
             ?? throw new StoreException($"watch {watch.Id} names a SKU which the catalogue does not have");
         var added = session.Execute(
-            """
-            insert into places (source, product_id, sku, place_key, seller) values (@source, @product, @sku, @url, @seller)
+            $"""
+            insert into places (id, source, product_id, sku, place_key, seller)
+            values ({RowNumbers.OnePlace}, @source, @product, @sku, @url, @seller)
             on conflict (source, sku, place_key) do nothing
             """,
             watch.Id.Source.Value, product, watch.Id.Sku.Value, watch.Id.Url, watch.Seller) > 0;
