@@ -25,7 +25,7 @@ public sealed class RemoveCommandTests : IDisposable
         var done = JsonNode.Parse(_run.Out)!;
         Assert.Equal((1, true, false), (done["products"]!.GetValue<int>(), done["purged"]!.GetValue<bool>(), done["dry_run"]!.GetValue<bool>()));
         Assert.Equal(1, await _run.RunAsync("remove", "product", "P01", "--reason", "again"));
-        Assert.Equal("there is no product 'P01', or it is being removed already", _run.Error.Trim());
+        Assert.Equal("repricer: there is no product 'P01', or it is being removed already", _run.Error.Trim());
         Assert.Equal(0, await _run.RunAsync("remove", "listing", "shop/L02", "--reason", "x"));
         Assert.Equal(0, await _run.RunAsync("remove", "watch", "acme", "P02", "/p/P02", "--reason", "x"));
         Assert.Equal(0, await _run.RunAsync("remove", "source", "acme", "--reason", "the shop closed"));
@@ -43,7 +43,7 @@ public sealed class RemoveCommandTests : IDisposable
 
         Assert.Equal(1, await _run.RunAsync(["remove", .. wish]));
 
-        Assert.Equal(error, _run.Error.Trim());
+        Assert.Equal($"repricer: {error}", _run.Error.Trim());
     }
 
     [Fact]
