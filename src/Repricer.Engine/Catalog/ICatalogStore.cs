@@ -76,6 +76,12 @@ public sealed record CatalogImport(
     /// <summary>The same for listings.</summary>
     public IReadOnlySet<string>? ListingColumns { get; init; }
 
+    /// <summary>
+    /// Set where a feed tells: then products that are not in the catalogue, or have another currency, are left out and counted. Null = an
+    /// import.
+    /// </summary>
+    public FeedMark? Feed { get; init; }
+
     /// <summary>Removes what the files do not have; null = nothing is removed.</summary>
     public CatalogPrune? Prune { get; init; }
 }
@@ -83,6 +89,9 @@ public sealed record CatalogImport(
 public sealed record ImportCounts(
     int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept)
 {
+    /// <summary>What was left out of a feed; null = it was an import.</summary>
+    public FeedCounts? Feed { get; init; }
+
     /// <summary>What <see cref="CatalogImport.Prune"/> came to; null = it was not asked for.</summary>
     public PruneOutcome? Pruned { get; init; }
 }

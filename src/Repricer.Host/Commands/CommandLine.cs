@@ -80,6 +80,7 @@ internal static class CommandLine
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         RemoveCommand.Create(context, common),
+        FeedCommand.Create(context, common),
         CheckCommand.Create(context, common),
         TestCommand.Create(context, common),
         SimulateCommand.Create(context, common),

@@ -1,6 +1,7 @@
 using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -51,6 +52,8 @@ internal sealed record AppConfig
     public required PricingSettings Pricing { get; init; }
 
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    public IReadOnlyList<FeedOptions> Feeds { get; init; } = [];
 
     public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
 

@@ -89,6 +89,7 @@ internal static class ConfigLoader
             }),
             Channels = channels.All,
             Sources = sources,
+            Feeds = FeedsConfig.Read(root),
         };
     }
 }

@@ -56,6 +56,8 @@ internal static class SettingsHash
         Line(text, "guard", channel, limits.SanityFloor.Value, limits.SanityCeiling.Value, limits.MaxStep.Value, limits.MaxDailyMove.Value, limits.MaxChangesPerHour,
             limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.MaxInputChange.Value,
             limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value);
+        if (limits.MaxCostAge is not null || limits.MaxStockAge is not null)
+            Line(text, "ages", channel, limits.MaxCostAge?.Ticks, limits.MaxStockAge?.Ticks);
         Line(text, "breaker", limits.Breaker.MinimumListings, limits.Breaker.MaxShareMovedFar.Value, limits.Breaker.BigMove.Value, limits.Breaker.MaxShareAtFloor.Value,
             limits.Breaker.MaxShareRejected.Value);
     }

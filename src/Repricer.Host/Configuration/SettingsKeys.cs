@@ -56,6 +56,12 @@ internal static class SettingsKeys
                 ProblemOf = id => ConfigNames.ProblemOf(id, "source"),
             },
             "Where competitors' offers are read."),
+        new KeySpec(
+            "Feeds", new Shape.Named("Feeds", "the feed's name", FeedsConfig.Keys(names))
+            {
+                ProblemOf = id => ConfigNames.ProblemOf(id, "feed"),
+            },
+            "Lists of costs and stock that another system writes again and again."),
         new KeySpec("$schema", new Shape.Text(1000, "address"), "Where an editor finds the schema of this file; nothing else reads it."));
 
     /// <summary>A reader of one configuration: keys without case, null as if unset, messages with the whole way to a key.</summary>

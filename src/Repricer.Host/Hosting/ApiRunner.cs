@@ -35,6 +35,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Status = engine.Status,
                 View = engine.View,
                 Strategies = engine.StrategyOperations,
+                Feeds = engine.Feeds,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,

@@ -12,6 +12,7 @@ using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Feeding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -28,6 +29,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly SourceScheduler _scheduler;
+    private readonly FeedScheduler _feedScheduler;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
 
     private EngineHost(
@@ -61,6 +63,12 @@ internal sealed class EngineHost : IAsyncDisposable
                 Retention = config.Retention, Repricing = options.Engine.Repricing with { ReloadInterval = config.StrategiesReload },
             },
         });
+        Feeds = new FeedRunner(
+            config.Feeds, store,
+            new FeedServices(
+                _fetchers.Robots, path => Path.Combine(options.WorkingDirectory, path), options.Secret, _ => Engine.Dirty.MarkAll()),
+            time, loggers.CreateLogger<FeedRunner>());
+        _feedScheduler = new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
     }
 
@@ -68,6 +76,9 @@ internal sealed class EngineHost : IAsyncDisposable
     public RepricingEngine Engine { get; }
 
     public IStore Store { get; }
+
+    /// <summary>Costs and stock from other systems.</summary>
+    public FeedRunner Feeds { get; }
 
     public string DataDirectory => _options.DataDirectory;
 
@@ -114,13 +125,24 @@ internal sealed class EngineHost : IAsyncDisposable
         _lock.Announce(address, typeof(EngineHost).Assembly.GetName().Version?.ToString(3) ?? "0", _time.GetUtcNow());
 
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
-    public Task RunAsync(CancellationToken ct) => Engine.RunAsync(ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await _feedScheduler.StartAsync(Feeds.RunAsync, ct);
+        await Engine.RunAsync(ct);
+    }
 
     /// <inheritdoc cref="RepricingEngine.RunOnceAsync"/>
-    public Task<CycleSummary> RunOnceAsync(CancellationToken ct) => Engine.RunOnceAsync(ct);
+    /// <remarks>Every feed is looked at first.</remarks>
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    {
+        foreach (var feed in Feeds.Feeds)
+            await Feeds.RunAsync(feed.Name, ct);
+        return await Engine.RunOnceAsync(ct);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await _feedScheduler.DisposeAsync();
         await _scheduler.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)

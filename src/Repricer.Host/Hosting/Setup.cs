@@ -9,6 +9,7 @@ using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Feeding;
 
 namespace Repricer.Host.Hosting;
 
@@ -91,6 +92,11 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public StrategyBook BookOver(IStore store, AppConfig config) => new(
         store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
         NullLogger<StrategyBook>.Instance);
+
+    /// <summary>Makes what looks at feeds, for a verb beside no running engine.</summary>
+    public FeedRunner FeedsOver(IStore store, AppConfig config, FetcherSet fetchers) => new(
+        config.Feeds, store, new FeedServices(fetchers.Robots, context.PathOf, Secret, static _ => { }), context.Time,
+        NullLogger<FeedRunner>.Instance);
 
     /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)

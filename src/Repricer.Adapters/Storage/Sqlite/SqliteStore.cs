@@ -13,6 +13,7 @@ using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -35,6 +36,7 @@ public sealed class SqliteStore : IStore
         (_database, _directory) = (database, directory);
         var zones = new ChannelZones();
         Catalog = new CatalogStore(database);
+        Feeds = new FeedStore(database);
         Crawl = new CrawlStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
@@ -48,6 +50,7 @@ public sealed class SqliteStore : IStore
     }
 
     public ICatalogStore Catalog { get; }
+    public IFeedStore Feeds { get; }
     public ICrawlStore Crawl { get; }
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }

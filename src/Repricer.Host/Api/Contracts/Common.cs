@@ -44,6 +44,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ImportRequest))]
 [JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(ListOf<FeedView>))]
+[JsonSerializable(typeof(FeedRunView))]
 [JsonSerializable(typeof(RemoveRequest))]
 [JsonSerializable(typeof(RemovalView))]
 [JsonSerializable(typeof(KeyRequest))]

@@ -10,7 +10,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <summary>One import inside the writer's transaction.</summary>
 internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
-    private static readonly string ProductOfSku = $"select {ProductRows.Columns}, p.id from products p where p.sku = @sku";
+    private static readonly string ProductOfSku = 
+        $"select {ProductRows.Columns}, p.id, p.cost_feed, p.stock_feed from products p where p.sku = @sku";
 
     private static readonly string ListingOfId =
         $"select {ListingRows.Columns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key";
@@ -18,6 +19,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     private readonly HashSet<long> _touched = [];
     private readonly HashSet<long> _dependants = [];
     private readonly long _now = Codec.Ms(import.At);
+    private readonly FeedTold _told = new(session, import);
     private int _productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept;
 
     /// <summary>Applies it all, or, where pruning is refused, nothing.</summary>
@@ -32,6 +34,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     {
         foreach (var product in import.Products)
             Upsert(product);
+        var feed = _told.Finish();
         foreach (var (sku, fault) in import.FaultySkus)
             MarkFaulty(sku, fault);
         foreach (var listing in import.Listings)
@@ -51,34 +54,50 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
         foreach (var listing in _dependants.Except(_touched))
             ListingStates.BumpCatalogue(session, listing);
-        return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept);
+        return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept)
+        {
+            Feed = feed,
+        };
     }
 
+    /// <summary>Whether nothing differs but when cost and stock were told.</summary>
     private static bool Same(Product left, Product right) =>
-        left.Tags.SequenceEqual(right.Tags, StringComparer.Ordinal) && left with { Tags = right.Tags } == right;
+        left.Tags.SequenceEqual(right.Tags, StringComparer.Ordinal)
+        && left with { Tags = right.Tags, CostAt = right.CostAt, StockAt = right.StockAt } == right;
 
     private void Upsert(Product product)
     {
         if (FindProduct(product.Sku) is not { } present)
         {
-            ProductRows.Insert(session, new KeptProduct(product, import.At));
+            if (_told.LeavesOut(product, present: null))
+                return;
+
+            ProductRows.Insert(session, _told.Stamp(product, present: null));
             _productsAdded++;
             return;
         }
 
-        product = ColumnMerge.Keep(product, present.Product, import.ProductColumns);
-        if (present.Fault is null && Same(present.Product, product))
+        if (_told.LeavesOut(product, present.Kept.Product))
+            return;
+
+        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ProductColumns), present.Kept);
+        product = kept.Product;
+        if ((import.Feed is not null || present.Fault is null) && Same(present.Kept.Product, product))
         {
+            _told.Freshen(present.Id, present.Kept, kept);
             _unchanged++;
             return;
         }
 
-        ProductRows.Update(session, new KeptProduct(product, import.At), present.Id);
+        if (import.Feed is not null)
+            _told.Write(present.Id, kept);
+        else
+            ProductRows.Update(session, kept, present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
-        if (present.Product.Family != product.Family || present.Product.Units != product.Units)
+        if (present.Kept.Product.Family != product.Family || present.Kept.Product.Units != product.Units)
         {
-            NoteFamily(present.Product.Family);
+            NoteFamily(present.Kept.Product.Family);
             NoteFamily(product.Family);
         }
     }
@@ -95,10 +114,14 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             _dependants.Add(rows.GetInt64(0));
     }
 
-    private (long Id, Product Product, string? Fault)? FindProduct(Sku sku)
+    private (long Id, KeptProduct Kept, string? Fault)? FindProduct(Sku sku)
     {
         using var row = session.Prepare(ProductOfSku).Read(sku.Value);
-        return row.Read() ? (row.GetInt64(ProductRows.ColumnCount), ProductRows.Read(row, 0), ProductRows.Fault(row, 0)) : null;
+        var at = ProductRows.ColumnCount;
+        return row.Read()
+            ? (row.GetInt64(at), new KeptProduct(ProductRows.Read(row, 0), import.At, row.TextOrNull(at + 1), row.TextOrNull(at + 2)),
+                ProductRows.Fault(row, 0))
+            : null;
     }
 
     private void NoteListingsOf(long product, HashSet<long> noted)
@@ -111,7 +134,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     /// <summary>The reader of files refuses such rows; this is for what was removed between its look and now.</summary>
     private void RefuseLeaving()
     {
-        foreach (var product in import.Products)
+        foreach (var product in import.Feed is null ? import.Products : [])
             Refuse("select 1 from products where sku = @sku and removing_at is not null", $"product {product.Sku}", product.Sku.Value);
         foreach (var listing in import.Listings)
         {

@@ -29,6 +29,27 @@ alter table products add column removing_purge bigint;
 create index listing_states_removing on listing_states (listing_id) where removing_at is not null;
 create index products_removing on products (id) where removing_at is not null;
 
+-- When cost and stock were last told, also where they were the same, and by which feed; feed null = by an import, or by one that does not
+-- have the product any more.
+alter table products add column cost_at bigint;
+alter table products add column stock_at bigint;
+alter table products add column cost_feed text;
+alter table products add column stock_feed text;
+update products set cost_at = case when cost is null then null else updated_at end,
+  stock_at = case when stock is null then null else updated_at end;
+create index products_cost_feed on products (cost_feed) where cost_feed is not null;
+create index products_stock_feed on products (stock_feed) where stock_feed is not null;
+
+create table feed_states (
+  feed text primary key,
+  last_attempt_at bigint not null,
+  last_success_at bigint,
+  data_at bigint,
+  failing_since bigint, last_error text,
+  fingerprint text, etag text, last_modified text,
+  rows bigint not null, bad_rows bigint not null, changed bigint not null, missing bigint not null, unknown bigint not null
+);
+
 -- Whose decision it was, whether its listing is still there or not.
 create view known_listings as
   select id, channel, listing_key, sku, currency from listings
