@@ -42,8 +42,8 @@ internal sealed class FeedTold(Session session, CatalogImport import)
         return new KeptProduct(
             product with
             {
-                CostAt = product.Cost is null ? null : cost ? Later(present?.Product.CostAt) : present?.Product.CostAt,
-                StockAt = product.Stock is null ? null : stock ? Later(present?.Product.StockAt) : present?.Product.StockAt,
+                CostAt = product.Cost is null ? null : cost ? Since(product.Cost == present?.Product.Cost, present?.Product.CostAt) : present?.Product.CostAt,
+                StockAt = product.Stock is null ? null : stock ? Since(product.Stock == present?.Product.Stock, present?.Product.StockAt) : present?.Product.StockAt,
             },
             import.At,
             cost ? import.Feed?.Name : present?.CostFeed,
@@ -105,7 +105,8 @@ internal sealed class FeedTold(Session session, CatalogImport import)
 
     private bool Tells(string column) => import.ProductColumns is not { } columns || columns.Contains(column);
 
-    private DateTimeOffset Later(DateTimeOffset? present) => present > At ? present.Value : At;
+    /// <summary>A value that was told before and is told again by an older list is as young as it was; another one is as old as its list.</summary>
+    private DateTimeOffset Since(bool same, DateTimeOffset? present) => same && present > At ? present.Value : At;
 
     private void BumpHeld(string which, object value) => session.Execute(
         $"""
