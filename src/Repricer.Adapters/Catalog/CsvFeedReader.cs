@@ -56,7 +56,8 @@ public sealed class CsvFeedReader
     private CsvFeedReading Read(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var encoding = EncodingOf(_feed.Encoding);
-        var utf8 = encoding.CodePage == Encoding.UTF8.CodePage ? content.ToArray() : Encoding.Convert(encoding, Encoding.UTF8, content.ToArray());
+        var bytes = content.ToArray();
+        var utf8 = encoding.CodePage == Encoding.UTF8.CodePage ? bytes : Encoding.Convert(encoding, Encoding.UTF8, bytes);
         using var stream = new MemoryStream(utf8, writable: false);
         _table.Read(stream, ReadRow, ct);
         var report = _table.Report(strict: false);

@@ -9,7 +9,8 @@ namespace Repricer.Adapters.Scheduling;
 /// One job a feed: at once, then by its interval or cron. Runs of one feed never overlap; a missed fire by interval is skipped, one by cron
 /// is made up for once.
 /// </summary>
-public sealed partial class FeedScheduler(IReadOnlyList<FeedOptions> feeds, TimeProvider time, ILogger<FeedScheduler> logger) : IAsyncDisposable
+public sealed partial class FeedScheduler(
+    IReadOnlyList<FeedOptions> feeds, TimeProvider time, ILogger<FeedScheduler> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IScheduler? _scheduler;
@@ -28,7 +29,8 @@ public sealed partial class FeedScheduler(IReadOnlyList<FeedOptions> feeds, Time
             quartz.UseDefaultThreadPool(Math.Min(4, feeds.Count));
         }).BuildScheduler(ct);
         foreach (var feed in feeds)
-            await _scheduler.ScheduleJob(JobBuilder.Create<FeedJob>().WithIdentity(feed.Name).Build(), TriggerOf(feed), cancellationToken: ct);
+            await _scheduler.ScheduleJob(
+                JobBuilder.Create<FeedJob>().WithIdentity(feed.Name).Build(), TriggerOf(feed), cancellationToken: ct);
         await _scheduler.Start(ct);
     }
 
@@ -57,7 +59,8 @@ public sealed partial class FeedScheduler(IReadOnlyList<FeedOptions> feeds, Time
     }
 
     [DisallowConcurrentExecution]
-    private sealed partial class FeedJob(string feed, Func<string, CancellationToken, Task> run, ILogger logger, CancellationToken stopping) : IJob
+    private sealed class FeedJob(
+        string feed, Func<string, CancellationToken, Task> run, ILogger logger, CancellationToken stopping) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
@@ -79,7 +82,8 @@ public sealed partial class FeedScheduler(IReadOnlyList<FeedOptions> feeds, Time
 
     private sealed class FeedJobFactory(IReadOnlyDictionary<string, FeedJob> jobs) : IJobFactory
     {
-        public ValueTask<JobScope> CreateJob(TriggerFiredBundle bundle, IScheduler scheduler, CancellationToken cancellationToken = default) =>
+        public ValueTask<JobScope> CreateJob(
+            TriggerFiredBundle bundle, IScheduler scheduler, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(new JobScope(jobs[bundle.JobDetail.Key.Name], null));
 
         public ValueTask ReturnJob(JobScope scope, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;

@@ -28,8 +28,8 @@ public static class StoreFolder
             return null;
 
         var what = file.Exists ? "is empty" : "is missing";
-        return $"{path} {what}, and the folder has had a database ({sign} is there): nothing was begun anew. Is a disk not mounted, was the "
-            + $"file moved? 'repricer restore FILE' puts a backup in its place. To begin with an empty database on purpose, move "
+        return $"{path} {what}, and the folder has had a database ({sign} is there): nothing was begun anew. Is a disk not mounted, was "
+            + $"the file moved? 'repricer restore FILE' puts a backup in its place. To begin with an empty database on purpose, move "
             + $"{MarkerFileName} and every {Database}* out of {directory}";
     }
 

@@ -150,7 +150,10 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     private void Refuse(string sql, string what, params ReadOnlySpan<object?> values)
     {
         if (session.ReadLong(sql, values) is not null)
-            throw new StoreException($"{what} is being removed, and a price of it is still in flight: import it again when that has settled");
+        {
+            throw new StoreException(
+                $"{what} is being removed, and a price of it is still in flight: import it again when that has settled");
+        }
     }
 
     private void MarkFaulty(Sku sku, string fault)

@@ -5,7 +5,9 @@ using Repricer.Engine.Catalog;
 
 namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 
-/// <summary>Removes what complete files do not have, or says why nothing is done; inside the writer's transaction, before the import.</summary>
+/// <summary>
+/// Removes what complete files do not have, or says why nothing is done; inside the writer's transaction, before the import.
+/// </summary>
 internal sealed class CatalogPruner(Session session, CatalogImport import, CatalogPrune prune)
 {
     public PruneOutcome Prune()
@@ -47,7 +49,8 @@ internal sealed class CatalogPruner(Session session, CatalogImport import, Catal
         var share = (removed * 100m / present).ToString("0.#", CultureInfo.InvariantCulture);
         var most = (prune.MostWithoutQuestion * 100m).ToString("0.#", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{removed} of {present} {what} would be removed ({share} %), more than {most} %; if that is meant, confirm the number of all that goes: {counts.All}");
+            $"{removed} of {present} {what} would be removed ({share} %), more than {most} %; if that is meant, confirm ")
+            + string.Create(CultureInfo.InvariantCulture, $"the number of all that goes: {counts.All}");
     }
 
     /// <summary>A row of this very import that names a product which would go cannot be meant so.</summary>
@@ -83,7 +86,8 @@ internal sealed class CatalogPruner(Session session, CatalogImport import, Catal
         var sources = kept.Select(watch => watch.Source).ToHashSet();
         return Read(
             "select source, sku, place_key from places where listing_id is null order by source, sku, place_key",
-            row => new WatchId(new SourceId(row[0]), new Sku(row[1]), row[2])).Where(id => sources.Contains(id.Source) && !kept.Contains(id));
+            row => new WatchId(new SourceId(row[0]), new Sku(row[1]), row[2]))
+            .Where(id => sources.Contains(id.Source) && !kept.Contains(id));
     }
 
     private List<T> Read<T>(string sql, Func<string[], T> make)

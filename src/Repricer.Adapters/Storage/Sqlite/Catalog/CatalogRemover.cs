@@ -131,7 +131,8 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
 
     /// <summary>What these listings see of the market is not what it was.</summary>
     private void Bump(string which, object value) => session.Execute(
-        $"update listing_states set market_version = market_version + 1 where listing_id in (select l.id from listings l where {which})", value);
+        $"update listing_states set market_version = market_version + 1 where listing_id in (select l.id from listings l where {which})",
+        value);
 
     /// <summary>A pack less is another cap for all packs.</summary>
     private void BumpFamily(long product) => session.Execute(

@@ -42,8 +42,12 @@ internal sealed class FeedTold(Session session, CatalogImport import)
         return new KeptProduct(
             product with
             {
-                CostAt = product.Cost is null ? null : cost ? Since(product.Cost == present?.Product.Cost, present?.Product.CostAt) : present?.Product.CostAt,
-                StockAt = product.Stock is null ? null : stock ? Since(product.Stock == present?.Product.Stock, present?.Product.StockAt) : present?.Product.StockAt,
+                CostAt = product.Cost is null ? null
+                    : cost ? Since(product.Cost == present?.Product.Cost, present?.Product.CostAt)
+                    : present?.Product.CostAt,
+                StockAt = product.Stock is null ? null
+                    : stock ? Since(product.Stock == present?.Product.Stock, present?.Product.StockAt)
+                    : present?.Product.StockAt,
             },
             import.At,
             cost ? import.Feed?.Name : present?.CostFeed,
@@ -88,7 +92,10 @@ internal sealed class FeedTold(Session session, CatalogImport import)
             if (feed.Complete)
             {
                 missing = Math.Max(missing, session.Execute(
-                    $"update products set {column}_feed = null where {column}_feed = @feed and sku not in (select value from json_each(@told))",
+                    $"""
+                    update products set {column}_feed = null
+                    where {column}_feed = @feed and sku not in (select value from json_each(@told))
+                    """,
                     feed.Name, JsonSerializer.Serialize(told.ToArray(), NamesJson.Default.StringArray)));
             }
             else
@@ -105,7 +112,9 @@ internal sealed class FeedTold(Session session, CatalogImport import)
 
     private bool Tells(string column) => import.ProductColumns is not { } columns || columns.Contains(column);
 
-    /// <summary>A value that was told before and is told again by an older list is as young as it was; another one is as old as its list.</summary>
+    /// <summary>
+    /// A value that was told before and is told again by an older list is as young as it was; another one is as old as its list.
+    /// </summary>
     private DateTimeOffset Since(bool same, DateTimeOffset? present) => same && present > At ? present.Value : At;
 
     private void BumpHeld(string which, object value) => session.Execute(

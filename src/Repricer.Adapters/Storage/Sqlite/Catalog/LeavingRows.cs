@@ -3,7 +3,9 @@ using Repricer.Adapters.Storage.Sqlite.Rows;
 
 namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 
-/// <summary>Takes single listings, places and products away, and later those that waited for a price in flight. Runs on the writer.</summary>
+/// <summary>
+/// Takes single listings, places and products away, and later those that waited for a price in flight. Runs on the writer.
+/// </summary>
 /// <param name="at">When, in milliseconds.</param>
 internal sealed class LeavingRows(Session session, long at)
 {
@@ -40,7 +42,10 @@ internal sealed class LeavingRows(Session session, long at)
     {
         DeletePlaces("listing_id = @listing", purge, listing);
         session.Execute(
-            "delete from pauses where kind = 'listing' and scope_key = (select channel || '/' || listing_key from listings where id = @listing)",
+            """
+            delete from pauses where kind = 'listing'
+              and scope_key = (select channel || '/' || listing_key from listings where id = @listing)
+            """,
             listing);
         session.Execute(
             """
@@ -95,7 +100,8 @@ internal sealed class LeavingRows(Session session, long at)
             return;
 
         var rows = new LeavingRows(session, Codec.Ms(now));
-        foreach (var (listing, purge) in Marked(session, "select listing_id, removing_purge from listing_states where removing_at is not null"))
+        const string waiting = "select listing_id, removing_purge from listing_states where removing_at is not null";
+        foreach (var (listing, purge) in Marked(session, waiting))
         {
             if (!rows.Quiet(listing, giveUp: false))
                 rows.DeleteListing(listing, purge);

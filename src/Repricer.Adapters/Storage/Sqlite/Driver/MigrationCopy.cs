@@ -80,8 +80,8 @@ internal static class MigrationCopy
     {
         var megabytes = (new FileInfo(path).Length / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{path} has schema version {present} and this version of repricer needs {MigrationRunner.Newest}; the copy that is made before ")
-            + $"that could not be written: {fault}. Nothing was changed. Make room for {megabytes} MB beside it; or, once you have a copy of "
-            + "your own elsewhere, set Data:CopyBeforeMigrations to false";
+            $"{path} has schema version {present} and this version of repricer needs {MigrationRunner.Newest}; the copy that is made ")
+            + $"before that could not be written: {fault}. Nothing was changed. Make room for {megabytes} MB beside it; or, once you "
+            + "have a copy of your own elsewhere, set Data:CopyBeforeMigrations to false";
     }
 }

@@ -54,7 +54,9 @@ internal static class MigrationRunner
 
     /// <returns>The version of a database; 0 = it has no tables of ours yet.</returns>
     public static long VersionOf(SqliteConnection connection) =>
-        connection.Ask("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == "0" ? 0 : ReadVersion(connection);
+        connection.Ask("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == "0"
+            ? 0
+            : ReadVersion(connection);
 
     private static int Number(string resource)
     {
