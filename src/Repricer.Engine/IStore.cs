@@ -1,6 +1,7 @@
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -18,6 +19,7 @@ namespace Repricer.Engine;
 public interface IStore : IHistoryPruner, IAsyncDisposable
 {
     ICatalogStore Catalog { get; }
+    IFeedStore Feeds { get; }
     ICrawlStore Crawl { get; }
     IObservationStore Observations { get; }
     IPricingStore Pricing { get; }

@@ -2,6 +2,7 @@ using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -16,6 +17,7 @@ namespace Repricer.Testing;
 public class StoreDecorator(IStore inner) : IStore
 {
     public ICatalogStore Catalog => inner.Catalog;
+    public IFeedStore Feeds => inner.Feeds;
     public ICrawlStore Crawl => inner.Crawl;
     public IObservationStore Observations { get; init; } = inner.Observations;
     public IPricingStore Pricing { get; init; } = inner.Pricing;

@@ -8,6 +8,8 @@ namespace Repricer.Adapters.Catalog;
 /// <summary>Reads the three catalogue files together: all faults at once, never half a row.</summary>
 public sealed class CsvCatalogReader
 {
+    private const string Leaving = "is being removed, and a price of it is still in flight: import it again when that has settled";
+
     private readonly CatalogIndex _index;
     private readonly CsvImportOptions _options;
     private readonly Dictionary<string, int> _skuLines = new(StringComparer.Ordinal);
@@ -65,6 +67,8 @@ public sealed class CsvCatalogReader
         if (sku is not null && !IsFirst(_skuLines, sku, row, $"SKU '{sku}'"))
             return;
 
+        if (sku is not null && _index.LeavingSkus.Contains(sku))
+            row.Fault("sku", "leaving", $"product '{sku}' {Leaving}");
         var currency = row.Currency("currency");
         var product = new Product
         {
@@ -116,6 +120,8 @@ public sealed class CsvCatalogReader
         if (id is { } listingId && !IsFirst(_listingLines, listingId, row, $"listing '{listingId}'"))
             return;
 
+        if (id is { } present && _index.LeavingListings.Contains(present))
+            row.Fault("listing_id", "leaving", $"listing '{present}' {Leaving}");
         row.MustBeKnown("channel", channel, _options.KnownChannels, "channel");
         var sku = row.Required("sku");
         CheckSku(row, sku);
@@ -162,8 +168,8 @@ public sealed class CsvCatalogReader
         var sku = row.Required("sku");
         CheckSku(row, sku);
         var url = row.Required("url");
-        if (url is not null && !IsPageAddress(url))
-            row.Fault("url", "wrong-value", $"'{url}' is no page address; write https://shop.example/page, or a path that begins with /");
+        if (url is not null && WatchAddress.ProblemOf(url) is { } problem)
+            row.Fault("url", "wrong-value", problem);
         if (!row.IsFaulty)
         {
             var id = new WatchId(new SourceId(source!), new Sku(sku!), url!);
@@ -191,7 +197,9 @@ public sealed class CsvCatalogReader
         if (sku is null || _index.Skus.Contains(sku))
             return;
 
-        if (_badNewSkus.Contains(sku))
+        if (_index.LeavingSkus.Contains(sku))
+            row.Fault("sku", "leaving", $"product '{sku}' {Leaving}");
+        else if (_badNewSkus.Contains(sku))
             row.Fault("sku", "unknown-name", $"product '{sku}' is new and its own row (line {_skuLines[sku]}) is faulty");
         else if (!_skuLines.ContainsKey(sku))
             row.Fault("sku", "unknown-name", $"there is no product '{sku}', neither in the catalogue nor in the file of products");
@@ -211,9 +219,4 @@ public sealed class CsvCatalogReader
     private static string[] ReadTags(CsvRow row) =>
         row.Text("tags")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Distinct(StringComparer.Ordinal).ToArray() ?? [];
-
-    private static bool IsPageAddress(string url) =>
-        (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains(' ', StringComparison.Ordinal))
-        || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
-            && address.UserInfo.Length == 0 && !url.Contains(' ', StringComparison.Ordinal));
 }

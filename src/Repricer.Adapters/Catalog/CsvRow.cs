@@ -157,7 +157,8 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
     {
         if (Text(name) is not { } text)
             return null;
-        return CsvNumber.TryParse(text, out var value)
+        var plain = table.DecimalComma ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : text;
+        return CsvNumber.TryParse(plain, out var value)
             ? value
             : Fault<decimal>(name, "wrong-value", $"'{text}' is not a number; {CsvNumber.Advice(text)}");
     }

@@ -33,14 +33,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
             }
 
             using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            if (CsvText.ForeignEncoding(stream) is { } encoding)
-                Structural(1, 0, "no-utf8", $"the file is {encoding}; save it as CSV in UTF-8");
-            else
-                Read(stream, onRow, ct);
-        }
-        catch (CsvFormatException error)
-        {
-            Structural((int)error.LineNumber, 0, "no-csv", $"a row is longer than {MaxRowBytes} bytes: a quote that is never closed?");
+            Read(stream, onRow, ct);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,6 +44,25 @@ internal sealed class CsvTable(string file, CsvFormat format)
             Structural(0, 0, "unreadable", $"the file cannot be read: {error.Message}");
         }
     }
+
+    /// <summary>Reads what stands elsewhere than in a file.</summary>
+    public void Read(Stream stream, Action<CsvRow> onRow, CancellationToken ct)
+    {
+        try
+        {
+            if (CsvText.ForeignEncoding(stream) is { } encoding)
+                Structural(1, 0, "no-utf8", $"the file is {encoding}; save it as CSV in UTF-8");
+            else
+                ReadRows(stream, onRow, ct);
+        }
+        catch (CsvFormatException error)
+        {
+            Structural((int)error.LineNumber, 0, "no-csv", $"a row is longer than {MaxRowBytes} bytes: a quote that is never closed?");
+        }
+    }
+
+    /// <summary>Whether numbers have a decimal comma, and points between thousands.</summary>
+    public bool DecimalComma => format.DecimalComma;
 
     /// <summary>Keeps a fault of one row, whose old values stay.</summary>
     /// <param name="line">From 1; 0 = the file as a whole.</param>
@@ -86,12 +98,12 @@ internal sealed class CsvTable(string file, CsvFormat format)
             : null;
     }
 
-    private void Read(Stream stream, Action<CsvRow> onRow, CancellationToken ct)
+    private void ReadRows(Stream stream, Action<CsvRow> onRow, CancellationToken ct)
     {
         CsvHeader? header = null;
         using var reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = ',',
+            Separator = format.Separator,
             HasHeader = false,
             TrackLineNumbers = true,
             DetectSeparatorHint = false,
@@ -155,7 +167,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
 
     private CsvHeader? ReadHeader(string[] fields, int line)
     {
-        if (fields is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
+        if (format.Separator == ',' && fields is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
         {
             Structural(line, 1, "no-csv", "the columns are separated by semicolons or tabs; separate them by commas");
             return null;
@@ -165,14 +177,23 @@ internal sealed class CsvTable(string file, CsvFormat format)
         for (var i = 0; i < fields.Length; i++)
         {
             var name = fields[i].Trim();
-            if (!format.Columns.Contains(name, StringComparer.Ordinal))
+            if (format.Names is { } names)
+            {
+                if (!names.TryGetValue(name, out name!))
+                    continue;
+            }
+            else if (!format.Columns.Contains(name, StringComparer.Ordinal))
+            {
                 Structural(line, i + 1, "unknown-key", $"there is no column '{name}'{MeantOrAll(name)}");
-            else if (!columns.TryAdd(name, i))
+                continue;
+            }
+
+            if (!columns.TryAdd(name, i))
                 Structural(line, i + 1, "duplicate-key", $"column '{name}' stands twice, as fields {columns[name] + 1} and {i + 1}");
         }
 
         foreach (var missing in format.Required.Where(name => !columns.ContainsKey(name)))
-            Structural(line, 0, "missing-key", $"column '{missing}' is missing");
+            Structural(line, 0, "missing-key", $"column '{format.NameInFile(missing)}' is missing");
         return _structural is null ? new CsvHeader(columns, fields.Length) : null;
     }
 
@@ -184,6 +205,19 @@ internal sealed class CsvTable(string file, CsvFormat format)
 /// <param name="Required">Those that must.</param>
 internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
 {
+    public char Separator { get; init; } = ',';
+
+    /// <inheritdoc cref="CsvTable.DecimalComma"/>
+    public bool DecimalComma { get; init; }
+
+    /// <summary>
+    /// What the columns are called in the file, with our names for them; all others are left alone. Null = they have our names, and
+    /// others are faults.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
+
+    public string NameInFile(string ours) => Names?.FirstOrDefault(entry => entry.Value == ours).Key ?? ours;
+
     public static CsvFormat Products { get; } = new(
         ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
             "list_price", "map", "tax_rate", "shipping_cost", "allowance",

@@ -14,6 +14,12 @@ public sealed record ChannelTerms
     public bool PricesIncludeTax { get; init; } = true;
 
     /// <summary>
+    /// Sources whose offers do not count on this channel as long as nobody says whether their prices include sales tax; the offers of all
+    /// others are then taken for this channel's basis.
+    /// </summary>
+    public IReadOnlyList<string> UnknownTaxDoesNotCount { get; init; } = [];
+
+    /// <summary>
     /// Whether tax that the channel puts on its fees comes back to us; where it does not, <see cref="FeeTaxRate"/> is a cost.
     /// </summary>
     public bool FeeTaxRecoverable { get; init; } = true;

@@ -55,6 +55,12 @@ public sealed record Product
 
     public int? StockAgeDays { get; init; }
 
+    /// <summary>When <see cref="Cost"/> was last told, by an import or a feed, also where it was the same; null = unknown.</summary>
+    public DateTimeOffset? CostAt { get; init; }
+
+    /// <summary>When <see cref="Stock"/> was last told; null = unknown.</summary>
+    public DateTimeOffset? StockAt { get; init; }
+
     /// <summary>Units sold a day, all listings together; zero or more; null = unknown.</summary>
     public decimal? SalesPerDay { get; init; }
 

@@ -35,6 +35,14 @@ public sealed record GuardLimits
     /// <summary>Offers that are older than this may not move a price.</summary>
     public TimeSpan MaxInputAge { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// A cost that was last told longer ago moves no price, unless the strategy says otherwise; null = it may be as old as it likes.
+    /// </summary>
+    public TimeSpan? MaxCostAge { get; init; }
+
+    /// <summary>The same of a stock.</summary>
+    public TimeSpan? MaxStockAge { get; init; }
+
     /// <summary>A cost, fee share or tax rate that moved by more than this since the last approved price waits for approval.</summary>
     public Percent MaxInputChange { get; init; } = new(25);
 

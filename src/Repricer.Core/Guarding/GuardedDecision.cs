@@ -49,6 +49,8 @@ public enum HoldReason
     LargeDrop,
     NewerDecision,
     OutlierOffer,
+    CostTooOld,
+    StockTooOld,
 }
 
 /// <summary>

@@ -28,6 +28,12 @@ public sealed record ChangeLimits
     /// <summary>Holds the least time between two changes.</summary>
     public TimeSpan? CoolDown { get; init; }
 
+    /// <summary>Holds the age beyond which a cost moves no price; null = the guard's setting holds.</summary>
+    public TimeSpan? MaxCostAge { get; init; }
+
+    /// <summary>Holds the age beyond which a stock moves no price; null = the guard's setting holds.</summary>
+    public TimeSpan? MaxStockAge { get; init; }
+
     /// <summary>Tells whether the price is never lowered.</summary>
     public bool UpOnly { get; init; }
 

@@ -19,6 +19,15 @@ public interface ICatalogStore
     /// <summary>What <see cref="ApplyImportAsync"/> would answer now; writes nothing.</summary>
     ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct);
 
+    /// <summary>
+    /// Removes in one transaction: all or nothing, noted in the audit log. Whatever depended on what goes (the product's other listings,
+    /// its family) is decided again. The same keys can be imported again afterwards and start anew.
+    /// </summary>
+    ValueTask<RemovalCounts> RemoveAsync(CatalogRemoval removal, CancellationToken ct);
+
+    /// <summary>What <see cref="RemoveAsync"/> would answer now; writes nothing.</summary>
+    ValueTask<RemovalCounts> PreviewRemovalAsync(CatalogRemoval removal, CancellationToken ct);
+
     ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct);
 
     ValueTask<IReadOnlyList<Listing>> FindListingsAsync(Sku sku, CancellationToken ct);
@@ -35,7 +44,14 @@ public interface ICatalogStore
 /// <param name="Hash">Changes with any change of listing or product that a decision looks at; compared by ≠.</param>
 public sealed record CatalogueStamp(int Listings, string Hash);
 
-public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<ListingId> Listings);
+public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<ListingId> Listings)
+{
+    /// <summary>Products that go as soon as a price in flight has settled: until then their key is not free.</summary>
+    public IReadOnlySet<string> LeavingSkus { get; init; } = new HashSet<string>();
+
+    /// <summary>The same of listings.</summary>
+    public IReadOnlySet<ListingId> LeavingListings { get; init; } = new HashSet<ListingId>();
+}
 
 /// <param name="DeclaredPrices">Imported current prices, by listing.</param>
 /// <param name="FaultyListings">Listings to hold until a clean row arrives, with why; their other values stay.</param>
@@ -59,7 +75,23 @@ public sealed record CatalogImport(
 
     /// <summary>The same for listings.</summary>
     public IReadOnlySet<string>? ListingColumns { get; init; }
+
+    /// <summary>
+    /// Set where a feed tells: then products that are not in the catalogue, or have another currency, are left out and counted. Null = an
+    /// import.
+    /// </summary>
+    public FeedMark? Feed { get; init; }
+
+    /// <summary>Removes what the files do not have; null = nothing is removed.</summary>
+    public CatalogPrune? Prune { get; init; }
 }
 
 public sealed record ImportCounts(
-    int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept);
+    int ProductsAdded, int ProductsChanged, int ListingsAdded, int ListingsChanged, int WatchesAdded, int Unchanged, int PricesKept)
+{
+    /// <summary>What was left out of a feed; null = it was an import.</summary>
+    public FeedCounts? Feed { get; init; }
+
+    /// <summary>What <see cref="CatalogImport.Prune"/> came to; null = it was not asked for.</summary>
+    public PruneOutcome? Pruned { get; init; }
+}

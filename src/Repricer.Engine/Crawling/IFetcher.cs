@@ -26,6 +26,9 @@ public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag
     /// itself).
     /// </summary>
     public Func<Uri, CancellationToken, ValueTask<FetchOutcome?>>? MayFollow { get; init; }
+
+    /// <summary>A header with a secret; sent to the host, scheme and port of <see cref="Url"/> alone. Null = none.</summary>
+    public (string Name, string Value)? Credential { get; init; }
 }
 
 public abstract record FetchOutcome

@@ -44,6 +44,12 @@ public sealed record SourceOptions
     /// <summary>Whether this source's prices include sales tax; null = unknown.</summary>
     public bool? PricesIncludeTax { get; init; }
 
+    /// <summary>
+    /// What an offer is worth that does not say whether it includes sales tax, where <see cref="PricesIncludeTax"/> is unknown too; null =
+    /// by the kind of source, see <see cref="UnknownTaxBasis"/>.
+    /// </summary>
+    public UnknownTaxBasis? UnknownTaxBasis { get; init; }
+
     /// <summary>The sales tax in its prices; null = the product's.</summary>
     public Percent? TaxRate { get; init; }
 

@@ -18,7 +18,7 @@ public static class CatalogueCheck
             now,
             (snapshot, state) =>
             {
-                lint.See(snapshot.Offers);
+                lint.See(snapshot);
                 return (snapshot.Listing.Sku,
                     Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
             },

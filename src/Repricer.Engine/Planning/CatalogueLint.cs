@@ -30,9 +30,18 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
     private readonly ReasonTally _reasons = new();
     private readonly ReasonTally _without = new();
 
+    private readonly ConcurrentDictionary<(string Source, bool Counts, bool Included), int> _taxUnknown = new();
+
     /// <summary>From any thread.</summary>
-    public void See(IReadOnlyList<Offer> offers)
+    public void See(PricingSnapshot snapshot)
     {
+        var offers = snapshot.Offers;
+        foreach (var offer in offers.Where(offer => offer.TaxIncluded is null && offer.Ours != Ownership.Yes))
+        {
+            var counts = !snapshot.Channel.UnknownTaxDoesNotCount.Contains(offer.Source.Value, StringComparer.Ordinal);
+            _taxUnknown.AddOrUpdate((offer.Source.Value, counts, snapshot.Channel.PricesIncludeTax), 1, static (_, count) => count + 1);
+        }
+
         for (var i = 0; !_unseen.IsEmpty && i < offers.Count; i++)
         {
             Seen(offers[i].Seller);
@@ -86,7 +95,14 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
             strategy => strategy.Competitors.Exclude.Where(entry => _unseen.ContainsKey(entry.Seller)).Select(entry => new CatalogueFinding(
                 "seller-never-seen", strategy.File, $"'{strategy.Name}' excludes '{entry.Seller}', who is nowhere among the offers", 0,
                 []))),
+        .. _taxUnknown.OrderBy(entry => entry.Key).Select(entry => TaxUnknown(entry.Key.Source, entry.Key.Counts, entry.Key.Included, entry.Value)),
     ];
+
+    private static CatalogueFinding TaxUnknown(string source, bool counts, bool included, int offers) => new(
+        "tax-basis-unknown", null,
+        $"source '{source}' does not say whether its prices include tax, and {offers} of its offers do not either: they "
+            + (counts ? $"are taken as the channel's ({(included ? "tax included" : "without tax")})" : "do not count")
+            + $"; PricesIncludeTax of the source settles it", 0, []);
 
     private void Seen(string? name)
     {

@@ -15,6 +15,7 @@ using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
+using Repricer.Host.Feeding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
@@ -28,6 +29,7 @@ internal sealed record ApiParts
     public required IEngineView View { get; init; }
     public required IConditionReader Conditions { get; init; }
     public required StrategyOperations Strategies { get; init; }
+    public required FeedRunner Feeds { get; init; }
     public required BackupMaker Backups { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
@@ -77,8 +79,9 @@ internal static class ApiServer
             new OperatingActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton<KeyActions>();
+        services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -115,11 +118,14 @@ internal static class ApiServer
         DecisionsApi.Map(read);
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
+        FeedsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         RevertApi.Map(operate);
         ImportApi.Map(operate);
+        RemovalApi.Map(operate);
+        FeedsApi.Map(operate);
         RevisionsApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);

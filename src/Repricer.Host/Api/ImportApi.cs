@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Uploads;
+using Repricer.Host.Api.Security;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
@@ -31,6 +32,7 @@ internal static class ImportApi
         if (upload.Contents is { Products: null, Listings: null, Watches: null })
             return Problems.Invalid("products", "nothing to import: at least one of products, listings and watches is expected");
 
-        return TypedResults.Ok(Views.Of(await importer.ImportAsync(upload.Contents, upload.Strict, upload.DryRun, ct)));
+        var prune = upload.Prune ? new PruneWish(http.Caller(), upload.ConfirmPrune) : null;
+        return TypedResults.Ok(Views.Of(await importer.ImportAsync(upload.Contents, upload.Strict, upload.DryRun, prune, ct)));
     }
 }

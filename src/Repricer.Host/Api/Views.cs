@@ -111,7 +111,12 @@ internal static class Views
             ? new ImportCountsView(
                 counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded,
                 counts.Unchanged, counts.PricesKept)
-            : null);
+            : null,
+        outcome.Pruned is { } pruned ? Of(pruned) : null);
+
+    private static PruneView Of(Engine.Catalog.PruneOutcome pruned) => new(
+        pruned.Refused, pruned.Counts.Products, pruned.Counts.Listings, pruned.Counts.Watches, pruned.Counts.All,
+        [.. pruned.Counts.InFlight.Select(listing => listing.ToString())], pruned.Counts.Examples);
 
     public static long Age(DateTimeOffset since, DateTimeOffset now) => Math.Max(0, (long)(now - since).TotalSeconds);
 

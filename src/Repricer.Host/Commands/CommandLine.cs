@@ -79,6 +79,8 @@ internal static class CommandLine
         DemoCommand.Create(context, common),
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
+        RemoveCommand.Create(context, common),
+        FeedCommand.Create(context, common),
         CheckCommand.Create(context, common),
         TestCommand.Create(context, common),
         SimulateCommand.Create(context, common),

@@ -57,7 +57,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
         var held = Setup.Lock(directory);
         try
         {
-            var store = await setup.OpenAsync(directory, ct);
+            var store = await setup.OpenAsync(directory, config, ct);
             return new EngineOrStore(held, store, setup.BookOver(store, config), config, context.Time);
         }
         catch

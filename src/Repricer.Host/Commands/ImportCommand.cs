@@ -18,6 +18,15 @@ internal static class ImportCommand
         var watches = File("--watches", "Watches: pages of shops that show a product.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the files and say what would happen; nothing is written." };
         var strict = new Option<bool>("--strict") { Description = "Any fault refuses everything." };
+        var prune = new Option<bool>("--prune")
+        {
+            Description = "The files are complete: what is there and not in them is removed. A listings file speaks for the channels that occur "
+                + "in it, a watches file for its sources.",
+        };
+        var confirm = new Option<int?>("--confirm-prune")
+        {
+            Description = "How many removals are meant, where a prune says it would be too many.", HelpName = "N",
+        };
         var verb = new Verb("import", "Reads the catalogue from CSV files: new rows are added, changed ones changed, others stay.")
         {
             Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, "
@@ -26,9 +35,10 @@ internal static class ImportCommand
             [
                 ("repricer import --products p.csv --listings l.csv --watches w.csv", "All three, checked against one another."),
                 ("repricer import --products products.csv --dry-run", "What would change, and every fault."),
+                ("repricer import --watches w.csv --prune --dry-run", "Which watches would go, because the file does not have them."),
             ],
         };
-        foreach (var option in new Option[] { products, listings, watches, dryRun, strict })
+        foreach (var option in new Option[] { products, listings, watches, dryRun, strict, prune, confirm })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
@@ -40,13 +50,18 @@ internal static class ImportCommand
                 throw new UserErrorException(
                     "nothing to import: name at least one of --products, --listings and --watches", ExitCode.WrongUsage);
 
-            return await ImportAsync(context, setup, files, parsed.GetValue(dryRun), parsed.GetValue(strict), ct);
+            if (parsed.GetValue(confirm) is not null && !parsed.GetValue(prune))
+                throw new UserErrorException("--confirm-prune says nothing without --prune", ExitCode.WrongUsage);
+
+            var order = new Order(
+                files, parsed.GetValue(dryRun), parsed.GetValue(strict),
+                parsed.GetValue(prune) ? new PruneWish(EngineOrStore.By, parsed.GetValue(confirm)) : null);
+            return await ImportAsync(context, setup, order, ct);
         });
         return verb;
     }
 
-    private static async Task<int> ImportAsync(
-        CommandContext context, Setup setup, CsvImportFiles files, bool dryRun, bool strict, CancellationToken ct)
+    private static async Task<int> ImportAsync(CommandContext context, Setup setup, Order order, CancellationToken ct)
     {
         if (context.IsInteractive && !setup.Json)
             context.Error.WriteLine("reading …");
@@ -55,8 +70,8 @@ internal static class ImportCommand
         using var importer = work.Store is { } store ? new Importer(store.Catalog, config, context.Time, static _ => { }) : null;
         var view = work.Client is { } client
             ? await client.PostAsync(
-                "api/v1/import", ToRequest(context, files, strict, dryRun), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
-            : Views.Of(await importer!.ImportAsync(files, strict, dryRun, ct));
+                "api/v1/import", ToRequest(context, order), ApiJson.Default.ImportRequest, ApiJson.Default.ImportView, ct)
+            : Views.Of(await importer!.ImportAsync(order.Files, order.Strict, order.DryRun, order.Prune, ct));
         if (setup.Json)
             context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.ImportView));
         else
@@ -70,6 +85,8 @@ internal static class ImportCommand
             context.Error.WriteLine(line);
         foreach (var file in view.Files)
             context.Out.WriteLine($"{file.File}: {file.Rows} rows, {file.BadRows} bad");
+        if (view.Pruned is { } pruned)
+            Print(context, pruned, view.DryRun);
         if (view.Counts is { } counts)
         {
             context.Out.WriteLine($"products  {counts.ProductsAdded} added, {counts.ProductsChanged} changed");
@@ -83,8 +100,19 @@ internal static class ImportCommand
         }
     }
 
-    private static ImportRequest ToRequest(CommandContext context, CsvImportFiles files, bool strict, bool dryRun) =>
-        new(ToFile(context, files.Products), ToFile(context, files.Listings), ToFile(context, files.Watches), strict, dryRun);
+    private static void Print(CommandContext context, PruneView pruned, bool dryRun)
+    {
+        context.Out.WriteLine($"{(dryRun || pruned.Refused is not null ? "would be removed" : "removed")}: {pruned.Products} products, "
+            + $"{pruned.Listings} listings, {pruned.Watches} watches");
+        foreach (var example in pruned.Examples)
+            context.Out.WriteLine($"  {example}");
+        if (pruned.InFlight.Count > 0)
+            context.Out.WriteLine($"{pruned.InFlight.Count} of the listings go when the price that is in flight has settled");
+    }
+
+    private static ImportRequest ToRequest(CommandContext context, Order order) => new(
+        ToFile(context, order.Files.Products), ToFile(context, order.Files.Listings), ToFile(context, order.Files.Watches), order.Strict,
+        order.DryRun, order.Prune is not null, order.Prune?.Confirmed);
 
     private static NamedFile? ToFile(CommandContext context, string? path) =>
         path is null ? null : new NamedFile(path, Files.Read(context, path));
@@ -92,4 +120,7 @@ internal static class ImportCommand
     private static string? PathOf(CommandContext context, string? file) => file is null ? null : context.Named(file);
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    /// <param name="Prune">Null = nothing is removed.</param>
+    private sealed record Order(CsvImportFiles Files, bool DryRun, bool Strict, PruneWish? Prune);
 }

@@ -1,5 +1,7 @@
+using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -19,6 +21,9 @@ internal sealed record AppConfig
     /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
+    /// <summary>How the store is opened.</summary>
+    public StoreOpening Opening { get; init; } = new();
+
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
 
@@ -36,6 +41,9 @@ internal sealed record AppConfig
     /// <summary>Whether listings that an import adds start in shadow, on every channel.</summary>
     public bool NewListingsInShadow { get; init; }
 
+    /// <summary>The share of products, listings or watches that a prune removes without being asked; 0 to 100 %.</summary>
+    public Core.Amounts.Percent PruneUpTo { get; init; } = new(10);
+
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }
 
@@ -46,6 +54,8 @@ internal sealed record AppConfig
     public required PricingSettings Pricing { get; init; }
 
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    public IReadOnlyList<FeedOptions> Feeds { get; init; } = [];
 
     public IReadOnlyList<ChannelConfig> Channels { get; init; } = [];
 

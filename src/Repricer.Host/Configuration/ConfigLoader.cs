@@ -2,6 +2,7 @@ using Repricer.Adapters.Files;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
+using Repricer.Engine.Crawling;
 using Repricer.Engine.Pricing;
 using Repricer.Host.Console;
 
@@ -70,6 +71,7 @@ internal static class ConfigLoader
         var outlier = GuardConfig.ReadOutlierBelowMedian(guards, ChannelTerms.DefaultOutlierBelowMedian);
         var guard = GuardConfig.Read(guards, new GuardLimits());
         var channels = ChannelsConfig.Read(root, names, fees, guard, outlier);
+        var sources = SourcesConfig.Read(root, channels.All, config.StrategiesDirectory);
         return config with
         {
             Api = ApiConfig.Read(root.Section("Api")),
@@ -78,7 +80,10 @@ internal static class ConfigLoader
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",
-                Channels = channels.Terms,
+                Channels = channels.Terms.ToDictionary(
+                    entry => entry.Key,
+                    entry => entry.Value with { UnknownTaxDoesNotCount = UnknownTax.SourcesThatDoNotCount(entry.Value, sources) },
+                    StringComparer.Ordinal),
                 FeeSchedules = fees,
                 DefaultFeeSchedule = channels.DefaultFees,
                 Rates = ExchangeRateConfig.Read(root.Section("ExchangeRates")),
@@ -87,7 +92,8 @@ internal static class ConfigLoader
                 ChannelGuards = channels.Guards,
             }),
             Channels = channels.All,
-            Sources = SourcesConfig.Read(root, channels.All, config.StrategiesDirectory),
+            Sources = sources,
+            Feeds = FeedsConfig.Read(root),
         };
     }
 }

@@ -31,11 +31,21 @@ internal static class DataConfig
         {
             Default = AppConfig.Defaults.DataDirectory,
         },
+        new KeySpec("CopyBeforeMigrations", SettingShapes.Flag,
+            "Whether a newer version copies the database beside itself (`repricer.db.before-…`) before it changes its tables; the newest two "
+            + "copies stay.")
+        {
+            Default = SettingShapes.Written(AppConfig.Defaults.Opening.CopyBeforeMigrations),
+        },
         new KeySpec("Retention", Retention, "How long history is kept; older rows are deleted once a day and after each `run --once`."));
 
     public static AppConfig Read(ConfigSection section, AppConfig config) => config with
     {
         DataDirectory = section.Text("Directory") ?? config.DataDirectory,
+        Opening = config.Opening with
+        {
+            CopyBeforeMigrations = section.Flag("CopyBeforeMigrations") ?? config.Opening.CopyBeforeMigrations,
+        },
         Retention = ReadRetention(section.Section("Retention")),
     };
 

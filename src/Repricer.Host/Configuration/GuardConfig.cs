@@ -41,6 +41,8 @@ internal static class GuardConfig
         {
             Default = SettingShapes.Written(Defaults.MaxInputAge),
         },
+        Age("MaxCostAge", "A cost that was last told (by an import or a feed) longer ago moves no price."),
+        Age("MaxStockAge", "A stock that was last told longer ago moves no price."),
         Share("OutlierBelowMedian", 0, 100, ChannelTerms.DefaultOutlierBelowMedian,
             "An offer below this share of the median of all is ignored, never followed."),
         Share("MaxInputChange", 0, Most, Defaults.MaxInputChange,
@@ -78,6 +80,8 @@ internal static class GuardConfig
             MaxChangesPerDay = section.Whole("MaxChangesPerDay") ?? basis.MaxChangesPerDay,
             MaxChannelChangesPerDay = section.Whole("MaxChannelChangesPerDay") ?? basis.MaxChannelChangesPerDay,
             MaxInputAge = section.Duration("MaxInputAge") ?? basis.MaxInputAge,
+            MaxCostAge = section.Duration("MaxCostAge") ?? basis.MaxCostAge,
+            MaxStockAge = section.Duration("MaxStockAge") ?? basis.MaxStockAge,
             MaxInputChange = section.Percent("MaxInputChange") ?? basis.MaxInputChange,
             LargeDrop = section.Percent("LargeDrop") ?? basis.LargeDrop,
             ExternalChangeTolerance = section.Percent("ExternalChangeTolerance") ?? basis.ExternalChangeTolerance,
@@ -100,6 +104,9 @@ internal static class GuardConfig
 
     private static KeySpec Share(string name, decimal least, decimal most, Percent standard, string summary) =>
         new(name, new Shape.Points(least, most), summary) { Default = SettingShapes.Written(standard) };
+
+    private static KeySpec Age(string name, string summary) =>
+        new(name, new Shape.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(3660)), summary) { Default = "no limit" };
 
     private static KeySpec Count(string name, int most, int standard, string summary) =>
         new(name, new Shape.Whole(1, most), summary) { Default = SettingShapes.Written(standard) };

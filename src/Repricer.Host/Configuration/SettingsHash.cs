@@ -24,6 +24,8 @@ internal static class SettingsHash
                 terms.FreeShippingFrom), terms.ConversionMargin.Value,
                 terms.OutlierShare.Value, string.Join('\u001f', terms.OwnSellerIds.Order(StringComparer.Ordinal)), terms.TimeZone.Id,
                 settings.DefaultFeeSchedule.TryGetValue(name, out var schedule) ? schedule : null);
+            if (terms.UnknownTaxDoesNotCount.Count > 0)
+                Line(text, "tax", name, string.Join('\u001f', terms.UnknownTaxDoesNotCount));
         }
 
         foreach (var (_, fees) in settings.FeeSchedules.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -54,6 +56,8 @@ internal static class SettingsHash
         Line(text, "guard", channel, limits.SanityFloor.Value, limits.SanityCeiling.Value, limits.MaxStep.Value, limits.MaxDailyMove.Value, limits.MaxChangesPerHour,
             limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.MaxInputChange.Value,
             limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value, limits.ExternalChangeDelay.Ticks);
+        if (limits.MaxCostAge is not null || limits.MaxStockAge is not null)
+            Line(text, "ages", channel, limits.MaxCostAge?.Ticks, limits.MaxStockAge?.Ticks);
         Line(text, "breaker", limits.Breaker.MinimumListings, limits.Breaker.MaxShareMovedFar.Value, limits.Breaker.BigMove.Value, limits.Breaker.MaxShareAtFloor.Value,
             limits.Breaker.MaxShareRejected.Value);
     }

@@ -14,6 +14,12 @@ internal static class SettingsKeys
         new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds start in shadow: everything but the push.")
         {
             Default = SettingShapes.Written(AppConfig.Defaults.NewListingsInShadow),
+        },
+        new KeySpec(
+            "PruneUpTo", new Shape.Points(0, 100),
+            "Share of the products, listings or watches that `import --prune` removes without `--confirm-prune`.")
+        {
+            Default = SettingShapes.Written(AppConfig.Defaults.PruneUpTo),
         });
 
     private static readonly Shape.Map Browser = new(
@@ -51,6 +57,12 @@ internal static class SettingsKeys
                 ProblemOf = id => ConfigNames.ProblemOf(id, "source"),
             },
             "Where competitors' offers are read."),
+        new KeySpec(
+            "Feeds", new Shape.Named("Feeds", "the feed's name", FeedsConfig.Keys(names))
+            {
+                ProblemOf = id => ConfigNames.ProblemOf(id, "feed"),
+            },
+            "Lists of costs and stock that another system writes again and again."),
         new KeySpec("$schema", new Shape.Text(1000, "address"), "Where an editor finds the schema of this file; nothing else reads it."));
 
     /// <summary>A reader of one configuration: keys without case, null as if unset, messages with the whole way to a key.</summary>
@@ -65,6 +77,7 @@ internal static class SettingsKeys
     public static AppConfig ReadImport(ConfigSection section, AppConfig config) => config with
     {
         NewListingsInShadow = section.Flag("NewListingsInShadow") ?? config.NewListingsInShadow,
+        PruneUpTo = section.Percent("PruneUpTo") ?? config.PruneUpTo,
     };
 
     public static AppConfig ReadBrowser(ConfigSection section, AppConfig config) => config with

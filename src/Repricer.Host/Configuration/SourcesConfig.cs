@@ -58,6 +58,14 @@ internal static class SourcesConfig
         },
         new KeySpec("Currency", SettingShapes.Currency, "The currency of pages that name none.") { Default = "none" },
         new KeySpec("PricesIncludeTax", SettingShapes.Flag, "Whether its prices include sales tax.") { Default = "unknown" },
+        new KeySpec(
+            "UnknownTaxBasis", SettingShapes.Words(
+                (UnknownTaxBasis.Channel, "taken for the basis of the channel that it is compared on, and told by `explain`"),
+                (UnknownTaxBasis.Hold, "does not count; a listing without another offer holds")),
+            "What an offer is worth of which neither the page nor `PricesIncludeTax` says whether tax is included.")
+        {
+            Default = "channel; hold for a shop on a channel whose prices are without tax",
+        },
         new KeySpec("TaxRate", SettingShapes.TaxRate, "The sales tax in its prices.") { Default = "the product's" },
         new KeySpec("Selectors", new Shape.ListOf(Selector(names), MayBeEmpty: true), SelectorsSummary),
         new KeySpec("AllowPrivateNetwork", SettingShapes.Flag, "Loopback and private addresses may be fetched.")
@@ -127,6 +135,7 @@ internal static class SourcesConfig
         Locale = section.Text("Locale"),
         Currency = section.Currency("Currency"),
         PricesIncludeTax = section.Flag("PricesIncludeTax"),
+        UnknownTaxBasis = section.Word<UnknownTaxBasis>("UnknownTaxBasis"),
         TaxRate = section.Percent("TaxRate"),
         Profile = Profile(name, section.Each("Selectors")),
         AllowPrivateNetwork = section.Flag("AllowPrivateNetwork") ?? Defaults.AllowPrivateNetwork,

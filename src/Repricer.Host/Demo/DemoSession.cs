@@ -132,7 +132,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options, D
     {
         var files = new CsvImportFiles(folder.ProductsFile, folder.ListingsFile, folder.WatchesFile);
         using var importer = new Importer(engine.Store.Catalog, config, context.Time, engine.View.Changed);
-        var outcome = await importer.ImportAsync(files, strict: true, dryRun: false, ct);
+        var outcome = await importer.ImportAsync(files, strict: true, dryRun: false, prune: null, ct);
         if (outcome.Refused)
             throw new InvalidOperationException("the demo's own catalogue is faulty: " + string.Join("; ", outcome.Messages));
     }

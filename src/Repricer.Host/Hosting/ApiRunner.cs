@@ -36,6 +36,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 View = engine.View,
                 Conditions = engine.Conditions,
                 Strategies = engine.StrategyOperations,
+                Feeds = engine.Feeds,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,

@@ -14,6 +14,7 @@ using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Feeding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -30,6 +31,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly SourceScheduler _scheduler;
+    private readonly FeedScheduler _feedScheduler;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
     private readonly ConditionWatch _watch;
 
@@ -64,6 +66,12 @@ internal sealed class EngineHost : IAsyncDisposable
                 Retention = config.Retention, Repricing = options.Engine.Repricing with { ReloadInterval = config.StrategiesReload },
             },
         });
+        Feeds = new FeedRunner(
+            config.Feeds, store,
+            new FeedServices(
+                _fetchers.Robots, path => Path.Combine(options.WorkingDirectory, path), options.Secret, _ => Engine.Dirty.MarkAll()),
+            time, loggers.CreateLogger<FeedRunner>());
+        _feedScheduler = new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
         Conditions = new ConditionReader(new ConditionParts
         {
@@ -83,6 +91,9 @@ internal sealed class EngineHost : IAsyncDisposable
     public RepricingEngine Engine { get; }
 
     public IStore Store { get; }
+
+    /// <summary>Costs and stock from other systems.</summary>
+    public FeedRunner Feeds { get; }
 
     public string DataDirectory => _options.DataDirectory;
 
@@ -110,7 +121,7 @@ internal sealed class EngineHost : IAsyncDisposable
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
-            store = await Stores.OpenAsync(options.DataDirectory, time, loggers, ct);
+            store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
             var engine = new EngineHost(config, options, engineLock, store, adapters, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
@@ -134,6 +145,7 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
     public async Task RunAsync(CancellationToken ct)
     {
+        await _feedScheduler.StartAsync(Feeds.RunAsync, ct);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watching = _watch.RunAsync(ended.Token);
         try
@@ -148,10 +160,17 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <inheritdoc cref="RepricingEngine.RunOnceAsync"/>
-    public Task<CycleSummary> RunOnceAsync(CancellationToken ct) => Engine.RunOnceAsync(ct);
+    /// <remarks>Every feed is looked at first.</remarks>
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    {
+        foreach (var feed in Feeds.Feeds)
+            await Feeds.RunAsync(feed.Name, ct);
+        return await Engine.RunOnceAsync(ct);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await _feedScheduler.DisposeAsync();
         await _scheduler.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)

@@ -11,6 +11,7 @@ using Repricer.Engine.Operating;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Feeding;
 
 namespace Repricer.Host.Hosting;
 
@@ -63,23 +64,25 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public async Task<IStore> OpenForReadingAsync(AppConfig config, CancellationToken ct)
     {
         ExpectData(config);
-        return await OpenAsync(DataDirectory(config), ct);
+        return await OpenAsync(DataDirectory(config), config, ct);
     }
 
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
     public void ExpectData(AppConfig config)
     {
         var directory = DataDirectory(config);
+        if (StoreFolder.ReasonNotToBegin(directory) is { } reason)
+            throw new UserErrorException(reason);
         if (!File.Exists(Path.Combine(directory, "repricer.db")))
             throw new UserErrorException(
                 $"there is no data yet in {directory}; 'repricer import' puts a catalogue there, --data names another folder");
     }
 
-    public async Task<IStore> OpenAsync(string directory, CancellationToken ct)
+    public async Task<IStore> OpenAsync(string directory, AppConfig config, CancellationToken ct)
     {
         try
         {
-            return await Stores.OpenAsync(directory, context.Time, NullLoggerFactory.Instance, ct);
+            return await Stores.OpenAsync(directory, config.Opening, context.Time, NullLoggerFactory.Instance, ct);
         }
         catch (StoreException error)
         {
@@ -97,6 +100,11 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         Store = store, Strategies = book, Sources = config.Sources, Publishing = config.Publishing, Time = context.Time,
     });
+
+    /// <summary>Makes what looks at feeds, for a verb beside no running engine.</summary>
+    public FeedRunner FeedsOver(IStore store, AppConfig config, FetcherSet fetchers) => new(
+        config.Feeds, store, new FeedServices(fetchers.Robots, context.PathOf, Secret, static _ => { }), context.Time,
+        NullLogger<FeedRunner>.Instance);
 
     /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)

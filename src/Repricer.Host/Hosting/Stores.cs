@@ -14,7 +14,12 @@ internal static class Stores
     /// </summary>
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
     public static async Task<IStore> OpenAsync(string directory, TimeProvider time, ILoggerFactory loggers, CancellationToken ct) =>
-        await SqliteStore.OpenAsync(directory, time, loggers.CreateLogger<SqliteStore>(), ct);
+        await OpenAsync(directory, new StoreOpening(), time, loggers, ct);
+
+    /// <inheritdoc cref="OpenAsync(string, TimeProvider, ILoggerFactory, CancellationToken)"/>
+    public static async Task<IStore> OpenAsync(
+        string directory, StoreOpening opening, TimeProvider time, ILoggerFactory loggers, CancellationToken ct) =>
+        await SqliteStore.OpenAsync(directory, opening, time, loggers.CreateLogger<SqliteStore>(), ct);
 
     /// <summary>Copies the store of a data folder that no engine uses. The caller holds the folder's lock.</summary>
     /// <returns>The size of the copy in bytes.</returns>

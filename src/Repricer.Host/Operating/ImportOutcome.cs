@@ -10,7 +10,16 @@ namespace Repricer.Host.Operating;
 /// <param name="Messages">The first faults of each file, how many more there are, and why a file was refused; for people.</param>
 /// <param name="Written">What the store took; null = nothing was written.</param>
 internal sealed record ImportOutcome(
-    bool Refused, bool DryRun, int Faults, IReadOnlyList<ImportedFile> Files, IReadOnlyList<string> Messages, ImportCounts? Written);
+    bool Refused, bool DryRun, int Faults, IReadOnlyList<ImportedFile> Files, IReadOnlyList<string> Messages, ImportCounts? Written)
+{
+    /// <summary>What was removed, or would be; null = nobody asked, or a faulty row forbade it.</summary>
+    public PruneOutcome? Pruned { get; init; }
+}
+
+/// <summary>The wish that what complete files do not have is removed.</summary>
+/// <param name="By">Who wishes it, for the audit log.</param>
+/// <param name="Confirmed">The number of things whose removal is meant; null = not said.</param>
+internal sealed record PruneWish(string By, int? Confirmed);
 
 /// <summary>What one file of an import held.</summary>
 /// <param name="File">Its name, as the person gave it.</param>

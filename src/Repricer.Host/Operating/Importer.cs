@@ -11,7 +11,8 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, CancellationToken ct)
+    /// <param name="prune">Null = nothing is removed.</param>
+    public async Task<ImportOutcome> ImportAsync(CsvImportFiles files, bool strict, bool dryRun, PruneWish? prune, CancellationToken ct)
     {
         var options = new CsvImportOptions
         {
@@ -23,20 +24,34 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
                 : [.. config.Sources.Where(source => source.Channel is null).Select(source => source.Id.Value)],
         };
         var reading = CsvCatalogReader.Read(files, await catalog.GetIndexAsync(ct), options, time.GetUtcNow(), ct);
-        var written = reading.Import is { } import && !dryRun ? await catalog.ApplyImportAsync(WithShadow(import), ct) : null;
+        var messages = reading.Lines().ToList();
+        if (prune is not null && reading.FaultCount > 0)
+            messages.Add("nothing is removed: a file with a faulty row is no complete list");
+        var import = reading.Import is { } read ? WithShadow(read) with { Prune = PruneOf(prune, files, reading) } : null;
+        var counts = import is null ? null
+            : !dryRun ? await catalog.ApplyImportAsync(import, ct)
+            : import.Prune is not null ? await catalog.PreviewImportAsync(import, ct)
+            : null;
+        var pruned = counts?.Pruned;
+        if (pruned?.Refused is { } refused)
+            messages.Add($"refused to prune: {refused}{(pruned.Counts.All > 0 ? $" (--confirm-prune {pruned.Counts.All})" : "")}");
+        var written = dryRun || pruned?.Refused is not null ? null : counts;
         if (written is not null)
             changed(null);
         return new ImportOutcome(
-            reading.Import is null, dryRun, reading.FaultCount,
-            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], [.. reading.Lines()],
-            written);
+            import is null || pruned?.Refused is not null, dryRun, reading.FaultCount,
+            [.. reading.Files.Select(file => new ImportedFile(file.File, file.Rows, file.BadRows, file.Refused))], messages, written)
+        {
+            Pruned = pruned,
+        };
     }
 
     /// <summary>
     /// Imports files that came from elsewhere; messages keep the names they came with. One import runs at a time: each may need as much
     /// memory as its catalogue is large.
     /// </summary>
-    public async Task<ImportOutcome> ImportAsync(ImportContents contents, bool strict, bool dryRun, CancellationToken ct)
+    public async Task<ImportOutcome> ImportAsync(
+        ImportContents contents, bool strict, bool dryRun, PruneWish? prune, CancellationToken ct)
     {
         NamedPath?[] all = [contents.Products, contents.Listings, contents.Watches];
         string Named(string text) => all.OfType<NamedPath>()
@@ -46,7 +61,7 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
         try
         {
             var outcome = await ImportAsync(
-                new CsvImportFiles(contents.Products?.Path, contents.Listings?.Path, contents.Watches?.Path), strict, dryRun, ct);
+                new CsvImportFiles(contents.Products?.Path, contents.Listings?.Path, contents.Watches?.Path), strict, dryRun, prune, ct);
             return outcome with
             {
                 Messages = [.. outcome.Messages.Select(Named)],
@@ -60,6 +75,23 @@ internal sealed class Importer(ICatalogStore catalog, AppConfig config, TimeProv
     }
 
     public void Dispose() => _one.Dispose();
+
+    private CatalogPrune? PruneOf(PruneWish? wish, CsvImportFiles files, CsvImportReading reading)
+    {
+        if (wish is null || reading is not { Import: { } import, FaultCount: 0 })
+            return null;
+
+        return new CatalogPrune(
+            files.Products is null ? null : import.Products.Select(product => product.Sku).ToHashSet(),
+            files.Listings is null ? null : import.Listings.Select(listing => listing.Id).ToHashSet(),
+            files.Watches is null ? null : import.Watches.Select(watch => watch.Id).ToHashSet(),
+            wish.By)
+        {
+            MostWithoutQuestion = config.PruneUpTo.Fraction,
+            Confirmed = wish.Confirmed,
+            SettlingChannels = config.Channels.Select(channel => channel.Id).ToHashSet(),
+        };
+    }
 
     private CatalogImport WithShadow(CatalogImport import)
     {

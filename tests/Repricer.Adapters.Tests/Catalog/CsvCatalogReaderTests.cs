@@ -135,6 +135,31 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Equal($"{PathOf("listings")}:{fault}", Told(Assert.Single(report.Faults)));
     }
 
+    private const string UserInAddress =
+        "2:3: url: the address holds a user name or a password (before the @ of its host): pages are read as every visitor sees them, and "
+        + "secrets do not belong into a file of watches; leave that part out";
+
+    [Theory]
+    [InlineData("/mug@home")]
+    [InlineData("https://x.example/@home?to=//a@b")]
+    public void Read_WatchWithAnAtInItsPath_IsTaken(string url) =>
+        Assert.NotNull(Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", null, $"source,sku,url,seller\nacme,A,{url},\n").Import);
+
+    [Fact]
+    public void Read_KeysThatAreStillLeaving_AreFaultsWithTheCause()
+    {
+        var leaving = new CatalogIndex(new HashSet<string>(), new HashSet<ListingId>()) { LeavingSkus = new HashSet<string> { "A" } };
+        var folder = Directory.CreateTempSubdirectory("repricer-csv-");
+        var file = Path.Combine(folder.FullName, "p.csv");
+        File.WriteAllText(file, "sku,currency\nA,EUR\n");
+
+        var reading = CsvCatalogReader.Read(
+            new CsvImportFiles(file, null, null), leaving, new CsvImportOptions(), DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+
+        folder.Delete(recursive: true);
+        Assert.Contains("'A' is being removed, and a price of it is still in flight", reading.Files[0].Faults[0].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("acne,A,https://x.example/,", "2:1: source: there is no source 'acne'; did you mean 'acme'?")]
     [InlineData("acme,Z,https://x.example/,", "2:2: sku: there is no product 'Z', neither in the catalogue nor in the file of products")]
@@ -143,10 +168,15 @@ public sealed class CsvCatalogReaderTests : IDisposable
         "2:3: url: 'ftp://x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
     [InlineData(
         "acme,A,//x.example/,",
-        "2:3: url: '//x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
+        "2:3: url: '//x.example/' leaves out the scheme, so that it would depend on the source's settings which host is meant; write "
+            + "https://x.example/")]
+    [InlineData("acme,A,https://me:secret@x.example/,", UserInAddress)]
+    [InlineData("acme,A,http://@x.example/,", UserInAddress)]
+    [InlineData("acme,A,//me@x.example/,", UserInAddress)]
     [InlineData(
-        "acme,A,https://me:secret@x.example/,",
-        "2:3: url: 'https://me:secret@x.example/' is no page address; write https://shop.example/page, or a path that begins with /")]
+        @"acme,A,/\x.example/,",
+        @"2:3: url: '/\x.example/' is no page address: it holds a blank or a backslash; write https://shop.example/page, or a path that "
+            + "begins with /")]
     public void Read_FaultyWatch_NamesPlaceAndCure(string row, string fault)
     {
         var report = Read(ProductHeader + "A,,,,,,,,1,EUR,,,,,,,,,\n", null, "source,sku,url,seller\n" + row + "\n").Files[1];

@@ -34,7 +34,12 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         _run.Write(
             "appsettings.json",
-            """{ "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } }, "Api": { "MaxRequestBytes": 4096 } }""");
+            """
+            {
+              "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } } }, "Api": { "MaxRequestBytes": 4096 },
+              "Feeds": { "erp": { "Path": "erp.csv", "Columns": { "Cost": "cost" }, "Currency": "EUR" } }
+            }
+            """);
         _run.Write("strategies/lowest.yaml", "name: lowest\nreference: lowest\naction:\n  beat: 0.01\nfloor:\n  manual_minimum: yes\n");
         _run.Write("products.csv", "sku,title,currency,tags\nA/1,Drill,EUR,power\nB%2F,Saw,EUR,power\nC-3,Lamp,EUR,\nD 4,Äpfel & "
             + "Co,EUR,\nE5,Nail,EUR,\nF6,Screw,EUR,\nG7,Bolt,EUR,\n");

@@ -116,6 +116,9 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         if (request.LastModified is { Length: > 0 and <= LongestValidator } modified)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
 
+        if (request.Credential is { } credential && IsSameOrigin(request.Url, url))
+            message.Headers.TryAddWithoutValidation(credential.Name, credential.Value);
+
         using var headers = new CancellationTokenSource(HeadersTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, headers.Token);
         try
@@ -146,6 +149,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
                 Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")));
     }
+
+    /// <summary>What a redirect leads to elsewhere never sees the secret.</summary>
+    private static bool IsSameOrigin(string asked, Uri url) => Uri.TryCreate(asked, UriKind.Absolute, out var first)
+        && first.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
 
     private static FetchOutcome.Failed TooLarge(FetchRequest request) => new($"larger than {request.Source.MaxPageBytes} bytes");
 

@@ -14,6 +14,7 @@ using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -37,6 +38,7 @@ public sealed class SqliteStore : IStore
         (_database, _directory) = (database, directory);
         var zones = new ChannelZones();
         Catalog = new CatalogStore(database);
+        Feeds = new FeedStore(database);
         Crawl = new CrawlStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
@@ -52,6 +54,7 @@ public sealed class SqliteStore : IStore
     }
 
     public ICatalogStore Catalog { get; }
+    public IFeedStore Feeds { get; }
     public ICrawlStore Crawl { get; }
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }
@@ -72,11 +75,16 @@ public sealed class SqliteStore : IStore
     /// Opens or creates the store; checks the file and applies new migrations. Does not lock the folder: <see cref="EngineLock"/> does.
     /// </summary>
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged, or a newer version wrote it.</exception>
-    public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
+    public static Task<SqliteStore> OpenAsync(string directory, TimeProvider time, ILogger logger, CancellationToken ct) =>
+        OpenAsync(directory, new StoreOpening(), time, logger, ct);
+
+    /// <inheritdoc cref="OpenAsync(string, TimeProvider, ILogger, CancellationToken)"/>
+    public static Task<SqliteStore> OpenAsync(
+        string directory, StoreOpening opening, TimeProvider time, ILogger logger, CancellationToken ct) => Task.Run(
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, time, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, opening, time, logger), full, time);
         },
         ct);
 

@@ -13,8 +13,8 @@ namespace Repricer.Core.Deciding.Market;
 /// a whole charge.</item>
 /// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where
 /// unknowns are kept.</item>
-/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is taken for the
-/// channel's.</item>
+/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is
+/// taken for the channel's, and told, unless the channel says that this source's offers do not count then.</item>
 /// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one
 /// line less, unless the strategy wants the lower one.</item>
 /// </list>
@@ -29,6 +29,7 @@ internal readonly struct Comparison
     private readonly bool _perUnit;
     private readonly bool _lower;
     private readonly bool _taxIncluded;
+    private readonly IReadOnlyList<string> _taxMustBeKnown;
 
     /// <param name="at">The inputs; without a strategy totals are landed.</param>
     public Comparison(ref DecisionInputs at)
@@ -37,6 +38,7 @@ internal readonly struct Comparison
         var basis = strategy?.Compare ?? ComparisonBasis.Landed;
         _lower = strategy?.AtFreeShipping == FreeShippingChoice.Lower;
         _taxIncluded = snapshot.Channel.PricesIncludeTax;
+        _taxMustBeKnown = snapshot.Channel.UnknownTaxDoesNotCount;
         _taxFactor = (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is { Value: >= 0m } rate ? 1m + rate.Fraction : null;
         _perUnit = basis == ComparisonBasis.PerUnit;
         _units = snapshot.Product.Units is > 0m and var units ? units : null;
@@ -81,6 +83,8 @@ internal readonly struct Comparison
         total = 0m;
         if (Conversion.Plain(offer.Price, ref at) is not { } item)
             return DropReason.NoRate;
+        if (offer.TaxIncluded is null && MustBeKnown(offer))
+            return DropReason.TaxUnknown;
         if (!TryTax(offer, ref item))
             return DropReason.TaxBasis;
 
@@ -117,6 +121,17 @@ internal readonly struct Comparison
             return DropReason.UnitsUnknown;
         total = total * ours / theirs;
         return DropReason.None;
+    }
+
+    private bool MustBeKnown(Offer offer)
+    {
+        for (var i = 0; i < _taxMustBeKnown.Count; i++)
+        {
+            if (_taxMustBeKnown[i] == offer.Source.Value)
+                return true;
+        }
+
+        return false;
     }
 
     private bool TryTax(Offer offer, ref decimal amount)

@@ -127,6 +127,7 @@ internal ref struct CompetitorOffers
 
     private readonly void Describe(PricingSnapshot snapshot, DateTimeOffset now, TraceSink trace)
     {
+        DescribeTax(snapshot, trace);
         for (var i = 0; i < _all.Length; i++)
         {
             var offer = snapshot.Offers[_all[i].Index];
@@ -135,6 +136,21 @@ internal ref struct CompetitorOffers
             var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age} ago, compared as {_all[i].Total:0.####}";
             trace.Add("filter", _all[i].Counts ? $"{text}: counts" : $"{text}: does not count ({_all[i].Dropped.ToText()})");
         }
+    }
+
+    /// <summary>An assumption about money is told: it may be wrong by the whole tax.</summary>
+    private readonly void DescribeTax(PricingSnapshot snapshot, TraceSink trace)
+    {
+        var unknown = 0;
+        for (var i = 0; i < _all.Length; i++)
+            unknown += snapshot.Offers[_all[i].Index].TaxIncluded is null ? 1 : 0;
+        if (unknown == 0)
+            return;
+
+        var basis = snapshot.Channel.PricesIncludeTax ? "tax included" : "without tax";
+        trace.Add("compare", unknown == 1
+            ? $"one offer does not say whether its price includes tax: taken as our own channel's ({basis})"
+            : $"{unknown} offers do not say whether their prices include tax: taken as our own channel's ({basis})");
     }
 
     private static bool HasQuarantine(ReadOnlySpan<SourceEvidence> evidence)

@@ -13,6 +13,7 @@ internal enum DropReason
     Quarantined,
     NoRate,
     TaxBasis,
+    TaxUnknown,
     ShippingUnknown,
     UnitsUnknown,
 
@@ -39,7 +40,9 @@ internal static class DropReasons
     [
         "counts", "it is our own", "its price is zero or a placeholder", "it is stale", "its source is quarantined",
         "there is no fresh exchange rate for it",
-        "it is in the other tax basis and our tax rate is unknown", "its shipping is unknown", "its pieces are unknown",
+        "it is in the other tax basis and our tax rate is unknown",
+        "nobody says whether its price includes tax (the source's PricesIncludeTax would)",
+        "its shipping is unknown", "its pieces are unknown",
         "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "not among the sellers named",
         "excluded by name", "source does not count",
         "the marketplace's own offer", "outside the band around the median", "an outlier: far below the median of all",

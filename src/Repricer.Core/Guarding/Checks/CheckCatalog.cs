@@ -10,7 +10,8 @@ internal static class CheckCatalog
     [
         new SwitchCheck(), new ExternalChangeCheck(), new AmountCheck(), new FloorCheck(),
         new StepCheck(), new DailyDriftCheck(),
-        new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(),
+        new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new InputAgeCheck(),
+        new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(),
         new RateCheck(),
         new ShadowCheck(),
     ];

@@ -21,6 +21,8 @@ internal static class LimitKeys
 
     internal static readonly Shape.ListOf AmountsOrShares = new(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare));
 
+    private static readonly Shape.Duration Age = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(3660));
+
     internal static readonly Shape.Map Limits = new(
         "limits",
         new KeySpec(
@@ -32,6 +34,10 @@ internal static class LimitKeys
         { Synonyms = ["minimum_change", "threshold"] },
         new KeySpec("cool_down", new Shape.Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)), "Least time between two changes.")
         { Synonyms = ["cooldown", "wait", "pause"] },
+        new KeySpec("max_cost_age", Age, "A cost that was last told longer ago moves no price: the listing holds.")
+        { Default = "Guard:MaxCostAge", Synonyms = ["cost_age"] },
+        new KeySpec("max_stock_age", Age, "A stock that was last told longer ago moves no price: the listing holds.")
+        { Default = "Guard:MaxStockAge" },
         new KeySpec("up_only", new Shape.Flag(), "Never lower the price.") { Default = "no" },
         new KeySpec("down_only", new Shape.Flag(), "Never raise the price.") { Default = "no" },
         new KeySpec(

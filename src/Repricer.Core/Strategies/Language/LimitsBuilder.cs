@@ -17,6 +17,8 @@ internal static class LimitsBuilder
             MinChange = changeAmount,
             MinChangePercent = changePercent,
             CoolDown = map.DurationOf("cool_down"),
+            MaxCostAge = map.DurationOf("max_cost_age"),
+            MaxStockAge = map.DurationOf("max_stock_age"),
             UpOnly = map.FlagOf("up_only") ?? false,
             DownOnly = map.FlagOf("down_only") ?? false,
             QuietHours = CalendarBuilder.Windows(map, "quiet_hours", reader, context),

@@ -55,7 +55,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         return new Scenario(StateBuilder.Apply(snapshot, state, now), StateBuilder.Guard(state, product.Currency));
     }
 
-    private static Product BuildProduct(DocumentValue.Map map, DocumentValue.Map listing, Currency currency) => new()
+    private Product BuildProduct(DocumentValue.Map map, DocumentValue.Map listing, Currency currency) => new()
     {
         Sku = new Sku(map.TextOf("sku") ?? listing.TextOf("sku") ?? "-"),
         Currency = currency,
@@ -77,6 +77,8 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         Allowance = Amount(map, "allowance", currency),
         Stock = map.WholeOf("stock"),
         StockAgeDays = map.WholeOf("stock_age_days"),
+        CostAt = Before(map.WholeOf("cost_age_minutes")),
+        StockAt = Before(map.WholeOf("stock_age_minutes")),
         SalesPerDay = map.NumberOf("sales_per_day"),
         NextDelivery = map.InstantOf("next_delivery") is { } delivery ? DateOnly.FromDateTime(delivery.UtcDateTime) : null,
         Tags =
@@ -84,6 +86,8 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             .. map.TextsOf("tags").SelectMany(tag => tag.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         ],
     };
+
+    private DateTimeOffset? Before(int? minutes) => minutes is { } age ? now - TimeSpan.FromMinutes(age) : null;
 
     private static Listing BuildListing(DocumentValue.Map map, Product product, Currency currency)
     {

@@ -50,6 +50,9 @@ public static class ScenarioKeys
         { Default = "nothing of the kind" },
         new KeySpec("stock", Stock, "Pieces in stock."),
         new KeySpec("stock_age_days", Count, "How long the stock has lain."),
+        new KeySpec("cost_age_minutes", Count, "How long ago the cost was last told; `max_cost_age` looks at it.") { Default = "unknown" },
+        new KeySpec("stock_age_minutes", Count, "How long ago the stock was last told; `max_stock_age` looks at it.")
+        { Default = "unknown" },
         new KeySpec("sales_per_day", NotNegative, "Units sold a day, all listings together."),
         new KeySpec("next_delivery", new Shape.Instant(), "The day the next delivery is expected, such as 2026-11-21."),
         new KeySpec("tags", Names, "Tags: a list, or one text separated by semicolons."));

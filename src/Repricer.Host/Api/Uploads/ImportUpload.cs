@@ -9,7 +9,7 @@ namespace Repricer.Host.Api.Uploads;
 /// </summary>
 internal sealed class ImportUpload : IDisposable
 {
-    private static readonly string[] Fields = ["products", "listings", "watches", "strict", "dry_run"];
+    private static readonly string[] Fields = ["products", "listings", "watches", "strict", "dry_run", "prune", "confirm_prune"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("repricer-import-").FullName;
     private readonly Dictionary<string, NamedPath> _files = new(StringComparer.Ordinal);
@@ -25,6 +25,11 @@ internal sealed class ImportUpload : IDisposable
     public bool Strict { get; private set; }
 
     public bool DryRun { get; private set; }
+
+    public bool Prune { get; private set; }
+
+    /// <summary>The number of removals that are meant; null = none was given.</summary>
+    public int? ConfirmPrune { get; private set; }
 
     /// <exception cref="BodyFaultException">The body is not what an import is.</exception>
     public static async Task<ImportUpload> ReadAsync(Stream body, CancellationToken ct)
@@ -52,6 +57,10 @@ internal sealed class ImportUpload : IDisposable
                 Strict = await json.FlagAsync(field, ct);
             else if (field == "dry_run")
                 DryRun = await json.FlagAsync(field, ct);
+            else if (field == "prune")
+                Prune = await json.FlagAsync(field, ct);
+            else if (field == "confirm_prune")
+                ConfirmPrune = await json.CountAsync(field, ct);
             else if (!await json.PassNullAsync(ct))
                 _files.Add(field, await TakeFileAsync(json, field, ct));
         }

@@ -4,8 +4,8 @@ using Repricer.Host.Api.Http;
 namespace Repricer.Host.Api.Uploads;
 
 /// <summary>
-/// Reads JSON from a stream with memory that does not grow with it: a text comes in pieces, however long it is. It knows objects of texts
-/// and flags, which is all that uploads are made of.
+/// Reads JSON from a stream with memory that does not grow with it: a text comes in pieces, however long it is. It knows objects of texts,
+/// flags and counts, which is all that uploads are made of.
 /// </summary>
 internal sealed class JsonPieces(Stream body)
 {
@@ -45,6 +45,23 @@ internal sealed class JsonPieces(Stream body)
         if (await PassWordAsync("true", ct))
             return true;
         return await PassWordAsync("false", ct) ? false : throw new BodyFaultException(field, "true or false is expected");
+    }
+
+    /// <returns>Null where the word null stands.</returns>
+    /// <exception cref="BodyFaultException">It is no whole number from 0 to 999,999,999.</exception>
+    public async ValueTask<int?> CountAsync(string field, CancellationToken ct)
+    {
+        if (await PassNullAsync(ct))
+            return null;
+
+        var (count, digits) = (0, 0);
+        await PeekAsync(ct);
+        while ((_at < _length || await FillAsync(ct)) && char.IsAsciiDigit((char)_buffer[_at]) && ++digits < 10)
+            count = (count * 10) + (_buffer[_at++] - '0');
+
+        return digits is > 0 and < 10 && await PeekAsync(ct) is ',' or '}'
+            ? count
+            : throw new BodyFaultException(field, "a whole number from 0 to 999999999 is expected");
     }
 
     /// <exception cref="BodyFaultException">It is no text, or longer than a name is.</exception>

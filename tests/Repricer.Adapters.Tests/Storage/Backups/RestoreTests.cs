@@ -21,6 +21,9 @@ public sealed class RestoreTests : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    private static IEnumerable<string?> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder).Select(Path.GetFileName).Where(name => name != StoreFolder.MarkerFileName);
+
     private string Backup => Path.Combine(_folder, "backup.db");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -37,7 +40,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Empty(summary.Notes);
         Assert.Equal(
             [SqliteDatabase.FileName, Path.GetFileName(summary.Replaced)],
-            Directory.EnumerateFiles(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            FilesOf(Data).Order(StringComparer.Ordinal));
         Assert.Equal(["A"], await SkusAsync(Data));
         var old = Directory.CreateDirectory(Path.Combine(_folder, "old")).FullName;
         File.Move(summary.Replaced!, Path.Combine(old, SqliteDatabase.FileName));
@@ -119,7 +122,7 @@ public sealed class RestoreTests : IDisposable
 
         await Assert.ThrowsAsync<StoreException>(() => SqliteRestore.RunAsync(new RestoreOrder(file, Data, Later, "ann"), Ct));
 
-        Assert.Equal([SqliteDatabase.FileName], Directory.EnumerateFiles(Data).Select(Path.GetFileName));
+        Assert.Equal([SqliteDatabase.FileName], FilesOf(Data));
         Assert.Equal(["A", "B"], await SkusAsync(Data));
     }
 

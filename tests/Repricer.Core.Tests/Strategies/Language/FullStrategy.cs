@@ -171,7 +171,7 @@ internal static class FullStrategy
         MaxDailyMove = new Percent(10),
         MinChange = 0.02m,
         MinChangePercent = new Percent(0.1m),
-        CoolDown = TimeSpan.FromMinutes(30),
+        CoolDown = TimeSpan.FromMinutes(30), MaxCostAge = TimeSpan.FromHours(30), MaxStockAge = TimeSpan.FromHours(31),
         UpOnly = true,
         DownOnly = true,
         QuietHours = [new DailyWindow(1320, 360), new DailyWindow(0, 60, Weekdays.Sat | Weekdays.Sun, TimeZoneInfo.Utc)],

@@ -10,7 +10,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <summary>One import inside the writer's transaction.</summary>
 internal sealed class CatalogImporter(Session session, CatalogImport import)
 {
-    private static readonly string ProductOfSku = $"select {ProductRows.Columns}, p.id from products p where p.sku = @sku";
+    private static readonly string ProductOfSku = 
+        $"select {ProductRows.Columns}, p.id, p.cost_feed, p.stock_feed from products p where p.sku = @sku";
 
     private static readonly string ListingOfId =
         $"select {ListingRows.Columns}, l.id from listings l where l.channel = @channel and l.listing_key = @listing_key";
@@ -18,12 +19,22 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     private readonly HashSet<long> _touched = [];
     private readonly HashSet<long> _dependants = [];
     private readonly long _now = Codec.Ms(import.At);
+    private readonly FeedTold _told = new(session, import);
     private int _productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept;
 
+    /// <summary>Applies it all, or, where pruning is refused, nothing.</summary>
     public ImportCounts Apply()
+    {
+        RefuseLeaving();
+        var pruned = import.Prune is { } prune ? new CatalogPruner(session, import, prune).Prune() : null;
+        return pruned?.Refused is null ? Write() with { Pruned = pruned } : new ImportCounts(0, 0, 0, 0, 0, 0, 0) { Pruned = pruned };
+    }
+
+    private ImportCounts Write()
     {
         foreach (var product in import.Products)
             Upsert(product);
+        var feed = _told.Finish();
         foreach (var (sku, fault) in import.FaultySkus)
             MarkFaulty(sku, fault);
         foreach (var listing in import.Listings)
@@ -43,34 +54,50 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
         foreach (var listing in _dependants.Except(_touched))
             ListingStates.BumpCatalogue(session, listing);
-        return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept);
+        return new ImportCounts(_productsAdded, _productsChanged, _listingsAdded, _listingsChanged, _watchesAdded, _unchanged, _pricesKept)
+        {
+            Feed = feed,
+        };
     }
 
+    /// <summary>Whether nothing differs but when cost and stock were told.</summary>
     private static bool Same(Product left, Product right) =>
-        left.Tags.SequenceEqual(right.Tags, StringComparer.Ordinal) && left with { Tags = right.Tags } == right;
+        left.Tags.SequenceEqual(right.Tags, StringComparer.Ordinal)
+        && left with { Tags = right.Tags, CostAt = right.CostAt, StockAt = right.StockAt } == right;
 
     private void Upsert(Product product)
     {
         if (FindProduct(product.Sku) is not { } present)
         {
-            ProductRows.Insert(session, new KeptProduct(product, import.At));
+            if (_told.LeavesOut(product, present: null))
+                return;
+
+            ProductRows.Insert(session, _told.Stamp(product, present: null));
             _productsAdded++;
             return;
         }
 
-        product = ColumnMerge.Keep(product, present.Product, import.ProductColumns);
-        if (present.Fault is null && Same(present.Product, product))
+        if (_told.LeavesOut(product, present.Kept.Product))
+            return;
+
+        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ProductColumns), present.Kept);
+        product = kept.Product;
+        if ((import.Feed is not null || present.Fault is null) && Same(present.Kept.Product, product))
         {
+            _told.Freshen(present.Id, present.Kept, kept);
             _unchanged++;
             return;
         }
 
-        ProductRows.Update(session, new KeptProduct(product, import.At), present.Id);
+        if (import.Feed is not null)
+            _told.Write(present.Id, kept);
+        else
+            ProductRows.Update(session, kept, present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
-        if (present.Product.Family != product.Family || present.Product.Units != product.Units)
+        if (present.Kept.Product.Family != product.Family || present.Kept.Product.Units != product.Units)
         {
-            NoteFamily(present.Product.Family);
+            NoteFamily(present.Kept.Product.Family);
             NoteFamily(product.Family);
         }
     }
@@ -87,10 +114,14 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             _dependants.Add(rows.GetInt64(0));
     }
 
-    private (long Id, Product Product, string? Fault)? FindProduct(Sku sku)
+    private (long Id, KeptProduct Kept, string? Fault)? FindProduct(Sku sku)
     {
         using var row = session.Prepare(ProductOfSku).Read(sku.Value);
-        return row.Read() ? (row.GetInt64(ProductRows.ColumnCount), ProductRows.Read(row, 0), ProductRows.Fault(row, 0)) : null;
+        var at = ProductRows.ColumnCount;
+        return row.Read()
+            ? (row.GetInt64(at), new KeptProduct(ProductRows.Read(row, 0), import.At, row.TextOrNull(at + 1), row.TextOrNull(at + 2)),
+                ProductRows.Fault(row, 0))
+            : null;
     }
 
     private void NoteListingsOf(long product, HashSet<long> noted)
@@ -98,6 +129,31 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         using var rows = session.Prepare("select id from listings where product_id = @product").Read(product);
         while (rows.Read())
             noted.Add(rows.GetInt64(0));
+    }
+
+    /// <summary>The reader of files refuses such rows; this is for what was removed between its look and now.</summary>
+    private void RefuseLeaving()
+    {
+        foreach (var product in import.Feed is null ? import.Products : [])
+            Refuse("select 1 from products where sku = @sku and removing_at is not null", $"product {product.Sku}", product.Sku.Value);
+        foreach (var listing in import.Listings)
+        {
+            Refuse(
+                """
+                select 1 from listing_states where removing_at is not null and listing_id =
+                  (select id from listings where channel = @channel and listing_key = @listing_key)
+                """,
+                $"listing {listing.Id}", listing.Id.Channel.Value, listing.Id.Value);
+        }
+    }
+
+    private void Refuse(string sql, string what, params ReadOnlySpan<object?> values)
+    {
+        if (session.ReadLong(sql, values) is not null)
+        {
+            throw new StoreException(
+                $"{what} is being removed, and a price of it is still in flight: import it again when that has settled");
+        }
     }
 
     private void MarkFaulty(Sku sku, string fault)
@@ -129,7 +185,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
-        ListingRows.Update(session, new KeptListing(listing, product, present.Listing.Shadow, import.At), present.Id);
+        ListingRows.Update(session, new KeptListing(listing, present.Id, product, present.Listing.Shadow, import.At), present.Id);
         session.Execute(
             "update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product,
             listing.Sku.Value, present.Id);
@@ -141,15 +197,19 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
     private void Insert(Listing listing, long product)
     {
-        ListingRows.Insert(session, new KeptListing(listing, product, listing.Shadow || import.NewListingsInShadow, import.At));
-        var id = ListingStates.FindRow(session, listing.Id)!.Value;
-        session.Execute(
-            "insert into listing_states (listing_id, channel, listing_key) values (@id, @channel, @listing_key)", id,
-            listing.Id.Channel.Value, listing.Id.Value);
+        var id = RowNumbers.NextListing(session);
+        ListingRows.Insert(session, new KeptListing(listing, id, product, listing.Shadow || import.NewListingsInShadow, import.At));
         session.Execute(
             """
-            insert into places (source, product_id, sku, listing_id, place_key)
-            select source, @product, @sku, @id, @listing_key from channel_sources where channel = @channel
+            insert into listing_states (listing_id, channel, listing_key, catalogue_version)
+            values (@id, @channel, @listing_key, 1 + coalesce(
+              (select max(catalogue_version) from removed_listings where channel = @channel and listing_key = @listing_key), 0))
+            """,
+            id, listing.Id.Channel.Value, listing.Id.Value);
+        session.Execute(
+            $"""
+            insert into places (id, source, product_id, sku, listing_id, place_key)
+            select {RowNumbers.EachPlace}, source, @product, @sku, @id, @listing_key from channel_sources where channel = @channel
             """,
             product, listing.Sku.Value, id, listing.Id.Value, listing.Id.Channel.Value);
         _listingsAdded++;
@@ -205,8 +265,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         var product = session.ReadLong("select id from products where sku = @sku", watch.Id.Sku.Value)
             ?? throw new StoreException($"watch {watch.Id} names a SKU which the catalogue does not have");
         var added = session.Execute(
-            """
-            insert into places (source, product_id, sku, place_key, seller) values (@source, @product, @sku, @url, @seller)
+            $"""
+            insert into places (id, source, product_id, sku, place_key, seller)
+            values ({RowNumbers.OnePlace}, @source, @product, @sku, @url, @seller)
             on conflict (source, sku, place_key) do nothing
             """,
             watch.Id.Source.Value, product, watch.Id.Sku.Value, watch.Id.Url, watch.Seller) > 0;

@@ -13,21 +13,24 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
     public ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct) => new(database.Read(
         session =>
         {
-            var skus = new HashSet<string>(StringComparer.Ordinal);
-            using (var rows = session.Prepare("select sku from products").Read())
+            var (skus, leavingSkus) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+            using (var rows = session.Prepare("select sku, removing_at is not null from products").Read())
             {
                 while (rows.Read())
-                    skus.Add(rows.GetString(0));
+                    (rows.GetInt64(1) != 0 ? leavingSkus : skus).Add(rows.GetString(0));
             }
 
-            var listings = new HashSet<ListingId>();
-            using (var rows = session.Prepare("select channel, listing_key from listings").Read())
+            var (listings, leaving) = (new HashSet<ListingId>(), new HashSet<ListingId>());
+            using (var rows = session.Prepare("select channel, listing_key, removing_at is not null from listing_states").Read())
             {
                 while (rows.Read())
-                    listings.Add(new ListingId(new ChannelId(rows.GetString(0)), rows.GetString(1)));
+                {
+                    var id = new ListingId(new ChannelId(rows.GetString(0)), rows.GetString(1));
+                    (rows.GetInt64(2) != 0 ? leaving : listings).Add(id);
+                }
             }
 
-            return new CatalogIndex(skus, listings);
+            return new CatalogIndex(skus, listings) { LeavingSkus = leavingSkus, LeavingListings = leaving };
         },
         ct));
 
@@ -35,15 +38,13 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
         database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);
 
     public ValueTask<ImportCounts> PreviewImportAsync(CatalogImport import, CancellationToken ct) => database.WriteAsync(
-        session =>
-        {
-            session.Execute("savepoint preview");
-            var counts = new CatalogImporter(session, import).Apply();
-            session.Execute("rollback to preview");
-            session.Execute("release preview");
-            return counts;
-        },
-        ct);
+        session => Undone(session, () => new CatalogImporter(session, import).Apply()), ct);
+
+    public ValueTask<RemovalCounts> RemoveAsync(CatalogRemoval removal, CancellationToken ct) =>
+        database.WriteAsync(session => new CatalogRemover(session, removal).Remove(), ct);
+
+    public ValueTask<RemovalCounts> PreviewRemovalAsync(CatalogRemoval removal, CancellationToken ct) => database.WriteAsync(
+        session => Undone(session, () => new CatalogRemover(session, removal).Remove()), ct);
 
     public ValueTask<Product?> FindProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
         session =>
@@ -99,4 +100,13 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
                 (int)row.GetInt64(0), FormattableString.Invariant($"{row.GetInt64(0)}-{row.GetInt64(1)}-{row.GetInt64(2)}"));
         },
         ct));
+
+    private static T Undone<T>(Session session, Func<T> work)
+    {
+        session.Execute("savepoint preview");
+        var result = work();
+        session.Execute("rollback to preview");
+        session.Execute("release preview");
+        return result;
+    }
 }

@@ -9,8 +9,9 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 
 /// <summary>A listing as an import writes it.</summary>
 /// <param name="Product">Row of its product.</param>
+/// <param name="Row">The number that a new row gets; an update writes none.</param>
 /// <param name="Shadow">Written when the listing is added, never by a later import: people switch it.</param>
-internal sealed record KeptListing(Listing Listing, long Product, bool Shadow, DateTimeOffset At);
+internal sealed record KeptListing(Listing Listing, long Row, long Product, bool Shadow, DateTimeOffset At);
 
 /// <summary>Listings as rows.</summary>
 internal static class ListingRows
@@ -52,7 +53,8 @@ internal static class ListingRows
         .Add("product_id", As.Long, static kept => kept.Product)
         .Add("updated_at", As.Time, static kept => kept.At);
 
-    private static readonly WriteCommand<KeptListing> Adding = Table.Once.With(Changing).InsertInto("listings");
+    private static readonly WriteCommand<KeptListing> Adding =
+        Table.Once.Add("id", As.Long, static kept => kept.Row).With(Changing).InsertInto("listings");
 
     private static readonly WriteCommand<KeptListing> Updating = Changing.Update("listings", "id = @id");
 

@@ -7,8 +7,10 @@ using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 
-/// <summary>A product as an import writes it.</summary>
-internal sealed record KeptProduct(Product Product, DateTimeOffset At);
+/// <summary>A product as an import or a feed writes it.</summary>
+/// <param name="CostFeed">The feed that told its cost; null = none.</param>
+/// <param name="StockFeed">The feed that told its stock; null = none.</param>
+internal sealed record KeptProduct(Product Product, DateTimeOffset At, string? CostFeed, string? StockFeed);
 
 /// <summary>Products as rows.</summary>
 internal static class ProductRows
@@ -44,6 +46,9 @@ internal static class ProductRows
     private static readonly Column<DateOnly?> NextDelivery =
         Table.Add("next_delivery", As.DayOrNull, static kept => kept.Product.NextDelivery);
 
+    private static readonly Column<DateTimeOffset?> CostAt = Table.Add("cost_at", As.TimeOrNull, static kept => kept.Product.CostAt);
+    private static readonly Column<DateTimeOffset?> StockAt = Table.Add("stock_at", As.TimeOrNull, static kept => kept.Product.StockAt);
+
     // A row that is imported whole has no fault any more.
     private static readonly Column<string?> ImportFault = Table.Add("import_fault", As.TextOrNull, static _ => null);
 
@@ -52,7 +57,11 @@ internal static class ProductRows
 
     public static readonly int ColumnCount = Table.Read.Count;
 
-    private static readonly Writing<KeptProduct> Changing = Table.Written.Add("updated_at", As.Time, static kept => kept.At);
+    private static readonly Writing<KeptProduct> Changing = Table.Written
+        .Add("cost_feed", As.TextOrNull, static kept => kept.CostFeed)
+        .Add("stock_feed", As.TextOrNull, static kept => kept.StockFeed)
+        .Add("updated_at", As.Time, static kept => kept.At);
+
     private static readonly WriteCommand<KeptProduct> Adding = Table.Once.With(Changing).InsertInto("products");
 
     private static readonly WriteCommand<KeptProduct> Updating = Changing.Update("products", "id = @id");
@@ -90,6 +99,8 @@ internal static class ProductRows
             Allowance = Allowance.Of(row, at, currency),
             SalesPerDay = SalesPerDay.Of(row, at),
             NextDelivery = NextDelivery.Of(row, at),
+            CostAt = CostAt.Of(row, at),
+            StockAt = StockAt.Of(row, at),
         };
     }
 

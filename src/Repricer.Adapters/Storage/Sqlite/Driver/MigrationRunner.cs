@@ -10,6 +10,9 @@ internal static class MigrationRunner
 {
     private const string Marker = ".Migrations.";
 
+    /// <summary>The version that this program makes of a database.</summary>
+    public static int Newest { get; } = Load()[^1].Number;
+
     /// <exception cref="StoreException">The database was written by a newer version.</exception>
     public static void Apply(SqliteConnection connection, IReadOnlyList<(int Number, string Sql)>? migrations = null)
     {
@@ -48,6 +51,12 @@ internal static class MigrationRunner
             .Select(name => (Number(name), Read(assembly, name)))
             .OrderBy(migration => migration.Item1)];
     }
+
+    /// <returns>The version of a database; 0 = it has no tables of ours yet.</returns>
+    public static long VersionOf(SqliteConnection connection) =>
+        connection.Ask("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == "0"
+            ? 0
+            : ReadVersion(connection);
 
     private static int Number(string resource)
     {

@@ -26,11 +26,12 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public long FileBytes => Size(_path) + Size(_path + "-wal");
 
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged or was written by a newer version.</exception>
-    public static SqliteDatabase Open(string directory, TimeProvider time, ILogger logger)
+    public static SqliteDatabase Open(string directory, StoreOpening opening, TimeProvider time, ILogger logger)
     {
         var path = Path.Combine(directory, FileName);
         try
         {
+            StoreFolder.Refuse(directory);
             Directory.CreateDirectory(directory);
             var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
             try
@@ -43,7 +44,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
                     throw new StoreException(
                         $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
+                if (opening.CopyBeforeMigrations)
+                    MigrationCopy.Make(connection, path, time.GetUtcNow());
                 MigrationRunner.Apply(connection);
+                StoreFolder.Mark(directory);
                 var health = new WriteHealth(time);
                 return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, logger), health);
             }

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
@@ -106,9 +107,9 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             "insert into channel_sources (source, channel) values (@source, @channel) on conflict (source) do update set channel = @channel",
             source.Value, channel.Value);
         session.Execute(
-            """
-            insert into places (source, product_id, sku, listing_id, place_key)
-            select @source, product_id, sku, id, listing_key from listings where channel = @channel
+            $"""
+            insert into places (id, source, product_id, sku, listing_id, place_key)
+            select {RowNumbers.EachPlace}, @source, product_id, sku, id, listing_key from listings where channel = @channel
             on conflict (source, sku, place_key) do nothing
             """,
             source.Value, channel.Value);

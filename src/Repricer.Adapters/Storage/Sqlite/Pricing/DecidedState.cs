@@ -30,7 +30,7 @@ internal sealed record DecidedState(
     internal static readonly string Select =
         $"""
         select {Columns.Sql} from listings l join listing_states s on s.listing_id = l.id
-        where l.channel = @channel and l.listing_key = @listing_key
+        where l.channel = @channel and l.listing_key = @listing_key and s.removing_at is null
         """;
 
     /// <returns>Null where there is no such listing any more.</returns>

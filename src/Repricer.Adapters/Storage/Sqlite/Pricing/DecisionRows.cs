@@ -76,7 +76,7 @@ internal static class DecisionRows
 
     public static readonly int ColumnCount = Kept.Count;
 
-    public const string From = "from decisions d join listings l on l.id = d.listing_id";
+    public const string From = "from decisions d join known_listings l on l.id = d.listing_id";
 
     private static readonly WriteCommand<DecisionValues> Record = Recording
         .Add("listing_id", As.Long, static row => row.Listing)

@@ -12,21 +12,21 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
     internal const string UndecidedByVersion =
         """
         select channel, listing_key from listing_states
-        where (market_version <> decided_market or catalogue_version <> decided_catalogue) and (channel, listing_key) > (@channel, @listing_key)
+        where (market_version <> decided_market or catalogue_version <> decided_catalogue) and removing_at is null and (channel, listing_key) > (@channel, @listing_key)
         order by channel, listing_key limit @max
         """;
 
     internal const string UndecidedByBasis =
         """
         select channel, listing_key from listing_states
-        where basis_id = @basis and (channel, listing_key) > (@channel, @listing_key)
+        where basis_id = @basis and removing_at is null and (channel, listing_key) > (@channel, @listing_key)
         order by channel, listing_key limit @max
         """;
 
     internal const string UndecidedByReview =
         """
         select channel, listing_key from listing_states
-        where review_at is not null and review_at <= @now and (channel, listing_key) > (@channel, @listing_key)
+        where review_at is not null and review_at <= @now and removing_at is null and (channel, listing_key) > (@channel, @listing_key)
         order by channel, listing_key limit @max
         """;
 
@@ -77,12 +77,12 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
     public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => new(database.Read(
         session =>
         {
-            var count = session.ReadLong("select count(*) from listing_states where market_version <> decided_market or catalogue_version "
-                + "<> decided_catalogue") ?? 0;
+            var count = session.ReadLong("select count(*) from listing_states where (market_version <> decided_market or catalogue_version "
+                + "<> decided_catalogue) and removing_at is null") ?? 0;
             foreach (var basis in OtherBases(session, query))
             {
                 count += session.ReadLong(
-                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue",
+                    "select count(*) from listing_states where basis_id = @basis and market_version = decided_market and catalogue_version = decided_catalogue and removing_at is null",
                     basis) ?? 0;
             }
 

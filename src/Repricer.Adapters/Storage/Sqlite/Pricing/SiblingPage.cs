@@ -37,14 +37,15 @@ internal sealed class SiblingPage
     internal static readonly string OfProducts =
         $"""
         select {Columns.Sql}
-        from json_each(@products) k cross join listings l join listing_states s on s.listing_id = l.id where l.product_id = k.value order by l.product_id, l.id
+        from json_each(@products) k cross join listings l join listing_states s on s.listing_id = l.id where l.product_id = k.value and s.removing_at is null
+        order by l.product_id, l.id
         """;
 
     private const string OfFamily =
         $"""
         select l.sku, l.listing_key, l.currency, s.own_price, s.own_origin, p.units, {Desired}
         from products p join listings l on l.product_id = p.id and l.channel = @channel join listing_states s on s.listing_id = l.id
-        where p.family = @family and p.id <> @product
+        where p.family = @family and p.id <> @product and s.removing_at is null
         """;
 
     private readonly Session _session;

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
@@ -59,6 +60,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                         EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
                 }
 
+                LeavingRows.Finish(session, now);
                 return sending;
             },
             ct);
@@ -69,6 +71,8 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             var settler = new OutboxSettler(session);
             foreach (var outcome in outcomes)
                 settler.Record(outcome);
+            if (outcomes.Count > 0)
+                LeavingRows.Finish(session, outcomes.Max(outcome => outcome.At));
         },
         ct);
 
@@ -88,6 +92,8 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             var settler = new OutboxSettler(session);
             foreach (var outcome in outcomes)
                 settler.Confirm(outcome);
+            if (outcomes.Count > 0)
+                LeavingRows.Finish(session, outcomes.Max(outcome => outcome.At));
         },
         ct);
 
@@ -97,6 +103,8 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             var settler = new OutboxSettler(session);
             foreach (var release in releases)
                 settler.Release(release);
+            if (releases.Count > 0)
+                LeavingRows.Finish(session, releases.Max(release => release.At));
         },
         ct);
 
@@ -107,6 +115,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             session.Execute(
                 "update outbox set state = 'pending', lease_id = null, lease_until = null, updated_at = @now where queue is not null and state = 'leased' and node = @node",
                 Codec.Ms(now), node.Value);
+            LeavingRows.Finish(session, now);
             return session.Execute(
                 """
                 update outbox set state = 'unknown', lease_id = null, lease_until = null, check_after = @now, reason = 'the engine stopped while sending', updated_at = @now
@@ -135,6 +144,7 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
             {
                 EndOvertaken(
                     session, "o.channel = @channel and o.state = 'leased' and o.lease_until <= @until", now, channel.Value, Codec.Ms(now));
+                LeavingRows.Finish(session, now);
                 List<OutboxEntry> entries;
                 using (var rows = session.Prepare(leasable).Read(channel.Value, Codec.Ms(now), (long)max))
                     entries = OutboxRows.ReadAll(rows);
