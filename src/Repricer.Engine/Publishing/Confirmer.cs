@@ -30,6 +30,8 @@ internal sealed class Confirmer(
 
         foreach (var group in records.GroupBy(record => record.Result))
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
+        foreach (var (entry, record) in entries.Zip(records).Where(pair => pair.Second.Result == ConfirmResult.Confirmed))
+            status.Metrics.Confirmed(adapter.Id.Value, record.At - entry.Change.DecidedAt);
         if (records.FirstOrDefault(record => record.Freeze) is { } frozen)
             status.Fail($"{adapter.Id}: {frozen.Reason}");
 

@@ -1,6 +1,6 @@
 using Repricer.Core.Documents;
 
-namespace Repricer.Adapters.Channels;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>
 /// Reads one channel's settings by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Channels;
 /// </summary>
 /// <param name="settings">Flat: an item of a list stands under the list's key, a colon and its number.</param>
 /// <param name="keys">What may stand there.</param>
-internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> settings, Shape.Map keys)
+internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settings, Shape.Map keys)
 {
     private readonly Dictionary<string, string?> _settings =
         settings.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
