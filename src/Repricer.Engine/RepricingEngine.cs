@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -26,6 +28,8 @@ public sealed partial class RepricingEngine
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly Housekeeper _housekeeper;
+    private readonly GaugeSampler _gauges;
+    private readonly AlertWatch? _alerts;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -83,6 +87,9 @@ public sealed partial class RepricingEngine
             Loggers = parts.Loggers,
             Options = _options.Publishing,
         });
+        _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
+        if (parts.Alerting is { } alerting)
+            _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
     }
 
@@ -111,6 +118,9 @@ public sealed partial class RepricingEngine
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
+        stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
+        if (_alerts is { } alerts)
+            stages.Start(_parts.Status.Alerts.Name, () => alerts.RunAsync(stop.Token));
         try
         {
             if (_parts.Scheduler is { } scheduler)
@@ -159,6 +169,9 @@ public sealed partial class RepricingEngine
         if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
             broken.Add(confirm.Message);
         await _housekeeper.PruneAsync(ct);
+        await _gauges.SampleAsync(ct);
+        if (_alerts is { } alerts)
+            await alerts.RunOnceAsync(ct);
         return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
     }
 

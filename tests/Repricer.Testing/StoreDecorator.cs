@@ -1,4 +1,5 @@
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -24,6 +25,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IReportStore Reports => inner.Reports;
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
+    public IAlertStore Alerts => inner.Alerts;
     public IKillSwitch KillSwitch => inner.KillSwitch;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sqlite.Alerting;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
@@ -10,6 +11,7 @@ using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -45,6 +47,7 @@ public sealed class SqliteStore : IStore
         Reports = new ReportStore(database, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
+        Alerts = new AlertStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -57,6 +60,7 @@ public sealed class SqliteStore : IStore
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
+    public IAlertStore Alerts { get; }
     public IKillSwitch KillSwitch { get; }
 
     internal SqliteDatabase Database => _database;
