@@ -27,6 +27,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IHistoryStore History => inner.History;
     public IAlertStore Alerts => inner.Alerts;
     public IKillSwitch KillSwitch => inner.KillSwitch;
+    public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
 

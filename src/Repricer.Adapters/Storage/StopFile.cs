@@ -34,6 +34,23 @@ public sealed class StopFile(string dataDirectory) : IKillSwitch
         return found.HasFlag(FileAttributes.Directory) ? $"{_path} is there, a folder" : WithText();
     }
 
+    public DateTimeOffset? StoppedSince
+    {
+        get
+        {
+            try
+            {
+                // Where there is nothing, the system answers a moment long before any of ours.
+                var at = new DateTimeOffset(File.GetLastWriteTimeUtc(_path), TimeSpan.Zero);
+                return at.Year > 1970 ? at : null;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
     private string WithText()
     {
         try

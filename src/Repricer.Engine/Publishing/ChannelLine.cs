@@ -17,10 +17,11 @@ internal sealed class ChannelLine
         (_parts, _logger, _id) = (parts, logger, channel.Adapter.Id);
         var limits = new ChannelLimits(channel.Limits, parts.Options.Retry, parts.Time, parts.Random);
         _sender = new ChannelSender(
-            channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push, parts.Node,
-            parts.Options, parts.Time, logger);
+            channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push,
+            parts.Status.Channel(_id), parts.Node, parts.Options, parts.Time, logger);
         _confirmer = new Confirmer(
-            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options, parts.Time, logger);
+            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Status.Channel(_id), parts.Options,
+            parts.Time, logger);
     }
 
     public Task RunAsync(CancellationToken ct) => Task.WhenAll(

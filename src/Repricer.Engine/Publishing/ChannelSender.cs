@@ -11,7 +11,7 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class ChannelSender(
     IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
-    StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
+    StageStatus status, ChannelStatus channel, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
     // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as
     // sending: unknown.
@@ -202,6 +202,7 @@ internal sealed class ChannelSender(
             : null;
         if (pausedUntil is null)
             limits.Succeeded();
+        Tell(outcomes, pausedUntil ?? now);
 
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
@@ -228,6 +229,24 @@ internal sealed class ChannelSender(
         foreach (var record in records)
             next = SendPass.Sooner(next, record.NotBefore);
         return new SendPass(records.Count, next);
+    }
+
+    /// <summary>Tells the state of the channel: one answered change is enough to know that it is there.</summary>
+    private void Tell(IReadOnlyList<PushOutcome> outcomes, DateTimeOffset pausedUntil)
+    {
+        if (outcomes.Any(outcome => outcome is PushOutcome.Accepted or PushOutcome.Rejected))
+            channel.Reached();
+        else if (outcomes.Any(outcome => outcome is PushOutcome.Throttled))
+            channel.Throttled(pausedUntil);
+        else
+            channel.Failed(outcomes.Select(ReasonOf).FirstOrDefault(reason => reason.Length > 0) ?? "no answer");
+
+        static string ReasonOf(PushOutcome outcome) => outcome switch
+        {
+            PushOutcome.NotSent notSent => notSent.Reason,
+            PushOutcome.Unknown unknown => unknown.Reason,
+            _ => "",
+        };
     }
 
     private async ValueTask RecordAsync(IReadOnlyList<PushRecord> records)

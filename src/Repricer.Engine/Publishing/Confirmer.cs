@@ -13,8 +13,8 @@ namespace Repricer.Engine.Publishing;
 /// is read back as well, but never goes out again.
 /// </summary>
 internal sealed class Confirmer(
-    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options,
-    TimeProvider time, ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, ChannelStatus channel,
+    PublishingOptions options, TimeProvider time, ILogger logger)
 {
     private int _failedReads;
 
@@ -65,6 +65,10 @@ internal sealed class Confirmer(
             if (reads.Count == listings.Length)
             {
                 _failedReads = reads.All(read => read is PriceReadOutcome.Failed or PriceReadOutcome.Throttled) ? _failedReads + 1 : 0;
+                if (_failedReads == 0)
+                    channel.ReadWorked();
+                else if (reads.OfType<PriceReadOutcome.Failed>().FirstOrDefault() is { } failed)
+                    channel.ReadFailed(failed.Reason);
                 return reads;
             }
 
@@ -81,6 +85,7 @@ internal sealed class Confirmer(
         }
 
         _failedReads++;
+        channel.ReadFailed(why);
         status.Fail($"{adapter.Id}: read-back failed: {why}");
         return [.. listings.Select(listing => new PriceReadOutcome.Failed(listing, why))];
     }

@@ -8,4 +8,7 @@ public interface IKillSwitch
 {
     /// <returns>Why nothing may be sent; null = sending is allowed. Whatever cannot be read is a reason.</returns>
     string? ReasonToStop();
+
+    /// <summary>Says since when sending is stopped, UTC; null = it is not, or nobody can tell.</summary>
+    DateTimeOffset? StoppedSince { get; }
 }

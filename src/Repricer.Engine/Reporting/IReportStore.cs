@@ -29,8 +29,14 @@ public interface IReportStore
     /// <summary>Outbox entries of all states, newest first.</summary>
     ValueTask<Page<OutboxEntry>> GetUpdatesAsync(UpdateQuery query, CancellationToken ct);
 
-    /// <summary>Listings whose last decision is a hold or skip, or whose last guard verdict is held; oldest first.</summary>
+    /// <summary>
+    /// Listings whose price does not go out or must be looked at, oldest first: held by decider or guard, frozen, rejected, in the unknown,
+    /// waiting, pinned, or live below the floor. A listing stands there once for each cause.
+    /// </summary>
     ValueTask<Page<HoldRow>> GetHoldsAsync(HoldQuery query, CancellationToken ct);
+
+    /// <summary>The same listings by cause, channel and currency, the largest group first.</summary>
+    ValueTask<IReadOnlyList<HoldGroup>> GetHoldGroupsAsync(HoldQuery query, CancellationToken ct);
 
     ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
@@ -78,13 +84,6 @@ public sealed record DecisionRow(
 public sealed record StoredDecision(DecisionRow Row, PricingSnapshot Snapshot);
 
 public sealed record UpdateQuery(string? State, string? Sku, string? Listing, string? Channel, string? Cursor, int Max);
-
-/// <param name="Reason">The decider's or the guard's, snake_case; null = all.</param>
-public sealed record HoldQuery(string? Reason, TimeSpan? OlderThan, string? Channel, string? Cursor, int Max);
-
-/// <param name="By">"decider" or "guard".</param>
-public sealed record HoldRow(
-    ListingId Listing, Sku Sku, string? Title, string Reason, string? Detail, string By, DateTimeOffset Since, string? StrategyName);
 
 /// <param name="OldestPendingAt">Of the outbox; null = nothing pending.</param>
 public sealed record StoreStatistics(

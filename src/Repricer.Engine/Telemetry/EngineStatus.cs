@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using Repricer.Core.Catalog;
+
 namespace Repricer.Engine.Telemetry;
 
 /// <summary>The stages of the engine in the order of the flow; what the API's status shows.</summary>
 public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 {
+    private readonly ConcurrentDictionary<ChannelId, ChannelStatus> _channels = [];
     private SweepProgress? _sweep;
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
@@ -22,6 +26,12 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 
     /// <summary>The sweep that is under way; null = none.</summary>
     public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }
+
+    /// <summary>The channels that were sent to or read back since the start.</summary>
+    public IEnumerable<ChannelStatus> Channels => _channels.Values;
+
+    /// <summary>What ails a channel now; one that was not met yet has no trouble.</summary>
+    public ChannelStatus Channel(ChannelId id) => _channels.GetOrAdd(id, static (of, clock) => new ChannelStatus(of, clock), time);
 
     public IReadOnlyList<StageStatus> Stages => [Crawl, Observe, Decide, Guard, Push, Confirm];
 }

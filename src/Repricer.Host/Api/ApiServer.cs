@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
 using Repricer.Engine;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
@@ -25,6 +26,7 @@ internal sealed record ApiParts
     public required IStore Store { get; init; }
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
+    public required IConditionReader Conditions { get; init; }
     public required StrategyOperations Strategies { get; init; }
     public required BackupMaker Backups { get; init; }
     public required TimeProvider Time { get; init; }
@@ -69,7 +71,7 @@ internal static class ApiServer
             .AddSingleton(parts.Store.Control)
             .AddSingleton(parts.Store.Guard)
             .AddSingleton(parts.Store.KillSwitch);
-        services.AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
+        services.AddSingleton(parts.Conditions).AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));

@@ -15,7 +15,7 @@ namespace Repricer.Host.Api;
 /// Puts the status together, at most twice a second however often it is asked: a dashboard must not slow the engine down.
 /// </summary>
 internal sealed class StatusReader(
-    IStore store, EngineStatus engine, IEngineView view, AppConfig config, TimeProvider time) : IDisposable
+    IStore store, EngineStatus engine, IEngineView view, IConditionReader conditions, AppConfig config, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -60,6 +60,7 @@ internal sealed class StatusReader(
             Version, now, engine.StartedAt,
             !view.IsRunning ? "not_running" : stopped is not null ? "stopped" : paused ? "paused" : "running", view.Shadow,
             stopped is not null, stopped,
+            [.. (await conditions.ReadAsync(ct)).Select(condition => Views.Of(condition, now))],
             [.. engine.Stages.Select(stage => Of(stage, now))],
             new StoreView(
                 figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,

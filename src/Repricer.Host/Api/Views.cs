@@ -95,6 +95,10 @@ internal static class Views
         row.Sku.Value, row.Listing.Channel.Value, row.Listing.Value, row.Title, row.Reason, row.Detail, row.By, row.Since,
         Age(row.Since, now), row.StrategyName);
 
+    public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
+        condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,
+        condition.Cure, condition.Count);
+
     public static FindingView Of(Diagnostic finding) => new(
         finding.File, finding.Line, finding.Column, Name(finding.Level), finding.Code, finding.Message);
 

@@ -14,10 +14,11 @@ internal static class StatusCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var verb = new Verb("status", "Says how the engine is: stages, sources, channels, outbox, holds, breakers and pauses.")
+        var verb = new Verb("status", "Says what is wrong and how to mend it, then how the engine is: stages, sources, channels.")
         {
-            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 where prices "
-                + "are stopped: a kill switch, a breaker, faulty strategies.",
+            Details = "Asks the running engine of the data folder; without one it looks into the store. The exit code is 1 while something "
+                + "needs a person: any condition that is a warning or critical, such as an open breaker, a channel that cannot be "
+                + "reached, or frozen listings. What ends by itself or was wished, such as a pause, is a notice and leaves it at 0.",
             Examples = [("repricer status", "For people."), ("repricer status --json", "As /api/v1/status answers.")],
         };
         verb.SetAction(async (parsed, ct) =>
@@ -29,7 +30,7 @@ internal static class StatusCommand
                 context.Out.WriteLine(JsonSerializer.Serialize(status, ApiJson.Default.StatusView));
             else
                 StatusText.Write(context.Out, status);
-            return status.KillSwitch || status.Breakers.Count > 0 || status.Strategies.Errors > 0 ? ExitCode.NotFine : ExitCode.Fine;
+            return status.Conditions.Any(condition => condition.Severity != "notice") ? ExitCode.NotFine : ExitCode.Fine;
         });
         return verb;
     }
@@ -47,7 +48,9 @@ internal static class StatusCommand
         using var metrics = new RepricerMetrics();
         using var book = setup.BookOver(store, config);
         await book.LookAsync(ct);
-        using var reader = new StatusReader(store, new EngineStatus(context.Time, metrics), new StoreOnlyView(book), config, context.Time);
+        using var reader = new StatusReader(
+            store, new EngineStatus(context.Time, metrics), new StoreOnlyView(book), setup.ConditionsOf(store, book, config), config,
+            context.Time);
         return await reader.GetAsync(ct);
     }
 }

@@ -1,4 +1,6 @@
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Commands;
 
@@ -9,18 +11,9 @@ internal static class StatusText
     {
         output.WriteLine($"Repricer {status.Version}: {status.State}{(status.Shadow ? ", in shadow" : "")}"
             + $"{(status.State == "not_running" ? "" : $", since {status.StartedAt:yyyy-MM-dd HH:mm} UTC")}");
-        if (status.KillSwitchReason is { } reason)
-            output.WriteLine($"STOPPED: {reason}");
-        foreach (var breaker in status.Breakers)
-            output.WriteLine($"BREAKER OPEN {breaker.Name}: {breaker.Reason} (repricer reset {breaker.Name})");
-        foreach (var source in status.Sources.Where(source => source.Quarantine is not null))
-            output.WriteLine($"QUARANTINED {source.Id} since {source.Quarantine!.Since:yyyy-MM-dd HH:mm}: {source.Quarantine.Reason} "
-                + $"(repricer release {source.Id} --reason ...)");
-        foreach (var pause in status.Pauses)
-            output.WriteLine($"paused: {pause.Target ?? "everything"}, by {pause.By ?? "somebody"} since "
-                + $"{pause.Since:yyyy-MM-dd HH:mm}{(pause.Reason is null ? "" : $": {pause.Reason}")}");
-        output.WriteLine($"catalogue: {status.Store.Products} products, {status.Store.Listings} listings, {status.Store.Watches} watches, "
-            + $"{status.Store.Offers} offers");
+        Conditions(output, status);
+        output.WriteLine($"catalogue: {Words.Of(status.Store.Products, "product")}, {Words.Of(status.Store.Listings, "listing")}, "
+            + $"{Words.Of(status.Store.Watches, "watch", "watches")}, {Words.Of(status.Store.Offers, "offer")}");
         Strategies(output, status.Strategies);
         output.WriteLine(
             $"held: {status.Store.Held}{(status.Store.OldestHoldAt is { } hold ? $", the oldest since {hold:yyyy-MM-dd HH:mm}" : "")}");
@@ -29,17 +22,34 @@ internal static class StatusText
             Stages(output, status);
         foreach (var source in status.Sources)
         {
-            output.WriteLine($"source {source.Id}: {(source.Enabled ? source.Schedule : "off")}, {source.Places} places, {source.Due} "
-                + $"due{Last(", read", source.LastPositiveAt, status.At)}");
+            output.WriteLine($"source {source.Id}: {(source.Enabled ? source.Schedule : "off")}, {Words.Of(source.Places, "place")}, "
+                + $"{source.Due} due{Last(", read", source.LastPositiveAt, status.At)}");
             Error(output, source.LastError, source.Unavailable);
         }
 
         foreach (var channel in status.Channels)
         {
-            output.WriteLine($"channel {channel.Id} ({channel.Type}): {channel.Listings} listings, {channel.Shadow} in "
+            output.WriteLine($"channel {channel.Id} ({channel.Type}): {Words.Of(channel.Listings, "listing")}, {channel.Shadow} in "
                 + $"shadow{Last(", pushed", channel.LastPushAt, status.At)}{Last(", confirmed", channel.LastConfirmAt, status.At)}");
             Error(output, channel.LastError, null);
         }
+    }
+
+    /// <summary>What is wrong stands at the top, each with its way out; everything below is only how things are.</summary>
+    private static void Conditions(TextWriter output, StatusView status)
+    {
+        foreach (var condition in status.Conditions)
+        {
+            var name = condition.Severity == "notice" ? condition.Kind : condition.Severity.ToUpperInvariant() + " " + condition.Kind;
+            var subject = condition.Subject is { } of ? " " + Words.OneLine(of) : "";
+            foreach (var line in Columns.Wrap($"{name}{subject} since {condition.Since:yyyy-MM-dd HH:mm}: {condition.Detail}", hanging: 2))
+                output.WriteLine(line);
+            if (condition.Cure is { } cure)
+                output.WriteLine("  -> " + cure);
+        }
+
+        var needing = status.Conditions.Count(condition => condition.Severity != "notice");
+        output.WriteLine(needing == 0 ? "nothing needs a person" : $"{Words.Of(needing, "condition")} {(needing == 1 ? "needs" : "need")} a person");
     }
 
     private static void Strategies(TextWriter output, StrategySummary strategies)
@@ -48,7 +58,7 @@ internal static class StatusText
         output.WriteLine(
             $"strategies: {strategies.Count}"
             + $"{(strategies.Revision > 0 ? $", revision {strategies.Revision} ({PlanText.Short(strategies.Hash)}){since}" : "")}"
-            + $"{(strategies.Errors > 0 ? $", {strategies.Errors} errors (repricer check)" : "")}");
+            + $"{(strategies.Errors > 0 ? $", {Words.Of(strategies.Errors, "error")} (repricer check)" : "")}");
         if (strategies.Canary is { } canary)
             output.WriteLine($"  canary: revision {canary.Revision} ({PlanText.Short(canary.Hash)}) for {canary.Share} % of the listings "
                 + $"(repricer apply or rollback)");
@@ -76,7 +86,7 @@ internal static class StatusText
             output.WriteLine($"  cannot be read: {unavailable}");
         if (error is not null)
             output.WriteLine($"  last error {error.At:yyyy-MM-dd HH:mm}: "
-                + $"{string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
+                + Words.OneLine(error.Message));
     }
 
     private static string Counts(IEnumerable<(string Name, long Count)> counts)

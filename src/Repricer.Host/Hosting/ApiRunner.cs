@@ -34,6 +34,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Store = engine.Store,
                 Status = engine.Status,
                 View = engine.View,
+                Conditions = engine.Conditions,
                 Strategies = engine.StrategyOperations,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,

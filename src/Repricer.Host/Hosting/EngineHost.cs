@@ -5,7 +5,9 @@ using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
@@ -62,6 +64,17 @@ internal sealed class EngineHost : IAsyncDisposable
             },
         });
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
+        Conditions = new ConditionReader(new ConditionParts
+        {
+            Store = store,
+            Strategies = Strategies,
+            Sources = config.Sources,
+            Publishing = config.Publishing,
+            Engine = Status,
+            IsWorking = () => Engine.IsRunning,
+            FetcherUnavailable = View.FetcherUnavailable,
+            Time = time,
+        });
     }
 
     /// <summary>The stages.</summary>
@@ -77,6 +90,9 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Plans and revisions of the strategies.</summary>
     public StrategyOperations StrategyOperations { get; }
+
+    /// <summary>Tells what is wrong now.</summary>
+    public IConditionReader Conditions { get; }
 
     public IEngineView View => new EngineView(this, _options, _fetchers, _adapters);
 

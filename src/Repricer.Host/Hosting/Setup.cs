@@ -6,6 +6,8 @@ using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Conditions;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
@@ -89,6 +91,12 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public StrategyBook BookOver(IStore store, AppConfig config) => new(
         store.Revisions, new FolderStrategySource(context.Named(config.StrategiesDirectory)), config.StrategiesActivation, context.Time,
         NullLogger<StrategyBook>.Instance);
+
+    /// <summary>Tells what is wrong as far as a store alone knows, for a verb beside no running engine.</summary>
+    public IConditionReader ConditionsOf(IStore store, StrategyBook book, AppConfig config) => new ConditionReader(new ConditionParts
+    {
+        Store = store, Strategies = book, Sources = config.Sources, Publishing = config.Publishing, Time = context.Time,
+    });
 
     /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
     private string? Secret(string reference)

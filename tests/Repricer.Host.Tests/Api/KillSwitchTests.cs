@@ -29,7 +29,8 @@ public sealed class KillSwitchTests
         Assert.Equal(why, status.GetProperty("kill_switch_reason").GetString());
         Assert.Equal("stopped: the kill switch is on", ready.GetProperty("status").GetString());
         Assert.Equal(1, verb);
-        Assert.Contains($"STOPPED: {why}", text, StringComparison.Ordinal);
+        Assert.Contains("CRITICAL stopped since ", text, StringComparison.Ordinal);
+        Assert.Contains("remove the file STOP", text, StringComparison.Ordinal);
         Assert.Equal(
             ("held", "kill_switch"), (explained.GetProperty("verdict").GetString(), explained.GetProperty("hold_reason").GetString()));
         Assert.EndsWith(why, explained.GetProperty("hold_detail").GetString(), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class SqliteStore : IStore
         Guard = new GuardStore(database, zones, KillSwitch);
         Outbox = new OutboxStore(database);
         Control = new ControlStore(database, time);
-        Reports = new ReportStore(database, time);
+        Reports = new ReportStore(database, KillSwitch, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
         Alerts = new AlertStore(database);
@@ -62,6 +62,7 @@ public sealed class SqliteStore : IStore
     public IHistoryStore History { get; }
     public IAlertStore Alerts { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;
 
@@ -73,7 +74,7 @@ public sealed class SqliteStore : IStore
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, time, logger), full, time);
         },
         ct);
 

@@ -5,6 +5,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
 /// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
+/// <param name="Conditions">What is wrong now, the worst first; see each one's severity for whether it needs a person.</param>
 internal sealed record StatusView(
     string Version,
     DateTimeOffset At,
@@ -13,6 +14,7 @@ internal sealed record StatusView(
     bool Shadow,
     bool KillSwitch,
     string? KillSwitchReason,
+    IReadOnlyList<ConditionView> Conditions,
     IReadOnlyList<StageView> Stages,
     StoreView Store,
     IReadOnlyList<SourceView> Sources,
@@ -82,6 +84,15 @@ internal sealed record ChannelView(
     DateTimeOffset? LastConfirmAt,
     ErrorView? LastError,
     PauseView? Paused);
+
+/// <param name="Kind">Its stable name, e.g. channel_down.</param>
+/// <param name="Subject">The channel, source, breaker or CHANNEL:REASON that it is about; null = the whole engine.</param>
+/// <param name="Severity">notice = it ends by itself or was wished; warning = a person is needed some time; critical = now.</param>
+/// <param name="Since">When it began; of several listings the oldest.</param>
+/// <param name="Cure">The command or act that ends it; null = it ends by itself.</param>
+/// <param name="Count">How many listings it is about; null = it is not about listings.</param>
+internal sealed record ConditionView(
+    string Kind, string? Subject, string Severity, DateTimeOffset Since, long AgeSeconds, string Detail, string? Cure, int? Count);
 
 internal sealed record BreakerView(string Name, string Reason, DateTimeOffset OpenedAt);
 

@@ -18,12 +18,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly WriteQueue _writer;
     private bool _disposed;
 
-    private SqliteDatabase(string path, WriteQueue writer) => (_path, _writer) = (path, writer);
+    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health) => (_path, _writer, Health) = (path, writer, health);
+
+    /// <summary>How the newest write ended.</summary>
+    public WriteHealth Health { get; }
 
     public long FileBytes => Size(_path) + Size(_path + "-wal");
 
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged or was written by a newer version.</exception>
-    public static SqliteDatabase Open(string directory, ILogger logger)
+    public static SqliteDatabase Open(string directory, TimeProvider time, ILogger logger)
     {
         var path = Path.Combine(directory, FileName);
         try
@@ -41,7 +44,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                     throw new StoreException(
                         $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
                 MigrationRunner.Apply(connection);
-                return new SqliteDatabase(path, new WriteQueue(new Session(connection), logger));
+                var health = new WriteHealth(time);
+                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, logger), health);
             }
             catch
             {

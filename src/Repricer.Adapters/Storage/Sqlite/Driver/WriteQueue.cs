@@ -20,12 +20,13 @@ internal sealed partial class WriteQueue : IAsyncDisposable
 
     private readonly Session _session;
     private readonly ILogger _logger;
+    private readonly WriteHealth _health;
     private readonly Thread _thread;
     private int _commitsSinceCheckpoint;
 
-    public WriteQueue(Session session, ILogger logger)
+    public WriteQueue(Session session, WriteHealth health, ILogger logger)
     {
-        (_session, _logger) = (session, logger);
+        (_session, _health, _logger) = (session, health, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "store-writer" };
         _thread.Start();
     }
@@ -90,12 +91,15 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
         catch (Exception error)
         {
+            _health.Failed(error);
             LogCommitFailed(_logger, batch.Count, error);
             RollBack();
             FailAll(batch, error);
             return;
         }
 
+        if (batch.Count > 0)
+            _health.Succeeded();
         foreach (var item in batch)
             item.Complete();
         _commitsSinceCheckpoint++;

@@ -69,10 +69,12 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
 
             session.Execute(
                 """
-                update listing_states set pin_price = @price, pin_until = @until, pin_reason = @reason, pin_by = @by, catalogue_version = catalogue_version + 1
+                update listing_states set pin_price = @price, pin_until = @until, pin_reason = @reason, pin_by = @by, pin_at = @at,
+                  catalogue_version = catalogue_version + 1
                 where listing_id = (select id from listings where channel = @channel and listing_key = @listing_key)
                 """,
-                pin.Price.ToMinorUnits(), Codec.Ms(pin.Until), pin.Reason, pin.By, listing.Channel.Value, listing.Value);
+                pin.Price.ToMinorUnits(), Codec.Ms(pin.Until), pin.Reason, pin.By, Codec.Ms(time.GetUtcNow()), listing.Channel.Value,
+                listing.Value);
             ListingStates.Audit(
                 session, time.GetUtcNow(), pin.By ?? "unknown", "pin", listing.ToString(),
                 $"{pin.Price} until {pin.Until:u}: {pin.Reason}");

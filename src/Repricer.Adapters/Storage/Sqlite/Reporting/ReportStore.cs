@@ -7,11 +7,12 @@ using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Adapters.Storage.Sqlite.Reporting;
 
-internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : IReportStore
+internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitch, TimeProvider time) : IReportStore
 {
     private const int MaxPage = 500;
     private const int UpdatesOfListing = 20;
@@ -149,8 +150,17 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
         },
         ct));
 
-    public ValueTask<Page<HoldRow>> GetHoldsAsync(HoldQuery query, CancellationToken ct) => new(database.Read(
-        session => new HoldReader(session).Read(query, time.GetUtcNow(), Math.Clamp(query.Max, 1, MaxPage)), ct));
+    public ValueTask<Page<HoldRow>> GetHoldsAsync(HoldQuery query, CancellationToken ct)
+    {
+        var asked = new HoldsAsked(query, time.GetUtcNow(), killSwitch.ReasonToStop() is not null);
+        return new(database.Read(session => new HoldReader(session).Read(asked, Math.Clamp(query.Max, 1, MaxPage)), ct));
+    }
+
+    public ValueTask<IReadOnlyList<HoldGroup>> GetHoldGroupsAsync(HoldQuery query, CancellationToken ct)
+    {
+        var asked = new HoldsAsked(query, time.GetUtcNow(), killSwitch.ReasonToStop() is not null);
+        return new(database.Read<IReadOnlyList<HoldGroup>>(session => new HoldGroupReader(session).Read(asked), ct));
+    }
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(database.Read(
         session => new StatisticsReader(session, now).ReadStore(database.FileBytes), ct));

@@ -5,10 +5,11 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
 
 /// <summary>A query with the conditions that were asked for. Values are always parameters.</summary>
-internal sealed class Query(Session session, string select)
+/// <param name="given">Values of the @names that stand in the select itself.</param>
+internal sealed class Query(Session session, string select, params object?[] given)
 {
     private readonly StringBuilder _conditions = new();
-    private readonly List<object?> _values = [];
+    private readonly List<object?> _values = [.. given];
 
     /// <param name="condition">With at most one @name; left out where the value is null.</param>
     /// <param name="value">Null = not asked for.</param>
@@ -36,6 +37,9 @@ internal sealed class Query(Session session, string select)
         _values.Add((long)max + 1);
         return session.Prepare($"{select}{_conditions} order by {orderBy} limit @page_rows").Read([.. _values]);
     }
+
+    /// <summary>Every row, with what stands behind the conditions, such as a grouping.</summary>
+    public SqliteDataReader ReadAll(string tail) => session.Prepare($"{select}{_conditions} {tail}").Read([.. _values]);
 
     private void Add(string condition) =>
         _conditions.Append(_conditions.Length == 0 ? " where " : " and ").Append('(').Append(condition).Append(')');

@@ -1,0 +1,30 @@
+using Repricer.Engine.Operating;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Engine.Conditions;
+
+/// <summary>Tells what is wrong now, from the store and from the engine that runs, if one does.</summary>
+public sealed class ConditionReader(ConditionParts parts) : IConditionReader
+{
+    private static readonly HoldQuery Everything = new(null, null, null, null, 0);
+
+    public async ValueTask<IReadOnlyList<Condition>> ReadAsync(CancellationToken ct)
+    {
+        var now = parts.Time.GetUtcNow();
+        var store = parts.Store;
+        var groups = await store.Reports.GetHoldGroupsAsync(Everything, ct);
+        var breakers = await store.Guard.GetOpenBreakersAsync(ct);
+        var pauses = await store.Control.GetPausesAsync(ct);
+        var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
+        IEnumerable<Condition> all =
+        [
+            .. EngineConditions.Find(parts, now),
+            .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
+            .. ChannelConditions.Find(parts.Engine, now),
+            .. SourceConditions.Find(parts, sources, now),
+            .. ListingConditions.Find(parts, groups, now),
+        ];
+        return [.. all.OrderByDescending(condition => condition.Severity).ThenBy(condition => condition.Since)
+            .ThenBy(condition => condition.Kind, StringComparer.Ordinal).ThenBy(condition => condition.Subject, StringComparer.Ordinal)];
+    }
+}

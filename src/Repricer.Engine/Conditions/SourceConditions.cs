@@ -1,0 +1,59 @@
+using Repricer.Core.Documents;
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Reporting;
+
+namespace Repricer.Engine.Conditions;
+
+/// <summary>Finds the sources that tell nothing, or nothing that can be believed.</summary>
+internal static class SourceConditions
+{
+    /// <summary>So many of its intervals without one certain answer are silence; a source by cron counts as daily.</summary>
+    private const int SilentIntervals = 3;
+
+    private static readonly TimeSpan ShortestSilence = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+
+    public static IEnumerable<Condition> Find(ConditionParts parts, IReadOnlyList<SourceStatistics> known, DateTimeOffset now)
+    {
+        var rows = known.ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
+        foreach (var source in parts.Sources.Where(source => source.Enabled))
+        {
+            var id = source.Id.Value;
+            var row = rows.GetValueOrDefault(id);
+            if (row?.Quarantine is { } quarantine)
+                yield return new Condition(
+                    "source_quarantined", id, ConditionSeverity.Warning, quarantine.Since,
+                    $"what source {id} says is not believed: {Words.OneLine(quarantine.Reason)}",
+                    $"repricer release {Words.Quoted(id)} --reason \"...\"");
+            if (source.Channel is null && parts.FetcherUnavailable(source.Fetcher) is { } unavailable)
+                yield return new Condition(
+                    "source_unavailable", id, ConditionSeverity.Warning, parts.Engine?.StartedAt ?? now,
+                    $"source {id} cannot be read here: {Words.OneLine(unavailable)}",
+                    "install a Chromium, or name one in Browser:ExecutablePath, and restart (repricer run)");
+            else if (row is { Places: > 0 } && SilentSince(parts, source, row, now) is { } since)
+                yield return new Condition(
+                    "source_silent", id, ConditionSeverity.Warning, since,
+                    row.LastPositiveAt is null
+                        ? $"source {id} never gave a certain answer{Last(row)}"
+                        : $"source {id} has given no certain answer since {Words.Time(since)}{Last(row)}",
+                    "look at its pages: repricer extract says what is read on one; repricer learn writes a profile for its shop");
+        }
+    }
+
+    /// <summary>Without an engine nobody asks, so only attempts that came to nothing count.</summary>
+    private static DateTimeOffset? SilentSince(ConditionParts parts, SourceOptions source, SourceStatistics row, DateTimeOffset now)
+    {
+        var usual = source.Cron is null ? source.Interval : Daily;
+        var limit = usual * SilentIntervals > ShortestSilence ? usual * SilentIntervals : ShortestSilence;
+        var until = parts.Engine is null ? row.LastAttemptAt : now;
+        if (row.LastPositiveAt is not { } positive)
+            return row.LastErrorAt is null ? null : parts.Engine?.StartedAt < row.LastErrorAt ? parts.Engine?.StartedAt : row.LastErrorAt;
+
+        // What was silent while no engine ran is not the source's silence.
+        var from = parts.Engine is { } engine && engine.StartedAt > positive ? engine.StartedAt : positive;
+        return until - from > limit ? positive : null;
+    }
+
+    private static string Last(SourceStatistics row) => row.LastError is { Length: > 0 } error ? $": {Words.OneLine(error)}" : "";
+}

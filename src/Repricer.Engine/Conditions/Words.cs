@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Repricer.Engine.Conditions;
+
+/// <summary>Makes the words of conditions: counts that agree with their noun, text of others on one line, arguments that can be typed.</summary>
+public static class Words
+{
+    private const int Longest = 160;
+
+    /// <summary>Gives "1 listing" and "2 listings".</summary>
+    /// <param name="many">The plural where it is not the noun with an s.</param>
+    public static string Of(long count, string noun, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : many ?? noun + "s")}");
+
+    /// <summary>Gives the time of day and, being asked for seldom, the day as well, in UTC.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Takes text of a person, a channel or a page so that it is shown and never obeyed: escaped, on one line, cut.</summary>
+    public static string OneLine(string text)
+    {
+        var safe = new StringBuilder(Math.Min(text.Length, Longest) + 8);
+        foreach (var letter in text)
+        {
+            if (safe.Length >= Longest)
+                return safe.Append('…').ToString();
+            if (letter is '\n' or '\r' or '\t')
+                safe.Append(' ');
+            else if (char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            else
+                safe.Append(letter);
+        }
+
+        return safe.ToString();
+    }
+
+    /// <summary>Writes an argument as a shell takes it for one word.</summary>
+    public static string Quoted(string argument)
+    {
+        var plain = argument.Length > 0
+            && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or ':' or '-' or '_' or '.' or '@' or '%' or '+');
+        return plain ? argument : $"'{OneLine(argument).Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    }
+}
