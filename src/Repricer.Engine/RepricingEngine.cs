@@ -119,13 +119,15 @@ public sealed partial class RepricingEngine
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
-        if (_alerts is { } alerts)
-            stages.Start(_parts.Status.Alerts.Name, () => alerts.RunAsync(stop.Token));
         try
         {
             if (_parts.Scheduler is { } scheduler)
                 await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
+
+            // Not sooner: an engine that has not started yet looks broken.
+            if (_alerts is { } alerts)
+                stages.Start(_parts.Status.Alerts.Name, () => alerts.RunAsync(stop.Token));
             await stages.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -134,9 +136,9 @@ public sealed partial class RepricingEngine
         }
         finally
         {
-            IsRunning = false;
             stages.BeginStop();
             await stop.CancelAsync();
+            IsRunning = false;
             await using var timer = _time.CreateTimer(
                 static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.DrainTime, Timeout.InfiniteTimeSpan);
             await StopIntakeAsync(deadline.Token);

@@ -80,6 +80,9 @@ public sealed partial class AlertWatch
     {
         var memory = await _store.ReadAsync(ct);
         var told = await _parts.Conditions.ReadAsync(ct).AsTask().WaitAsync(_parts.Options.Deadline, _time, ct);
+
+        // What is seen while the engine stops is no news.
+        ct.ThrowIfCancellationRequested();
         var failing = TargetConditions.Of(memory.Targets.Where(facts => _names.Contains(facts.Target, StringComparer.Ordinal)));
         List<Condition> conditions = [.. told.Where(condition => condition.Kind != TargetConditions.Kind), .. failing];
         _status.Metrics.Conditions.Set(

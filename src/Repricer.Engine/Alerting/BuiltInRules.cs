@@ -19,10 +19,10 @@ public static class BuiltInRules
         Rule("source_quarantined", "source_quarantined"),
         Rule("feed_silent", "feed_silent"),
         Rule("breaker_open", "breaker_open"),
-        Rule("stopped", "stopped", "kill_switch"),
-        Rule("disk_full", "disk_full"),
+        Rule("stopped", "stopped"),
+        Rule("disk_full", "disk_full", "store_cannot_write", "store_read_only"),
         Rule("alert_target_failing", TargetConditions.Kind),
-        Rule("old_holds", "listings_held", "listings_rejected", "listings_blocked") with { OlderThan = TimeSpan.FromHours(24) },
+        Rule("old_holds", "listings_held", "pushes_rejected", "outbox_stuck") with { OlderThan = TimeSpan.FromHours(24) },
 
         // Whatever else may come to be critical.
         Rule("critical") with { AtLeast = ConditionSeverity.Critical },

@@ -71,6 +71,8 @@ internal static class ConfigLoader
         {
             Api = ApiConfig.Read(root.Section("Api")),
             Publishing = PublishingConfig.Read(root.Section("Publishing")),
+            Telemetry = TelemetryConfig.Read(root.Section("Telemetry")),
+            Alerts = AlertsConfig.Read(root.Section("Alerts"), names),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",
