@@ -75,7 +75,7 @@ internal sealed partial class AlertCourier(
         var lost = memory.Targets.FirstOrDefault(facts => facts.Target == target.Name)?.Lost ?? 0;
         var message = new AlertMessage(
             id, notices.Max(notice => notice.At), notices, options.Instance, options.BaseUrl, firing, lost);
-        return await SettleAsync(message, await SendAsync(target, message, options.Deadline, time, ct), ct);
+        return await SettleAsync(message, await AlertSending.SendAsync(target, message, options.Deadline, time, ct), ct);
     }
 
     /// <summary>The message that was begun, or what is due; nothing while its next attempt is ahead.</summary>
@@ -87,24 +87,6 @@ internal sealed partial class AlertCourier(
         // A next attempt that is further away than any wait comes from a clock that was set back.
         var isAhead = begun.NextTry > now && begun.NextTry <= now + LongestWait;
         return isAhead ? [] : waiting.FindAll(notice => notice.Message == begun.Message);
-    }
-
-    /// <summary>One attempt within the deadline, whatever the target does.</summary>
-    internal static async Task<AlertDelivery> SendAsync(
-        IAlertTarget target, AlertMessage message, TimeSpan deadline, TimeProvider time, CancellationToken ct)
-    {
-        using var end = new CancellationTokenSource(deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, ct);
-        try
-        {
-            return await target.SendAsync(message, either.Token).AsTask().WaitAsync(deadline + TimeSpan.FromSeconds(1), time, ct);
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            return new AlertDelivery(error is OperationCanceledException or TimeoutException
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer within {deadline.TotalSeconds:0} s")
-                : error.Message);
-        }
     }
 
     private async Task<bool> SettleAsync(AlertMessage message, AlertDelivery delivery, CancellationToken ct)

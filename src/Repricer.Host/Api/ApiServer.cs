@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
+using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
@@ -27,6 +28,8 @@ internal sealed record ApiParts
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
     public required IConditionReader Conditions { get; init; }
+    public required AlertTester Alerts { get; init; }
+    public required MetricsExport Metrics { get; init; }
     public required StrategyOperations Strategies { get; init; }
     public required BackupMaker Backups { get; init; }
     public required TimeProvider Time { get; init; }
@@ -58,7 +61,7 @@ internal static class ApiServer
 
         var app = builder.Build();
         Use(app);
-        Map(app);
+        Map(app, parts.Config);
         return app;
     }
 
@@ -75,6 +78,8 @@ internal static class ApiServer
         services.AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(new OperatingActions(parts.Store, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
+            .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton<KeyActions>();
         services.AddRoutingCore();
         services.AddProblemDetails(
@@ -101,7 +106,7 @@ internal static class ApiServer
         app.UseRouting();
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, AppConfig config)
     {
         HealthApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -112,10 +117,14 @@ internal static class ApiServer
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
         RevisionsApi.MapReads(read);
+        AlertsApi.MapReads(read);
+        if (config.Telemetry.Scrape)
+            MetricsApi.Map(app.MapGroup("").NeedsScope("read"));
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         ImportApi.Map(operate);
         RevisionsApi.Map(operate);
+        AlertsApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);
         BackupApi.Map(admin);

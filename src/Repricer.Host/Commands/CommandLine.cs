@@ -85,6 +85,7 @@ internal static class CommandLine
         BacktestCommand.Create(context, common),
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
+        AlertsCommand.Create(context, common),
         DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
         LearnCommand.Create(context, common),
