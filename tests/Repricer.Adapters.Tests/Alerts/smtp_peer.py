@@ -25,7 +25,7 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     fine = data.login == b"ops" and data.password == b"pass word"
-    return AuthResult(success=fine, auth_data="ops" if fine else None)
+    return AuthResult(success=fine, handled=False, auth_data="ops" if fine else None)
 
 
 async def main(mode, cert, key):

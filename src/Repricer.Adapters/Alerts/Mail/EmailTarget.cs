@@ -43,7 +43,7 @@ internal sealed class EmailTarget(string name, MailServer server, MailboxAddress
             await client.SendAsync(mail, ct);
         }
         catch (Exception error) when (error is SmtpCommandException or SmtpProtocolException or AuthenticationException or IOException
-            or SocketException or SslHandshakeException or NotSupportedException or ServiceNotConnectedException)
+            or SocketException or SslHandshakeException or NotSupportedException or ServiceNotConnectedException or TimeoutException)
         {
             return new AlertDelivery(Why(error));
         }
@@ -53,7 +53,8 @@ internal sealed class EmailTarget(string name, MailServer server, MailboxAddress
             // The mail is taken: a good-bye that fails must not send it again.
             await client.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception error) when (error is IOException or SocketException or SmtpProtocolException or SmtpCommandException)
+        catch (Exception error) when (error is IOException or SocketException or SmtpProtocolException or SmtpCommandException
+            or TimeoutException or OperationCanceledException)
         {
             _ = error;
         }
@@ -92,6 +93,7 @@ internal sealed class EmailTarget(string name, MailServer server, MailboxAddress
         SmtpCommandException refused => $"{server.Host} refuses: {(int)refused.StatusCode} {refused.Message}",
         SslHandshakeException => $"no encrypted connection to {server.Host}:{server.Port}: its certificate or protocol is not accepted",
         NotSupportedException => $"{server.Host} offers no STARTTLS; set Tls to tls, or to none for a server on this machine",
+        TimeoutException => $"{server.Host}:{server.Port}: no answer within {TimeoutMs / 1000} s",
         _ => $"{server.Host}:{server.Port}: {error.Message}",
     };
 }
