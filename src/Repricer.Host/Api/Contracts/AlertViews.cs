@@ -1,7 +1,7 @@
 namespace Repricer.Host.Api.Contracts;
 
 /// <param name="Alerts">What is told or about to be, the most severe first.</param>
-/// <param name="Error">Why conditions could not be looked at last; null = they can be, or no engine runs here.</param>
+/// <param name="Error">The last error in looking or delivering since the start; null = there was none, or no engine runs here.</param>
 internal sealed record AlertsView(
     IReadOnlyList<AlertView> Alerts, IReadOnlyList<AlertTargetView> Targets, IReadOnlyList<AlertRuleView> Rules, ErrorView? Error);
 
