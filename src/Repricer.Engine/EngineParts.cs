@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
@@ -37,6 +38,9 @@ public sealed record EngineParts
 
     /// <summary>How pages are fetched; null = this engine crawls no pages.</summary>
     public PageFetching? Fetching { get; init; }
+
+    /// <summary>Watches over the engine and tells people; null = nobody is told anything.</summary>
+    public AlertParts? Alerting { get; init; }
 
     /// <summary>Counters and last errors of the stages.</summary>
     public required EngineStatus Status { get; init; }

@@ -1,3 +1,4 @@
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -31,6 +32,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
     IReturnStore Returns { get; }
+    IAlertStore Alerts { get; }
 
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -26,6 +28,8 @@ public sealed partial class RepricingEngine
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly Housekeeper _housekeeper;
+    private readonly GaugeSampler _gauges;
+    private readonly AlertWatch? _alerts;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -85,6 +89,9 @@ public sealed partial class RepricingEngine
             Loggers = parts.Loggers,
             Options = _options.Publishing,
         });
+        _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
+        if (parts.Alerting is { } alerting)
+            _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
     }
 
@@ -113,11 +120,16 @@ public sealed partial class RepricingEngine
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
+        stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         try
         {
             if (_parts.Scheduler is { } scheduler)
                 await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
+
+            // Not sooner: an engine that has not started yet looks broken.
+            if (_alerts is { } alerts)
+                stages.Start(_parts.Status.Alerts.Name, () => alerts.RunAsync(stop.Token));
             await stages.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -126,9 +138,9 @@ public sealed partial class RepricingEngine
         }
         finally
         {
-            IsRunning = false;
             stages.BeginStop();
             await stop.CancelAsync();
+            IsRunning = false;
             await using var timer = _time.CreateTimer(
                 static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.DrainTime, Timeout.InfiniteTimeSpan);
             await StopIntakeAsync(deadline.Token);
@@ -161,6 +173,9 @@ public sealed partial class RepricingEngine
         if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
             broken.Add(confirm.Message);
         await _housekeeper.PruneAsync(ct);
+        await _gauges.SampleAsync(ct);
+        if (_alerts is { } alerts)
+            await alerts.RunOnceAsync(ct);
         return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
     }
 

@@ -1,4 +1,5 @@
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -29,6 +30,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
     public IReturnStore Returns => inner.Returns;
+    public IAlertStore Alerts => inner.Alerts;
     public IKillSwitch KillSwitch => inner.KillSwitch;
     public IStoreHealth Health { get; init; } = inner.Health;
 

@@ -1,3 +1,4 @@
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 
@@ -16,6 +17,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var breakers = await store.Guard.GetOpenBreakersAsync(ct);
         var pauses = await store.Control.GetPausesAsync(ct);
         var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
+        var alerts = await store.Alerts.ReadAsync(ct);
         IEnumerable<Condition> all =
         [
             .. EngineConditions.Find(parts, now),
@@ -23,6 +25,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. ChannelConditions.Find(parts.Engine, now),
             .. SourceConditions.Find(parts, sources, now),
             .. ListingConditions.Find(parts, groups, now),
+            .. TargetConditions.Of(alerts.Targets),
         ];
         return [.. all.OrderByDescending(condition => condition.Severity).ThenBy(condition => condition.Since)
             .ThenBy(condition => condition.Kind, StringComparer.Ordinal).ThenBy(condition => condition.Subject, StringComparer.Ordinal)];

@@ -128,6 +128,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         {
             var (outcome, duration) = await AttemptAsync(source, fetcher, watch, ct);
             status.Crawl.Count(CounterOf(outcome));
+            status.Metrics.Fetched(source.Id.Value, CounterOf(outcome), duration);
             await queue.EnqueueAsync(new CrawledPage(source, watch, outcome, time.GetUtcNow(), duration) { Run = run }, ct);
             handedOn = true;
         }

@@ -232,6 +232,8 @@ public sealed partial class RepricingWorker(
     private void Count(GuardedDecision guarded)
     {
         status.Decide.Count(SnakeCase(guarded.Decision.Action));
+        status.Metrics.Decided(
+            guarded.Decision.Listing.Channel.Value, SnakeCase(guarded.Decision.Action), SnakeCase(guarded.Verdict));
         if (guarded.Decision.Action == DecisionAction.Set)
             status.Guard.Count(SnakeCase(guarded.Verdict));
 

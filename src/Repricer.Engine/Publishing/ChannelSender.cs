@@ -169,7 +169,9 @@ internal sealed class ChannelSender(
         if (going.EntryIds.Count == 0)
             return new SendPass(batch.EntryIds.Count);
 
+        var began = time.GetTimestamp();
         var outcomes = await PushAsync(going);
+        status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         limits.Sent(going.EntryIds.Count, now);
         return await SettleAsync(going, attempts, outcomes);
     }
@@ -229,13 +231,22 @@ internal sealed class ChannelSender(
                 PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.CanReadBack, options, limits, pausedUntil, now));
 
         foreach (var group in records.GroupBy(record => record.NewState))
-            status.Count(group.Key == OutboxState.Pending ? "not_sent" : Core.SnakeCase.From(group.Key.ToString()), group.Count());
+        {
+            var kind = group.Key == OutboxState.Pending ? "not_sent" : Core.SnakeCase.From(group.Key.ToString());
+            status.Count(kind, group.Count());
+            status.Metrics.Pushed(adapter.Id.Value, kind, group.Count());
+        }
+
         if (records.FirstOrDefault(
             record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
             status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
 
         await RecordAsync(records);
         PublishLog.Sent(logger, adapter.Id, records);
+
+        // Where nothing can be read back, the channel's word is the last there is.
+        foreach (var (change, record) in batch.Changes.Zip(records).Where(pair => pair.Second.IsFinal))
+            status.Metrics.Confirmed(adapter.Id.Value, record.At - change.DecidedAt);
         DateTimeOffset? next = null;
         foreach (var record in records)
             next = SendPass.Sooner(next, record.NotBefore);

@@ -31,6 +31,8 @@ internal sealed class Confirmer(
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
         if (records.Any(record => record.Result == ConfirmResult.Confirmed))
             health.Landed();
+        foreach (var (entry, record) in entries.Zip(records).Where(pair => pair.Second.Result == ConfirmResult.Confirmed))
+            status.Metrics.Confirmed(adapter.Id.Value, record.At - entry.Change.DecidedAt);
         if (records.FirstOrDefault(record => record.Freeze) is { } frozen)
             status.Fail($"{adapter.Id}: {frozen.Reason}");
 

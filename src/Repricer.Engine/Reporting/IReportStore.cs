@@ -40,6 +40,9 @@ public interface IReportStore
 
     ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Reads what metrics tell of the store; cheap enough for once a minute.</summary>
+    ValueTask<StoreGauges> GetGaugesAsync(CancellationToken ct);
+
     ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
     ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct);

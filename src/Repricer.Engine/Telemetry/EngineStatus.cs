@@ -11,12 +11,18 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
+    /// <summary>The instruments that the stages count in.</summary>
+    public RepricerMetrics Metrics { get; } = metrics;
+
     public StageStatus Crawl { get; } = new("crawl", time, metrics);
     public StageStatus Observe { get; } = new("observe", time, metrics);
     public StageStatus Decide { get; } = new("decide", time, metrics);
     public StageStatus Guard { get; } = new("guard", time, metrics);
     public StageStatus Push { get; } = new("push", time, metrics);
     public StageStatus Confirm { get; } = new("confirm", time, metrics);
+
+    /// <summary>What watches over the stages and tells people; no stage of the flow, and so not among <see cref="Stages"/>.</summary>
+    public StageStatus Alerts { get; } = new("alerts", time, metrics);
 
     /// <summary>The sweep that is under way; null = none.</summary>
     public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }

@@ -13,6 +13,9 @@ public sealed class StageStatus(string name, TimeProvider time, RepricerMetrics 
 
     public string Name { get; } = name;
 
+    /// <summary>The instruments that the stage counts in.</summary>
+    public RepricerMetrics Metrics => metrics;
+
     /// <summary>How many items wait before this stage and how many may; null = the stage has no queue.</summary>
     public Func<(int Length, int Capacity)>? Queue { get; set; }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
+using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
@@ -28,6 +29,8 @@ internal sealed record ApiParts
     public required EngineStatus Status { get; init; }
     public required IEngineView View { get; init; }
     public required IConditionReader Conditions { get; init; }
+    public required AlertTester Alerts { get; init; }
+    public required MetricsExport Metrics { get; init; }
     public required StrategyOperations Strategies { get; init; }
     public required FeedRunner Feeds { get; init; }
     public required BackupMaker Backups { get; init; }
@@ -60,7 +63,7 @@ internal static class ApiServer
 
         var app = builder.Build();
         Use(app);
-        Map(app);
+        Map(app, parts.Config);
         return app;
     }
 
@@ -81,6 +84,8 @@ internal static class ApiServer
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
+            .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddRoutingCore();
         services.AddProblemDetails(
@@ -108,7 +113,7 @@ internal static class ApiServer
         app.UseMiddleware<ScopeGate>();
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, AppConfig config)
     {
         HealthApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -120,6 +125,9 @@ internal static class ApiServer
         HoldsApi.Map(read);
         FeedsApi.MapReads(read);
         RevisionsApi.MapReads(read);
+        AlertsApi.MapReads(read);
+        if (config.Telemetry.Scrape)
+            MetricsApi.Map(app.MapGroup("").NeedsScope("read"));
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         RevertApi.Map(operate);
@@ -127,6 +135,7 @@ internal static class ApiServer
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);
         RevisionsApi.Map(operate);
+        AlertsApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);
         BackupApi.Map(admin);

@@ -88,6 +88,7 @@ internal static class CommandLine
         ExplainCommand.Create(context, common),
         StatusCommand.Create(context, common),
         HoldsCommand.Create(context, common),
+        AlertsCommand.Create(context, common),
         DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
         LearnCommand.Create(context, common),

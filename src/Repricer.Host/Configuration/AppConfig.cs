@@ -51,6 +51,12 @@ internal sealed record AppConfig
 
     public PublishingOptions Publishing { get; init; } = new();
 
+    /// <summary>How metrics come out.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>What is told, to whom and when.</summary>
+    public AlertsConfig Alerts { get; init; } = AlertsConfig.None;
+
     public required PricingSettings Pricing { get; init; }
 
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];

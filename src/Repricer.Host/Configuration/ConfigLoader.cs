@@ -77,6 +77,8 @@ internal static class ConfigLoader
             Api = ApiConfig.Read(root.Section("Api")),
             Logging = LoggingConfig.Read(root.Section("Logging")),
             Publishing = PublishingConfig.Read(root.Section("Publishing"), channels.Horizons),
+            Telemetry = TelemetryConfig.Read(root.Section("Telemetry")),
+            Alerts = AlertsConfig.Read(root.Section("Alerts"), names),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",

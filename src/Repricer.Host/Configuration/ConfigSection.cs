@@ -54,6 +54,10 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
 
     public DateOnly? Day(string key) => values.DayOf(key);
 
+    /// <summary>A time on the wall; 24:00 is the next day's 00:00.</summary>
+    public TimeOnly? Clock(string key) =>
+        values[key] is DocumentValue.TimeOfDay time ? TimeOnly.MinValue.AddMinutes(time.Minutes % (24 * 60)) : null;
+
     public Money? Money(string key) => values.MoneyOf(key);
 
     public Currency? Currency(string key) => Text(key) is { } code ? Repricer.Reading.Currency.Parse(code) : null;

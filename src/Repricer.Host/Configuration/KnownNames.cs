@@ -1,3 +1,4 @@
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Configuration;
@@ -9,6 +10,9 @@ namespace Repricer.Host.Configuration;
 internal sealed record KnownNames(
     IReadOnlyList<IChannelFactory> ChannelTypes, IReadOnlyList<(string Name, string Means)> Fetchers, Func<string, string?> CheckCron)
 {
+    /// <summary>From the explicit list of factories of alert targets.</summary>
+    public IReadOnlyList<IAlertTargetFactory> AlertTargets { get; init; } = [];
+
     /// <summary>Says what is wrong with a CSS selector, null = nothing; unset = selectors are not judged.</summary>
     public Func<string, string?>? SelectorProblem { get; init; }
 }

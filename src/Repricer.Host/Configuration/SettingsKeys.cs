@@ -39,6 +39,8 @@ internal static class SettingsKeys
         new KeySpec("Import", Import, "Imports of a catalogue."),
         new KeySpec("Browser", Browser, "The browser for pages that need JavaScript."),
         new KeySpec("Publishing", PublishingConfig.Keys, "How prices go out and are read back."),
+        new KeySpec("Telemetry", TelemetryConfig.Keys, "How metrics come out; nothing is sent anywhere unless it is said here."),
+        new KeySpec("Alerts", AlertsConfig.Keys(names), "Who is told what is wrong."),
         new KeySpec(
             "FeeSchedules", new Shape.ListOf(FeeScheduleConfig.Keys, MayBeEmpty: true),
             "What channels take of a sale. Several of one name hold one after the other, each from its `ValidFrom` on."),

@@ -35,6 +35,8 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Status = engine.Status,
                 View = engine.View,
                 Conditions = engine.Conditions,
+                Alerts = new AlertTester(engine.AlertTargets, config.Alerts.Options, time),
+                Metrics = engine.Export,
                 Strategies = engine.StrategyOperations,
                 Feeds = engine.Feeds,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),

@@ -4,7 +4,9 @@ using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
@@ -37,14 +39,26 @@ internal sealed class EngineHost : IAsyncDisposable
 
     private EngineHost(
         AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters,
-        TimeProvider time, ILoggerFactory loggers)
+        IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp, TimeProvider time, ILoggerFactory loggers)
     {
-        (_options, _lock, Store, _adapters, _time) = (options, engineLock, store, adapters, time);
+        (_options, _lock, Store, _adapters, AlertTargets, _time) = (options, engineLock, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         _scheduler = new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>());
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
+        Conditions = new ConditionReader(new ConditionParts
+        {
+            Store = store,
+            Strategies = Strategies,
+            Sources = config.Sources,
+            Publishing = options.Engine.Publishing,
+            Engine = Status,
+            IsWorking = () => Engine!.IsRunning,
+            FetcherUnavailable = View.FetcherUnavailable,
+            Time = time,
+        });
+        Export = new MetricsExport(_metrics, otlp);
         Engine = new RepricingEngine(new EngineParts
         {
             Store = store,
@@ -58,6 +72,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Scheduler = _scheduler,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
+            Alerting = new AlertParts(Conditions, targets, config.Alerts.Options),
             Status = Status,
             Time = time,
             Loggers = loggers,
@@ -73,17 +88,6 @@ internal sealed class EngineHost : IAsyncDisposable
             time, loggers.CreateLogger<FeedRunner>());
         _feedScheduler = new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
-        Conditions = new ConditionReader(new ConditionParts
-        {
-            Store = store,
-            Strategies = Strategies,
-            Sources = config.Sources,
-            Publishing = options.Engine.Publishing,
-            Engine = Status,
-            IsWorking = () => Engine.IsRunning,
-            FetcherUnavailable = View.FetcherUnavailable,
-            Time = time,
-        });
         _watch = new ConditionWatch(Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
@@ -107,6 +111,12 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Tells what is wrong now.</summary>
     public IConditionReader Conditions { get; }
 
+    /// <summary>Whom alerts are told.</summary>
+    public IReadOnlyList<IAlertTarget> AlertTargets { get; }
+
+    /// <summary>The metrics as they come out.</summary>
+    public MetricsExport Export { get; }
+
     public IEngineView View => new EngineView(this, _options, _fetchers, _adapters);
 
     /// <summary>Takes the folder and checks everything that a start can check, all faults at once.</summary>
@@ -115,6 +125,8 @@ internal sealed class EngineHost : IAsyncDisposable
         AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
+        var otlp = Telemetry.OtlpOf(config, options.Secret);
+        var targets = AlertTargetSet.Create(config, options.Secret, time);
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         IStore? store = null;
@@ -122,7 +134,7 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
             store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
-            var engine = new EngineHost(config, options, engineLock, store, adapters, time, loggers);
+            var engine = new EngineHost(config, options, engineLock, store, adapters, targets, otlp, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
         }
@@ -177,6 +189,9 @@ internal sealed class EngineHost : IAsyncDisposable
             (adapter as IDisposable)?.Dispose();
         await _fetchers.DisposeAsync();
         Strategies.Dispose();
+        foreach (var target in AlertTargets)
+            (target as IDisposable)?.Dispose();
+        Export.Dispose();
         _metrics.Dispose();
         _lock.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Alerts;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
@@ -23,6 +24,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     /// <summary>What a configuration may name.</summary>
     public static KnownNames Names { get; } = new(ChannelSet.Types, FetcherTypes.Words, QuartzCronSchedule.Validate)
     {
+        AlertTargets = AlertTargetTypes.All,
         SelectorProblem = new AngleSharpSelectorEngine(TimeProvider.System).ProblemOf,
     };
 
@@ -107,7 +109,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         NullLogger<FeedRunner>.Instance);
 
     /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
-    private string? Secret(string reference)
+    public string? Secret(string reference)
     {
         if (reference.StartsWith("env:", StringComparison.Ordinal))
             return context.Variable(reference[4..]);

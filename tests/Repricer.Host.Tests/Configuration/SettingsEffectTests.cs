@@ -22,6 +22,9 @@ public sealed class SettingsEffectTests
     private static readonly Dictionary<string, JsonNode> Samples = new(StringComparer.Ordinal)
     {
         ["Urls"] = "http://127.0.0.1:6000",
+        ["BaseUrl"] = "https://repricer.example",
+        ["Endpoint"] = "http://127.0.0.1:4317",
+        ["Headers"] = "env:HEADERS",
         ["FeeSchedule"] = "standard",
         ["TimeZone"] = "Europe/Berlin",
         ["Cron"] = "0 0/15 * * * ?",
@@ -31,7 +34,10 @@ public sealed class SettingsEffectTests
 
     /// <summary>The whole of a file, or what makes a key a contradiction of another, is tested elsewhere.</summary>
     private static readonly string[] Left =
-        ["$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings"];
+        [
+            "$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings",
+            "Alerts:QuietHours:From", "Alerts:QuietHours:To", "Alerts:QuietHours:TimeZone", "Alerts:QuietHours:Except",
+        ];
 
     public static TheoryData<string> Paths() =>
     [

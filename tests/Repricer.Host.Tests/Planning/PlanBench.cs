@@ -33,6 +33,8 @@ internal sealed class PlanBench : IAsyncDisposable
 
     public string Folder => _run.Folder;
 
+    public Dictionary<string, string> Environment => _run.Environment;
+
     public string Out => _run.Out;
 
     public string Error => _run.Error;
@@ -83,7 +85,8 @@ internal sealed class PlanBench : IAsyncDisposable
         Engine = await EngineHost.OpenAsync(config, new EngineRunOptions
         {
             DataDirectory = Path.Combine(Folder, "data"), StrategiesDirectory = Path.Combine(Folder, "strategies"),
-            WorkingDirectory = Folder, Secret = _ => null,
+            WorkingDirectory = Folder,
+            Secret = reference => reference.StartsWith("env:", StringComparison.Ordinal) ? Environment.GetValueOrDefault(reference[4..]) : null,
         }, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         _api = await ApiRunner.StartAsync(Engine, config, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
         Engine.Announce(_api.Address);
@@ -115,6 +118,18 @@ internal sealed class PlanBench : IAsyncDisposable
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+
+    /// <summary>An answer that is no JSON.</summary>
+    public async Task<(HttpStatusCode Status, string Text, string? Type)> TextAsync(string path, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (
+            response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            response.Content.Headers.ContentType?.ToString());
     }
 
     public async Task<JsonElement> GetAsync(string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
@@ -29,7 +30,7 @@ internal sealed class CsvChannelFactory : IChannelFactory
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {
-        var read = new ChannelSettings(settings, Settings);
+        var read = new PluginSettings(settings, Settings);
         var folder = read.Text("Folder");
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
 

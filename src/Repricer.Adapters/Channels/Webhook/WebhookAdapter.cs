@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
 

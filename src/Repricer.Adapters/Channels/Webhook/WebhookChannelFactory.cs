@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
@@ -33,7 +34,7 @@ internal sealed class WebhookChannelFactory : IChannelFactory
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {
-        var read = new ChannelSettings(settings, Settings);
+        var read = new PluginSettings(settings, Settings);
         var address = read.Text("Url");
         List<WebhookSigner> signers = [];
         foreach (var secret in read.Secrets("Secret", services.Secret))

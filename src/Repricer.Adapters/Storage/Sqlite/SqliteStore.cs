@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sqlite.Alerting;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
@@ -11,6 +12,7 @@ using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Crawling;
@@ -51,6 +53,7 @@ public sealed class SqliteStore : IStore
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
+        Alerts = new AlertStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -66,6 +69,7 @@ public sealed class SqliteStore : IStore
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }
+    public IAlertStore Alerts { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoreHealth Health => _database.Health;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Adapters.Plugins;
 using Repricer.Engine.Publishing;
 using Repricer.Testing;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Repricer.Adapters.Channels;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Adapters.Plugins;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;

@@ -165,6 +165,8 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
     public ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(database.Read(
         session => new StatisticsReader(session, now).ReadStore(database.FileBytes), ct));
 
+    public ValueTask<StoreGauges> GetGaugesAsync(CancellationToken ct) => new(database.Read(GaugeReader.Read, ct));
+
     public ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
         database.Read<IReadOnlyList<SourceStatistics>>(session => new StatisticsReader(session, now).ReadSources(), ct));
 

@@ -1,15 +1,15 @@
 using Repricer.Core.Documents;
 
-namespace Repricer.Adapters.Channels;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>
-/// Reads one channel's settings by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
+/// Reads the settings of one channel or target by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
 /// case,
 /// as configuration does.
 /// </summary>
 /// <param name="settings">Flat: an item of a list stands under the list's key, a colon and its number.</param>
 /// <param name="keys">What may stand there.</param>
-internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> settings, Shape.Map keys)
+internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settings, Shape.Map keys)
 {
     private readonly Dictionary<string, string?> _settings =
         settings.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
@@ -33,6 +33,26 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
             return text;
         Error(key, problem);
         return null;
+    }
+
+    /// <summary>One text under the key, or several under key:0, key:1, …; those that are wrong are faults and left out.</summary>
+    public IReadOnlyList<string> Texts(string key)
+    {
+        var spec = Spec(key);
+        var written = Items(key);
+        if (written.Length == 0 && spec.Required)
+            Error(key, $"is missing: {spec.Summary}");
+        var problemOf = ((spec.Shape as Shape.ListOf)?.Item as Shape.Text)?.ProblemOf;
+        List<string> texts = [];
+        foreach (var name in written)
+        {
+            if (problemOf?.Invoke(Written(name)!) is { } problem)
+                Error(name, problem);
+            else
+                texts.Add(Written(name)!);
+        }
+
+        return texts;
     }
 
     public bool Flag(string key, bool otherwise)
@@ -64,8 +84,7 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
     public IReadOnlyList<Secret> Secrets(string key, Func<string, string?> resolve)
     {
         List<Secret> secrets = [];
-        var items = _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
-        var written = items.Order(StringComparer.Ordinal).Prepend(key).Where(name => Written(name) is not null).ToArray();
+        var written = Items(key);
         if (written.Length == 0)
             Error(key, $"is missing: {Spec(key).Summary}");
         foreach (var name in written)
@@ -94,6 +113,13 @@ internal sealed class ChannelSettings(IReadOnlyDictionary<string, string?> setti
     private bool IsKnown(string key) => keys.Keys.Any(spec =>
         string.Equals(spec.Name, key, StringComparison.OrdinalIgnoreCase)
         || (spec.Shape is Shape.ListOf && key.StartsWith(spec.Name + ":", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What is written under the key and under its numbers.</summary>
+    private string[] Items(string key) =>
+    [
+        .. _settings.Keys.Where(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+            .Prepend(key).Where(name => Written(name) is not null),
+    ];
 
     private KeySpec Spec(string key) => keys.Keys.First(spec => spec.Name == key);
 

@@ -1,6 +1,6 @@
 using Repricer.Core.Documents;
 
-namespace Repricer.Adapters.Channels;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>Says where a secret is. What was found in its place is never repeated: it may be the secret.</summary>
 internal static class SecretReference

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Repricer.Adapters.Channels;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>A value that must not be seen: prints as ***, in logs, exceptions and debuggers alike.</summary>
 [DebuggerDisplay("***")]

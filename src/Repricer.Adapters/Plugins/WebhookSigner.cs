@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Repricer.Adapters.Channels.Webhook;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>Standard Webhooks 1.0, symmetric: v1,base64(HMAC-SHA256(secret, "id.timestamp.body")).</summary>
 internal sealed class WebhookSigner

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Repricer.Adapters.Channels.Webhook;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>
 /// Connections to the receiver. The address is judged after it was resolved and before it is dialled, and what was judged is what is

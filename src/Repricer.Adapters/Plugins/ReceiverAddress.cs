@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Repricer.Adapters.Channels.Webhook;
+namespace Repricer.Adapters.Plugins;
 
 /// <summary>
 /// Which resolved addresses a receiver may have. Link-local, multicast and reserved ones never (a cloud's metadata lives there); loopback
