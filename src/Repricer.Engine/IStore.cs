@@ -30,6 +30,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
+    /// <summary>Whether it can be written to.</summary>
+    IStoreHealth Health { get; }
+
     /// <summary>
     /// Writes a consistent copy that only this user can read, checks it, and puts it in its place whole; the store stays in use meanwhile.
     /// Nothing is left of one that fails.

@@ -105,6 +105,7 @@ public sealed partial class RepricingEngine
         using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource();
         var stages = new StageWatch(_log);
+        WaitForStore(waits: true);
         if (_observing is { } observing)
             stages.Start(_parts.Status.Observe.Name, () => observing.RunAsync(_options.PageReaders, deadline.Token));
         stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
@@ -139,17 +140,27 @@ public sealed partial class RepricingEngine
     /// <summary>
     /// Looks at every due watch once, decides, pushes and confirms. Failures of one source do not keep the others from their turn.
     /// </summary>
-    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    /// <param name="mode">Whether to look at what is due, or at everything once.</param>
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct, CrawlMode mode = CrawlMode.Due)
     {
         IsRunning = true;
+        WaitForStore(waits: false);
         var broken = new List<string>();
         var attempts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var notStored = await CrawlAllOnceAsync(attempts, broken, ct);
-        if (notStored > 0)
-            broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
-
-        var decisions = await DecideAsync(ct);
-        var settled = await PublishAsync(_options.SettleTime, ct);
+        var (notStored, decisions, settled) = (0, 0, false);
+        try
+        {
+            notStored = await CrawlAllOnceAsync(attempts, broken, mode, ct);
+            if (notStored > 0)
+                broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
+            decisions = await DecideAsync(ct);
+            settled = await PublishAsync(_options.SettleTime, ct);
+        }
+        catch (StoreUnavailableException error)
+        {
+            broken.Add(error.Message);
+            return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+        }
 
         // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
         var waiting = !settled || (await _parts.Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(
@@ -177,6 +188,13 @@ public sealed partial class RepricingEngine
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
 
+    private void WaitForStore(bool waits)
+    {
+        var patience = new StorePatience(waits, _time);
+        _observing?.Patience = patience;
+        _feeds?.Patience = patience;
+    }
+
     private async Task StopIntakeAsync(CancellationToken deadline)
     {
         try
@@ -194,11 +212,12 @@ public sealed partial class RepricingEngine
         }
     }
 
-    private async Task<int> CrawlAllOnceAsync(SortedDictionary<string, int> attempts, List<string> broken, CancellationToken ct)
+    private async Task<int> CrawlAllOnceAsync(
+        SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
     {
         var observing = _observing?.RunAsync(_options.PageReaders, ct) ?? Task.CompletedTask;
         var notStored = 0;
-        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, ct)).ToList())
+        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, mode, ct)).ToList())
         {
             var (summary, fault) = await crawl;
             if (fault is not null)
@@ -213,11 +232,11 @@ public sealed partial class RepricingEngine
         return notStored;
     }
 
-    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CancellationToken ct)
+    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         try
         {
-            return (await CrawlAsync(source, ct), null);
+            return (await CrawlAsync(source, mode, ct), null);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
@@ -226,11 +245,13 @@ public sealed partial class RepricingEngine
         }
     }
 
-    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct)
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) => CrawlAsync(source, CrawlMode.Due, ct);
+
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         if (source.Channel is not null)
-            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, CrawlMode.Due, ct);
-        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, CrawlMode.Due, ct);
+            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, mode, ct);
+        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, mode, ct);
     }
 
     private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";

@@ -30,7 +30,7 @@ public sealed class EngineLock : IDisposable
         var full = Path.GetFullPath(directory);
         try
         {
-            Directory.CreateDirectory(full);
+            PrivateFile.CreateFolder(full);
             // Somebody who only looks whether an engine runs holds the lock for a moment; on a busy machine that moment may be a long one.
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
@@ -41,7 +41,7 @@ public sealed class EngineLock : IDisposable
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new StoreException($"the data folder {full} cannot be used: {error.Message}", error);
+            throw new StoreException($"the data folder {full} cannot be used: {PrivateFile.Why(error)}", error);
         }
 
         throw new StoreException(Held(full));
@@ -52,10 +52,8 @@ public sealed class EngineLock : IDisposable
     public void Announce(string? address, string version, DateTimeOffset startedAt)
     {
         var info = new EngineInfo(address, Environment.ProcessId, startedAt, version);
-        var path = Path.Combine(_directory, InfoFileName);
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(info, EngineInfoJson.Default.EngineInfo));
-        File.Move(temporary, path, overwrite: true);
+        PrivateFile.Write(
+            Path.Combine(_directory, InfoFileName), JsonSerializer.SerializeToUtf8Bytes(info, EngineInfoJson.Default.EngineInfo));
         _announced = true;
     }
 
@@ -73,9 +71,10 @@ public sealed class EngineLock : IDisposable
         try
         {
             // FileShare.None is an advisory flock on Unix and a share mode on Windows: both end with the process.
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFile.Tighten(path);
+            return PrivateFile.OpenOrCreate(path, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when (File.Exists(path) && !PrivateFile.IsReadOnly(error))
         {
             return null;
         }

@@ -58,7 +58,9 @@ public sealed partial class RepricingWorker(
             catch (Exception error)
             {
                 status.Decide.Fail(error.Message);
-                LogFailed(log, error);
+                // A store in trouble has told of it by itself, once.
+                if (error is not StoreUnavailableException)
+                    LogFailed(log, error);
                 await Task.Delay(options.RetryDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -93,13 +93,15 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     }
 
     /// <summary>The channel as a whole is throttled or out of reach: nothing goes out for a while.</summary>
+    /// <param name="atMost">For so long at the most; null = as the failures in a row say.</param>
     /// <returns>Until when.</returns>
-    public DateTimeOffset BackOff(DateTimeOffset now, TimeSpan? retryAfter)
+    public DateTimeOffset BackOff(DateTimeOffset now, TimeSpan? retryAfter, TimeSpan? atMost = null)
     {
         lock (_lock)
         {
             _failures++;
-            var until = now + retry.Delay(_failures, NextRandom(), retryAfter);
+            var delay = retry.Delay(_failures, NextRandom(), retryAfter);
+            var until = now + (atMost < delay ? atMost.Value : delay);
             if (until > _pausedUntil)
                 _pausedUntil = until;
             return _pausedUntil;
@@ -107,10 +109,13 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     }
 
     /// <summary>When to try one entry again.</summary>
-    public DateTimeOffset RetryAt(int attempt, DateTimeOffset now)
+    public DateTimeOffset RetryAt(int attempt, DateTimeOffset now, TimeSpan? atMost = null)
     {
         lock (_lock)
-            return now + retry.Delay(attempt, NextRandom());
+        {
+            var delay = retry.Delay(attempt, NextRandom());
+            return now + (atMost < delay ? atMost.Value : delay);
+        }
     }
 
     private decimal NextRandom() => random.Next(1_000_000) / 1_000_000m;

@@ -81,7 +81,9 @@ internal sealed class ChannelLine
         catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             _parts.Status.Push.Fail($"{_id}: {error.Message}");
-            _logger.LogError(error, "A pass over the outbox of {Channel} failed", _id);
+            // A store in trouble has told of it by itself, once.
+            if (error is not StoreUnavailableException)
+                _logger.LogError(error, "A pass over the outbox of {Channel} failed", _id);
             return null;
         }
     }

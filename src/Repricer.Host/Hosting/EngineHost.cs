@@ -117,7 +117,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task RunAsync(CancellationToken ct) => Engine.RunAsync(ct);
 
     /// <inheritdoc cref="RepricingEngine.RunOnceAsync"/>
-    public Task<CycleSummary> RunOnceAsync(CancellationToken ct) => Engine.RunOnceAsync(ct);
+    public Task<CycleSummary> RunOnceAsync(CancellationToken ct, CrawlMode mode = CrawlMode.Due) => Engine.RunOnceAsync(ct, mode);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,12 +16,15 @@ namespace Repricer.Adapters.Channels.Csv;
 /// </summary>
 internal sealed class DropFolder(string folder, TimeProvider time)
 {
+    /// <summary>The folder is this machine's: trying often spares nobody less, and what keeps it from being written may end at any moment.</summary>
+    private static readonly TimeSpan RetryWithin = TimeSpan.FromSeconds(30);
+
     private readonly DropLedger _ledger = new(Path.Combine(folder, ".repricer-ledger"));
 
     public PushOutcome Drop(string batchId, byte[] content)
     {
         if (!Directory.Exists(folder))
-            return new PushOutcome.NotSent($"the drop folder {folder} is missing");
+            return new PushOutcome.NotSent($"the drop folder {folder} is missing", RetryWithin);
 
         var key = Uri.EscapeDataString(batchId);
         var temporary = Path.Combine(folder, $".{key}.part");
@@ -40,7 +43,7 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new PushOutcome.NotSent($"nothing was dropped into {folder}: {error.Message}");
+            return new PushOutcome.NotSent($"nothing was dropped into {folder}: {error.Message}", RetryWithin);
         }
 
         return Rename(temporary, name);
@@ -59,7 +62,7 @@ internal sealed class DropFolder(string folder, TimeProvider time)
             // With the temporary file still there the ledger's next reader finds the rename undone; without it, it may not have reached the
             // disk.
             return File.Exists(temporary)
-                ? new PushOutcome.NotSent($"{name} could not be put into {folder}: {error.Message}")
+                ? new PushOutcome.NotSent($"{name} could not be put into {folder}: {error.Message}", RetryWithin)
                 : new PushOutcome.Unknown($"{name} may not have reached the disk: {error.Message}");
         }
     }

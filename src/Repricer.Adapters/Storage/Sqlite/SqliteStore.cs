@@ -58,6 +58,7 @@ public sealed class SqliteStore : IStore
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;
 
@@ -69,7 +70,7 @@ public sealed class SqliteStore : IStore
         () =>
         {
             var full = Path.GetFullPath(directory);
-            return new SqliteStore(SqliteDatabase.Open(full, logger), full, time);
+            return new SqliteStore(SqliteDatabase.Open(full, time, logger), full, time);
         },
         ct);
 

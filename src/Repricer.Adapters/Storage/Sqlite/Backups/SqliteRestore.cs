@@ -42,7 +42,7 @@ public sealed class SqliteRestore
         Refuse();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_database)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(_database)!);
             CopyBackup();
             Reached(RestoreStep.Copied);
             var counts = Prepare();

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Repricer.Engine;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
@@ -16,32 +17,43 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly string _path;
     private readonly WriteQueue _writer;
+    private readonly LogFile _log;
     private bool _disposed;
 
-    private SqliteDatabase(string path, WriteQueue writer) => (_path, _writer) = (path, writer);
+    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log) =>
+        (_path, _writer, Health, _log) = (path, writer, health, log);
 
-    public long FileBytes => Size(_path) + Size(_path + "-wal");
+    /// <summary>How the newest write ended.</summary>
+    public WriteHealth Health { get; }
+
+    public long FileBytes => Size(_path) + WalBytes;
+
+    /// <summary>The size of the write-ahead log: it is large while somebody reads for long.</summary>
+    public long WalBytes => _log.Bytes;
 
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged or was written by a newer version.</exception>
-    public static SqliteDatabase Open(string directory, ILogger logger)
+    public static SqliteDatabase Open(string directory, TimeProvider time, ILogger logger)
     {
         var path = Path.Combine(directory, FileName);
         try
         {
-            Directory.CreateDirectory(directory);
+            PrivateFile.CreateFolder(directory);
+            MakePrivate(path);
             var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
             try
             {
                 Claim(connection, path);
                 connection.Ask("pragma journal_mode = wal");
                 connection.Ask("pragma synchronous = full");
-                connection.Ask("pragma wal_autocheckpoint = 4000");
+                connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {LogFile.AutoCheckpointPages}"));
+                connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma journal_size_limit = {LogFile.Large}"));
                 connection.Ask("pragma cache_size = -65536");
                 if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
                     throw new StoreException(
                         $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
                 MigrationRunner.Apply(connection);
-                return new SqliteDatabase(path, new WriteQueue(new Session(connection), logger));
+                var (health, log) = (new WriteHealth(time, logger), new LogFile(path + "-wal"));
+                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, log, logger), health, log);
             }
             catch
             {
@@ -49,9 +61,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 throw;
             }
         }
+        catch (SqliteException error) when (WriteHealth.Describe(error, default) is { Kind: not WriteTroubleKind.Failing } trouble)
+        {
+            throw new StoreException($"{path} cannot be opened: {trouble.Message}", error);
+        }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path} cannot be opened: {error.Message}", error);
+            throw new StoreException($"{path} cannot be opened: {PrivateFile.Why(error)}", error);
         }
     }
 
@@ -71,23 +87,27 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ct.ThrowIfCancellationRequested();
-        if (!_readers.TryTake(out var session))
-            session = OpenReader();
+        Session? session = null;
         var healthy = false;
         try
         {
+            session = _readers.TryTake(out var idle) ? idle : OpenReader();
             session.Execute("begin");
             var result = work(session);
             session.Execute("commit");
             healthy = true;
             return result;
         }
+        catch (SqliteException error) when (WriteHealth.IsTrouble(error))
+        {
+            throw new StoreUnavailableException(WriteHealth.Describe(error, Health.Trouble?.Since ?? default), error);
+        }
         finally
         {
             if (healthy && !_disposed)
-                _readers.Add(session);
+                _readers.Add(session!);
             else
-                session.Dispose();
+                session?.Dispose();
         }
     }
 
@@ -110,6 +130,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {Connections.ApplicationId}"));
         else if (owner != Connections.ApplicationId.ToString(CultureInfo.InvariantCulture))
             throw new StoreException($"{path} belongs to another program (application id {owner}): it is left as it is");
+    }
+
+    /// <summary>What SQLite puts beside a database takes over its mode, so that the file is there, and private, before SQLite opens it.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (!File.Exists(path))
+            PrivateFile.Create(path).Dispose();
+        foreach (var beside in (string[])["", "-wal", "-shm"])
+            PrivateFile.Tighten(path + beside);
     }
 
     private static long Size(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;

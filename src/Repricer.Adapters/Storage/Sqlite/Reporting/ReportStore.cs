@@ -153,7 +153,7 @@ internal sealed class ReportStore(SqliteDatabase database, TimeProvider time) : 
         session => new HoldReader(session).Read(query, time.GetUtcNow(), Math.Clamp(query.Max, 1, MaxPage)), ct));
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(database.Read(
-        session => new StatisticsReader(session, now).ReadStore(database.FileBytes), ct));
+        session => new StatisticsReader(session, now).ReadStore(database.FileBytes, database.WalBytes), ct));
 
     public ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
         database.Read<IReadOnlyList<SourceStatistics>>(session => new StatisticsReader(session, now).ReadSources(), ct));
