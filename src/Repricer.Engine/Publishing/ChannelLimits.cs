@@ -5,11 +5,13 @@ namespace Repricer.Engine.Publishing;
 /// <summary>
 /// What one channel may be asked for right now: calls a second, changes an hour and a day, the retry budget, and the pause after being
 /// throttled or refused. Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is
-/// the guard's).
+/// the guard's). It counts in a time that goes on evenly when somebody sets the wall clock; callers speak of the latter.
 /// </summary>
 internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random)
 {
     private readonly Lock _lock = new();
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly long _started = time.GetTimestamp();
     private readonly Queue<(DateTimeOffset At, int Changes)> _sent = new();
     private DateTimeOffset _nextCall = DateTimeOffset.MinValue;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
@@ -23,15 +25,19 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         get
         {
             lock (_lock)
-                return _pausedUntil;
+                return _pausedUntil == DateTimeOffset.MinValue ? _pausedUntil : _pausedUntil - Ahead();
         }
     }
+
+    /// <summary>How far the even time is ahead of the wall clock: as far as somebody has set that back since the start.</summary>
+    private TimeSpan Ahead() => _startedAt + time.GetElapsedTime(_started) - time.GetUtcNow();
 
     /// <summary>How many changes may go out now; 0 = paused or used up.</summary>
     public int Available(DateTimeOffset now)
     {
         lock (_lock)
         {
+            now += Ahead();
             if (now < _pausedUntil)
                 return 0;
 
@@ -51,7 +57,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         TimeSpan wait;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetUtcNow() + Ahead();
             var at = _nextCall > now ? _nextCall : now;
             _nextCall = at + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / options.RequestsPerSecond));
             wait = at - now;
@@ -66,6 +72,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     {
         lock (_lock)
         {
+            now += Ahead();
             var minutes = (decimal)(now - _refilledAt).Ticks / TimeSpan.TicksPerMinute;
             _refilledAt = now;
             _retries = Math.Min(_retries + (minutes * options.RetriesAlways), Math.Max(options.RetriesAlways, _retries));
@@ -81,7 +88,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     {
         lock (_lock)
         {
-            _sent.Enqueue((now, changes));
+            _sent.Enqueue((now + Ahead(), changes));
             _retries = Math.Min(_retries + options.RetryBudget.Of(1m), options.RetriesAlways * 10m);
         }
     }
@@ -101,10 +108,10 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         {
             _failures++;
             var delay = retry.Delay(_failures, NextRandom(), retryAfter);
-            var until = now + (atMost < delay ? atMost.Value : delay);
+            var until = now + Ahead() + (atMost < delay ? atMost.Value : delay);
             if (until > _pausedUntil)
                 _pausedUntil = until;
-            return _pausedUntil;
+            return _pausedUntil - Ahead();
         }
     }
 

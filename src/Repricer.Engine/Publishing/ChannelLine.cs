@@ -20,7 +20,8 @@ internal sealed class ChannelLine
             channel.Adapter, parts.Outbox, parts.Guard, parts.Breakers, parts.KillSwitch, limits, parts.Status.Push, parts.Node,
             parts.Options, parts.Time, logger);
         _confirmer = new Confirmer(
-            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options, parts.Time, logger);
+            channel.Adapter, parts.Outbox, parts.OwnPrices, limits, parts.Status.Confirm, parts.Options,
+            () => parts.Status.ClockJump, parts.Time, logger);
     }
 
     public Task RunAsync(CancellationToken ct) => Task.WhenAll(

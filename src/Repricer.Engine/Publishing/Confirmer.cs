@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Publishing;
@@ -14,7 +15,7 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, ChannelLimits limits, StageStatus status, PublishingOptions options,
-    TimeProvider time, ILogger logger)
+    Func<ClockJump?> clockJump, TimeProvider time, ILogger logger)
 {
     private int _failedReads;
 
@@ -85,7 +86,7 @@ internal sealed class Confirmer(
 
     private ConfirmRecord Settle(OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset now)
     {
-        var sinceSent = now - (BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt);
+        var sinceSent = SinceSent(entry, now);
         return outcome switch
         {
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
@@ -125,6 +126,16 @@ internal sealed class Confirmer(
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),
             _ => new ConfirmRecord(entry.Id, ConfirmResult.Later, null, now, now + NextLook(sinceSent), told),
         };
+    }
+
+    /// <summary>
+    /// How long ago the call was, but never longer than the clock has run since it last jumped: whether time has passed in a jump nobody
+    /// knows, and what is taken for lost too soon may still take effect.
+    /// </summary>
+    private TimeSpan SinceSent(OutboxEntry entry, DateTimeOffset now)
+    {
+        var sent = BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
+        return clockJump() is { } jump && (sent < jump.To || sent > now) ? now - jump.To : now - sent;
     }
 
     /// <summary>The longer ago the call, the rarer the look; the last one falls on the horizon.</summary>

@@ -1,9 +1,12 @@
+using Repricer.Engine.Operating;
+
 namespace Repricer.Engine.Telemetry;
 
 /// <summary>The stages of the engine in the order of the flow; what the API's status shows.</summary>
 public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 {
     private SweepProgress? _sweep;
+    private ClockJump? _clockJump;
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
@@ -16,6 +19,9 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 
     /// <summary>The sweep that is under way; null = none.</summary>
     public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }
+
+    /// <summary>The newest jump of the wall clock since the start; null = it ran evenly.</summary>
+    public ClockJump? ClockJump { get => Volatile.Read(ref _clockJump); set => Volatile.Write(ref _clockJump, value); }
 
     public IReadOnlyList<StageStatus> Stages => [Crawl, Observe, Decide, Guard, Push, Confirm];
 }

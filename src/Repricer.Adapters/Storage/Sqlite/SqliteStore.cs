@@ -45,6 +45,7 @@ public sealed class SqliteStore : IStore
         Reports = new ReportStore(database, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
+        Times = new StoredTimes(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -58,6 +59,7 @@ public sealed class SqliteStore : IStore
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;
