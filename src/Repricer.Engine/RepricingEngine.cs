@@ -114,6 +114,8 @@ public sealed partial class RepricingEngine
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
+        if (_parts.Hold is { } hold)
+            stages.Start("hold", () => hold().WaitAsync(stop.Token));
         stages.Start("clock", () => _clock.RunAsync(PutTimesRightAsync, stop.Token));
         try
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Repricer.Engine;
 
@@ -12,6 +13,7 @@ public sealed class EngineLock : IDisposable
     internal const string LockFileName = "engine.lock";
     internal const string InfoFileName = "engine.json";
 
+    private const int TokenLength = 32;
     private const int Attempts = 20;
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(50);
 
@@ -19,7 +21,10 @@ public sealed class EngineLock : IDisposable
     private readonly FileStream _lock;
     private bool _announced;
 
-    private EngineLock(string directory, FileStream @lock) => (_directory, _lock) = (directory, @lock);
+    private EngineLock(string directory, FileStream @lock) => (_directory, _lock, Token) = (directory, @lock, ReadToken(@lock));
+
+    /// <summary>What the lock file says of itself: it changes only when somebody takes the file away.</summary>
+    public string Token { get; }
 
     /// <summary>Takes the folder, creating it where it is missing.</summary>
     /// <exception cref="StoreException">
@@ -62,6 +67,19 @@ public sealed class EngineLock : IDisposable
         if (_announced)
             File.Delete(Path.Combine(_directory, InfoFileName));
         _lock.Dispose();
+    }
+
+    private static string ReadToken(FileStream file)
+    {
+        var known = new byte[TokenLength];
+        if (file.ReadAtLeast(known, TokenLength, throwOnEndOfStream: false) == TokenLength)
+            return Encoding.ASCII.GetString(known);
+
+        var token = Guid.NewGuid().ToString("N");
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(token));
+        file.Flush(flushToDisk: true);
+        return token;
     }
 
     /// <returns>Null when another process (or this one) holds the folder.</returns>

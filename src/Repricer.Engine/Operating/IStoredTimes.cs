@@ -28,10 +28,12 @@ public interface IStoredTimes
 }
 
 /// <summary>The latest that places may be due, by how their last look ended.</summary>
-/// <param name="AfterLook">After a look that ended well; null = <paramref name="NextFire"/> alone counts.</param>
+/// <param name="AfterLook">After a look that ended well.</param>
 /// <param name="AfterFailure">After one that failed or was blocked.</param>
 /// <param name="AfterRefusal">After one that may not be made at all.</param>
 /// <param name="AfterThrottling">After one that was asked to wait.</param>
-/// <param name="NextFire">Of a source by cron: when it fires next; null = it goes by interval.</param>
+/// <param name="NextFire">
+/// Of a source by cron: when it fires next; of the waits then only that of who asked to wait counts. Null = it goes by interval.
+/// </param>
 public sealed record DueCap(
-    TimeSpan? AfterLook, TimeSpan AfterFailure, TimeSpan AfterRefusal, TimeSpan AfterThrottling, DateTimeOffset? NextFire);
+    TimeSpan AfterLook, TimeSpan AfterFailure, TimeSpan AfterRefusal, TimeSpan AfterThrottling, DateTimeOffset? NextFire);

@@ -135,7 +135,11 @@ internal sealed class Confirmer(
     private TimeSpan SinceSent(OutboxEntry entry, DateTimeOffset now)
     {
         var sent = BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
-        return clockJump() is { } jump && (sent < jump.To || sent > now) ? now - jump.To : now - sent;
+        if (clockJump() is { } jump && (sent < jump.To || sent > now))
+            return now - jump.To;
+
+        // Sent by a clock that was ahead, before this process: when the entry was made is put right at the start.
+        return sent - now > Core.Observing.Freshness.ClockSkew ? now - entry.CreatedAt : now - sent;
     }
 
     /// <summary>The longer ago the call, the rarer the look; the last one falls on the horizon.</summary>

@@ -3,6 +3,7 @@ using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
@@ -24,6 +25,7 @@ internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly EngineRunOptions _options;
     private readonly EngineLock _lock;
+    private readonly EngineLease _lease;
     private readonly TimeProvider _time;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
@@ -31,10 +33,10 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
 
     private EngineHost(
-        AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters,
-        TimeProvider time, ILoggerFactory loggers)
+        AppConfig config, EngineRunOptions options, (EngineLock Folder, EngineLease Store) hold, IStore store,
+        IReadOnlyList<IChannelAdapter> adapters, TimeProvider time, ILoggerFactory loggers)
     {
-        (_options, _lock, Store, _adapters, _time) = (options, engineLock, store, adapters, time);
+        (_options, _lock, _lease, Store, _adapters, _time) = (options, hold.Folder, hold.Store, store, adapters, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         _scheduler = new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>());
@@ -51,6 +53,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ],
             Sources = config.Sources,
             Scheduler = _scheduler,
+            Hold = () => _lease.Lost,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
             Status = Status,
@@ -89,20 +92,24 @@ internal sealed class EngineHost : IAsyncDisposable
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         IStore? store = null;
+        EngineLease? lease = null;
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
             store = await Stores.OpenAsync(options.DataDirectory, time, loggers, ct);
-            var engine = new EngineHost(config, options, engineLock, store, adapters, time, loggers);
+            lease = await Stores.TakeAsync(store, engineLock.Token, time, ct);
+            var engine = new EngineHost(config, options, (engineLock, lease), store, adapters, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
         }
         catch (Exception error)
         {
+            if (lease is not null)
+                await lease.DisposeAsync();
             if (store is not null)
                 await store.DisposeAsync();
             engineLock?.Dispose();
-            if (error is StoreException)
+            if (error is StoreException or StoreUnavailableException)
                 throw new UserErrorException(error.Message);
             throw;
         }
@@ -122,6 +129,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _scheduler.DisposeAsync();
+        await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)
             (adapter as IDisposable)?.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Files;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Csv;
@@ -20,6 +21,9 @@ internal sealed class DropFolder(string folder, TimeProvider time)
     private static readonly TimeSpan RetryWithin = TimeSpan.FromSeconds(30);
 
     private readonly DropLedger _ledger = new(Path.Combine(folder, ".repricer-ledger"));
+
+    /// <summary>Of the files, whatever the process's umask says; null = what that leaves.</summary>
+    public UnixFileMode? FileMode { get; init; }
 
     public PushOutcome Drop(string batchId, byte[] content)
     {
@@ -67,9 +71,11 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         }
     }
 
-    private static void WriteThrough(string path, byte[] content)
+    private void WriteThrough(string path, byte[] content)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        using var file = new FileStream(path, System.IO.FileMode.Create, FileAccess.Write, FileShare.None);
+        if (FileMode is { } mode && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file.SafeFileHandle, mode);
         file.Write(content);
         file.Flush(flushToDisk: true);
     }
@@ -83,6 +89,8 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         var at = time.GetUtcNow().UtcDateTime;
         if (_ledger.LastName is { } last && Stamp(last) is { } written && at < written.AddMilliseconds(1))
             at = written.AddMilliseconds(1);
+        else if (_ledger.LastName is null && LastLying() is { } lying && at < lying)
+            at = lying.AddMilliseconds(1);
 
         var stamp = at.ToString(Format, CultureInfo.InvariantCulture);
         var name = $"prices-{stamp}.csv";
@@ -93,8 +101,12 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         return name;
     }
 
+    /// <summary>Where somebody has taken the ledger away, what lies in the folder tells of the last one.</summary>
+    private DateTime? LastLying() =>
+        Directory.EnumerateFiles(folder, "prices-*.csv").Max(file => Stamp(Path.GetFileName(file)));
+
     private static DateTime? Stamp(string name) =>
-        DateTime.TryParseExact(
+        name.Length > "prices-".Length + 19 && DateTime.TryParseExact(
             name.AsSpan("prices-".Length, 19), Format, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at

@@ -48,6 +48,26 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         .. Clamp("source_drift", "quarantined_since"),
     ];
 
+    private static readonly string LongestWait =
+        $"""
+        case run_status when {(int)ObservationStatus.Throttled} then @throttled
+          when {(int)ObservationStatus.Failed} then @failed when {(int)ObservationStatus.Blocked} then @failed
+          when {(int)ObservationStatus.Disallowed} then @refused when {(int)ObservationStatus.Refused} then @refused else @looked end
+        """;
+
+    private static readonly string CapByInterval =
+        $"""
+        update places set due_at = last_attempt_at + {LongestWait}
+        where source = @source and last_attempt_at is not null and due_at > last_attempt_at + {LongestWait}
+        """;
+
+    // Who asked to be spared is spared, whatever fires.
+    private static readonly string CapByFire =
+        $"""
+        update places set due_at = @fire where source = @source and due_at > @fire
+          and not (run_status = {(int)ObservationStatus.Throttled} and due_at <= last_attempt_at + @throttled)
+        """;
+
     public ValueTask<int> MoveAsync(ClockJump jump, CancellationToken ct) => jump.By >= TimeSpan.Zero
         ? ValueTask.FromResult(0)
         : database.WriteAsync(
@@ -68,35 +88,14 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
             var earlier = session.Execute(
                 "update places set due_at = @now where source = @source and due_at > @now and last_attempt_at > @limit",
                 Codec.Ms(cap.NextFire ?? now), source.Value, Codec.Ms(now + Freshness.ClockSkew));
-            foreach (var status in Enum.GetValues<ObservationStatus>())
-                earlier += Cap(session, source, status, WaitAfter(cap, status), cap.NextFire);
-            return earlier;
+            return earlier + (cap.NextFire is { } fire
+                ? session.Execute(CapByFire, Codec.Ms(fire), source.Value, Ms(cap.AfterThrottling))
+                : session.Execute(
+                    CapByInterval, Ms(cap.AfterThrottling), Ms(cap.AfterFailure), Ms(cap.AfterRefusal), Ms(cap.AfterLook), source.Value));
         },
         ct);
 
-    private static int Cap(Session session, SourceId source, ObservationStatus status, TimeSpan? wait, DateTimeOffset? nextFire) =>
-        (wait, nextFire) switch
-        {
-            ({ } longest, _) => session.Execute(
-                """
-                update places set due_at = last_attempt_at + @wait
-                where source = @source and run_status = @status and last_attempt_at is not null and due_at > last_attempt_at + @wait
-                """,
-                (long)longest.TotalMilliseconds, source.Value, (long)status),
-            (null, { } fire) => session.Execute(
-                "update places set due_at = @fire where source = @source and run_status = @status and due_at > @fire",
-                Codec.Ms(fire), source.Value, (long)status),
-            _ => 0,
-        };
-
-    private static TimeSpan? WaitAfter(DueCap cap, ObservationStatus status) => status switch
-    {
-        ObservationStatus.Throttled => cap.AfterThrottling,
-        _ when cap.NextFire is not null => null,
-        ObservationStatus.Failed or ObservationStatus.Blocked => cap.AfterFailure,
-        ObservationStatus.Disallowed or ObservationStatus.Refused => cap.AfterRefusal,
-        _ => cap.AfterLook,
-    };
+    private static long Ms(TimeSpan span) => (long)span.TotalMilliseconds;
 
     /// <summary>By indexes and small tables alone, so that a start with a right clock costs nothing.</summary>
     private bool IsAnyAfter(long limit, CancellationToken ct) => database.Read(
