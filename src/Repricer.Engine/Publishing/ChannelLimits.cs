@@ -83,12 +83,13 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         }
     }
 
-    /// <summary>Books a call that was made.</summary>
+    /// <summary>Books a call that was made. Where nothing limits them, calls are not kept.</summary>
     public void Sent(int changes, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _sent.Enqueue((now + Ahead(), changes));
+            if (options.MaxChangesPerHour is not null || options.MaxChangesPerDay is not null)
+                _sent.Enqueue((now + Ahead(), changes));
             _retries = Math.Min(_retries + options.RetryBudget.Of(1m), options.RetriesAlways * 10m);
         }
     }

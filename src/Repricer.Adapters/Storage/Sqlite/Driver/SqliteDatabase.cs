@@ -14,6 +14,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public const string FileName = "repricer.db";
 
+    /// <summary>Each keeps pages and statements of its own: what a burst has opened beyond this is closed again.</summary>
+    private const int MostIdleReaders = 8;
+
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly string _path;
     private readonly WriteQueue _writer;
@@ -27,6 +30,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public WriteHealth Health { get; }
 
     public long FileBytes => Size(_path) + WalBytes;
+
+    /// <summary>How many connections wait for the next read.</summary>
+    public int IdleReaders => _readers.Count;
 
     /// <summary>The size of the write-ahead log: it is large while somebody reads for long.</summary>
     public long WalBytes => _log.Bytes;
@@ -104,7 +110,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
         finally
         {
-            if (healthy && !_disposed)
+            if (healthy && !_disposed && _readers.Count < MostIdleReaders)
                 _readers.Add(session!);
             else
                 session?.Dispose();
