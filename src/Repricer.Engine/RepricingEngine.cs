@@ -27,6 +27,7 @@ public sealed partial class RepricingEngine
     private readonly Publisher _publisher;
     private readonly Housekeeper _housekeeper;
     private readonly ClockWatch _clock;
+    private ClockJump? _moved;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -214,7 +215,10 @@ public sealed partial class RepricingEngine
 
     private async Task PutTimesRightAsync(ClockJump jump, CancellationToken ct)
     {
-        await _parts.Store.Times.MoveAsync(jump, ct);
+        // It is called again where a later step fails, and times move once.
+        if (!ReferenceEquals(_moved, jump))
+            await _parts.Store.Times.MoveAsync(jump, ct);
+        _moved = jump;
         await CapDueAsync(ct);
         if (_parts.Scheduler is { } scheduler && jump.By < TimeSpan.Zero)
             await scheduler.RescheduleAsync(ct);

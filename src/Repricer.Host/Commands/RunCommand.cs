@@ -82,7 +82,7 @@ internal static class RunCommand
         await engine.RunAsync(stop);
         if (engine.Store.Health.Trouble is { } trouble)
         {
-            context.Fail($"ended while nothing could be stored: {trouble.Message}; what was fetched and not stored is still due");
+            context.Fail($"ended while nothing could be stored: {StoreUnavailableException.Say(trouble)}; what was fetched and not stored is still due");
             return ExitCode.NotFine;
         }
 

@@ -69,7 +69,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
         catch (SqliteException error) when (WriteHealth.Describe(error, default) is { Kind: not WriteTroubleKind.Failing } trouble)
         {
-            throw new StoreException($"{path} cannot be opened: {trouble.Message}", error);
+            throw new StoreException($"{path} cannot be opened: {StoreUnavailableException.Say(trouble)}", error);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {

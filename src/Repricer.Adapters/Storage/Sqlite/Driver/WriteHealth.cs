@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Repricer.Engine;
@@ -50,7 +49,7 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
 
     /// <param name="work">How many pieces of work were lost with it.</param>
     /// <returns>What their callers hear.</returns>
-    public StoreUnavailableException Failed(Exception error, int work)
+    public StoreUnavailableException Failed(Exception error, int work = 1)
     {
         var isNew = _trouble is null && _endedAt is null;
         if (isNew)
@@ -62,12 +61,12 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
         if (isNew)
         {
             _toldAt = time.GetTimestamp();
-            LogBegan(trouble.Message);
+            LogBegan(StoreUnavailableException.Say(trouble));
         }
         else if (time.GetElapsedTime(_toldAt) >= ToldEvery)
         {
             _toldAt = time.GetTimestamp();
-            LogStill(_since, _failures, trouble.Message);
+            LogStill(_since, _failures, StoreUnavailableException.Say(trouble));
         }
 
         return new StoreUnavailableException(trouble, error);
@@ -83,14 +82,7 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
                 _ => WriteTroubleKind.Failing,
             }
             : WriteTroubleKind.Failing;
-        var words = kind switch
-        {
-            WriteTroubleKind.DiskFull => "the disk is full",
-            WriteTroubleKind.ReadOnly => "the data folder is read-only",
-            _ => "the store cannot be written",
-        };
-        var told = string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return new WriteTrouble(kind, since, string.Create(CultureInfo.InvariantCulture, $"{words} ({told})"));
+        return new WriteTrouble(kind, since, string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter)));
     }
 
     [LoggerMessage(
