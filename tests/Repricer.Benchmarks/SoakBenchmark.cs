@@ -86,7 +86,8 @@ internal static class SoakBenchmark
             Mb(SQLitePCL.raw.sqlite3_memory_used()), Mb(wal), decisions);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{minute,6}  {sample.RssMb,8:0.0}  {sample.HeapMb,8:0.0}  {sample.CommittedMb,12:0.0}  {sample.SqliteMb,9:0.0}  {sample.WalMb,8:0.0}  {decisions,9}"));
+            $"{minute,6}  {sample.RssMb,8:0.0}  {sample.HeapMb,8:0.0}  {sample.CommittedMb,12:0.0}  {sample.SqliteMb,9:0.0}  "
+                + $"{sample.WalMb,8:0.0}  {decisions,9}"));
         return sample;
     }
 
@@ -101,7 +102,8 @@ internal static class SoakBenchmark
 
     private static double Mb(long bytes) => Math.Round(bytes / (1024.0 * 1024.0), 1);
 
-    private sealed record Sample(double Minute, double RssMb, double HeapMb, double CommittedMb, double SqliteMb, double WalMb, int Decisions);
+    private sealed record Sample(
+        double Minute, double RssMb, double HeapMb, double CommittedMb, double SqliteMb, double WalMb, int Decisions);
 
     private sealed class OneStrategy(SoakWorld world) : IStrategySource
     {

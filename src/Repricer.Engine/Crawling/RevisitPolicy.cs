@@ -50,7 +50,8 @@ public sealed class RevisitPolicy(ICronSchedule cron)
         var interval = source.Interval;
         var retries = Min(interval * (1 << MaxDoublings), Max(interval, LongestRetry)) + Min(interval, FirstRetry);
         return source.Cron is { } expression
-            ? new DueCap(LongestRetry, retries, retries, LongestRetry, cron.NextAfter(expression, source.TimeZone, now) ?? now + LongestRetry)
+            ? new DueCap(
+                LongestRetry, retries, retries, LongestRetry, cron.NextAfter(expression, source.TimeZone, now) ?? now + LongestRetry)
             : new DueCap((interval / 2) + interval, retries, Max(interval, LongestRetry) + interval, LongestRetry + interval, null);
     }
 

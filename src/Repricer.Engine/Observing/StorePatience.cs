@@ -1,8 +1,8 @@
 namespace Repricer.Engine.Observing;
 
 /// <summary>
-/// Keeps what was read until the store takes it: a page that cannot be stored now is stored later, and not fetched again. Whoever waits here
-/// holds up those before it, so that a store in trouble stops the crawl at its bounded queue.
+/// Keeps what was read until the store takes it: a page that cannot be stored now is stored later, and not fetched again. Whoever waits
+/// here holds up those before it, so that a store in trouble stops the crawl at its bounded queue.
 /// </summary>
 /// <param name="waits">Whether to wait at all; a single cycle gives up at once and says so.</param>
 internal sealed class StorePatience(bool waits, TimeProvider time)

@@ -234,7 +234,8 @@ internal sealed class ChannelSender(
         {
             // Whether the mark was written is not known, but nobody was called: what stands as sending was certainly not sent.
             _unfinished.Called(
-                [.. batch.EntryIds.Select(id => new PushRecord(id, batch.LeaseId, OutboxState.Pending, now, "the store broke before the call"))]);
+                [.. batch.EntryIds.Select(
+                    id => new PushRecord(id, batch.LeaseId, OutboxState.Pending, now, "the store broke before the call"))]);
             throw;
         }
     }

@@ -43,7 +43,8 @@ internal static class RunCommand
     private static CrawlMode? Cycle(bool once, bool now) => (once, now) switch
     {
         (true, _) => now ? CrawlMode.All : CrawlMode.Due,
-        (false, true) => throw new UserErrorException("--now goes with --once: a running engine looks when it is time", ExitCode.WrongUsage),
+        (false, true) => throw new UserErrorException(
+            "--now goes with --once: a running engine looks when it is time", ExitCode.WrongUsage),
         _ => null,
     };
 
@@ -82,7 +83,8 @@ internal static class RunCommand
         await engine.RunAsync(stop);
         if (engine.Store.Health.Trouble is { } trouble)
         {
-            context.Fail($"ended while nothing could be stored: {StoreUnavailableException.Say(trouble)}; what was fetched and not stored is still due");
+            context.Fail(
+                $"ended while nothing could be stored: {StoreUnavailableException.Say(trouble)}; what was fetched and not stored is still due");
             return ExitCode.NotFine;
         }
 

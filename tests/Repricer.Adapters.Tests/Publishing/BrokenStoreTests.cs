@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
 
-/// <summary>The store breaks once at each step of a send, before or after it has done its work: the next pass puts it right, at once.</summary>
+/// <summary>The store breaks once at each step of a send, before or after it has done its work; the next pass puts it right.</summary>
 public sealed class BrokenStoreTests
 {
     public static TheoryData<string, bool> Steps
@@ -76,7 +76,7 @@ public sealed class BrokenStoreTests
         public override async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
         {
-            // What was leased and then not told is nobody's: only a lease that ends brings it back, and a lease that breaks before writes none.
+            // What was leased and then not told is nobody's, and only a lease that ends brings it back: so it breaks before.
             Break("lease", after: false);
             return await base.LeaseAsync(channel, node, now, duration, max, ct);
         }
@@ -134,7 +134,8 @@ public sealed class BrokenStoreTests
         public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
             ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => inner.GetToConfirmAsync(channel, now, max, ct);
 
-        public virtual ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => inner.ConfirmAsync(outcomes, ct);
+        public virtual ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) =>
+            inner.ConfirmAsync(outcomes, ct);
 
         public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 

@@ -23,7 +23,8 @@ public abstract partial class StoreConformance
 
         Assert.Equal(
             [("A", T0.AddMinutes(90)), ("B", T0.AddHours(23))],
-            (await Store.Crawl.GetDueAsync(Acme, DateTimeOffset.MaxValue, null, 10, Ct)).Select(due => (due.Id.Sku.Value, due.DueAt!.Value)));
+            (await Store.Crawl.GetDueAsync(Acme, DateTimeOffset.MaxValue, null, 10, Ct))
+                .Select(due => (due.Id.Sku.Value, due.DueAt!.Value)));
         Assert.Equal(0, await Store.Times.CapDueAsync(Acme, Hourly, T0.AddHours(1), Ct));
         Assert.Equal(0, await Store.Times.CapDueAsync(Market, Hourly, T0.AddHours(1), Ct));
     }

@@ -28,7 +28,8 @@ internal sealed class CsvChannelFactory : IChannelFactory
             Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
         },
         new KeySpec(
-            "FileMode", new Shape.Text(4, "octal") { ProblemOf = text => ModeOf(text) is null ? $"'{text}' is no mode such as 0640" : null },
+            "FileMode",
+            new Shape.Text(4, "octal") { ProblemOf = text => ModeOf(text) is null ? $"'{text}' is no mode such as 0640" : null },
             "Who may read a dropped file, in octal, whatever the process's umask says; not on Windows.")
         {
             Default = DefaultMode,
@@ -55,7 +56,9 @@ internal sealed class CsvChannelFactory : IChannelFactory
         }
 
         var errors = read.Finish();
-        var adapter = errors.Count == 0 ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time) { FileMode = mode }, maxBatch) : null;
+        var adapter = errors.Count == 0
+            ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time) { FileMode = mode }, maxBatch)
+            : null;
         return new ChannelCreation(adapter, errors);
     }
 

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
 /// <summary>
-/// Keeps the write-ahead log small. SQLite folds it back by itself but never cuts the file, and it cannot start it anew while somebody reads
-/// from before: beside a long reader it grows by every commit. So a large one is cut as soon as its readers have gone, under load too.
+/// Keeps the write-ahead log small. SQLite folds it back by itself but never cuts the file, and it cannot start it anew while somebody
+/// reads from before: beside a long reader it grows by every commit. So a large one is cut as soon as its readers have gone, under load
+/// too.
 /// </summary>
 internal sealed class LogFile(string path)
 {

@@ -138,7 +138,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw new StoreException($"{path} belongs to another program (application id {owner}): it is left as it is");
     }
 
-    /// <summary>What SQLite puts beside a database takes over its mode, so that the file is there, and private, before SQLite opens it.</summary>
+    /// <summary>What SQLite puts beside a database takes over its mode: the file is there, and private, before SQLite opens it.</summary>
     private static void MakePrivate(string path)
     {
         if (!File.Exists(path))

@@ -90,7 +90,9 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
         Message = "nothing can be stored: {Why}; it is tried again every second, and nothing is fetched or sent meanwhile")]
     private partial void LogBegan(string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "still nothing can be stored, since {Since:u}: {Failures} writes failed, the last with: {Why}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "still nothing can be stored, since {Since:u}: {Failures} writes failed, the last with: {Why}")]
     private partial void LogStill(DateTimeOffset since, long failures, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "the store can be written again; since {Since:u} {Failures} writes had failed")]

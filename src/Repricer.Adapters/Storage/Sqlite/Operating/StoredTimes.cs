@@ -103,7 +103,8 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
             """
             select exists (select 1 from outbox where created_at > @limit) or exists (select 1 from own_prices where at > @limit)
               or exists (select 1 from decisions where decided_at > @limit) or exists (select 1 from breakers where opened_at > @limit)
-              or exists (select 1 from source_states where last_attempt_at > @limit) or exists (select 1 from pauses where since_at > @limit)
+              or exists (select 1 from source_states where last_attempt_at > @limit)
+              or exists (select 1 from pauses where since_at > @limit)
             """,
             limit) == 1,
         ct);
