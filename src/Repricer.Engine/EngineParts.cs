@@ -33,6 +33,9 @@ public sealed record EngineParts
     /// <summary>Says when a source is looked at; null = only <see cref="RepricingEngine.RunOnceAsync"/> looks.</summary>
     public ISourceScheduler? Scheduler { get; init; }
 
+    /// <summary>Ends with a fault when the engine no longer holds its store; null = nobody can take it.</summary>
+    public Func<Task>? Hold { get; init; }
+
     /// <summary>Says when a watch is due again; null = this engine looks at no source.</summary>
     public RevisitPolicy? Revisit { get; init; }
 

@@ -37,6 +37,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
+    /// <summary>The times that are written down, for when a clock was wrong.</summary>
+    IStoredTimes Times { get; }
+
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }
 

@@ -30,6 +30,8 @@ public sealed partial class RepricingEngine
     private readonly Housekeeper _housekeeper;
     private readonly GaugeSampler _gauges;
     private readonly AlertWatch? _alerts;
+    private readonly ClockWatch _clock;
+    private ClockJump? _moved;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -92,6 +94,7 @@ public sealed partial class RepricingEngine
         _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
+        _clock = new ClockWatch(parts.Status, _time, parts.Loggers.CreateLogger<ClockWatch>());
         _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
     }
 
@@ -114,6 +117,7 @@ public sealed partial class RepricingEngine
         using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource();
         var stages = new StageWatch(_log);
+        WaitForStore(waits: true);
         if (_observing is { } observing)
             stages.Start(_parts.Status.Observe.Name, () => observing.RunAsync(_options.PageReaders, deadline.Token));
         stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
@@ -121,8 +125,12 @@ public sealed partial class RepricingEngine
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
+        if (_parts.Hold is { } hold)
+            stages.Start("hold", () => hold().WaitAsync(stop.Token));
+        stages.Start("clock", () => _clock.RunAsync(PutTimesRightAsync, stop.Token));
         try
         {
+            await BeginAsync(ct);
             if (_parts.Scheduler is { } scheduler)
                 await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
@@ -153,17 +161,28 @@ public sealed partial class RepricingEngine
     /// <summary>
     /// Looks at every due watch once, decides, pushes and confirms. Failures of one source do not keep the others from their turn.
     /// </summary>
-    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    /// <param name="mode">Whether to look at what is due, or at everything once.</param>
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct, CrawlMode mode = CrawlMode.Due)
     {
         IsRunning = true;
+        WaitForStore(waits: false);
+        await BeginAsync(ct);
         var broken = new List<string>();
         var attempts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var notStored = await CrawlAllOnceAsync(attempts, broken, ct);
-        if (notStored > 0)
-            broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
-
-        var decisions = await DecideAsync(ct);
-        var settled = await PublishAsync(_options.SettleTime, ct);
+        var (notStored, decisions, settled) = (0, 0, false);
+        try
+        {
+            notStored = await CrawlAllOnceAsync(attempts, broken, mode, ct);
+            if (notStored > 0)
+                broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
+            decisions = await DecideAsync(ct);
+            settled = await PublishAsync(_options.SettleTime, ct);
+        }
+        catch (StoreUnavailableException error)
+        {
+            broken.Add(error.Message);
+            return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+        }
 
         // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
         var waiting = !settled || (await _parts.Store.Reports.GetStatisticsAsync(_time.GetUtcNow(), ct)).OutboxByState.Any(
@@ -194,6 +213,51 @@ public sealed partial class RepricingEngine
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
 
+    /// <summary>What is due follows the configuration and the clock of now, whatever was reckoned before.</summary>
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        try
+        {
+            var rows = await _parts.Store.Times.EndFutureAsync(_time.GetUtcNow(), ct);
+            if (rows > 0)
+                LogFutureEnded(_log, rows);
+            await CapDueAsync(ct);
+        }
+        catch (StoreUnavailableException error)
+        {
+            // The store tells of it; what is due later than it should be is the least of it.
+            _parts.Status.Crawl.Fail(error.Message);
+        }
+    }
+
+    private async Task PutTimesRightAsync(ClockJump jump, CancellationToken ct)
+    {
+        // It is called again where a later step fails, and times move once.
+        if (!ReferenceEquals(_moved, jump))
+            await _parts.Store.Times.MoveAsync(jump, ct);
+        _moved = jump;
+        await CapDueAsync(ct);
+        if (_parts.Scheduler is { } scheduler && jump.By < TimeSpan.Zero)
+            await scheduler.RescheduleAsync(ct);
+        Dirty.MarkAll();
+    }
+
+    private async Task CapDueAsync(CancellationToken ct)
+    {
+        if (_parts.Revisit is not { } revisit)
+            return;
+        var now = _time.GetUtcNow();
+        foreach (var source in _parts.Sources.Where(source => source.Enabled))
+            await _parts.Store.Times.CapDueAsync(source.Id, revisit.Cap(source, now), now, ct);
+    }
+
+    private void WaitForStore(bool waits)
+    {
+        var patience = new StorePatience(waits, _time);
+        _observing?.Patience = patience;
+        _feeds?.Patience = patience;
+    }
+
     private async Task StopIntakeAsync(CancellationToken deadline)
     {
         try
@@ -211,11 +275,12 @@ public sealed partial class RepricingEngine
         }
     }
 
-    private async Task<int> CrawlAllOnceAsync(SortedDictionary<string, int> attempts, List<string> broken, CancellationToken ct)
+    private async Task<int> CrawlAllOnceAsync(
+        SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
     {
         var observing = _observing?.RunAsync(_options.PageReaders, ct) ?? Task.CompletedTask;
         var notStored = 0;
-        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, ct)).ToList())
+        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, mode, ct)).ToList())
         {
             var (summary, fault) = await crawl;
             if (fault is not null)
@@ -230,11 +295,11 @@ public sealed partial class RepricingEngine
         return notStored;
     }
 
-    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CancellationToken ct)
+    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         try
         {
-            return (await CrawlAsync(source, ct), null);
+            return (await CrawlAsync(source, mode, ct), null);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
@@ -243,14 +308,21 @@ public sealed partial class RepricingEngine
         }
     }
 
-    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct)
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) => CrawlAsync(source, CrawlMode.Due, ct);
+
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         if (source.Channel is not null)
-            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, CrawlMode.Due, ct);
-        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, CrawlMode.Due, ct);
+            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, mode, ct);
+        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, mode, ct);
     }
 
     private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Rows} times in the store lay in the future: the clock was wrong when they were written; they are put right")]
+    private static partial void LogFutureEnded(ILogger log, int rows);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
     private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);

@@ -12,6 +12,7 @@ using Repricer.Benchmarks;
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),
+    ("soak", SoakBenchmark.RunAsync),
 ];
 
 var name = args.Length > 0 ? args[0] : "";

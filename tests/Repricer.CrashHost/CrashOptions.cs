@@ -21,6 +21,9 @@ internal sealed record CrashOptions
     /// <summary>At which time the step is reached.</summary>
     public int KillPass { get; init; } = 1;
 
+    /// <summary>Restores this backup, and nothing else; null = lives as an engine.</summary>
+    public string? Restore { get; init; }
+
     /// <summary>Puts the outbox that forgets the version guard in the place of the real one.</summary>
     public bool Mutant { get; init; }
 
@@ -31,12 +34,13 @@ internal sealed record CrashOptions
         return new CrashOptions
         {
             Data = given["data"],
-            Channel = new Uri(given["channel"]),
+            Channel = new Uri(given.GetValueOrDefault("channel", "http://127.0.0.1:9/")),
             Folder = given.GetValueOrDefault("folder"),
             FirstRound = Number("first", 1),
             Rounds = Number("rounds", 0),
             KillAt = given.GetValueOrDefault("kill"),
             KillPass = Number("pass", 1),
+            Restore = given.GetValueOrDefault("restore"),
             Mutant = given.ContainsKey("mutant"),
         };
     }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Files;
+using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.CrashHost;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
@@ -9,6 +12,19 @@ using Repricer.Engine.Telemetry;
 // and report.
 var options = CrashOptions.Parse(args);
 var steps = new KillSteps(options.KillAt, options.KillPass);
+if (options.Restore is { } backup)
+{
+    steps.Armed = true;
+    SqliteRestore.Run(
+        new RestoreOrder(backup, options.Data, DateTimeOffset.UtcNow, "crash"), step => steps.Reach("restore." + step),
+        folder =>
+        {
+            steps.Reach("restore.flush");
+            FolderSync.Flush(folder);
+        });
+    return 0;
+}
+
 await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);
 using var loopback = new LoopbackChannel(options.Channel, steps);
 IChannelAdapter channel = options.Folder is null ? loopback : KillingDrop.Open(options.Folder, steps);

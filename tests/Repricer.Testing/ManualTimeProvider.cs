@@ -12,6 +12,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly List<Watcher> _watchers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _wrong;
 
     public ManualTimeProvider()
         : this(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
@@ -23,10 +24,27 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _wrong;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => Elapsed.UtcTicks;
+
+    /// <summary>The time that timers run by: it moves on, whatever the wall clock says.</summary>
+    private DateTimeOffset Elapsed
+    {
+        get
+        {
+            lock (_lock)
+                return _now;
+        }
+    }
+
+    /// <summary>Somebody sets the wall clock, forward or back. Timers and timestamps do not notice.</summary>
+    public void JumpWallClock(TimeSpan by)
+    {
+        lock (_lock)
+            _wrong += by;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -39,7 +57,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// <exception cref="TimeoutException">There was none within <see cref="Watchdog.Limit"/>.</exception>
     public Task WaitForTimerAsync(TimeSpan dueIn)
     {
-        var dueAt = GetUtcNow() + dueIn;
+        var dueAt = Elapsed + dueIn;
         return WatchedAsync(FindAsync(due => due == dueAt), () => $"a timer due at {dueAt:O}");
     }
 
@@ -53,7 +71,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// </exception>
     public async Task AdvanceUntilDoneAsync(Task task, TimeSpan within)
     {
-        var end = GetUtcNow() + within;
+        var end = Elapsed + within;
         for (var step = 0; !task.IsCompleted; step++)
         {
             if (step == MostSteps)
@@ -73,7 +91,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         return await task;
     }
 
-    public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
+    public void Advance(TimeSpan by) => AdvanceTo(Elapsed + by);
 
     private void AdvanceTo(DateTimeOffset end)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using Quartz.Extensibility;
 using Repricer.Core.Catalog;
+using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Telemetry;
 
@@ -27,7 +28,9 @@ internal sealed partial class CrawlJob(
         catch (Exception ex)
         {
             status.Crawl.Fail($"source {source.Id}: {ex.Message}");
-            LogBroke(ex, source.Id);
+            // A store in trouble has told of it by itself, once.
+            if (ex is not StoreUnavailableException)
+                LogBroke(ex, source.Id);
         }
     }
 

@@ -37,6 +37,14 @@ public sealed class SourceScheduler(
         await _scheduler.Start(ct);
     }
 
+    public async Task RescheduleAsync(CancellationToken ct)
+    {
+        if (_scheduler is not { } scheduler)
+            return;
+        foreach (var source in sources.Where(source => source.Enabled))
+            await scheduler.RescheduleJob(new TriggerKey(source.Id.Value), TriggerOf(source), ct);
+    }
+
     /// <summary>No further fires; running crawls are cancelled, and waited for until <paramref name="ct"/>.</summary>
     public async Task StopAsync(CancellationToken ct)
     {

@@ -31,7 +31,7 @@ public static class EngineDirectory
             using var free = EngineLock.TryLock(full);
             return free is null ? info : null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (PrivateFile.IsReadOnly(error))
         {
             // A folder that we may only read: its info is all there is to go by.
             return info;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Repricer.Engine;
 
@@ -12,6 +13,7 @@ public sealed class EngineLock : IDisposable
     internal const string LockFileName = "engine.lock";
     internal const string InfoFileName = "engine.json";
 
+    private const int TokenLength = 32;
     private const int Attempts = 20;
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(50);
 
@@ -19,7 +21,10 @@ public sealed class EngineLock : IDisposable
     private readonly FileStream _lock;
     private bool _announced;
 
-    private EngineLock(string directory, FileStream @lock) => (_directory, _lock) = (directory, @lock);
+    private EngineLock(string directory, FileStream @lock) => (_directory, _lock, Token) = (directory, @lock, ReadToken(@lock));
+
+    /// <summary>What the lock file says of itself: it changes only when somebody takes the file away.</summary>
+    public string Token { get; }
 
     /// <summary>Takes the folder, creating it where it is missing.</summary>
     /// <exception cref="StoreException">
@@ -30,7 +35,7 @@ public sealed class EngineLock : IDisposable
         var full = Path.GetFullPath(directory);
         try
         {
-            Directory.CreateDirectory(full);
+            PrivateFile.CreateFolder(full);
             // Somebody who only looks whether an engine runs holds the lock for a moment; on a busy machine that moment may be a long one.
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
@@ -41,7 +46,7 @@ public sealed class EngineLock : IDisposable
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new StoreException($"the data folder {full} cannot be used: {error.Message}", error);
+            throw new StoreException($"the data folder {full} cannot be used: {PrivateFile.Why(error)}", error);
         }
 
         throw new StoreException(Held(full));
@@ -52,10 +57,8 @@ public sealed class EngineLock : IDisposable
     public void Announce(string? address, string version, DateTimeOffset startedAt)
     {
         var info = new EngineInfo(address, Environment.ProcessId, startedAt, version);
-        var path = Path.Combine(_directory, InfoFileName);
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(info, EngineInfoJson.Default.EngineInfo));
-        File.Move(temporary, path, overwrite: true);
+        PrivateFile.Write(
+            Path.Combine(_directory, InfoFileName), JsonSerializer.SerializeToUtf8Bytes(info, EngineInfoJson.Default.EngineInfo));
         _announced = true;
     }
 
@@ -66,6 +69,19 @@ public sealed class EngineLock : IDisposable
         _lock.Dispose();
     }
 
+    private static string ReadToken(FileStream file)
+    {
+        var known = new byte[TokenLength];
+        if (file.ReadAtLeast(known, TokenLength, throwOnEndOfStream: false) == TokenLength)
+            return Encoding.ASCII.GetString(known);
+
+        var token = Guid.NewGuid().ToString("N");
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(token));
+        file.Flush(flushToDisk: true);
+        return token;
+    }
+
     /// <returns>Null when another process (or this one) holds the folder.</returns>
     internal static FileStream? TryLock(string directory)
     {
@@ -73,9 +89,10 @@ public sealed class EngineLock : IDisposable
         try
         {
             // FileShare.None is an advisory flock on Unix and a share mode on Windows: both end with the process.
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFile.Tighten(path);
+            return PrivateFile.OpenOrCreate(path, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when (File.Exists(path) && !PrivateFile.IsReadOnly(error))
         {
             return null;
         }

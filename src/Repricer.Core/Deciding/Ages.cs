@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding;
 
@@ -13,6 +14,11 @@ internal static class Ages
         { Ticks: < 48 * TimeSpan.TicksPerHour } => Whole(age.Ticks, TimeSpan.TicksPerHour) + " h",
         _ => Whole(age.Ticks, TimeSpan.TicksPerDay) + " days",
     };
+
+    /// <summary>How long ago a moment is; of one from the future nobody knows.</summary>
+    public static string Ago(DateTimeOffset moment, DateTimeOffset now) => Freshness.IsFromTheFuture(moment, now)
+        ? $"at {moment.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is yet to come: a clock was wrong"
+        : Text(now - moment) + " ago";
 
     private static string Whole(long ticks, long unit) => (ticks / unit).ToString(CultureInfo.InvariantCulture);
 }

@@ -25,8 +25,8 @@ internal static class EvidenceCheck
                 lacking ??= place.LastAttemptAt is null
                     ? $"{place.Source} was never read"
                     : $"{place.Source} never gave a certain answer {Last(place)}";
-            else if (at.Now - positive > maxAge)
-                lacking ??= $"{place.Source} last gave a certain answer {Ages.Text(at.Now - positive)} ago {Last(place)}";
+            else if (!Freshness.IsWithin(maxAge, positive, at.Now))
+                lacking ??= $"{place.Source} last gave a certain answer {Ages.Ago(positive, at.Now)} {Last(place)}";
             else
                 at.Review.AtEndOf(positive, maxAge);
         }

@@ -48,7 +48,8 @@ internal static class EvidenceDemand
     }
 
     private static bool IsGood(EvidenceRequirement require, Offer offer, DateTimeOffset now) =>
-        !(now - offer.LastSeen > require.MaxAge) && !(offer.Confidence * 100m < require.Confidence?.Value);
+        (require.MaxAge is not { } maxAge || Freshness.IsWithin(maxAge, offer.LastSeen, now))
+        && !(offer.Confidence * 100m < require.Confidence?.Value);
 
     private static bool IsFirstOfItsSource(EvidenceRequirement require, in CompetitorOffers market, int index, in DecisionInputs at)
     {

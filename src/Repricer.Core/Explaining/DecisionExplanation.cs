@@ -100,10 +100,10 @@ public static class DecisionExplanation
         foreach (var place in snapshot.Evidence)
         {
             var last = place.LastAttemptAt is { } at
-                ? $"{SnakeCase.From(place.LastStatus.ToString())} {Ages.Text(now - at)} ago"
+                ? $"{SnakeCase.From(place.LastStatus.ToString())} {Ages.Ago(at, now)}"
                 : "never read";
             var certain = place.LastPositiveAt is { } positive && positive != place.LastAttemptAt
-                ? $", last certain answer {Ages.Text(now - positive)} ago"
+                ? $", last certain answer {Ages.Ago(positive, now)}"
                 : "";
             Line(text, 2, $"{place.Source} {place.Place}: {last}{certain}{(place.Quarantined ? ", quarantined" : "")}");
         }

@@ -14,10 +14,11 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
     private readonly Lock _lock = new();
+    private readonly long _start = time.GetTimestamp();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
     private int _active;
-    private DateTimeOffset _nextSlot;
-    private DateTimeOffset _notBefore;
+    private TimeSpan _nextSlot;
+    private TimeSpan _notBefore;
     private FetchOutcome _pauseOutcome = new FetchOutcome.Throttled(null);
     private int _throttlesInRow;
     private int _failuresInRow;
@@ -53,7 +54,7 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
             TimeSpan wait;
             lock (_lock)
             {
-                var now = time.GetUtcNow();
+                var now = Now();
                 if (_notBefore - now > maxWait)
                     return Paused(_notBefore - now);
 
@@ -82,7 +83,7 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
     {
         lock (_lock)
         {
-            var next = time.GetUtcNow() + interval;
+            var next = Now() + interval;
             _nextSlot = next > _nextSlot ? next : _nextSlot;
         }
     }
@@ -110,6 +111,9 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
         }
     }
 
+    /// <summary>By the clock that nobody can set: who sets the other one back must not stop a host for so long.</summary>
+    private TimeSpan Now() => time.GetElapsedTime(_start);
+
     private static TimeSpan BackOff(int doublings)
     {
         var delay = FirstBackOff;
@@ -120,7 +124,7 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
 
     private void Pause(TimeSpan duration, FetchOutcome because)
     {
-        var until = time.GetUtcNow() + duration;
+        var until = Now() + duration;
         if (until <= _notBefore)
             return;
         (_notBefore, _pauseOutcome) = (until, because);

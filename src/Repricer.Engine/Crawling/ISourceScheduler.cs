@@ -8,6 +8,9 @@ public interface ISourceScheduler : IAsyncDisposable
     /// <param name="ct">Ends the start, not the schedule.</param>
     Task StartAsync(Func<SourceOptions, CancellationToken, Task> run, CancellationToken ct);
 
+    /// <summary>Reckons every next fire anew, because the wall clock was set; sources by interval fire at once.</summary>
+    Task RescheduleAsync(CancellationToken ct);
+
     /// <summary>Fires no more, cancels the runs that are under way and waits for them until <paramref name="ct"/> is cancelled.</summary>
     Task StopAsync(CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using Repricer.Core.Observing;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Engine.Crawling;
 
@@ -38,6 +39,20 @@ public sealed class RevisitPolicy(ICronSchedule cron)
             ObservationStatus.Disallowed or ObservationStatus.Refused => Phased(now + Max(interval, LongestRetry), interval, key),
             _ => Phased(now + (interval / 2), interval, key),
         };
+    }
+
+    /// <summary>
+    /// The latest that anything of a source can be due by what is configured now: what was reckoned by another configuration, or by a clock
+    /// that was wrong, must not be waited for.
+    /// </summary>
+    public DueCap Cap(SourceOptions source, DateTimeOffset now)
+    {
+        var interval = source.Interval;
+        var retries = Min(interval * (1 << MaxDoublings), Max(interval, LongestRetry)) + Min(interval, FirstRetry);
+        return source.Cron is { } expression
+            ? new DueCap(
+                LongestRetry, retries, retries, LongestRetry, cron.NextAfter(expression, source.TimeZone, now) ?? now + LongestRetry)
+            : new DueCap((interval / 2) + interval, retries, Max(interval, LongestRetry) + interval, LongestRetry + interval, null);
     }
 
     /// <summary>

@@ -15,7 +15,8 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
 
     /// <param name="Policy">Null when it could not be read.</param>
     /// <param name="Failure">Why not: the outcome that the host's pages get.</param>
-    internal sealed record Entry(RobotsPolicy? Policy, FetchOutcome? Failure, DateTimeOffset At);
+    /// <param name="At">Timestamp of the answer.</param>
+    internal sealed record Entry(RobotsPolicy? Policy, FetchOutcome? Failure, long At);
 
     /// <returns>The rules, and whether this call was the one that went out for them.</returns>
     public async Task<(Entry Entry, bool Fetched)> GetAsync(SourceOptions source, Uri page, CancellationToken ct)
@@ -34,7 +35,7 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
                 return (entry, false);
             }
 
-            if (time.GetUtcNow() - entry.At < (entry.Policy is null ? KeepFailure : KeepAnswer))
+            if (time.GetElapsedTime(entry.At) < (entry.Policy is null ? KeepFailure : KeepAnswer))
                 return (entry, ReferenceEquals(cached, mine));
             _entries.TryRemove(new KeyValuePair<string, Lazy<Task<Entry>>>(host, cached));
         }
@@ -53,7 +54,7 @@ internal sealed class RobotsCache(IFetcher fetcher, TimeProvider time)
             outcome = new FetchOutcome.Failed($"the fetcher broke: {ex.GetType().Name}");
         }
 
-        var now = time.GetUtcNow();
+        var now = time.GetTimestamp();
         return outcome switch
         {
             FetchOutcome.Fetched fetched => new Entry(RobotsPolicy.Parse(fetched.Body.Span), null, now),

@@ -8,7 +8,8 @@ namespace Repricer.Engine.Observing;
 
 /// <summary>
 /// From the page queue to the store: reads, normalises and matches (pure), appends a batch in one transaction, then hints which listings'
-/// markets changed. A batch that could not be stored is dropped: its watches are still due, so the next run finds them again.
+/// markets changed. While the store is in trouble a batch waits for it, and with it, at last, the crawl. One that could not be stored for
+/// another reason is dropped: its watches are still due, so the next run finds them again.
 /// </summary>
 /// <param name="changed">Told the listings whose market version was bumped; only a hint, so it must not block.</param>
 public sealed partial class ObservationPipeline(PageQueue queue, IObservationStore store, RevisitPolicy revisit, ISelectorEngine? selectors,
@@ -16,6 +17,9 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
 {
     private const int LargestBatch = 32;
     private readonly PageObserver _observer = new(selectors, revisit, new FailureStreaks());
+
+    /// <summary>How long it waits for a store in trouble; by default not at all.</summary>
+    internal StorePatience Patience { get; set; } = new(waits: false, TimeProvider.System);
 
     /// <summary>
     /// Runs until the queue is completed and empty, or until <paramref name="ct"/>: then what is left is counted as dropped.
@@ -66,7 +70,9 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
         {
             for (var i = 0; i < records.Length; i++)
                 records[i] = _observer.Observe(pages[i]);
-            var listings = await store.AppendAsync(records, ct);
+            var listings = await Patience.TryAsync(
+                () => store.AppendAsync(records, ct),
+                why => status.Observe.Fail($"{pages.Count} observations wait for the store: {why}"), ct);
             stored = true;
             foreach (var record in records)
                 status.Observe.Count(SnakeCase.From(record.Status.ToString()));
@@ -77,7 +83,8 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
         {
             // One broken batch must not end the stage: its watches stay due.
             status.Observe.Fail($"{pages.Count} observations could not be stored: {ex.Message}");
-            LogNotStored(ex, pages.Count);
+            if (ex is not StoreUnavailableException)
+                LogNotStored(ex, pages.Count);
         }
         finally
         {

@@ -22,6 +22,9 @@ public sealed partial class OfferFeedCrawl(
     private readonly System.Collections.Concurrent.ConcurrentDictionary<SourceId, byte> _running = new();
     private readonly FailureStreaks _streaks = new();
 
+    /// <inheritdoc cref="ObservationPipeline.Patience"/>
+    internal StorePatience Patience { get; set; } = new(waits: false, TimeProvider.System);
+
     /// <exception cref="KeyNotFoundException">The channel tells no offers: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
@@ -91,14 +94,17 @@ public sealed partial class OfferFeedCrawl(
 
         try
         {
-            var listings = await store.AppendAsync(records, ct);
+            var listings = await Patience.TryAsync(
+                () => store.AppendAsync(records, ct),
+                why => status.Observe.Fail($"{batch.Length} observations of {source.Id} wait for the store: {why}"), ct);
             if (listings.Count > 0)
                 changed(listings);
         }
         catch (Exception ex) when (!ct.IsCancellationRequested)
         {
             status.Observe.Fail($"{batch.Length} observations of {source.Id} could not be stored: {ex.Message}");
-            LogNotStored(ex, batch.Length, source.Id);
+            if (ex is not StoreUnavailableException)
+                LogNotStored(ex, batch.Length, source.Id);
             return (false, false);
         }
 

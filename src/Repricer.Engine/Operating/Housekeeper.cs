@@ -38,6 +38,10 @@ internal sealed partial class Housekeeper(IHistoryPruner store, StoreRetention r
         {
             // The engine ends; the rest is deleted the next time.
         }
+        catch (StoreUnavailableException)
+        {
+            // The store has told of it by itself.
+        }
         catch (Exception error)
         {
             LogFailed(log, error);

@@ -33,17 +33,17 @@ public sealed partial class RepricingWorker(
     public async Task RunAsync(CancellationToken ct)
     {
         status.Decide.Queue = () => (dirty.Length, dirty.Capacity);
-        var nextSweep = time.GetUtcNow();
+        var nextSweep = time.GetTimestamp();
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 var before = book.Current;
                 await book.ReloadAsync(ct);
-                if (dirty.TakeAll() || !ReferenceEquals(before, book.Current) || time.GetUtcNow() >= nextSweep)
+                if (dirty.TakeAll() || !ReferenceEquals(before, book.Current) || time.GetTimestamp() >= nextSweep)
                 {
                     await SweepAsync(ct);
-                    nextSweep = time.GetUtcNow() + options.SweepInterval;
+                    nextSweep = time.GetTimestamp() + (long)(options.SweepInterval.TotalSeconds * time.TimestampFrequency);
                 }
 
                 while (dirty.Take(BatchSize) is { Count: > 0 } batch)
@@ -58,7 +58,9 @@ public sealed partial class RepricingWorker(
             catch (Exception error)
             {
                 status.Decide.Fail(error.Message);
-                LogFailed(log, error);
+                // A store in trouble has told of it by itself, once.
+                if (error is not StoreUnavailableException)
+                    LogFailed(log, error);
                 await Task.Delay(options.RetryDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -241,9 +243,9 @@ public sealed partial class RepricingWorker(
             where T : struct, Enum => Core.SnakeCase.From(value.ToString());
     }
 
-    private async Task WaitForWorkAsync(DateTimeOffset until, CancellationToken ct)
+    private async Task WaitForWorkAsync(long until, CancellationToken ct)
     {
-        var wait = until - time.GetUtcNow();
+        var wait = time.GetElapsedTime(time.GetTimestamp(), until);
         if (wait > options.ReloadInterval)
             wait = options.ReloadInterval;
         if (wait <= TimeSpan.Zero)

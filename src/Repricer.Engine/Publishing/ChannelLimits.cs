@@ -5,11 +5,13 @@ namespace Repricer.Engine.Publishing;
 /// <summary>
 /// What one channel may be asked for right now: calls a second, changes an hour and a day, the retry budget, and the pause after being
 /// throttled or refused. Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is
-/// the guard's).
+/// the guard's). It counts in a time that goes on evenly when somebody sets the wall clock; callers speak of the latter.
 /// </summary>
 internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random)
 {
     private readonly Lock _lock = new();
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly long _started = time.GetTimestamp();
     private readonly Queue<(DateTimeOffset At, int Changes)> _sent = new();
     private DateTimeOffset _nextCall = DateTimeOffset.MinValue;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
@@ -23,15 +25,19 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         get
         {
             lock (_lock)
-                return _pausedUntil;
+                return _pausedUntil == DateTimeOffset.MinValue ? _pausedUntil : _pausedUntil - Ahead();
         }
     }
+
+    /// <summary>How far the even time is ahead of the wall clock: as far as somebody has set that back since the start.</summary>
+    private TimeSpan Ahead() => _startedAt + time.GetElapsedTime(_started) - time.GetUtcNow();
 
     /// <summary>How many changes may go out now; 0 = paused or used up.</summary>
     public int Available(DateTimeOffset now)
     {
         lock (_lock)
         {
+            now += Ahead();
             if (now < _pausedUntil)
                 return 0;
 
@@ -51,7 +57,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         TimeSpan wait;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetUtcNow() + Ahead();
             var at = _nextCall > now ? _nextCall : now;
             _nextCall = at + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / options.RequestsPerSecond));
             wait = at - now;
@@ -66,6 +72,7 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     {
         lock (_lock)
         {
+            now += Ahead();
             var minutes = (decimal)(now - _refilledAt).Ticks / TimeSpan.TicksPerMinute;
             _refilledAt = now;
             _retries = Math.Min(_retries + (minutes * options.RetriesAlways), Math.Max(options.RetriesAlways, _retries));
@@ -76,12 +83,13 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
         }
     }
 
-    /// <summary>Books a call that was made.</summary>
+    /// <summary>Books a call that was made. Where nothing limits them, calls are not kept.</summary>
     public void Sent(int changes, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _sent.Enqueue((now, changes));
+            if (options.MaxChangesPerHour is not null || options.MaxChangesPerDay is not null)
+                _sent.Enqueue((now + Ahead(), changes));
             _retries = Math.Min(_retries + options.RetryBudget.Of(1m), options.RetriesAlways * 10m);
         }
     }
@@ -93,24 +101,29 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     }
 
     /// <summary>The channel as a whole is throttled or out of reach: nothing goes out for a while.</summary>
+    /// <param name="atMost">For so long at the most; null = as the failures in a row say.</param>
     /// <returns>Until when.</returns>
-    public DateTimeOffset BackOff(DateTimeOffset now, TimeSpan? retryAfter)
+    public DateTimeOffset BackOff(DateTimeOffset now, TimeSpan? retryAfter, TimeSpan? atMost = null)
     {
         lock (_lock)
         {
             _failures++;
-            var until = now + retry.Delay(_failures, NextRandom(), retryAfter);
+            var delay = retry.Delay(_failures, NextRandom(), retryAfter);
+            var until = now + Ahead() + (atMost < delay ? atMost.Value : delay);
             if (until > _pausedUntil)
                 _pausedUntil = until;
-            return _pausedUntil;
+            return _pausedUntil - Ahead();
         }
     }
 
     /// <summary>When to try one entry again.</summary>
-    public DateTimeOffset RetryAt(int attempt, DateTimeOffset now)
+    public DateTimeOffset RetryAt(int attempt, DateTimeOffset now, TimeSpan? atMost = null)
     {
         lock (_lock)
-            return now + retry.Delay(attempt, NextRandom());
+        {
+            var delay = retry.Delay(attempt, NextRandom());
+            return now + (atMost < delay ? atMost.Value : delay);
+        }
     }
 
     private decimal NextRandom() => random.Next(1_000_000) / 1_000_000m;

@@ -27,7 +27,9 @@ internal sealed class ChannelLine
         _sender = new ChannelSender(
             adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node, options, time,
             logger);
-        _confirmer = new Confirmer(adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, time, logger);
+        _confirmer = new Confirmer(
+            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options,
+            () => status.ClockJump, time, logger);
         _watch = adapter.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)
@@ -122,7 +124,9 @@ internal sealed class ChannelLine
         catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             _parts.Status.Push.Fail($"{_id}: {error.Message}");
-            _logger.LogError(error, "A pass over the outbox of {Channel} failed", _id);
+            // A store in trouble has told of it by itself, once.
+            if (error is not StoreUnavailableException)
+                _logger.LogError(error, "A pass over the outbox of {Channel} failed", _id);
             return null;
         }
     }

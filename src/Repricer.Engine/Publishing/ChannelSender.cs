@@ -13,17 +13,13 @@ internal sealed class ChannelSender(
     IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, ReadBeforePush live, BreakerWatch breakers, IKillSwitch killSwitch,
     ChannelLimits limits, ChannelHealth health, StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
 {
-    // Outcomes the store would not take. They go first at the next pass; if the process dies before, the entries are still marked as
-    // sending: unknown.
-    private IReadOnlyList<PushRecord> _unrecorded = [];
+    private readonly UnfinishedPass _unfinished = new(outbox, logger);
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
-        if (_unrecorded.Count > 0)
-            await RecordAsync(_unrecorded);
-
+        await _unfinished.SettleAsync(time.GetUtcNow());
         var now = time.GetUtcNow();
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
@@ -40,15 +36,23 @@ internal sealed class ChannelSender(
         if (leased.Count == 0)
             return breaker is null ? SendPass.Nothing : Stop("breaker", breaker);
 
-        var pass = SendPass.Nothing;
-        var read = await LookAsync(leased, result => pass = pass.And(result), ct);
-        if (read.Count == 0)
+        try
+        {
+            var pass = SendPass.Nothing;
+            var read = await LookAsync(leased, result => pass = pass.And(result), ct);
+            if (read.Count == 0)
+                return pass;
+            var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
+            var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
+            foreach (var batch in Batches(cleared))
+                pass = pass.And(await SendAsync(batch, attempts, ct));
             return pass;
-        var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
-        var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
-        foreach (var batch in Batches(cleared))
-            pass = pass.And(await SendAsync(batch, attempts, ct));
-        return pass;
+        }
+        catch
+        {
+            _unfinished.Leased(leased);
+            throw;
+        }
     }
 
     private SendPass Stop(string counter, string why)
@@ -163,7 +167,7 @@ internal sealed class ChannelSender(
             return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
-        var allowed = (await outbox.MarkSendingAsync(batch, now, ct)).ToHashSet();
+        var allowed = await MarkAsync(batch, now, ct);
         status.Count("outdated_at_send", batch.EntryIds.Count - allowed.Count);
         var going = batch.Only(allowed);
         if (going.EntryIds.Count == 0)
@@ -219,7 +223,7 @@ internal sealed class ChannelSender(
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
         var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
         DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled or PushOutcome.Refused)
-            ? limits.BackOff(now, wish)
+            ? limits.BackOff(now, wish, outcomes.Min(outcome => (outcome as PushOutcome.NotSent)?.RetryWithin))
             : null;
         if (pausedUntil is null)
             limits.Succeeded();
@@ -241,7 +245,8 @@ internal sealed class ChannelSender(
             record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
             status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
 
-        await RecordAsync(records);
+        _unfinished.Called(records);
+        await _unfinished.RecordAsync();
         PublishLog.Sent(logger, adapter.Id, records);
 
         // Where nothing can be read back, the channel's word is the last there is.
@@ -253,10 +258,19 @@ internal sealed class ChannelSender(
         return new SendPass(records.Count, next);
     }
 
-    private async ValueTask RecordAsync(IReadOnlyList<PushRecord> records)
+    private async ValueTask<HashSet<long>> MarkAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct)
     {
-        _unrecorded = records;
-        await outbox.RecordAsync(records, CancellationToken.None);
-        _unrecorded = [];
+        try
+        {
+            return [.. await outbox.MarkSendingAsync(batch, now, ct)];
+        }
+        catch
+        {
+            // Whether the mark was written is not known, but nobody was called: what stands as sending was certainly not sent.
+            _unfinished.Called(
+                [.. batch.EntryIds.Select(
+                    id => new PushRecord(id, batch.LeaseId, OutboxState.Pending, now, "the store broke before the call"))]);
+            throw;
+        }
     }
 }

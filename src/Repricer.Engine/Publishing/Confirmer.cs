@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Publishing;
@@ -14,7 +15,7 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,
-    PublishingOptions options, TimeProvider time, ILogger logger)
+    PublishingOptions options, Func<ClockJump?> clockJump, TimeProvider time, ILogger logger)
 {
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
@@ -68,7 +69,7 @@ internal sealed class Confirmer(
         OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset began, DateTimeOffset now)
     {
         // What is not there when a reading begins may yet come while it is under way: only a reading that began after the horizon tells.
-        var sinceSent = began - CalledAt(entry);
+        var sinceSent = SinceSent(entry, began);
         return outcome switch
         {
             PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
@@ -109,6 +110,20 @@ internal sealed class Confirmer(
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),
             _ => new ConfirmRecord(entry.Id, ConfirmResult.Later, null, now, now + NextLook(sinceSent), told),
         };
+    }
+
+    /// <summary>
+    /// How long ago the call was, but never longer than the clock has run since it last jumped: whether time has passed in a jump nobody
+    /// knows, and what is taken for lost too soon may still take effect.
+    /// </summary>
+    private TimeSpan SinceSent(OutboxEntry entry, DateTimeOffset now)
+    {
+        var sent = CalledAt(entry);
+        if (clockJump() is { } jump && (sent < jump.To || sent > now))
+            return now - jump.To;
+
+        // Sent by a clock that was ahead, before this process: when the entry was made is put right at the start.
+        return sent - now > Core.Observing.Freshness.ClockSkew ? now - entry.CreatedAt : now - sent;
     }
 
     /// <summary>The longer ago the call, the rarer the look; the last one falls on the horizon.</summary>

@@ -123,7 +123,10 @@ public abstract record PushOutcome
     public sealed record Unknown(string Reason) : PushOutcome;
 
     /// <summary>Certainly without effect (connection refused, 5xx that says so): may be tried again.</summary>
-    public sealed record NotSent(string Reason) : PushOutcome;
+    /// <param name="RetryWithin">
+    /// The longest wait before the next try, for a fault of this machine, such as a full disk; null = ever longer, to spare the other side.
+    /// </param>
+    public sealed record NotSent(string Reason, TimeSpan? RetryWithin = null) : PushOutcome;
 
     /// <summary>
     /// The channel refused our credentials (expired, revoked, not allowed to change prices): certainly without effect. The price stays

@@ -63,7 +63,7 @@ public sealed class Publisher
     {
         try
         {
-            await RecoverAsync(ct);
+            await RecoverWhenPossibleAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -72,6 +72,25 @@ public sealed class Publisher
         }
 
         await Task.WhenAll(_lines.Select(line => line.RunAsync(ct)));
+    }
+
+    /// <summary>A store in trouble at the start does not end the stage: nothing is sent before the recovery.</summary>
+    private async ValueTask RecoverWhenPossibleAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await RecoverAsync(ct);
+                return;
+            }
+            catch (StoreUnavailableException error)
+            {
+                _parts.Status.Push.Fail(error.Message);
+            }
+
+            await Task.Delay(_parts.Options.IdlePoll, _parts.Time, ct);
+        }
     }
 
     /// <summary>Pushes and confirms until nothing is due or to come due, or the deadline is reached; for one cycle.</summary>

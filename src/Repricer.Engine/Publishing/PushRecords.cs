@@ -28,7 +28,10 @@ internal static class PushRecords
             {
                 NotBefore = pausedUntil ?? limits.RetryAt(attempt, now),
             },
-            PushOutcome.NotSent notSent => Record(OutboxState.Pending, notSent.Reason) with { NotBefore = limits.RetryAt(attempt, now) },
+            PushOutcome.NotSent notSent => Record(OutboxState.Pending, notSent.Reason) with
+            {
+                NotBefore = limits.RetryAt(attempt, now, notSent.RetryWithin),
+            },
 
             // Settled by read-back as soon as may be; where there is none, by the same call under the same id, not in a hurry.
             PushOutcome.Unknown unknown => Record(OutboxState.Unknown, unknown.Reason) with

@@ -96,9 +96,10 @@ public sealed record StoredDecision(DecisionRow Row, PricingSnapshot Snapshot);
 public sealed record UpdateQuery(string? State, string? Sku, string? Listing, string? Channel, string? Cursor, int Max);
 
 /// <param name="OldestPendingAt">Of the outbox; null = nothing pending.</param>
+/// <param name="WalBytes">The write-ahead log's share of the file; large while somebody reads for long.</param>
 public sealed record StoreStatistics(
     int Products, int Listings, int Watches, int Offers, long Attempts, long Decisions, IReadOnlyDictionary<string, int> OutboxByState,
-    int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes);
+    int Held, DateTimeOffset? OldestPendingAt, DateTimeOffset? OldestHoldAt, long FileBytes, long WalBytes);
 
 /// <param name="ByStatus">Attempts of the last 24 h.</param>
 /// <param name="ByMethod">Readings of the last 24 h by where on the page they came from; a channel source has none.</param>

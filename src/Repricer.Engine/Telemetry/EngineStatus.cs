@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Engine.Telemetry;
 
@@ -8,6 +9,7 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
 {
     private readonly ConcurrentDictionary<ChannelId, ChannelStatus> _channels = new();
     private SweepProgress? _sweep;
+    private ClockJump? _clockJump;
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
@@ -30,6 +32,9 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
     /// <summary>The channels that were called so far, with what is wrong with each, by name.</summary>
     public IReadOnlyList<ChannelStatus> Channels =>
         [.. _channels.Values.OrderBy(channel => channel.Channel.Value, StringComparer.Ordinal)];
+
+    /// <summary>The newest jump of the wall clock since the start; null = it ran evenly.</summary>
+    public ClockJump? ClockJump { get => Volatile.Read(ref _clockJump); set => Volatile.Write(ref _clockJump, value); }
 
     public IReadOnlyList<StageStatus> Stages => [Crawl, Observe, Decide, Guard, Push, Confirm];
 

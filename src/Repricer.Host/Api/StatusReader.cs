@@ -65,7 +65,7 @@ internal sealed class StatusReader(
             new StoreView(
                 figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,
                 figures.OutboxByState,
-                figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes),
+                figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes, figures.WalBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);

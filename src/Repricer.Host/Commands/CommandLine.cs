@@ -45,6 +45,11 @@ internal static class CommandLine
             context.Fail($"{broken.Message}; the whole engine was stopped, and what had begun was finished");
             return ExitCode.NotFine;
         }
+        catch (StoreUnavailableException error)
+        {
+            context.Fail($"the store cannot do it now: {error.Message}");
+            return ExitCode.NotFine;
+        }
         catch (StrategyRevisionException error)
         {
             context.Fail(error.Message);

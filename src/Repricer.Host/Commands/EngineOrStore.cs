@@ -55,14 +55,20 @@ internal sealed class EngineOrStore : IAsyncDisposable
             return new EngineOrStore(client);
 
         var held = Setup.Lock(directory);
+        IStore? store = null;
         try
         {
-            var store = await setup.OpenAsync(directory, config, ct);
+            store = await setup.OpenAsync(directory, config, ct);
+            await Stores.ExpectNoEngineAsync(store, held.Token, context.Time, ct);
             return new EngineOrStore(held, store, setup.BookOver(store, config), config, context.Time);
         }
-        catch
+        catch (Exception error)
         {
+            if (store is not null)
+                await store.DisposeAsync();
             held.Dispose();
+            if (error is StoreException)
+                throw new UserErrorException(error.Message);
             throw;
         }
     }

@@ -3,6 +3,7 @@ using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
@@ -29,6 +30,7 @@ internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly EngineRunOptions _options;
     private readonly EngineLock _lock;
+    private readonly EngineLease _lease;
     private readonly TimeProvider _time;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
@@ -38,10 +40,12 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly ConditionWatch _watch;
 
     private EngineHost(
-        AppConfig config, EngineRunOptions options, EngineLock engineLock, IStore store, IReadOnlyList<IChannelAdapter> adapters,
-        IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp, TimeProvider time, ILoggerFactory loggers)
+        AppConfig config, EngineRunOptions options, (EngineLock Folder, EngineLease Store) hold, IStore store,
+        IReadOnlyList<IChannelAdapter> adapters, IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp, TimeProvider time,
+        ILoggerFactory loggers)
     {
-        (_options, _lock, Store, _adapters, AlertTargets, _time) = (options, engineLock, store, adapters, targets, time);
+        (_options, _lock, _lease, Store, _adapters, AlertTargets, _time) =
+            (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         _scheduler = new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>());
@@ -70,6 +74,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ],
             Sources = config.Sources,
             Scheduler = _scheduler,
+            Hold = () => _lease.Lost,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
             Alerting = new AlertParts(Conditions, targets, config.Alerts.Options),
@@ -130,20 +135,24 @@ internal sealed class EngineHost : IAsyncDisposable
         var adapters = ChannelSet.Create(config, options, time, loggers);
         EngineLock? engineLock = null;
         IStore? store = null;
+        EngineLease? lease = null;
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
             store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
-            var engine = new EngineHost(config, options, engineLock, store, adapters, targets, otlp, time, loggers);
+            lease = await Stores.TakeAsync(store, engineLock.Token, time, ct);
+            var engine = new EngineHost(config, options, (engineLock, lease), store, adapters, targets, otlp, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
         }
         catch (Exception error)
         {
+            if (lease is not null)
+                await lease.DisposeAsync();
             if (store is not null)
                 await store.DisposeAsync();
             engineLock?.Dispose();
-            if (error is StoreException)
+            if (error is StoreException or StoreUnavailableException)
                 throw new UserErrorException(error.Message);
             throw;
         }
@@ -173,17 +182,18 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <inheritdoc cref="RepricingEngine.RunOnceAsync"/>
     /// <remarks>Every feed is looked at first.</remarks>
-    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct)
+    public async Task<CycleSummary> RunOnceAsync(CancellationToken ct, CrawlMode mode = CrawlMode.Due)
     {
         foreach (var feed in Feeds.Feeds)
             await Feeds.RunAsync(feed.Name, ct);
-        return await Engine.RunOnceAsync(ct);
+        return await Engine.RunOnceAsync(ct, mode);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _feedScheduler.DisposeAsync();
         await _scheduler.DisposeAsync();
+        await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)
             (adapter as IDisposable)?.Dispose();

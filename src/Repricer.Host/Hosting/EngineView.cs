@@ -13,7 +13,7 @@ internal sealed class EngineView(
 {
     public bool Shadow => options.Engine.Shadow;
 
-    public bool IsReady => engine.Engine.IsRunning;
+    public bool IsReady => engine.Engine.IsRunning && engine.Store.Health.Trouble is null;
 
     public bool IsRunning => true;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Backups;
+using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Engine;
 
 namespace Repricer.Host.Hosting;
@@ -20,6 +21,16 @@ internal static class Stores
     public static async Task<IStore> OpenAsync(
         string directory, StoreOpening opening, TimeProvider time, ILoggerFactory loggers, CancellationToken ct) =>
         await SqliteStore.OpenAsync(directory, opening, time, loggers.CreateLogger<SqliteStore>(), ct);
+
+    /// <summary>Takes the store for one engine, beyond the lock of the folder.</summary>
+    /// <exception cref="StoreException">Another engine works on it, although the folder's lock could be had.</exception>
+    public static Task<EngineLease> TakeAsync(IStore store, string token, TimeProvider time, CancellationToken ct) =>
+        EngineLease.TakeAsync((SqliteStore)store, token, time, ct);
+
+    /// <summary>Sees that no engine works on the store, although the lock of its folder could be had.</summary>
+    /// <exception cref="StoreException">One does.</exception>
+    public static Task ExpectNoEngineAsync(IStore store, string token, TimeProvider time, CancellationToken ct) =>
+        EngineLease.ExpectFreeAsync((SqliteStore)store, token, time, ct);
 
     /// <summary>Copies the store of a data folder that no engine uses. The caller holds the folder's lock.</summary>
     /// <returns>The size of the copy in bytes.</returns>

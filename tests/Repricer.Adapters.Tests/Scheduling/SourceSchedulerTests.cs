@@ -86,6 +86,33 @@ public sealed class SourceSchedulerTests : IDisposable
         Assert.Null(_status.Crawl.LastError);
     }
 
+    [Fact]
+    public async Task Reschedule_ClockSetBack_FiresAgainAndDoesNotWaitForTheOldTime()
+    {
+        var clock = new ClockSetBack();
+        var fires = new SemaphoreSlim(0);
+        await using var scheduler = new SourceScheduler([Source("a")], _status, clock, NullLogger<SourceScheduler>.Instance);
+        await scheduler.StartAsync(
+            (_, _) =>
+            {
+                fires.Release();
+                return Task.CompletedTask;
+            },
+            Ct);
+        await fires.WaitAsync(Ct).ComesAsync("the first fire", Ct);
+
+        clock.By = TimeSpan.FromDays(-1);
+        await scheduler.RescheduleAsync(Ct);
+        while (fires.Wait(0, Ct))
+        {
+            // Fires from before the clock was set.
+        }
+
+        await fires.WaitAsync(Ct).ComesAsync("a fire by the new clock", Ct);
+        await fires.WaitAsync(Ct).ComesAsync("the one after it", Ct);
+        await scheduler.StopAsync(Ct);
+    }
+
     [Theory]
     [InlineData(1, 250)]
     [InlineData(20, 1000)]
@@ -116,6 +143,13 @@ public sealed class SourceSchedulerTests : IDisposable
 
     private static SourceOptions Source(string id) =>
         new() { Id = new SourceId(id), BaseUrl = new Uri("http://shop.example/"), Interval = TimeSpan.FromSeconds(1) };
+
+    private sealed class ClockSetBack : TimeProvider
+    {
+        public TimeSpan By { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
+    }
 
     private SourceScheduler Scheduler(IReadOnlyList<SourceOptions> sources, Func<SourceOptions, CancellationToken, Task> run)
     {

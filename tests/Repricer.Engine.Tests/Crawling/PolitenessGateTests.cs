@@ -33,6 +33,22 @@ public sealed class PolitenessGateTests
         Assert.All(at.Zip(at.Skip(1)), pair => Assert.Equal(TimeSpan.FromSeconds(0.5), pair.Second - pair.First));
     }
 
+    [Theory]
+    [InlineData(-600)]
+    [InlineData(-86_400)]
+    [InlineData(86_400)]
+    public async Task Enter_WallClockSet_KeepsItsPace(int seconds)
+    {
+        var gate = new PolitenessGate(NoRobots(), _time);
+        var source = CrawlBench.Source(requestsPerSecond: 2m);
+        using (Granted(await EnterAsync(gate, source)))
+            _time.JumpWallClock(TimeSpan.FromSeconds(seconds));
+        var entering = gate.EnterAsync(source, Page, Ct).AsTask();
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5));
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        using var granted = Granted(await entering.ComesAsync("the next request", Ct));
+    }
+
     [Fact]
     public async Task Enter_ConcurrencyTwo_LetsTwoInAndTheRestWaitInOrder()
     {

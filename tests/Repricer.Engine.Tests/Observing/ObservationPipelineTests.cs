@@ -3,6 +3,7 @@ using Repricer.Core.Observing;
 using Repricer.Core.Sources;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Tests.Crawling;
 using Repricer.Reading;
 using Repricer.Testing;
@@ -113,6 +114,35 @@ public sealed class ObservationPipelineTests
         Assert.Equal(2, (await crawling).NotStored);
         Assert.Equal(2, bench.Status.Observe.Counters["dropped"]);
         Assert.Equal(0, bench.InFlight.Count);
+    }
+
+    [Fact]
+    public async Task Run_StoreWithoutRoom_KeepsWhatWasFetchedAndFetchesNothingTwice()
+    {
+        var time = new ManualTimeProvider();
+        var fetcher = new FakeFetcher(time, _ => FakeFetcher.Page(Page));
+        await using var bench = new CrawlBench(time, fetcher, queueCapacity: 2);
+        bench.Pipeline.Patience = new StorePatience(waits: true, time);
+        var trouble = new WriteTrouble(WriteTroubleKind.DiskFull, time.GetUtcNow(), "the disk is full");
+        bench.Store.FailAppend = new StoreUnavailableException(trouble, new IOException());
+        bench.Store.Watch(_source.Id, Enumerable.Range(1, 100).Select(n => $"http://shop.example/{n}"));
+
+        var crawling = bench.Runner.RunAsync(_source, CrawlMode.Due, Ct);
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        for (var seconds = 0; seconds < 600; seconds++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        }
+
+        // A batch that waits, the queue behind it, and the workers that wait for the queue.
+        Assert.InRange(fetcher.Requests.Count, 1, 50);
+        Assert.InRange(bench.Status.Observe.Counters["errors"], 1, 3);
+        bench.Store.FailAppend = null;
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, (await crawling.ComesAsync("the end of the crawl", Ct)).NotStored);
+        Assert.Equal((100, 100), (fetcher.Requests.Count, bench.Store.Records.Count));
     }
 
     private sealed class OneSelector : ISelectorEngine

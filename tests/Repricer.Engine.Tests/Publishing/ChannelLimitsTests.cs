@@ -47,6 +47,29 @@ public sealed class ChannelLimitsTests
         await third;
     }
 
+    [Theory]
+    [InlineData(-86_400)]
+    [InlineData(86_400)]
+    public async Task WallClockSet_PausesSpacesAndCountsGoOnEvenly(int seconds)
+    {
+        var limits = Limits(new ChannelLimitOptions { RequestsPerSecond = 2, MaxChangesPerHour = 5 });
+        var ct = TestContext.Current.CancellationToken;
+        await limits.WaitForCallAsync(ct);
+        limits.Sent(5, Now);
+        limits.BackOff(Now, TimeSpan.FromSeconds(30));
+
+        _time.JumpWallClock(TimeSpan.FromSeconds(seconds));
+
+        Assert.InRange(limits.PausedUntil - Now, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
+        var second = limits.WaitForCallAsync(ct).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        await second.ComesAsync("the second call", ct);
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(0, limits.Available(Now));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(5, limits.Available(Now));
+    }
+
     [Fact]
     public void TryTakeRetry_BudgetUsedUp_ComesBackWithTimeAndWithGoodCalls()
     {

@@ -52,6 +52,16 @@ public sealed class WrongInputTests
     }
 
     [Fact]
+    public async Task Run_NowWithoutOnce_IsWrongUsage()
+    {
+        using var run = new CommandRun();
+        run.Write("strategies/lowest.yaml", Strategy);
+
+        Assert.Equal(2, await run.RunAsync("run", "--now"));
+        Assert.Contains("--now goes with --once", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WithAFaultyConfiguration_TellsOfEveryFault()
     {
         using var run = new CommandRun();

@@ -8,6 +8,8 @@ internal sealed class ApiPoll(RepricerProcess engine, Uri address, string data) 
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
 
+    public Uri Address => address;
+
     /// <summary>Of a demo: the folder that it made, with its configuration and its strategies.</summary>
     public string DemoFolder => Path.GetDirectoryName(data)!;
 

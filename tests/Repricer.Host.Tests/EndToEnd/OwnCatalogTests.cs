@@ -48,6 +48,9 @@ public sealed class OwnCatalogTests
         Assert.All(Shop, page => Assert.Equal(1, server.CountOf($"/{page.Sku}.html")));
         Assert.Single(Directory.GetFiles(Path.Combine(folder.Folder, "drop"), "prices-*.csv"));
 
+        Assert.Equal(0, (await RepricerProcess.RunAsync(folder.Folder, "run", "--once", "--now")).Code);
+        Assert.All(Shop, page => Assert.Equal(2, server.CountOf($"/{page.Sku}.html")));
+
         var explained = await RepricerProcess.RunAsync(folder.Folder, "explain", "drop/MUG-1-WEB");
         Assert.Contains("11.48", explained.Out, StringComparison.Ordinal);
     }

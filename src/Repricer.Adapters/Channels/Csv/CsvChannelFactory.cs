@@ -10,6 +10,7 @@ namespace Repricer.Adapters.Channels.Csv;
 internal sealed class CsvChannelFactory : IChannelFactory
 {
     private const int DefaultBatch = 5_000;
+    private const string DefaultMode = "0640";
 
     public string Type => "csv";
 
@@ -26,6 +27,13 @@ internal sealed class CsvChannelFactory : IChannelFactory
         new KeySpec("MaxBatch", new Shape.Whole(1, 100_000), "Most rows of a file.")
         {
             Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
+        },
+        new KeySpec(
+            "FileMode",
+            new Shape.Text(4, "octal") { ProblemOf = text => ModeOf(text) is null ? $"'{text}' is no mode such as 0640" : null },
+            "Who may read a dropped file, in octal, whatever the process's umask says; not on Windows.")
+        {
+            Default = DefaultMode,
         });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
@@ -34,6 +42,7 @@ internal sealed class CsvChannelFactory : IChannelFactory
         var folder = read.Text("Folder");
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
 
+        var mode = ModeOf(read.Text("FileMode") ?? DefaultMode);
         if (folder is not null)
         {
             try
@@ -48,7 +57,18 @@ internal sealed class CsvChannelFactory : IChannelFactory
         }
 
         var errors = read.Finish();
-        var adapter = errors.Count == 0 ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time), maxBatch) : null;
+        var adapter = errors.Count == 0
+            ? new CsvChannelAdapter(id, new DropFolder(folder!, services.Time) { FileMode = mode }, maxBatch)
+            : null;
         return new ChannelCreation(adapter, errors);
+    }
+
+    /// <returns>Null when it is none, or one that its owner cannot read.</returns>
+    private static UnixFileMode? ModeOf(string text)
+    {
+        if (text.Length is not (3 or 4) || text.Any(digit => digit is < '0' or > '7') || (text.Length == 4 && text[0] != '0'))
+            return null;
+        var mode = (UnixFileMode)Convert.ToInt32(text, 8);
+        return mode.HasFlag(UnixFileMode.UserRead) ? mode : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Files;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Csv;
@@ -16,12 +17,18 @@ namespace Repricer.Adapters.Channels.Csv;
 /// </summary>
 internal sealed class DropFolder(string folder, TimeProvider time)
 {
+    /// <summary>The folder is this machine's: to try often burdens nobody, and what keeps it from being written may end at any moment.</summary>
+    private static readonly TimeSpan RetryWithin = TimeSpan.FromSeconds(30);
+
     private readonly DropLedger _ledger = new(Path.Combine(folder, ".repricer-ledger"));
+
+    /// <summary>Of the files, whatever the process's umask says; null = what that leaves.</summary>
+    public UnixFileMode? FileMode { get; init; }
 
     public PushOutcome Drop(string batchId, byte[] content)
     {
         if (!Directory.Exists(folder))
-            return new PushOutcome.NotSent($"the drop folder {folder} is missing");
+            return new PushOutcome.NotSent($"the drop folder {folder} is missing", RetryWithin);
 
         var key = Uri.EscapeDataString(batchId);
         var temporary = Path.Combine(folder, $".{key}.part");
@@ -40,7 +47,7 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new PushOutcome.NotSent($"nothing was dropped into {folder}: {error.Message}");
+            return new PushOutcome.NotSent($"nothing was dropped into {folder}: {error.Message}", RetryWithin);
         }
 
         return Rename(temporary, name);
@@ -59,14 +66,16 @@ internal sealed class DropFolder(string folder, TimeProvider time)
             // With the temporary file still there the ledger's next reader finds the rename undone; without it, it may not have reached the
             // disk.
             return File.Exists(temporary)
-                ? new PushOutcome.NotSent($"{name} could not be put into {folder}: {error.Message}")
+                ? new PushOutcome.NotSent($"{name} could not be put into {folder}: {error.Message}", RetryWithin)
                 : new PushOutcome.Unknown($"{name} may not have reached the disk: {error.Message}");
         }
     }
 
-    private static void WriteThrough(string path, byte[] content)
+    private void WriteThrough(string path, byte[] content)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        using var file = new FileStream(path, System.IO.FileMode.Create, FileAccess.Write, FileShare.None);
+        if (FileMode is { } mode && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file.SafeFileHandle, mode);
         file.Write(content);
         file.Flush(flushToDisk: true);
     }
@@ -80,6 +89,8 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         var at = time.GetUtcNow().UtcDateTime;
         if (_ledger.LastName is { } last && Stamp(last) is { } written && at < written.AddMilliseconds(1))
             at = written.AddMilliseconds(1);
+        else if (_ledger.LastName is null && LastLying() is { } lying && at < lying)
+            at = lying.AddMilliseconds(1);
 
         var stamp = at.ToString(Format, CultureInfo.InvariantCulture);
         var name = $"prices-{stamp}.csv";
@@ -90,8 +101,12 @@ internal sealed class DropFolder(string folder, TimeProvider time)
         return name;
     }
 
+    /// <summary>Where somebody has taken the ledger away, what lies in the folder tells of the last one.</summary>
+    private DateTime? LastLying() =>
+        Directory.EnumerateFiles(folder, "prices-*.csv").Max(file => Stamp(Path.GetFileName(file)));
+
     private static DateTime? Stamp(string name) =>
-        DateTime.TryParseExact(
+        name.Length > "prices-".Length + 19 && DateTime.TryParseExact(
             name.AsSpan("prices-".Length, 19), Format, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at

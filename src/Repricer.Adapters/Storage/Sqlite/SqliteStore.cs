@@ -54,6 +54,7 @@ public sealed class SqliteStore : IStore
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
         Alerts = new AlertStore(database);
+        Times = new StoredTimes(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -71,6 +72,7 @@ public sealed class SqliteStore : IStore
     public IReturnStore Returns { get; }
     public IAlertStore Alerts { get; }
     public IKillSwitch KillSwitch { get; }
+    public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;
 
     internal SqliteDatabase Database => _database;

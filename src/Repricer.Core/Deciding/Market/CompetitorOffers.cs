@@ -79,7 +79,7 @@ internal ref struct CompetitorOffers
             else
             {
                 market.HasUnusable |= reason is not (DropReason.Ours or DropReason.Stale);
-                market.OwnFeatured |= reason == DropReason.Ours && offer.Featured && now - offer.LastSeen <= filter.MaxAge;
+                market.OwnFeatured |= reason == DropReason.Ours && offer.Featured && Freshness.IsWithin(filter.MaxAge, offer.LastSeen, now);
                 at.Trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
             }
         }
@@ -132,8 +132,8 @@ internal ref struct CompetitorOffers
         {
             var offer = snapshot.Offers[_all[i].Index];
             var shipping = offer.Shipping is { } charge ? $" + {charge.ToAmountString()} shipping" : ", shipping unknown";
-            var age = Ages.Text(now - offer.LastSeen);
-            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age} ago, compared as {_all[i].Total:0.####}";
+            var age = Ages.Ago(offer.LastSeen, now);
+            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age}, compared as {_all[i].Total:0.####}";
             trace.Add("filter", _all[i].Counts ? $"{text}: counts" : $"{text}: does not count ({_all[i].Dropped.ToText()})");
         }
     }

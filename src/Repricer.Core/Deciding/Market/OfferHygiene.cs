@@ -13,7 +13,7 @@ internal static class OfferHygiene
             return DropReason.Ours;
         if (offer.Price.Currency.IsNone || offer.Price.Amount <= offer.Price.Currency.GridStep)
             return DropReason.NoPrice;
-        if (now - offer.LastSeen > maxAge)
+        if (!Freshness.IsWithin(maxAge, offer.LastSeen, now))
             return DropReason.Stale;
         return anyQuarantined && IsQuarantined(offer, snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
     }

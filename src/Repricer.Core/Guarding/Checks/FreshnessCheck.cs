@@ -1,3 +1,4 @@
+using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Guarding.Checks;
@@ -18,11 +19,11 @@ internal sealed class FreshnessCheck : IGuardCheck
             return CheckResult.Pass;
         DateTimeOffset? newest = null;
         foreach (var offer in context.Snapshot.Offers)
-            newest = newest is { } seen && seen >= offer.LastSeen ? seen : offer.LastSeen;
+            newest = Newest(newest, offer.LastSeen, context.Now);
         foreach (var place in context.Snapshot.Evidence)
         {
-            if (!place.Quarantined && place.LastPositiveAt is { } at && !(newest >= at))
-                newest = at;
+            if (!place.Quarantined && place.LastPositiveAt is { } at)
+                newest = Newest(newest, at, context.Now);
         }
 
         if (newest is not { } moment)
@@ -31,4 +32,7 @@ internal sealed class FreshnessCheck : IGuardCheck
             ? CheckResult.Hold(HoldReason.StaleInputs, $"the newest look at the market is from {moment:yyyy-MM-dd HH:mm} UTC")
             : CheckResult.Pass;
     }
+
+    private static DateTimeOffset? Newest(DateTimeOffset? known, DateTimeOffset seen, DateTimeOffset now) =>
+        Freshness.IsFromTheFuture(seen, now) || known >= seen ? known : seen;
 }

@@ -33,6 +33,7 @@ internal sealed record StageView(
 internal sealed record QueueView(int Length, int Capacity);
 
 /// <param name="Outbox">Number of outbox entries by state.</param>
+/// <param name="WalBytes">The write-ahead log's share of the file; large while somebody reads for long.</param>
 internal sealed record StoreView(
     int Products,
     int Listings,
@@ -44,7 +45,8 @@ internal sealed record StoreView(
     IReadOnlyDictionary<string, int> Outbox,
     DateTimeOffset? OldestPendingAt,
     DateTimeOffset? OldestHoldAt,
-    long FileBytes);
+    long FileBytes,
+    long WalBytes);
 
 /// <param name="Places">Pages, or listings of a channel source.</param>
 /// <param name="Attempts">Looks of the last 24 hours, by how they ended.</param>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Tests.Crash;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
@@ -209,6 +210,44 @@ public sealed class RestoreTests : IDisposable
         await SqliteRestore.RunAsync(new RestoreOrder(Backup, left, Later, "ann"), Ct);
         Assert.Equal(["A"], await SkusAsync(left));
         Assert.DoesNotContain(Directory.EnumerateFiles(left), path => path.Contains("restoring", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Copied", "A,B")]
+    [InlineData("Prepared", "A,B")]
+    [InlineData("Closed", "A,B")]
+    [InlineData("flush", "A")]
+    [InlineData("Replaced", "A")]
+    public async Task Restore_ProcessKilledAtAStep_LeavesTheOldDatabaseOrTheNew(string step, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "SIGKILL is what this test is about");
+        await BackedUpAsync("A");
+        await ChangeAsync(store => store.Catalog.ApplyImportAsync(Import("B"), Ct));
+
+        using (var process = new EngineProcess([$"data={Data}", $"restore={Backup}", $"kill=restore.{step}"]))
+            Assert.Equal(128 + 9, await process.ExitAsync());
+
+        Assert.Equal(expected, string.Join(',', await SkusAsync(Data)));
+        await RestoreAsync();
+        Assert.Equal(["A"], await SkusAsync(Data));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Data), path => path.Contains("restoring", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Restore_AfterTheRename_TheFolderIsForcedToTheDisk()
+    {
+        await BackedUpAsync("A");
+        var flushed = new List<string>();
+
+        SqliteRestore.Run(
+            new RestoreOrder(Backup, Data, Later, "ann"), static _ => { },
+            folder =>
+            {
+                Assert.False(File.Exists(Path.Combine(Data, SqliteDatabase.FileName + ".restoring")));
+                flushed.Add(folder);
+            });
+
+        Assert.Equal([Data], flushed);
     }
 
     [Fact]

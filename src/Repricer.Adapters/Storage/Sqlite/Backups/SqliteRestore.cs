@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Repricer.Adapters.Files;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Engine;
@@ -30,19 +31,22 @@ public sealed class SqliteRestore
     /// <summary>A test is told of each step here; where it throws, the process is taken to have died.</summary>
     internal Action<RestoreStep> Reached { get; init; } = static _ => { };
 
+    /// <summary>Forces a folder's entries to the disk; a test counts.</summary>
+    internal Action<string> FlushFolder { get; init; } = FolderSync.Flush;
+
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>
     public static Task<RestoreSummary> RunAsync(RestoreOrder order, CancellationToken ct) => Task.Run(() =>
         new SqliteRestore(order).Run(), ct);
 
-    internal static RestoreSummary Run(RestoreOrder order, Action<RestoreStep> reached) =>
-        new SqliteRestore(order) { Reached = reached }.Run();
+    internal static RestoreSummary Run(RestoreOrder order, Action<RestoreStep> reached, Action<string>? flushFolder = null) =>
+        new SqliteRestore(order) { Reached = reached, FlushFolder = flushFolder ?? FolderSync.Flush }.Run();
 
     private RestoreSummary Run()
     {
         Refuse();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_database)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(_database)!);
             CopyBackup();
             Reached(RestoreStep.Copied);
             var counts = Prepare();
@@ -97,6 +101,9 @@ public sealed class SqliteRestore
             if (attached)
                 _notes.AddRange(new ReplacedFacts(session).TakeOver());
             counts = state.GoOn();
+
+            // Whoever held the store that the backup was made of does not hold this one.
+            session.Execute("delete from engine_lease");
             ListingStates.Audit(session, _order.At, _order.By, "restore", Path.GetFileName(_backup), detail: null);
             session.Execute("commit");
         }
@@ -130,6 +137,7 @@ public sealed class SqliteRestore
         if (!File.Exists(_database))
         {
             File.Move(_work, _database);
+            Flush();
             return null;
         }
 
@@ -147,8 +155,12 @@ public sealed class SqliteRestore
 
         // Keeps the old one under its new name first, then renames over it: there is a database at every moment.
         File.Replace(_work, _database, aside);
+        Flush();
         return aside;
     }
+
+    /// <summary>A rename is durable only with the folder that it is written down in.</summary>
+    private void Flush() => FlushFolder(Path.GetDirectoryName(_database)!);
 
     /// <summary>
     /// Folds the log of the database that is there into its file, so that it can be moved, and sees that nobody else has it open.

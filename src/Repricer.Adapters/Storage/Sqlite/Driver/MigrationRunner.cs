@@ -18,6 +18,10 @@ internal static class MigrationRunner
     {
         migrations ??= Load();
         var newest = migrations[^1].Number;
+
+        // Nothing is written where nothing is new: a full disk must not keep anybody from looking.
+        if (connection.Ask("select count(*) from sqlite_master where name = 'schema_version'") == "1" && ReadVersion(connection) == newest)
+            return;
         Run(connection, "begin immediate");
         try
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Repricer.Engine;
+using Repricer.Engine.Operating;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
@@ -13,17 +14,28 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public const string FileName = "repricer.db";
 
+    /// <summary>Each keeps pages and statements of its own: what a burst has opened beyond this is closed again.</summary>
+    private const int MostIdleReaders = 8;
+
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly string _path;
     private readonly WriteQueue _writer;
+    private readonly LogFile _log;
     private bool _disposed;
 
-    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health) => (_path, _writer, Health) = (path, writer, health);
+    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log) =>
+        (_path, _writer, Health, _log) = (path, writer, health, log);
 
     /// <summary>How the newest write ended.</summary>
     public WriteHealth Health { get; }
 
-    public long FileBytes => Size(_path) + Size(_path + "-wal");
+    public long FileBytes => Size(_path) + WalBytes;
+
+    /// <summary>How many connections wait for the next read.</summary>
+    public int IdleReaders => _readers.Count;
+
+    /// <summary>The size of the write-ahead log: it is large while somebody reads for long.</summary>
+    public long WalBytes => _log.Bytes;
 
     /// <exception cref="StoreException">The folder cannot be used, the file is damaged or was written by a newer version.</exception>
     public static SqliteDatabase Open(string directory, StoreOpening opening, TimeProvider time, ILogger logger)
@@ -32,14 +44,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             StoreFolder.Refuse(directory);
-            Directory.CreateDirectory(directory);
+            PrivateFile.CreateFolder(directory);
+            MakePrivate(path);
             var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
             try
             {
                 Claim(connection, path);
                 connection.Ask("pragma journal_mode = wal");
                 connection.Ask("pragma synchronous = full");
-                connection.Ask("pragma wal_autocheckpoint = 4000");
+                connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {LogFile.AutoCheckpointPages}"));
+                connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma journal_size_limit = {LogFile.Large}"));
                 connection.Ask("pragma cache_size = -65536");
                 if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
                     throw new StoreException(
@@ -48,8 +62,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                     MigrationCopy.Make(connection, path, time.GetUtcNow());
                 MigrationRunner.Apply(connection);
                 StoreFolder.Mark(directory);
-                var health = new WriteHealth(time);
-                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, logger), health);
+                var (health, log) = (new WriteHealth(time, logger), new LogFile(path + "-wal"));
+                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, log, logger), health, log);
             }
             catch
             {
@@ -57,9 +71,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 throw;
             }
         }
+        catch (SqliteException error) when (WriteHealth.Describe(error, default) is { Kind: not WriteTroubleKind.Failing } trouble)
+        {
+            throw new StoreException($"{path} cannot be opened: {StoreUnavailableException.Say(trouble)}", error);
+        }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path} cannot be opened: {error.Message}", error);
+            throw new StoreException($"{path} cannot be opened: {PrivateFile.Why(error)}", error);
         }
     }
 
@@ -79,23 +97,27 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ct.ThrowIfCancellationRequested();
-        if (!_readers.TryTake(out var session))
-            session = OpenReader();
+        Session? session = null;
         var healthy = false;
         try
         {
+            session = _readers.TryTake(out var idle) ? idle : OpenReader();
             session.Execute("begin");
             var result = work(session);
             session.Execute("commit");
             healthy = true;
             return result;
         }
+        catch (SqliteException error) when (WriteHealth.IsTrouble(error))
+        {
+            throw new StoreUnavailableException(WriteHealth.Describe(error, Health.Trouble?.Since ?? default), error);
+        }
         finally
         {
-            if (healthy && !_disposed)
-                _readers.Add(session);
+            if (healthy && !_disposed && _readers.Count < MostIdleReaders)
+                _readers.Add(session!);
             else
-                session.Dispose();
+                session?.Dispose();
         }
     }
 
@@ -118,6 +140,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {Connections.ApplicationId}"));
         else if (owner != Connections.ApplicationId.ToString(CultureInfo.InvariantCulture))
             throw new StoreException($"{path} belongs to another program (application id {owner}): it is left as it is");
+    }
+
+    /// <summary>What SQLite puts beside a database takes over its mode: the file is there, and private, before SQLite opens it.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (!File.Exists(path))
+            PrivateFile.Create(path).Dispose();
+        foreach (var beside in (string[])["", "-wal", "-shm"])
+            PrivateFile.Tighten(path + beside);
     }
 
     private static long Size(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;

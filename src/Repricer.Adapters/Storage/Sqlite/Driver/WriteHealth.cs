@@ -1,29 +1,100 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Repricer.Engine;
 using Repricer.Engine.Operating;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
-/// <summary>Remembers how the newest commit ended. The writer tells it, anybody asks.</summary>
-internal sealed class WriteHealth(TimeProvider time) : IStoreHealth
+/// <summary>
+/// Remembers how the newest commit ended, and tells of trouble once: at its beginning, every ten minutes with a count, and at its end.
+/// Trouble that comes back within a minute is the same one. The writer's thread alone tells it; anybody asks.
+/// </summary>
+internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : IStoreHealth
 {
     private const int ReadOnly = 8;
     private const int CannotOpen = 14;
     private const int Full = 13;
 
+    private static readonly TimeSpan ToldEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(1);
+
     private volatile WriteTrouble? _trouble;
+    private DateTimeOffset _since;
+    private long? _endedAt;
+    private long _toldAt;
+    private long _failures;
 
     public WriteTrouble? Trouble => _trouble;
 
-    public void Succeeded() => _trouble = null;
+    /// <summary>Whether an error says that the file or its disk is in trouble, and not that one piece of work was wrong.</summary>
+    public static bool IsTrouble(SqliteException error) => (error.SqliteErrorCode & 0xff) is 7 or 8 or 10 or 11 or 13 or 14 or 26;
 
-    public void Failed(Exception error) => _trouble = new WriteTrouble(
-        KindOf(error), _trouble?.Since ?? time.GetUtcNow(),
-        string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter)));
-
-    private static WriteTroubleKind KindOf(Exception error) => error switch
+    public void Succeeded()
     {
-        SqliteException { SqliteErrorCode: Full } => WriteTroubleKind.DiskFull,
-        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } => WriteTroubleKind.ReadOnly,
-        _ => WriteTroubleKind.Failing,
-    };
+        if (_trouble is null)
+            return;
+
+        (_trouble, _endedAt) = (null, time.GetTimestamp());
+    }
+
+    /// <summary>Tells of an end that has lasted; asked now and then.</summary>
+    public void TellTheEnd()
+    {
+        if (_trouble is not null || _endedAt is not { } ended || time.GetElapsedTime(ended) < SameWithin)
+            return;
+
+        _endedAt = null;
+        LogEnded(_since, _failures);
+    }
+
+    /// <param name="work">How many pieces of work were lost with it.</param>
+    /// <returns>What their callers hear.</returns>
+    public StoreUnavailableException Failed(Exception error, int work = 1)
+    {
+        var isNew = _trouble is null && _endedAt is null;
+        if (isNew)
+            (_since, _failures) = (time.GetUtcNow(), 0);
+        _endedAt = null;
+        _failures += work;
+        var trouble = Describe(error, _since);
+        _trouble = trouble;
+        if (isNew)
+        {
+            _toldAt = time.GetTimestamp();
+            LogBegan(StoreUnavailableException.Say(trouble));
+        }
+        else if (time.GetElapsedTime(_toldAt) >= ToldEvery)
+        {
+            _toldAt = time.GetTimestamp();
+            LogStill(_since, _failures, StoreUnavailableException.Say(trouble));
+        }
+
+        return new StoreUnavailableException(trouble, error);
+    }
+
+    public static WriteTrouble Describe(Exception error, DateTimeOffset since)
+    {
+        var kind = error is SqliteException sqlite
+            ? (sqlite.SqliteErrorCode & 0xff) switch
+            {
+                Full => WriteTroubleKind.DiskFull,
+                ReadOnly or CannotOpen => WriteTroubleKind.ReadOnly,
+                _ => WriteTroubleKind.Failing,
+            }
+            : WriteTroubleKind.Failing;
+        return new WriteTrouble(kind, since, string.Concat(error.Message.Select(letter => char.IsControl(letter) ? ' ' : letter)));
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "nothing can be stored: {Why}; it is tried again every second, and nothing is fetched or sent meanwhile")]
+    private partial void LogBegan(string why);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "still nothing can be stored, since {Since:u}: {Failures} writes failed, the last with: {Why}")]
+    private partial void LogStill(DateTimeOffset since, long failures, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the store can be written again; since {Since:u} {Failures} writes had failed")]
+    private partial void LogEnded(DateTimeOffset since, long failures);
 }

@@ -1,12 +1,15 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Repricer.Engine;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
 /// <summary>
 /// The one writer: a thread that takes work items in order and lets those that wait together share a commit, because the commit's fsync is
 /// what costs. Each item is all or nothing by a savepoint of its own; its caller goes on only after the commit. When full, callers wait.
+/// While nothing can be written it tries once a second, with the work of who waits or else with a write that changes nothing, so that it
+/// goes on by itself; whoever comes in between is refused at once.
 /// </summary>
 internal sealed partial class WriteQueue : IAsyncDisposable
 {
@@ -14,19 +17,25 @@ internal sealed partial class WriteQueue : IAsyncDisposable
     private const int MaxItemsACommit = 256;
     private static readonly TimeSpan MaxCommitSpan = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     private readonly Channel<WorkItem> _items = Channel.CreateBounded<WorkItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly Session _session;
-    private readonly ILogger _logger;
     private readonly WriteHealth _health;
+    private readonly LogFile _log;
+    private readonly ILogger _logger;
     private readonly Thread _thread;
     private int _commitsSinceCheckpoint;
+    private StoreUnavailableException? _refusal;
+    private long _refusedAt;
 
-    public WriteQueue(Session session, WriteHealth health, ILogger logger)
+    /// <param name="log">The write-ahead log, kept small by this thread.</param>
+    public WriteQueue(Session session, WriteHealth health, LogFile log, ILogger logger)
     {
-        (_session, _health, _logger) = (session, health, logger);
+        (_session, _health, _log, _logger) = (session, health, log, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "store-writer" };
         _thread.Start();
     }
@@ -60,27 +69,80 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         while (WaitForWork())
         {
             batch.Clear();
-            Commit(batch);
+            if (_refusal is { } refusal && Environment.TickCount64 - _refusedAt < BetweenTries.TotalMilliseconds)
+                Refuse(refusal);
+            else
+                Commit(batch);
+            _health.TellTheEnd();
         }
 
-        Checkpoint("pragma wal_checkpoint(truncate)");
+        Checkpoint(cut: true);
     }
 
     private bool WaitForWork()
     {
         var waiting = _items.Reader.WaitToReadAsync().AsTask();
-        if (_commitsSinceCheckpoint > 0 && !waiting.Wait(IdleBeforeCheckpoint))
-            Checkpoint("pragma wal_checkpoint(passive)");
+        while (_commitsSinceCheckpoint > 0 || _refusal is not null)
+        {
+            if (waiting.Wait(_refusal is null ? IdleBeforeCheckpoint : BetweenTries))
+                break;
+            if (_refusal is not null)
+                Try();
+            else
+                Checkpoint(cut: _log.Bytes > LogFile.Large);
+        }
+
+        while (!waiting.Wait(BetweenLooks))
+        {
+            _health.TellTheEnd();
+            if (_log.IsLarge)
+                Checkpoint(cut: true);
+        }
+
         return waiting.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Everybody who waits now is told at once: they come again by themselves.</summary>
+    private void Refuse(StoreUnavailableException refusal)
+    {
+        while (_items.Reader.TryRead(out var item))
+        {
+            item.Failed = refusal;
+            item.Complete();
+        }
+    }
+
+    /// <summary>A write that changes nothing, as nobody waits to write: the trouble must end by itself.</summary>
+    private void Try()
+    {
+        Checkpoint(cut: true);
+        try
+        {
+            _session.Execute("begin immediate");
+            _session.Execute("update schema_version set version = version");
+            _session.Execute("commit");
+            Wrote();
+        }
+        catch (SqliteException error)
+        {
+            RollBack();
+            Failed(error, work: 0);
+        }
     }
 
     private void Commit(List<WorkItem> batch)
     {
+        // After trouble one at a time, so that what is too large for the room there is takes nobody along.
+        var most = _refusal is null ? MaxItemsACommit : 1;
+
+        // The log may be what fills the disk: where it can be folded back, that comes before it grows again.
+        if (_refusal is not null)
+            Checkpoint(cut: true);
         try
         {
             _session.Execute("begin immediate");
             var started = Environment.TickCount64;
-            while (batch.Count < MaxItemsACommit && Environment.TickCount64 - started < MaxCommitSpan.TotalMilliseconds
+            while (batch.Count < most && Environment.TickCount64 - started < MaxCommitSpan.TotalMilliseconds
                 && _items.Reader.TryRead(out var item))
             {
                 batch.Add(item);
@@ -91,18 +153,29 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
         catch (Exception error)
         {
-            _health.Failed(error);
-            LogCommitFailed(_logger, batch.Count, error);
             RollBack();
             FailAll(batch, error);
             return;
         }
 
-        if (batch.Count > 0)
-            _health.Succeeded();
+        Wrote();
         foreach (var item in batch)
             item.Complete();
         _commitsSinceCheckpoint++;
+        if (_log.IsLarge)
+            Checkpoint(cut: true);
+    }
+
+    private void Wrote()
+    {
+        _refusal = null;
+        _health.Succeeded();
+    }
+
+    private StoreUnavailableException Failed(Exception error, int work)
+    {
+        _refusedAt = Environment.TickCount64;
+        return _refusal = _health.Failed(error, work);
     }
 
     private void RunOne(WorkItem item)
@@ -112,9 +185,9 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         {
             item.Run(_session);
         }
-        catch (Exception error) when (error is not SqliteException { SqliteErrorCode: 10 or 11 or 13 or 26 })
+        catch (Exception error) when (error is not SqliteException sqlite || !WriteHealth.IsTrouble(sqlite))
         {
-            // Disk errors (10 IO, 11 corrupt, 13 full, 26 not a database) may have ended the transaction: they fail the whole commit.
+            // Trouble with the disk or the file may have ended the transaction: it fails the whole commit.
             item.Failed = error;
             _session.Execute("rollback to item");
         }
@@ -127,9 +200,10 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         // The transaction could not even begin: whoever waits first hears why, else the loop would spin on the same error.
         if (batch.Count == 0 && _items.Reader.TryRead(out var first))
             batch.Add(first);
+        var told = Failed(error, batch.Count);
         foreach (var item in batch)
         {
-            item.Failed ??= error;
+            item.Failed ??= told;
             item.Complete();
         }
     }
@@ -146,12 +220,12 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
     }
 
-    private void Checkpoint(string sql)
+    private void Checkpoint(bool cut)
     {
         _commitsSinceCheckpoint = 0;
         try
         {
-            using var reader = _session.Prepare(sql).Read();
+            LogFile.Checkpoint(_session, cut);
         }
         catch (SqliteException error)
         {
@@ -160,12 +234,9 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Items} work items failed; none of them was written")]
-    private static partial void LogCommitFailed(ILogger logger, int items, Exception error);
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "Nothing to roll back: {Why}")]
     private static partial void LogNothingToRollBack(ILogger logger, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be folded back: {Why}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The write-ahead log could not be folded back: {Why}")]
     private static partial void LogNoCheckpoint(ILogger logger, string why);
 }

@@ -122,7 +122,8 @@ internal sealed class ObservationAppender(Session session)
             update places set due_at = @due, last_attempt_at = @at,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
-              last_positive_at = case when @positive = 1 then max(coalesce(last_positive_at, 0), @at) else last_positive_at end,
+              last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @at else max(coalesce(last_positive_at, 0), @at) end
+                else last_positive_at end,
               positive_count = positive_count + @positive,
               last_error_at = case when @positive = 1 then last_error_at else @at end,
               last_error = case when @positive = 1 then last_error else @detail end,

@@ -163,7 +163,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
     }
 
     public ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(database.Read(
-        session => new StatisticsReader(session, now).ReadStore(database.FileBytes), ct));
+        session => new StatisticsReader(session, now).ReadStore(database.FileBytes, database.WalBytes), ct));
 
     public ValueTask<StoreGauges> GetGaugesAsync(CancellationToken ct) => new(database.Read(GaugeReader.Read, ct));
 

@@ -12,7 +12,7 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
 {
     private const long Hour = 3_600_000;
 
-    public StoreStatistics ReadStore(long fileBytes)
+    public StoreStatistics ReadStore(long fileBytes, long walBytes)
     {
         var outbox = new Dictionary<string, int>(StringComparer.Ordinal);
         using (var row = session.Prepare("select channel, state, count(*) from outbox group by channel, state").Read())
@@ -32,7 +32,7 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
             (int)Count("select count(*) from listing_states where held_by is not null"),
             Codec.Time(session.ReadLong("select min(created_at) from outbox where queue is not null and queue = 'send'")),
             Codec.Time(session.ReadLong("select min(since_at) from listing_states where held_by is not null")),
-            fileBytes);
+            fileBytes, walBytes);
     }
 
     public List<SourceStatistics> ReadSources()

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Repricer.Adapters.Channels.Csv;
+namespace Repricer.Adapters.Files;
 
 /// <summary>
 /// Forces a folder's entries to the disk. .NET opens no folders, so this asks the C library; on Windows a rename needs no such call.
