@@ -77,6 +77,8 @@ internal static class CommandLine
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
         DemoCommand.Create(context, common),
+        InitCommand.Create(context, common),
+        ServeCommand.Create(context),
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
