@@ -59,7 +59,7 @@ internal static class InitCommand
         context.Out.WriteLine($"  {Next[0]}        # leave it running, and go on in a second terminal");
         foreach (var line in Next.Skip(1))
             context.Out.WriteLine("  " + line.Replace(" --watches", " \\\n    --watches", StringComparison.Ordinal));
-        context.Out.WriteLine("Then 'repricer explain drop/MUG-1-WEB', 'repricer run --once', 'repricer doctor'.");
+        context.Out.WriteLine("Then: repricer explain drop/MUG-1-WEB, repricer run --once, repricer doctor");
     }
 
     private static JsonObject Json(string path, IReadOnlyList<string> replaced) => new()
