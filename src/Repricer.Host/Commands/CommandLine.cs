@@ -82,6 +82,7 @@ internal static class CommandLine
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         CheckCommand.Create(context, common),
+        DoctorCommand.Create(context, common),
         TestCommand.Create(context, common),
         SimulateCommand.Create(context, common),
         BacktestCommand.Create(context, common),
