@@ -20,11 +20,9 @@ internal static class DoctorText
                 Wrap(text, "".PadRight(Indent), "-> " + cure);
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"""
-
-            {Count(DoctorMark.Ok)} ok, {Count(DoctorMark.Warn)} to look at, {Count(DoctorMark.Fail)} wrong, {Count(DoctorMark.NotTried)} not tried; nothing was changed.
-
-            """).ToString();
+        return text.Append('\n').Append(CultureInfo.InvariantCulture, $"{Count(DoctorMark.Ok)} ok, {Count(DoctorMark.Warn)} to look at, ")
+            .Append(CultureInfo.InvariantCulture, $"{Count(DoctorMark.Fail)} wrong, {Count(DoctorMark.NotTried)} not tried; ")
+            .Append("nothing was changed.\n").ToString();
 
         int Count(DoctorMark mark) => lines.Count(found => found.Line.Mark == mark);
     }

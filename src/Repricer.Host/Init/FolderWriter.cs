@@ -44,7 +44,7 @@ internal sealed class FolderWriter(string folder, string named)
 
     private string Stage(IReadOnlyList<InitFile> files)
     {
-        var stage = Path.Combine(folder, $".repricer-init-{Guid.NewGuid():N}");
+        var stage = Path.Combine(folder, FormattableString.Invariant($".repricer-init-{Environment.ProcessId}"));
         Directory.CreateDirectory(stage);
         _undo.Push(() => Directory.Delete(stage, recursive: true));
         for (var i = 0; i < files.Count; i++)

@@ -67,7 +67,7 @@ internal sealed class PageServer : IAsyncDisposable
     private static FileInfo? FileOf(string folder, string path)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Any(part => part[0] == '.' || part.Contains('\\', StringComparison.Ordinal) || part.Contains(':', StringComparison.Ordinal)))
+        if (parts.Any(part => part[0] == '.' || part.AsSpan().ContainsAny('\\', ':')))
             return null;
         var file = new FileInfo(Path.Combine([folder, .. parts.Length == 0 ? ["index.html"] : parts]));
         return file is { Exists: true, LinkTarget: null } ? file : null;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Doctor;
@@ -40,11 +39,9 @@ internal sealed class DoctorBench : IDisposable
     {
         Assert.Equal(0, await Run.RunAsync(
             "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"));
-        if (OperatingSystem.IsWindows())
-            return;
-        File.SetUnixFileMode(Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        SetMode(Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var file in Directory.GetFiles(Data))
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public async Task<IReadOnlyList<DoctorLine>> LookAsync(IDoctorCheck check, bool network = false) =>
@@ -77,6 +74,13 @@ internal sealed class DoctorBench : IDisposable
            let mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path)
            select $"{path} {mode} {(File.Exists(path) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))) : "folder")}",
     ];
+
+    /// <summary>Sets a mode where there are modes; tests of them are skipped elsewhere.</summary>
+    public static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+    }
 
     public void Dispose() => Run.Dispose();
 }

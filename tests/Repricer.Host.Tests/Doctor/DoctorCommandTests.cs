@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Repricer.Host.Doctor;
-using Repricer.Host.Tests.Support;
 using Xunit;
 
 namespace Repricer.Host.Tests.Doctor;

@@ -52,7 +52,8 @@ public sealed class EngineChecksTests : IDisposable
         _bench.Run.Write(
             "listings.csv", "channel,listing_id,sku,currency,current_price\nshop,L1,A,EUR,7.00\nshop,L2,B,EUR,7.00\ngone,L3,A,EUR,7.00\n");
         _bench.Run.Write("appsettings.json", """
-            { "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } }, "gone": { "Type": "csv", "Settings": { "Folder": "drop" } } },
+            { "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "drop" } },
+                "gone": { "Type": "csv", "Settings": { "Folder": "drop" } } },
               "Sources": { "rival": { "BaseUrl": "http://127.0.0.1:8000" } } }
             """);
         await _bench.ImportAsync();
@@ -79,11 +80,14 @@ public sealed class EngineChecksTests : IDisposable
         Expect(await _bench.LookAsync(new ChannelsCheck()), DoctorMark.Ok, "drop is not there yet; the engine makes it");
         Assert.Equal(before, _bench.Everything());
         _bench.Run.Write("drop", "a file");
-        Expect(await _bench.LookAsync(new ChannelsCheck()), DoctorMark.Fail, "is a file, and a folder is needed", "Channels:shop:Settings:Folder");
+        Expect(
+            await _bench.LookAsync(new ChannelsCheck()), DoctorMark.Fail, "is a file, and a folder is needed",
+            "Channels:shop:Settings:Folder");
 
         _bench.Run.Environment["SHOP_SECRET"] = "no secret of that form";
         _bench.Run.Write("appsettings.json", """
-            { "Channels": { "hook": { "Type": "webhook", "Settings": { "Url": "https://shop.example/prices", "Secret": "env:SHOP_SECRET" } } } }
+            { "Channels": { "hook": { "Type": "webhook",
+                "Settings": { "Url": "https://shop.example/prices", "Secret": "env:SHOP_SECRET" } } } }
             """);
         Expect(await _bench.LookAsync(new ChannelsCheck()), DoctorMark.Fail, "hook: Secret: must be whsec_", "mend Channels:hook:Settings");
     }
@@ -107,16 +111,22 @@ public sealed class EngineChecksTests : IDisposable
     [Fact]
     public async Task Source_IsAskedOnlyWhenThatIsWished()
     {
+        var date = TimeProvider.System.GetUtcNow();
         await using var shop = new LoopbackServer((request, response) => request.Path switch
         {
             "/robots.txt" => response.SendAsync(404, []),
-            _ => response.HtmlAsync("<h1>Shop</h1>"),
+            _ => response.HtmlAsync("<h1>Shop</h1>", 200, $"Date: {date:r}"),
         });
         Sources(shop.Url, allowed: true);
         Expect(await _bench.LookAsync(new SourcesCheck()), DoctorMark.NotTried, "1 shop(s)", "--network");
         Assert.Empty(shop.Requests);
         Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Ok, "answers");
         Assert.Equal(["/robots.txt", "/"], shop.Requests.Select(request => request.Path));
+
+        _bench.Time = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        date = TimeProvider.System.GetUtcNow().AddHours(-1);
+        Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Warn, "and its clock says", "timedatectl");
+        _bench.Time = TimeProvider.System;
 
         Sources(shop.Url, allowed: false);
         Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Fail, "loopback", "AllowPrivateNetwork");

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Repricer.Host.Doctor;
 using Repricer.Host.Doctor.Checks;
-using Repricer.Host.Tests.Support;
 using Repricer.Testing;
 using Xunit;
 
@@ -22,7 +21,8 @@ public sealed class MachineChecksTests : IDisposable
         Expect(await _bench.LookAsync(new ConfigurationCheck()), DoctorMark.Warn, "no channel is configured", "section Channels");
 
         File.Delete(Path.Combine(_bench.Run.Folder, "appsettings.json"));
-        Expect(await _bench.LookAsync(new ConfigurationCheck()), DoctorMark.Warn, "there is no appsettings.json here", "repricer init FOLDER");
+        Expect(
+            await _bench.LookAsync(new ConfigurationCheck()), DoctorMark.Warn, "there is no appsettings.json here", "repricer init FOLDER");
     }
 
     [Fact]
@@ -37,8 +37,9 @@ public sealed class MachineChecksTests : IDisposable
 
         Hook("file:hook.secret");
         Expect(await _bench.LookAsync(new SecretsCheck()), DoctorMark.Fail, "nothing is in file:hook.secret", "write the secret");
-        File.SetUnixFileMode(_bench.Run.Write("hook.secret", "whsec_x"), UnixFileMode.UserRead | UnixFileMode.GroupRead);
-        Expect(await _bench.LookAsync(new SecretsCheck()), DoctorMark.Warn, "other users of this machine can read", "chmod 600 hook.secret");
+        DoctorBench.SetMode(_bench.Run.Write("hook.secret", "whsec_x"), UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Expect(
+            await _bench.LookAsync(new SecretsCheck()), DoctorMark.Warn, "other users of this machine can read", "chmod 600 hook.secret");
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class MachineChecksTests : IDisposable
         await _bench.ImportAsync();
         Expect(await _bench.LookAsync(new DataFolderCheck()), DoctorMark.Ok, "this user's alone");
 
-        File.SetUnixFileMode(Path.Combine(_bench.Data, "repricer.db"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        DoctorBench.SetMode(
+            Path.Combine(_bench.Data, "repricer.db"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         Expect(await _bench.LookAsync(new DataFolderCheck()), DoctorMark.Warn, "may use", "chmod -R go-rwx");
 
         File.WriteAllText(Path.Combine(_bench.Data, "STOP"), "stocktaking");
@@ -75,7 +77,7 @@ public sealed class MachineChecksTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "whoever may do all may write this too");
         var file = _bench.Run.Write("locked", "x");
         Assert.True(WriteAccess.Has(file));
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        DoctorBench.SetMode(file, UnixFileMode.UserRead);
         Assert.False(WriteAccess.Has(file));
     }
 
@@ -105,7 +107,7 @@ public sealed class MachineChecksTests : IDisposable
         Assert.Equal(0, await _bench.Run.RunAsync("pause", "shop", "--reason", "a row with a time"));
         Expect(await _bench.LookAsync(new ClockCheck()), DoctorMark.Ok, "not before what is stored");
         // It runs ahead of any clock that this can be tested with by less than a year, and behind what was stored just now.
-        _bench.Time = new ManualTimeProvider(DateTimeOffset.UtcNow.AddHours(-3));
+        _bench.Time = new ManualTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-3));
         Expect(await _bench.LookAsync(new ClockCheck()), DoctorMark.Fail, "ahead of it", "timedatectl");
         _bench.Time = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
         Expect(await _bench.LookAsync(new ClockCheck()), DoctorMark.Fail, "1970-01-01 00:00 UTC, which cannot be", "timedatectl");
@@ -135,7 +137,8 @@ public sealed class MachineChecksTests : IDisposable
         Expect(lines, DoctorMark.Fail, "there is no API key", "repricer key create");
 
         Assert.Equal(0, await _bench.Run.RunAsync("key", "create", "--name", "ops", "--scope", "read"));
-        Assert.DoesNotContain(await _bench.LookAsync(new ApiAddressCheck()), line => line.Detail.Contains("no API key", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _bench.LookAsync(new ApiAddressCheck()), line => line.Detail.Contains("no API key", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,7 +148,9 @@ public sealed class MachineChecksTests : IDisposable
             { "Browser": { "ExecutablePath": "/no/chromium" },
               "Sources": { "js": { "BaseUrl": "http://shop.example", "Fetcher": "browser" } } }
             """);
-        Expect(await _bench.LookAsync(new BrowserCheck()), DoctorMark.Fail, "js cannot be read: the configured browser", "apt-get install chromium");
+        Expect(
+            await _bench.LookAsync(new BrowserCheck()), DoctorMark.Fail, "js cannot be read: the configured browser",
+            "apt-get install chromium");
         _bench.Run.Write("appsettings.json", """{ "Browser": { "ExecutablePath": "/no/chromium" } }""");
         Expect(await _bench.LookAsync(new BrowserCheck()), DoctorMark.Ok, "no source needs one");
     }

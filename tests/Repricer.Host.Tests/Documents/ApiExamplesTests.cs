@@ -14,7 +14,8 @@ public sealed partial class ApiExamplesTests
 {
     private readonly IReadOnlyList<Example> _examples =
     [
-        .. ReadmeSection.Blocks(ReadmeSection.Of("The API by example", "src/docs/operating.md"), "sh").SelectMany(block => block.Split('\n'))
+        .. ReadmeSection.Blocks(ReadmeSection.Of("The API by example", "src/docs/operating.md"), "sh")
+            .SelectMany(block => block.Split('\n'))
             .Select(line => Line().Match(line)).Where(match => match.Success).Select(Example.Of),
     ];
 

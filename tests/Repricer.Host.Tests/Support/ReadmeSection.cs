@@ -3,7 +3,7 @@ using Repricer.Testing;
 
 namespace Repricer.Host.Tests.Support;
 
-/// <summary>A section of a page, strategies/README.md unless another is named, whose commands and answers a test does and compares.</summary>
+/// <summary>A section of a page, of strategies/README.md unless another is named, whose commands a test does.</summary>
 internal static partial class ReadmeSection
 {
     /// <param name="page">By its path from the root.</param>

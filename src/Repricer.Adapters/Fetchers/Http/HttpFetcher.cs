@@ -143,7 +143,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         return bytes is null
             ? TooLarge(request)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
-                Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")));
+                Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")))
+            {
+                ServerTime = response.Headers.Date,
+            };
     }
 
     private static FetchOutcome.Failed TooLarge(FetchRequest request) => new($"larger than {request.Source.MaxPageBytes} bytes");

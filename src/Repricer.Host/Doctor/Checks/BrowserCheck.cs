@@ -14,9 +14,10 @@ internal sealed class BrowserCheck : IDoctorCheck
     {
         await using var fetchers = FetcherTypes.Create(checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);
         var missing = fetchers.Catalog[Fetcher].Unavailable;
-        var needed = checkup.Config.Sources.Where(source => source is { Enabled: true, Fetcher: Fetcher }).Select(source => source.Id.Value).ToList();
+        var needed = checkup.Config.Sources.Where(source => source is { Enabled: true, Fetcher: Fetcher })
+            .Select(source => source.Id.Value).ToList();
         if (missing is null)
-            return [DoctorLine.Ok(needed.Count == 0 ? "there is one, and no source needs it" : $"there is one, for {string.Join(", ", needed)}")];
+            return [DoctorLine.Ok($"there is one, {(needed.Count == 0 ? "and no source needs it" : $"for {string.Join(", ", needed)}")}")];
         return needed.Count == 0
             ? [DoctorLine.Ok($"no source needs one ({missing})")]
             : [DoctorLine.Fail(

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Strategies;
-using Repricer.Engine.Planning;
 using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -26,7 +25,8 @@ internal sealed class CatalogueCheck : IDoctorCheck
 
         var lines = new List<DoctorLine>();
         if (store.ListingsWithoutWatch > 0)
-            lines.Add(DoctorLine.Warn($"{store.ListingsWithoutWatch} of {store.Listings} listings are watched nowhere: no rival is seen for them",
+            lines.Add(DoctorLine.Warn(
+                $"{store.ListingsWithoutWatch} of {store.Listings} listings are watched nowhere: no rival is seen for them",
                 "repricer import --watches watches.csv"));
         foreach (var (example, count) in store.Channels)
         {
@@ -36,7 +36,8 @@ internal sealed class CatalogueCheck : IDoctorCheck
         }
 
         if (store.Bytes > LargestCopy)
-            lines.Add(DoctorLine.NotTried("the store is too large to be copied for a look at floors and strategies", "repricer check --catalogue"));
+            lines.Add(DoctorLine.NotTried(
+                "the store is too large to be copied for a look at floors and strategies", "repricer check --catalogue"));
         else
             lines.AddRange(await AgainstStrategiesAsync(checkup, ct));
         if (lines.Count == 0)

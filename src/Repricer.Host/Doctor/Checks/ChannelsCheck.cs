@@ -30,7 +30,8 @@ internal sealed class ChannelsCheck : IDoctorCheck
     private static async Task<IReadOnlyList<DoctorLine>> LookAsync(
         Checkup checkup, ChannelConfig channel, ListingId? example, CancellationToken ct)
     {
-        if (channel.Settings.GetValueOrDefault("Folder") is { } folder && OfFolder(checkup, channel, checkup.Context.PathOf(folder)) is { } line)
+        if (channel.Settings.GetValueOrDefault("Folder") is { } folder
+            && OfFolder(checkup, channel, checkup.Context.PathOf(folder)) is { } line)
             return [line];
 
         var services = new ChannelServices(checkup.Context.Time, NullLoggerFactory.Instance, checkup.Options.Secret);
@@ -68,7 +69,7 @@ internal sealed class ChannelsCheck : IDoctorCheck
         try
         {
             var outcomes = await adapter.ReadPricesAsync([listing], either.Token);
-            return LineOf(adapter, listing, outcomes.FirstOrDefault());
+            return LineOf(adapter, listing, outcomes.Count > 0 ? outcomes[0] : null);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -21,8 +21,11 @@ internal sealed class ClockCheck : IDoctorCheck
             return [DoctorLine.Fail($"it says {now:yyyy-MM-dd HH:mm} UTC, which cannot be", cure)];
         return await checkup.StoreAsync(ct) is { NewestTime: { } newest } && newest - now is { } ahead && ahead > Tolerance
             ? [DoctorLine.Fail(
-                $"it says {now:yyyy-MM-dd HH:mm} UTC, and the store holds {newest:yyyy-MM-dd HH:mm}: {DurationText.Print(ahead)} ahead of it",
+                $"it says {now:yyyy-MM-dd HH:mm} UTC, and the store holds {newest:yyyy-MM-dd HH:mm}: {DurationText.Print(Whole(ahead))} "
+                    + "ahead of it",
                 cure)]
             : [DoctorLine.Ok($"{now:yyyy-MM-dd HH:mm} UTC, not before what is stored")];
     }
+
+    private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMinutes(Math.Floor(time.TotalMinutes));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Repricer.Adapters.Storage;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -39,16 +40,21 @@ internal sealed class DataFolderCheck : IDoctorCheck
             lines.Add(DoctorLine.Fail($"{locked} cannot be written by this user", $"chown -R {Environment.UserName} {folder}"));
         if (!OperatingSystem.IsWindows())
         {
-            var open = files.Append(folder).Where(path => (File.GetUnixFileMode(path) & Others) != 0).Order(StringComparer.Ordinal).ToList();
+            var open = files.Append(folder).Where(IsOpen).Order(StringComparer.Ordinal).ToList();
             if (open.Count > 0)
-                lines.Add(DoctorLine.Warn($"other users of this machine may use {open[0]}{(open.Count > 1 ? $" and {open.Count - 1} more" : "")}",
+                lines.Add(DoctorLine.Warn(
+                    $"other users of this machine may use {open[0]}{(open.Count > 1 ? $" and {open.Count - 1} more" : "")}",
                     $"chmod -R go-rwx {folder}"));
         }
 
         if (new StopFile(folder).ReasonToStop() is { } reason)
-            lines.Add(DoctorLine.Warn($"everything is stopped: {reason}", $"when that is right again: rm {Path.Combine(folder, StopFile.FileName)}"));
+            lines.Add(DoctorLine.Warn(
+                $"everything is stopped: {reason}", $"when prices may go out again: rm {Path.Combine(folder, StopFile.FileName)}"));
         if (lines.Count == 0)
             lines.Add(DoctorLine.Ok($"{folder}, this user's alone"));
         return lines;
     }
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsOpen(string path) => (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 }

@@ -33,7 +33,7 @@ internal sealed class SecretsCheck : IDoctorCheck
         if (reference[0] == 'e' || OperatingSystem.IsWindows())
             return null;
         var path = checkup.Context.PathOf(reference["file:".Length..]);
-        return (File.GetUnixFileMode(path) & Others) == 0
+        return (File.GetUnixFileMode(path) & Others) == UnixFileMode.None
             ? null
             : DoctorLine.Warn($"{key}: other users of this machine can read {reference}", $"chmod 600 {reference["file:".Length..]}");
     }

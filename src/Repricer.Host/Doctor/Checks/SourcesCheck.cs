@@ -9,6 +9,8 @@ namespace Repricer.Host.Doctor.Checks;
 /// </summary>
 internal sealed class SourcesCheck : IDoctorCheck
 {
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(2);
+
     public string Name => "sources";
 
     public TimeSpan Deadline => TimeSpan.FromMinutes(2);
@@ -19,11 +21,14 @@ internal sealed class SourcesCheck : IDoctorCheck
         if (sources.Count == 0)
             return [DoctorLine.NotTried("no shop is read")];
         if (!checkup.Network)
-            return [DoctorLine.NotTried($"{sources.Count} shop(s) that are read", "repricer doctor --network asks each for its front page")];
+            return [DoctorLine.NotTried($"{sources.Count} shop(s)", "repricer doctor --network asks each for its front page")];
 
-        await using var fetchers = FetcherTypes.Create(checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);
+        await using var fetchers = FetcherTypes.Create(
+            checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);
         var gate = new PolitenessGate(fetchers.Robots, checkup.Context.Time);
-        return await Task.WhenAll(sources.Select(async source => LineOf(source, await AskAsync(source, fetchers.Catalog[source.Fetcher], gate, ct))));
+        var time = checkup.Context.Time;
+        return await Task.WhenAll(sources.Select(
+            async source => LineOf(source, await AskAsync(source, fetchers.Catalog[source.Fetcher], gate, ct), time.GetUtcNow())));
     }
 
     private static async Task<FetchOutcome> AskAsync(SourceOptions source, IFetcher fetcher, PolitenessGate gate, CancellationToken ct)
@@ -48,14 +53,18 @@ internal sealed class SourcesCheck : IDoctorCheck
         }
     }
 
-    private static DoctorLine LineOf(SourceOptions source, FetchOutcome outcome) => outcome switch
+    private static DoctorLine LineOf(SourceOptions source, FetchOutcome outcome, DateTimeOffset now) => outcome switch
     {
+        FetchOutcome.Fetched { ServerTime: { } theirs } when (theirs - now).Duration() > LargestSkew => DoctorLine.Warn(
+            $"{source.Id}: it answers, and its clock says {theirs:yyyy-MM-dd HH:mm}: this machine's says {now:yyyy-MM-dd HH:mm} UTC",
+            "see which is wrong: timedatectl"),
         FetchOutcome.Fetched or FetchOutcome.NotModified => DoctorLine.Ok($"{source.Id}: {source.BaseUrl} answers"),
         FetchOutcome.Gone => DoctorLine.Ok($"{source.Id}: {source.BaseUrl} answers, and has no front page"),
         FetchOutcome.Refused { ByRobots: true } => DoctorLine.Ok($"{source.Id}: it answers; robots.txt keeps its front page to itself"),
         FetchOutcome.Refused refused => DoctorLine.Fail(
             $"{source.Id}: {refused.Reason}", $"see Sources:{source.Id} AllowedHosts, AllowedPorts and AllowPrivateNetwork"),
-        FetchOutcome.Throttled => DoctorLine.Warn($"{source.Id}: it answers, and asks for patience", "try again later, and read it more slowly"),
+        FetchOutcome.Throttled => DoctorLine.Warn(
+            $"{source.Id}: it answers, and asks for patience", "try again later, and read it more slowly"),
         FetchOutcome.Blocked blocked => DoctorLine.Warn(
             $"{source.Id}: it turns us away ({blocked.Kind})", "ask the shop, or do without: walls are not climbed"),
         FetchOutcome.Failed failed => DoctorLine.Fail(

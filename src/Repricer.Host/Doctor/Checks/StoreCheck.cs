@@ -29,7 +29,8 @@ internal sealed class StoreCheck : IDoctorCheck
                 $"whole; {store.Bytes / 1e6:0.0} MB, schema {store.Schema}, {store.Products} products, {store.Listings} listings")),
         };
         if (store.Schema < store.NewestSchema)
-            lines.Add(DoctorLine.Warn($"an older version wrote it; the next start brings it from schema {store.Schema} to {store.NewestSchema}",
+            lines.Add(DoctorLine.Warn(
+                $"an older version wrote it; the next start brings it from schema {store.Schema} to {store.NewestSchema}",
                 "repricer backup FILE with that version first: there is no way back"));
         if (store.JournalBytes > LargeJournal)
             lines.Add(DoctorLine.Warn(string.Create(CultureInfo.InvariantCulture, $"its journal has {store.JournalBytes / 1e6:0.0} MB"),

@@ -12,7 +12,7 @@ internal sealed class TimeZoneCheck : IDoctorCheck
     public ValueTask<IReadOnlyList<DoctorLine>> LookAsync(Checkup checkup, CancellationToken ct)
     {
         var zone = checkup.Machine.Zone(Known);
-        var (winter, summer) = (new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 7, 15, 0, 0, 0, TimeSpan.Zero));
+        var (winter, summer) = (new DateTime(2026, 1, 15, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 7, 15, 0, 0, 0, DateTimeKind.Utc));
         var isKnown = zone is not null && zone.GetUtcOffset(summer) - zone.GetUtcOffset(winter) == TimeSpan.FromHours(1);
         return ValueTask.FromResult<IReadOnlyList<DoctorLine>>(
         [

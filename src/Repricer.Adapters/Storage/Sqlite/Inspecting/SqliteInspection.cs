@@ -106,7 +106,8 @@ public static class SqliteInspection
         return channels;
     }
 
-    private static int Count(SqliteConnection connection, string sql) => int.Parse(connection.Ask(sql) ?? "0", CultureInfo.InvariantCulture);
+    private static int Count(SqliteConnection connection, string sql) =>
+        int.Parse(connection.Ask(sql) ?? "0", CultureInfo.InvariantCulture);
 
     private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }
