@@ -39,7 +39,11 @@ public abstract record FetchOutcome
 
     /// <param name="Body">Decompressed, at most the source's size cap.</param>
     public sealed record Fetched(
-        int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome;
+        int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome
+    {
+        /// <summary>What the server's clock said, by its Date header; null = it did not say.</summary>
+        public DateTimeOffset? ServerTime { get; init; }
+    }
 
     public sealed record NotModified : FetchOutcome;
 

@@ -82,11 +82,14 @@ internal static class CommandLine
     private static IEnumerable<Verb> Verbs(CommandContext context, CommonOptions common) =>
     [
         DemoCommand.Create(context, common),
+        InitCommand.Create(context, common),
+        ServeCommand.Create(context),
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
         RemoveCommand.Create(context, common),
         FeedCommand.Create(context, common),
         CheckCommand.Create(context, common),
+        DoctorCommand.Create(context, common),
         TestCommand.Create(context, common),
         SimulateCommand.Create(context, common),
         BacktestCommand.Create(context, common),

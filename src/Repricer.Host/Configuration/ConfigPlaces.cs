@@ -15,6 +15,9 @@ internal sealed class ConfigPlaces(string file, DocumentNode.Mapping root)
     public Diagnostic Error(string path, string code, string message) =>
         Diagnostic.Of(file, Find(path), DiagnosticLevel.Error, code, $"{path}: {message}");
 
+    /// <summary>Everything that is written, as "Channels:shop:Type" to its text; null = it is unset.</summary>
+    public IReadOnlyDictionary<string, string?> Texts() => FlatSettings.Of(root);
+
     private DocumentNode Find(string path)
     {
         DocumentNode at = root;

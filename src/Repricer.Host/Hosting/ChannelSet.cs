@@ -24,8 +24,7 @@ internal static class ChannelSet
         var adapters = new List<IChannelAdapter>();
         foreach (var channel in config.Channels)
         {
-            var factory = Types.First(type => type.Type == channel.Type);
-            var (adapter, errors) = factory.Create(channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services);
+            var (adapter, errors) = Create(channel, options, services);
             if (adapter is not null)
                 adapters.Add(adapter);
             foreach (var (key, message) in errors)
@@ -48,6 +47,11 @@ internal static class ChannelSet
         adapters.ForEach(adapter => (adapter as IDisposable)?.Dispose());
         throw new UserErrorException([.. new ConfigFindings(faults).Lines()], ExitCode.NotFine);
     }
+
+    /// <summary>Makes the adapter of one channel, as its factory does.</summary>
+    public static ChannelCreation Create(ChannelConfig channel, EngineRunOptions options, ChannelServices services) =>
+        Types.First(type => type.Type == channel.Type)
+            .Create(channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services);
 
     /// <summary>Makes folders in a channel's settings full paths; they are relative to the working directory, as every path is.</summary>
     private static IReadOnlyDictionary<string, string?> Resolve(IReadOnlyDictionary<string, string?> settings, string workingDirectory) =>

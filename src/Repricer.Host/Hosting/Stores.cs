@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Backups;
+using Repricer.Adapters.Storage.Sqlite.Inspecting;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Engine;
 
@@ -10,6 +11,8 @@ namespace Repricer.Host.Hosting;
 /// <summary>Chooses the store: the one place of the program that names the kind behind <see cref="IStore"/>.</summary>
 internal static class Stores
 {
+    private const string FileName = "repricer.db";
+
     /// <summary>
     /// Opens or creates the store of a data folder. Does not lock the folder: that is the engine's or the writing verb's.
     /// </summary>
@@ -41,4 +44,13 @@ internal static class Stores
     /// <summary>Puts a backup in the place of a data folder's store. The caller holds the folder's lock.</summary>
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>
     public static Task<RestoreSummary> RestoreAsync(RestoreOrder order, CancellationToken ct) => SqliteRestore.RunAsync(order, ct);
+
+    /// <summary>Looks at the store of a data folder without changing anything, whoever uses it meanwhile.</summary>
+    /// <returns>Null where the folder has none.</returns>
+    public static Task<StoreFacts?> LookAsync(string directory, CancellationToken ct) => SqliteInspection.LookAsync(directory, ct);
+
+    /// <summary>Copies the store of a data folder into another folder, which is there and has none, and changes nothing else.</summary>
+    /// <exception cref="StoreException">It cannot be copied, and why.</exception>
+    public static Task CopyAsync(string directory, string target, CancellationToken ct) =>
+        SqliteInspection.CopyAsync(directory, Path.Combine(target, FileName), ct);
 }

@@ -9,6 +9,9 @@ internal sealed class CommandRun : IDisposable
 {
     public CommandRun() => Folder = Directory.CreateTempSubdirectory("repricer-host-").FullName;
 
+    /// <param name="folder">A folder that is there; it goes with the run.</param>
+    public CommandRun(string folder) => Folder = folder;
+
     public string Folder { get; }
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);

@@ -3,14 +3,16 @@ using Repricer.Testing;
 
 namespace Repricer.Host.Tests.Support;
 
-/// <summary>A section of strategies/README.md whose commands and answers a test does and compares.</summary>
+/// <summary>A section of a page, of strategies/README.md unless another is named, whose commands a test does.</summary>
 internal static partial class ReadmeSection
 {
-    public static string Of(string title)
+    /// <param name="page">By its path from the root.</param>
+    public static string Of(string title, string page = "strategies/README.md")
     {
-        var readme = File.ReadAllText(RepositoryRoot.File(Path.Combine("strategies", "README.md"))).ReplaceLineEndings("\n");
-        var start = readme.IndexOf($"## {title}\n", StringComparison.Ordinal);
-        return readme[start..readme.IndexOf("\n## ", start + 3, StringComparison.Ordinal)];
+        var text = File.ReadAllText(RepositoryRoot.File(page)).ReplaceLineEndings("\n");
+        var start = text.IndexOf($"## {title}\n", StringComparison.Ordinal);
+        var end = text.IndexOf("\n## ", start + 3, StringComparison.Ordinal);
+        return end < 0 ? text[start..] : text[start..end];
     }
 
     /// <summary>The fenced blocks of one kind, in order.</summary>

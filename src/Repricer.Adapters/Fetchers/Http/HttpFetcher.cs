@@ -147,7 +147,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         return bytes is null
             ? TooLarge(request)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
-                Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")));
+                Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")))
+            {
+                ServerTime = response.Headers.Date,
+            };
     }
 
     /// <summary>What a redirect leads to elsewhere never sees the secret.</summary>
