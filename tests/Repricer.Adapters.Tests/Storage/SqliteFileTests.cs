@@ -7,6 +7,7 @@ using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Xunit;
@@ -247,6 +248,7 @@ public sealed class SqliteFileTests : IDisposable
     [
         DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+        BelievedPrices.Prices, BelievedPrices.Recent,
     ];
 
     public static TheoryData<string, string> Sweeps => new()
@@ -258,6 +260,10 @@ public sealed class SqliteFileTests : IDisposable
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },
         { OutboxStore.ToConfirm, "outbox_queue" },
+        { LivePriceStore.Due, "listing_states_live" },
+        { LivePriceStore.NextDue, "listing_states_live" },
+        { BeliefReader.Unknown, "outbox_queue" },
+        { BeliefReader.Strange, "listing_states_strange" },
     };
 
     [Theory]

@@ -122,7 +122,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         },
         ct);
 
-    /// <summary>Freezes, and keeps the strange price also where the listing is frozen already: the newest one is what a person decides on.</summary>
+    /// <summary>Freezes, and keeps the strange price also where it is frozen already: a person decides on the newest.</summary>
     internal static void Freeze(Session session, long row, ListingId listing, string because, Money? live, DateTimeOffset at)
     {
         var frozen = session.Execute(
