@@ -37,7 +37,7 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
 
     public int MaxBatch => 20;
 
-    /// <summary>What it accepted is applied well within a second; the rest is for a call that was cut off and is still worked off.</summary>
+    /// <summary>What it accepted is applied within a second; the rest is for a call that was cut off and is still worked off.</summary>
     public TimeSpan? EffectHorizon => TimeSpan.FromSeconds(5);
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)

@@ -22,7 +22,9 @@ internal sealed class ChannelHealth(ChannelStatus status, TimeSpan longOutage, T
     {
         if (outcomes.All(outcome => outcome is PushOutcome.NotSent or PushOutcome.Unknown))
         {
-            Begin(ChannelTroubleKind.Down, (outcomes[0] as PushOutcome.NotSent)?.Reason ?? (outcomes[0] as PushOutcome.Unknown)?.Reason ?? "");
+            Begin(
+                ChannelTroubleKind.Down,
+                (outcomes[0] as PushOutcome.NotSent)?.Reason ?? (outcomes[0] as PushOutcome.Unknown)?.Reason ?? "no answer");
             return;
         }
 

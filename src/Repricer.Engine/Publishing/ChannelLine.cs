@@ -25,11 +25,10 @@ internal sealed class ChannelLine
         PriceReader Reader() => new(adapter, limits, health, status.Confirm, options, time, logger);
         var live = new ReadBeforePush(adapter, parts.LivePrices, Reader(), judge, health, options, status.Push, time);
         _sender = new ChannelSender(
-            adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node, options, time,
-            logger);
+            adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node,
+            options, time, logger);
         _confirmer = new Confirmer(
-            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options,
-            () => status.ClockJump, time, logger);
+            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger);
         _watch = adapter.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)
@@ -89,7 +88,7 @@ internal sealed class ChannelLine
         }
     }
 
-    /// <summary>Once all is settled, nobody waits for the calls: the watch takes them all, until nothing is due or the time is up.</summary>
+    /// <summary>Once all is settled, nobody waits for the calls: the watch takes them all, until nothing is due.</summary>
     private async Task WatchUntilAsync(DateTimeOffset deadline, CancellationToken ct)
     {
         while (_watch is { } watch && _parts.Time.GetUtcNow() < deadline

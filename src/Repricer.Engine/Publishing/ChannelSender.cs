@@ -6,12 +6,13 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// The one sender of a channel: lease → look at the live price → guard again → mark as sending → call → record. It never judges an outcome by hope: what is not
-/// certain is unknown. A pass is safe to die at any point of; the outbox says what it meant.
+/// The one sender of a channel: lease → look at the live price → guard again → mark as sending → call → record. It never judges an outcome
+/// by hope: what is not certain is unknown. A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
     IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, ReadBeforePush live, BreakerWatch breakers, IKillSwitch killSwitch,
-    ChannelLimits limits, ChannelHealth health, StageStatus status, NodeId node, PublishingOptions options, TimeProvider time, ILogger logger)
+    ChannelLimits limits, ChannelHealth health, StageStatus status, NodeId node, PublishingOptions options, TimeProvider time,
+    ILogger logger)
 {
     private readonly UnfinishedPass _unfinished = new(outbox, logger);
 

@@ -71,11 +71,11 @@ public interface IChannelAdapter
     ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct);
 
     /// <summary>
-    /// The live item prices as a buyer would pay them now, one outcome for each listing, in the given order: not what was last accepted, not
-    /// from a cache of the adapter, without shipping, with or without sales tax as the channel is configured (PricesIncludeTax).
+    /// The live item prices as a buyer would pay them now, one outcome for each listing, in the given order: not what was last accepted,
+    /// not from a cache of the adapter, without shipping, with or without sales tax as the channel is configured (PricesIncludeTax).
     /// </summary>
     /// <param name="listings">At most <see cref="MaxBatch"/>.</param>
-    /// <param name="ct">The engine's deadline of this call; also cancelled when the engine is stopped, for nothing is lost with a read.</param>
+    /// <param name="ct">The engine's deadline of this call; also cancelled when the engine is stopped: no effect is lost.</param>
     ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct);
 }
 
@@ -141,8 +141,8 @@ public abstract record PriceReadOutcome(ListingId Listing)
 {
     /// <summary>The price is live.</summary>
     /// <param name="Price">
-    /// In the currency that the channel shows it in. It is compared with the listing's: another currency is never converted, never taken for
-    /// ours and never adopted; the listing is frozen for a person. A channel that answers in one currency for the whole account needs
+    /// In the currency that the channel shows it in. It is compared with the listing's: another currency is never converted, never taken
+    /// for ours and never adopted; the listing is frozen for a person. A channel that answers in one currency for the whole account needs
     /// listings in that currency.
     /// </param>
     /// <param name="Locked">The channel does not let the price be changed now (a running deal).</param>

@@ -3,8 +3,8 @@ using Repricer.Core.Catalog;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Says when a live price is read again though nothing is on its way: ten minutes and an hour after it was settled, because a late effect or
-/// somebody else's import shows soon, and then within the configured age.
+/// Says when a live price is read again though nothing is on its way: ten minutes and an hour after it was settled, because a late effect
+/// or somebody else's import shows soon, and then within the configured age.
 /// </summary>
 internal static class LivePriceSchedule
 {

@@ -9,8 +9,8 @@ namespace Repricer.Engine.Publishing;
 /// confirmations never wait for it.
 /// </summary>
 internal sealed class LivePriceWatch(
-    IChannelAdapter adapter, ILivePriceStore store, PriceReader reader, LivePriceJudge judge, ChannelHealth health, ChannelLimitOptions limits,
-    Action changed, StageStatus status, TimeProvider time)
+    IChannelAdapter adapter, ILivePriceStore store, PriceReader reader, LivePriceJudge judge, ChannelHealth health,
+    ChannelLimitOptions limits, Action changed, StageStatus status, TimeProvider time)
 {
     private const int Share = 4;
 

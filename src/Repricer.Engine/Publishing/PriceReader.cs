@@ -32,7 +32,7 @@ internal sealed class PriceReader(
         return new PriceReading(began, time.GetUtcNow(), outcomes);
     }
 
-    /// <summary>How long to wait after calls that brought nothing: the longer they do, the longer, to the longest wait of a confirmation.</summary>
+    /// <summary>How long to wait after calls that brought nothing: ever longer, up to the longest wait of a confirmation.</summary>
     public TimeSpan FailureWait()
     {
         var wait = options.ConfirmAfter * (1 << Math.Min(FailedInARow, 16));

@@ -29,8 +29,8 @@ public sealed record PublisherParts
 }
 
 /// <summary>
-/// Runs one sender, one confirmer and one watch over live prices a channel, so that a slow channel delays nobody. In shadow it is simply not started: the outbox then
-/// stays empty.
+/// Runs one sender, one confirmer and one watch over live prices a channel, so that a slow channel delays nobody. In shadow it is simply
+/// not started: the outbox then stays empty.
 /// </summary>
 public sealed class Publisher
 {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Repricer.Core.Amounts;
 using Repricer.Core.Publishing;
 
@@ -32,8 +33,8 @@ public sealed record PublishingOptions
     public TimeSpan LivePriceAge { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// A price goes out only over a live price that was read within this; else it is read first. Zero = before each push. Null = it is never
-    /// read for a push.
+    /// A price goes out only over a live price that was read within this; else it is read first. Zero = before each push. Null = it is
+    /// never read for a push.
     /// </summary>
     public TimeSpan? ReadBeforePush { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -51,9 +52,9 @@ public sealed record PublishingOptions
     /// <summary>
     /// Horizons of single channels, by id, as configured; the channel's own and <see cref="EffectHorizon"/> come after them.
     /// </summary>
-    public IReadOnlyDictionary<string, TimeSpan> EffectHorizons { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TimeSpan> EffectHorizons { get; init; } = FrozenDictionary<string, TimeSpan>.Empty;
 
-    /// <summary>How long after a call its effect may still come on this channel: as configured for it, as it says itself, or as for all.</summary>
+    /// <summary>How long after a call its effect may still come: as configured for the channel, as it says itself, or as for all.</summary>
     public TimeSpan EffectHorizonOf(IChannelAdapter adapter) =>
         EffectHorizons.TryGetValue(adapter.Id.Value, out var configured) ? configured : adapter.EffectHorizon ?? EffectHorizon;
 }

@@ -44,7 +44,8 @@ internal sealed class ReadBeforePush(
     private ReleaseRecord? Release(OutboxEntry entry, LiveFinding finding, bool stands)
     {
         var now = time.GetUtcNow();
-        ReleaseRecord Put(OutboxState state, string why, DateTimeOffset? notBefore) => new(entry.Id, entry.LeaseId!, state, now, why, notBefore);
+        ReleaseRecord Put(OutboxState state, string why, DateTimeOffset? notBefore) =>
+            new(entry.Id, entry.LeaseId!, state, now, why, notBefore);
 
         if (!stands)
             return Put(OutboxState.Pending, "the price changed while the live one was read", now + options.ConfirmAfter);
@@ -54,7 +55,8 @@ internal sealed class ReadBeforePush(
         {
             LiveState.Ours => null,
             LiveState.NotRead => Put(
-                OutboxState.Pending, $"the live price has to be read first: {finding.Record.Why}", Sooner(finding.Record.NextDue, now + options.DeferredFor)),
+                OutboxState.Pending, $"the live price has to be read first: {finding.Record.Why}",
+                Sooner(finding.Record.NextDue, now + options.DeferredFor)),
             _ => Put(OutboxState.Superseded, finding.Record.Why ?? "the live price is another", null),
         };
     }

@@ -119,7 +119,7 @@ public sealed record ChannelStatistics(
 /// <summary>Tells what is not known about the live prices of one channel.</summary>
 /// <param name="Unknown">Listings with a push whose effect is not known.</param>
 /// <param name="UnknownSince">When the oldest of those pushes went out; null = there is none.</param>
-/// <param name="UnknownUntil">Until when the last effect of them may still come, which settles them at the latest; null = not known.</param>
+/// <param name="UnknownUntil">Until when the last effect of them may still come, which settles them; null = not known.</param>
 /// <param name="Strange">Frozen listings with a live price that somebody else set.</param>
 /// <param name="StrangeSince">When the first of those was found; null = there is none.</param>
 /// <param name="ReadDueSince">

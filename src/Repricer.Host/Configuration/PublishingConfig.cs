@@ -66,7 +66,7 @@ internal static class PublishingConfig
             LivePriceAge = section.Duration("LivePriceAge") ?? Defaults.LivePriceAge,
             ReadBeforePush = section.Duration("ReadBeforePush") ?? Defaults.ReadBeforePush,
             LongOutage = section.Duration("LongOutage") ?? Defaults.LongOutage,
-            EffectHorizons = horizons,
+            EffectHorizons = horizons.Count == 0 ? Defaults.EffectHorizons : horizons,
         };
         if (options.LongestConfirmWait < options.ConfirmAfter)
             section.Fault("LongestConfirmWait", "conflict", "the longest wait is shorter than the first one (ConfirmAfter)");

@@ -155,7 +155,7 @@ public sealed class BeliefChaosTests
                 || (entry.State == OutboxState.Accepted && entry.CheckAfter is not null));
             Assert.True(
                 isUnread || ahead,
-                $"L{n}: live {live} since {shop.ChangedAt(id)}, believed {snapshot.OwnPrice} and read at {snapshot.LiveReadAt}, nothing says why; "
+                $"L{n}: live {live} since {shop.ChangedAt(id)}, believed {snapshot.OwnPrice}, read at {snapshot.LiveReadAt}, nothing says why; "
                     + string.Join("; ", history));
         }
     }

@@ -9,8 +9,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Tests.Publishing;
 
 /// <summary>
-/// A shop that loses calls and answers, applies some late, is down for a while, hangs in the midst of a call, and whose prices people change
-/// by hand. It notes when a push goes over a change by hand that was never read.
+/// A shop that loses calls and answers, applies some late, is down for a while, hangs in the midst of a call, and whose prices people
+/// change by hand. It notes when a push goes over a change by hand that was never read.
 /// </summary>
 internal sealed class ChaosShop(TimeProvider time, Random random) : Shop, IChannelAdapter, IOfferSource
 {
@@ -29,6 +29,9 @@ internal sealed class ChaosShop(TimeProvider time, Random random) : Shop, IChann
     public bool CanReadBack => true;
 
     public int MaxBatch => 4;
+
+    // One call: between two of them a clock that is moved by hand would stand still.
+    int IOfferSource.MaxBatch => 100;
 
     public bool IsDown { get; set; }
 

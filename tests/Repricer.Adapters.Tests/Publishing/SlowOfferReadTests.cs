@@ -60,8 +60,8 @@ public sealed class SlowOfferReadTests
     };
 
     private static OfferFeedCrawl Crawl(PublishBench bench, SlowMarket market) => new(
-        bench.Store.Crawl, bench.Store.Observations, [market], new RevisitPolicy(new QuartzCronSchedule()), _ => { }, bench.Status, bench.Time,
-        NullLogger<OfferFeedCrawl>.Instance);
+        bench.Store.Crawl, bench.Store.Observations, [market], new RevisitPolicy(new QuartzCronSchedule()), _ => { }, bench.Status,
+        bench.Time, NullLogger<OfferFeedCrawl>.Instance);
 
     private static async Task SendAsync(PublishBench bench, decimal price)
     {

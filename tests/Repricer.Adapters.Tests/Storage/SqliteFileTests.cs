@@ -7,6 +7,7 @@ using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
+using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
@@ -248,6 +249,7 @@ public sealed class SqliteFileTests : IDisposable
     [
         DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+        BelievedPrices.Prices, BelievedPrices.Recent,
     ];
 
     public static TheoryData<string, string> SearchesAListing => new()
@@ -267,6 +269,10 @@ public sealed class SqliteFileTests : IDisposable
         { OutboxStore.LeasableReturns, "outbox_queue" },
         { OutboxStore.ToConfirm, "outbox_queue" },
         { ReturnStore.Changed, "sqlite_autoindex_listings_1" },
+        { LivePriceStore.Due, "listing_states_live" },
+        { LivePriceStore.NextDue, "listing_states_live" },
+        { BeliefReader.Unknown, "outbox_queue" },
+        { BeliefReader.Strange, "listing_states_strange" },
     };
 
     [Theory]

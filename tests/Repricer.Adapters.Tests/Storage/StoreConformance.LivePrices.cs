@@ -86,7 +86,13 @@ public abstract partial class StoreConformance
         var entry = await Store.SendOneAsync("A", "d1", 9m, T0.AddHours(1));
         await Store.RecordAsync(entry, OutboxState.Accepted, T0.AddHours(1));
         await Store.Outbox.ConfirmAsync(
-            [new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, Euro(9m), T0.AddHours(1).AddSeconds(5)) { ReadAt = T0.AddHours(1).AddSeconds(4) }], Ct);
+            [
+                new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, Euro(9m), T0.AddHours(1).AddSeconds(5))
+                {
+                    ReadAt = T0.AddHours(1).AddSeconds(4),
+                },
+            ],
+            Ct);
         Assert.Equal(T0.AddHours(1).AddSeconds(4), (await Store.SnapshotAsync("A")).OwnPrice!.AsOf);
 
         var recent = (await BelievedAsync("A", T0.AddMinutes(59))).Recent;

@@ -17,7 +17,9 @@ public sealed class PushExplanationTests
     [Theory]
     [InlineData(OutboxState.Pending, "14.00 EUR waits to be sent (no answer within 30 s)")]
     [InlineData(OutboxState.Sending, "14.00 EUR is being sent since 12:00")]
-    [InlineData(OutboxState.Accepted, "the push of 14.00 EUR at 12:00 was accepted and is not confirmed yet; it may become live until 12:10; read back at 12:01")]
+    [InlineData(
+        OutboxState.Accepted,
+        "the push of 14.00 EUR at 12:00 was accepted and is not confirmed yet; it may become live until 12:10; read back at 12:01")]
     [InlineData(OutboxState.Confirmed, null)]
     [InlineData(OutboxState.Superseded, null)]
     public void Of_OtherStates_SayHowFarItHasCome(OutboxState state, string? expected) =>
@@ -58,7 +60,8 @@ public sealed class PushExplanationTests
         Id = 1,
         Change = new PriceChange("d", new ListingId(new ChannelId("shop"), "L"), new Sku("S"), M(14m), 1, Now),
         State = state,
-        SentAt = Now, EffectUntil = Now.AddMinutes(10), CheckAfter = Now.AddMinutes(1), Reason = state == OutboxState.Accepted ? null : "no answer within 30 s",
+        SentAt = Now, EffectUntil = Now.AddMinutes(10), CheckAfter = Now.AddMinutes(1),
+        Reason = state == OutboxState.Accepted ? null : "no answer within 30 s",
         CreatedAt = Now, UpdatedAt = Now,
     };
 

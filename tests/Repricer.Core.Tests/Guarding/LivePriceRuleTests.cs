@@ -43,7 +43,8 @@ public sealed class LivePriceRuleTests
         var until = T - TimeSpan.FromMinutes(minutesBeforeTheReading);
         var recent = new OwnPriceSpan(Euro(70m), until.AddHours(-1), until);
         Assert.Equal(expected, LivePriceRule.Judge(Read(PriceOrigin.Confirmed) with { Live = Euro(70m), Recent = [recent] }));
-        Assert.Equal(LivePriceMeaning.Strange, LivePriceRule.Judge(Read(PriceOrigin.Confirmed) with { Live = Euro(71m), Recent = [recent] }));
+        Assert.Equal(
+            LivePriceMeaning.Strange, LivePriceRule.Judge(Read(PriceOrigin.Confirmed) with { Live = Euro(71m), Recent = [recent] }));
     }
 
     private static LivePriceMeaning Judge(decimal live) => LivePriceRule.Judge(Read(PriceOrigin.Confirmed) with { Live = Euro(live) });

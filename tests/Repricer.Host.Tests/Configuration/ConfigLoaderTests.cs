@@ -56,6 +56,27 @@ public sealed class ConfigLoaderTests
     }
 
     [Fact]
+    public void EffectHorizonOfAChannel_IsItsOwn()
+    {
+        using var run = new CommandRun();
+        run.Write("appsettings.json", """
+            { "Publishing": { "EffectHorizon": "3m", "ReadBeforePush": "0s", "LivePriceAge": "2h" },
+              "Channels": {
+                "fast": { "Type": "csv", "Settings": { "Folder": "a" }, "EffectHorizon": "0s" },
+                "other": { "Type": "csv", "Settings": { "Folder": "b" } } } }
+            """);
+
+        var (config, faults) = Load(run, null);
+
+        Assert.Empty(faults.Lines());
+        var horizon = Assert.Single(config.Publishing.EffectHorizons);
+        Assert.Equal(("fast", TimeSpan.Zero), (horizon.Key, horizon.Value));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(3), TimeSpan.Zero, TimeSpan.FromHours(2)),
+            (config.Publishing.EffectHorizon, config.Publishing.ReadBeforePush!.Value, config.Publishing.LivePriceAge));
+    }
+
+    [Fact]
     public void EveryFault_IsToldAtOnceWithItsPlace()
     {
         using var run = new CommandRun();

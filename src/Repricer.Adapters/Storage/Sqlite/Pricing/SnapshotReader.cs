@@ -101,7 +101,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Offers = offers,
             Evidence = evidence,
             DesiredPrice = desired.TryGetValue(entry.Row, out var price) ? price : null,
-            History = history.For(entry.Row, entry.Snapshot.Listing.Currency, DayStart(entry.Snapshot.Channel), entry.Snapshot.OwnPrice) with
+            History = history.For(
+                entry.Row, entry.Snapshot.Listing.Currency, DayStart(entry.Snapshot.Channel), entry.Snapshot.OwnPrice) with
             {
                 LastFeaturedPrice = entry.LastFeatured,
                 LastReference = entry.LastReference,

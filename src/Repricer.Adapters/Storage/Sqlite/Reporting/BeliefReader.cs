@@ -17,7 +17,17 @@ internal static class BeliefReader
     internal const string Strange =
         "select channel, count(*), min(strange_at) from listing_states where strange_at is not null group by channel";
 
-    internal const string Due = "select channel, min(live_due_at) from listing_states where own_price is not null group by channel";
+    // From channel to channel by the index: a group by would walk through all listings.
+    internal const string Due =
+        """
+        with recursive c (channel) as (
+          select min(channel) from listing_states where own_price is not null
+          union all
+          select (select min(s.channel) from listing_states s where s.own_price is not null and s.channel > c.channel)
+          from c where c.channel is not null)
+        select channel, (select min(s.live_due_at) from listing_states s where s.own_price is not null and s.channel = c.channel)
+        from c where channel is not null
+        """;
 
     public static IReadOnlyList<BeliefStatistics> Read(Session session)
     {
@@ -37,7 +47,8 @@ internal static class BeliefReader
             {
                 channels[row.GetString(0)] = Of(row.GetString(0)) with
                 {
-                    Unknown = (int)row.GetInt64(1), UnknownSince = Codec.Time(row.LongOrNull(2)), UnknownUntil = Codec.Time(row.LongOrNull(3)),
+                    Unknown = (int)row.GetInt64(1), UnknownSince = Codec.Time(row.LongOrNull(2)),
+                    UnknownUntil = Codec.Time(row.LongOrNull(3)),
                 };
             }
         }
