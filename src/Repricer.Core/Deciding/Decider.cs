@@ -90,7 +90,7 @@ public static class Decider
         var present = at.Snapshot.DesiredPrice is { } desired && desired.Currency == at.Currency ? desired.Amount : live;
         if (at.Snapshot.Pin is { } pin && at.Now < pin.Until)
             return Pinned(pin, bounds, live, present, ref at);
-        if (at.Snapshot.Return is { } order && Returns.Find(order, bounds, live, present, at) is { } returned)
+        if (at.Snapshot.Return is { } order && order.HoldsAt(at.Now) && Returns.Find(order, bounds, live, present, at) is { } returned)
             return returned;
         if (Corrections.Find(bounds, live, present, at) is { } correction)
             return Outcome.Placed(correction, present, isCorrection: true, DecisionReason.Correction, at);

@@ -65,7 +65,8 @@ internal sealed class GuardContext
     /// Tells whether this is a price that stood before and that a person ordered back: limits of change and what is known of the market do
     /// not hold it up. The order is read from the store, the decision's word is not taken for it.
     /// </summary>
-    public bool IsReturn => !IsPinned && Snapshot.Return is { } order && order.Price == Decision.Price && order.Price == Price;
+    public bool IsReturn => !IsPinned && Snapshot.Return is { } order && order.HoldsAt(Now) && order.Price == Decision.Price
+        && order.Price == Price;
 
     public Money? OwnPrice => Snapshot.OwnPrice?.Price is { } own && own.Currency == Currency ? own : null;
 

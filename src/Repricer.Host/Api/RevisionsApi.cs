@@ -127,7 +127,8 @@ internal static class RevisionsApi
     }
 
     /// <summary>
-    /// Who asks is whose key it is. Only an administrator may speak for somebody else, and is named beside: a second person has another key.
+    /// Who asks is whose key it is. Only an administrator may speak for somebody else, and is named beside: a second person has another
+    /// key.
     /// </summary>
     private static (string? By, ProblemHttpResult? Refused) By(HttpContext http, string? named, string? why)
     {

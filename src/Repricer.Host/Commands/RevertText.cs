@@ -12,7 +12,9 @@ internal static class RevertText
         output.WriteLine(
             $"{all} {(all == 1 ? "listing" : "listings")} changed since {view.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"
             + (view.DryRun ? " (dry run: nothing is changed)" : ""));
-        Count(view.GoesOut, view.DryRun ? "would go back to their last good price" : "go back to their last good price, first in the queue");
+        Count(
+            view.GoesOut,
+            view.DryRun ? "would go back to their last good price" : "go back to their last good price, first in the queue");
         Count(view.Stands, "stand at it already");
         Count(view.Waits, "wait for what stops them to end");
         Count(view.Refused, "are left as they are");

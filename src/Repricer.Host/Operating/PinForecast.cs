@@ -8,7 +8,9 @@ using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Operating;
 
-/// <summary>Says beforehand what will not be as a pin wishes: bounds that move the price, or a hold. A pin never gets past the guard.</summary>
+/// <summary>
+/// Says beforehand what will not be as a pin wishes: bounds that move the price, or a hold. A pin never gets past the guard.
+/// </summary>
 /// <param name="book">The strategies in force.</param>
 internal sealed class PinForecast(IStore store, StrategyBook book, AppConfig config, TimeProvider time)
 {

@@ -7,7 +7,9 @@ using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Operating;
 
-/// <summary>Takes decisions back and releases what is held since, the same for the API and for the command line without an engine.</summary>
+/// <summary>
+/// Takes decisions back and releases what is held since, the same for the API and for the command line without an engine.
+/// </summary>
 /// <param name="book">The strategies in force.</param>
 /// <param name="changed">Told which listing to decide again; null = any.</param>
 internal sealed class RevertActions(
@@ -71,8 +73,8 @@ internal sealed class RevertActions(
             return new OperationOutcome.NotFound($"{(all ? "no listing" : $"nothing of {scope}")} is held after a revert");
         changed(one);
         return new OperationOutcome.Done(
-            $"released {released} {(released == 1 ? "listing" : "listings")}: decided by the strategies again", all ? null : scope.ToString(),
-            by);
+            $"released {released} {(released == 1 ? "listing" : "listings")}: decided by the strategies again",
+            all ? null : scope.ToString(), by);
     }
 
     private OperationOutcome.NotFound? FaultOf(ReturnScope scope) =>

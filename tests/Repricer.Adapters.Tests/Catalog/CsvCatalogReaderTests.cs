@@ -94,6 +94,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
     [InlineData(
         "A,,,,,,,,1e3,EUR,,,,,,,,,", "2:9: cost: '1e3' is not a number; write a number such as 12.99, or leave it blank if it is unknown")]
     [InlineData("A,,,,,,,,-1,EUR,,,,,,,,,", "2:9: cost: -1 is below zero")]
+    [InlineData(
+        "A,,,,,,,,999999999999999999,KWD,,,,,,,,,",
+        "2:9: cost: '999999999999999999' is more than any amount can be: at most 1000000000000 is expected")]
     [InlineData("A,,,,,,,,0,EUR,,,,,,,,,", "2:9: cost: 0 is not a cost; leave it blank if it is unknown")]
     [InlineData("A,,,,,,,,,EUR,0,,,,,,,,", "2:11: min_price: 0 is not a price; leave it blank if it is unknown")]
     [InlineData("A,,,,,,,,1.005,EUR,,,,,,,,,", "2:9: cost: 1.005 has more decimals than EUR has (2)")]

@@ -23,6 +23,21 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
+    public async Task Confirm_ReadBackBeyondEveryAmount_IsReadAgainAndTheOthersAreSettled()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2);
+        await bench.CommitAsync([(1, 95m), (2, 95m)]);
+        await bench.PassAsync();
+        bench.Channel.AnswerRead = listing => new PriceReadOutcome.Read(
+            listing, listing.Value == "L1" ? PublishBench.Euro(decimal.MaxValue) : PublishBench.Euro(95m));
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync(1)).State);
+        Assert.Contains("which is no price", (await bench.NewestAsync(1)).Reason, StringComparison.Ordinal);
+        Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync(2)).State);
+    }
+
+    [Fact]
     public async Task Confirm_ChannelNamesAWait_IsReadNoSooner()
     {
         await using var bench = await PublishBench.OpenAsync();

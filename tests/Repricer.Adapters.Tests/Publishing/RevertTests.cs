@@ -151,7 +151,8 @@ public sealed class RevertTests
 
     /// <summary>Good prices stand, then bad ones; the breaker was too wide to notice.</summary>
     /// <returns>Since when the prices are bad.</returns>
-    private static async Task<DateTimeOffset> MoveAsync(PublishBench bench, int listings, decimal good, decimal bad)
+    private static async Task<DateTimeOffset> MoveAsync(
+        PublishBench bench, int listings, decimal good, decimal bad, Func<Task>? between = null)
     {
         bench.Settings = bench.Settings with
         {
@@ -161,6 +162,8 @@ public sealed class RevertTests
         await SettleAsync(bench);
         bench.Time.Advance(TimeSpan.FromMinutes(10));
         var since = bench.Time.GetUtcNow();
+        if (between is not null)
+            await between();
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         await bench.CommitAsync([.. Enumerable.Range(1, listings).Select(n => (n, bad))]);
         await SettleAsync(bench);
@@ -176,15 +179,44 @@ public sealed class RevertTests
         await bench.PassAfterAsync(TimeSpan.FromSeconds(2));
     }
 
-    private static async Task<RevertReport> RevertAsync(PublishBench bench, DateTimeOffset since, bool dryRun = false)
+    [Fact]
+    public async Task Revert_OfACanary_TakesBackItsListingsOnlyAndAsksForTheTimeOnceItHasEnded()
     {
-        var strategies = new StrategyRevision(1, "h", [bench.Strategy], since);
+        await using var bench = await PublishBench.OpenAsync(listings: 20);
+        StrategyFile file = new("one.yaml", "name: one\n");
+        RolloutChange Change(int? inForce, int? canary, string hash, Percent? share) => new()
+        {
+            ExpectedInForce = inForce, ExpectedCanary = canary, By = "mira", At = bench.Time.GetUtcNow(), Share = share,
+            Revision = new NewRevision(hash, RevisionKind.Applied, [file], null),
+        };
+        await bench.Store.Revisions.ChangeRolloutAsync(Change(null, null, "h1", null), Ct);
+        var since = await MoveAsync(
+            bench, 20, good: 95m, bad: 60m,
+            async () => await bench.Store.Revisions.ChangeRolloutAsync(Change(1, null, "h2", new Percent(50)), Ct));
+
+        var report = Assert.IsType<RevertOutcome.Done>(await TryRevertAsync(bench, null, revision: 2, dryRun: true)).Report;
+        Assert.Equal(since, report.Since);
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(n => PublishBench.Listing(n)).Where(id => CanaryShare.Covers(new Percent(50), id)).Order(),
+            report.Items.Select(item => item.Listing));
+        Assert.Contains("revision 2 is still in force", Assert.Single(report.Notes), StringComparison.Ordinal);
+
+        await bench.Store.Revisions.ChangeRolloutAsync(Change(1, 2, "h3", null), Ct);
+        var refused = Assert.IsType<RevertOutcome.Refused>(await TryRevertAsync(bench, null, revision: 2, dryRun: true));
+        Assert.Contains($"say --since {since:yyyy-MM-ddTHH:mm:ssZ}", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<RevertReport> RevertAsync(PublishBench bench, DateTimeOffset since, bool dryRun = false) =>
+        Assert.IsType<RevertOutcome.Done>(await TryRevertAsync(bench, since, revision: null, dryRun)).Report;
+
+    private static ValueTask<RevertOutcome> TryRevertAsync(PublishBench bench, DateTimeOffset? since, int? revision, bool dryRun)
+    {
+        var strategies = new StrategyRevision(1, "h", [bench.Strategy], bench.Time.GetUtcNow());
         var reverter = new Reverter(
             new RevertParts(
                 bench.Store.Returns, bench.Store.Pricing, bench.Store.Guard, bench.Store.Revisions, bench.Store.Control),
             () => bench.Settings, () => strategies, bench.Time);
-        var outcome = await reverter.RunAsync(
-            new RevertOrder(since, null, new ReturnScope(), dryRun, "ann", "bad floors"), progress: null, Ct);
-        return Assert.IsType<RevertOutcome.Done>(outcome).Report;
+        return reverter.RunAsync(
+            new RevertOrder(since, revision, new ReturnScope(), dryRun, "ann", "bad floors"), progress: null, Ct);
     }
 }

@@ -77,6 +77,11 @@ public sealed class ThawTests
         await SettleAsync(bench, showsOffers: false, rounds: 1);
 
         Assert.Equal(PublishBench.Euro(97m), bench.Channel.Live["L1"]);
+
+        // The order is done with: a floor that falls later brings the old price back no more.
+        await bench.ImportAsync(minPrice: 50m);
+        await SettleAsync(bench, showsOffers: false);
+        Assert.Equal(PublishBench.Euro(100m), bench.Channel.Live["L1"]);
     }
 
     /// <summary>Ours is 95, live is 80, and the listing is frozen for it.</summary>

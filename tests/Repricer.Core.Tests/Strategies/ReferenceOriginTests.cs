@@ -84,6 +84,19 @@ public sealed class ReferenceOriginTests
     }
 
     [Fact]
+    public void Decide_FormulaThatComesToMoreThanAnyAmount_IsNoReference()
+    {
+        var formula = new ReferenceTerm.Formula(
+            Expression.TryParse("lowest * 99999999999999", ExpressionKind.Number, InputSet.Market, out var expression, out _)
+                ? expression!
+                : throw new InvalidOperationException());
+
+        var decision = Decider.Decide(Snapshot(Offer(12.50m)), Strategy() with { ReferenceTerm = formula }, Now);
+
+        Assert.Equal((DecisionReason.UnclearFormula, (Money?)null), (decision.Reason, decision.Reference));
+    }
+
+    [Fact]
     public void Check_PlatformsWord_LargeDropWaitsForAFurtherReadOfTheListing()
     {
         var expected = Strategy() with { Reference = ReferenceKind.ExpectedFeaturedPrice, Move = new PriceMove(MoveKind.Match) };

@@ -76,6 +76,24 @@ public sealed class OfferFeedCrawlTests
     }
 
     [Fact]
+    public async Task Run_OfferBeyondEveryAmount_FailsItsListingAndStoresTheOthers()
+    {
+        var odd = Offer("rival", Ownership.No) with { Price = new Money(decimal.MaxValue, Currency.Parse("EUR")) };
+        await using var bench = Bench(
+            new FakeMarket(listing => new OfferReadOutcome.Read(
+                listing, [listing.Value == "L0" ? odd : Offer("rival", Ownership.No)], IsFeatured: false)),
+            2);
+
+        var summary = await bench.Feeds.RunAsync(_source, CrawlMode.Due, Ct);
+
+        Assert.Equal(
+            (1, 1, 0), (summary.ByStatus[ObservationStatus.Failed], summary.ByStatus[ObservationStatus.Priced], summary.NotStored));
+        Assert.Contains(
+            "which is no price", bench.Store.Records.Single(record => record.Listing!.Value.Value == "L0").Detail!,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_ChannelThatTellsNoOffers_NamesThoseThatDo()
     {
         await using var bench = Bench(new FakeMarket(listing => new OfferReadOutcome.Gone(listing)), 1);

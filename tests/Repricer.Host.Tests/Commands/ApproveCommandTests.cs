@@ -47,9 +47,8 @@ public sealed class ApproveCommandTests
         await bench.RunAsync("run", "--once");
         await bench.StartAsync(works: false);
         var now = DateTimeOffset.UtcNow;
-        await bench.Engine!.Store.Guard.FreezeAsync(
-            Mug, "live is another", live is { } price ? new LivePrice(new Money(price, Currency.Parse("EUR")), now, "read back") : null, now,
-            TestContext.Current.CancellationToken);
+        var found = live is { } price ? new LivePrice(new Money(price, Currency.Parse("EUR")), now, "read back") : null;
+        await bench.Engine!.Store.Guard.FreezeAsync(Mug, "live is another", found, now, TestContext.Current.CancellationToken);
         await bench.StopAsync();
         return bench;
     }

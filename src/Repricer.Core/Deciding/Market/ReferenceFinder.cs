@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Market;
@@ -52,7 +53,10 @@ internal static class ReferenceFinder
             case ReferenceTerm.Gap gap:
                 return Gap(at, gap);
             case ReferenceTerm.Formula formula:
-                return FormulaInputs.Evaluate(at, formula.Expression, reference: null, out _);
+                // Beyond the bounds of every amount a sum is a slip, and no reference.
+                return FormulaInputs.Evaluate(at, formula.Expression, reference: null, out _) is { } sum && AmountBounds.Hold(sum)
+                    ? sum
+                    : null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(term), term, null);
         }

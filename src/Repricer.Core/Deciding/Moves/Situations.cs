@@ -83,7 +83,7 @@ internal static class Situations
         if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var formula })
         {
             _ = FormulaInputs.Evaluate(at, formula, reference: null, out var missing);
-            return Proposal.Hold(DecisionReason.UnclearFormula, missing);
+            return Proposal.Hold(DecisionReason.UnclearFormula, missing ?? "it comes to more than any amount can be");
         }
 
         if (strategy.ReferenceTerm is ReferenceTerm.Nth

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Strategies.Formulas;
 
@@ -70,8 +69,6 @@ internal static class ExpressionLexer
                 digits.Length > LongestNumber
                     ? $"a number has at most {LongestNumber} digits"
                     : $"'{digits}' is no number; write it like 12.50");
-        if (!AmountBounds.Hold(value))
-            return Bad(AmountBounds.Problem(digits));
         if (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_'))
             return Bad($"'{digits}{text[at]}…' is no number; amounts are plain numbers in the listing's own currency, without units");
 

@@ -33,11 +33,15 @@ internal static class ReturnOrders
         session.Execute($"update listing_states set {Cleared} where listing_id = @listing and return_kind = 'restore'", listing);
     }
 
-    /// <summary>Ends the order to put our price out again, once that price is settled.</summary>
-    public static void EndRestore(Session session, long listing, Money settled) => session.Execute(
+    /// <summary>
+    /// Ends the order to put our price out again, once a price that was decided since is settled: that one, or what its bounds made of it.
+    /// </summary>
+    /// <param name="entry">Outbox id of the settled price.</param>
+    public static void EndRestore(Session session, long listing, long entry) => session.Execute(
         $"""
         update listing_states set {Cleared}, catalogue_version = catalogue_version + 1
-        where listing_id = @listing and return_kind = 'restore' and return_price = @price
+        where listing_id = @listing and return_kind = 'restore'
+          and return_since <= (select decided_at from outbox where id = @entry)
         """,
-        listing, settled.ToMinorUnits());
+        listing, entry);
 }

@@ -219,7 +219,7 @@ internal sealed class OutboxSettler(Session session)
             return;
         ListingStates.SetOwnPrice(session, entry.Listing, price, origin, at, entry.Id, strange);
         if (!strange)
-            ReturnOrders.EndRestore(session, entry.Listing, price);
+            ReturnOrders.EndRestore(session, entry.Listing, entry.Id);
     }
 
     /// <summary>The version guard of the own price: what an older entry read never overwrites what a newer one settled.</summary>
