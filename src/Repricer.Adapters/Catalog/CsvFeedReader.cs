@@ -1,5 +1,4 @@
 using System.Text;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Feeding;
 

@@ -12,6 +12,9 @@ public static class StoreFolder
 
     private const string Database = "repricer.db";
 
+    /// <summary>What lies in folders of versions that left no marker.</summary>
+    private static readonly string[] Signs = [$"{Database}-wal", $"{Database}.replaced-*", $"{Database}.before-*"];
+
     private const string MarkerText =
         """
         This folder holds the database of repricer (repricer.db).
@@ -63,8 +66,7 @@ public static class StoreFolder
         if (File.Exists(Path.Combine(directory, MarkerFileName)))
             return MarkerFileName;
 
-        // Folders of versions that left no marker.
-        return new[] { $"{Database}-wal", $"{Database}.replaced-*", $"{Database}.before-*" }
+        return Signs
             .SelectMany(pattern => Directory.EnumerateFiles(directory, pattern))
             .Select(Path.GetFileName)
             .Order(StringComparer.Ordinal)

@@ -73,6 +73,8 @@ internal static class ExplainCommand
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
         var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
         var answers = new JsonArray();
+        foreach (var leaving in json ? [] : listings.Except(snapshots.Select(snapshot => snapshot.Listing.Id)))
+            context.Out.WriteLine($"{leaving} is being removed: nothing is decided about it, and it goes when the price in flight has settled");
         for (var i = 0; i < snapshots.Count; i++)
         {
             var snapshot = snapshots[i];

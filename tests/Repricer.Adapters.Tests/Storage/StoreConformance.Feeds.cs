@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Feeding;

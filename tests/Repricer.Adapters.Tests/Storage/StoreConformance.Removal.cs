@@ -51,6 +51,8 @@ public abstract partial class StoreConformance
         var kept = await Store.Reports.GetDecisionAsync("d1", Ct);
         Assert.Equal(ListingOf("A"), kept!.Row.Decision.Listing);
         Assert.Null(await Store.Reports.GetDecisionAsync("d2", Ct));
+        var query = new DecisionQuery(null, "shop/L-A", null, null, null, null, null, null, 9);
+        Assert.Equal("d1", Assert.Single((await Store.Reports.GetDecisionsAsync(query, Ct)).Items).DecisionId);
         Assert.NotNull(await Store.Catalog.FindProductAsync(new Sku("A"), Ct));
     }
 

@@ -1,5 +1,4 @@
 using Repricer.Core.Deciding;
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Xunit;
 using static Repricer.Core.Tests.Deciding.Make;

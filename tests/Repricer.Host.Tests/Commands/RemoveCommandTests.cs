@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Repricer.Adapters.Storage;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Xunit;

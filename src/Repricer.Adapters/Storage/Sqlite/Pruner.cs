@@ -21,7 +21,8 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from outbox where id in (select id from outbox where ended_at is not null and ended_at < @before limit @max)",
         """
         delete from own_prices where id in (select o.id from own_prices o where o.at < @before
-          and exists (select 1 from own_prices n where n.listing_id = o.listing_id and n.at <= @before and (n.at > o.at or (n.at = o.at and n.id > o.id))) limit @max)
+          and (exists (select 1 from own_prices n where n.listing_id = o.listing_id and n.at <= @before and (n.at > o.at or (n.at = o.at and n.id > o.id)))
+            or exists (select 1 from removed_listings r where r.id = o.listing_id)) limit @max)
         """,
         "delete from attempt_hours where hour < @before and @max > 0",
         "delete from method_hours where hour < @before and @max > 0",

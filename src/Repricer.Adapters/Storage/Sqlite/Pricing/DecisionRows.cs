@@ -76,7 +76,13 @@ internal static class DecisionRows
 
     public static readonly int ColumnCount = Kept.Count;
 
-    public const string From = "from decisions d join known_listings l on l.id = d.listing_id";
+    public const string From = "from decisions d join listings l on l.id = d.listing_id";
+
+    /// <summary>
+    /// The same with the decisions about listings that were removed: for one listing or one decision, because a long list would look for
+    /// each of its rows in both places.
+    /// </summary>
+    public const string FromKnown = "from decisions d join known_listings l on l.id = d.listing_id";
 
     private static readonly WriteCommand<DecisionValues> Record = Recording
         .Add("listing_id", As.Long, static row => row.Listing)

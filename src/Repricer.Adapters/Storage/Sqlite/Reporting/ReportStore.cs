@@ -108,7 +108,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         {
             var max = Math.Clamp(query.Max, 1, MaxPage);
             var rows = new List<(long Id, DecisionRow Row)>();
-            var select = new Query(session, $"select {DecisionRows.Columns} {DecisionRows.From}")
+            var select = new Query(session, $"select {DecisionRows.Columns} {(query.Listing is null ? DecisionRows.From : DecisionRows.FromKnown)}")
                 .Where("l.sku = @sku", query.Sku)
                 .Where("l.channel = @channel", query.Channel)
                 .Where("d.action = @action", query.Action)
@@ -128,7 +128,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         session =>
         {
             using var row = session
-                .Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.From} where d.decision_id = @decision_id")
+                .Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.FromKnown} where d.decision_id = @decision_id")
                 .Read(decisionId);
             return row.Read()
                 ? new StoredDecision(DecisionRows.Read(row), SnapshotArchive.Unpack(row.GetFieldValue<byte[]>(DecisionRows.ColumnCount)))
