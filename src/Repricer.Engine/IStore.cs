@@ -30,6 +30,8 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
+    IConditionStore Conditions { get; }
+
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }
 

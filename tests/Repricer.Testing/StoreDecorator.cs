@@ -25,6 +25,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
     public IKillSwitch KillSwitch => inner.KillSwitch;
+    public IConditionStore Conditions => inner.Conditions;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

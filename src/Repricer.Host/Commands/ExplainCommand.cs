@@ -78,15 +78,16 @@ internal static class ExplainCommand
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             var newest = await NewestAsync(store, snapshot.Listing.Id, ct);
+            var blocked = await PushText.BlockedAsync(store, snapshot.Listing.Id.Channel, ct);
             if (json)
             {
                 var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision);
-                answer["push"] = PushText.Json(newest, config.Publishing.EffectHorizon);
+                answer["push"] = PushText.Json(newest, config.Publishing.EffectHorizon, blocked);
                 answers.Add(answer);
                 continue;
             }
 
-            var push = PushText.Of(newest, config.Publishing.EffectHorizon);
+            var push = PushText.Of(newest, config.Publishing.EffectHorizon, blocked);
             var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, push).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Repricer.Core;
+using Repricer.Core.Catalog;
 using Repricer.Core.Explaining;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Publishing;
 
@@ -12,8 +14,9 @@ internal static class PushText
 {
     /// <param name="newest">The newest entry of the outbox; null = no price ever went out.</param>
     /// <param name="horizon">How long after a call its effect may still come.</param>
+    /// <param name="blocked">What keeps prices of its channel from going out; null = nothing does.</param>
     /// <returns>Null where there is nothing to tell: it is settled, and well.</returns>
-    public static PushAhead? Of(OutboxEntry? newest, TimeSpan horizon)
+    public static PushAhead? Of(OutboxEntry? newest, TimeSpan horizon, string? blocked)
     {
         if (newest is null)
             return null;
@@ -32,17 +35,30 @@ internal static class PushText
                 $"{price} was accepted; the live price is read back from {Words.Time(check)} on", null),
             OutboxState.Pending or OutboxState.Leased or OutboxState.Throttled => new PushAhead(
                 $"{price} has waited to be sent since {Words.Time(newest.CreatedAt)}{said}"
-                    + (newest.NotBefore is { } later ? $"; not before {Words.Time(later)}" : ""), null),
+                    + (newest.NotBefore is { } later ? $"; not before {Words.Time(later)}" : "")
+                    + (blocked is null ? "" : $"; {blocked}"), null),
             _ => null,
         };
     }
 
+    /// <summary>Says what keeps prices of a channel from going out, and how to end it; null = neither kill switch nor breaker does.</summary>
+    public static async ValueTask<string?> BlockedAsync(IStore store, ChannelId channel, CancellationToken ct)
+    {
+        if (store.KillSwitch.ReasonToStop() is { } stopped)
+            return $"nothing goes out, kill_switch: {Words.OneLine(stopped)}";
+        var names = new[] { "all", $"channel:{channel}" };
+        return (await store.Guard.GetOpenBreakersAsync(ct)).FirstOrDefault(breaker => names.Contains(breaker.Name, StringComparer.Ordinal)) is { } open
+            ? $"held, breaker {open.Name} is open: {Words.OneLine(open.Reason)} (repricer reset {Words.Quoted(open.Name)})"
+            : null;
+    }
+
     /// <summary>Gives the same to scripts; null = there is nothing to tell.</summary>
-    public static JsonObject? Json(OutboxEntry? newest, TimeSpan horizon) => Of(newest, horizon) is null ? null : new JsonObject
+    public static JsonObject? Json(OutboxEntry? newest, TimeSpan horizon, string? blocked) => Of(newest, horizon, blocked) is null ? null : new JsonObject
     {
         ["state"] = SnakeCase.From(newest!.State.ToString()),
         ["price"] = newest.Change.Price.ToAmountString(),
         ["reason"] = newest.Reason,
+        ["blocked"] = newest.State is OutboxState.Pending or OutboxState.Leased or OutboxState.Throttled ? blocked : null,
         ["since"] = Text(newest.UpdatedAt),
         ["not_before"] = newest.NotBefore is { } later ? Text(later) : null,
         ["check_after"] = newest.CheckAfter is { } check ? Text(check) : null,

@@ -76,7 +76,7 @@ internal sealed class EngineHost : IAsyncDisposable
             FetcherUnavailable = View.FetcherUnavailable,
             Time = time,
         });
-        _watch = new ConditionWatch(Conditions, time, loggers.CreateLogger<ConditionWatch>());
+        _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
     /// <summary>The stages.</summary>

@@ -45,6 +45,7 @@ public sealed class SqliteStore : IStore
         Reports = new ReportStore(database, KillSwitch, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
+        Conditions = new ConditionStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -57,6 +58,7 @@ public sealed class SqliteStore : IStore
     public IReportStore Reports { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
+    public IConditionStore Conditions { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoreHealth Health => _database.Health;
 
