@@ -40,6 +40,8 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>The times that are written down, for when a clock was wrong.</summary>
     IStoredTimes Times { get; }
 
+    IConditionStore Conditions { get; }
+
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }
 

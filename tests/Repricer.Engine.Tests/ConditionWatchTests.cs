@@ -16,9 +16,10 @@ public sealed class ConditionWatchTests
     private readonly ManualTimeProvider _time = new();
     private readonly CollectedLog _log = new();
     private readonly Conditions _now = new();
+    private readonly Kept _kept = new();
     private readonly ConditionWatch _watch;
 
-    public ConditionWatchTests() => _watch = new ConditionWatch(_now, _time, _log);
+    public ConditionWatchTests() => _watch = new ConditionWatch(_now, _kept, _time, _log);
 
     [Fact]
     public async Task Condition_BeginsAndEnds_IsOneLineEach()
@@ -66,7 +67,20 @@ public sealed class ConditionWatchTests
         await LookAsync();
         await LookAsync();
 
-        Assert.Equal("what is wrong cannot be told, the store does not answer: disk gone", Assert.Single(_log.Lines).Text);
+        Assert.Equal("what is wrong cannot be told or kept, the store does not answer: disk gone", Assert.Single(_log.Lines).Text);
+    }
+
+    [Fact]
+    public async Task Condition_ThatOnlyTheEngineKnows_IsKeptWhileItLasts()
+    {
+        var frozen = new Condition("listings_frozen", "shop", ConditionSeverity.Warning, Began, "2 listings on shop are frozen", null, 2);
+        await LookAsync(Down, frozen);
+        await LookAsync(frozen, Down);
+
+        Assert.Equal([Down], _kept.Open);
+        Assert.Equal(1, _kept.Writes);
+        await LookAsync(frozen);
+        Assert.Empty(_kept.Open);
     }
 
     private async Task LookAsync(params Condition[] conditions)
@@ -84,6 +98,21 @@ public sealed class ConditionWatchTests
 
         public ValueTask<IReadOnlyList<Condition>> ReadAsync(CancellationToken ct) =>
             Fault is { } fault ? throw fault : ValueTask.FromResult(Present);
+    }
+
+    private sealed class Kept : IConditionStore
+    {
+        public IReadOnlyList<Condition> Open { get; private set; } = [];
+
+        public int Writes { get; private set; }
+
+        public ValueTask SetAsync(IReadOnlyList<Condition> open, CancellationToken ct)
+        {
+            (Open, Writes) = (open, Writes + 1);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<IReadOnlyList<Condition>> GetAsync(CancellationToken ct) => ValueTask.FromResult(Open);
     }
 
     private sealed class CollectedLog : ILogger<ConditionWatch>

@@ -33,6 +33,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IAlertStore Alerts => inner.Alerts;
     public IKillSwitch KillSwitch => inner.KillSwitch;
     public IStoredTimes Times => inner.Times;
+    public IConditionStore Conditions => inner.Conditions;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

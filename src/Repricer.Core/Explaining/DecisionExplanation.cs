@@ -28,9 +28,10 @@ public static class DecisionExplanation
     /// <param name="guarded">What the guard said; null = it was not asked.</param>
     /// <param name="now">The moment by which ages are told.</param>
     /// <param name="ahead">The listing's newest entry that is not settled, or was rejected; null = there is none, or it is not known.</param>
+    /// <param name="blocked">What keeps prices of the channel from going out; null = nothing does, or it is not known.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
-        DateTimeOffset now, OutboxEntry? ahead = null)
+        DateTimeOffset now, OutboxEntry? ahead = null, string? blocked = null)
     {
         var text = new StringBuilder();
         Line(
@@ -47,7 +48,7 @@ public static class DecisionExplanation
                 "variant        "
                     + $"{variant.Name ?? "none"}{(variant.On.Count > 0 ? $"; switches on: {string.Join(", ", variant.On)}" : "")}");
         text.Append('\n');
-        Summary(text, snapshot, strategy, decision, guarded, now, ahead);
+        Summary(text, snapshot, strategy, decision, guarded, now, ahead, blocked);
         Inputs(text, snapshot, now);
         Way(text, steps);
         Changes(text, snapshot, strategy, decision, now);
@@ -56,7 +57,7 @@ public static class DecisionExplanation
 
     private static void Summary(
         StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now,
-        OutboxEntry? ahead)
+        OutboxEntry? ahead, string? blocked)
     {
         var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present
@@ -68,7 +69,7 @@ public static class DecisionExplanation
                 + $"{decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
         var read = snapshot.LiveReadAt is { } at ? $"; read live {Ages.Text(now - at)} ago" : "";
         Line(text, 2, $"our price      {own}{read}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}", hanging: 17);
-        if (ahead is not null && PushExplanation.Of(ahead, Time) is { } push)
+        if (ahead is not null && PushExplanation.Of(ahead, Time, blocked) is { } push)
             Line(text, 2, $"{(ahead.State == OutboxState.Rejected ? "rejected  " : "on its way")}     {push}", hanging: 17);
         if (snapshot.StrangePrice is { } strange)
             Line(text, 2, $"live, not ours {strange}: somebody else set it, and a person must say which price holds", hanging: 17);

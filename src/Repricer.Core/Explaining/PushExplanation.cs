@@ -8,7 +8,8 @@ public static class PushExplanation
 {
     /// <summary>Words the state of an entry that is not settled or was rejected; null = it is settled, and well.</summary>
     /// <param name="time">Writes a time for people.</param>
-    public static string? Of(OutboxEntry entry, Func<DateTimeOffset, string> time)
+    /// <param name="blocked">What keeps prices of its channel from going out; null = nothing does, or it is not known.</param>
+    public static string? Of(OutboxEntry entry, Func<DateTimeOffset, string> time, string? blocked = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var price = entry.Change.Price;
@@ -19,7 +20,8 @@ public static class PushExplanation
         return entry.State switch
         {
             OutboxState.Pending or OutboxState.Throttled =>
-                $"{price} waits to be sent{(entry.NotBefore is { } notBefore ? $", not before {time(notBefore)}" : "")}{because}",
+                $"{price} waits to be sent{(entry.NotBefore is { } notBefore ? $", not before {time(notBefore)}" : "")}{because}"
+                    + (blocked is null ? "" : $"; {blocked}"),
             OutboxState.Leased => $"{price} is about to be sent",
             OutboxState.Sending => $"{price} is being sent{(entry.SentAt is { } began ? $" since {time(began)}" : "")}",
             OutboxState.Accepted when entry.CheckAfter is not null =>

@@ -9,6 +9,10 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
 {
     private static readonly HoldQuery Everything = new(null, null, null, null, 0);
 
+    /// <summary>Whether only a running engine finds it out: it is kept in the store to be told when none runs.</summary>
+    internal static bool IsKnownToEngineAlone(Condition condition) =>
+        condition.Kind is "channel_down" or "credentials_refused" or "channel_unreadable" or "source_unavailable";
+
     public async ValueTask<IReadOnlyList<Condition>> ReadAsync(CancellationToken ct)
     {
         var now = parts.Time.GetUtcNow();
@@ -18,8 +22,10 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var pauses = await store.Control.GetPausesAsync(ct);
         var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
         var alerts = await store.Alerts.ReadAsync(ct);
+        var remembered = parts.Engine is null ? await store.Conditions.GetAsync(ct) : [];
         IEnumerable<Condition> all =
         [
+            .. remembered.Select(condition => condition with { Detail = $"{condition.Detail} (when the engine last ran)" }),
             .. EngineConditions.Find(parts, now),
             .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
             .. ChannelConditions.Find(parts.Engine, now),

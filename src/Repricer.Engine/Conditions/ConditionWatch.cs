@@ -5,9 +5,10 @@ namespace Repricer.Engine.Conditions;
 
 /// <summary>
 /// Logs one line when a condition begins and one when it has ended. What comes and goes within half a minute is one condition: its end is
-/// told only after it has been away so long, so that flapping does not flood the log.
+/// told only after it has been away so long, so that flapping does not flood the log. What only the engine knows is kept in the store.
 /// </summary>
-public sealed partial class ConditionWatch(IConditionReader reader, TimeProvider time, ILogger<ConditionWatch> log)
+public sealed partial class ConditionWatch(
+    IConditionReader reader, IConditionStore store, TimeProvider time, ILogger<ConditionWatch> log)
 {
     /// <summary>How often the conditions are looked at; a large store is looked at less often.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
@@ -21,6 +22,7 @@ public sealed partial class ConditionWatch(IConditionReader reader, TimeProvider
     private static readonly TimeSpan Rarest = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<(string Kind, string? Subject), Told> _told = [];
+    private IReadOnlyList<(string, string?, DateTimeOffset)>? _kept;
     private bool _failed;
 
     /// <summary>Until cancelled; never throws.</summary>
@@ -41,7 +43,9 @@ public sealed partial class ConditionWatch(IConditionReader reader, TimeProvider
     {
         try
         {
-            Tell(await reader.ReadAsync(ct));
+            var conditions = await reader.ReadAsync(ct);
+            Tell(conditions);
+            await KeepAsync([.. conditions.Where(ConditionReader.IsKnownToEngineAlone)], ct);
             _failed = false;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -54,6 +58,17 @@ public sealed partial class ConditionWatch(IConditionReader reader, TimeProvider
                 LogUnreadable(log, error.Message);
             _failed = true;
         }
+    }
+
+    /// <summary>Writes only what changed: it is asked every few seconds.</summary>
+    private async ValueTask KeepAsync(IReadOnlyList<Condition> open, CancellationToken ct)
+    {
+        IReadOnlyList<(string, string?, DateTimeOffset)> keys = [.. open.Select(one => (one.Kind, one.Subject, one.Since))];
+        if (_kept is not null && _kept.SequenceEqual(keys))
+            return;
+
+        await store.SetAsync(open, ct);
+        _kept = keys;
     }
 
     private void Tell(IReadOnlyList<Condition> conditions)
@@ -96,7 +111,7 @@ public sealed partial class ConditionWatch(IConditionReader reader, TimeProvider
     [LoggerMessage(Level = LogLevel.Information, Message = "condition {Kind} of {Subject} has ended: it lasted from {Since:u} to {Until:u}")]
     private static partial void LogEnded(ILogger log, string kind, string subject, DateTimeOffset since, DateTimeOffset until);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "what is wrong cannot be told, the store does not answer: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "what is wrong cannot be told or kept, the store does not answer: {Why}")]
     private static partial void LogUnreadable(ILogger log, string why);
 
     /// <param name="SeenAt">When it was last there.</param>

@@ -84,16 +84,18 @@ internal static class ExplainCommand
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             var acts = await store.Control.GetAuditAsync(snapshot.Listing.Id, MostActs, ct);
+            var blocked = await PushBlocks.FindAsync(store, snapshot.Listing.Id.Channel, ct);
             if (json)
             {
                 var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead);
+                answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
                 answers.Add(answer);
                 continue;
             }
 
-            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead)
-                .TrimEnd();
+            var text = DecisionExplanation
+                .ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead, blocked).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
             ActsText.Write(context.Out, acts);
         }

@@ -93,7 +93,7 @@ internal sealed class EngineHost : IAsyncDisposable
             time, loggers.CreateLogger<FeedRunner>());
         _feedScheduler = new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
-        _watch = new ConditionWatch(Conditions, time, loggers.CreateLogger<ConditionWatch>());
+        _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
     /// <summary>The stages.</summary>

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
@@ -100,6 +101,19 @@ public abstract partial class StoreConformance
         var group = Assert.Single(await Store.Reports.GetHoldGroupsAsync(AllHolds, Ct));
 
         Assert.Equal((null, 1), (group.AtStake, group.UnknownStakes));
+    }
+
+    [Fact]
+    public async Task OpenConditions_AreReplacedAsAWhole()
+    {
+        var down = new Condition("channel_down", "shop", ConditionSeverity.Critical, T0, "channel shop cannot be reached", "look");
+        var broken = new Condition("stage_broken", null, ConditionSeverity.Warning, T0.AddHours(1), "a stage", null);
+
+        await Store.Conditions.SetAsync([broken, down], Ct);
+        Assert.Equal([down, broken], await Store.Conditions.GetAsync(Ct));
+
+        await Store.Conditions.SetAsync([], Ct);
+        Assert.Empty(await Store.Conditions.GetAsync(Ct));
     }
 
     private async Task ImportWithStockAsync(params string[] skus) => await Store.Catalog.ApplyImportAsync(

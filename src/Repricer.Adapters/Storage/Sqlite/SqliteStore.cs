@@ -55,6 +55,7 @@ public sealed class SqliteStore : IStore
         Returns = new ReturnStore(database);
         Alerts = new AlertStore(database);
         Times = new StoredTimes(database);
+        Conditions = new ConditionStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -71,6 +72,7 @@ public sealed class SqliteStore : IStore
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }
     public IAlertStore Alerts { get; }
+    public IConditionStore Conditions { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

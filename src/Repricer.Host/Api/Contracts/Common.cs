@@ -12,6 +12,9 @@ internal sealed record ListOf<T>(IReadOnlyList<T> Items);
 /// <param name="Status">"ok" or why not.</param>
 internal sealed record HealthView(string Status);
 
+/// <param name="Links">Paths to begin with, by what they give.</param>
+internal sealed record IndexView(string Name, string Version, IReadOnlyDictionary<string, string> Links);
+
 internal sealed record ErrorView(DateTimeOffset At, string Message);
 
 /// <summary>Source generated: every type that crosses the API is listed here.</summary>
@@ -36,6 +39,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ListOf<AuditView>))]
 [JsonSerializable(typeof(ListOf<KeyView>))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(ResumeRequest))]
 [JsonSerializable(typeof(PinRequest))]

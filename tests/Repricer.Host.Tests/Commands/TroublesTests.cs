@@ -1,0 +1,212 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
+using Repricer.Engine.Pricing;
+using Repricer.Host.Tests.Support;
+using Repricer.Testing;
+using Xunit;
+
+namespace Repricer.Host.Tests.Commands;
+
+/// <summary>
+/// Prepared troubles: who has only status, holds, explain and the log names the cause and the next step of each. Every command that is
+/// shown can be typed as it stands.
+/// </summary>
+public sealed class TroublesTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task StopFile()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(store => bench.DecideAsync(store, 9m, bench.Now));
+        bench.Write("data/STOP", "wrong costs, ask Ann");
+
+        await ToldAsync(bench, "CRITICAL stopped since ", "remove the file STOP", "kill_switch", "kill_switch");
+        Assert.Contains("wrong costs, ask Ann", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenBreaker()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store =>
+        {
+            await bench.DecideAsync(store, 9m, bench.Now);
+            await store.Guard.OpenBreakerAsync(new Breaker("channel:shop", "within 5 minutes 60 % moved far", bench.Now), Ct);
+        });
+
+        await ToldAsync(bench, "CRITICAL breaker_open channel:shop since ", "repricer reset channel:shop", "breaker_open", "breaker channel:shop is open");
+    }
+
+    [Fact]
+    public async Task FrozenListing()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store => await store.Guard.FreezeAsync(TroubleBench.Listing, "live 12.00 EUR, ours 10.00 EUR", bench.Now, Ct));
+
+        await ToldAsync(bench, "WARNING listings_frozen shop since ", "repricer approve shop/A --reason", "frozen", "frozen");
+        Assert.Contains("live 12.00 EUR, ours 10.00 EUR", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RejectedPush()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.PushAsync(9m, OutboxState.Rejected, "price below\u001b[31m the deal", bench.Now);
+
+        await ToldAsync(bench, "WARNING pushes_rejected shop since ", "repricer explain shop/A", "rejected", "was rejected by the channel");
+        Assert.DoesNotContain('\u001b', await StatusAsync(bench));
+        await bench.RunAsync("holds");
+        Assert.DoesNotContain('\u001b', bench.Out);
+        Assert.Contains("live 10.00, wanted 9.00 EUR; at stake 4.00 EUR", bench.Out, StringComparison.Ordinal);
+        await bench.RunAsync("explain", "A");
+        Assert.DoesNotContain("may go out", bench.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownPush()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.PushAsync(9m, OutboxState.Unknown, "no answer within 30 s", bench.Now.AddHours(-1));
+
+        await ToldAsync(bench, "WARNING pushes_unknown shop since ", "repricer explain shop/A", "unknown_push", "it is not known whether it is live");
+    }
+
+    [Fact]
+    public async Task ChannelDown()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(store => bench.DecideAsync(store, 9m, bench.Now.AddMinutes(-2)));
+        await bench.WatchAsync(engine => engine.Channel(new ChannelId("shop")).Failed("connection refused"));
+
+        await ToldAsync(bench, "CRITICAL channel_down shop since ", "it is tried again by itself", "waiting", "has waited to be sent");
+        Assert.Contains("connection refused", bench.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RefusedCredentials()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(store => bench.DecideAsync(store, 9m, bench.Now.AddMinutes(-2)));
+        await bench.WatchAsync(engine => engine.Channel(new ChannelId("shop")).CredentialsRefused("401: the token has expired"));
+
+        await ToldAsync(bench, "CRITICAL credentials_refused shop since ", "put the right ones", "waiting", "has waited to be sent");
+        Assert.Contains("the token has expired", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SilentSource()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
+            [Look(ObservationStatus.NoOffers, bench.Now.AddHours(-10)), Look(ObservationStatus.Failed, bench.Now.AddHours(-1))], Ct));
+
+        await ToldAsync(bench, "WARNING source_silent rival since ", "look at its pages: repricer extract", null, "http://rival.example/a: failed");
+        Assert.Contains("name not resolved", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FaultyStrategy()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        bench.Write("strategies/lowest.yaml", "name: lowest\naction:\n  bet: 0.01\n");
+
+        await ToldAsync(bench, "WARNING strategies_faulty since ", "repricer check", null, null);
+        await bench.RunAsync("explain", "A");
+        Assert.Contains("lowest.yaml:3", bench.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(WriteTroubleKind.DiskFull, "disk_full", "make room on the disk")]
+    [InlineData(WriteTroubleKind.ReadOnly, "store_read_only", "give this user the right to write")]
+    public async Task StoreThatTakesNoWrites(WriteTroubleKind kind, string condition, string cure)
+    {
+        using var bench = await TroubleBench.CreateAsync();
+
+        await bench.WatchAsync(
+            _ => { }, store => new StoreDecorator(store) { Health = new Ill(new WriteTrouble(kind, bench.Now, "13: database or disk")) });
+
+        Assert.StartsWith($"condition {condition} of engine since ", bench.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(cure, bench.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoTrouble_NeedsNobody()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+
+        Assert.Equal(0, await bench.RunAsync("status"));
+        Assert.Contains("nothing needs a person", bench.Out, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.RunAsync("holds"));
+        Assert.Equal("nothing is held", bench.Out.Trim());
+        await bench.WatchAsync();
+        Assert.Equal("", bench.Log.ToString());
+    }
+
+    [Theory]
+    [InlineData("--reason", "rejectd", "did you mean 'rejected'?")]
+    [InlineData("--limit", "0", "1 to 500")]
+    [InlineData("--older-than", "soon", "--older-than")]
+    [InlineData("--cursor", "none", "--cursor")]
+    public async Task Holds_WrongFlag_IsWrongUsage(string option, string value, string told)
+    {
+        using var bench = await TroubleBench.CreateAsync();
+
+        Assert.Equal(2, await bench.RunAsync("holds", option, value));
+        Assert.Contains(told, bench.Error, StringComparison.Ordinal);
+    }
+
+    private static CrawlRecord Look(ObservationStatus status, DateTimeOffset at) => new()
+    {
+        Source = new SourceId("rival"), Watch = new WatchId(new SourceId("rival"), new Sku("A"), "http://rival.example/a"), Sku = new Sku("A"),
+        At = at, Status = status, NextDueAt = at.AddHours(1), Detail = status == ObservationStatus.Failed ? "name not resolved" : null,
+    };
+
+    /// <param name="condition">How the line of the condition begins in status.</param>
+    /// <param name="reason">How holds names it; null = it is about no listing.</param>
+    /// <param name="explained">What explain says; null = it is about no listing.</param>
+    private static async Task ToldAsync(TroubleBench bench, string condition, string cure, string? reason, string? explained)
+    {
+        var status = await StatusAsync(bench);
+        Assert.Contains(condition, status, StringComparison.Ordinal);
+        Assert.Contains(cure, status, StringComparison.Ordinal);
+        TypedAsShown(bench, status);
+
+        await bench.WatchAsync();
+        var kind = condition.Split(' ')[1];
+        Assert.Contains($"condition {kind} of ", bench.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(cure, bench.Log.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, await bench.RunAsync("holds"));
+        if (reason is not null)
+            Assert.Contains($": {reason} by ", bench.Out, StringComparison.Ordinal);
+        TypedAsShown(bench, bench.Out);
+
+        Assert.Equal(0, await bench.RunAsync("explain", "A"));
+        if (explained is not null)
+            Assert.Contains(explained, Flat(bench.Out), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StatusAsync(TroubleBench bench)
+    {
+        Assert.Equal(1, await bench.RunAsync("status"));
+        return Flat(bench.Out, keepLines: true);
+    }
+
+    /// <summary>Undoes the breaking of lines, but for those that begin something.</summary>
+    private static string Flat(string text, bool keepLines = false) => keepLines
+        ? System.Text.RegularExpressions.Regex.Replace(text, "\n  (?!->)", " ")
+        : System.Text.RegularExpressions.Regex.Replace(text, "\\s+", " ");
+
+    private static void TypedAsShown(TroubleBench bench, string text)
+    {
+        foreach (var command in text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("-> repricer ", StringComparison.Ordinal)))
+            Assert.True(bench.Parses(command["-> ".Length..]), command);
+    }
+
+    private sealed record Ill(WriteTrouble? Trouble) : IStoreHealth;
+}
