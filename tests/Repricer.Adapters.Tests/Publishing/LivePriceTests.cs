@@ -1,7 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Engine.Telemetry;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;

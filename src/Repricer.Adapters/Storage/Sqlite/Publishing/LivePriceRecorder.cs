@@ -5,7 +5,6 @@ using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
-using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 
