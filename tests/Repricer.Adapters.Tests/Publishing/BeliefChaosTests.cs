@@ -121,7 +121,7 @@ public sealed class BeliefChaosTests
     private static async Task KillAsync(RestoreBench bench, ChaosShop shop)
     {
         var pushing = shop.HangAtNextPush();
-        await Task.WhenAny(bench.BeginPassAsync(), pushing).WaitAsync(Watchdog.Limit, TestContext.Current.CancellationToken);
+        await Task.WhenAny(bench.BeginPassAsync(), pushing).ComesAsync("a push, or the end of the pass");
         shop.HangNoMore();
         await bench.RestartAsync();
     }
@@ -130,7 +130,7 @@ public sealed class BeliefChaosTests
     {
         shop.AnswerOffers();
         if (reading is not null)
-            await reading.WaitAsync(Watchdog.Limit, TestContext.Current.CancellationToken);
+            await reading.ComesAsync("the answer of the offers");
     }
 
     private static OfferFeedCrawl Crawl(RestoreBench bench, ChaosShop shop)

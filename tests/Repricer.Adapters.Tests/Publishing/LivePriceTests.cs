@@ -195,6 +195,6 @@ public sealed class LivePriceTests
         return bench.WatchAsync();
     }
 
-    private static Task WatchAsync(PublishBench bench, Publisher publisher) =>
+    private static Task<bool> WatchAsync(PublishBench bench, Publisher publisher) =>
         publisher.RunOnceAsync(bench.Time.GetUtcNow() + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 }
