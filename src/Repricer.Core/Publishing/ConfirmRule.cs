@@ -36,6 +36,12 @@ public sealed record ReadBack
     /// </summary>
     public Money? LastKnown { get; init; }
 
+    /// <summary>
+    /// Tells whether the live price is an earlier one of ours that stood so shortly before the reading that the channel may only show it
+    /// late.
+    /// </summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Tells whether the channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
 
@@ -73,6 +79,9 @@ public static class ConfirmRule
 
         if (read.Live == read.Before || read.Live == read.LastKnown)
             return ConfirmMeaning.PushAgain;
+
+        if (read.IsLate)
+            return ConfirmMeaning.Later;
 
         return read.Live.Currency == read.Desired.Currency
             && Math.Abs(read.Live.Amount - read.Desired.Amount) <= read.Tolerance.Of(read.Desired.Amount)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
@@ -53,7 +52,7 @@ internal sealed class Confirmer(
         var now = time.GetUtcNow();
         var known = await ownPrices.GetAsync(listings, now, ct);
         return [.. entries.Select((entry, i) =>
-            Settle(entry, reading.Outcomes[i], known[i].OwnPrice, known[i].Tolerance, reading.Began, now) with
+            Settle(entry, reading.Outcomes[i], known[i], reading.Began, now) with
             {
                 ReadAt = reading.Began,
                 LiveDue = LivePriceSchedule.Next(entry.Change.Listing, reading.Began, reading.Began, options.LivePriceAge),
@@ -66,13 +65,13 @@ internal sealed class Confirmer(
     private static DateTimeOffset CalledAt(OutboxEntry entry) => BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
 
     private ConfirmRecord Settle(
-        OutboxEntry entry, PriceReadOutcome outcome, Money? lastKnown, Percent tolerance, DateTimeOffset began, DateTimeOffset now)
+        OutboxEntry entry, PriceReadOutcome outcome, KnownPrice known, DateTimeOffset began, DateTimeOffset now)
     {
         // What is not there when a reading begins may yet come while it is under way: only a reading that began after the horizon tells.
         var sinceSent = SinceSent(entry, began);
         return outcome switch
         {
-            PriceReadOutcome.Read read => Judge(entry, read, lastKnown, tolerance, sinceSent, now),
+            PriceReadOutcome.Read read => Judge(entry, read, known, began, sinceSent, now),
             PriceReadOutcome.Gone =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
             PriceReadOutcome.Throttled throttled =>
@@ -86,19 +85,20 @@ internal sealed class Confirmer(
     }
 
     private ConfirmRecord Judge(
-        OutboxEntry entry, PriceReadOutcome.Read read, Money? lastKnown, Percent tolerance, TimeSpan sinceSent, DateTimeOffset now)
+        OutboxEntry entry, PriceReadOutcome.Read read, KnownPrice known, DateTimeOffset began, TimeSpan sinceSent, DateTimeOffset now)
     {
         var meaning = ConfirmRule.Judge(new ReadBack
         {
             Desired = entry.Change.Price,
             Live = read.Price,
             Before = entry.PriceBefore,
-            LastKnown = lastKnown,
+            LastKnown = known.OwnPrice,
+            IsLate = known.IsLate(read.Price, began),
             IsRestored = entry.IsRestored,
             Locked = read.Locked,
             SinceSent = sinceSent,
             EffectHorizon = EffectHorizon,
-            Tolerance = tolerance,
+            Tolerance = known.Tolerance,
         });
         var told = $"live {read.Price}, sent {entry.Change.Price}";
         return meaning switch

@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Guarding;
 
 namespace Repricer.Engine.Publishing;
 

@@ -12,16 +12,16 @@ internal sealed class LivePriceJudge(
     /// <summary>A whole call of that many listings that are all gone is a fault of the channel, or of its configuration.</summary>
     private const int TooManyToBeGone = 10;
 
-    // A price of ours that is shown late, and one that cannot be changed now.
+    // A price of ours that is shown late, one that cannot be changed now, and a listing that alone cannot be read: it must not come first
+    // again and again.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Compares with what is believed once the answer is there: what was settled during the call is known by then, and the prices that
     /// stood since it began are, too.
     /// </summary>
-    /// <param name="failureWait">How long to wait where nothing was read.</param>
     /// <returns>One finding for each listing that has an own price, in order.</returns>
-    public async ValueTask<IReadOnlyList<LiveFinding>> JudgeAsync(PriceReading reading, TimeSpan failureWait, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<LiveFinding>> JudgeAsync(PriceReading reading, CancellationToken ct)
     {
         var limits = settings().GuardFor(adapter.Id);
         var delay = EffectHorizon > limits.ExternalChangeDelay ? EffectHorizon : limits.ExternalChangeDelay;
@@ -37,20 +37,19 @@ internal sealed class LivePriceJudge(
 
             LiveFinding Put(LivePriceResult result, LiveState state, DateTimeOffset due, string? why, Money? live = null) =>
                 new(new LivePriceRecord(price, result, live, reading.Began, due, now, why), state);
+            LiveFinding NotRead(string why, TimeSpan? wish = null) =>
+                Put(LivePriceResult.LookAgain, LiveState.NotRead, now + Longer(wish ?? TimeSpan.Zero, LookAgain), why) with { Wish = wish };
 
             findings.Add(outcome switch
             {
                 PriceReadOutcome.Read read => Judge(read, price, limits, delay, Put, reading.Began),
-                PriceReadOutcome.Gone when allGone =>
-                    Put(LivePriceResult.LookAgain, LiveState.NotRead, now + LookAgain, "the channel knows none of the listings asked for"),
+                PriceReadOutcome.Gone when allGone => NotRead("the channel knows none of the listings asked for"),
                 PriceReadOutcome.Gone => Put(
                     LivePriceResult.Freeze, LiveState.Strange, Next(price, reading.Began), "the listing is gone at the channel"),
-                PriceReadOutcome.Throttled throttled => Put(
-                    LivePriceResult.LookAgain, LiveState.NotRead, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, failureWait),
-                    "the channel asks to wait"),
-                PriceReadOutcome.Failed failed => Put(LivePriceResult.LookAgain, LiveState.NotRead, now + failureWait, failed.Reason),
-                PriceReadOutcome.Refused refused => Put(LivePriceResult.LookAgain, LiveState.NotRead, now + failureWait, refused.Reason),
-                _ => Put(LivePriceResult.LookAgain, LiveState.NotRead, now + failureWait, "an outcome of unknown kind"),
+                PriceReadOutcome.Throttled throttled => NotRead("the channel asks to wait", throttled.RetryAfter),
+                PriceReadOutcome.Failed failed => NotRead(failed.Reason),
+                PriceReadOutcome.Refused refused => NotRead($"credentials refused: {refused.Reason}"),
+                _ => NotRead("an outcome of unknown kind"),
             });
         }
 
@@ -117,4 +116,8 @@ internal enum LiveState
 }
 
 /// <param name="Record">What is written down.</param>
-internal sealed record LiveFinding(LivePriceRecord Record, LiveState State);
+internal sealed record LiveFinding(LivePriceRecord Record, LiveState State)
+{
+    /// <summary>How long the channel asked to be left alone; null = it did not.</summary>
+    public TimeSpan? Wish { get; init; }
+}

@@ -35,7 +35,7 @@ internal sealed class LivePriceWatch(
             return new SendPass(0, Rest(await store.GetNextDueAsync(adapter.Id, ct), now));
 
         var reading = await reader.ReadAsync(due, ct);
-        var findings = await judge.JudgeAsync(reading, reader.FailureWait(), ct);
+        var findings = await judge.JudgeAsync(reading, ct);
         var written = await store.RecordAsync([.. findings.Select(finding => finding.Record)], ct);
         Tell(findings, written);
 

@@ -27,7 +27,7 @@ internal sealed class ReadBeforePush(
 
         var leases = leased.ToDictionary(entry => entry.Change.Listing, entry => entry.LeaseId);
         var reading = await reader.ReadAsync(unread, ct);
-        var findings = (await judge.JudgeAsync(reading, reader.FailureWait(), ct))
+        var findings = (await judge.JudgeAsync(reading, ct))
             .Select(finding => finding with { Record = finding.Record with { Lease = leases[finding.Record.Believed.Listing] } })
             .ToList();
         var written = await store.RecordAsync([.. findings.Select(finding => finding.Record)], ct);
@@ -56,10 +56,15 @@ internal sealed class ReadBeforePush(
             LiveState.Ours => null,
             LiveState.NotRead => Put(
                 OutboxState.Pending, $"the live price has to be read first: {finding.Record.Why}",
-                Sooner(finding.Record.NextDue, now + options.DeferredFor)),
+                now + Wait(finding.Wish)),
             _ => Put(OutboxState.Superseded, finding.Record.Why ?? "the live price is another", null),
         };
     }
 
-    private static DateTimeOffset Sooner(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+    /// <summary>A short outage costs seconds; a single listing that cannot be read is tried once a minute; a wish is kept.</summary>
+    private TimeSpan Wait(TimeSpan? wish)
+    {
+        var wait = reader.FailedInARow > 0 && reader.FailureWait() < options.DeferredFor ? reader.FailureWait() : options.DeferredFor;
+        return wish > wait ? wish.Value : wait;
+    }
 }

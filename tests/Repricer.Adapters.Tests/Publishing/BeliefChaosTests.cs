@@ -6,6 +6,7 @@ using Repricer.Core.Publishing;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Telemetry;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
@@ -120,7 +121,7 @@ public sealed class BeliefChaosTests
     private static async Task KillAsync(RestoreBench bench, ChaosShop shop)
     {
         var pushing = shop.HangAtNextPush();
-        await Task.WhenAny(bench.BeginPassAsync(), pushing);
+        await Task.WhenAny(bench.BeginPassAsync(), pushing).ComesAsync("a push, or the end of the pass");
         shop.HangNoMore();
         await bench.RestartAsync();
     }
@@ -129,7 +130,7 @@ public sealed class BeliefChaosTests
     {
         shop.AnswerOffers();
         if (reading is not null)
-            await reading;
+            await reading.ComesAsync("the answer of the offers");
     }
 
     private static OfferFeedCrawl Crawl(RestoreBench bench, ChaosShop shop)

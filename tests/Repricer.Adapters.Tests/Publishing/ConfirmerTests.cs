@@ -119,6 +119,33 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
+    public async Task Confirm_ImmediateChannelShowsAnEarlierPriceOfOurs_IsReadAgainAndNotFrozen()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        bench.Channel.EffectHorizon = TimeSpan.Zero;
+        await SendAsync(bench, 95m);
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(2));
+        await bench.CommitAsync(90m);
+        await bench.PassAsync();
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(2));
+
+        // 85 is lost, and the channel answers from a cache that is two prices behind.
+        bench.Channel.AnswerAll(new PushOutcome.Unknown("timeout"));
+        await bench.CommitAsync(85m);
+        await bench.PassAsync();
+        bench.Channel.Live["L1"] = PublishBench.Euro(95m);
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(2));
+        Assert.Null((await bench.SnapshotAsync()).FrozenBecause);
+        Assert.Equal(OutboxState.Unknown, (await bench.NewestAsync()).State);
+
+        bench.Channel.Live["L1"] = PublishBench.Euro(90m);
+        bench.Channel.Answer = null;
+        for (var pass = 0; pass < 3; pass++)
+            await bench.PassAfterAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync()).State);
+    }
+
+    [Fact]
     public async Task Confirm_SomebodyElsesPriceFarOff_FreezesTheListing()
     {
         await using var bench = await PublishBench.OpenAsync();

@@ -1,7 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Engine.Telemetry;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
@@ -146,6 +145,26 @@ public sealed class LivePriceTests
     }
 
     [Fact]
+    public async Task Watch_OneListingCannotBeRead_IsNotAskedForOnAndOn()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 3, maxBatch: 1);
+        bench.Channel.AnswerRead = listing => listing.Value == "L1"
+            ? new PriceReadOutcome.Failed(listing, "no price in the answer")
+            : new PriceReadOutcome.Read(listing, PublishBench.Euro(100));
+        var publisher = bench.Publisher();
+        for (var second = 0; second < 60; second++)
+        {
+            await WatchAsync(bench, publisher);
+            bench.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(3, bench.Channel.Reads);
+        var read = await bench.Store.LivePrices.LoadAsync(
+            [.. Enumerable.Range(1, 3).Select(PublishBench.Listing)], bench.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        Assert.Equal([false, true, true], read.Select(price => price.LiveReadAt is not null));
+    }
+
+    [Fact]
     public async Task Watch_DealIsRunning_TellsAndFreezesNothing()
     {
         await using var bench = await ConfirmedAsync();
@@ -176,6 +195,6 @@ public sealed class LivePriceTests
         return bench.WatchAsync();
     }
 
-    private static Task WatchAsync(PublishBench bench, Publisher publisher) =>
+    private static Task<bool> WatchAsync(PublishBench bench, Publisher publisher) =>
         publisher.RunOnceAsync(bench.Time.GetUtcNow() + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 }

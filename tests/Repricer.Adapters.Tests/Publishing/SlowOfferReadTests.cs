@@ -23,7 +23,7 @@ public sealed class SlowOfferReadTests
         var crawl = Crawl(bench, market);
 
         var reading = crawl.RunAsync(Source, CrawlMode.All, TestContext.Current.CancellationToken);
-        await market.Asked.WaitAsync(Watchdog.Limit, TestContext.Current.CancellationToken);
+        await market.Asked.ComesAsync("the reading of the offers", TestContext.Current.CancellationToken);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         await SendAsync(bench, 90m);
         bench.Time.Advance(TimeSpan.FromSeconds(1));

@@ -110,7 +110,9 @@ internal sealed class RestoreBench : IAsyncDisposable
     /// <summary>As <see cref="PassAsync"/>, and the live prices that are due are read.</summary>
     public async Task WatchAsync()
     {
-        await _publisher.RunOnceAsync(Time.GetUtcNow() + TimeSpan.FromMilliseconds(1), default);
+        // Between two batches that are only looked at again it waits for a moment: the clock has to move.
+        var pass = _publisher.RunOnceAsync(Time.GetUtcNow() + TimeSpan.FromMilliseconds(1), default);
+        await Time.AdvanceUntilDoneAsync(pass, TimeSpan.FromMilliseconds(100));
         await _worker.RunOnceAsync(default);
     }
 

@@ -6,7 +6,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Publishing;
-using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 
