@@ -1,8 +1,6 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Strategies;

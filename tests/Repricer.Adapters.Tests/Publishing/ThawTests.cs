@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Xunit;

@@ -46,7 +46,7 @@ public sealed class ApproveCommandTests
         var bench = await PlanBench.CreateAsync("on_save");
         await bench.RunAsync("run", "--once");
         await bench.StartAsync(works: false);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var found = live is { } price ? new LivePrice(new Money(price, Currency.Parse("EUR")), now, "read back") : null;
         await bench.Engine!.Store.Guard.FreezeAsync(Mug, "live is another", found, now, TestContext.Current.CancellationToken);
         await bench.StopAsync();
