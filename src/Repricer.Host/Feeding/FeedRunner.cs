@@ -91,7 +91,7 @@ internal sealed partial class FeedRunner(
     private async Task<FeedState> TakeAsync(FeedOptions feed, FeedState state, FeedList list, CsvFeedReading reading, CancellationToken ct)
     {
         var counts = await store.Catalog.ApplyImportAsync(
-            ImportOf(feed, reading.Products, reading.Columns, new FeedMark(feed.Name, feed.Complete, list.ToldAt)), ct);
+            ImportOf(reading.Products, reading.Columns, new FeedMark(feed.Name, feed.Complete, list.ToldAt)), ct);
         services.Changed(null);
         return state with
         {
@@ -107,7 +107,7 @@ internal sealed partial class FeedRunner(
         if (state.DataAt is not { } known || at > known)
         {
             var columns = new HashSet<string>(StringComparer.Ordinal) { "cost", "stock" };
-            await store.Catalog.ApplyImportAsync(ImportOf(feed, [], columns, new FeedMark(feed.Name, Complete: false, at)), ct);
+            await store.Catalog.ApplyImportAsync(ImportOf([], columns, new FeedMark(feed.Name, Complete: false, at)), ct);
             services.Changed(null);
             state = state with { DataAt = at };
         }
@@ -115,7 +115,7 @@ internal sealed partial class FeedRunner(
         return state with { LastSuccessAt = state.LastAttemptAt, FailingSince = null, LastError = null };
     }
 
-    private CatalogImport ImportOf(FeedOptions feed, IReadOnlyList<Product> products, IReadOnlySet<string> columns, FeedMark mark) => new(
+    private CatalogImport ImportOf(IReadOnlyList<Product> products, IReadOnlySet<string> columns, FeedMark mark) => new(
         products, [], [], new Dictionary<ListingId, Money>(), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), false,
         time.GetUtcNow())
     {

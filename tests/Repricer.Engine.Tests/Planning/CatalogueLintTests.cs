@@ -27,7 +27,13 @@ public sealed class CatalogueLintTests
     [Fact]
     public void Findings_OfStrategiesAndSellers_NameWhatIsNeverUsed()
     {
-        _lint.See([new Offer { Source = new SourceId("market"), Seller = "ACME", Price = new Money(9m, Eur) }]);
+        _lint.See(new PricingSnapshot
+        {
+            Product = new Product { Sku = new Sku("A"), Currency = Eur },
+            Listing = new Listing { Id = new ListingId(new ChannelId("shop"), "A"), Sku = new Sku("A"), Currency = Eur },
+            Channel = new ChannelTerms { Id = new ChannelId("shop") },
+            Offers = [new Offer { Source = new SourceId("market"), Seller = "ACME", Price = new Money(9m, Eur), TaxIncluded = true }],
+        });
         _lint.Add(new Sku("A"), Side(DecisionReason.Rule));
 
         Assert.Equal(
