@@ -149,6 +149,7 @@ public sealed partial class RepricingEngine
             broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
 
         var decisions = await DecideAsync(ct);
+        var listings = _repricing.ListingsDecided;
         var settled = await PublishAsync(_options.SettleTime, ct);
 
         // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
@@ -159,7 +160,7 @@ public sealed partial class RepricingEngine
         if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
             broken.Add(confirm.Message);
         await _housekeeper.PruneAsync(ct);
-        return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+        return new CycleSummary(attempts, notStored, decisions, listings, settled, broken, _parts.Status);
     }
 
     /// <summary>Decides until nothing is undecided.</summary>

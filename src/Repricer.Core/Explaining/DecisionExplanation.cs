@@ -101,7 +101,7 @@ public static class DecisionExplanation
         var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture);
         Line(
             text, 2,
-            $"{snapshot.Offers.Count} offers; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; "
+            $"{snapshot.Offers.Count} {(snapshot.Offers.Count == 1 ? "offer" : "offers")}; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; "
                 + $"fees {snapshot.Fees?.Name ?? "unknown"}; "
                 + $"tax {(snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)?.ToString() ?? "unknown"}; "
                 + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "

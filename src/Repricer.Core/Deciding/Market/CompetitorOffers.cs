@@ -127,12 +127,13 @@ internal ref struct CompetitorOffers
 
     private readonly void Describe(PricingSnapshot snapshot, DateTimeOffset now, TraceSink trace)
     {
+        var grid = new PriceGrid(snapshot.Listing.Currency);
         for (var i = 0; i < _all.Length; i++)
         {
             var offer = snapshot.Offers[_all[i].Index];
             var shipping = offer.Shipping is { } charge ? $" + {charge.ToAmountString()} shipping" : ", shipping unknown";
             var age = Ages.Text(now - offer.LastSeen);
-            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age} ago, compared as {_all[i].Total:0.####}";
+            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age} ago, compared as {grid.Text(_all[i].Total)}";
             trace.Add("filter", _all[i].Counts ? $"{text}: counts" : $"{text}: does not count ({_all[i].Dropped.ToText()})");
         }
     }
