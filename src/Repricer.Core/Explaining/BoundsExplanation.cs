@@ -55,7 +55,8 @@ internal static class BoundsExplanation
         }
 
         return lowest is { } featured
-            ? $"the featured offer asks {grid.Text(featured)}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}"
+            ? $"the featured offer asks {grid.Text(featured)}, for us an item price of "
+                + grid.ToMoney(grid.Down(comparison.PriceFor(featured)))
             : null;
     }
 

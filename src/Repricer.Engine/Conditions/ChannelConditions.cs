@@ -11,7 +11,9 @@ internal static class ChannelConditions
 
     public static IEnumerable<Condition> Find(EngineStatus? engine, DateTimeOffset now)
     {
-        foreach (var channel in engine?.Channels.OrderBy(channel => channel.Id.Value, StringComparer.Ordinal) ?? Enumerable.Empty<ChannelStatus>())
+        if (engine is null)
+            yield break;
+        foreach (var channel in engine.Channels.OrderBy(channel => channel.Id.Value, StringComparer.Ordinal))
         {
             var id = channel.Id.Value;
             var said = channel.LastError is { } error ? $": {Words.OneLine(error.Message)}" : "";

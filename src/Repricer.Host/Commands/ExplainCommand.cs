@@ -88,7 +88,8 @@ internal static class ExplainCommand
             }
 
             var push = PushText.Of(newest, config.Publishing.EffectHorizon, blocked);
-            var text = DecisionExplanation.ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, push).TrimEnd();
+            var text = DecisionExplanation
+                .ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, push).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
         }
 

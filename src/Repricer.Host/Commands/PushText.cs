@@ -47,15 +47,19 @@ internal static class PushText
         if (store.KillSwitch.ReasonToStop() is { } stopped)
             return $"nothing goes out, kill_switch: {Words.OneLine(stopped)}";
         var names = new[] { "all", $"channel:{channel}" };
-        return (await store.Guard.GetOpenBreakersAsync(ct)).FirstOrDefault(breaker => names.Contains(breaker.Name, StringComparer.Ordinal)) is { } open
+        var breakers = await store.Guard.GetOpenBreakersAsync(ct);
+        return breakers.FirstOrDefault(breaker => names.Contains(breaker.Name, StringComparer.Ordinal)) is { } open
             ? $"held, breaker {open.Name} is open: {Words.OneLine(open.Reason)} (repricer reset {Words.Quoted(open.Name)})"
             : null;
     }
 
     /// <summary>Gives the same to scripts; null = there is nothing to tell.</summary>
-    public static JsonObject? Json(OutboxEntry? newest, TimeSpan horizon, string? blocked) => Of(newest, horizon, blocked) is null ? null : new JsonObject
+    public static JsonObject? Json(OutboxEntry? newest, TimeSpan horizon, string? blocked) =>
+        Of(newest, horizon, blocked) is null ? null : Written(newest!, horizon, blocked);
+
+    private static JsonObject Written(OutboxEntry newest, TimeSpan horizon, string? blocked) => new()
     {
-        ["state"] = SnakeCase.From(newest!.State.ToString()),
+        ["state"] = SnakeCase.From(newest.State.ToString()),
         ["price"] = newest.Change.Price.ToAmountString(),
         ["reason"] = newest.Reason,
         ["blocked"] = newest.State is OutboxState.Pending or OutboxState.Leased or OutboxState.Throttled ? blocked : null,

@@ -29,7 +29,7 @@ internal static class FormulaBounds
     {
         var amount = Evaluate(formula, ref at, out var missing);
         at.Trace?.Add("bounds", amount is { } value
-            ? $"ceiling {formula.Text} = {bounds.Grid.Text(value)}"
+            ? $"ceiling {formula.Text} = {new PriceGrid(at.Currency).Text(value)}"
             : $"ceiling {formula.Text} cannot be computed: {missing}");
         return amount is > 0m ? amount : null;
     }

@@ -1,3 +1,4 @@
+using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Market;
