@@ -181,7 +181,7 @@ public sealed partial class RepricingEngine
         catch (StoreUnavailableException error)
         {
             broken.Add(error.Message);
-            return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+            return new CycleSummary(attempts, notStored, decisions, _repricing.ListingsDecided, settled, broken, _parts.Status);
         }
 
         // An answer that went wrong and was made good in the same cycle (a 503, a timeout that was settled) breaks nothing.
@@ -195,7 +195,8 @@ public sealed partial class RepricingEngine
         await _gauges.SampleAsync(ct);
         if (_alerts is { } alerts)
             await alerts.RunOnceAsync(ct);
-        return new CycleSummary(attempts, notStored, decisions, settled, broken, _parts.Status);
+        var listings = _repricing.ListingsDecided;
+        return new CycleSummary(attempts, notStored, decisions, listings, settled, broken, _parts.Status);
     }
 
     /// <summary>Decides until nothing is undecided.</summary>

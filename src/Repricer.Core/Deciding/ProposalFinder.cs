@@ -47,7 +47,8 @@ internal static class ProposalFinder
         if (market.All.Length > 0 && strategy.Competitors.OnEmpty == OnEmpty.Hold)
         {
             at.Trace?.Add("filter", "the filters left nothing: hold (on_empty: hold)");
-            return Proposal.Hold(DecisionReason.AllFiltered, $"{market.All.Length} offers, none counts");
+            return Proposal.Hold(
+                DecisionReason.AllFiltered, market.All.Length == 1 ? "1 offer, it does not count" : $"{market.All.Length} offers, none counts");
         }
 
         return WithoutCompetition(compared, origins);

@@ -55,7 +55,8 @@ internal static class BoundsExplanation
         }
 
         return lowest is { } featured
-            ? $"the featured offer asks {featured:0.####}, for us an item price of {grid.ToMoney(grid.Down(comparison.PriceFor(featured)))}"
+            ? $"the featured offer asks {grid.Text(featured)}, for us an item price of "
+                + grid.ToMoney(grid.Down(comparison.PriceFor(featured)))
             : null;
     }
 
@@ -85,7 +86,7 @@ internal static class BoundsExplanation
         if (model.Fees.Tiers.Count == 1)
             return "";
         var charge = model.ShippingAt(floor);
-        var from = model.Fees.TierStart(floor, charge) is { } start ? $" above {start:0.####}" : "";
+        var from = model.Fees.TierStart(floor, charge) is { } start ? $" above {bounds.Grid.Text(start)}" : "";
         return $"; in the {model.Fees.TierAt(floor, charge).Rate} fee tier{from}";
     }
 }

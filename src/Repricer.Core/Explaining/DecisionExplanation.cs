@@ -89,7 +89,8 @@ public static class DecisionExplanation
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;
         var verdict = guarded.PriceToSend is { } sent
-            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} {(ahead?.State == OutboxState.Rejected && ahead.Change.Price == sent ? "was rejected by the channel" : "may go out")}"
+            ? $"{SnakeCase.From(guarded.Verdict.ToString())}, {sent} "
+                + (ahead?.State == OutboxState.Rejected && ahead.Change.Price == sent ? "was rejected by the channel" : "may go out")
             : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");
@@ -112,7 +113,8 @@ public static class DecisionExplanation
         var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture);
         Line(
             text, 2,
-            $"{snapshot.Offers.Count} offers; cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; "
+            $"{snapshot.Offers.Count} {(snapshot.Offers.Count == 1 ? "offer" : "offers")}; "
+                + $"cost {snapshot.Product.Cost?.ToString() ?? "unknown"}; "
                 + $"fees {snapshot.Fees?.Name ?? "unknown"}; "
                 + $"tax {(snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate)?.ToString() ?? "unknown"}; "
                 + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "

@@ -5,7 +5,9 @@ using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Conditions;
 
-/// <summary>Everything that conditions are told from. Only the store must be there: without an engine the store tells what it knows.</summary>
+/// <summary>
+/// Holds everything that conditions are told from. Only the store must be there: without an engine the store tells what it knows.
+/// </summary>
 public sealed record ConditionParts
 {
     public required IStore Store { get; init; }

@@ -108,7 +108,8 @@ public sealed partial class ConditionWatch(
     private static partial void LogBegan(
         ILogger log, LogLevel level, string kind, string subject, DateTimeOffset since, string detail, string cure);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "condition {Kind} of {Subject} has ended: it lasted from {Since:u} to {Until:u}")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "condition {Kind} of {Subject} has ended: it lasted from {Since:u} to {Until:u}")]
     private static partial void LogEnded(ILogger log, string kind, string subject, DateTimeOffset since, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "what is wrong cannot be told or kept, the store does not answer: {Why}")]

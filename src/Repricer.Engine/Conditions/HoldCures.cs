@@ -32,7 +32,7 @@ public static class HoldCures
         HoldCause.Rejected, HoldCause.PinnedBelowFloor, HoldCause.LiveBelowFloor, "step_too_large",
     };
 
-    /// <summary>Whether the hold stays until a person does something; else it ends by itself or is what the strategy wants.</summary>
+    /// <summary>Says whether the hold stays until a person does something; else it ends by itself or is wanted.</summary>
     public static bool NeedsPerson(string reason) =>
         Catalogue.Contains(reason) || Approvals.Contains(reason) || Rules.Contains(reason) || Others.Contains(reason);
 

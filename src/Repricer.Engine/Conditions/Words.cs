@@ -3,7 +3,9 @@ using Repricer.Core.Documents;
 
 namespace Repricer.Engine.Conditions;
 
-/// <summary>Makes the words of conditions: counts that agree with their noun, text of others on one line, arguments that can be typed.</summary>
+/// <summary>
+/// Makes the words of conditions: counts that agree with their noun, text of others on one line, arguments that can be typed.
+/// </summary>
 public static class Words
 {
     private const int Longest = 160;

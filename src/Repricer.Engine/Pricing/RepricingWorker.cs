@@ -26,6 +26,12 @@ public sealed partial class RepricingWorker(
     private const int BatchSize = 200;
     private const int MostRounds = 50;
 
+    // Only a run that ends counts its listings: one that goes on would remember all of them for ever.
+    private HashSet<ListingId>? _decided;
+
+    /// <summary>How many listings the last <see cref="RunOnceAsync"/> decided, however often each.</summary>
+    public int ListingsDecided => _decided?.Count ?? 0;
+
     /// <summary>Called with the channels that got a new outbox entry; a hint for the senders.</summary>
     public Action<IReadOnlyCollection<ChannelId>>? Committed { get; set; }
 
@@ -73,6 +79,7 @@ public sealed partial class RepricingWorker(
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
         await book.ReloadAsync(ct);
+        _decided = [];
         var committed = 0;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -207,6 +214,7 @@ public sealed partial class RepricingWorker(
             }
 
             committed++;
+            _decided?.Add(listing);
             if (outcomes[i] == CommitOutcome.Committed && log.IsEnabled(LogLevel.Debug))
                 Tell(commits[i]);
             if (commits[i].Guarded.PriceToSend is not null && !commits[i].Shadow)

@@ -17,7 +17,8 @@ internal static partial class PublishLog
         var bad = records.FirstOrDefault(record => record.NewState is OutboxState.Rejected or OutboxState.Unknown);
         LogSent(
             log, bad is null ? LogLevel.Information : LogLevel.Warning, channel, records.Count,
-            Listed(records.Select(record => record.NewState == OutboxState.Pending ? "not_sent" : SnakeCase.From(record.NewState.ToString()))),
+            Listed(records.Select(
+                record => record.NewState == OutboxState.Pending ? "not_sent" : SnakeCase.From(record.NewState.ToString()))),
             bad?.Reason is { } reason ? $"; the first that went wrong: {reason}" : "");
     }
 
@@ -36,7 +37,8 @@ internal static partial class PublishLog
     }
 
     private static string Listed(IEnumerable<string> names) => string.Join(
-        ", ", names.GroupBy(name => name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"));
+        ", ", names.GroupBy(name => name, StringComparer.Ordinal).OrderByDescending(group => group.Count())
+            .Select(group => $"{group.Count()} {group.Key}"));
 
     [LoggerMessage(Message = "{Channel}: {Count} sent: {Outcomes}{Bad}")]
     private static partial void LogSent(ILogger log, LogLevel level, ChannelId channel, int count, string outcomes, string bad);

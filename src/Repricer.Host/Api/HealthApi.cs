@@ -9,7 +9,8 @@ using Repricer.Host.Api.Contracts;
 namespace Repricer.Host.Api;
 
 /// <summary>
-/// Tells whoever restarts processes how the process is: alive = it answers, ready = the store answers, takes writes, and the stages work.
+/// Tells whoever restarts processes how the process is: alive = it answers, ready = the store answers and takes writes, and the stages
+/// work.
 /// </summary>
 internal static class HealthApi
 {
@@ -31,7 +32,8 @@ internal static class HealthApi
 
     private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("ok"));
 
-    private static async Task<JsonHttpResult<HealthView>> ReadyAsync(StatusReader reader, IStore store, IEngineView view, CancellationToken ct)
+    private static async Task<JsonHttpResult<HealthView>> ReadyAsync(
+        StatusReader reader, IStore store, IEngineView view, CancellationToken ct)
     {
         StatusView status;
         try
@@ -52,7 +54,9 @@ internal static class HealthApi
         var critical = status.Conditions.Where(condition => condition.Severity == "critical").Select(condition => condition.Kind)
             .Distinct(StringComparer.Ordinal).ToList();
         return Answer(
-            status.KillSwitch ? "stopped: the kill switch is on" : critical.Count == 0 ? "ok" : $"ok, but needs a person: {string.Join(", ", critical)}",
+            status.KillSwitch ? "stopped: the kill switch is on"
+                : critical.Count == 0 ? "ok"
+                : $"ok, but needs a person: {string.Join(", ", critical)}",
             StatusCodes.Status200OK);
     }
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
-using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Repricer.Engine;
+using Repricer.Engine.Conditions;
 
 namespace Repricer.Host.Commands;
 
@@ -11,7 +12,8 @@ internal static class CycleReport
     {
         yield return $"looked     {cycle.Attempts.Values.Sum()}"
             + $"{Details(cycle.Attempts.ToDictionary(entry => entry.Key, entry => (long)entry.Value))}";
-        yield return $"decided    {cycle.Decisions}{Details(cycle.Status.Decide.Counters)}";
+        yield return $"decided    {Words.Of(cycle.Decisions, "decision")} of {Words.Of(cycle.Listings, "listing")}"
+            + Details(cycle.Status.Decide.Counters);
         yield return $"guarded    {cycle.Status.Guard.Counters.Values.Sum()}{Details(cycle.Status.Guard.Counters)}";
         yield return $"pushed     {Listed(cycle.Status.Push.Counters)}";
         yield return $"confirmed  {Listed(cycle.Status.Confirm.Counters)}";
@@ -26,6 +28,7 @@ internal static class CycleReport
         ["fine"] = cycle.IsFine,
         ["attempts"] = Object(cycle.Attempts.ToDictionary(entry => entry.Key, entry => (long)entry.Value)),
         ["decisions"] = cycle.Decisions,
+        ["listings"] = cycle.Listings,
         ["settled"] = cycle.Settled,
         ["stages"] = new JsonObject(
             cycle.Status.Stages.Select(stage => KeyValuePair.Create(stage.Name, (JsonNode?)Object(stage.Counters)))),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Repricer.Adapters.Storage;
 using Repricer.Core.Documents;
 using Repricer.Engine.Reporting;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Configuration;

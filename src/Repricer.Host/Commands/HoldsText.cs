@@ -35,7 +35,8 @@ internal static class HoldsText
     private static void Listing(TextWriter output, HoldView hold)
     {
         var title = hold.Title is { Length: > 0 } name ? $" ({Words.OneLine(name)})" : "";
-        Wrapped(output, $"{Words.OneLine(hold.Channel)}/{Words.OneLine(hold.ListingId)}{title}: {hold.Reason} by {hold.By} for {Age(hold.AgeSeconds)}", 2);
+        var listing = $"{Words.OneLine(hold.Channel)}/{Words.OneLine(hold.ListingId)}";
+        Wrapped(output, $"{listing}{title}: {hold.Reason} by {hold.By} for {Age(hold.AgeSeconds)}", 2);
         if (hold.Detail is { Length: > 0 } detail)
             Wrapped(output, "  " + Words.OneLine(detail), 2);
         var stake = hold.AtStake is { } money ? $"{money} {hold.Currency}" : "unknown";
@@ -46,7 +47,9 @@ internal static class HoldsText
 
     private static string Stake(HoldGroupView group)
     {
-        var unknown = group.UnknownStakes == 0 ? "" : group.AtStake is null ? ", money at stake unknown" : $" + {group.UnknownStakes} unknown";
+        var unknown = group.UnknownStakes == 0 ? ""
+            : group.AtStake is null ? ", money at stake unknown"
+            : $" + {group.UnknownStakes} unknown";
         return $"{(group.AtStake is { } money ? $", {money} {group.Currency} at stake" : "")}{unknown}";
     }
 

@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Host.Commands;
@@ -24,7 +25,7 @@ internal static class PlanText
 
         output.WriteLine();
         output.WriteLine(
-            $"{figures.Listings} listings: {figures.Moved} move ({figures.MovedShare} %), {figures.Up} up, {figures.Down} down");
+            $"{Words.Of(figures.Listings, "listing")}: {figures.Moved} move ({figures.MovedShare} %), {figures.Up} up, {figures.Down} down");
         if (figures.MeanMove is not null)
             output.WriteLine($"  by {Signed(figures.MeanMove)} % in the mean, {Signed(figures.MedianMove)} % in the median, "
                 + $"{figures.LargestMove} % at the most");
@@ -34,7 +35,7 @@ internal static class PlanText
         foreach (var margin in figures.Margins)
         {
             output.WriteLine(
-                $"profit a unit, {margin.Listings} listings: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean,");
+                $"profit a unit, {Words.Of(margin.Listings, "listing")}: {margin.MeanBefore} -> {margin.MeanAfter} {margin.Currency} in the mean,");
             output.WriteLine($"  {margin.SumBefore} -> {margin.SumAfter} {margin.Currency} together");
         }
 

@@ -50,7 +50,9 @@ internal static class StatusText
         }
 
         var needing = status.Conditions.Count(condition => condition.Severity != "notice");
-        output.WriteLine(needing == 0 ? "nothing needs a person" : $"{Words.Of(needing, "condition")} {(needing == 1 ? "needs" : "need")} a person");
+        output.WriteLine(needing == 0
+            ? "nothing needs a person"
+            : $"{Words.Of(needing, "condition")} {(needing == 1 ? "needs" : "need")} a person");
     }
 
     private static void Strategies(TextWriter output, StrategySummary strategies)

@@ -82,7 +82,8 @@ internal static class BoundsResolver
             bounds.RaiseFloor(amount, BindingConstraint.Map);
             at.Trace?.Add(
                 "bounds",
-                $"map is {map}{(amount < own ? $", in a promotion {amount:0.####} now" : "")}: no price below {bounds.LowestFor(amount)}");
+                $"map is {map}{(amount < own ? $", in a promotion {bounds.Grid.Text(amount)} now" : "")}: "
+                    + $"no price below {bounds.LowestFor(amount)}");
         }
     }
 

@@ -16,11 +16,11 @@ internal static class FormulaBounds
         else if (amount > 0m)
         {
             bounds.RaiseFloor(amount, BindingConstraint.Floor);
-            at.Trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: no price below {bounds.LowestFor(amount)}");
+            at.Trace?.Add("bounds", $"floor {formula.Text} = {bounds.Grid.Text(amount)}: no price below {bounds.LowestFor(amount)}");
         }
         else
         {
-            at.Trace?.Add("bounds", $"floor {formula.Text} = {amount:0.####}: that is no floor");
+            at.Trace?.Add("bounds", $"floor {formula.Text} = {bounds.Grid.Text(amount)}: that is no floor");
         }
     }
 
@@ -29,7 +29,7 @@ internal static class FormulaBounds
     {
         var amount = Evaluate(formula, ref at, out var missing);
         at.Trace?.Add("bounds", amount is { } value
-            ? $"ceiling {formula.Text} = {value:0.####}"
+            ? $"ceiling {formula.Text} = {new PriceGrid(at.Currency).Text(value)}"
             : $"ceiling {formula.Text} cannot be computed: {missing}");
         return amount is > 0m ? amount : null;
     }

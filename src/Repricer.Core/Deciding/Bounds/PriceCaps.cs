@@ -54,7 +54,7 @@ internal static class PriceCaps
             var item = landed ? ItemPrice(total, charge!.Value, ref at) : total;
             at.Trace?.Add("bounds", $"parity_cap: {sibling.Id} stands at {sibling.Price}"
                 + (landed ? $" and {sibling.ShippingCharge} shipping; " : ", compared without shipping; ")
-                + $"our {(landed ? "total" : "item price")} is at most {total:0.####}");
+                + $"our {(landed ? "total" : "item price")} is at most {bounds.Grid.Text(total)}");
             lowest = lowest is { } least ? Math.Min(least, item) : item;
         }
 
@@ -92,8 +92,8 @@ internal static class PriceCaps
             }
 
             var cap = price * units * atMost / (theirs * 100m);
-            at.Trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {price:0.####}; "
-                + $"our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {cap:0.####}");
+            at.Trace?.Add("bounds", $"family_cap: {member.Sku} of {theirs:0.##} costs {bounds.Grid.Text(price)}; "
+                + $"our {units:0.##} cost at most {atMost:0.####} % of that by the piece: {bounds.Grid.Text(cap)}");
             lowest = lowest is { } least ? Math.Min(least, cap) : cap;
         }
 

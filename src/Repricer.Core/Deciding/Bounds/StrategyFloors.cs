@@ -50,13 +50,13 @@ internal static class StrategyFloors
         var grid = bounds.Grid;
         var charge = model.ShippingAt(floor);
         var tier = model.Fees.TierAt(floor, charge);
-        var coupon = bounds.Coupon == 0m ? "" : $" after the coupon of {bounds.Coupon:0.####}";
-        var allowance = model.Allowance == 0m ? "" : $", allowance {model.Allowance:0.####}";
+        var coupon = bounds.Coupon == 0m ? "" : $" after the coupon of {grid.Text(bounds.Coupon)}";
+        var allowance = model.Allowance == 0m ? "" : $", allowance {grid.Text(model.Allowance)}";
         return $"the lowest price that earns enough is {grid.ToMoney(floor)}: "
-            + $"buyer pays {model.GrossAt(floor):0.####} with shipping{coupon}, "
-            + $"{model.NetAt(floor):0.####} without tax, fees {model.FeesAt(floor):0.####} (tier of {tier.Rate}), "
-            + $"cost {model.Cost:0.####}, "
-            + $"shipping paid {model.ShippingCost:0.####}{allowance}, profit {model.ProfitAt(floor):0.####}";
+            + $"buyer pays {grid.Text(model.GrossAt(floor))} with shipping{coupon}, "
+            + $"{grid.Text(model.NetAt(floor))} without tax, fees {grid.Text(model.FeesAt(floor))} (tier of {tier.Rate}), "
+            + $"cost {grid.Text(model.Cost)}, "
+            + $"shipping paid {grid.Text(model.ShippingCost)}{allowance}, profit {grid.Text(model.ProfitAt(floor))}";
     }
 
     private static void AddLadder(ref PriceBounds bounds, FloorLadder ladder, ref DecisionInputs at)

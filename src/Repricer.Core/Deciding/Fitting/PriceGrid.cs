@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Reading;
 
@@ -27,6 +28,13 @@ internal readonly struct PriceGrid(Currency currency)
     };
 
     public bool Contains(decimal amount) => Down(amount) == amount;
+
+    /// <summary>
+    /// Writes an amount with the decimals of its currency, and up to four where it is finer: 11.50, 4.3277, 1200 yen.
+    /// </summary>
+    public string Text(decimal amount) => amount.ToString(
+        _exponent switch { 0 => "0.####", 1 => "0.0###", 2 => "0.00##", 3 => "0.000#", _ => "0.0000" },
+        CultureInfo.InvariantCulture);
 
     public Money ToMoney(decimal amount) => new(amount, Currency);
 }

@@ -1,3 +1,4 @@
+using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Market;
@@ -128,12 +129,13 @@ internal ref struct CompetitorOffers
     private readonly void Describe(PricingSnapshot snapshot, DateTimeOffset now, TraceSink trace)
     {
         DescribeTax(snapshot, trace);
+        var grid = new PriceGrid(snapshot.Listing.Currency);
         for (var i = 0; i < _all.Length; i++)
         {
             var offer = snapshot.Offers[_all[i].Index];
             var shipping = offer.Shipping is { } charge ? $" + {charge.ToAmountString()} shipping" : ", shipping unknown";
             var age = Ages.Ago(offer.LastSeen, now);
-            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age}, compared as {_all[i].Total:0.####}";
+            var text = $"{NameOf(offer)}: {offer.Price}{shipping}, seen {age}, compared as {grid.Text(_all[i].Total)}";
             trace.Add("filter", _all[i].Counts ? $"{text}: counts" : $"{text}: does not count ({_all[i].Dropped.ToText()})");
         }
     }

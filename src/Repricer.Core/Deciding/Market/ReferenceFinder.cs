@@ -80,7 +80,7 @@ internal static class ReferenceFinder
         foreach (var member in combined.Of)
         {
             var found = Find(at, member);
-            at.Trace?.Add("reference", $"{ReferenceNames.Of(member)}: {(found is { } total ? $"{total:0.####}" : "unknown")}");
+            at.Trace?.Add("reference", $"{ReferenceNames.Of(member)}: {(found is { } total ? at.Grid.Text(total) : "unknown")}");
             if (found is not { } known)
             {
                 if (combined.MissingHolds)

@@ -18,6 +18,7 @@ internal sealed class AllowedSetCheck : IGuardCheck
             return CheckResult.Hold(HoldReason.AboveCeiling, $"{context.Price} is above {context.In(bounds.Allowed.Highest)}");
         if (price < bounds.Floor)
             return CheckResult.Hold(HoldReason.BelowFloor, $"{context.Price} is below {context.In(bounds.Floor!.Value)}");
-        return CheckResult.Hold(HoldReason.OutsideAllowedSet, $"{context.Price} earns {bounds.Model.ProfitAt(price):0.####} only");
+        return CheckResult.Hold(
+            HoldReason.OutsideAllowedSet, $"{context.Price} earns {bounds.Grid.Text(bounds.Model.ProfitAt(price))} only");
     }
 }

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
-namespace Repricer.Host.Console;
+namespace Repricer.Host.Hosting;
 
 /// <summary>Sends logs to standard error, one line each: standard output belongs to what was asked for.</summary>
 internal static class ConsoleLogs

@@ -7,7 +7,7 @@ using Repricer.Engine.Pricing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api.Contracts;
 
-namespace Repricer.Host.Operating;
+namespace Repricer.Host.Api;
 
 /// <summary>Shows what is held, and the command that helps, to the API and to the verb alike.</summary>
 internal sealed class HoldsReader(IStore store, TimeProvider time)
