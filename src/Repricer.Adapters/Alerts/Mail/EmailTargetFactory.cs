@@ -52,7 +52,8 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
         return new AlertTargetCreation(
             errors.Count == 0
                 ? new EmailTarget(
-                    name, new MailServer(host!, port, tls, user, password), MailboxAddress.Parse(from!), [.. to.Select(MailboxAddress.Parse)])
+                    name, new MailServer(host!, port, tls, user, password), MailboxAddress.Parse(from!),
+                    [.. to.Select(MailboxAddress.Parse)])
                 : null,
             errors);
     }
