@@ -3,9 +3,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Adapters.Plugins;
 
 /// <summary>
-/// Reads the settings of one channel or target by the table of their keys and gathers every fault, so that all are told at once. Keys are compared without
-/// case,
-/// as configuration does.
+/// Reads the settings of one channel or target by the table of their keys and gathers every fault, so that all are told at once. Keys are
+/// compared without case, as configuration does.
 /// </summary>
 /// <param name="settings">Flat: an item of a list stands under the list's key, a colon and its number.</param>
 /// <param name="keys">What may stand there.</param>

@@ -29,8 +29,10 @@ public sealed record AlertRule
     /// <summary>Holds how long a condition must stand before it is told; zero = at once.</summary>
     public TimeSpan For { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Holds how long a condition must be away before its end is told and the rule is armed again; what comes back sooner is the
-    /// same alert.</summary>
+    /// <summary>
+    /// Holds how long a condition must be away before its end is told and the rule is armed again; what comes back sooner is the same
+    /// alert.
+    /// </summary>
     public TimeSpan Clear { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Holds how often a condition that stands is told again; null = never.</summary>

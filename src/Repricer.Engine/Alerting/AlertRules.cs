@@ -12,12 +12,13 @@ public sealed record AlertStep(IReadOnlyList<AlertState> Changed, IReadOnlyList<
 }
 
 /// <summary>
-/// Decides what is told, purely: from rules, targets, conditions and what was told before. One cause (kind and subject) is one alert for each
-/// target, however often it is looked at; it is told once more only when it gets worse, as a reminder, or after it was away long enough.
+/// Decides what is told, purely: from rules, targets, conditions and what was told before. One cause (kind and subject) is one alert for
+/// each target, however often it is looked at; it is told once more only when it gets worse, as a reminder, or after it was away long
+/// enough.
 /// </summary>
 public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targets)
 {
-    private readonly AlertRule[] _rules = [.. options.Rules.Where(rule => rule.Digest is null), .. options.Rules.Where(rule => rule.Digest is not null)];
+    private readonly AlertRule[] _rules = [.. options.Rules.OrderBy(rule => rule.Digest is not null)];
 
     /// <param name="conditions">All that hold now.</param>
     /// <param name="states">All alerts that are kept.</param>

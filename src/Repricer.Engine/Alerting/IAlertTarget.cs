@@ -37,7 +37,9 @@ public interface IAlertTargetFactory
     /// <summary>What kind of target it is, as the end of a sentence: "messages are sent by e-mail".</summary>
     string Summary { get; }
 
-    /// <summary>The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.</summary>
+    /// <summary>
+    /// The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.
+    /// </summary>
     Shape.Map Settings { get; }
 
     /// <summary>Checks the settings, all errors at once; with any error the target is null.</summary>

@@ -1,10 +1,14 @@
 namespace Repricer.Engine.Alerting;
 
-/// <summary>Finds moments by what a clock on the wall shows, also on the two days of the year that have no such moment or two of them.</summary>
+/// <summary>
+/// Finds moments by what a clock on the wall shows, also on the two days of the year that have no such moment or two of them.
+/// </summary>
 internal static class WallClock
 {
-    /// <returns>The first moment after <paramref name="now"/> at which the wall shows <paramref name="time"/>, UTC; where the clocks skip it,
-    /// the moment at which they skip.</returns>
+    /// <returns>
+    /// The first moment after <paramref name="now"/> at which the wall shows <paramref name="time"/>, UTC; where the clocks skip it, the
+    /// moment at which they skip.
+    /// </returns>
     public static DateTimeOffset NextAfter(DateTimeOffset now, TimeOnly time, TimeZoneInfo zone)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);

@@ -1,6 +1,8 @@
 namespace Repricer.Engine.Reporting;
 
-/// <summary>Holds what is measured of the store once a minute: counts that cost little to read, unlike those of the whole history.</summary>
+/// <summary>
+/// Holds what is measured of the store once a minute: counts that cost little to read, unlike those of the whole history.
+/// </summary>
 /// <param name="Products">How many products the catalogue has.</param>
 /// <param name="Listings">How many listings the catalogue has.</param>
 /// <param name="Watches">How many addresses of shops are watched.</param>

@@ -26,7 +26,8 @@ public sealed class RepricerMetrics : IDisposable
     public RepricerMetrics()
     {
         _events = Counter("repricer.events", "{event}", "What the stages did, by stage and kind");
-        _decisions = Counter("repricer.decisions", "{decision}", "Decisions that were committed, by channel, action and the guard's verdict");
+        _decisions = Counter(
+            "repricer.decisions", "{decision}", "Decisions that were committed, by channel, action and the guard's verdict");
         _pushes = Counter("repricer.push.prices", "{price}", "Prices sent, by channel and how the call ended for them");
         _pushDuration = Histogram("repricer.push.duration", "How long a call that sends prices takes, by channel");
         _confirmDuration = Histogram("repricer.confirm.duration", "From the decision to its price known to be live, by channel");
@@ -69,10 +70,12 @@ public sealed class RepricerMetrics : IDisposable
         _decisions.Add(1, new("channel", channel), new("action", action), new("verdict", verdict));
 
     /// <param name="outcome">As "accepted" or "unknown".</param>
-    public void Pushed(string channel, string outcome, long prices) => _pushes.Add(prices, new("channel", channel), new("outcome", outcome));
+    public void Pushed(string channel, string outcome, long prices) =>
+        _pushes.Add(prices, new("channel", channel), new("outcome", outcome));
 
     /// <summary>Records how long one call took.</summary>
-    public void PushTook(string channel, TimeSpan duration) => _pushDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("channel", channel));
+    public void PushTook(string channel, TimeSpan duration) =>
+        _pushDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("channel", channel));
 
     /// <summary>Records how long a price took from its decision to being known live; a clock that was set back counts as no time.</summary>
     public void Confirmed(string channel, TimeSpan sinceDecided) => _confirmDuration.Record(

@@ -22,7 +22,8 @@ internal sealed class AlertsReader(IStore store, AppConfig config, EngineStatus?
                      select Of(first, [.. cause]);
         var error = status?.Alerts.LastError is { } last ? new ErrorView(last.At, last.Message) : null;
         return new AlertsView(
-            [.. alerts], [.. config.Alerts.Targets.Select(target => Of(target, memory))], [.. config.Alerts.Options.Rules.Select(Of)], error);
+            [.. alerts], [.. config.Alerts.Targets.Select(target => Of(target, memory))], [.. config.Alerts.Options.Rules.Select(Of)],
+            error);
     }
 
     private static AlertView Of(AlertState alert, IReadOnlyList<AlertState> all) => new(

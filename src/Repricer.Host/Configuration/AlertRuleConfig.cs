@@ -33,7 +33,10 @@ internal static class AlertRuleConfig
         },
         new KeySpec("CountAtLeast", new Shape.Whole(1, 100_000_000), "Only where so many listings are concerned.") { Default = "any" },
         new KeySpec("OlderThan", Time(SettingShapes.OneSecond), "Only what began so long ago, such as holds of a day.") { Default = "any" },
-        new KeySpec("For", Time(TimeSpan.Zero), "How long it must stand before it is told.") { Default = SettingShapes.Written(Defaults.For) },
+        new KeySpec("For", Time(TimeSpan.Zero), "How long it must stand before it is told.")
+        {
+            Default = SettingShapes.Written(Defaults.For),
+        },
         new KeySpec(
             "Clear", Time(TimeSpan.Zero),
             "How long it must be away before its end is told and it can be told again; what comes back sooner is the same alert.")

@@ -57,7 +57,8 @@ internal sealed record AlertsConfig(AlertOptions Options, IReadOnlyList<AlertTar
     {
         var targets = section.Named("Targets").Select(entry => AlertTargetConfig.Read(entry.Name, entry.Section, names)).ToList();
         var written = section.Named("Rules")
-            .Select(entry => (entry.Name, Rule: AlertRuleConfig.Read(entry.Name, entry.Section, [.. targets.Select(target => target.Name)])))
+            .Select(entry => (
+                entry.Name, Rule: AlertRuleConfig.Read(entry.Name, entry.Section, [.. targets.Select(target => target.Name)])))
             .ToList();
         var builtIn = section.Flag("BuiltInRules") == false
             ? []

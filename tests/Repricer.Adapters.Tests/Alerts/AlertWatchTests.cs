@@ -93,7 +93,8 @@ public sealed class AlertWatchTests
         bench.Conditions.Add(bench.Down("other"));
         await watch.RunOnceAsync(Ct);
         Assert.Equal(1, bench.Targets[0].Messages[^1].Lost);
-        Assert.Contains(AlertText.Foot(bench.Targets[0].Messages[^1]), line => line.Contains("could not be delivered", StringComparison.Ordinal));
+        Assert.Contains(
+            AlertText.Foot(bench.Targets[0].Messages[^1]), line => line.Contains("could not be delivered", StringComparison.Ordinal));
     }
 
     [Fact]

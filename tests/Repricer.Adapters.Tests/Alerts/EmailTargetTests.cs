@@ -121,7 +121,8 @@ public sealed class EmailTargetTests
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Host"] = "mail.example", ["From"] = "a@b.example", ["To"] = "c@d.example", ["Tls"] = "none", ["User"] = "u", ["Password"] = "env:P",
+            ["Host"] = "mail.example", ["From"] = "a@b.example", ["To"] = "c@d.example", ["Tls"] = "none", ["User"] = "u",
+            ["Password"] = "env:P",
         };
         Assert.Contains(Create("email", settings, static _ => "p").Errors, error => error.Key == "Tls");
         settings["Host"] = "127.0.0.1";

@@ -12,7 +12,8 @@ namespace Repricer.Adapters.Tests.Alerts;
 public sealed class PostedTargetTests
 {
     private const string SecretText = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private const string Hostile = "<!channel> <https://evil.example|click> [click](https://evil.example) & \u001b[31m\u202egnp.exe\r\nX: y";
+    private const string Hostile =
+        "<!channel> <https://evil.example|click> [click](https://evil.example) & \u001b[31m\u202egnp.exe\r\nX: y";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,7 +22,8 @@ public sealed class PostedTargetTests
     {
         await using var peer = new HttpPeer(static _ => Task.FromResult<PeerAnswer?>(new PeerAnswer(204)));
         var target = Create(
-            "webhook", new() { ["Url"] = peer.Url.AbsoluteUri, ["Secret"] = "env:S" }, static _ => SecretText, new ManualTimeProvider(At)).Target!;
+            "webhook", new() { ["Url"] = peer.Url.AbsoluteUri, ["Secret"] = "env:S" }, static _ => SecretText,
+            new ManualTimeProvider(At)).Target!;
         Assert.True((await target.SendAsync(Message(Notice()), Ct)).IsTaken);
 
         var request = Assert.Single(peer.Requests);
@@ -100,7 +102,8 @@ public sealed class PostedTargetTests
     [Fact]
     public async Task Message_OfManyLongAlerts_StaysBelowWhatChatsTake()
     {
-        var notices = Enumerable.Range(0, 20).Select(i => Notice(new string('ü', 5_000), $"shop-{i}", cure: new string('x', 5_000))).ToArray();
+        var notices = Enumerable.Range(0, 20)
+            .Select(i => Notice(new string('ü', 5_000), $"shop-{i}", cure: new string('x', 5_000))).ToArray();
         Assert.True(Encoding.UTF8.GetByteCount((await BodyAsync("teams", Message(notices))).GetRawText()) < 28_000);
         foreach (var block in (await BodyAsync("slack", Message(notices))).GetProperty("blocks").EnumerateArray())
         {

@@ -17,8 +17,9 @@ internal static class TargetBench
     public static AlertNotice Notice(
         string detail = "40 listings on shop are frozen", string? subject = "shop", NoticeKind kind = NoticeKind.Began,
         ConditionSeverity severity = ConditionSeverity.Warning, string? cure = "repricer holds --cause frozen", int? count = 40) =>
-        new(1, "ops", kind, "external_change", new Condition("listings_frozen", subject, severity, At.AddHours(-1), detail, cure, count), At, At,
-            IsDigest: false);
+        new(
+            1, "ops", kind, "external_change",
+            new Condition("listings_frozen", subject, severity, At.AddHours(-1), detail, cure, count), At, At, IsDigest: false);
 
     public static AlertMessage Message(params AlertNotice[] notices) =>
         new("alert-1-2", At, notices, "Repricer", new Uri("https://repricer.example/x"), notices.Length, 0);

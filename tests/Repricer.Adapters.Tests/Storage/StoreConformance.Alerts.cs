@@ -17,7 +17,8 @@ public abstract partial class StoreConformance
     [Fact]
     public async Task Alerts_Committed_AreReadBackAsTheyWere()
     {
-        var (down, stopped) = (Alert("mail", Down), Alert("chat", Stopped) with { AwaySince = T0.AddMinutes(1), Phase = AlertPhase.Recovering });
+        var down = Alert("mail", Down);
+        var stopped = Alert("chat", Stopped) with { AwaySince = T0.AddMinutes(1), Phase = AlertPhase.Recovering };
         await Store.Alerts.CommitAsync(new AlertStep([down, stopped], [], [Notice("mail", Down), Notice("chat", Stopped)]), Both, Ct);
 
         var memory = await Store.Alerts.ReadAsync(Ct);

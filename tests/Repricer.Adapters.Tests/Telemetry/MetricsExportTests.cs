@@ -101,7 +101,8 @@ public sealed class MetricsExportTests : IDisposable
     {
         await using var collector = new HttpPeer(static _ => Task.FromResult<PeerAnswer?>(
             new PeerAnswer(200) { Headers = { ["Content-Type"] = "application/x-protobuf" } }));
-        using (new MetricsExport(_metrics, new OtlpOptions(collector.Url, IsHttp: true, "authorization=Bearer abc", TimeSpan.FromHours(1), "one")))
+        var otlp = new OtlpOptions(collector.Url, IsHttp: true, "authorization=Bearer abc", TimeSpan.FromHours(1), "one");
+        using (new MetricsExport(_metrics, otlp))
         {
             _metrics.Pushed("shop", "accepted", 3);
         }

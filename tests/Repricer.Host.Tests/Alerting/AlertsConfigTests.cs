@@ -27,7 +27,8 @@ public sealed class AlertsConfigTests
         var options = config.Alerts.Options;
         Assert.Equal(("shop A", new Uri("https://repricer.example")), (options.Instance, options.BaseUrl));
         Assert.Equal(
-            new QuietHours(new(22, 0), new(7, 0), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), ConditionSeverity.Warning), options.Quiet);
+            new QuietHours(new(22, 0), new(7, 0), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), ConditionSeverity.Warning),
+            options.Quiet);
 
         var pager = options.Rules[0];
         Assert.Equal(
@@ -38,7 +39,9 @@ public sealed class AlertsConfigTests
         Assert.Equal(["shop"], pager.Subjects);
         Assert.Equal(["ops"], pager.Send);
         Assert.Equal((0, new TimeOnly(8, 0)), (options.Rules[1].Kinds.Count, options.Rules[1].Digest!.At));
-        Assert.Equal(BuiltInRules.All.Where(rule => rule.Name != "old_holds").Select(rule => rule.Name), options.Rules.Skip(2).Select(rule => rule.Name));
+        Assert.Equal(
+            BuiltInRules.All.Where(rule => rule.Name != "old_holds").Select(rule => rule.Name),
+            options.Rules.Skip(2).Select(rule => rule.Name));
     }
 
     [Theory]
@@ -56,7 +59,9 @@ public sealed class AlertsConfigTests
     public void Section_WithAFault_IsRefusedWithItsPlace(string alerts, string message)
     {
         var (_, findings) = Load($$"""{ "Alerts": {{alerts}} }""");
-        Assert.StartsWith("appsettings.json:1:", Assert.Single(findings, finding => finding.Contains(message, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "appsettings.json:1:", Assert.Single(findings, finding => finding.Contains(message, StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(findings, finding => finding.Contains("hooks.example", StringComparison.Ordinal));
     }
 
@@ -74,11 +79,11 @@ public sealed class AlertsConfigTests
             { "Telemetry": { "Otlp": { "Endpoint": "http://127.0.0.1:4318", "Protocol": "http", "Headers": "env:OTLP", "Interval": "5s" } } }
             """);
         Assert.Empty(findings);
-        var otlp = Hosting.Telemetry.OtlpOf(config, static name => name == "env:OTLP" ? "authorization=Bearer x" : null)!;
+        var otlp = Telemetry.OtlpOf(config, static name => name == "env:OTLP" ? "authorization=Bearer x" : null)!;
         Assert.Equal((true, "authorization=Bearer x", TimeSpan.FromSeconds(5)), (otlp.IsHttp, otlp.Headers, otlp.Interval));
-        var missing = Assert.Throws<Console.UserErrorException>(() => Hosting.Telemetry.OtlpOf(config, static _ => null));
+        var missing = Assert.Throws<Console.UserErrorException>(() => Telemetry.OtlpOf(config, static _ => null));
         Assert.Contains("there is nothing at env:OTLP", Assert.Single(missing.Lines), StringComparison.Ordinal);
-        Assert.Null(Hosting.Telemetry.OtlpOf(AppConfig.Defaults, static _ => null));
+        Assert.Null(Telemetry.OtlpOf(AppConfig.Defaults, static _ => null));
     }
 
     private static (AppConfig Config, IReadOnlyList<string> Findings) Load(string settings)

@@ -29,9 +29,11 @@ public sealed class AlertsOfAnEngineTests
 
         var text = Encoding.UTF8.GetString(chat.Requests.First().Body);
         Assert.Contains("CRITICAL stopped", text, StringComparison.Ordinal);
-        Assert.Equal("plain_text", JsonDocument.Parse(text).RootElement.GetProperty("blocks")[1].GetProperty("text").GetProperty("type").GetString());
+        var block = JsonDocument.Parse(text).RootElement.GetProperty("blocks")[1];
+        Assert.Equal("plain_text", block.GetProperty("text").GetProperty("type").GetString());
 
-        await Watchdog.UntilAsync("the record", async () => TargetOf(await bench.GetAsync("/api/v1/alerts")).GetProperty("waiting").GetInt32() == 0, Ct);
+        await Watchdog.UntilAsync(
+            "the record", async () => TargetOf(await bench.GetAsync("/api/v1/alerts")).GetProperty("waiting").GetInt32() == 0, Ct);
         var view = await bench.GetAsync("/api/v1/alerts");
         var alert = Assert.Single(view.GetProperty("alerts").EnumerateArray(), one => one.GetProperty("kind").GetString() == "stopped");
         Assert.Equal(("firing", "chat"), (alert.GetProperty("state").GetString(), alert.GetProperty("targets")[0].GetString()));
@@ -117,7 +119,8 @@ public sealed class AlertsOfAnEngineTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await bench.TextAsync("/metrics", null)).Status);
         await Watchdog.UntilAsync(
             "the gauges of the store",
-            async () => (await bench.TextAsync("/metrics", key)).Text.Contains("repricer_catalogue_items{kind=\"listings\"} 20\n", StringComparison.Ordinal),
+            async () => (await bench.TextAsync("/metrics", key)).Text.Contains(
+                "repricer_catalogue_items{kind=\"listings\"} 20\n", StringComparison.Ordinal),
             Ct);
         var (_, text, type) = await bench.TextAsync("/metrics", key);
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", type);

@@ -86,7 +86,7 @@ internal sealed class PlanBench : IAsyncDisposable
         {
             DataDirectory = Path.Combine(Folder, "data"), StrategiesDirectory = Path.Combine(Folder, "strategies"),
             WorkingDirectory = Folder,
-            Secret = reference => reference.StartsWith("env:", StringComparison.Ordinal) ? Environment.GetValueOrDefault(reference[4..]) : null,
+            Secret = reference => Environment.GetValueOrDefault(reference["env:".Length..]),
         }, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         _api = await ApiRunner.StartAsync(Engine, config, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
         Engine.Announce(_api.Address);

@@ -42,7 +42,7 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
         var tls = ReadTls(read);
         var port = read.Whole("Port", tls switch { MailEncryption.Tls => 465, MailEncryption.None => 25, _ => 587 });
         var user = read.Text("User");
-        var password = user is null ? null : read.Secrets("Password", services.Secret).FirstOrDefault();
+        var password = user is not null && read.Secrets("Password", services.Secret) is [var only, ..] ? only : null;
         if (user is null && read.Text("Password") is not null)
             read.Error("Password", "belongs to a User, and there is none");
         if (user is not null && tls == MailEncryption.None && !IsThisMachine(host))
@@ -52,7 +52,8 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
         return new AlertTargetCreation(
             errors.Count == 0
                 ? new EmailTarget(
-                    name, new MailServer(host!, port, tls, user, password), MailboxAddress.Parse(from!), [.. to.Select(MailboxAddress.Parse)])
+                    name, new MailServer(host!, port, tls, user, password), MailboxAddress.Parse(from!),
+                    [.. to.Select(MailboxAddress.Parse)])
                 : null,
             errors);
     }

@@ -61,7 +61,8 @@ internal sealed class PostedTarget : IAlertTarget, IDisposable
         return code switch
         {
             >= 200 and < 300 => AlertDelivery.Taken,
-            >= 300 and < 400 => new AlertDelivery($"the receiver answered {code}; redirects are not followed, put the new address into Url"),
+            >= 300 and < 400 => new AlertDelivery(
+                $"the receiver answered {code}; redirects are not followed, put the new address into Url"),
             401 or 403 => new AlertDelivery($"the receiver answered {code}: it does not accept this address or signature"),
             404 or 410 => new AlertDelivery($"the receiver answered {code}: this address is no more"),
             _ => new AlertDelivery($"the receiver answered {code}", wish),
