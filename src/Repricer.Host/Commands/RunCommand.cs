@@ -41,7 +41,7 @@ internal static class RunCommand
         if (ApiConfig.CheckUrls(address) is { } fault)
             throw new UserErrorException($"--urls: {fault}", ExitCode.WrongUsage);
 
-        using var loggers = ConsoleLogs.Create(context, quiet: once);
+        using var loggers = ConsoleLogs.Create(quiet: once);
         try
         {
             return await RunAsync(context, setup, config, once, shadow, address, loggers, stop);

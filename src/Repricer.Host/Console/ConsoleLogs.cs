@@ -8,7 +8,7 @@ namespace Repricer.Host.Console;
 internal static class ConsoleLogs
 {
     /// <param name="quiet">Whether only errors are told.</param>
-    public static ILoggerFactory Create(CommandContext context, bool quiet) => LoggerFactory.Create(logging =>
+    public static ILoggerFactory Create(bool quiet) => LoggerFactory.Create(logging =>
     {
         logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
         // A host that cannot start is told of by the verb, without a stack.
