@@ -9,7 +9,9 @@ public static class SpecialFiles
     /// <summary>The kinds there are: pipe, socket, device, folder and loop.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["pipe", "socket", "device", "folder", "loop"];
 
-    /// <summary>Makes one of <see cref="Kinds"/>. A socket stays one after its owner is gone; a device is a link to one, which never ends.</summary>
+    /// <summary>
+    /// Makes one of <see cref="Kinds"/>. A socket stays one after its owner is gone; a device is a link to one, which never ends.
+    /// </summary>
     public static void Make(string kind, string path)
     {
         switch (kind)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Repricer.Adapters.Files;
 
 /// <summary>
-/// Tells what a path leads to without opening it: to open a pipe waits for somebody who writes into it, perhaps for ever. .NET tells folders
-/// from files and nothing more, so on Linux this asks the C library.
+/// Tells what a path leads to without opening it: to open a pipe waits for somebody who writes into it, perhaps for ever. .NET tells
+/// folders from files and nothing more, so on Linux this asks the C library.
 /// </summary>
 internal static class FileKind
 {
@@ -41,7 +41,9 @@ internal static class FileKind
         var answer = new byte[256];
         try
         {
-            return Ask(CurrentFolder, path, 0, TypeAsked, answer) == 0 ? BinaryPrimitives.ReadUInt16LittleEndian(answer.AsSpan(ModeAt)) : null;
+            return Ask(CurrentFolder, path, 0, TypeAsked, answer) == 0
+                ? BinaryPrimitives.ReadUInt16LittleEndian(answer.AsSpan(ModeAt))
+                : null;
         }
         catch (Exception error) when (error is EntryPointNotFoundException or ArgumentException)
         {

@@ -1,8 +1,8 @@
 namespace Repricer.Adapters.Files;
 
 /// <summary>
-/// Reads files whole that somebody else may have put there: only regular ones and links to them, up to a size. A pipe, a socket, a device or
-/// a folder is a fault with its name, and nothing that is waited for.
+/// Reads files whole that somebody else may have put there: only regular ones and links to them, up to a size. A pipe, a socket, a device
+/// or a folder is a fault with its name, and nothing that is waited for.
 /// </summary>
 public static class RegularFile
 {

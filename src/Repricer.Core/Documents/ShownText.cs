@@ -5,8 +5,8 @@ namespace Repricer.Core.Documents;
 
 /// <summary>
 /// Text from people or pages as it may be shown: what a terminal would obey, or what would hide or turn other text, is written as
-/// <c>\u001b</c>. Those are control and format characters (bidirectional marks and blanks without width among them), separators of lines and
-/// halves of characters. Inside of JSON text the escapes mean what they stand for.
+/// <c>\u001b</c>. Those are control and format characters (bidirectional marks and blanks without width among them), separators of lines
+/// and halves of characters. Inside of JSON text the escapes mean what they stand for.
 /// </summary>
 public static class ShownText
 {

@@ -64,7 +64,8 @@ public sealed class PolitenessGate(IFetcher robotsFetcher, TimeProvider time)
         return (pace, interval, null);
     }
 
-    private static string Shown(Uri url) => url.AbsoluteUri.Length <= LongestShown ? url.AbsoluteUri : url.AbsoluteUri[..LongestShown] + "…";
+    private static string Shown(Uri url) =>
+        url.AbsoluteUri.Length <= LongestShown ? url.AbsoluteUri : url.AbsoluteUri[..LongestShown] + "…";
 
     private static FetchOutcome.Refused Forbidden() => new("robots.txt forbids this page", ByRobots: true);
 }

@@ -128,7 +128,8 @@ internal sealed class StatusReader(
     }
 
     private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) =>
-        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason is null ? null : ShownText.Cut(pause.Reason), pause.Since, pause.By);
+        new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason is { } why ? ShownText.Cut(why) : null, pause.Since,
+            pause.By);
 
     private static ErrorView? Error(DateTimeOffset? at, string? message) =>
         at is { } when && message is not null ? new ErrorView(when, ShownText.Cut(message)) : null;

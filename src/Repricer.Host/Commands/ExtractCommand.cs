@@ -68,7 +68,8 @@ internal static class ExtractCommand
     private static SourceOptions SourceOf(CommandContext context, Setup setup, string name)
     {
         var config = setup.LoadConfig();
-        var sources = SourceProfiles.Join(config, context.PathOf(config.StrategiesDirectory)).Where(known => known.Channel is null).ToList();
+        var all = SourceProfiles.Join(config, context.PathOf(config.StrategiesDirectory));
+        var sources = all.Where(known => known.Channel is null).ToList();
         return sources.FirstOrDefault(known => known.Id.Value == name) ?? throw new UserErrorException(
             $"--source: there is no source '{name}' with pages{Suggestion.Ask(name, sources.Select(known => known.Id.Value))}",
             ExitCode.WrongUsage);

@@ -41,7 +41,8 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
     {
         var url = parsed.GetValue(options.Url);
         // A watch may be written without its host; a file of that name goes first.
-        if (configured?.BaseUrl is { } root && !IsUrl(target) && !File.Exists(context.PathOf(target)) && Uri.TryCreate(root, target, out var whole))
+        if (configured?.BaseUrl is { } root && !IsUrl(target) && !File.Exists(context.PathOf(target))
+            && Uri.TryCreate(root, target, out var whole))
             target = whole.AbsoluteUri;
         if (IsUrl(target) && url is not null)
             throw new UserErrorException("--url says where a saved page is from; the page to fetch is named already", ExitCode.WrongUsage);
@@ -65,7 +66,9 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
         var input = IsUrl(target)
             ? await FetchAsync(context, address!, source, known, ct)
             : new PageInput(Files.Read(context, target), known, source);
-        return source.Profile is { } profile && input.Instead is null ? input.With(profile, new AngleSharpSelectorEngine(context.Time)) : input;
+        return source.Profile is { } profile && input.Instead is null
+            ? input.With(profile, new AngleSharpSelectorEngine(context.Time))
+            : input;
     }
 
     /// <summary>Gives the source as it is configured, but for what the command line says otherwise.</summary>

@@ -7,14 +7,14 @@ internal sealed record CommandContext
     public required TextWriter Out
     {
         get;
-        init => (field, Terminal) = (new EscapingWriter(value), value);
+        init => (field, Terminal) = (EscapingWriter.Over(value), value);
     }
 
     /// <summary>Where messages go, escaped as answers are.</summary>
     public required TextWriter Error
     {
         get;
-        init => field = new EscapingWriter(value);
+        init => field = EscapingWriter.Over(value);
     }
 
     /// <summary>Standard output as it is, for colours of our own; who writes text from elsewhere here has escaped it.</summary>
@@ -50,7 +50,7 @@ internal sealed record CommandContext
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
 
         // Logs write to standard error by themselves.
-        System.Console.SetError(new EscapingWriter(System.Console.Error));
+        System.Console.SetError(EscapingWriter.Over(System.Console.Error));
         return new CommandContext
         {
             Out = System.Console.Out,

@@ -4,8 +4,8 @@ using Repricer.Core.Documents;
 namespace Repricer.Host.Console;
 
 /// <summary>
-/// The door to the terminal: everything that verbs and logs write passes it, and what a terminal would obey comes out escaped, so that no verb
-/// can forget it. Lines and tabs stay as they are; colours of our own go another way (<see cref="CommandContext.Terminal"/>).
+/// The door to the terminal: everything that verbs and logs write passes it, and what a terminal would obey comes out escaped, so that no
+/// verb can forget it. Lines and tabs stay as they are; colours of our own go another way (<see cref="CommandContext.Terminal"/>).
 /// </summary>
 internal sealed class EscapingWriter : TextWriter
 {
@@ -14,8 +14,11 @@ internal sealed class EscapingWriter : TextWriter
     /// <summary>The first half of a character whose second half has not come yet; 0 = none.</summary>
     private char _half;
 
-    public EscapingWriter(TextWriter inner)
+    private EscapingWriter(TextWriter inner)
         : base(inner.FormatProvider) => (_inner, CoreNewLine) = (inner, inner.NewLine.ToCharArray());
+
+    /// <summary>Puts the door before a writer, which stays its owner's.</summary>
+    public static TextWriter Over(TextWriter inner) => new EscapingWriter(inner);
 
     public override Encoding Encoding => _inner.Encoding;
 

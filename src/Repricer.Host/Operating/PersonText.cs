@@ -1,6 +1,8 @@
 namespace Repricer.Host.Operating;
 
-/// <summary>Bounds the words that people give with what they do: they stay in the store and are shown wherever the state of things is.</summary>
+/// <summary>
+/// Bounds the words that people give with what they do: they stay in the store and are shown wherever the state of things is.
+/// </summary>
 internal static class PersonText
 {
     /// <summary>The longest reason, in characters.</summary>

@@ -14,12 +14,12 @@ public sealed class InTimeTests
         var clock = new ManualTimeProvider();
         var patience = new InTime(Limit, clock);
         using var hangs = new ManualResetEventSlim();
-        var first = Task.Run(
-            () => patience.TryRun(() => hangs.Wait(Watchdog.Limit), out _), TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        var first = Task.Run(() => patience.TryRun(() => hangs.Wait(Watchdog.Limit, ct), out _), ct);
         await clock.WaitForTimerAsync(Limit);
         clock.Advance(Limit);
 
-        Assert.False(await first.ComesAsync("giving up"));
+        Assert.False(await first.ComesAsync("giving up", TestContext.Current.CancellationToken));
         Assert.False(patience.TryRun(() => true, out _));
         hangs.Set();
         await Watchdog.UntilAsync(

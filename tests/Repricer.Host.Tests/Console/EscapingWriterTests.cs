@@ -9,7 +9,7 @@ public sealed class EscapingWriterTests
     public void Write_LetterByLetter_KeepsWholeCharactersAndEscapesTheRest()
     {
         using var inner = new StringWriter();
-        using var writer = new EscapingWriter(inner);
+        using var writer = EscapingWriter.Over(inner);
 
         foreach (var letter in "ok 😀 \u001b[31m\n")
             writer.Write(letter);
@@ -25,7 +25,7 @@ public sealed class EscapingWriterTests
     public async Task WriteLineAsync_OfAnything_EscapesToo()
     {
         await using var inner = new StringWriter();
-        await using var writer = new EscapingWriter(inner);
+        await using var writer = EscapingWriter.Over(inner);
 
         await writer.WriteLineAsync("a\u202e".AsMemory(), TestContext.Current.CancellationToken);
         await writer.WriteAsync("b\u009b");

@@ -32,9 +32,11 @@ public sealed class HostileLinesTests : IDisposable
         var good = verb switch { "sitemap" => "good.xml", "decide" => "good.yaml", _ => "good.html" };
         _run.Input = string.Join('\n', hostile.Append(good).Select(Line));
 
-        var code = await Task.Run(() => _run.RunAsync(verb, "--jsonl"), TestContext.Current.CancellationToken).ComesAsync("the answers");
+        var code = await Task.Run(() => _run.RunAsync(verb, "--jsonl"), TestContext.Current.CancellationToken)
+            .ComesAsync("the answers", TestContext.Current.CancellationToken);
 
-        var answers = _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var lines = _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var answers = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(0, code);
         Assert.Equal(hostile.Count + 1, answers.Count);
         Assert.All(answers.SkipLast(1), answer => Assert.True(IsError(answer), answer.ToString()));
@@ -58,18 +60,20 @@ public sealed class HostileLinesTests : IDisposable
     public async Task Url_ThatIsNone_IsAnsweredAndTheNextLineGoesOn(string url)
     {
         _run.Write("good.html", "<p>12.30 EUR</p>");
-        var long200 = url + new string('a', 200_000);
-        _run.Input = string.Join('\n', new[] { url, long200, "https://shop.example/p/1" }.Select(address => JsonSerializer.Serialize(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = Path.Combine(_run.Folder, "good.html"), ["url"] = address })));
+        var huge = url + new string('a', 200_000);
+        var page = Path.Combine(_run.Folder, "good.html");
+        _run.Input = string.Join('\n', new[] { url, huge, "https://shop.example/p/1" }
+            .Select(address => new JsonObject { ["file"] = page, ["url"] = address }.ToJsonString()));
 
         Assert.Equal(0, await _run.RunAsync("extract", "--jsonl"));
         Assert.Equal(3, _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
-        _run.Input = string.Join('\n', new[] { url, long200, "/x" }.Select(address => JsonSerializer.Serialize(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["robots"] = "User-agent: *\nDisallow: /x", ["url"] = address })));
+        _run.Input = string.Join('\n', new[] { url, huge, "/x" }
+            .Select(address => new JsonObject { ["robots"] = "User-agent: *\nDisallow: /x", ["url"] = address }.ToJsonString()));
         Assert.Equal(0, await _run.RunAsync("robots", "--jsonl"));
         Assert.Equal(3, _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
-    private static bool IsError(JsonElement answer) => answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String;
+    private static bool IsError(JsonElement answer) =>
+        answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String;
 }

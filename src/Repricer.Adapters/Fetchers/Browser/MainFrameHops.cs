@@ -30,7 +30,8 @@ internal sealed class MainFrameHops(FetchRequest request, Uri first, FetchDeadli
 
     private async Task JudgeAsync(ICDPSession session, string main, JsonElement paused)
     {
-        var answer = new Dictionary<string, object>(StringComparer.Ordinal) { ["requestId"] = paused.GetProperty("requestId").GetString()! };
+        var id = paused.GetProperty("requestId").GetString()!;
+        var answer = new Dictionary<string, object>(StringComparer.Ordinal) { ["requestId"] = id };
         try
         {
             var isMain = paused.GetProperty("frameId").GetString() == main;

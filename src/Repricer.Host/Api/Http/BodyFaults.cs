@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Repricer.Core.Documents;
 using Repricer.Host.Api.Contracts;
@@ -7,8 +6,8 @@ using Repricer.Host.Api.Contracts;
 namespace Repricer.Host.Api.Http;
 
 /// <summary>
-/// Says in the API's own words what is wrong with a JSON body: which field, and what is expected there. The serialiser's words name types of
-/// this program, which are nobody else's business.
+/// Says in the API's own words what is wrong with a JSON body: which field, and what is expected there. The serialiser's words name types
+/// of this program, which are nobody else's business.
 /// </summary>
 internal static class BodyFaults
 {

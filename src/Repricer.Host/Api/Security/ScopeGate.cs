@@ -8,8 +8,9 @@ using Repricer.Host.Operating;
 namespace Repricer.Host.Api.Security;
 
 /// <summary>
-/// Lets a request through with a key of sufficient scope. Reads from this very machine need none unless the configuration says so. It stands
-/// behind routing and before the endpoint, so that not a byte of a body is read, and no fault of one is told, before the key is known.
+/// Lets a request through with a key of sufficient scope. Reads from this very machine need none unless the configuration says so. It
+/// stands behind routing and before the endpoint, so that not a byte of a body is read, and no fault of one is told, before the key is
+/// known.
 /// </summary>
 internal sealed class ScopeGate(RequestDelegate next, ApiOptions options, KeyRing ring)
 {

@@ -4,8 +4,8 @@ using Repricer.Host.Operating;
 namespace Repricer.Host.Api.Uploads;
 
 /// <summary>
-/// The body of an import, put into files of a folder of its own while it comes in: as much memory for 60 MB as for one. The folder goes with
-/// this.
+/// The body of an import, put into files of a folder of its own while it comes in: as much memory for 60 MB as for one. The folder goes
+/// with this.
 /// </summary>
 internal sealed class ImportUpload : IDisposable
 {

@@ -157,8 +157,9 @@ internal sealed class JsonPieces(Stream body)
         for (var i = 0; i < 4; i++)
         {
             var digit = await NextAsync(ct);
-            value = (value << 4)
-                | (char.IsAsciiHexDigit((char)digit) ? Convert.ToInt32(((char)digit).ToString(), 16) : throw Fault("four hex digits are expected"));
+            if (!char.IsAsciiHexDigit((char)digit))
+                throw Fault("four hex digits are expected");
+            value = (value << 4) | Convert.ToInt32(((char)digit).ToString(), 16);
         }
 
         return value;
