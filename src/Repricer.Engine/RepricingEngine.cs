@@ -6,6 +6,7 @@ using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine;
 

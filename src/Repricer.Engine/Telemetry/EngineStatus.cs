@@ -1,5 +1,3 @@
-using Repricer.Engine.Operating;
-
 namespace Repricer.Engine.Telemetry;
 
 /// <summary>The stages of the engine in the order of the flow; what the API's status shows.</summary>

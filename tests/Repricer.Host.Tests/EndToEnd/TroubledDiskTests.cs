@@ -30,11 +30,11 @@ public sealed class TroubledDiskTests : IDisposable
             using var http = new HttpClient { BaseAddress = api.Address };
             await engine.UntilAsync("ready", () => IsReadyAsync(http, true));
 
-            Fill();
+            await FillAsync();
             await engine.UntilAsync("not ready on a full disk", () => IsReadyAsync(http, false));
             File.Delete(Path.Combine(Data, "filler"));
             await engine.UntilAsync("ready when there is room", () => IsReadyAsync(http, true));
-            Fill();
+            await FillAsync();
             await engine.UntilAsync("not ready again", () => IsReadyAsync(http, false));
             engine.Signal("TERM");
 
@@ -78,6 +78,15 @@ public sealed class TroubledDiskTests : IDisposable
         _run.Write("strategies/lowest.yaml", "name: lowest\naction:\n  beat: 0.01\nfloor:\n  amount: 6\n");
         _run.Write("products.csv", "sku,title,currency\nMUG-1,Mug,EUR\n");
         _run.Write("listings.csv", "channel,listing_id,sku,currency,current_price\ndrop,MUG-1,MUG-1,EUR,7.00\n");
+    }
+
+    /// <summary>Fills the disk, and asks for something that needs room: what fits into the log that is there notices nothing.</summary>
+    private async Task FillAsync()
+    {
+        Fill();
+        var title = new string('x', 300);
+        _run.Write("many.csv", "sku,title,currency\n" + string.Concat(Enumerable.Range(1, 3000).Select(n => $"S-{n},{title},EUR\n")));
+        Assert.Equal(1, await _run.RunAsync("import", "--products", "many.csv"));
     }
 
     private void Fill()
