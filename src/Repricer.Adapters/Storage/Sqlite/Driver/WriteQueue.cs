@@ -129,6 +129,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         try
         {
             _session.Execute("begin immediate");
+            _session.Execute("delete from write_probe");
             _session.Execute("insert into write_probe (filler) values (zeroblob(@bytes))", ProbeBytes);
             _session.Execute("commit");
             _session.Execute("delete from write_probe");
