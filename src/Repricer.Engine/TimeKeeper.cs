@@ -21,9 +21,9 @@ internal sealed partial class TimeKeeper(EngineParts parts, Action changed, ILog
                 LogFutureEnded(rows);
             await CapDueAsync(ct);
         }
-        catch (StoreUnavailableException error)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            // The store tells of it; what is due later than it should be is the least of it.
+            // Nothing depends on it but when things are due: where the store is at fault, the stages meet the same and tell of it.
             parts.Status.Crawl.Fail(error.Message);
         }
     }
