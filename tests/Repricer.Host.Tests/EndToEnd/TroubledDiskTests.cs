@@ -106,7 +106,7 @@ public sealed class TroubledDiskTests : IDisposable
 
     private static async Task<bool> ProgramAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
         await process!.WaitForExitAsync(TestContext.Current.CancellationToken).ComesAsync("the end of " + program);
         return process.ExitCode == 0;
     }
