@@ -31,7 +31,7 @@ public sealed partial class RepricingEngine
     private readonly GaugeSampler _gauges;
     private readonly AlertWatch? _alerts;
     private readonly ClockWatch _clock;
-    private ClockJump? _moved;
+    private readonly TimeKeeper _times;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -94,6 +94,7 @@ public sealed partial class RepricingEngine
         _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
+        _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());
         _clock = new ClockWatch(parts.Status, _time, parts.Loggers.CreateLogger<ClockWatch>());
         _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
     }
@@ -127,10 +128,10 @@ public sealed partial class RepricingEngine
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)
             stages.Start("hold", () => hold().WaitAsync(stop.Token));
-        stages.Start("clock", () => _clock.RunAsync(PutTimesRightAsync, stop.Token));
+        stages.Start("clock", () => _clock.RunAsync(_times.PutRightAsync, stop.Token));
         try
         {
-            await BeginAsync(ct);
+            await _times.BeginAsync(ct);
             if (_parts.Scheduler is { } scheduler)
                 await scheduler.StartAsync(CrawlAsync, ct);
             IsRunning = true;
@@ -166,7 +167,7 @@ public sealed partial class RepricingEngine
     {
         IsRunning = true;
         WaitForStore(waits: false);
-        await BeginAsync(ct);
+        await _times.BeginAsync(ct);
         var broken = new List<string>();
         var attempts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var (notStored, decisions, settled) = (0, 0, false);
@@ -213,44 +214,6 @@ public sealed partial class RepricingEngine
     /// <returns>False when something is left: the time was up, or a kill switch, a breaker or a budget keeps it back.</returns>
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
-
-    /// <summary>What is due follows the configuration and the clock of now, whatever was reckoned before.</summary>
-    private async Task BeginAsync(CancellationToken ct)
-    {
-        try
-        {
-            var rows = await _parts.Store.Times.EndFutureAsync(_time.GetUtcNow(), ct);
-            if (rows > 0)
-                LogFutureEnded(_log, rows);
-            await CapDueAsync(ct);
-        }
-        catch (StoreUnavailableException error)
-        {
-            // The store tells of it; what is due later than it should be is the least of it.
-            _parts.Status.Crawl.Fail(error.Message);
-        }
-    }
-
-    private async Task PutTimesRightAsync(ClockJump jump, CancellationToken ct)
-    {
-        // It is called again where a later step fails, and times move once.
-        if (!ReferenceEquals(_moved, jump))
-            await _parts.Store.Times.MoveAsync(jump, ct);
-        _moved = jump;
-        await CapDueAsync(ct);
-        if (_parts.Scheduler is { } scheduler && jump.By < TimeSpan.Zero)
-            await scheduler.RescheduleAsync(ct);
-        Dirty.MarkAll();
-    }
-
-    private async Task CapDueAsync(CancellationToken ct)
-    {
-        if (_parts.Revisit is not { } revisit)
-            return;
-        var now = _time.GetUtcNow();
-        foreach (var source in _parts.Sources.Where(source => source.Enabled))
-            await _parts.Store.Times.CapDueAsync(source.Id, revisit.Cap(source, now), now, ct);
-    }
 
     private void WaitForStore(bool waits)
     {
@@ -319,11 +282,6 @@ public sealed partial class RepricingEngine
     }
 
     private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Rows} times in the store lay in the future: the clock was wrong when they were written; they are put right")]
-    private static partial void LogFutureEnded(ILogger log, int rows);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
     private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);

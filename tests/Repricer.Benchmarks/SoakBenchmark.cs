@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;

@@ -16,7 +16,7 @@ if (options.Restore is { } backup)
 {
     steps.Armed = true;
     SqliteRestore.Run(
-        new RestoreOrder(backup, options.Data, DateTimeOffset.UtcNow, "crash"), step => steps.Reach("restore." + step),
+        new RestoreOrder(backup, options.Data, TimeProvider.System.GetUtcNow(), "crash"), step => steps.Reach("restore." + step),
         folder =>
         {
             steps.Reach("restore.flush");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Repricer.Engine;
@@ -75,7 +76,7 @@ public sealed class EngineLock : IDisposable
         if (file.ReadAtLeast(known, TokenLength, throwOnEndOfStream: false) == TokenLength)
             return Encoding.ASCII.GetString(known);
 
-        var token = Guid.NewGuid().ToString("N");
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenLength / 2));
         file.SetLength(0);
         file.Write(Encoding.ASCII.GetBytes(token));
         file.Flush(flushToDisk: true);

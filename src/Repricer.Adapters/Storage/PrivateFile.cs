@@ -47,7 +47,7 @@ internal static class PrivateFile
         try
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & ~OwnFile) != 0)
+            if ((mode & ~OwnFile) != UnixFileMode.None)
                 File.SetUnixFileMode(path, mode & OwnFile);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)

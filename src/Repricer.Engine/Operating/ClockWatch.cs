@@ -3,16 +3,6 @@ using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Operating;
 
-/// <summary>Says that somebody set the wall clock while the engine ran, or that the machine slept.</summary>
-/// <param name="From">What the clock would say, UTC.</param>
-/// <param name="To">What it said when that was noticed, UTC.</param>
-/// <param name="Since">From where on the times before the jump are this engine's own, by the clock before it, UTC.</param>
-public sealed record ClockJump(DateTimeOffset From, DateTimeOffset To, DateTimeOffset Since)
-{
-    /// <summary>How far it went; negative = back.</summary>
-    public TimeSpan By => To - From;
-}
-
 /// <summary>
 /// Compares the wall clock with the one that nobody can set, every few seconds. Waits within the process run by the latter; what is written
 /// down runs by the former, and is moved when it jumps.

@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Operating;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
-using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Publishing;

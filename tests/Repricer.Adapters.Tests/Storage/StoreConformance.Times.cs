@@ -1,6 +1,7 @@
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Telemetry;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

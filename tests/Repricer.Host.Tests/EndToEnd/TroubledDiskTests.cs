@@ -30,11 +30,11 @@ public sealed class TroubledDiskTests : IDisposable
             using var http = new HttpClient { BaseAddress = api.Address };
             await engine.UntilAsync("ready", () => IsReadyAsync(http, true));
 
-            Fill();
+            await FillAsync();
             await engine.UntilAsync("not ready on a full disk", () => IsReadyAsync(http, false));
             File.Delete(Path.Combine(Data, "filler"));
             await engine.UntilAsync("ready when there is room", () => IsReadyAsync(http, true));
-            Fill();
+            await FillAsync();
             await engine.UntilAsync("not ready again", () => IsReadyAsync(http, false));
             engine.Signal("TERM");
 
@@ -80,6 +80,15 @@ public sealed class TroubledDiskTests : IDisposable
         _run.Write("listings.csv", "channel,listing_id,sku,currency,current_price\ndrop,MUG-1,MUG-1,EUR,7.00\n");
     }
 
+    /// <summary>Fills the disk, and asks for something that needs room: what fits into the log that is there notices nothing.</summary>
+    private async Task FillAsync()
+    {
+        Fill();
+        var title = new string('x', 300);
+        _run.Write("many.csv", "sku,title,currency\n" + string.Concat(Enumerable.Range(1, 3000).Select(n => $"S-{n},{title},EUR\n")));
+        Assert.Equal(1, await _run.RunAsync("import", "--products", "many.csv"));
+    }
+
     private void Fill()
     {
         using var filler = new FileStream(Path.Combine(Data, "filler"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -97,7 +106,7 @@ public sealed class TroubledDiskTests : IDisposable
 
     private static async Task<bool> ProgramAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
         await process!.WaitForExitAsync(TestContext.Current.CancellationToken).ComesAsync("the end of " + program);
         return process.ExitCode == 0;
     }

@@ -86,7 +86,7 @@ public sealed class FileModeTests : IDisposable
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
         await process!.WaitForExitAsync(Ct);
         return process.ExitCode == 0;
     }

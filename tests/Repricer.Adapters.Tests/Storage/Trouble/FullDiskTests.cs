@@ -130,6 +130,6 @@ public sealed class FullDiskTests : IDisposable
 
     private static async Task PutAsync(SqliteStore store, int bytes = 1 << 16) => await store.Database.WriteAsync(
         session => session.Execute(
-            "insert into breakers (name, reason, opened_at) values (@name, zeroblob(@bytes), 0)", Guid.NewGuid().ToString(),
+            "insert into breakers (name, reason, opened_at) values (@name, zeroblob(@bytes), 0)", Path.GetRandomFileName(),
             (long)bytes), Ct);
 }

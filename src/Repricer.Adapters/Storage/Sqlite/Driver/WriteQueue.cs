@@ -8,13 +8,14 @@ namespace Repricer.Adapters.Storage.Sqlite.Driver;
 /// <summary>
 /// The one writer: a thread that takes work items in order and lets those that wait together share a commit, because the commit's fsync is
 /// what costs. Each item is all or nothing by a savepoint of its own; its caller goes on only after the commit. When full, callers wait.
-/// While nothing can be written it tries once a second, with the work of who waits or else with a write that changes nothing, so that it
-/// goes on by itself; whoever comes in between is refused at once.
+/// While nothing can be written it tries once a second, by a write of its own and one piece of work, so that it goes on by itself; whoever
+/// comes in between is refused at once.
 /// </summary>
 internal sealed partial class WriteQueue : IAsyncDisposable
 {
     private const int Capacity = 1024;
     private const int MaxItemsACommit = 256;
+    private const long ProbeBytes = 256 * 1024;
     private static readonly TimeSpan MaxCommitSpan = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
@@ -70,9 +71,14 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         {
             batch.Clear();
             if (_refusal is { } refusal && Environment.TickCount64 - _refusedAt < BetweenTries.TotalMilliseconds)
+            {
                 Refuse(refusal);
-            else
-                Commit(batch);
+                continue;
+            }
+
+            if (_refusal is not null)
+                Try();
+            Commit(batch);
             _health.TellTheEnd();
         }
 
@@ -112,16 +118,23 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>A write that changes nothing, as nobody waits to write: the trouble must end by itself.</summary>
+    /// <summary>
+    /// Writes something that is there only to be written, whether anybody waits or not: the trouble must end by itself, and not with the
+    /// first small thing that finds room.
+    /// </summary>
     private void Try()
     {
+        // The log may be what fills the disk: where it can be folded back, that comes before it grows again.
         Checkpoint(cut: true);
         try
         {
             _session.Execute("begin immediate");
-            _session.Execute("update schema_version set version = version");
+            _session.Execute("delete from write_probe");
+            _session.Execute("insert into write_probe (filler) values (zeroblob(@bytes))", ProbeBytes);
             _session.Execute("commit");
-            Wrote();
+            _session.Execute("delete from write_probe");
+            _refusal = null;
+            _health.Succeeded();
         }
         catch (SqliteException error)
         {
@@ -132,12 +145,8 @@ internal sealed partial class WriteQueue : IAsyncDisposable
 
     private void Commit(List<WorkItem> batch)
     {
-        // After trouble one at a time, so that what is too large for the room there is takes nobody along.
+        // In trouble one at a time: a small one may find room, and what is too large for it takes nobody along.
         var most = _refusal is null ? MaxItemsACommit : 1;
-
-        // The log may be what fills the disk: where it can be folded back, that comes before it grows again.
-        if (_refusal is not null)
-            Checkpoint(cut: true);
         try
         {
             _session.Execute("begin immediate");
@@ -158,18 +167,11 @@ internal sealed partial class WriteQueue : IAsyncDisposable
             return;
         }
 
-        Wrote();
         foreach (var item in batch)
             item.Complete();
         _commitsSinceCheckpoint++;
         if (_log.IsLarge)
             Checkpoint(cut: true);
-    }
-
-    private void Wrote()
-    {
-        _refusal = null;
-        _health.Succeeded();
     }
 
     private StoreUnavailableException Failed(Exception error, int work)

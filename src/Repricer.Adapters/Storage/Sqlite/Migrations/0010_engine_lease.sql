@@ -6,3 +6,6 @@ create table engine_lease (
   held bigint not null,
   beat bigint not null
 );
+
+-- Empty. What is written and deleted here shows whether there is room again.
+create table write_probe (filler blob not null);

@@ -3,6 +3,7 @@ using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Telemetry;
 
 namespace Repricer.Adapters.Storage.Sqlite.Operating;
 
