@@ -1,4 +1,5 @@
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Feeding;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
@@ -17,6 +18,9 @@ public sealed record ConditionParts
 
     /// <summary>The sources as configured.</summary>
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    /// <summary>The feeds of costs and stock as configured.</summary>
+    public IReadOnlyList<FeedOptions> Feeds { get; init; } = [];
 
     /// <summary>How prices go out: how long a push may stay unknown.</summary>
     public PublishingOptions Publishing { get; init; } = new();

@@ -22,6 +22,9 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var pauses = await store.Control.GetPausesAsync(ct);
         var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
         var alerts = await store.Alerts.ReadAsync(ct);
+        var feeds = parts.Feeds.Count == 0 ? [] : await store.Feeds.GetAsync(ct);
+        var beliefs = await store.Reports.GetBeliefsAsync(ct);
+        var reverted = await store.Returns.CountHeldAsync(ct);
         var remembered = parts.Engine is null ? await store.Conditions.GetAsync(ct) : [];
         IEnumerable<Condition> all =
         [
@@ -30,7 +33,9 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
             .. ChannelConditions.Find(parts.Engine, now),
             .. SourceConditions.Find(parts, sources, now),
-            .. ListingConditions.Find(parts, groups, now),
+            .. FeedConditions.Find(parts, feeds, now),
+            .. ListingConditions.Find(parts, groups, beliefs, now),
+            .. ListingConditions.Reverted(reverted),
             .. TargetConditions.Of(alerts.Targets),
         ];
         return [.. all.OrderByDescending(condition => condition.Severity).ThenBy(condition => condition.Since)

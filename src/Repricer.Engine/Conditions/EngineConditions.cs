@@ -9,6 +9,9 @@ internal static class EngineConditions
     /// <summary>A start takes a while; so long it is no fault that nothing works.</summary>
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
 
+    /// <summary>So long a jump of the clock is told.</summary>
+    private static readonly TimeSpan ClockTold = TimeSpan.FromHours(24);
+
     public static IEnumerable<Condition> Find(ConditionParts parts, DateTimeOffset now)
     {
         if (parts.Store.Health.Trouble is { } trouble)
@@ -17,6 +20,11 @@ internal static class EngineConditions
             yield return new Condition(
                 "stage_broken", null, ConditionSeverity.Critical, engine.StartedAt, "the stages of the engine do not work",
                 "restart it (repricer run); the log says which stage ended");
+        if (parts.Engine?.ClockJump is { } jump && now - jump.To < ClockTold && now >= jump.To)
+            yield return new Condition(
+                "clock_jumped", null, ConditionSeverity.Notice, jump.To,
+                $"the clock was set {(jump.By < TimeSpan.Zero ? "back" : "forward")} from {Words.Time(jump.From)} to {Words.Time(jump.To)}; "
+                    + "what waits was put right", "see to it that the clock is kept by a time service");
 
         var loaded = parts.Strategies.Status;
         var errors = loaded.Diagnostics.Count(finding => finding.Level == DiagnosticLevel.Error);

@@ -29,7 +29,7 @@ public static class HoldCures
 
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
-        HoldCause.Rejected, HoldCause.PinnedBelowFloor, HoldCause.LiveBelowFloor, "step_too_large",
+        HoldCause.Rejected, HoldCause.PinnedBelowFloor, HoldCause.LiveBelowFloor, "step_too_large", "cost_too_old", "stock_too_old",
     };
 
     /// <summary>Says whether the hold stays until a person does something; else it ends by itself or is wanted.</summary>
@@ -46,6 +46,9 @@ public static class HoldCures
             "paused" => $"repricer resume {name}",
             HoldCause.BreakerOpen => $"repricer reset {Words.Quoted(breaker ?? $"channel:{listing.Channel}")}",
             HoldCause.KillSwitch => "remove the file STOP from the data folder",
+            HoldCause.Frozen or "external_change" => $"repricer adopt {name} --reason \"...\"",
+            "reverted" => $"repricer revert --release {name}",
+            "cost_too_old" or "stock_too_old" => "repricer feed list",
             HoldCause.Pinned or HoldCause.PinnedBelowFloor => $"repricer unpin {name}",
             "no_strategy" => "repricer check",
             _ when Catalogue.Contains(reason) => "repricer import --products products.csv --listings listings.csv",

@@ -1,5 +1,6 @@
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Reverting;
 
 namespace Repricer.Engine.Conditions;
 
@@ -9,19 +10,34 @@ internal static class ListingConditions
     /// <summary>A price that waits longer than this, though nothing we know of stops it, is stuck.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(15);
 
-    public static IEnumerable<Condition> Find(ConditionParts parts, IReadOnlyList<HoldGroup> groups, DateTimeOffset now)
+    /// <param name="beliefs">Until when unknown pushes of each channel may still have an effect.</param>
+    public static IEnumerable<Condition> Find(
+        ConditionParts parts, IReadOnlyList<HoldGroup> groups, IReadOnlyList<BeliefStatistics> beliefs, DateTimeOffset now)
     {
         // Two currencies of one cause are one condition.
         foreach (var group in groups.GroupBy(group => (group.Channel, group.Reason)))
         {
             var oldest = group.MinBy(one => one.Since)!;
             var merged = oldest with { Count = group.Sum(one => one.Count) };
-            if (Of(parts, merged, now) is { } condition)
+            var settled = beliefs.FirstOrDefault(belief => belief.Channel == oldest.Channel)?.UnknownUntil
+                ?? oldest.Since + parts.Publishing.EffectHorizon;
+            if (Of(parts, merged, settled, now) is { } condition)
                 yield return condition;
         }
     }
 
-    private static Condition? Of(ConditionParts parts, HoldGroup group, DateTimeOffset now)
+    /// <param name="held">Null = no listing is held at a price that was put back.</param>
+    public static IEnumerable<Condition> Reverted(HeldReturns? held) => held is null
+        ? []
+        :
+        [
+            new Condition(
+                "listings_reverted", null, ConditionSeverity.Notice, held.Since,
+                $"{Words.Of(held.Listings, "listing")} {(held.Listings == 1 ? "is" : "are")} held at the price that a revert put back",
+                "repricer revert --release --all", held.Listings),
+        ];
+
+    private static Condition? Of(ConditionParts parts, HoldGroup group, DateTimeOffset settled, DateTimeOffset now)
     {
         var listings = Words.Of(group.Count, "listing");
         var are = group.Count == 1 ? "is" : "are";
@@ -35,9 +51,9 @@ internal static class ListingConditions
                 $"the price of {listings} {on} was rejected{said}"),
             HoldCause.UnknownPush => Make(
                 "pushes_unknown",
-                now - group.Since > parts.Publishing.EffectHorizon + Stuck ? ConditionSeverity.Warning : ConditionSeverity.Notice,
+                now > settled + Stuck ? ConditionSeverity.Warning : ConditionSeverity.Notice,
                 $"it is not known whether the price of {listings} {on} is live{said}; each is settled by "
-                    + $"{Words.Time(group.Since + parts.Publishing.EffectHorizon)} or as soon as the channel can be read"),
+                    + $"{Words.Time(settled)} or as soon as the channel can be read"),
             HoldCause.Waiting when now - group.Since > Stuck => Make(
                 "outbox_stuck", ConditionSeverity.Warning,
                 $"the price of {listings} {on} waits to be sent{(parts.Engine is null ? ", and no engine runs" : "")}{said}",

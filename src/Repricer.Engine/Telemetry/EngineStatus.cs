@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Repricer.Core.Catalog;
-using Repricer.Engine.Operating;
 
 namespace Repricer.Engine.Telemetry;
 

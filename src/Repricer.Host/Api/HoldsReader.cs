@@ -38,7 +38,7 @@ internal sealed class HoldsReader(IStore store, TimeProvider time)
     private static string? BreakerOf(HoldRow row, IReadOnlyList<Breaker> breakers) =>
         (breakers.FirstOrDefault(breaker => breaker.Name == $"channel:{row.Listing.Channel}")
             ?? breakers.FirstOrDefault(breaker => breaker.Name == "all")
-            ?? breakers.FirstOrDefault())?.Name;
+            ?? (breakers.Count > 0 ? breakers[0] : null))?.Name;
 
     private static HoldView Of(HoldRow row, string? breaker, DateTimeOffset now) => new(
         row.Sku.Value, row.Listing.Channel.Value, row.Listing.Value, row.Title, row.Reason, row.Detail, row.By, row.Since,

@@ -56,6 +56,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Store = store,
             Strategies = Strategies,
             Sources = config.Sources,
+            Feeds = config.Feeds,
             Publishing = options.Engine.Publishing,
             Engine = Status,
             IsWorking = () => Engine!.IsRunning,

@@ -100,7 +100,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     /// <summary>Tells what is wrong as far as a store alone knows, for a verb beside no running engine.</summary>
     public IConditionReader ConditionsOf(IStore store, StrategyBook book, AppConfig config) => new ConditionReader(new ConditionParts
     {
-        Store = store, Strategies = book, Sources = config.Sources, Publishing = config.Publishing, Time = context.Time,
+        Store = store, Strategies = book, Sources = config.Sources, Feeds = config.Feeds, Publishing = config.Publishing, Time = context.Time,
     });
 
     /// <summary>Makes what looks at feeds, for a verb beside no running engine.</summary>

@@ -54,7 +54,7 @@ internal sealed class SmtpPeer : IAsyncDisposable
     {
         var start = new ProcessStartInfo(python, arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         try
         {

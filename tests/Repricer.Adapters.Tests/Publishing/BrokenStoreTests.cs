@@ -126,6 +126,10 @@ public sealed class BrokenStoreTests
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
             inner.LeaseAsync(channel, node, now, duration, max, ct);
 
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+            inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+
         public virtual ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
             inner.MarkSendingAsync(batch, now, ct);
 

@@ -19,7 +19,7 @@ public sealed class ChannelStateTests
         await bench.PassAfterAsync(TimeSpan.FromMinutes(2));
 
         var state = State(bench);
-        Assert.Equal((began, "connection refused"), (state.DownSince, state.LastError?.Message));
+        Assert.Equal((began, "connection refused"), (state.DownSince, state.LastError));
 
         bench.Channel.Answer = null;
         await bench.PassAfterAsync(TimeSpan.FromMinutes(10));
@@ -67,5 +67,5 @@ public sealed class ChannelStateTests
         Assert.Null(State(bench).ReadingFailsSince);
     }
 
-    private static ChannelStatus State(PublishBench bench) => bench.Status.Channel(ScriptedChannel.Name);
+    private static ChannelStatus State(PublishBench bench) => bench.Status.Of(ScriptedChannel.Name);
 }

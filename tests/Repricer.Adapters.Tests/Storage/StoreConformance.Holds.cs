@@ -3,7 +3,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
-using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Xunit;

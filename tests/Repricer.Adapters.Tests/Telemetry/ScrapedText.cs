@@ -49,12 +49,12 @@ internal sealed partial class ScrapedText
 
     private static double Number(string text) => text == "+Inf" ? double.PositiveInfinity : double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^# HELP (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<help>\\S.*)$")]
+    [GeneratedRegex("^# HELP (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<help>\\S.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Help();
 
-    [GeneratedRegex("^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>counter|gauge|histogram)$")]
+    [GeneratedRegex("^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>counter|gauge|histogram)$", RegexOptions.NonBacktracking)]
     private static partial Regex Type();
 
-    [GeneratedRegex("^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>\\{.*\\})? (?<value>[+-]?[0-9.eE+-]+|\\+Inf)$")]
+    [GeneratedRegex("^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>\\{.*\\})? (?<value>[+-]?[0-9.eE+-]+|\\+Inf)$", RegexOptions.NonBacktracking)]
     private static partial Regex Sample();
 }

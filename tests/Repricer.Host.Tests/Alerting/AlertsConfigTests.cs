@@ -81,7 +81,7 @@ public sealed class AlertsConfigTests
         Assert.Empty(findings);
         var otlp = Telemetry.OtlpOf(config, static name => name == "env:OTLP" ? "authorization=Bearer x" : null)!;
         Assert.Equal((true, "authorization=Bearer x", TimeSpan.FromSeconds(5)), (otlp.IsHttp, otlp.Headers, otlp.Interval));
-        var missing = Assert.Throws<Console.UserErrorException>(() => Telemetry.OtlpOf(config, static _ => null));
+        var missing = Assert.Throws<Repricer.Host.Console.UserErrorException>(() => Telemetry.OtlpOf(config, static _ => null));
         Assert.Contains("there is nothing at env:OTLP", Assert.Single(missing.Lines), StringComparison.Ordinal);
         Assert.Null(Telemetry.OtlpOf(AppConfig.Defaults, static _ => null));
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Engine.Operating;
 using Repricer.Host.Api;
-using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
 using Repricer.Host.Tests.Support;
@@ -82,6 +81,9 @@ public sealed class ReadinessTests
                     {
                         Store = store, Strategies = _engine.Strategies, Engine = _engine.Status, Time = TimeProvider.System,
                     }),
+                    Alerts = new AlertTester(_engine.AlertTargets, config.Alerts.Options, TimeProvider.System),
+                    Metrics = _engine.Export,
+                    Feeds = _engine.Feeds,
                     Backups = new BackupMaker(store, _engine.DataDirectory, TimeProvider.System),
                     Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance,
                 },

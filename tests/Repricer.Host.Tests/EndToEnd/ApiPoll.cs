@@ -13,8 +13,6 @@ internal sealed class ApiPoll(RepricerProcess engine, Uri address, string data) 
     /// <summary>Of a demo: the folder that it made, with its configuration and its strategies.</summary>
     public string DemoFolder => Path.GetDirectoryName(data)!;
 
-    public Uri Address => address;
-
     public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> awaited)
     {
         var last = "no answer yet";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Repricer.Adapters.Channels;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Plugins;

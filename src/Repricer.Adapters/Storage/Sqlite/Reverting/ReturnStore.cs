@@ -30,7 +30,7 @@ internal sealed class ReturnStore(SqliteDatabase database) : IReturnStore
           (select p.price from own_prices p where {Good} order by p.at desc, p.id desc limit 1),
           (select p.at from own_prices p where {Good} order by p.at desc, p.id desc limit 1)
         from listings l cross join listing_states s on s.listing_id = l.id cross join products b on b.id = l.product_id
-        where (l.channel, l.listing_key) > (@channel, @listing_key)
+        where (l.channel, l.listing_key) > (@channel, @listing_key) and s.removing_at is null
           and (exists (select 1 from own_prices p where p.listing_id = s.listing_id and p.at >= @since and not ({Good}))
             or exists (select 1 from outbox o where o.listing_id = s.listing_id and o.queue is not null and o.decided_at >= @since))
           and (@one is null or (s.channel = @one and s.listing_key = @one_key)) and (@of is null or s.channel = @of)
