@@ -35,7 +35,8 @@ internal static class StopConditions
             yield return new Condition(
                 "listings_paused", null, ConditionSeverity.Notice, listings.Min(pause => pause.Pause.Since),
                 $"{Words.Of(listings.Count, "listing")} {(listings.Count == 1 ? "is" : "are")} paused, the oldest "
-                    + Words.OneLine(listings.MinBy(pause => pause.Pause.Since).Scope.Key),
+                    + Words.OneLine(listings.MinBy(pause => pause.Pause.Since).Scope.Key)
+                    + Why(listings.MinBy(pause => pause.Pause.Since).Pause.Reason),
                 $"repricer resume {Words.Quoted(listings.MinBy(pause => pause.Pause.Since).Scope.Key)}", listings.Count);
     }
 

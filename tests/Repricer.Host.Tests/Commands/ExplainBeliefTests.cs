@@ -35,12 +35,12 @@ public sealed class ExplainBeliefTests
                 + "read back at 2026-03-01 12:00:02 UTC", one, StringComparison.Ordinal);
         Assert.DoesNotContain("already stands", one, StringComparison.Ordinal);
 
-        var ahead = JsonDocument.Parse(await bench.DoAsync("explain", "shop/MUG-0", "--json")).RootElement[0].GetProperty("on_its_way");
+        var ahead = JsonDocument.Parse(await bench.DoAsync("explain", "shop/MUG-0", "--json")).RootElement[0].GetProperty("push");
         Assert.Equal(("8.00", "unknown"), (ahead.GetProperty("price").GetString(), ahead.GetProperty("state").GetString()));
         Assert.Equal("2026-03-01T12:10:00.000Z", ahead.GetProperty("unknown_until").GetString());
 
         var other = JsonDocument.Parse(await bench.DoAsync("explain", "shop/MUG-1", "--json")).RootElement[0];
-        Assert.Equal(JsonValueKind.Null, other.GetProperty("on_its_way").ValueKind);
+        Assert.Equal(JsonValueKind.Null, other.GetProperty("push").ValueKind);
     }
 
     private static async Task LeaveUnknownAsync(string data)

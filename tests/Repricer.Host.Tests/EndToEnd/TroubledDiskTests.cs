@@ -40,7 +40,7 @@ public sealed class TroubledDiskTests : IDisposable
 
             Assert.Equal(1, await engine.ExitAsync());
             Assert.Contains("ended while nothing could be stored: the disk is full", engine.Error, StringComparison.Ordinal);
-            Assert.InRange(engine.Error.Split('\n').Count(line => line.Contains("fail:", StringComparison.Ordinal)), 1, 6);
+            Assert.InRange(engine.Error.Split('\n').Count(line => line.Contains("Z error ", StringComparison.Ordinal)), 1, 6);
         }
         finally
         {

@@ -203,7 +203,7 @@ public sealed class RolloutTests
             "revision 1 is in force", await bench.DoAsync("apply", first.GetProperty("hash").GetString()!, "--by", "mira"),
             StringComparison.Ordinal);
         Assert.Contains("revision 1 (", await bench.DoAsync("status"), StringComparison.Ordinal);
-        Assert.Contains(", by mira since", bench.Out, StringComparison.Ordinal);
+        Assert.Contains("(as mira) since", bench.Out, StringComparison.Ordinal);
 
         await bench.StartAsync(works: false);
         Assert.Equal(1, bench.Engine!.Strategies.Current.Number);
