@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Tests.Publishing;
 using Repricer.Adapters.Tests.Storage;
-using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
@@ -9,6 +10,7 @@ using static Repricer.Adapters.Tests.Storage.World;
 namespace Repricer.Adapters.Tests.Storage.Trouble;
 
 /// <summary>Who may read the data folder, and what a folder says that nobody may write.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FileModeTests : IDisposable
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
