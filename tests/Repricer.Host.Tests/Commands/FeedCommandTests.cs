@@ -117,7 +117,7 @@ public sealed class FeedCommandTests : IDisposable
         Assert.Equal(5m, (await ProductAsync("A")).Cost!.Value.Amount);
         Assert.Equal(1, await _run.RunAsync("feed", "list"));
 
-        Put("costs.csv", "sku,cost\nA,4\n", DateTime.UtcNow.AddMinutes(-1));
+        Put("costs.csv", "sku,cost\nA,4\n", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
         Assert.Equal(0, await _run.RunAsync("feed", "run", "erp"));
         Assert.Equal(0, await _run.RunAsync("feed", "list"));
     }
@@ -126,7 +126,7 @@ public sealed class FeedCommandTests : IDisposable
     public async Task OldList_IsTaken_AndToldAsSilent()
     {
         await ImportAsync(Feed("\"Path\": \"costs.csv\", \"SilentAfter\": \"1h\""));
-        Put("costs.csv", "sku,cost\nA,4\n", DateTime.UtcNow.AddHours(-2));
+        Put("costs.csv", "sku,cost\nA,4\n", TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
 
         Assert.Equal(0, await _run.RunAsync("feed", "run", "erp"));
         Assert.Equal(1, await _run.RunAsync("feed", "list"));
