@@ -3,6 +3,7 @@ using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Engine.Planning;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

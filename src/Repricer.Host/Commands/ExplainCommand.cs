@@ -11,6 +11,7 @@ using Repricer.Core.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

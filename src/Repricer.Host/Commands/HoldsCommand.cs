@@ -7,6 +7,7 @@ using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

@@ -4,6 +4,7 @@ using Repricer.Core.Documents;
 using Repricer.Engine.Planning;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Repricer.Core.Documents;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;

@@ -1,6 +1,6 @@
 using Repricer.Host.Api.Contracts;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Prints what a revert did or would do: the counts first, then the listings.</summary>
 internal static class RevertText

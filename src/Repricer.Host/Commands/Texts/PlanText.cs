@@ -2,7 +2,7 @@ using Repricer.Core.Documents;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Strategies;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Writes a plan for people, in 80 columns.</summary>
 internal static class PlanText

@@ -2,7 +2,7 @@ using Repricer.Engine.Conditions;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Writes what is held for people, in 80 columns: the causes first, then the listings.</summary>
 internal static class HoldsText

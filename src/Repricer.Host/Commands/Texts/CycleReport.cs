@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Repricer.Engine;
 using Repricer.Engine.Conditions;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Shows what one cycle did, as lines for people and as JSON for scripts.</summary>
 internal static class CycleReport

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Repricer.Engine.Operating;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Tells what was done to a listing by hand, and when the engine froze it: who, when and why.</summary>
 internal static class ActsText

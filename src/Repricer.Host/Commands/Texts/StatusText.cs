@@ -3,7 +3,7 @@ using Repricer.Engine.Conditions;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Writes the status for people, in 80 columns.</summary>
 internal static class StatusText

@@ -2,7 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Conditions;
 
-namespace Repricer.Host.Commands;
+namespace Repricer.Host.Commands.Texts;
 
 /// <summary>Says what keeps prices of a whole channel from going out.</summary>
 internal static class PushBlocks
