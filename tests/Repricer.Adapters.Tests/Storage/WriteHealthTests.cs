@@ -16,26 +16,6 @@ public sealed class WriteHealthTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Health_NoRoomLeft_IsDiskFullUntilAWriteSucceeds()
-    {
-        var time = new ManualTimeProvider();
-        await using var store = await SqliteStore.OpenAsync(_folder, time, NullLogger.Instance, Ct);
-        Assert.Null(store.Health.Trouble);
-        await LimitAsync(store, "1");
-
-        var began = time.GetUtcNow();
-        await Assert.ThrowsAsync<SqliteException>(() => FillAsync(store));
-        time.Advance(TimeSpan.FromMinutes(5));
-        await Assert.ThrowsAsync<SqliteException>(() => FillAsync(store));
-        var trouble = store.Health.Trouble;
-
-        Assert.Equal((WriteTroubleKind.DiskFull, began), (trouble?.Kind, trouble?.Since));
-        await LimitAsync(store, "1000000");
-        await FillAsync(store);
-        Assert.Null(store.Health.Trouble);
-    }
-
-    [Fact]
     public async Task Health_FolderThatMayNotBeWritten_IsReadOnly()
     {
         await using var store = await SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
@@ -45,24 +25,4 @@ public sealed class WriteHealthTests : IDisposable
         Assert.Equal(WriteTroubleKind.ReadOnly, store.Health.Trouble?.Kind);
         Assert.Equal("attempt to write a readonly database ", store.Health.Trouble?.Message);
     }
-
-    private static async Task LimitAsync(SqliteStore store, string pages)
-    {
-        // The limit is the connection's own: it is set where writes run. It never goes below what the file has.
-        await store.Database.WriteAsync(
-            session =>
-            {
-                using var row = session.Prepare($"pragma max_page_count = {pages}").Read();
-            },
-            Ct);
-    }
-
-    private static async Task FillAsync(SqliteStore store) => await store.Database.WriteAsync(
-        static session =>
-        {
-            for (var i = 0; i < 50; i++)
-                session.Execute(
-                    "insert into audit (at, by_whom, action, target, detail) values (@at, 'x', 'x', 'x', @detail)", 1L, new string('x', 4000));
-        },
-        Ct);
 }

@@ -108,6 +108,8 @@ public sealed class EveryKeyTests
           max_move_a_day: 10%
           min_change: [0.02, 0.1%]
           cool_down: 30 minutes
+          max_cost_age: 7 days
+          max_stock_age: 12 hours
           up_only: yes
           quiet_hours: {from: 22:00, to: 06:00, days: [sat], time_zone: Europe/Berlin}
           nightly_reset: {from: 02:00, to: 03:00, days: [mon], time_zone: UTC, price: list_price}

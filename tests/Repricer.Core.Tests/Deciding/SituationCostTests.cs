@@ -155,10 +155,11 @@ public sealed class SituationCostTests
         var strategy = Strategy().WithFloor(FloorKind.MarginOfNet, 10m);
         var decision = snapshot.Decide(strategy);
 
-        var text = DecisionExplanation.ExplainText(snapshot, strategy, decision, [], null, Now);
+        var lines = DecisionExplanation.ExplainText(snapshot, strategy, decision, [], null, Now);
+        var text = string.Join(' ', lines.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.Contains("(margin_of_net of 10%; in the 15 % fee tier above 10)", text, StringComparison.Ordinal);
-        Assert.Contains("the featured offer asks 5, for us an item price of 5.00 EUR", text, StringComparison.Ordinal);
+        Assert.Contains("(margin_of_net of 10%; in the 15 % fee tier above 10.00)", text, StringComparison.Ordinal);
+        Assert.Contains("the featured offer asks 5.00, for us an item price of 5.00 EUR", text, StringComparison.Ordinal);
     }
 
     private static (Money, BindingConstraint) Binding(PricingSnapshot snapshot, Strategy strategy)

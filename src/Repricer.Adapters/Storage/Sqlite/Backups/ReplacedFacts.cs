@@ -29,10 +29,10 @@ internal sealed class ReplacedFacts(Session session)
             where {SameListing} and s.frozen_because is null
             """),
         ("live prices of frozen listings", $"""
-            update listing_states as s set live_price = r.live_price, live_read_at = r.live_read_at, live_from = r.live_from,
+            update listing_states as s set strange_price = r.strange_price, strange_at = r.strange_at, strange_from = r.strange_from,
               ours_price = r.ours_price
-            from (select channel, listing_key, frozen_at, live_price, live_read_at, live_from, ours_price from replaced.listing_states) r
-            where {SameListing} and s.frozen_at = r.frozen_at and s.live_price is null
+            from (select channel, listing_key, frozen_at, strange_price, strange_at, strange_from, ours_price from replaced.listing_states) r
+            where {SameListing} and s.frozen_at = r.frozen_at and s.strange_price is null
             """),
         ("listings held after a revert", $"""
             update listing_states as s set return_price = r.return_price, return_kind = r.return_kind, return_since = r.return_since,

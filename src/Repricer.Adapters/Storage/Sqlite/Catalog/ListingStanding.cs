@@ -35,7 +35,7 @@ internal readonly record struct ListingStanding(
     private static readonly Column<DateTimeOffset?> ReturnSince = Table.Add("s.return_since", As.TimeOrNull);
     private static readonly Column<string?> ReturnBy = Table.Add("s.return_by", As.TextOrNull);
     private static readonly Column<string?> ReturnReason = Table.Add("s.return_reason", As.TextOrNull);
-    private static readonly OwnColumn Strange = Table.Own("s.strange_price");
+    private static readonly OwnColumn Strange = Table.Own("nullif(s.strange_price, coalesce(s.ours_price, s.own_price))");
     private static readonly Column<DateTimeOffset?> LiveRead = Table.Add("nullif(s.live_read_at, 0)", As.TimeOrNull);
 
     /// <summary>What is read of a listing's state s.</summary>

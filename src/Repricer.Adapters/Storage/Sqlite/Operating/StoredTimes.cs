@@ -47,7 +47,7 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         """,
         "update listing_states set review_at = @now where decided_at > @limit",
         .. Clamp("outbox", "created_at", "updated_at", "sent_at", "ended_at"),
-        "update listing_states set live_read_at = 0, live_due_at = 0 where live_read_at > @limit or live_due_at > @limit and live_read_at = 0",
+        "update listing_states set live_due_at = @now, live_read_at = 0 where live_read_at > @limit",
         .. Clamp("listing_states", "own_at", "frozen_at", "decided_at", "since_at", "strange_at", "return_since"),
         .. Clamp("own_prices", "at"),
         .. Clamp("pauses", "since_at"),
