@@ -14,6 +14,7 @@ public sealed partial class FeedScheduler(
 {
     private readonly CancellationTokenSource _stop = new();
     private IScheduler? _scheduler;
+    private bool _disposed;
 
     /// <param name="run">Looks at the feed of this name; what it throws is logged, and the next fire tries again.</param>
     public async Task StartAsync(Func<string, CancellationToken, Task> run, CancellationToken ct)
@@ -30,22 +31,35 @@ public sealed partial class FeedScheduler(
         }).BuildScheduler(ct);
         foreach (var feed in feeds)
             await _scheduler.ScheduleJob(
-                JobBuilder.Create<FeedJob>().WithIdentity(feed.Name).Build(), TriggerOf(feed), cancellationToken: ct);
+                JobBuilder.Create<FeedJob>().WithIdentity(feed.Name).Build(), TriggerOf(feed, time), cancellationToken: ct);
         await _scheduler.Start(ct);
+    }
+
+    /// <summary>Reckons every next fire anew, because the wall clock was set.</summary>
+    public async Task RescheduleAsync(CancellationToken ct)
+    {
+        if (_scheduler is not { } scheduler)
+            return;
+        foreach (var feed in feeds)
+            await scheduler.RescheduleJob(new TriggerKey(feed.Name), TriggerOf(feed, time), ct);
     }
 
     /// <summary>No further fires; running looks are cancelled, and waited for.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+
+        _disposed = true;
         await _stop.CancelAsync();
         if (_scheduler is { } scheduler)
             await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
         _stop.Dispose();
     }
 
-    private static ITrigger TriggerOf(FeedOptions feed)
+    private static ITrigger TriggerOf(FeedOptions feed, TimeProvider time)
     {
-        var trigger = TriggerBuilder.Create().WithIdentity(feed.Name).StartNow();
+        var trigger = TriggerBuilder.Create(time).WithIdentity(feed.Name).StartNow();
         return feed.Cron is { } cron
             ? trigger.WithSchedule(CronScheduleBuilder
                 .Create(cron)

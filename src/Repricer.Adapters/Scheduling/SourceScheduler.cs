@@ -33,7 +33,7 @@ public sealed class SourceScheduler(
         }).BuildScheduler(ct);
         foreach (var source in enabled)
             await _scheduler.ScheduleJob(
-                JobBuilder.Create<CrawlJob>().WithIdentity(source.Id.Value).Build(), TriggerOf(source), cancellationToken: ct);
+                JobBuilder.Create<CrawlJob>().WithIdentity(source.Id.Value).Build(), TriggerOf(source, time), cancellationToken: ct);
         await _scheduler.Start(ct);
     }
 
@@ -42,7 +42,7 @@ public sealed class SourceScheduler(
         if (_scheduler is not { } scheduler)
             return;
         foreach (var source in sources.Where(source => source.Enabled))
-            await scheduler.RescheduleJob(new TriggerKey(source.Id.Value), TriggerOf(source), ct);
+            await scheduler.RescheduleJob(new TriggerKey(source.Id.Value), TriggerOf(source, time), ct);
     }
 
     /// <summary>No further fires; running crawls are cancelled, and waited for until <paramref name="ct"/>.</summary>
@@ -66,9 +66,9 @@ public sealed class SourceScheduler(
         return poll < ShortestPoll ? ShortestPoll : poll > LongestPoll ? LongestPoll : poll;
     }
 
-    private static ITrigger TriggerOf(SourceOptions source)
+    private static ITrigger TriggerOf(SourceOptions source, TimeProvider time)
     {
-        var trigger = TriggerBuilder.Create().WithIdentity(source.Id.Value).StartNow();
+        var trigger = TriggerBuilder.Create(time).WithIdentity(source.Id.Value).StartNow();
         return source.Cron is { } cron
             ? trigger.WithSchedule(CronScheduleBuilder
                 .Create(cron)

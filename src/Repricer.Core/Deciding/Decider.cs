@@ -90,8 +90,14 @@ public static class Decider
         var present = at.Snapshot.DesiredPrice is { } desired && desired.Currency == at.Currency ? desired.Amount : live;
         if (at.Snapshot.Pin is { } pin && at.Now < pin.Until)
             return Pinned(pin, bounds, live, present, ref at);
-        if (at.Snapshot.Return is { } order && order.HoldsAt(at.Now) && Returns.Find(order, bounds, live, present, at) is { } returned)
-            return returned;
+        if (at.Snapshot.Return is { } order && order.HoldsAt(at.Now))
+        {
+            if (order.EndsAt is { } end)
+                at.Review.At(end);
+            if (Returns.Find(order, bounds, live, present, at) is { } returned)
+                return returned;
+        }
+
         if (Corrections.Find(bounds, live, present, at) is { } correction)
             return Outcome.Placed(correction, present, isCorrection: true, DecisionReason.Correction, at);
         if (at.Strategy.KeepsPrice)

@@ -26,6 +26,9 @@ public sealed record ReturnOrder(Money Price, ReturnKind Kind, DateTimeOffset Si
 {
     private static readonly TimeSpan LongestRestore = TimeSpan.FromDays(1);
 
+    /// <summary>Says when the order ends by itself; null = a person ends it.</summary>
+    public DateTimeOffset? EndsAt => Kind == ReturnKind.Restore ? Since + LongestRestore : null;
+
     /// <summary>Tells whether the order still holds: a price that could not be restored for a day is nobody's wish any more.</summary>
     public bool HoldsAt(DateTimeOffset now) => Kind == ReturnKind.Revert || now - Since < LongestRestore;
 }

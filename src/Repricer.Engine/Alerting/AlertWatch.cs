@@ -89,7 +89,8 @@ public sealed partial class AlertWatch
             conditions.Select(condition => (new[] { condition.Kind, AlertText.Severity(condition) }, 1L)));
 
         var step = _rules.Step(conditions, memory.Alerts, _time.GetUtcNow());
-        if (step.IsEmpty && memory.Waiting.All(notice => _names.Contains(notice.Target, StringComparer.Ordinal)))
+        if (step.IsEmpty && memory.Waiting.All(notice => _names.Contains(notice.Target, StringComparer.Ordinal))
+            && memory.Targets.All(facts => _names.Contains(facts.Target, StringComparer.Ordinal)))
             return;
         await _store.CommitAsync(step, _names, ct);
         _status.Alerts.Count("notices", step.Notices.Count);

@@ -60,6 +60,19 @@ public sealed partial class ConditionWatch(
         }
     }
 
+    /// <summary>Keeps what only this engine knows, once, without a line in the log; never throws.</summary>
+    public async Task NoteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await KeepAsync([.. (await reader.ReadAsync(ct)).Where(ConditionReader.IsKnownToEngineAlone)], ct);
+        }
+        catch (Exception error)
+        {
+            LogUnreadable(log, error.Message);
+        }
+    }
+
     /// <summary>Writes only what changed: it is asked every few seconds.</summary>
     private async ValueTask KeepAsync(IReadOnlyList<Condition> open, CancellationToken ct)
     {

@@ -50,8 +50,13 @@ internal sealed class Confirmer(
         var reading = await reader.ReadAsync(listings, ct);
         var now = time.GetUtcNow();
         var known = await ownPrices.GetAsync(listings, now, ct);
+
+        // A whole call of gone listings is the channel's fault, not theirs.
+        var allGone = entries.Count >= LivePriceJudge.TooManyToBeGone && reading.Outcomes.All(outcome => outcome is PriceReadOutcome.Gone);
         return [.. entries.Select((entry, i) =>
-            Settle(entry, reading.Outcomes[i], known[i], reading.Began, now) with
+            (allGone
+                ? Later(entry, now, now + options.LongestConfirmWait, "the channel knows none of the listings asked for")
+                : Settle(entry, reading.Outcomes[i], known[i], reading.Began, now)) with
             {
                 ReadAt = reading.Began,
                 LiveDue = LivePriceSchedule.Next(entry.Change.Listing, reading.Began, reading.Began, options.LivePriceAge),
@@ -74,14 +79,15 @@ internal sealed class Confirmer(
             PriceReadOutcome.Gone =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, null, now, Reason: "the listing is gone at the channel", Freeze: true),
             PriceReadOutcome.Throttled throttled =>
-                Later(entry, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, reader.FailureWait()), "the channel asks to wait"),
-            PriceReadOutcome.Failed failed => Later(entry, now + reader.FailureWait(), failed.Reason),
-            PriceReadOutcome.Refused refused => Later(entry, now + reader.FailureWait(), $"credentials refused: {refused.Reason}"),
-            _ => Later(entry, now + reader.FailureWait(), "an outcome of unknown kind"),
+                Later(entry, now, now + Longer(throttled.RetryAfter ?? TimeSpan.Zero, reader.FailureWait()), "the channel asks to wait"),
+            PriceReadOutcome.Failed failed => Later(entry, now, now + reader.FailureWait(), failed.Reason),
+            PriceReadOutcome.Refused refused => Later(entry, now, now + reader.FailureWait(), $"credentials refused: {refused.Reason}"),
+            _ => Later(entry, now, now + reader.FailureWait(), "an outcome of unknown kind"),
         };
-
-        ConfirmRecord Later(OutboxEntry of, DateTimeOffset at, string why) => new(of.Id, ConfirmResult.Later, null, now, at, why);
     }
+
+    private static ConfirmRecord Later(OutboxEntry entry, DateTimeOffset now, DateTimeOffset at, string why) =>
+        new(entry.Id, ConfirmResult.Later, null, now, at, why);
 
     private ConfirmRecord Judge(
         OutboxEntry entry, PriceReadOutcome.Read read, KnownPrice known, DateTimeOffset began, TimeSpan sinceSent, DateTimeOffset now)
@@ -104,6 +110,9 @@ internal sealed class Confirmer(
         {
             ConfirmMeaning.Confirmed => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, read.Price, now),
             ConfirmMeaning.PushAgain => new ConfirmRecord(entry.Id, ConfirmResult.PushAgain, read.Price, now, Reason: told),
+            // What is between two steps of the grid cannot be kept as ours; close to ours it is ours, shown in another way.
+            ConfirmMeaning.Adopt when !read.Price.IsOnGrid && !entry.IsRestored =>
+                new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, null, now, Reason: told + ", shown in another way"),
             ConfirmMeaning.Adopt => new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", adopted"),
             ConfirmMeaning.Freeze =>
                 new ConfirmRecord(entry.Id, ConfirmResult.Mismatch, read.Price, now, Reason: told + ", somebody else's", Freeze: true),

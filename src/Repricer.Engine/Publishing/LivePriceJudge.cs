@@ -10,7 +10,7 @@ internal sealed class LivePriceJudge(
     IChannelAdapter adapter, ILivePriceStore store, Func<PricingSettings> settings, PublishingOptions options, TimeProvider time)
 {
     /// <summary>A whole call of that many listings that are all gone is a fault of the channel, or of its configuration.</summary>
-    private const int TooManyToBeGone = 10;
+    internal const int TooManyToBeGone = 10;
 
     // A price of ours that is shown late, one that cannot be changed now, and a listing that alone cannot be read: it must not come first
     // again and again.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Repricer.Engine;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Operating;
@@ -21,12 +22,16 @@ internal static class AlertsApi
         TypedResults.Ok(await reader.GetAsync(ct));
 
     private static async Task<Results<Ok<AlertTestView>, ProblemHttpResult>> TestAsync(
-        AlertTestRequest body, AlertTester tester, CancellationToken ct)
+        AlertTestRequest body, AlertTester tester, IStore store, TimeProvider time, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(body.Target))
             return Problems.Invalid("target", "say which target");
-        return await tester.TestAsync(body.Target, ct) is { } delivery
-            ? TypedResults.Ok(new AlertTestView(body.Target, delivery.IsTaken, delivery.Failure))
-            : Problems.NotFound(AlertTester.Unknown(body.Target, tester.Names));
+        if (await tester.TestAsync(body.Target, ct) is not { } delivery)
+            return Problems.NotFound(AlertTester.Unknown(body.Target, tester.Names));
+
+        // No notice belongs to it: that the target works again is all that is written down.
+        if (delivery.IsTaken)
+            await store.Alerts.DeliveredAsync(body.Target, "test", time.GetUtcNow(), ct);
+        return TypedResults.Ok(new AlertTestView(body.Target, delivery.IsTaken, delivery.Failure));
     }
 }

@@ -27,17 +27,18 @@ internal sealed class StatusReader(
 
     public async ValueTask<StatusView> GetAsync(CancellationToken ct)
     {
-        if (_cached is { } hit && time.GetElapsedTime(hit.ReadAt) < Fresh)
+        if (_cached is { } hit && IsFresh(hit))
             return hit.View;
 
         await _gate.WaitAsync(ct);
         try
         {
-            if (_cached is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < Fresh)
+            if (_cached is { } meanwhile && IsFresh(meanwhile))
                 return meanwhile.View;
 
+            var began = time.GetTimestamp();
             var status = await ReadAsync(ct);
-            _cached = new Cached(time.GetTimestamp(), status);
+            _cached = new Cached(time.GetTimestamp(), time.GetElapsedTime(began), status);
             return status;
         }
         finally
@@ -134,5 +135,9 @@ internal sealed class StatusReader(
     private static ErrorView? Error(DateTimeOffset? at, string? message) =>
         at is { } when && message is not null ? new ErrorView(when, ShownText.Cut(message)) : null;
 
-    private sealed record Cached(long ReadAt, StatusView View);
+    /// <summary>What took long to read is good for longer: who asks must not keep a core at work.</summary>
+    private bool IsFresh(Cached cached) =>
+        time.GetElapsedTime(cached.ReadAt) is var age && (age < Fresh || age < cached.Cost * 10);
+
+    private sealed record Cached(long ReadAt, TimeSpan Cost, StatusView View);
 }

@@ -104,7 +104,7 @@ internal sealed partial class FeedRunner(
     /// <summary>The list is the one we know: what it told is confirmed for a later moment, and costs nothing more.</summary>
     private async Task<FeedState> ConfirmAsync(FeedOptions feed, FeedState state, DateTimeOffset at, CancellationToken ct)
     {
-        if (state.DataAt is not { } known || at > known)
+        if (state.DataAt is not { } known || at > known || known > state.LastAttemptAt)
         {
             var columns = new HashSet<string>(StringComparer.Ordinal) { "cost", "stock" };
             await store.Catalog.ApplyImportAsync(ImportOf([], columns, new FeedMark(feed.Name, Complete: false, at)), ct);

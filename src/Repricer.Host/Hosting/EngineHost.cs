@@ -34,8 +34,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
-    private readonly SourceScheduler _scheduler;
-    private readonly FeedScheduler _feedScheduler;
+    private readonly EngineSchedule _schedule;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
     private readonly ConditionWatch _watch;
 
@@ -48,7 +47,9 @@ internal sealed class EngineHost : IAsyncDisposable
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
-        _scheduler = new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>());
+        _schedule = new EngineSchedule(
+            new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
+            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct));
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
         Conditions = new ConditionReader(new ConditionParts
@@ -74,7 +75,7 @@ internal sealed class EngineHost : IAsyncDisposable
                 .. adapters.Select(adapter => new SalesChannel(adapter, config.Channels.First(channel => channel.Id == adapter.Id).Limits)),
             ],
             Sources = config.Sources,
-            Scheduler = _scheduler,
+            Scheduler = _schedule,
             Hold = () => _lease.Lost,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
@@ -92,7 +93,6 @@ internal sealed class EngineHost : IAsyncDisposable
             new FeedServices(
                 _fetchers.Robots, path => Path.Combine(options.WorkingDirectory, path), options.Secret, _ => Engine.Dirty.MarkAll()),
             time, loggers.CreateLogger<FeedRunner>());
-        _feedScheduler = new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
         _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
@@ -167,9 +167,10 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
     public async Task RunAsync(CancellationToken ct)
     {
-        await _feedScheduler.StartAsync(Feeds.RunAsync, ct);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var watching = _watch.RunAsync(ended.Token);
+
+        // Reading conditions takes time on a large catalogue, and the start does not wait for it.
+        var watching = Task.Run(() => _watch.RunAsync(ended.Token), CancellationToken.None);
         try
         {
             await Engine.RunAsync(ct);
@@ -187,13 +188,14 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         foreach (var feed in Feeds.Feeds)
             await Feeds.RunAsync(feed.Name, ct);
-        return await Engine.RunOnceAsync(ct, mode);
+        var summary = await Engine.RunOnceAsync(ct, mode);
+        await _watch.NoteAsync(ct);
+        return summary;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _feedScheduler.DisposeAsync();
-        await _scheduler.DisposeAsync();
+        await _schedule.DisposeAsync();
         await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)

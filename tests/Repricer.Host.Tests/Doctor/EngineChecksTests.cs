@@ -18,7 +18,7 @@ public sealed class EngineChecksTests : IDisposable
     {
         Expect(await _bench.LookAsync(new StoreCheck()), DoctorMark.Warn, "there is no catalogue in", "repricer import");
         await _bench.ImportAsync();
-        Expect(await _bench.LookAsync(new StoreCheck()), DoctorMark.Ok, "1 products, 1 listings");
+        Expect(await _bench.LookAsync(new StoreCheck()), DoctorMark.Ok, "1 product, 1 listing");
 
         var path = Path.Combine(_bench.Data, "repricer.db");
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
@@ -69,7 +69,7 @@ public sealed class EngineChecksTests : IDisposable
     public async Task Catalogue_ThatIsFine_IsCopiedAndNothingIsLeftOfTheCopy()
     {
         var before = Directory.GetDirectories(Path.GetTempPath(), "repricer-doctor-*");
-        Expect(await AfterImportAsync(), DoctorMark.Ok, "1 listings, each with a strategy, a floor and a watch");
+        Expect(await AfterImportAsync(), DoctorMark.Ok, "1 listing, each with a strategy, a floor and a watch");
         Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "repricer-doctor-*").Except(before));
     }
 
@@ -118,15 +118,13 @@ public sealed class EngineChecksTests : IDisposable
             _ => response.HtmlAsync("<h1>Shop</h1>", 200, $"Date: {date:r}"),
         });
         Sources(shop.Url, allowed: true);
-        Expect(await _bench.LookAsync(new SourcesCheck()), DoctorMark.NotTried, "1 shop(s)", "--network");
+        Expect(await _bench.LookAsync(new SourcesCheck()), DoctorMark.NotTried, "1 shop", "--network");
         Assert.Empty(shop.Requests);
         Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Ok, "answers");
         Assert.Equal(["/robots.txt", "/"], shop.Requests.Select(request => request.Path));
 
-        _bench.Time = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         date = TimeProvider.System.GetUtcNow().AddHours(-1);
         Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Warn, "and its clock says", "timedatectl");
-        _bench.Time = TimeProvider.System;
 
         Sources(shop.Url, allowed: false);
         Expect(await _bench.LookAsync(new SourcesCheck(), network: true), DoctorMark.Fail, "loopback", "AllowPrivateNetwork");
@@ -161,7 +159,7 @@ public sealed class EngineChecksTests : IDisposable
 
         Expect(await _bench.LookAsync(new EngineCheck()), DoctorMark.Ok, "ready at http://127.0.0.1:");
         Expect(await _bench.LookAsync(new ApiAddressCheck()), DoctorMark.Ok, "the engine that runs listens at");
-        Expect(await _bench.LookAsync(new StoreCheck()), DoctorMark.Ok, "1 listings");
+        Expect(await _bench.LookAsync(new StoreCheck()), DoctorMark.Ok, "1 listing");
         Expect(await _bench.LookAsync(new CatalogueCheck()), DoctorMark.Ok, "each with a strategy");
 
         engine.Signal("INT");

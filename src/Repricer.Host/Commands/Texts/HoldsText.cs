@@ -41,7 +41,7 @@ internal static class HoldsText
             Wrapped(output, "  " + Words.OneLine(detail), 2);
         var stake = hold.AtStake is { } money ? $"{money} {hold.Currency}" : "unknown";
         output.WriteLine(
-            $"  live {hold.Live ?? "unknown"}, wanted {hold.Wanted ?? "none"} {hold.Currency}; at stake {stake}");
+            $"  {Prices(hold)}; at stake {stake}");
         output.WriteLine("  -> " + hold.Cure);
     }
 
@@ -66,4 +66,12 @@ internal static class HoldsText
         foreach (var line in Columns.Wrap(text, hanging))
             output.WriteLine(line);
     }
+
+    private static string Prices(HoldView hold) => (hold.Live, hold.Wanted) switch
+    {
+        ({ } live, { } wanted) => $"live {live}, wanted {wanted} {hold.Currency}",
+        ({ } live, null) => $"live {live} {hold.Currency}, none wanted",
+        (null, { } wanted) => $"live unknown, wanted {wanted} {hold.Currency}",
+        _ => "live unknown, none wanted",
+    };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Strategies;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -41,7 +42,7 @@ internal sealed class CatalogueCheck : IDoctorCheck
         else
             lines.AddRange(await AgainstStrategiesAsync(checkup, ct));
         if (lines.Count == 0)
-            lines.Add(DoctorLine.Ok($"{store.Listings} listings, each with a strategy, a floor and a watch"));
+            lines.Add(DoctorLine.Ok($"{Words.Of(store.Listings, "listing")}, each with a strategy, a floor and a watch"));
         return lines;
     }
 

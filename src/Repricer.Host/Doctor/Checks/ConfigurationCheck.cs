@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Engine.Conditions;
 
 namespace Repricer.Host.Doctor.Checks;
 
@@ -29,8 +30,8 @@ internal sealed class ConfigurationCheck : IDoctorCheck
             yield break;
         }
 
-        yield return DoctorLine.Ok($"{checkup.ConfigFile}: {checkup.Config.Channels.Count} channel(s), "
-            + $"{checkup.Config.Sources.Count(source => source.Enabled)} source(s) that are read");
+        yield return DoctorLine.Ok($"{checkup.ConfigFile}: {Words.Of(checkup.Config.Channels.Count, "channel")}, "
+            + $"{Words.Of(checkup.Config.Sources.Count(source => source.Enabled), "source")} to read");
         if (checkup.Config.Channels.Count == 0)
             yield return DoctorLine.Warn("no channel is configured: no price can go anywhere", "add one to the section Channels");
         if (!checkup.Config.Sources.Any(source => source.Enabled))

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -21,7 +22,7 @@ internal sealed class SourcesCheck : IDoctorCheck
         if (sources.Count == 0)
             return [DoctorLine.NotTried("no shop is read")];
         if (!checkup.Network)
-            return [DoctorLine.NotTried($"{sources.Count} shop(s)", "repricer doctor --network asks each for its front page")];
+            return [DoctorLine.NotTried($"{Words.Of(sources.Count, "shop")}", "repricer doctor --network asks each for its front page")];
 
         await using var fetchers = FetcherTypes.Create(
             checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);

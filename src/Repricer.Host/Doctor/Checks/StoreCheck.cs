@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Engine.Conditions;
 
 namespace Repricer.Host.Doctor.Checks;
 
@@ -26,7 +27,8 @@ internal sealed class StoreCheck : IDoctorCheck
         {
             DoctorLine.Ok(string.Create(
                 CultureInfo.InvariantCulture,
-                $"whole; {store.Bytes / 1e6:0.0} MB, schema {store.Schema}, {store.Products} products, {store.Listings} listings")),
+                $"whole; {store.Bytes / 1e6:0.0} MB, schema {store.Schema}, {Words.Of(store.Products, "product")}, "
+                + $"{Words.Of(store.Listings, "listing")}")),
         };
         if (store.Schema < store.NewestSchema)
             lines.Add(DoctorLine.Warn(

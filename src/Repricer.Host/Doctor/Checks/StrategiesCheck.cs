@@ -1,6 +1,7 @@
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -23,7 +24,7 @@ internal sealed class StrategiesCheck : IDoctorCheck
         if (report.Errors == 0)
             SourceProfiles.Join(checkup.Config, folder);
         if (report.Errors + report.Warnings == 0)
-            return ValueTask.FromResult<IReadOnlyList<DoctorLine>>([DoctorLine.Ok($"{report.Files} file(s) in {folder}, no faults")]);
+            return ValueTask.FromResult<IReadOnlyList<DoctorLine>>([DoctorLine.Ok($"{Words.Of(report.Files, "file")} in {folder}, no faults")]);
 
         var worst = report.Errors > 0 ? DiagnosticLevel.Error : DiagnosticLevel.Warning;
         var mark = report.Errors > 0 ? DoctorMark.Fail : DoctorMark.Warn;

@@ -13,6 +13,13 @@ internal sealed class ReplacedFacts(Session session)
 {
     private const string SameListing = "r.channel = s.channel and r.listing_key = s.listing_key";
 
+    // Own money is in minor units: of another currency they mean another amount.
+    private const string SameCurrency =
+        """
+        exists (select 1 from main.listings l join replaced.listings rl on rl.channel = l.channel and rl.listing_key = l.listing_key
+              where l.id = s.listing_id and rl.currency = l.currency)
+        """;
+
     private static readonly (string What, string Sql)[] Stops =
     [
         ("pauses", """
@@ -32,13 +39,13 @@ internal sealed class ReplacedFacts(Session session)
             update listing_states as s set strange_price = r.strange_price, strange_at = r.strange_at, strange_from = r.strange_from,
               ours_price = r.ours_price
             from (select channel, listing_key, frozen_at, strange_price, strange_at, strange_from, ours_price from replaced.listing_states) r
-            where {SameListing} and s.frozen_at = r.frozen_at and s.strange_price is null
+            where {SameListing} and s.frozen_at = r.frozen_at and s.strange_price is null and {SameCurrency}
             """),
         ("listings held after a revert", $"""
             update listing_states as s set return_price = r.return_price, return_kind = r.return_kind, return_since = r.return_since,
               return_by = r.return_by, return_reason = r.return_reason
             from (select * from replaced.listing_states where return_kind = 'revert') r
-            where {SameListing} and s.return_kind is null
+            where {SameListing} and s.return_kind is null and {SameCurrency}
             """),
         ("listings in shadow", $"""
             update listings as s set shadow = 1
@@ -74,6 +81,14 @@ internal sealed class ReplacedFacts(Session session)
         ("prices sent since", $"""
             update main.listing_states as s set own_price = r.own_price, own_origin = r.own_origin, own_at = r.own_at
             from {NewerPrices} r where r.listing_id = s.listing_id
+            """),
+        ("prices that somebody else set", $"""
+            update main.own_prices set strange = 1 where id in (
+              select m.id from main.own_prices m join main.listing_states s on s.listing_id = m.listing_id
+              join replaced.listing_states r on {SameListing}
+              join replaced.own_prices p on p.listing_id = r.listing_id and p.strange = 1 and p.price = m.price
+              where p.at = m.at
+                or (m.at = r.own_at and p.id = (select max(x.id) from replaced.own_prices x where x.listing_id = r.listing_id)))
             """),
         ("prices under way", """
             insert or ignore into doubtful select l.id from replaced.outbox o join replaced.listings rl on rl.id = o.listing_id

@@ -167,7 +167,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
     private void Upsert(Listing listing)
     {
-        var product = session.ReadLong("select id from products where sku = @sku", listing.Sku.Value)
+        var product = session.ReadLong("select id from products where sku = @sku and removing_at is null", listing.Sku.Value)
             ?? throw new StoreException($"listing {listing.Id} names SKU {listing.Sku}, which the catalogue does not have");
         if (FindListing(listing.Id) is not { } present)
         {
@@ -227,7 +227,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         session.Execute(
             """
             update listing_states set own_price = null, own_origin = null, own_at = null, last_featured_price = null,
-              pin_price = null, pin_until = null, pin_reason = null, pin_by = null,
+              pin_price = null, pin_until = null, pin_reason = null, pin_by = null, pin_at = null,
+              strange_price = null, strange_at = null, strange_from = null, ours_price = null,
+              return_price = null, return_kind = null, return_since = null, return_by = null, return_reason = null,
               last_reference = null, last_reference_scale = null, last_reference_currency = null,
               decision_id = null, action = null, held_by = null, price = null, floor = null, ceiling = null, price_to_send = null, price_before = null
             where listing_id = @listing
@@ -254,7 +256,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
 
         var origin = session.ReadLong("select own_origin from listing_states where listing_id = @id", id);
-        if (origin is null or (long)PriceOrigin.Declared or (long)PriceOrigin.Restored)
+        if (origin is null or (long)PriceOrigin.Declared)
             ListingStates.SetOwnPrice(session, id, price, PriceOrigin.Declared, import.At, version: 0);
         else
             _pricesKept++;
@@ -262,7 +264,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
 
     private void Upsert(Watch watch)
     {
-        var product = session.ReadLong("select id from products where sku = @sku", watch.Id.Sku.Value)
+        var product = session.ReadLong("select id from products where sku = @sku and removing_at is null", watch.Id.Sku.Value)
             ?? throw new StoreException($"watch {watch.Id} names a SKU which the catalogue does not have");
         var added = session.Execute(
             $"""

@@ -35,7 +35,10 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
 
     private void Remove(Sku sku)
     {
-        if (session.ReadLong("select id from products where sku = @sku and removing_at is null", sku.Value) is not { } product)
+        // One that is leaving may be named again: the channel that its price in flight waits for may be gone from the settings.
+        if (session.ReadLong(
+            "select id from products where sku = @sku and (removing_at is null or @again)", sku.Value, removal.SettlingChannels is not null)
+            is not { } product)
         {
             // With a prune a product's listing may have gone with it already; a person named something that is not there.
             _missing.Add(sku.Value);
@@ -57,8 +60,7 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
 
     private void Remove(ListingId listing)
     {
-        if (ListingStates.FindRow(session, listing) is not { } row
-            || session.ReadLong("select 1 from listing_states where listing_id = @id and removing_at is null", row) is null)
+        if (ListingStates.FindRow(session, listing) is not { } row || (IsLeaving(row) && !NobodySettles(listing)))
         {
             _missing.Add(listing.ToString());
             return;
@@ -72,12 +74,11 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
     /// <returns>Whether it waits for a price in flight.</returns>
     private bool Remove(long row, ListingId listing)
     {
-        if (session.ReadLong("select 1 from listing_states where listing_id = @id and removing_at is not null", row) is not null)
+        if (IsLeaving(row) && !NobodySettles(listing))
             return true;
 
         _listings++;
-        var nobodySettles = removal.SettlingChannels is { } settling && !settling.Contains(listing.Channel);
-        if (!_rows.Quiet(row, nobodySettles))
+        if (!_rows.Quiet(row, NobodySettles(listing)))
         {
             _rows.DeleteListing(row, removal.Purge);
             return false;
@@ -87,6 +88,12 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
         _inFlight.Add(listing);
         return true;
     }
+
+    private bool IsLeaving(long row) =>
+        session.ReadLong("select 1 from listing_states where listing_id = @id and removing_at is not null", row) is not null;
+
+    private bool NobodySettles(ListingId listing) =>
+        removal.SettlingChannels is { } settling && !settling.Contains(listing.Channel);
 
     private void Remove(WatchId watch)
     {

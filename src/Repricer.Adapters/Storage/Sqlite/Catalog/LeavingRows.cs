@@ -111,6 +111,7 @@ internal sealed class LeavingRows(Session session, long at)
             """
             select p.id, p.removing_purge from products p
             where p.removing_at is not null and not exists (select 1 from listings l where l.product_id = p.id)
+              and not exists (select 1 from places w where w.product_id = p.id)
             """;
         foreach (var (product, _) in Marked(session, ready))
             session.Execute("delete from products where id = @id", product);

@@ -12,14 +12,20 @@ internal static class ReturnOrders
         "return_price = null, return_kind = null, return_since = null, return_by = null, return_reason = null";
 
     /// <summary>Sets the order and has the listing decided again.</summary>
-    /// <param name="over">Whether it takes the place of an order that stands.</param>
+    /// <param name="over">Whether it takes the place of a revert that holds the listing; that of an earlier restore it takes always.</param>
     public static void Set(Session session, long listing, ReturnOrder order, bool over) => session.Execute(
         """
         update listing_states set return_price = @price, return_kind = @kind, return_since = @since, return_by = @by,
           return_reason = @reason, catalogue_version = catalogue_version + 1
-        where listing_id = @listing and (@over or return_kind is null)
+        where listing_id = @listing and (@over or return_kind is null or return_kind = 'restore')
         """,
         order.Price.ToMinorUnits(), Codec.Name(order.Kind), Codec.Ms(order.Since), order.By, order.Reason, listing, over);
+
+    /// <summary>Ends the order to put our price out again where that price is live already.</summary>
+    /// <returns>Whether there was one.</returns>
+    public static bool EndIfLive(Session session, long listing, Money live) => session.Execute(
+        $"update listing_states set {Cleared} where listing_id = @listing and return_kind = 'restore' and return_price = @live",
+        listing, live.ToMinorUnits()) > 0;
 
     /// <summary>A person called another price right: a listing that is held after a revert is held at that one.</summary>
     /// <param name="price">Null = it is not known, and the orders stay as they are.</param>

@@ -40,7 +40,8 @@ internal static class Freezes
         var frozen = session.Execute(
             """
             update listing_states set frozen_because = @because, frozen_at = @at, approved = 0, catalogue_version = catalogue_version + 1,
-              strange_price = @live, strange_at = @read_at, strange_from = @from, ours_price = coalesce(@ours, own_price)
+              strange_price = @live, strange_at = @read_at, strange_from = @from,
+              ours_price = coalesce(@ours, case when return_kind = 'restore' then return_price end, own_price)
             where listing_id = @listing and frozen_because is null
             """,
             because, Codec.Ms(at), Codec.Minor(kept?.Price), Codec.Ms(kept?.ReadAt), kept?.From,
@@ -76,7 +77,7 @@ internal static class Freezes
         if (thaw.Live is { } live)
             TakeOver(session, row, live.Price, strange: restores && live.Price != freeze.Ours, thaw.At);
         else
-            Doubt(session, row, freeze.Ours);
+            Doubt(session, row, freeze.Ours, thaw.At);
         session.Execute(
             """
             update listing_states set frozen_because = null, frozen_at = null, strange_price = null, strange_at = null, strange_from = null,
@@ -105,9 +106,9 @@ internal static class Freezes
         }
     }
 
-    private static void Doubt(Session session, long row, Money? ours) => session.Execute(
-        "update listing_states set own_price = coalesce(@ours, own_price), own_origin = @restored where listing_id = @listing",
-        Codec.Minor(ours), (long)PriceOrigin.Restored, row);
+    private static void Doubt(Session session, long row, Money? ours, DateTimeOffset at) => session.Execute(
+        "update listing_states set own_price = coalesce(@ours, own_price), own_origin = @restored, own_at = coalesce(own_at, @at) where listing_id = @listing",
+        Codec.Minor(ours), (long)PriceOrigin.Restored, Codec.Ms(at), row);
 
     private static Reading.Currency CurrencyOf(Session session, long row)
     {

@@ -54,10 +54,12 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         .. Clamp("breakers", "opened_at"),
         .. Clamp("breaker_resets", "reset_at"),
         .. Clamp("source_drift", "quarantined_since"),
+        .. Clamp("source_states", "last_attempt_at", "last_positive_at", "last_error_at"),
+        .. Clamp("alert_targets", "last_ok_at", "failing_since"),
         .. Clamp("products", "cost_at", "stock_at"),
         .. Clamp("feed_states", "last_attempt_at", "last_success_at", "data_at", "failing_since"),
         .. Clamp("alert_states", "first_seen", "away_since", "told_at", "since_at"),
-        "update alert_notices set next_try = @now where at > @limit",
+        "update alert_notices set next_try = @now, due_at = @now where at > @limit",
         .. Clamp("alert_notices", "at", "since_at"),
     ];
 

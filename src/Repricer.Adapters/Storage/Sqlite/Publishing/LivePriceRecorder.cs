@@ -45,6 +45,11 @@ internal sealed class LivePriceRecorder(Session session)
                 ReadAt(listing, record.ReadAt);
                 Adopt(session, listing, record.Believed.Listing, live, record.Believed.Version, record.ReadAt, record.At, record.Why);
                 return true;
+            case LivePriceResult.Freeze when record.Live is { IsOnGrid: true } ordered && ReturnOrders.EndIfLive(session, listing, ordered):
+                // Whoever set it, it is the price that a person ordered back.
+                ReadAt(listing, record.ReadAt);
+                Adopt(session, listing, record.Believed.Listing, ordered, record.Believed.Version, record.ReadAt, record.At, record.Why);
+                return true;
             case LivePriceResult.Freeze:
                 ReadAt(listing, record.ReadAt);
                 Freezes.Freeze(
@@ -56,12 +61,19 @@ internal sealed class LivePriceRecorder(Session session)
         }
     }
 
-    /// <summary>The live price is the own price from now on, and nobody needs to look at it any more.</summary>
+    /// <summary>
+    /// The live price is the own price from now on. Where the listing is frozen a person has yet to say whose it is: it stays the strange
+    /// one, and no revert goes back to it.
+    /// </summary>
     internal static void Adopt(
         Session session, long listing, ListingId id, Money live, long version, DateTimeOffset readAt, DateTimeOffset at, string? why)
     {
-        ListingStates.SetOwnPrice(session, listing, live, PriceOrigin.Confirmed, readAt, version);
-        session.Execute("update listing_states set strange_price = null, strange_at = null, strange_from = null where listing_id = @listing", listing);
+        var isFrozen = session.ReadLong(
+            "select 1 from listing_states where listing_id = @listing and frozen_because is not null", listing) is not null;
+        ListingStates.SetOwnPrice(session, listing, live, PriceOrigin.Confirmed, readAt, version, strange: isFrozen);
+        session.Execute(
+            "update listing_states set strange_price = @live, strange_at = @at, strange_from = @from where listing_id = @listing",
+            isFrozen ? live.ToMinorUnits() : null, isFrozen ? Codec.Ms(readAt) : null, isFrozen ? LivePrice.ReadBack : null, listing);
         ListingStates.Audit(session, at, "engine", "adopt", id.ToString(), why);
     }
 

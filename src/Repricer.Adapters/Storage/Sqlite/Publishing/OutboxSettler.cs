@@ -16,7 +16,8 @@ internal sealed class OutboxSettler(Session session)
 {
     private static readonly string ReadEntry =
         $"""
-        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}, o.restored
+        select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}, o.restored,
+          l.currency, s.frozen_because is not null
         from outbox o join listings l on l.id = o.listing_id join listing_states s on s.listing_id = o.listing_id
         where o.id = @id and o.queue is not null
         """;
@@ -68,7 +69,7 @@ internal sealed class OutboxSettler(Session session)
                 Settle(entry.Id, OutboxState.Mismatch, outcome.At, outcome.Reason, submission: null);
                 if (outcome.LivePrice is { } live)
                 {
-                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At, strange: outcome.Freeze);
+                    OwnPrice(entry, live, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At, strange: outcome.Freeze || entry.IsFrozen);
                     SeenLive(entry, outcome);
                     if (entry.IsRestored)
                         GoOnFrom(entry, live, outcome.At);
@@ -134,7 +135,8 @@ internal sealed class OutboxSettler(Session session)
                 id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
                 Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)),
                 row.TextOrNull(6),
-                row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0)
+                row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0,
+                Currency.Parse(row.GetString(10)), row.GetInt64(11) != 0)
             : null;
     }
 
@@ -215,7 +217,7 @@ internal sealed class OutboxSettler(Session session)
     /// <param name="strange">Somebody else's price, which a person has yet to judge: a revert never goes back to it.</param>
     private void OwnPrice(Entry entry, Money price, PriceOrigin origin, DateTimeOffset at, bool strange = false)
     {
-        if (!NoNewerSettled(entry) || price.Currency != entry.Price.Currency || !price.IsOnGrid)
+        if (!NoNewerSettled(entry) || price.Currency != entry.ListingCurrency || !price.IsOnGrid)
             return;
         ListingStates.SetOwnPrice(session, entry.Listing, price, origin, at, entry.Id, strange);
         if (!strange)
@@ -227,5 +229,5 @@ internal sealed class OutboxSettler(Session session)
 
     private sealed record Entry(
         long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest,
-        bool IsRestored);
+        bool IsRestored, Currency ListingCurrency, bool IsFrozen);
 }

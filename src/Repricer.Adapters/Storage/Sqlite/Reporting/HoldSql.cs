@@ -24,14 +24,14 @@ internal static class HoldSql
         from listing_states s where s.held_by is not null and s.frozen_because is null
         union all
         select s.listing_id, 'engine', 'frozen', s.frozen_because, coalesce(s.frozen_at, s.since_at, 0), s.strategy_name, s.own_price, null
-        from listing_states s where s.frozen_because is not null
+        from listing_states s where s.frozen_because is not null and s.removing_at is null
         union all
         select s.listing_id, 'operator', case when s.pin_price < s.floor then 'pinned_below_floor' else 'pinned' end, s.pin_reason,
           coalesce(s.pin_at, s.since_at, 0), s.strategy_name, s.own_price, s.pin_price
-        from listing_states s, asked where s.pin_price is not null and s.pin_until > asked.now
+        from listing_states s, asked where s.pin_price is not null and s.pin_until > asked.now and s.removing_at is null
         union all
         select s.listing_id, 'floor', 'live_below_floor', null, coalesce(s.since_at, s.decided_at, 0), s.strategy_name, s.own_price, s.floor
-        from listing_states s, asked where s.own_price < s.floor
+        from listing_states s, asked where s.own_price < s.floor and s.removing_at is null
           and (coalesce(s.since_at, 0) <= asked.stale or not exists (select 1 from outbox o where o.listing_id = s.listing_id and o.queue is not null))
         """;
 
@@ -49,7 +49,7 @@ internal static class HoldSql
             when exists (select 1 from breakers b where b.name in ('all', 'channel:' || o.channel)) then 'breaker_open' else 'waiting' end,
           o.reason, o.created_at, o.strategy_name, s.own_price, o.price
         from outbox o join listing_states s on s.listing_id = o.listing_id, asked
-        where o.queue is not null and o.queue = 'send' and o.outdated = 0
+        where o.queue is not null and +o.queue = 'send' and +o.outdated = 0
           and (o.created_at <= asked.stale or asked.stopped or exists (select 1 from breakers b where b.name in ('all', 'channel:' || o.channel)))
           and not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id)
         """;
