@@ -3,6 +3,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -73,6 +74,57 @@ public abstract partial class StoreConformance
     {
         await FreezeAsync(Twelve with { Price = new Money(12m, Reading.Currency.Parse("USD")) });
         Assert.Null((await Store.Guard.FindFreezeAsync(ListingOf("A"), Ct))!.Live);
+    }
+
+    [Fact]
+    public async Task Freeze_WhileOursIsOrderedBack_KeepsThatOneAsOurs_AndAnotherRestoreTakesItsPlace()
+    {
+        await FreezeAsync(Twelve);
+        await Store.Guard.ThawAsync(Choose(LiveChoice.Restore, Twelve), Ct);
+        await Store.Guard.FreezeAsync(ListingOf("A"), "again", Twelve with { Price = Euro(20m) }, T0.AddHours(2), Ct);
+
+        Assert.Equal(Euro(10m), (await Store.Guard.FindFreezeAsync(ListingOf("A"), Ct))!.Ours);
+        var again = Choose(LiveChoice.Restore, Twelve with { Price = Euro(20m) }) with { Since = T0.AddHours(2), At = T0.AddHours(3) };
+        Assert.True(await Store.Guard.ThawAsync(again, Ct));
+        Assert.Equal((Euro(10m), T0.AddHours(3)), ((await Store.SnapshotAsync("A")).Return!.Price, (await Store.SnapshotAsync("A")).Return!.Since));
+    }
+
+    [Fact]
+    public async Task LivePrice_ThatAPersonOrderedBack_IsOursWhoeverSetIt()
+    {
+        await FreezeAsync(Twelve);
+        await Store.Guard.ThawAsync(Choose(LiveChoice.Restore, Twelve), Ct);
+
+        await RecordLiveAsync(await BelievedAsync("A"), LivePriceResult.Freeze, 10m, T0.AddHours(2), T0.AddHours(8));
+
+        var snapshot = await Store.SnapshotAsync("A");
+        Assert.Equal(
+            ((string?)null, (ReturnOrder?)null, Euro(10m)), (snapshot.FrozenBecause, snapshot.Return, snapshot.OwnPrice!.Price));
+    }
+
+    [Fact]
+    public async Task LivePrice_AdoptedWhileFrozen_StaysStrangeUntilAPersonHasSaidSo()
+    {
+        await FreezeAsync(Twelve);
+        await RecordLiveAsync(await BelievedAsync("A"), LivePriceResult.Adopt, 10.05m, T0.AddHours(1), T0.AddHours(8));
+
+        Assert.Equal(Euro(10.05m), (await Store.Guard.FindFreezeAsync(ListingOf("A"), Ct))!.Live!.Price);
+        Assert.NotNull((await Store.SnapshotAsync("A")).FrozenBecause);
+    }
+
+    [Fact]
+    public async Task Import_OtherCurrency_ForgetsOrdersAndStrangePricesInTheOldOne()
+    {
+        await FreezeAsync(Twelve);
+        await Store.Returns.OrderAsync([(ListingOf("A"), new ReturnOrder(Euro(8m), ReturnKind.Revert, T0, "ann", "bad feed"))], Ct);
+        var usd = Reading.Currency.Parse("USD");
+        await Store.Catalog.ApplyImportAsync(
+            Import("A") with { Listings = [Listing("A") with { Currency = usd }], DeclaredPrices = new Dictionary<ListingId, Money>() }, Ct);
+
+        var snapshot = await Store.SnapshotAsync("A");
+        Assert.Equal(((ReturnOrder?)null, (Money?)null), (snapshot.Return, snapshot.StrangePrice));
+        var freeze = await Store.Guard.FindFreezeAsync(ListingOf("A"), Ct);
+        Assert.Equal(((LivePrice?)null, (Money?)null), (freeze!.Live, freeze.Ours));
     }
 
     private async Task FreezeAsync(LivePrice? live)
