@@ -1,3 +1,5 @@
+using Repricer.Reading.Evidence;
+
 namespace Repricer.Reading;
 
 /// <summary>
@@ -9,6 +11,7 @@ public sealed record Candidate
     private decimal? _amount;
     private decimal? _amountMax;
     private int _weight;
+    private FactSet _facts;
 
     /// <summary>Says what the statement is about.</summary>
     public required CandidateField Field { get; init; }
@@ -76,6 +79,9 @@ public sealed record Candidate
     /// <summary>Holds the single prices behind a range (variants, sellers); null = no range of known prices.</summary>
     internal IReadOnlyList<decimal>? Members { get; init; }
 
+    /// <summary>Holds what is known of the amount; whoever finds it says it, and relations between amounts add to it.</summary>
+    internal FactSet Facts { get => _facts; init => _facts = value; }
+
     /// <summary>
     /// Settles the amount by other candidates: the other reading of the text, or which of several variants' prices is meant.
     /// </summary>
@@ -84,6 +90,9 @@ public sealed record Candidate
         _amount = amount;
         _amountMax = max;
     }
+
+    /// <summary>Adds a fact, where it is one.</summary>
+    internal void Know(Fact fact, bool isSo = true) => _facts.Add(fact, isSo);
 
     /// <summary>Takes weight away, but no more than there is, and says why.</summary>
     internal void Doubt(int by, string because)
