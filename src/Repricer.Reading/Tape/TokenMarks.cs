@@ -18,7 +18,7 @@ internal enum TokenMarks : byte
     /// <summary>The tag has <c>typeof</c>.</summary>
     TypeOf = 4,
 
-    /// <summary>The text has an ASCII digit.</summary>
+    /// <summary>The text has a digit, of whatever script.</summary>
     Digit = 8,
 
     /// <summary>The text has a dollar sign, a character reference or anything that is not ASCII.</summary>
