@@ -79,6 +79,12 @@ internal static class CentsMarkup
         {
             var left = tape.Slice(tape[pieces[at - 1]]).TrimEnd(" \t\r\n"u8);
             var right = tape.Slice(tape[pieces[at]]).Trim(" \t\r\n"u8);
+            if ((MoneyBytes.IsSign(right) && !left.IsEmpty && Utf8Text.IsDigit(left[^1]))
+                || (MoneyBytes.IsSign(left) && !right.IsEmpty && Utf8Text.IsDigit(right[0])))
+            {
+                return true;
+            }
+
             if (left.IsEmpty || !(Utf8Text.IsDigit(left[^1]) || left[^1] is (byte)'.' or (byte)','))
             {
                 continue;

@@ -50,7 +50,7 @@ internal ref struct LineReader
                 case TokenKind.Text when token.Tag == Tag.Other:
                     Take(token);
                     break;
-                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None:
+                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None && !ShadowRoot.Is(_tape, token):
                     if (_count > 0)
                     {
                         return true;
@@ -58,6 +58,17 @@ internal ref struct LineReader
 
                     _at = Math.Max(token.Past, _at + 1);
                     continue;
+                case TokenKind.Open when (token.Marks & TokenMarks.Label) != TokenMarks.None && SpokenLabel.IsAmount(_tape, _at):
+                    if (_count > 0)
+                    {
+                        return true;
+                    }
+
+                    _marks = TokenMarks.Digit | TokenMarks.Sign;
+                    _pieces[_count++] = _at;
+                    _length = PieceText.Bytes(_tape, _at).Length;
+                    _at = SpokenLabel.Past(_tape, _at);
+                    return true;
                 case TokenKind.Open or TokenKind.Close when TagTable.IsBlock(token.Tag) && _count > 0:
                     _at++;
                     if (_length > MaxSplit || _count > 4 || !CentsMarkup.GoesOn(_tape, _pieces[_count - 1], _at - 1))
@@ -106,7 +117,7 @@ internal ref struct LineReader
         var length = 0;
         foreach (var piece in Pieces)
         {
-            var raw = _tape.Slice(_tape[piece]);
+            var raw = PieceText.Bytes(_tape, piece);
             if (length + raw.Length + 1 > buffer.Length)
             {
                 break;
@@ -140,6 +151,11 @@ internal ref struct LineReader
     /// <summary>Decodes the text of a remembered line.</summary>
     public readonly TextLine Decode(LineMark mark)
     {
+        if (mark.First == mark.Last)
+        {
+            return LineText.Decode(_tape, [mark.First]);
+        }
+
         var tokens = new List<int>(mark.Count);
         for (var at = mark.First; at <= mark.Last; at++)
         {

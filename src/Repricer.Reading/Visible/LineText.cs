@@ -21,7 +21,7 @@ internal static class LineText
         for (var at = 0; at < tokens.Length; at++)
         {
             var text = PieceText.Of(tape, tokens[at], MaxLine);
-            if (EndsInDigit(builder) && SplitPrice.IsRaised(text))
+            if (SplitPrice.IsRaised(text) && SplitPrice.EndsInWhole(builder))
             {
                 starts[at] = builder.Length;
                 _ = builder.Append(LineReader.SoftPoint).Append(text.AsSpan(1)).Append(text[0]);

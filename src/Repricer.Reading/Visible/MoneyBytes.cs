@@ -25,7 +25,7 @@ internal static class MoneyBytes
 
         Span<char> letters = stackalloc char[12];
         letters = letters[..System.Text.Encoding.UTF8.GetChars(text, letters)];
-        return Names.Contains(Pack(text)) || (!char.IsAsciiLetterLower(letters[0]) && SpanCurrency.IsName(letters.TrimEnd('.')));
+        return Names.Contains(Pack(text)) || SpanCurrency.IsName(letters.TrimEnd('.'));
     }
 
     public static bool HasCurrencyWord(ReadOnlySpan<byte> text)

@@ -5,7 +5,11 @@ namespace Repricer.Reading.Visible;
 /// <summary>Decodes one piece of a line: a text, or what an element says of itself to those who do not see it.</summary>
 internal static class PieceText
 {
-    public static string Of(in PageTape tape, int token, int most) => Utf8Text.Decode(Bytes(tape, token), most);
+    public static string Of(in PageTape tape, int token, int most)
+    {
+        var text = Utf8Text.Decode(Bytes(tape, token), most);
+        return tape[token].Kind == TokenKind.Open ? SpokenAmount.InDigits(text) : text;
+    }
 
     public static ReadOnlySpan<byte> Bytes(in PageTape tape, int token)
     {

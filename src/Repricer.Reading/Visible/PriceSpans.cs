@@ -120,7 +120,9 @@ internal static class PriceSpans
 
         var number = line.AsSpan(start, end - start);
         var isAlone = line.Length - number.Length < 4;
-        return isAlone && (number.Contains(LineReader.SoftPoint) || (number.Contains(':') && line[start] != '0'));
+        var point = number.IndexOf(LineReader.SoftPoint);
+        return isAlone && ((point > 0 && (point > 1 || number[(point + 1)..] is "00" or "49" or "50" or "90" or "95" or "99"))
+            || (number.Contains(':') && line[start] != '0'));
     }
 
     private static bool LooksLikeMoney(string line, int start, int end)

@@ -90,7 +90,8 @@ internal static class SpanCurrency
                 next++;
             }
 
-            return at > end && next < line.Length && char.IsDigit(line[next]) && next == at + 1 ? -1 : at + 1;
+            return at > end && next < line.Length && char.IsDigit(line[next]) && next == at + 1 && !IsRaisedCents(line, end, next)
+                ? -1 : at + 1;
         }
 
         for (var length = Math.Min(CurrencyWords.MaxLength, line.Length - at); length > 0; length--)
@@ -112,6 +113,10 @@ internal static class SpanCurrency
         return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last]))
             && IsCurrencyWord(line[at..last], looksLikeMoney) ? last : -1;
     }
+
+    /// <summary>Tells whether a line is nothing but "1 249 €00": the sign stands where the point would.</summary>
+    private static bool IsRaisedCents(string line, int end, int cents) => end > 1 && char.IsDigit(line[0]) && line[cents - 1] == '€'
+        && cents + 2 == line.Length && SpanNumber.CountDigits(line, cents) == 2 && SpanNumber.End(line, 0) == end;
 
     private static bool IsCurrencyWord(string word, bool looksLikeMoney) =>
         Names.Contains(word) || (looksLikeMoney && Short.Contains(word));

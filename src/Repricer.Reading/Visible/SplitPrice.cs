@@ -16,6 +16,13 @@ internal static class SplitPrice
     public static bool IsRaised(string fraction) =>
         fraction.Length == 3 && fraction[0] is '€' or '£' or '$' && char.IsAsciiDigit(fraction[1]) && char.IsAsciiDigit(fraction[2]);
 
+    /// <summary>Tells whether a line ends in a whole number without a sign in front: what a raised sign and cents go on with.</summary>
+    public static bool EndsInWhole(StringBuilder line)
+    {
+        var start = StartOfNumber(line, out var isWhole);
+        return isWhole && EndOfNumber(line) == line.Length && !HasSignBefore(line, start);
+    }
+
     /// <summary>Tells whether a text in an element of its own is the dash that stands for "no cents".</summary>
     public static bool IsDash(string text) =>
         text.Length is 2 or 3 && text[0] is ',' or '.' or ':' && text[1] is '-' or '–' or '—' && text[^1] is '-' or '–' or '—';

@@ -211,6 +211,18 @@ internal static class CurrencyWords
     /// <summary>Lists names of currencies that mean something else behind a number, in lower case: "5 с половиной".</summary>
     public static readonly string[] NeverBesideNumber = ["с", "块", "د", "ƒ", "¢", "р"];
 
+    /// <summary>Lists words between whole units and hundredths that are said in words, in lower case.</summary>
+    public static readonly string[] AndCents =
+        ["and", "et", "und", "e", "y", "i", "en", "og", "och", "ja", "a", "și", "es", "és", "ve", "и", "і", "та", "va", "con"];
+
+    /// <summary>Lists words for hundredths that are said in words, in lower case.</summary>
+    public static readonly string[] CentsInWords =
+    [
+        "cent", "cents", "centimes", "centime", "céntimos", "céntimo", "centavos", "centesimi", "centen", "pence", "penny", "pennies", "p",
+        "grosz", "grosze", "groszy", "haléř", "haléře", "haléřů", "öre", "øre", "ore", "sentti", "senttiä", "bani", "kuruş", "fillér",
+        "копеек", "копейки", "копійок", "стотинки", "cêntimos", "rappen", "paise", "sen",
+    ];
+
     /// <summary>Lists names of the hundredth part, whatever the currency.</summary>
     public static readonly string[] Hundredths = ["¢", "cent", "cents", "pence"];
 }
