@@ -11,7 +11,7 @@ internal static class DataTwins
     /// <summary>Lists the rates of sales tax that shops add, in a thousand.</summary>
     private static readonly int[] TaxRates =
     [
-        25, 38, 50, 55, 60, 70, 77, 80, 81, 90, 100, 120, 130, 135, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 260, 270,
+        25, 50, 55, 60, 70, 77, 80, 81, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270,
     ];
 
     public static void Relate(List<Candidate> amounts)
@@ -35,7 +35,8 @@ internal static class DataTwins
                 data.Know(Fact.ScaledToShown);
                 twin.Know(Fact.ScaledByData);
             }
-            else if (data.IsStatedPrice && Taxed(data, shown) is { } gross)
+            else if (data.IsStatedPrice && !amounts.Exists(other => other.Facts.Has(Fact.Visible) && other.Amount == data.Amount)
+                && Taxed(data, shown) is { } gross)
             {
                 data.Know(Fact.NetOfAnother);
                 gross.Know(Fact.GrossOfAnother);

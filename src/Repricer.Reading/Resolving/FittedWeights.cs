@@ -147,6 +147,22 @@ internal static class FittedWeights
         (Fact.TierOfMore, PriceRole.Conditional, 400),
         (Fact.VariantOfAddress, PriceRole.Asked, 300),
         (Fact.VariantOfOther, PriceRole.OtherOffer, 400),
+        (Fact.SaysList, PriceRole.Asked, -300),
+        (Fact.SaysLowestOf30Days, PriceRole.Asked, -300),
+        (Fact.SaysSaving, PriceRole.Asked, -300),
+        (Fact.SaysShipping, PriceRole.Asked, -300),
+        (Fact.SaysThreshold, PriceRole.Asked, -300),
+        (Fact.SaysMonthly, PriceRole.Asked, -300),
+        (Fact.SaysInstalment, PriceRole.Asked, -300),
+        (Fact.SaysSubscription, PriceRole.Asked, -300),
+        (Fact.SaysUnit, PriceRole.Asked, -300),
+        (Fact.SaysUsed, PriceRole.Asked, -300),
+        (Fact.SaysOtherThing, PriceRole.Asked, -300),
+        (Fact.SaysConditional, PriceRole.Asked, -300),
+        (Fact.SaysSeveralPieces, PriceRole.Asked, -300),
+        (Fact.SaysDeposit, PriceRole.Asked, -300),
+        (Fact.SaysService, PriceRole.Asked, -300),
+        (Fact.Struck, PriceRole.Asked, -300),
     ];
 
     public static readonly (Fact Fact, int Weight)[] NoneRows =

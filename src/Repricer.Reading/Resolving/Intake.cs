@@ -13,13 +13,15 @@ internal static class Intake
     public static List<Candidate> Of(List<Candidate> candidates)
     {
         var amounts = new List<Candidate>(candidates.Count);
+        var seen = new HashSet<(decimal, decimal?, ReadingMethod, CandidateField, int, string)>();
         var count = candidates.Count;
         for (var at = 0; at < count; at++)
         {
             var candidate = candidates[at];
             var isMoney = candidate.Field is CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice
                 || (candidate.Field == CandidateField.Shipping && candidate.Method == ReadingMethod.VisibleText);
-            if (isMoney && candidate.Amount is > 0 && candidate.Scope != CandidateMarks.TaxScope)
+            if (isMoney && candidate.Amount is > 0 && candidate.Scope != CandidateMarks.TaxScope
+                && (candidate.Method == ReadingMethod.VisibleText || seen.Add(Key(candidate))))
             {
                 Know(candidate);
                 amounts.Add(candidate);
@@ -28,6 +30,10 @@ internal static class Intake
 
         return amounts;
     }
+
+    /// <summary>Gives what is equal for statements that scripts and data repeat.</summary>
+    private static (decimal, decimal?, ReadingMethod, CandidateField, int, string) Key(Candidate candidate) =>
+        (candidate.Amount!.Value, candidate.AmountMax, candidate.Method, candidate.Field, candidate.Weight, candidate.Scope ?? "");
 
     /// <summary>
     /// Adds the second way to read a text as an amount of its own, where no relation has settled which one is meant: both are weighed.
@@ -62,6 +68,7 @@ internal static class Intake
         candidate.Know(Fact.StatedUnit, candidate.Field == CandidateField.UnitPrice && !isVisible);
         candidate.Know(Fact.StatedRange, candidate.AmountMax is not null && !isVisible);
         candidate.Know(Fact.StatedRangeOfKnown, candidate.Members is not null);
+        candidate.Know(Fact.NotPlainNumber, !isVisible && candidate.Text.AsSpan().IndexOfAnyExcept("0123456789.,-' ") >= 0);
         candidate.Know(Fact.StatedUsed, candidate.Condition is not null and not Condition.New && !isVisible);
     }
 
