@@ -78,7 +78,7 @@ public static class PageReader
         Relations.Settle(amounts, candidates, layout, []);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
-        var signs = PageSigns.Of(facts, amounts, layout, availability);
+        var signs = PageSigns.Of(facts, amounts, layout, availability, identity);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
         var price = PriceResolver.Resolve(amounts, signs, table);
         return Answer.Compose(new Findings(candidates, price, availability, identity, hints), wall, context, charset);

@@ -93,7 +93,7 @@ internal static class Answer
         Candidate? best = null;
         foreach (var candidate in candidates)
         {
-            if (candidate.Role is null || candidate.LeadAsList <= 0 || candidate.Amount is not { } amount)
+            if (candidate.Role is null || candidate.LeadAsList < WeightTable.ListCutOff || candidate.Amount is not { } amount)
             {
                 continue;
             }
@@ -156,7 +156,7 @@ internal static class Answer
     private static decimal? Upper(PriceGroup winner, List<Candidate> candidates)
     {
         if (winner.Candidates.Max(candidate => candidate.AmountMax) is not { } max || max <= winner.Amount
-            || candidates.Exists(other => other.Amount == max && other.LeadAsList > 0))
+            || candidates.Exists(other => other.Amount == max && other.LeadAsList >= WeightTable.ListCutOff))
         {
             return null;
         }

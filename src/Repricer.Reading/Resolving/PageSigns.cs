@@ -10,7 +10,8 @@ internal static class PageSigns
     /// <summary>Holds the number of amounts in parts about other things from which on a page is full of them.</summary>
     private const int ManyTiles = 12;
 
-    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, string? availability)
+    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, string? availability,
+        IdentityCheck identity)
     {
         var signs = default(FactSet);
         signs.Add(Fact.AnyPage);
@@ -21,6 +22,10 @@ internal static class PageSigns
         signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
         signs.Add(Fact.PageHasManyTiles, amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
+        signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
+        signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);
+        signs.Add(Fact.PageHardlyFitsExpectedTitle, identity.TitleOverlap is >= 20 and < 40);
+        signs.Add(Fact.PageDiffersFromExpectedTitle, identity.TitleOverlap < 20);
         return signs;
     }
 }

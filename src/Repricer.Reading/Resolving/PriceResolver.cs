@@ -55,7 +55,7 @@ internal static class PriceResolver
         foreach (var amount in amounts)
         {
             var scores = table.Score(amount.Facts);
-            amount.Take(scores.Best(), scores.Percent(scores.Best()), scores.Lead(PriceRole.List));
+            amount.Take(scores.Best(), scores.Percent(scores.Best()), scores.LeadAsList());
             if (!known.TryGetValue(amount.Amount!.Value, out var group))
             {
                 group = new PriceGroup(amount.Amount.Value);

@@ -21,6 +21,16 @@ internal struct RoleScores
         return scores[(int)role] - other;
     }
 
+    /// <summary>
+    /// Gives by how much "it is the list price" leads every other role but the asked price: that one is known by then, and is another amount.
+    /// </summary>
+    public readonly int LeadAsList()
+    {
+        var scores = this;
+        scores[(int)PriceRole.Asked] = 0;
+        return scores.Lead(PriceRole.List);
+    }
+
     /// <summary>Gives the role that most speaks for.</summary>
     public readonly PriceRole Best()
     {

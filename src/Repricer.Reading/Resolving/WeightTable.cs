@@ -11,6 +11,9 @@ internal sealed class WeightTable
     /// <summary>Holds the number of roles, and one column more for the answer that the page has no price.</summary>
     public const int Columns = (int)PriceRole.Mention + 2;
 
+    /// <summary>Holds the lead from which on an amount above the price is the list price.</summary>
+    public const int ListCutOff = 100;
+
     private const int None = Columns - 1;
 
     /// <summary>Holds the number of facts that a set has room for.</summary>
