@@ -163,6 +163,9 @@ internal static class FittedWeights
         (Fact.SaysDeposit, PriceRole.Asked, -300),
         (Fact.SaysService, PriceRole.Asked, -300),
         (Fact.Struck, PriceRole.Asked, -300),
+        (Fact.BesideStatedLower, PriceRole.List, 300),
+        (Fact.BesideStatedHigher, PriceRole.Asked, -30),
+        (Fact.AlsoLabelled, PriceRole.Asked, -30),
     ];
 
     public static readonly (Fact Fact, int Weight)[] NoneRows =

@@ -63,6 +63,12 @@ internal static class Pairs
         {
             amount.Know(Fact.BesideHigher, other.Amount > amount.Amount);
             amount.Know(Fact.BesideLower, other.Amount < amount.Amount);
+            var isOtherStated = IsStated(other) && !IsStated(amount);
+            amount.Know(Fact.BesideStatedLower, isOtherStated && other.Amount < amount.Amount);
+            amount.Know(Fact.BesideStatedHigher, isOtherStated && other.Amount > amount.Amount);
         }
     }
+
+    private static bool IsStated(Candidate amount) =>
+        amount.Facts.Has(Fact.AlsoJsonLd) || amount.Facts.Has(Fact.AlsoMicrodata) || amount.Facts.Has(Fact.AlsoMeta);
 }

@@ -14,9 +14,9 @@ internal static class Relations
         DataTwins.Relate(amounts);
         Intake.AddSecondReadings(amounts, candidates);
         OnlyUsed.Relate(amounts, candidates);
-        Pairs.Relate(amounts);
         Sums.Relate(amounts, percents);
         Neighbourhood.Relate(amounts, layout);
         Witnesses.Relate(amounts);
+        Pairs.Relate(amounts);
     }
 }

@@ -24,8 +24,9 @@ internal static class Witnesses
         {
             var said = byAmount[amount.Amount!.Value];
             Also(amount, said);
-            amount.Know(Fact.ContradictedByShown, plain && amount.IsData && (said & (Sources.Near | Sources.Struck)) == 0);
-            amount.Know(Fact.NotShownAnywhere, amount.IsData && (said & (Sources.Near | Sources.Shown | Sources.Struck)) == 0);
+            amount.Know(Fact.ContradictedByShown, plain && amount.IsData
+                && (said & (Sources.Near | Sources.Struck | Sources.Labelled)) == 0);
+            amount.Know(Fact.NotShownAnywhere, amount.IsData && (said & Sources.AnyShown) == 0);
             amount.Know(Fact.ContradictedByData, stated && amount.Method == ReadingMethod.VisibleText && (said & Sources.Stated) == 0);
         }
     }
@@ -45,6 +46,7 @@ internal static class Witnesses
         amount.Know(Fact.AlsoInTile, said.HasFlag(Sources.Tile) && !amount.IsAside);
         amount.Know(Fact.AlsoCalledList, said.HasFlag(Sources.CalledList)
             && !amount.Facts.Has(Fact.StatedList) && !amount.Facts.Has(Fact.SaysList));
+        amount.Know(Fact.AlsoLabelled, said.HasFlag(Sources.Labelled) && amount.IsPlain);
         amount.Know(Fact.AlsoStruck, said.HasFlag(Sources.Struck) && !amount.Facts.Has(Fact.Struck));
     }
 
@@ -65,7 +67,8 @@ internal static class Witnesses
         else if (amount.Method == ReadingMethod.VisibleText)
         {
             sources |= amount.Facts.Has(Fact.Struck) ? Sources.Struck : amount.IsShownNear && amount.IsPlain ? Sources.Near
-                : amount.IsAside ? Sources.Tile : amount.IsPlain ? Sources.Shown : Sources.None;
+                : amount.IsAside ? Sources.Tile : amount.IsPlain ? Sources.Shown
+                : amount.IsShownNear && !amount.Facts.Has(Fact.SaysList) ? Sources.Labelled : Sources.None;
         }
 
         return sources;
@@ -87,5 +90,7 @@ internal static class Witnesses
         CalledList = 512,
         Struck = 1024,
         Stated = 2048,
+        Labelled = 4096,
+        AnyShown = Near | Shown | Struck | Labelled,
     }
 }
