@@ -44,11 +44,16 @@ internal sealed record LabelledPage
     public string? Gtin { get; init; }
     public bool IsQuestionable { get; init; }
 
-    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder.</summary>
+    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder; without either, the first comment of each page says it.</summary>
     public static List<LabelledPage> Load(string folder)
     {
         var cases = System.IO.Path.Combine(folder, "cases.jsonl");
         var isCases = File.Exists(cases);
+        if (!isCases && !File.Exists(System.IO.Path.Combine(folder, "pages.jsonl")))
+        {
+            return ShopPages.Load(folder);
+        }
+
         var pages = new List<LabelledPage>();
         foreach (var line in File.ReadLines(isCases ? cases : System.IO.Path.Combine(folder, "pages.jsonl")))
         {
