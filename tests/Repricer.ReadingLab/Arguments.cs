@@ -67,7 +67,8 @@ internal sealed class Arguments
     {
         foreach (var folder in Plain)
         {
-            if (!File.Exists(Path.Combine(folder, "pages.jsonl")) && !File.Exists(Path.Combine(folder, "cases.jsonl")))
+            if (!File.Exists(Path.Combine(folder, "pages.jsonl")) && !File.Exists(Path.Combine(folder, "cases.jsonl"))
+                && (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.html").Any()))
             {
                 throw new UsageException($"{folder} is no folder with a pages.jsonl or cases.jsonl");
             }

@@ -31,6 +31,7 @@ internal static class Program
                                        (0.08; 0 makes none)
                      --holdout SET     answers one folder, fitted on the others
                      --priors FILE     other beliefs than the lab's own
+             --list            every page not answered right
         """;
 
     private static int Main(string[] args)
@@ -49,7 +50,7 @@ internal static class Program
                 "score" => ScoreVerb.Run(new Arguments(rest, ["--floor"], ["--notes", "--json"])),
                 "explain" => ExplainVerb.Run(new Arguments(rest, [], [])),
                 "cross" or "auc" or "facts" or "fit" => FitVerbs.Run(args[0], new Arguments(rest,
-                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--out"], [])),
+                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--out"], ["--list"])),
                 _ => throw new UsageException($"there is no verb {args[0]}"),
             };
         }

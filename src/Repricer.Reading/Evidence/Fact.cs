@@ -121,7 +121,8 @@ internal enum Fact
     FirstBelowTitle,
     LastAboveButton,
     InBlockOfButton,
-    InBlockOfTitle,
+    InBlockOfProduct,
+    BesideBlockOfProduct,
 
     // Among the others.
     OneOfAList,

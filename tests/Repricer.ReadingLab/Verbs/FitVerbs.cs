@@ -32,6 +32,11 @@ internal static class FitVerbs
             _ => Compare(examples, priors, result),
         };
         Console.WriteLine(report);
+        if (args.Has("--list"))
+        {
+            Console.WriteLine(CrossReport.Pages(result.Real));
+        }
+
         if (verb == "fit")
         {
             Fit(args, examples, priors, result, mostWrong, report);
