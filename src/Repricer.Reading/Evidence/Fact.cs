@@ -44,6 +44,7 @@ internal enum Fact
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -98,6 +99,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,

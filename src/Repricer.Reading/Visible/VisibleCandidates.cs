@@ -130,6 +130,7 @@ internal static class VisibleCandidates
             label = isThreshold ? LabelKind.Threshold : label;
             var amounts = AmountFacts.Of(place, label, token, layout);
             amounts.Add(Fact.Visible);
+            amounts.Add(Fact.InTitle, token >= layout.Title && token < layout.TitlePast);
             amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
