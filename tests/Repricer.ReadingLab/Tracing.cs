@@ -1,5 +1,4 @@
 using Repricer.Reading;
-using Repricer.Reading.Evidence;
 using Repricer.ReadingLab.Fitting;
 
 namespace Repricer.ReadingLab;
@@ -9,19 +8,14 @@ internal static class Tracing
 {
     public static PageExample Trace(LabelledPage page, byte[] bytes, IReadOnlyDictionary<decimal, PriceRole>? roles = null)
     {
-        var reading = PageReader.Read(bytes, new PageContext { Url = page.Url, Explain = true });
+        var trace = PageReader.Trace(bytes, new PageContext { Url = page.Url });
         var accepted = page.HasNoPrice ? [] : page.Accepted.Select(answer => answer.Amount).ToList();
-        var amounts = new List<AmountExample>();
-        foreach (var candidate in reading.Candidates)
-        {
-            if (candidate is { Amount: > 0, Field: CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice })
+        var amounts = trace.Amounts.Select(candidate =>
+            new AmountExample(candidate.Amount!.Value, candidate.Facts, Role(page, accepted, candidate.Amount.Value, roles))
             {
-                amounts.Add(new AmountExample(candidate.Amount.Value, candidate.Facts, Role(page, accepted, candidate.Amount.Value, roles)));
-            }
-        }
-
-        var signs = default(FactSet);
-        return new PageExample(page.Set, page.Brand, page.Name, 1, signs, amounts) { Accepted = accepted };
+                Span = candidate.AmountMax is null ? null : candidate.Members,
+            });
+        return new PageExample(page.Set, page.Brand, page.Name, 1, trace.Page, [.. amounts]) { Accepted = accepted, IsWall = trace.IsWall };
     }
 
     private static PriceRole? Role(LabelledPage page, List<decimal> accepted, decimal amount, IReadOnlyDictionary<decimal, PriceRole>? roles)
