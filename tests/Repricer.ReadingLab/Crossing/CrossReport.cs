@@ -36,24 +36,6 @@ internal static class CrossReport
         Row(text, "all as saved", [.. answers.Where(answer => !answer.Page.Example.IsMade)]);
     }
 
-    /// <summary>Writes a row for every page that is not answered right, the surest mistakes first.</summary>
-    public static string Pages(IReadOnlyList<HeldOutAnswer> answers)
-    {
-        var text = new StringBuilder();
-        foreach (var answer in answers.OrderBy(answer => answer.IsRight).ThenByDescending(answer => answer.Verdict.Margin))
-        {
-            var page = answer.Page.Example;
-            if (answer.IsAnswered ? !answer.IsRight : !page.HasNoPrice)
-            {
-                var wanted = page.HasNoPrice ? "none" : string.Join(" or ", page.Accepted) + (answer.Page.IsReachable ? "" : " (not found)");
-                Line(text, $"{answer.Verdict.Margin,6} {(answer.IsRight ? "right" : "WRONG")} {page.Set}/{page.Name}: "
-                    + $"{answer.Verdict.Amount}, expected {wanted}");
-            }
-        }
-
-        return text.ToString();
-    }
-
     private static void Row(StringBuilder text, string name, IReadOnlyList<HeldOutAnswer> answers)
     {
         var priced = answers.Where(answer => !answer.Page.Example.HasNoPrice).ToList();

@@ -25,7 +25,10 @@ internal sealed class FitPage
                 }
             }
 
-            groups.Add(new FitGroup(group.Key, example.Accepted.Contains(group.Key), [.. candidates]));
+            groups.Add(new FitGroup(group.Key, example.Accepted.Contains(group.Key), [.. candidates])
+            {
+                Spans = [.. group.Select(amount => amount.Span).OfType<IReadOnlyList<decimal>>()],
+            });
         }
 
         Groups = [.. groups];
@@ -66,7 +69,14 @@ internal sealed class FitPage
 }
 
 /// <summary>Holds the statements of one amount.</summary>
-internal sealed record FitGroup(decimal Amount, bool IsRight, FitCandidate[] Candidates);
+internal sealed record FitGroup(decimal Amount, bool IsRight, FitCandidate[] Candidates)
+{
+    public required IReadOnlyList<decimal>[] Spans { get; init; }
+
+    /// <summary>Tells whether two amounts are the prices of variants that the page offers alike.</summary>
+    public bool IsSpan(FitGroup other) => Array.Exists(Spans, span => span.Contains(Amount) && span.Contains(other.Amount))
+        || Array.Exists(other.Spans, span => span.Contains(Amount) && span.Contains(other.Amount));
+}
 
 /// <summary>Holds the facts of one statement, as numbers.</summary>
 internal sealed record FitCandidate(int[] Facts, PriceRole? KnownRole);

@@ -15,7 +15,7 @@ internal static class Fitter
         var grid = priors.Start();
         var (values, gradient) = (grid.Values, new double[grid.Values.Length]);
         var (mean, square) = (new double[values.Length], new double[values.Length]);
-        var used = Enumerable.Range(0, values.Length).Where(at => priors.Width(at) > 0).ToArray();
+        var used = Enumerable.Range(0, values.Length).Where(at => priors.Pull(at) > 0).ToArray();
         for (var step = 1; step <= Steps; step++)
         {
             Array.Clear(gradient);
@@ -27,7 +27,7 @@ internal static class Fitter
             var size = FirstStep * (1 + Math.Cos(Math.PI * step / Steps)) / 2;
             foreach (var at in used)
             {
-                var slope = gradient[at] + ((values[at] - priors.Mean(at)) / (priors.Width(at) * priors.Width(at)));
+                var slope = gradient[at] + (priors.Pull(at) * (values[at] - priors.Mean(at)));
                 mean[at] = (0.9 * mean[at]) + (0.1 * slope);
                 square[at] = (0.99 * square[at]) + (0.01 * slope * slope);
                 var direction = mean[at] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(square[at] / (1 - Math.Pow(0.99, step))) + 1e-9);

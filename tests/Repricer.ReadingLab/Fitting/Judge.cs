@@ -51,10 +51,13 @@ internal static class Judge
     /// <summary>Answers for one page.</summary>
     public static Verdict Answer(WeightGrid grid, Columns columns, FitPage page)
     {
+        if (page.Groups.Length == 0)
+        {
+            return new Verdict(page, null, false, int.MinValue);
+        }
+
         Span<double> scores = stackalloc double[WeightGrid.Columns];
-        var none = None(grid, page);
-        var (best, second) = (double.NegativeInfinity, none);
-        FitGroup? answer = null;
+        var ranked = new List<(double Score, FitGroup Group)>();
         foreach (var group in page.Groups)
         {
             var score = double.NegativeInfinity;
@@ -63,19 +66,18 @@ internal static class Judge
                 score = Math.Max(score, Lead(grid, columns, candidate.Facts, scores, out _));
             }
 
-            if (score > best)
-            {
-                second = answer is null ? none : Math.Max(second, best);
-                (best, answer) = (score, group);
-            }
-            else
-            {
-                second = Math.Max(second, score);
-            }
+            ranked.Add((score, group));
         }
 
-        return answer is null ? new Verdict(page, null, false, int.MinValue)
-            : new Verdict(page, answer.Amount, answer.IsRight, (int)Math.Round((best - second) * 100));
+        ranked.Sort(static (left, right) => right.Score.CompareTo(left.Score));
+        var (none, winner, next) = (None(grid, page), ranked[0].Group, 1);
+        for (; next < ranked.Count && ranked[next].Score >= none && winner.IsSpan(ranked[next].Group); next++)
+        {
+            winner = ranked[next].Group.Amount < winner.Amount ? ranked[next].Group : winner;
+        }
+
+        var second = next < ranked.Count ? Math.Max(none, ranked[next].Score) : none;
+        return new Verdict(page, winner.Amount, winner.IsRight, (int)Math.Round((ranked[0].Score - second) * 100));
     }
 }
 

@@ -13,13 +13,16 @@ internal static class Likelihood
     /// <summary>What the known roles of a page's amounts count together, beside its answer.</summary>
     public const double RoleWeight = 0.5;
 
+    private const int MostOnStack = 256;
+
     /// <summary>Gives the loss of one page and adds its gradient, where one is asked for.</summary>
     public static double OfPage(WeightGrid grid, Columns columns, FitPage page, double[]? gradient)
     {
         Span<double> scores = stackalloc double[WeightGrid.Columns];
         var count = page.Groups.Length;
-        var (best, other) = (new int[count], new int[count]);
-        var sums = new double[count + 1];
+        Span<int> best = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        Span<int> other = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        Span<double> sums = count < MostOnStack ? stackalloc double[count + 1] : new double[count + 1];
         for (var at = 0; at < count; at++)
         {
             sums[at] = double.NegativeInfinity;
@@ -36,7 +39,12 @@ internal static class Likelihood
 
         sums[count] = Judge.None(grid, page);
         var isNoneRight = page.Example.HasNoPrice || !page.IsReachable;
-        var highest = sums.Max();
+        var highest = double.NegativeInfinity;
+        foreach (var sum in sums)
+        {
+            highest = Math.Max(highest, sum);
+        }
+
         var (all, right) = (0.0, 0.0);
         for (var at = 0; at <= count; at++)
         {
@@ -52,6 +60,11 @@ internal static class Likelihood
             for (var at = 0; at <= count; at++)
             {
                 var slope = weight * ((sums[at] / all) - (IsRight(page, at, isNoneRight) ? sums[at] / right : 0));
+                if (Math.Abs(slope) < 1e-7)
+                {
+                    continue;
+                }
+
                 if (at == count)
                 {
                     Add(gradient, page.PageFacts, WeightGrid.None, slope);
