@@ -63,8 +63,13 @@ internal static class ElementWords
             "ui-hide",
         ];
 
-    /// <summary>Lists parts of the names of elements that hold the cents of an amount.</summary>
-    public static readonly string[] Fractions = ["cent", "decimal", "fraction", "penny", "pence", "superscript", "haler"];
+    /// <summary>Lists words in the names of elements that hold the cents of an amount; their first eight letters count.</summary>
+    public static readonly string[] Fractions =
+    [
+        "cent", "cents", "dec", "decs", "decimal", "decimals", "decimale", "decimali", "decimales", "frac", "fract", "fraction", "penny",
+        "pennies", "pence", "superscript", "haler", "halere", "grosze", "groszy", "gr", "kopecks", "kop", "centimes", "centavos",
+        "centesimi", "centimos", "minor", "ore", "bani", "kurus", "cts", "centi", "centen", "rappen",
+    ];
 
     /// <summary>Lists parts of an element's markup without which it is hardly named after prices, in the case they stand in.</summary>
     public static readonly string[] Prices = ["ri", "RI", "preis", "cena", "mount", "cost", "money", "pret", "hinta"];
