@@ -57,7 +57,8 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var address = AddressVariant.Of(tape, context.Url);
+        StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
         var places = new PlaceCache();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);

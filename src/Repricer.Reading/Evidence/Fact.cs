@@ -39,6 +39,14 @@ internal enum Fact
     StatedUsed,
     StatedNet,
     StatedGross,
+    StatedStruck,
+    StatedSale,
+    StatedConditional,
+    StatedInstalment,
+    StatedForOtherRegion,
+    StatedSoldOut,
+    StatedBesideAnother,
+    StatedWithoutVariant,
 
     // How the amount is written.
     SecondReading,
