@@ -51,13 +51,15 @@ public static class PageReader
         VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
         if (!Agreement.IsSettled(candidates))
         {
-            var state = new StateReader(facts, context, hints, candidates);
+            var names = new PageNames(facts, context);
             foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
             {
-                state.Know(candidate.Text);
+                names.Know(candidate.Text);
             }
 
-            StateScripts.Collect(tape, state);
+            var documents = new StateDocuments(new StateReader(names, hints, candidates));
+            StateScripts.Collect(tape, documents);
+            ComponentData.Collect(tape, documents);
             DataAttributes.Collect(tape, facts, hints, places, candidates);
         }
 
