@@ -57,9 +57,11 @@ public static class PageReader
                 names.Know(candidate.Text);
             }
 
-            var documents = new StateDocuments(new StateReader(names, hints, candidates));
+            var state = new StateReader(names, hints, candidates);
+            var documents = new StateDocuments(state);
             StateScripts.Collect(tape, documents);
             ComponentData.Collect(tape, documents);
+            state.Settle();
             DataAttributes.Collect(tape, facts, hints, places, candidates);
         }
 

@@ -23,7 +23,7 @@ internal sealed class StateOwners(PageNames page)
             || (Siblings(json, owner) > 1 && !StatePath.IsPart(json.Key(json[owner].Parent)));
         if (own.Alike >= 75 && (!isAmongOthers || page.IsSame(own.Title)))
         {
-            return Variant(json, kinds, owner, owner, new StateOwner(Fact.StateSameTitle, 58, null));
+            return Variant(json, kinds, owner, owner, new StateOwner(Fact.StateSameTitle, 58, null, Title: own.Title));
         }
 
         if (Above(json, kinds, owner, own.Title is not null) is { } of)
@@ -81,7 +81,7 @@ internal sealed class StateOwners(PageNames page)
             if (said.IsKnown || said.Alike >= 75)
             {
                 var fact = said.IsKnown ? Fact.StateKnownKey : Fact.StateSameTitle;
-                return Variant(json, kinds, owner, at, new StateOwner(fact, 56, null));
+                return Variant(json, kinds, owner, at, new StateOwner(fact, 56, null, Title: said.IsKnown ? null : said.Title));
             }
 
             if (said.Title is not null && json[at].KeyLength > 0 && !StatePath.IsPart(json.Key(at)))

@@ -19,10 +19,14 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
     private const int MaxCandidates = 300;
     private readonly StateOwners _owners = new(page);
     private readonly StateIdentity _identity = new(into);
+    private readonly TitledPrices _titled = new(page);
     private StateKey[] _kinds = [];
     private int _found;
 
     public void ShopCurrency(ReadOnlySpan<byte> script) => ShopifyState.Currency(script, into);
+
+    /// <summary>Settles what only the whole page's state can: which of several names is the page's product.</summary>
+    public void Settle() => _titled.Settle();
 
     /// <summary>Tells whether an object is the page's product by its name or key.</summary>
     public bool IsNamedLikeThePage(in JsonTape json, int node)
@@ -123,7 +127,12 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
             Weight = Math.Max(0, weight - (isShort ? 6 : 0)),
             Token = token,
         };
-        candidate.Know(of.Fact);
+        if (of.Title is { } title)
+        {
+            _titled.Add(candidate, title);
+        }
+
+        candidate.Know(of.Fact, of.Title is null);
         candidate.Know(Fact.StateOneOfSeveral, of.IsOneOfSeveral);
         candidate.Know(Fact.StateSaleKey, meaning.Kind == StateKey.Sale);
         candidate.Know(Fact.StateListKey, meaning.Kind == StateKey.List);
