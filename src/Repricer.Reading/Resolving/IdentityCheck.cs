@@ -7,7 +7,9 @@ namespace Repricer.Reading.Resolving;
 /// Checks whether the page is about the product that the catalogue means. Only a conflicting GTIN or MPN says no; everything else moves the
 /// confidence.
 /// </summary>
-internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
+/// <param name="FitsNumber">The page names the very number that is expected.</param>
+/// <param name="TitleOverlap">Says how alike the titles are, 0 to 100; null where one of them is unknown.</param>
+internal sealed record IdentityCheck(string? Conflict, string? Gtin, bool FitsNumber, int? TitleOverlap)
 {
     public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
     {
@@ -43,10 +45,13 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
 
         if (expected is null)
         {
-            return new IdentityCheck(null, gtin, 0);
+            return new IdentityCheck(null, gtin, false, null);
         }
 
-        return new IdentityCheck(Conflicting(expected, gtin, mpns), gtin, BonusOf(expected, gtin, mpns, title, sku));
+        var fits = (gtin is not null && expected.Gtin is not null) || (expected.Mpn is not null && mpns.Count > 0)
+            || (expected.Sku is not null && sku is not null && Same(expected.Sku, sku));
+        int? overlap = expected.Title is not null && title is not null ? Titles.Overlap(expected.Title, title) : null;
+        return new IdentityCheck(Conflicting(expected, gtin, mpns), gtin, fits, overlap);
     }
 
     private static string? Conflicting(ExpectedProduct expected, string? gtin, List<string> mpns)
@@ -60,20 +65,6 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
         return expected.Mpn is { Length: > 0 } mpn && mpns.Count > 0 && !mpns.Exists(found => Same(found, mpn))
             ? "the page is about part number " + mpns[0] + ", expected " + mpn
             : null;
-    }
-
-    private static int BonusOf(ExpectedProduct expected, string? gtin, List<string> mpns, string? title, string? sku)
-    {
-        var bonus = gtin is not null && expected.Gtin is not null ? 5 : 0;
-        bonus += expected.Mpn is not null && mpns.Count > 0 ? 4 : 0;
-        bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
-        if (expected.Title is not null && title is not null)
-        {
-            var overlap = Titles.Overlap(expected.Title, title);
-            bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
-        }
-
-        return bonus;
     }
 
     /// <summary>Gives the digits, where there are as many as an article number has; else null.</summary>

@@ -19,7 +19,7 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
     private const int MaxCandidates = 300;
     private readonly StateOwners _owners = new(page);
     private readonly StateIdentity _identity = new(into);
-    private readonly TitledPrices _titled = new(page);
+    private readonly TitledPrices _titled = new(page, into);
     private StateKey[] _kinds = [];
     private int _found;
 
@@ -127,11 +127,6 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
             Weight = Math.Max(0, weight - (isShort ? 6 : 0)),
             Token = token,
         };
-        if (of.Title is { } title)
-        {
-            _titled.Add(candidate, title);
-        }
-
         candidate.Know(of.Fact, of.Title is null);
         candidate.Know(Fact.StateOneOfSeveral, of.IsOneOfSeveral);
         candidate.Know(Fact.StateSaleKey, meaning.Kind == StateKey.Sale);
@@ -140,6 +135,11 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
         candidate.Know(Fact.VariantOfAddress, of.Variant is true);
         candidate.Know(Fact.VariantOfOther, of.Variant is false);
         into.Add(candidate);
+        if (of.Title is { } title)
+        {
+            _titled.AddLast(title);
+        }
+
         _found++;
         if (of.Scope is null && weight >= 50)
         {

@@ -6,12 +6,13 @@ namespace Repricer.Reading.State;
 /// Tells apart the objects of state whose names are much like the page's title. Where several are, the one with the title itself is the
 /// product, and the others are its like: "Cotton cardigan" and "Cotton cardigan, petite".
 /// </summary>
-internal sealed class TitledPrices(PageNames page)
+internal sealed class TitledPrices(PageNames page, List<Candidate> into)
 {
     private const int Demotion = 28;
-    private readonly List<(Candidate Price, string Title)> _all = [];
+    private readonly List<(int Index, string Title)> _all = [];
 
-    public void Add(Candidate price, string title) => _all.Add((price, title));
+    /// <summary>Notes by which name the last price was taken for the page's product's.</summary>
+    public void AddLast(string title) => _all.Add((into.Count - 1, title));
 
     public void Settle()
     {
@@ -23,14 +24,11 @@ internal sealed class TitledPrices(PageNames page)
             differ |= !string.Equals(first, title, StringComparison.OrdinalIgnoreCase);
         }
 
-        foreach (var (price, title) in _all)
+        foreach (var (index, title) in _all)
         {
             var isIt = !differ || page.IsSame(title);
-            price.Know(isIt ? Fact.StateSameTitle : Fact.StateLikeTitle);
-            if (!isIt)
-            {
-                price.Doubt(Demotion, "several things in the state are named like the page");
-            }
+            into[index] = isIt ? into[index] : into[index] with { Weight = Math.Max(0, into[index].Weight - Demotion) };
+            into[index].Know(isIt ? Fact.StateSameTitle : Fact.StateLikeTitle);
         }
     }
 }
