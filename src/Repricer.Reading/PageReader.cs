@@ -64,13 +64,7 @@ public static class PageReader
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            var state = new StateReader(facts, context, hints, candidates);
-            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
-            {
-                state.Know(candidate.Text);
-            }
-
-            StateScripts.Collect(tape, state);
+            PageState.Collect(tape, facts, context, hints, candidates);
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
