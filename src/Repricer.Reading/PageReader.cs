@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Identity;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -45,14 +46,16 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var product = StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
+        MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
         if (!Agreement.IsSettled(candidates))
         {
             var state = new StateReader(facts, context, hints, candidates);
-            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
+            foreach (var candidate in candidates.FindAll(candidate => candidate is { Field: CandidateField.Sku, Weight: >= 40 }))
             {
                 state.Know(candidate.Text);
             }
@@ -61,6 +64,7 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, hints, places, candidates);
         }
 
+        ProductNumbers.Collect(tape, facts, context, places, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
         return Answer.Compose(candidates, wall, context, hints, charset);
     }
