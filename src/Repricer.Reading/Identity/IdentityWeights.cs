@@ -32,8 +32,13 @@ internal static class IdentityWeights
     public const int ScriptId = 24;
     public const int OneOfSeveralInScripts = 18;
 
-    public const int AddressNumber = 54;
+    public const int VariantOfAddress = 62;
+
+    public const int AddressNumber = 60;
     public const int AddressPart = 22;
+
+    /// <summary>Data that call a number the product's SKU outweigh what its text calls so, unless nearly everything else agrees.</summary>
+    public const int DataOfProduct = 40;
 
     public const int StatedAgain = 16;
     public const int InAddress = 18;

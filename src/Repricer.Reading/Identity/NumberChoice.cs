@@ -57,7 +57,7 @@ internal static class NumberChoice
         for (var at = 0; at < groups.Count; at++)
         {
             var because = at > 0 ? "another number is stated more surely"
-                : groups[0].Score < IdentityWeights.Enough ? "too uncertain"
+                : groups[0].Score < IdentityWeights.Enough || IsOfSomeVariant(groups) ? "too uncertain"
                 : groups.Count > 1 && groups[1].Score > groups[0].Score - IdentityWeights.LeadOfGtin ? "the page states another one as surely"
                 : null;
             var shown = because is null ? Whole(groups[at]) : null;
@@ -67,6 +67,13 @@ internal static class NumberChoice
             }
         }
     }
+
+    /// <summary>
+    /// Tells whether the best number is only one of many that scripts hold: whose variant it is, the structured data would have to say.
+    /// </summary>
+    private static bool IsOfSomeVariant(List<NumberGroup> groups) => groups.Count > 2
+        && groups[0].Candidates.TrueForAll(candidate =>
+            candidate.Method == ReadingMethod.StateJson || candidate.Weight <= IdentityWeights.OneOfSeveralOffers);
 
     /// <summary>Prefers the thirteen digits of a book to its ten, where the page has both.</summary>
     private static Candidate Whole(NumberGroup group)
@@ -81,15 +88,21 @@ internal static class NumberChoice
         var best = group.Best;
         var score = best.Weight + (IdentityWeights.StatedAgain * (Math.Clamp(group.Ways(NumberKeys.Address), 1, MostWays) - 1));
         score += best.Method == ReadingMethod.Selector ? SelectorsCount : 0;
-        if (best.Where != NumberKeys.Address)
+        score += best.Method is ReadingMethod.JsonLd or ReadingMethod.Microdata or ReadingMethod.Rdfa
+            && best.Weight >= IdentityWeights.StructuredOffer ? IdentityWeights.DataOfProduct : 0;
+        if (group.Candidates.Exists(candidate => candidate.Where != NumberKeys.Address))
         {
             var isInAddress = AddressText.Holds(url, best.Text) || AddressText.Holds(facts.Canonical, best.Text)
                 || AddressText.Holds(facts["og:url"], best.Text);
             score += isInAddress ? IdentityWeights.InAddress : 0;
+            score += group.Candidates.Exists(IsNamedByAddress) ? IdentityWeights.StatedAgain : 0;
         }
 
         return score + (AddressText.Holds(facts["og:image"], best.Text) ? IdentityWeights.InPicture : 0);
     }
+
+    private static bool IsNamedByAddress(Candidate candidate) =>
+        candidate is { Where: NumberKeys.Address, Weight: >= IdentityWeights.AddressNumber };
 
     /// <summary>Gives letters and digits alone, in capitals: "ab-12" and "AB 12" are one number.</summary>
     private static string? Key(string text)

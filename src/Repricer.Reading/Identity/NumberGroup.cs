@@ -51,13 +51,16 @@ internal sealed class NumberGroup(string key)
         return groups;
     }
 
-    /// <summary>Counts the ways in which the number is stated; what the address says counts as support, not as a way.</summary>
+    /// <summary>
+    /// Counts the ways in which the number is stated. What the address says counts as support, not as a way, and a list of variants that
+    /// stands in two places says the same twice.
+    /// </summary>
     public int Ways(string address)
     {
         var methods = 0;
         foreach (var candidate in Candidates)
         {
-            methods |= candidate.Where == address ? 0 : 1 << (int)candidate.Method;
+            methods |= candidate.Where == address || candidate.Weight <= IdentityWeights.OneOfSeveralOffers ? 0 : 1 << (int)candidate.Method;
         }
 
         return int.PopCount(methods);

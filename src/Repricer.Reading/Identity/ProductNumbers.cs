@@ -22,6 +22,7 @@ internal static class ProductNumbers
             NamedElements.Collect(tape, places, into);
             if (!IsKnown(into, IdentityWeights.NamedElement))
             {
+                VariantInScripts.Collect(tape, context.Url, into);
                 ScriptNumbers.Collect(tape, into);
             }
         }

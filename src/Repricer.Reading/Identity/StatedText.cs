@@ -25,6 +25,7 @@ internal static class StatedText
             number = number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? number[prefix.Length..].Trim() : number;
         }
 
+        number = WithoutLabel(number);
         if (number.Length == 0 || Nothing.Contains(number) || number.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             || number.AsSpan().IndexOfAny('<', '{') >= 0 || !number.AsSpan().ContainsAnyExcept("-_./ *#"))
         {
@@ -32,5 +33,19 @@ internal static class StatedText
         }
 
         return field == CandidateField.Gtin ? GtinFinder.Read(number) ?? number : number;
+    }
+
+    /// <summary>Takes the label away where the field holds it too: "Item # 101095".</summary>
+    private static string WithoutLabel(string text)
+    {
+        var lower = text.ToLowerInvariant().Replace('\u00A0', ' ');
+        if (lower.Length < 5 || !char.IsLetter(lower[0]) || LabelIndex.At(lower, 0, out var length) is var kind && kind == NumberLabel.None)
+        {
+            return text;
+        }
+
+        var announced = Announcement.Of(lower.AsSpan(length), kind);
+        var start = length + announced.Length;
+        return announced.IsMarked && start < text.Length && (lower[length] is ':' or ' ' or '#' or '.') ? text[start..] : text;
     }
 }
