@@ -10,12 +10,13 @@ namespace Repricer.Reading.Identity;
 /// </summary>
 internal static class ProductNumbers
 {
-    public static void Collect(in PageTape tape, PageFacts facts, PageContext context, PlaceCache places, List<Candidate> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageContext context, PlaceCache places, int title,
+        List<Candidate> into)
     {
         var first = into.Count;
         LabelledNumbers.Collect(tape, places, into);
-        NearTitle.Weigh(into, first, CandidateField.Sku, facts.HeadingToken);
-        NearTitle.Weigh(into, first, CandidateField.Mpn, facts.HeadingToken);
+        NearTitle.Weigh(into, first, CandidateField.Sku, title);
+        NearTitle.Weigh(into, first, CandidateField.Mpn, title);
         if (!IsKnown(into, IdentityWeights.StructuredOffer))
         {
             AddressNumbers.Collect(context.Url ?? facts.Canonical, into);

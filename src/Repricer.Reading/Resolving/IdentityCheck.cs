@@ -7,7 +7,13 @@ namespace Repricer.Reading.Resolving;
 /// Checks whether the page is about the product that the catalogue means. Only a conflicting GTIN or MPN says no; everything else moves the
 /// confidence.
 /// </summary>
-internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn, string? Sku, int Bonus)
+/// <param name="Conflict">Says in a few words what the page is about instead; null = nothing speaks against it.</param>
+/// <param name="Gtin">The page's article number.</param>
+/// <param name="Mpn">The manufacturer's number that the page states.</param>
+/// <param name="Sku">The shop's own number.</param>
+/// <param name="FitsNumber">The page names the very number that is expected.</param>
+/// <param name="TitleOverlap">Says how alike the titles are, 0 to 100; null where one of them is unknown.</param>
+internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn, string? Sku, bool FitsNumber, int? TitleOverlap)
 {
     public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
     {
@@ -16,12 +22,16 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn
         var sku = Chosen(candidates, CandidateField.Sku);
         if (expected is null)
         {
-            return new IdentityCheck(null, gtin?.Text, mpn?.Text, sku?.Text, 0);
+            return new IdentityCheck(null, gtin?.Text, mpn?.Text, sku?.Text, false, null);
         }
 
         var conflict = Conflicting(expected, gtin, mpn, candidates);
         var title = candidates.Find(candidate => candidate is { Field: CandidateField.Title, Scope: null })?.Text;
-        return new IdentityCheck(conflict, gtin?.Text, mpn?.Text, sku?.Text, BonusOf(expected, gtin, mpn, title, sku?.Text));
+        int? overlap = expected.Title is not null && title is not null ? Titles.Overlap(expected.Title, title) : null;
+        var fits = (GtinCode.Normalise(expected.Gtin) is { } wanted && States(candidates, wanted))
+            || (expected.Mpn is { Length: > 0 } part && Names(candidates, CandidateField.Mpn, part))
+            || (expected.Sku is { Length: > 0 } own && sku is not null && Same(own, sku.Text));
+        return new IdentityCheck(conflict, gtin?.Text, mpn?.Text, sku?.Text, fits, overlap);
     }
 
     /// <summary>Gives the candidate of a field that nothing speaks against; null = the page does not say it surely.</summary>
@@ -40,7 +50,7 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn
 
         // Text may name the part numbers of anything; data mean the product.
         return expected.Mpn is { Length: > 0 } part && mpn is not null && mpn.Method != ReadingMethod.VisibleText
-            && !candidates.Exists(other => other is { Field: CandidateField.Mpn, Scope: null } && Same(other.Text, part))
+            && !Names(candidates, CandidateField.Mpn, part)
             ? "the page is about part number " + mpn.Text + ", expected " + part
             : null;
     }
@@ -53,19 +63,8 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn
         normalised.StartsWith("02", StringComparison.Ordinal) || normalised.StartsWith("002", StringComparison.Ordinal)
         || normalised.StartsWith("004", StringComparison.Ordinal);
 
-    private static int BonusOf(ExpectedProduct expected, Candidate? gtin, Candidate? mpn, string? title, string? sku)
-    {
-        var bonus = gtin is not null && expected.Gtin is not null ? 5 : 0;
-        bonus += expected.Mpn is not null && mpn is not null ? 4 : 0;
-        bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
-        if (expected.Title is not null && title is not null)
-        {
-            var overlap = Titles.Overlap(expected.Title, title);
-            bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
-        }
-
-        return bonus;
-    }
+    private static bool Names(List<Candidate> candidates, CandidateField field, string wanted) =>
+        candidates.Exists(candidate => candidate.Field == field && candidate.Scope is null && Same(candidate.Text, wanted));
 
     private static bool Same(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
 
