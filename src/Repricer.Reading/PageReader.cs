@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Identity;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -58,8 +59,10 @@ public static class PageReader
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
         var address = AddressVariant.Of(tape, context.Url);
-        StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
+        var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
+        StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
+        MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
@@ -68,6 +71,7 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
+        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, []);
