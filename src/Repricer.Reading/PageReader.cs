@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Identity;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -57,22 +58,20 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var address = AddressVariant.Of(tape, context.Url);
+        var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
+        StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
+        MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            var state = new StateReader(facts, context, hints, candidates);
-            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
-            {
-                state.Know(candidate.Text);
-            }
-
-            StateScripts.Collect(tape, state);
+            PageState.Collect(tape, facts, context, hints, candidates);
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
+        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, []);

@@ -39,11 +39,20 @@ internal enum Fact
     StatedUsed,
     StatedNet,
     StatedGross,
+    StatedStruck,
+    StatedSale,
+    StatedConditional,
+    StatedInstalment,
+    StatedForOtherRegion,
+    StatedSoldOut,
+    StatedBesideAnother,
+    StatedWithoutVariant,
 
     // How the amount is written.
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -98,6 +107,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,
@@ -121,7 +131,8 @@ internal enum Fact
     FirstBelowTitle,
     LastAboveButton,
     InBlockOfButton,
-    InBlockOfTitle,
+    InBlockOfProduct,
+    BesideBlockOfProduct,
 
     // Among the others.
     OneOfAList,

@@ -106,7 +106,7 @@ internal static class FittedWeights
         (Fact.FirstBelowTitle, PriceRole.Asked, 100),
         (Fact.LastAboveButton, PriceRole.Asked, 40),
         (Fact.InBlockOfButton, PriceRole.Asked, 60),
-        (Fact.InBlockOfTitle, PriceRole.Asked, 50),
+        (Fact.InBlockOfProduct, PriceRole.Asked, 50),
         (Fact.OneOfAList, PriceRole.OtherProduct, 250),
         (Fact.OneOfTwo, PriceRole.Asked, -20),
         (Fact.OnlyAmount, PriceRole.Asked, 100),

@@ -81,18 +81,6 @@ internal static class Intake
         ReadingMethod.Meta => candidate.Where.StartsWith("twitter", StringComparison.Ordinal) ? Fact.TwitterPrice
             : candidate.Where == "price" ? Fact.PlainMetaPrice : Fact.MetaPrice,
         ReadingMethod.DataAttribute => candidate.Members is not null || candidate.Weight == 58 ? Fact.Variations : Fact.DataAttribute,
-        ReadingMethod.StateJson => StateOwner(candidate),
         _ => null,
-    };
-
-    private static Fact StateOwner(Candidate candidate) => candidate.Weight switch
-    {
-        >= 59 => Fact.StateKnownKey,
-        >= 50 => Fact.StateSameTitle,
-        >= 31 => Fact.StateNamedObject,
-        >= 26 => Fact.StateLikeTitle,
-        >= 16 => Fact.StateNameless,
-        >= 8 => Fact.StateOneOfSeveral,
-        _ => Fact.StateOtherTitle,
     };
 }

@@ -102,7 +102,6 @@ internal static class AmountFacts
             facts.Add(Fact.Within300OfTitle, below is >= 0 and <= 300);
             facts.Add(Fact.BeforeTitle, below is < 0 and >= -40);
             facts.Add(Fact.FarBeforeTitle, below < -40);
-            facts.Add(Fact.InBlockOfTitle, layout.AroundTitle.Holds(token));
         }
 
         if (layout.Button >= 0)
@@ -115,6 +114,8 @@ internal static class AmountFacts
             facts.Add(Fact.BehindButton, above < 0);
             facts.Add(Fact.FarBehindButton, above < -150);
             facts.Add(Fact.InBlockOfButton, layout.AroundButton.Holds(token));
+            facts.Add(Fact.InBlockOfProduct, layout.Product.Holds(token));
+            facts.Add(Fact.BesideBlockOfProduct, layout.Product.Start >= 0 && !layout.Product.Holds(token));
             facts.Add(Fact.BetweenTitleAndButton, layout.Title >= 0 && token > layout.Title && above > 0);
         }
     }

@@ -47,11 +47,10 @@ internal static class VisibleCandidates
         {
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
-            var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
+            var text = isNear ? lines.Peek(buffer) : default;
             var isSpoken = isNear && VisibleFacts.MayTell(text);
-            var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
-            if (!mayPrice && !isSpoken && !hasNumber)
+            if (!mayPrice && !isSpoken)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
                 label = lines.HasDigit || lines.Length > 60 || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
@@ -65,11 +64,6 @@ internal static class VisibleCandidates
             if (isSpoken)
             {
                 spoken.Read(tape, line, lower, cache);
-            }
-
-            if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
-            {
-                spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
             }
 
             if (spans.Count > 0)
@@ -130,6 +124,7 @@ internal static class VisibleCandidates
             label = isThreshold ? LabelKind.Threshold : label;
             var amounts = AmountFacts.Of(place, label, token, layout);
             amounts.Add(Fact.Visible);
+            amounts.Add(Fact.InTitle, token >= layout.Title && token < layout.TitlePast);
             amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
