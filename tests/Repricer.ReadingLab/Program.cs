@@ -29,10 +29,11 @@ internal static class Program
                      --notes           a line for each page not answered right
                      --wrong PERCENT   most wrong ones among answers (1)
                      --made W          weight of pages made of saved ones
-                                       (0.08; 0 makes none)
+                                       (0.2; 0 makes none)
+                     --variants N      how many are made of each page (6)
                      --holdout SET     answers one folder, fitted on the others
                      --priors FILE     other beliefs than the lab's own
-                     --pull P          how hard weights are drawn to beliefs (2)
+                     --pull P          how hard weights are drawn to beliefs (3)
         """;
 
     private static int Main(string[] args)
@@ -51,7 +52,7 @@ internal static class Program
                 "score" => ScoreVerb.Run(new Arguments(rest, ["--floor"], ["--notes", "--json"])),
                 "explain" => ExplainVerb.Run(new Arguments(rest, [], [])),
                 "cross" or "auc" or "facts" or "fit" => FitVerbs.Run(args[0], new Arguments(rest,
-                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--pull", "--out"], ["--notes"])),
+                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--pull", "--out", "--variants"], ["--notes"])),
                 _ => throw new UsageException($"there is no verb {args[0]}"),
             };
         }

@@ -12,16 +12,24 @@ internal sealed class FitPage
         Weight = weight;
         PageFacts = Listed(example.PageFacts);
         var groups = new List<FitGroup>();
+        var sets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lists = new List<int[]>();
         foreach (var group in example.Amounts.GroupBy(amount => amount.Amount))
         {
-            var known = new HashSet<string>();
+            var known = new HashSet<(int, PriceRole?)>();
             var candidates = new List<FitCandidate>();
             foreach (var amount in group)
             {
                 var facts = Listed(amount.Facts);
-                if (known.Add(string.Join(',', facts) + "/" + amount.KnownRole))
+                if (sets.TryAdd(string.Join(',', facts), lists.Count))
                 {
-                    candidates.Add(new FitCandidate(facts, amount.KnownRole));
+                    lists.Add(facts);
+                }
+
+                var set = sets[string.Join(',', facts)];
+                if (known.Add((set, amount.KnownRole)))
+                {
+                    candidates.Add(new FitCandidate(set, lists[set], amount.KnownRole));
                 }
             }
 
@@ -32,6 +40,7 @@ internal sealed class FitPage
         }
 
         Groups = [.. groups];
+        Sets = [.. lists];
         IsReachable = example.HasNoPrice || groups.Exists(group => group.IsRight);
         KnownRoles = groups.Sum(group => group.Candidates.Count(candidate => candidate.KnownRole is not null));
     }
@@ -43,6 +52,9 @@ internal sealed class FitPage
 
     public int[] PageFacts { get; }
     public FitGroup[] Groups { get; }
+
+    /// <summary>Holds each set of facts once, whatever amounts have it: the tiles of a page are often alike.</summary>
+    public int[][] Sets { get; }
 
     /// <summary>The right answer is among those that the page offers.</summary>
     public bool IsReachable { get; }
@@ -78,5 +90,5 @@ internal sealed record FitGroup(decimal Amount, bool IsRight, FitCandidate[] Can
         || Array.Exists(other.Spans, span => span.Contains(Amount) && span.Contains(other.Amount));
 }
 
-/// <summary>Holds the facts of one statement, as numbers.</summary>
-internal sealed record FitCandidate(int[] Facts, PriceRole? KnownRole);
+/// <summary>Holds the facts of one statement, as numbers, and which of the page's sets of facts they are.</summary>
+internal sealed record FitCandidate(int Set, int[] Facts, PriceRole? KnownRole);

@@ -6,12 +6,14 @@ namespace Repricer.ReadingLab.Fitting;
 /// </summary>
 internal static class Fitter
 {
-    private const int Steps = 240;
-    private const double FirstStep = 0.08;
+    private const int Steps = 160;
+    private const double FirstStep = 0.1;
 
+    /// <summary>Fits a grid to the pages; those that the reader settles without a look at the amounts teach nothing.</summary>
     public static WeightGrid Fit(IReadOnlyList<FitPage> pages, PriorTable priors)
     {
         var columns = new Columns(priors);
+        var decided = pages.Where(page => !page.Example.IsWall).ToArray();
         var grid = priors.Start();
         var (values, gradient) = (grid.Values, new double[grid.Values.Length]);
         var (mean, square) = (new double[values.Length], new double[values.Length]);
@@ -19,7 +21,7 @@ internal static class Fitter
         for (var step = 1; step <= Steps; step++)
         {
             Array.Clear(gradient);
-            foreach (var page in pages)
+            foreach (var page in decided)
             {
                 Likelihood.OfPage(grid, columns, page, gradient);
             }

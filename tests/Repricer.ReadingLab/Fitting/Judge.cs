@@ -25,6 +25,16 @@ internal static class Judge
         return scores[(int)PriceRole.Asked] - other;
     }
 
+    /// <summary>Gives the leads of all sets of facts on a page, and for each the best other role; -1 = none speaks louder than 0.</summary>
+    public static void Leads(WeightGrid grid, Columns columns, FitPage page, Span<double> leads, Span<int> others)
+    {
+        Span<double> scores = stackalloc double[WeightGrid.Columns];
+        for (var set = 0; set < page.Sets.Length; set++)
+        {
+            leads[set] = Lead(grid, columns, page.Sets[set], scores, out others[set]);
+        }
+    }
+
     public static void Score(WeightGrid grid, Columns columns, int[] facts, Span<double> scores)
     {
         scores.Clear();
@@ -56,14 +66,15 @@ internal static class Judge
             return new Verdict(page, null, false, int.MinValue);
         }
 
-        Span<double> scores = stackalloc double[WeightGrid.Columns];
+        var leads = new double[page.Sets.Length];
+        Leads(grid, columns, page, leads, new int[page.Sets.Length]);
         var ranked = new List<(double Score, FitGroup Group)>();
         foreach (var group in page.Groups)
         {
             var score = double.NegativeInfinity;
             foreach (var candidate in group.Candidates)
             {
-                score = Math.Max(score, Lead(grid, columns, candidate.Facts, scores, out _));
+                score = Math.Max(score, leads[candidate.Set]);
             }
 
             ranked.Add((score, group));

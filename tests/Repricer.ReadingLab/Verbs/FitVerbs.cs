@@ -6,7 +6,7 @@ namespace Repricer.ReadingLab.Verbs;
 /// <summary>Fits weights, by held-out site or on all pages, and reports.</summary>
 internal static class FitVerbs
 {
-    private const double DefaultPull = 2;
+    private const double DefaultPull = 3;
 
     public static int Run(string verb, Arguments args)
     {
@@ -19,7 +19,7 @@ internal static class FitVerbs
         var folds = (int)args.Number("--folds", 10, 2, 100);
         var mostWrong = args.Number("--wrong", 1, 0, 100) / 100;
         var priors = ReadPriors(args.Value("--priors"), args.Number("--pull", DefaultPull, 0.01, 1_000));
-        var examples = Corpus.Load(folders, args.Number("--made", 0.08, 0, 1));
+        var examples = Corpus.Load(folders, args.Number("--made", 0.2, 0, 1), (int)args.Number("--variants", 6, 1, 100));
         if (args.Value("--holdout") is { } set && examples.TrueForAll(example => example.Set != set))
         {
             throw new UsageException($"no folder is called {set}");
