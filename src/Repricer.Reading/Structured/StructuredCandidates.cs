@@ -39,7 +39,7 @@ internal static class StructuredCandidates
             new ThingCandidates(thing, offers, isMain ? null : thing.Name ?? "another thing", into).Add(ignoresVariant, country);
         }
 
-        Identity(main?.Item ?? FirstProduct(items), into);
+        Identity(main?.Item ?? (things.Exists(thing => !thing.IsAside && thing.HasPrice) ? null : FirstProduct(items)), into);
     }
 
     /// <summary>Tells whether the only offer is of the variant that the address names.</summary>
@@ -77,6 +77,11 @@ internal static class StructuredCandidates
         Said(CandidateField.Title, product.Text("name"));
         Said(CandidateField.Sku, product.Text("sku", "productID"));
         Said(CandidateField.Mpn, product.Text("mpn"));
+        if (product.Text("productID", "sku") is { Length: 12 or 13 or 14 } number && Gtin.Normalise(number) is not null)
+        {
+            Said(CandidateField.Gtin, number);
+        }
+
         Said(CandidateField.Gtin, product.Text("gtin13", "gtin") ?? product.Text("gtin12", "gtin14") ?? product.Text("gtin8", "isbn"));
         foreach (var offer in product.Items("offers"))
         {
