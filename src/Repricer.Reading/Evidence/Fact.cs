@@ -188,4 +188,7 @@ internal enum Fact
     PageFitsExpectedTitle,
     PageHardlyFitsExpectedTitle,
     PageDiffersFromExpectedTitle,
+    PageIsBuiltLikeAList,
+    PageHasPaging,
+    PageSaysList,
 }
