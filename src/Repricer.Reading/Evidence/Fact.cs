@@ -202,4 +202,7 @@ internal enum Fact
     PageFitsExpectedTitle,
     PageHardlyFitsExpectedTitle,
     PageDiffersFromExpectedTitle,
+    PageIsBuiltLikeAList,
+    PageHasPaging,
+    PageSaysList,
 }

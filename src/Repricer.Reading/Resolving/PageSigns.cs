@@ -1,6 +1,7 @@
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Visible;
+using Repricer.Reading.Walls;
 
 namespace Repricer.Reading.Resolving;
 
@@ -10,8 +11,8 @@ internal static class PageSigns
     /// <summary>Holds the number of amounts in parts about other things from which on a page is full of them.</summary>
     private const int ManyTiles = 12;
 
-    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, string? availability,
-        IdentityCheck identity)
+    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, in PageShape shape,
+        string? availability, IdentityCheck identity)
     {
         var signs = default(FactSet);
         signs.Add(Fact.AnyPage);
@@ -21,6 +22,9 @@ internal static class PageSigns
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
         signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
         signs.Add(Fact.PageHasManyTiles, amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
+        signs.Add(Fact.PageIsBuiltLikeAList, shape.IsList);
+        signs.Add(Fact.PageHasPaging, shape.HasPaging);
+        signs.Add(Fact.PageSaysList, shape.SaysList);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
         signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
         signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);
