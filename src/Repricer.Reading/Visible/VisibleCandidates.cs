@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Amounts;
@@ -15,8 +14,6 @@ namespace Repricer.Reading.Visible;
 internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
-
-    private static readonly SearchValues<string> Thresholds = SearchValues.Create(ShippingWords.Thresholds, StringComparison.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
         RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -127,6 +124,7 @@ internal static class VisibleCandidates
         AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Candidate> into)
     {
         var added = 0;
+        var labels = LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant());
         for (var at = 0; at < spans.Count; at++)
         {
             var span = spans[at];
@@ -147,19 +145,7 @@ internal static class VisibleCandidates
                 continue;
             }
 
-            var from = EndOfAmountBefore(line, spans, at);
-            var label = Labels.Preceding(lower.AsSpan(from, span.Start - from));
-            if (label == LabelKind.None && from == 0 && previous is not null && span.Start < 4)
-            {
-                label = Labels.Preceding(previous.Text.ToLowerInvariant());
-            }
-
-            var to = StartOfAmountAfter(line, spans, at);
-            var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
-            label = following != LabelKind.None ? following : label;
-            var isThreshold = (label == LabelKind.Shipping && SaysThreshold(lower))
-                || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from)));
-            label = isThreshold ? LabelKind.Threshold : label;
+            var label = labels[at].Kind;
             if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != CandidateMarks.UsedScope)
             {
                 continue;
@@ -183,45 +169,6 @@ internal static class VisibleCandidates
         return added;
     }
 
-    /// <summary>
-    /// Finds where the text before an amount begins that may be its label: behind the amount before, but that a plain number ("of the last
-    /// 30 days:") is a part of the label.
-    /// </summary>
-    private static int EndOfAmountBefore(TextLine line, List<PriceSpan> spans, int at)
-    {
-        for (var before = at - 1; before >= 0; before--)
-        {
-            if (spans[before].HasCurrency || spans[before].Text.Length > 4)
-            {
-                // Words in one element with the amount before belong to that one.
-                var next = line.PieceAfter(spans[before].End - 1);
-                var hasWords = next <= spans[at].Start
-                    && line.Text.AsSpan(spans[before].End, next - spans[before].End).IndexOfAnyExcept(" \u00A0*") >= 0;
-                return hasWords ? next : spans[before].End;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>
-    /// Finds where the text behind an amount ends that may be its label: words in one element with the next amount belong to that one, and
-    /// a plain number ("/ 100 g") is a part of this one's label.
-    /// </summary>
-    private static int StartOfAmountAfter(TextLine line, List<PriceSpan> spans, int at)
-    {
-        for (var after = at + 1; after < spans.Count; after++)
-        {
-            if (spans[after].HasCurrency || spans[after].Text.Length > 4)
-            {
-                var piece = line.PieceOf(spans[after].Start);
-                return piece >= spans[at].End ? piece : spans[after].Start;
-            }
-        }
-
-        return line.Text.Length;
-    }
-
     private static bool Range(List<PriceSpan> spans, int at, string lower)
     {
         if (at + 1 >= spans.Count || spans[at + 1].Start - spans[at].End > 6)
@@ -233,8 +180,6 @@ internal static class VisibleCandidates
         return RangeJoins.Contains(gap)
             && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
     }
-
-    private static bool SaysThreshold(string lower) => lower.AsSpan().ContainsAny(Thresholds);
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
@@ -262,7 +207,7 @@ internal static class VisibleCandidates
             Weight = weight,
             Token = token,
             Signature = place.Signature,
-            IsConditional = label == LabelKind.Conditional,
+            IsConditional = label is LabelKind.Conditional or LabelKind.Net,
             IsWeak = field == CandidateField.ListPrice && VisibleWeights.IsWeakList(place, label),
         };
     }

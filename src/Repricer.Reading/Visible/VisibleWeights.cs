@@ -7,6 +7,7 @@ internal static class VisibleWeights
 {
     public static CandidateField Field(in PagePlace place, LabelKind label)
     {
+        label = Older(label);
         var isNamedShipping = place.Near.HasFlag(ElementHints.Shipping) && !place.Near.HasFlag(ElementHints.Price);
         if (label == LabelKind.Shipping || (isNamedShipping && label is LabelKind.None or LabelKind.Current))
         {
@@ -25,10 +26,10 @@ internal static class VisibleWeights
     }
 
     /// <summary>Tells whether an amount is a list price only by its name: where nothing else is the price, it is.</summary>
-    public static bool IsWeakList(in PagePlace place, LabelKind label) => label != LabelKind.List && !place.IsStruck;
+    public static bool IsWeakList(in PagePlace place, LabelKind label) => Older(label) != LabelKind.List && !place.IsStruck;
 
     /// <summary>Names what else than the page's own price an amount belongs to; null = it may be the price.</summary>
-    public static string? Scope(in PagePlace place, LabelKind label) => label switch
+    public static string? Scope(in PagePlace place, LabelKind label) => Older(label) switch
     {
         LabelKind.Saving => "saving",
         LabelKind.Threshold => "threshold",
@@ -43,6 +44,18 @@ internal static class VisibleWeights
         _ => null,
     };
 
+    /// <summary>Gives the older kind that a label is weighed as.</summary>
+    public static LabelKind Older(LabelKind label) => label switch
+    {
+        LabelKind.Instalment => LabelKind.Monthly,
+        LabelKind.LowestOf30Days or LabelKind.SeveralPieces or LabelKind.Subscription or LabelKind.Deposit or LabelKind.Service
+            or LabelKind.Bid or LabelKind.Estimate => LabelKind.OtherThing,
+        LabelKind.Net => LabelKind.Conditional,
+        LabelKind.Gross => LabelKind.Current,
+        LabelKind.UpTo => LabelKind.List,
+        _ => label,
+    };
+
     /// <summary>Holds the number of characters around an amount that is all of its line.</summary>
     public const int Alone = -1;
 
@@ -51,6 +64,7 @@ internal static class VisibleWeights
     /// <see cref="Alone"/>.</param>
     public static int Weigh(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, int around)
     {
+        label = Older(label);
         var weight = span.HasCurrency ? 18 : 4;
         weight -= around > 45 && label != LabelKind.Current ? 16 : 0;
         weight += place.Near.HasFlag(ElementHints.Price) ? 14 : place.Far.HasFlag(ElementHints.Price) ? 5 : 0;
