@@ -47,7 +47,7 @@ internal static class VisibleCandidates
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
+            var isSpoken = isNear && spoken.MayTell(text);
             var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken && !hasNumber)
