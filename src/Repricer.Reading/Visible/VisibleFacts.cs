@@ -1,4 +1,3 @@
-using System.Buffers;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Phrases;
@@ -14,12 +13,6 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
     private static readonly FoldedPhrases Telling = new(
         [.. StockVocabulary.Telling, .. SellerWords.Marks, .. TaxWords.Names, .. FulfilmentWords.Marks, .. DeliveryWords.Names]);
-
-    public static readonly SearchValues<string> NumberNames =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> NumberNamesInLower =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
 
     private readonly SaidPlace _places = new(anchors);
     private readonly List<ShippingSaid> _shipping = [];
@@ -53,23 +46,6 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     }
 
     public bool IsNear(int token) => _places.IsNear(token);
-
-    /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
-    public void ReadNumbers(TextLine line, string lower, string? label)
-    {
-        if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
-        {
-            return;
-        }
-
-        var read = Repricer.Reading.Gtin.Read(line.Text);
-        if (read.Valid && read.Digits is not null)
-        {
-            Add(CandidateField.Gtin, read.Digits, line, lower.Contains("13", StringComparison.Ordinal) ? 44 : 40);
-        }
-    }
-
-    private static bool Names(string lower) => lower.AsSpan().ContainsAny(NumberNamesInLower);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
