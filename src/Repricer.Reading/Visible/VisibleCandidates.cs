@@ -46,7 +46,7 @@ internal static class VisibleCandidates
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
+            var isSpoken = isNear && spoken.MayTell(text);
             if (isNear && lines.HasDigit && text.Contains('%'))
             {
                 Percentages.Find(text, percents);
