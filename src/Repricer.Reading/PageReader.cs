@@ -65,19 +65,21 @@ public static class PageReader
         MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        var shape = default(PageShape);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
+            shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
             PageState.Collect(tape, facts, context, hints, candidates);
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
         ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, []);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
-        var signs = PageSigns.Of(facts, amounts, layout, availability, identity);
+        var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
         var price = PriceResolver.Resolve(amounts, signs, table);
         return Answer.Compose(new Findings(candidates, price, availability, identity, hints), wall, context, charset);

@@ -1,6 +1,8 @@
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Visible;
+using Repricer.Reading.Walls;
+using Repricer.Reading.Walls;
 
 namespace Repricer.Reading.Resolving;
 
@@ -10,8 +12,8 @@ internal static class PageSigns
     /// <summary>Holds the number of amounts in parts about other things from which on a page is full of them.</summary>
     private const int ManyTiles = 12;
 
-    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, string? availability,
-        IdentityCheck identity)
+    public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, in PageShape shape,
+        string? availability, IdentityCheck identity, in PageShape shape)
     {
         var signs = default(FactSet);
         signs.Add(Fact.AnyPage);
@@ -20,7 +22,15 @@ internal static class PageSigns
         signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice && amount.Method != ReadingMethod.StateJson));
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
         signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
-        signs.Add(Fact.PageHasManyTiles, amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
+        signs.Add(Fact.PageHasManyTiles, shape.HasManyTiles || amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
+        signs.Add(Fact.PageShapedAsList, shape.IsList);
+        signs.Add(Fact.PageHasPaging, shape.HasPaging);
+        signs.Add(Fact.PageDataSayList, shape.SaysList);
+        signs.Add(Fact.PageIsHome, shape.IsHome);
+        signs.Add(Fact.PageHasOwnPrice, shape.HasOwnPrice);
+        signs.Add(Fact.PageIsBuiltLikeAList, shape.IsList);
+        signs.Add(Fact.PageHasPaging, shape.HasPaging);
+        signs.Add(Fact.PageSaysList, shape.SaysList);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
         signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
         signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);

@@ -33,11 +33,11 @@ internal sealed class Item(ReadingMethod method, string where)
         }
     }
 
-    public void Add(string name, string? text, Item? item, int token = -1, bool isStruck = false)
+    public void Add(string name, string? text, Item? item, int token = -1, PriceMark mark = PriceMark.None)
     {
         if (_properties.Count < 2000)
         {
-            _properties.Add(new ItemProperty(Vocabulary.Property(name), text, item, token, isStruck));
+            _properties.Add(new ItemProperty(Vocabulary.Property(name), text, item, token, mark));
         }
     }
 

@@ -8,6 +8,9 @@ internal static class MainThing
     /// <summary>Holds the overlap with a title from which on a name says that the thing is the page's own.</summary>
     private const int Named = 75;
 
+    /// <summary>Holds what a thing is worth less that stands elsewhere on the page.</summary>
+    private const int Elsewhere = 60;
+
     /// <summary>Holds the overlap below which a name has nothing to do with the title.</summary>
     private const int Alike = 50;
 
@@ -19,11 +22,17 @@ internal static class MainThing
         foreach (var thing in things)
         {
             thing.Score = Score(thing, facts, context);
+            thing.Score -= IsElsewhere(thing, facts, context) ? Elsewhere : 0;
             peers += thing.IsAside || thing.IsVariant || !thing.HasPrice ? 0 : 1;
             if (best is null || thing.Score > best.Score)
             {
                 best = thing;
             }
+        }
+
+        if (Nearest(things, facts) is { } nearest)
+        {
+            nearest.IsNearest = true;
         }
 
         if (best is null || best.IsAside || IsElsewhere(best, facts, context))
@@ -35,8 +44,28 @@ internal static class MainThing
         return (peers >= 4 && best.TitleOverlap < Alike) || IsOneOfOthers(best, things, facts, context) ? null : best;
     }
 
+    /// <summary>
+    /// Gives the first offer behind the heading (or at all) whose product nobody names: templates leave the product's own markup out. Null
+    /// = there is none.
+    /// </summary>
+    private static OfferedThing? Nearest(List<OfferedThing> things, PageFacts facts)
+    {
+        OfferedThing? first = null;
+        foreach (var thing in things)
+        {
+            if (thing.Name is null && !thing.IsAside && thing.HasPrice && thing.Item.Types.Count > 0
+                && (first is null || (first.Token < facts.HeadingToken && thing.Token > facts.HeadingToken)))
+            {
+                first = thing;
+            }
+        }
+
+        return first;
+    }
+
     public static bool IsSame(OfferedThing thing, OfferedThing main) => ReferenceEquals(thing, main)
-        || (!thing.IsAside && (thing.IsVariant || IsNamedAlike(thing, main) || (thing.Name is null && thing.Item.Types.Count == 0)));
+        || (!thing.IsAside && (thing.IsVariant || IsNamedAlike(thing, main) || (thing.Name is null && thing.Item.Types.Count == 0)
+            || thing.IsNearest));
 
     private static bool IsNamedAlike(OfferedThing thing, OfferedThing main) =>
         thing.Name is not null && Titles.Overlap(thing.Name, main.Name) >= 80 && thing.Item.Method != main.Item.Method;
@@ -47,8 +76,7 @@ internal static class MainThing
     /// </summary>
     private static bool IsElsewhere(OfferedThing thing, PageFacts facts, PageContext context) =>
         thing.Token >= 0 && thing.Name is not null && facts.HeadingToken >= 0 && thing.Token > facts.HeadingToken
-        && thing.TitleOverlap < Named && !IsOfPage(thing, facts, context)
-        && Math.Max(Titles.Overlap(thing.Name, facts.Heading), 0) < Named;
+        && thing.TitleOverlap < Named && !IsOfPage(thing, facts, context);
 
     /// <summary>Tells whether several things of one syntax have names that are no more the title's than each other's.</summary>
     private static bool IsOneOfOthers(OfferedThing best, List<OfferedThing> things, PageFacts facts, PageContext context)

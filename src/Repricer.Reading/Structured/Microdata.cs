@@ -123,7 +123,7 @@ internal static class Microdata
                 text ??= ElementValue.Of(tape, at);
             }
 
-            owner.Add(name, text, item, at, name == "price" && StruckMarks.On(tape, at, owner.Token));
+            owner.Add(name, text, item, at, name == "price" ? PriceMarks.On(tape, at, owner.Token) : PriceMark.None);
         }
     }
 

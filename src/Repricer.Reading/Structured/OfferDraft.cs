@@ -8,6 +8,7 @@ internal sealed class OfferDraft(PageMoneyHints hints, Item offer)
 {
     private const int MaxOthers = 24;
     private readonly List<StatedAmount> _others = [];
+    private PriceMark _mark;
 
     public decimal? Price { get; private set; }
     public decimal? High { get; private set; }
@@ -39,20 +40,43 @@ internal sealed class OfferDraft(PageMoneyHints hints, Item offer)
     private void Take(in ItemProperty property, string text, in AmountReading reading, string? kind)
     {
         Currency ??= reading.Currency;
-        if (PriceKind.IsList(kind) || property.IsStruck)
+        if (PriceKind.IsList(kind) || property.Mark == PriceMark.Former)
         {
             List ??= reading.Amount;
-            Note(new(reading.Amount, property.IsStruck ? Fact.StatedStruck : Fact.StatedList, CandidateField.ListPrice, null),
-                reading.Amount, text, property.Token);
+            var fact = property.Mark == PriceMark.Former ? Fact.StatedStruck : Fact.StatedList;
+            Note(new(reading.Amount, fact, CandidateField.ListPrice, null), reading.Amount, text, property.Token);
+        }
+        else if (property.Mark == PriceMark.OtherOption)
+        {
+            Note(new(reading.Amount, Fact.VariantOfOther, CandidateField.Price, "another option"), reading.Amount, text, property.Token);
         }
         else if (Price is null)
         {
+            _mark = property.Mark;
             Ask(reading, text, property.Token);
         }
         else if (Price != reading.Amount && reading.Amount > 0)
         {
-            Note(new(reading.Amount, Fact.StatedBesideAnother, CandidateField.Price, null), reading.Amount, text, property.Token);
+            Second(property, text, reading);
         }
+    }
+
+    /// <summary>Takes a second price of one offer: where only one of them is named the present one, the higher other is what it was.</summary>
+    private void Second(in ItemProperty property, string text, in AmountReading reading)
+    {
+        if (_mark != property.Mark && property.Mark == PriceMark.Current && Price > reading.Amount)
+        {
+            List ??= Price;
+            Note(new(Price.Value, Fact.StatedBesideAnother, CandidateField.ListPrice, null), Price.Value, Text, Token);
+            _mark = property.Mark;
+            Ask(reading, text, property.Token);
+            return;
+        }
+
+        var isFormer = _mark == PriceMark.Current && property.Mark == PriceMark.None && reading.Amount > Price;
+        List ??= isFormer ? reading.Amount : null;
+        Note(new(reading.Amount, Fact.StatedBesideAnother, isFormer ? CandidateField.ListPrice : CandidateField.Price, null), reading.Amount,
+            text, property.Token);
     }
 
     public void TakeRange(string? low, string? high)
@@ -124,11 +148,11 @@ internal sealed class OfferDraft(PageMoneyHints hints, Item offer)
     /// <summary>Makes an amount that was set aside the price where an offer states nothing else.</summary>
     public void Settle()
     {
-        if (Price is null && _others.FindIndex(other => other.As is Fact.StatedStruck or Fact.TierOfMore) is >= 0 and var at)
+        if (Price is null && _others.FindIndex(other => other.As is Fact.StatedStruck or Fact.TierOfMore or Fact.VariantOfOther) is >= 0 and var at)
         {
             (Price, Text, Token) = (_others[at].Amount, _others[at].Text, _others[at].Token);
             List = List == Price ? null : List;
-            if (_others[at].As == Fact.StatedStruck)
+            if (_others[at].As != Fact.TierOfMore)
             {
                 _others.RemoveAt(at);
             }

@@ -40,7 +40,7 @@ internal static class StructuredCandidates
             new ThingCandidates(thing, offers, isMain ? null : thing.Name ?? "another thing", into).Add(ignoresVariant, country);
         }
 
-        return main?.Item ?? FirstProduct(items);
+        return main?.Item ?? (things.Exists(thing => !thing.IsAside && thing.HasPrice) ? null : FirstProduct(items));
     }
 
     /// <summary>Tells whether the only offer is of the variant that the address names.</summary>

@@ -73,7 +73,7 @@ internal sealed class ThingCandidates(OfferedThing thing, SettledOffers offers, 
             Members = offers.Members,
             Currency = best.Currency,
             Condition = best.Condition,
-            Weight = Weight - (ignoresVariant ? 16 : 0),
+            Weight = Weight - (ignoresVariant ? 8 : 0),
         };
         candidate.Know(Fact.StatedVariant, thing.IsVariant);
         candidate.Know(Fact.StatedRange, best.IsRange && offers.High is not null);
@@ -98,7 +98,7 @@ internal sealed class ThingCandidates(OfferedThing thing, SettledOffers offers, 
             {
                 Currency = stated.Currency,
                 Scope = scope ?? stated.Scope,
-                Weight = Weight - (stated.As == Fact.StatedBesideAnother ? 10 : 0),
+                Weight = Weight - (stated.As == Fact.StatedBesideAnother ? 10 : 0) - (thing.Item.Types.Count == 0 ? 20 : 0),
             };
             candidate.Know(stated.As);
             into.Add(candidate);
