@@ -198,6 +198,7 @@ internal enum Fact
     PageIsList,
     PageHasManyTiles,
     PageShapedAsList,
+    PageAmountsAllAlike,
     PageHasPaging,
     PageDataSayList,
     PageIsHome,
