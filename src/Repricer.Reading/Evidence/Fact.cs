@@ -137,6 +137,8 @@ internal enum Fact
     // Among the others.
     OneOfAList,
     OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
     ShownAgain,
     AlsoInTile,
@@ -193,6 +195,8 @@ internal enum Fact
     AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,

@@ -18,9 +18,11 @@ internal static class PageSigns
         signs.Add(Fact.AnyPage);
         signs.Add(Fact.PageHasTitle, layout.Title >= 0);
         signs.Add(Fact.PageHasButton, layout.Button >= 0);
+        signs.Add(Fact.PageHasFewButtons, layout.Buttons is 2 or 3);
+        signs.Add(Fact.PageHasManyButtons, layout.Buttons >= 4);
         signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice && amount.Method != ReadingMethod.StateJson));
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
-        signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
+        signs.Add(Fact.PageIsList, amounts.FindAll(IsOfAList).Count >= 4);
         signs.Add(Fact.PageHasManyTiles, shape.HasManyTiles || amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
         signs.Add(Fact.PageShapedAsList, shape.IsList);
         signs.Add(Fact.PageAmountsAllAlike, AreAlike(amounts));
@@ -35,6 +37,9 @@ internal static class PageSigns
         signs.Add(Fact.PageDiffersFromExpectedTitle, identity.TitleOverlap < 20);
         return signs;
     }
+
+    private static bool IsOfAList(Candidate amount) => amount.IsShownNear
+        && (amount.Facts.Has(Fact.OneOfAList) || amount.Facts.Has(Fact.OneOfAListInProduct));
 
     /// <summary>
     /// Tells whether the page shows several prices, all of them in elements named alike, and data state none: entries of a short list.
