@@ -59,7 +59,7 @@ public static class PageReader
             }
 
             StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, places, candidates);
+            DataAttributes.Collect(tape, facts, address, hints, places, candidates);
         }
 
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
