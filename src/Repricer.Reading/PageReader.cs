@@ -71,7 +71,7 @@ public static class PageReader
         {
             shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
             PageState.Collect(tape, facts, context, hints, candidates);
-            DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
+            DataAttributes.Collect(tape, facts, address, hints, places, layout, candidates);
         }
 
         ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);

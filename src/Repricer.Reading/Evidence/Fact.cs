@@ -47,6 +47,7 @@ internal enum Fact
     StatedSoldOut,
     StatedBesideAnother,
     StatedWithoutVariant,
+    VariantChosenInForm,
 
     // How the amount is written.
     SecondReading,
