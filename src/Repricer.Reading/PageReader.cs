@@ -61,10 +61,9 @@ public static class PageReader
         MetaCandidates.Collect(facts, hints, candidates);
         var places = new PlaceCache();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
-        var shape = default(PageShape);
+        var shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
             PageState.Collect(tape, facts, context, hints, candidates);
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
