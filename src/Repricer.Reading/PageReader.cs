@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Identity;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -57,10 +58,14 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var address = AddressVariant.Of(tape, context.Url);
+        var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
+        StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
+        MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
-        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        var percents = new List<int>();
+        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, percents, candidates);
         var shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
@@ -68,9 +73,10 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
+        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
-        Relations.Settle(amounts, candidates, layout, []);
+        Relations.Settle(amounts, candidates, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
         var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);

@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -39,11 +39,20 @@ internal enum Fact
     StatedUsed,
     StatedNet,
     StatedGross,
+    StatedStruck,
+    StatedSale,
+    StatedConditional,
+    StatedInstalment,
+    StatedForOtherRegion,
+    StatedSoldOut,
+    StatedBesideAnother,
+    StatedWithoutVariant,
 
     // How the amount is written.
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -98,6 +107,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,
@@ -167,10 +177,15 @@ internal enum Fact
     BesideLower,
     BesideStatedLower,
     BesideStatedHigher,
+    RegularBesideLower,
+    RegularAlone,
+    IsStatedRangeEnd,
+    ScaledAsOthers,
     RangeSettledByShown,
     OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
@@ -182,13 +197,15 @@ internal enum Fact
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
+    PageShapedAsList,
+    PageHasPaging,
+    PageDataSayList,
+    PageIsHome,
+    PageHasOwnPrice,
     PageIsShort,
     PageSoldOut,
     PageFitsExpectedNumber,
     PageFitsExpectedTitle,
     PageHardlyFitsExpectedTitle,
     PageDiffersFromExpectedTitle,
-    PageIsBuiltLikeAList,
-    PageHasPaging,
-    PageSaysList,
 }

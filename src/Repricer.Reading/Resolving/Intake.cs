@@ -44,7 +44,7 @@ internal static class Intake
         for (var at = 0; at < count; at++)
         {
             if (amounts[at] is { OtherReading: { } other, Method: not ReadingMethod.VisibleText } candidate && other > 0
-                && !candidate.Facts.Has(Fact.ScaledToShown))
+                && !candidate.Facts.Has(Fact.ScaledToShown) && !candidate.Facts.Has(Fact.ScaledAsOthers))
             {
                 var second = candidate with { OtherReading = null };
                 second.Settle(other, null);

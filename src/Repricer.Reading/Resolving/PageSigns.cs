@@ -21,10 +21,12 @@ internal static class PageSigns
         signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice && amount.Method != ReadingMethod.StateJson));
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
         signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
-        signs.Add(Fact.PageHasManyTiles, amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
-        signs.Add(Fact.PageIsBuiltLikeAList, shape.IsList);
+        signs.Add(Fact.PageHasManyTiles, shape.HasManyTiles || amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
+        signs.Add(Fact.PageShapedAsList, shape.IsList);
         signs.Add(Fact.PageHasPaging, shape.HasPaging);
-        signs.Add(Fact.PageSaysList, shape.SaysList);
+        signs.Add(Fact.PageDataSayList, shape.SaysList);
+        signs.Add(Fact.PageIsHome, shape.IsHome);
+        signs.Add(Fact.PageHasOwnPrice, shape.HasOwnPrice);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
         signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
         signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);

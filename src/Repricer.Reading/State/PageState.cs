@@ -12,7 +12,7 @@ internal static class PageState
         var names = new PageNames(facts, context);
         foreach (var candidate in into)
         {
-            if (candidate.Field == CandidateField.Sku)
+            if (candidate is { Field: CandidateField.Sku, Weight: >= 40 })
             {
                 names.Know(candidate.Text);
             }

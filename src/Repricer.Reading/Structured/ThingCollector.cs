@@ -51,7 +51,7 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         }
 
         var isOffer = item.Is("Offer") || item.Is("AggregateOffer");
-        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice")) && !item.Types.Any(IsNoThing))
+        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice") || item.Has("minPrice")) && !item.Types.Any(IsNoThing))
         {
             offers.Add(item);
             holder = item.Items("itemOffered").FirstOrDefault() ?? item;
@@ -70,6 +70,11 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         {
             _ = _seen.Add(offer);
             AddOffer(thing, offer, 0);
+        }
+
+        foreach (var facts in thing.Offers)
+        {
+            facts.Variant ??= facts.Item.Items("itemOffered").FirstOrDefault();
         }
 
         if (thing.Offers.Count > 0)

@@ -11,6 +11,9 @@ namespace Repricer.Reading.Visible;
 /// <param name="AroundButton">The largest element around the button that is still small: form and price are often in it.</param>
 internal readonly record struct PageLayout(int Title, int Button, Block Product, Block AroundButton)
 {
+    /// <summary>Holds the first token behind the title; -1 = the page has none.</summary>
+    public int TitlePast { get; private init; } = -1;
+
     /// <summary>Holds the most tokens of an element that is the block of a product, and not the page.</summary>
     private const int MostOfProduct = 900;
 
@@ -18,7 +21,10 @@ internal readonly record struct PageLayout(int Title, int Button, Block Product,
     private const int MostOfSmall = 70;
 
     public static PageLayout Of(in PageTape tape, Anchors anchors) => new(anchors.Title, anchors.Buy,
-        AroundBoth(tape, anchors.Title, anchors.Buy), BlockAround(tape, anchors.Buy));
+        AroundBoth(tape, anchors.Title, anchors.Buy), BlockAround(tape, anchors.Buy))
+    {
+        TitlePast = anchors.Title < 0 ? -1 : Math.Max(tape[anchors.Title].Past, anchors.Title + 1),
+    };
 
     private static Block AroundBoth(in PageTape tape, int title, int button)
     {

@@ -24,4 +24,8 @@ internal sealed record PageExample(string Set, string Site, string Name, double 
 
 /// <summary>Holds one statement of an amount.</summary>
 /// <param name="KnownRole">What it is for certain; null = only the page's answer tells.</param>
-internal sealed record AmountExample(decimal Amount, FactSet Facts, Repricer.Reading.PriceRole? KnownRole = null);
+internal sealed record AmountExample(decimal Amount, FactSet Facts, Repricer.Reading.PriceRole? KnownRole = null)
+{
+    /// <summary>Holds the prices of variants that the statement spans; null = it is one price.</summary>
+    public IReadOnlyList<decimal>? Span { get; init; }
+}
