@@ -76,7 +76,7 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
-        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
+        ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, []);
