@@ -73,7 +73,7 @@ public static class PageReader
             DataAttributes.Collect(tape, facts, address, hints, places, layout, candidates);
         }
 
-        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
+        ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, percents);
