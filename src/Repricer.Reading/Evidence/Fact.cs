@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -185,6 +185,7 @@ internal enum Fact
     OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
@@ -207,7 +208,4 @@ internal enum Fact
     PageFitsExpectedTitle,
     PageHardlyFitsExpectedTitle,
     PageDiffersFromExpectedTitle,
-    PageIsBuiltLikeAList,
-    PageHasPaging,
-    PageSaysList,
 }

@@ -2,7 +2,6 @@ using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Visible;
 using Repricer.Reading.Walls;
-using Repricer.Reading.Walls;
 
 namespace Repricer.Reading.Resolving;
 
@@ -13,7 +12,7 @@ internal static class PageSigns
     private const int ManyTiles = 12;
 
     public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, in PageShape shape,
-        string? availability, IdentityCheck identity, in PageShape shape)
+        string? availability, IdentityCheck identity)
     {
         var signs = default(FactSet);
         signs.Add(Fact.AnyPage);
@@ -28,9 +27,6 @@ internal static class PageSigns
         signs.Add(Fact.PageDataSayList, shape.SaysList);
         signs.Add(Fact.PageIsHome, shape.IsHome);
         signs.Add(Fact.PageHasOwnPrice, shape.HasOwnPrice);
-        signs.Add(Fact.PageIsBuiltLikeAList, shape.IsList);
-        signs.Add(Fact.PageHasPaging, shape.HasPaging);
-        signs.Add(Fact.PageSaysList, shape.SaysList);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
         signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
         signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);

@@ -25,9 +25,10 @@ internal static class VisibleCandidates
     /// <param name="hints">How its money is written.</param>
     /// <param name="cache">Shared with whoever else asks for places.</param>
     /// <param name="context">Tells the page's address.</param>
+    /// <param name="percents">Takes the percentages around the product.</param>
     /// <param name="into">Holds what the structured data said.</param>
     public static PageLayout Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context,
-        List<Candidate> into)
+        List<int> percents, List<Candidate> into)
     {
         var anchors = Anchors.Find(tape, facts);
         anchors.Fall(into);
@@ -45,12 +46,17 @@ internal static class VisibleCandidates
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
+            var isSpoken = isNear && spoken.MayTell(text);
+            if (isNear && lines.HasDigit && text.Contains('%'))
+            {
+                Percentages.Find(text, percents);
+            }
+
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.HasDigit || lines.Length > 60 || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
+                label = lines.Length > (lines.HasDigit ? 30 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
