@@ -114,7 +114,7 @@ internal enum Fact
     OneOfManyInLine,
     Large,
     Small,
-    InTemplate,
+    InTile,
 
     // Distances, each including the nearer ones.
     Within12OfTitle,

@@ -169,7 +169,6 @@ internal static class FittedWeights
         (Fact.OneOfManyInLine, PriceRole.Mention, 103),
         (Fact.Large, PriceRole.Asked, 87),
         (Fact.Small, PriceRole.Asked, -61),
-        (Fact.InTemplate, PriceRole.Hidden, 300),
         (Fact.Within12OfTitle, PriceRole.Asked, 83),
         (Fact.Within40OfTitle, PriceRole.Asked, 25),
         (Fact.Within300OfTitle, PriceRole.Asked, 45),
