@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -53,6 +53,7 @@ internal enum Fact
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -85,15 +86,16 @@ internal enum Fact
     // Names of the elements around, near (own and three above) and far.
     NamedPrice,
     NamedCurrent,
-    NamedSale,
     NamedList,
     NamedUnit,
     NamedSaving,
     NamedShipping,
+    NamedMonthly,
     NamedProduct,
     NamedAside,
     NamedTile,
     NamedHidden,
+    FarPrice,
     FarProduct,
     FarAside,
     FarTile,
@@ -106,6 +108,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,
@@ -128,13 +131,14 @@ internal enum Fact
     BetweenTitleAndButton,
     FirstBelowTitle,
     LastAboveButton,
-    InFormOfButton,
+    InBlockOfButton,
+    InBlockOfProduct,
+    BesideBlockOfProduct,
 
     // Among the others.
     OneOfAList,
+    OneOfTwo,
     OnlyAmount,
-    HighestNearby,
-    LowestNearby,
     ShownAgain,
     AlsoInTile,
 
@@ -147,6 +151,9 @@ internal enum Fact
     AlsoShownNear,
     AlsoShownAnywhere,
     AlsoCalledList,
+    AlsoStruck,
+    AlsoLabelled,
+    NotShownAnywhere,
     ContradictedByData,
     ContradictedByShown,
 
@@ -169,20 +176,37 @@ internal enum Fact
     BesideStruck,
     BesideHigher,
     BesideLower,
-    LowOfRange,
-    HighOfRange,
+    BesideStatedLower,
+    BesideStatedHigher,
+    RegularBesideLower,
+    RegularAlone,
+    IsStatedRangeEnd,
+    ScaledAsOthers,
+    RangeSettledByShown,
+    OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
     // What the page is like, for the answer that it has no price.
+    AnyPage,
     PageHasTitle,
     PageHasButton,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
+    PageShapedAsList,
+    PageHasPaging,
+    PageDataSayList,
+    PageIsHome,
+    PageHasOwnPrice,
     PageIsShort,
     PageSoldOut,
+    PageFitsExpectedNumber,
+    PageFitsExpectedTitle,
+    PageHardlyFitsExpectedTitle,
+    PageDiffersFromExpectedTitle,
 }

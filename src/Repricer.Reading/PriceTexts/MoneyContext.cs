@@ -51,15 +51,11 @@ internal readonly struct MoneyContext
 
     public SeparatorEvidence Evidence(string? currency, CurrencyName? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
 
-    // Money that has a minor unit on paper and none in shops.
-    private static bool WithoutCents(string code) =>
-        code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
-
     // "$" alone already says that three decimals are none: all that it may mean have two or none.
     private static byte? ExponentOf(string? currency, CurrencyName? word)
     {
         if (Currency.TryParse(currency, out var known))
-            return WithoutCents(known.Code) ? (byte)0 : known.Exponent;
+            return MinorUnits.HasNone(known.Code) ? (byte)0 : known.Exponent;
         if (word is null || word.Codes.Length == 0)
             return null;
         byte? most = null;

@@ -8,7 +8,8 @@ namespace Repricer.Reading.Structured;
 /// </summary>
 internal static class StructuredCandidates
 {
-    public static void Collect(List<Item> items, PageFacts facts, PageContext context, AddressVariant address, PageMoneyHints hints,
+    /// <returns>The page's own product; null = it has none, or many.</returns>
+    public static Item? Collect(List<Item> items, PageFacts facts, PageContext context, AddressVariant address, PageMoneyHints hints,
         List<Candidate> into)
     {
         var collector = new ThingCollector(hints);
@@ -39,7 +40,7 @@ internal static class StructuredCandidates
             new ThingCandidates(thing, offers, isMain ? null : thing.Name ?? "another thing", into).Add(ignoresVariant, country);
         }
 
-        Identity(main?.Item ?? (things.Exists(thing => !thing.IsAside && thing.HasPrice) ? null : FirstProduct(items)), into);
+        return main?.Item ?? (things.Exists(thing => !thing.IsAside && thing.HasPrice) ? null : FirstProduct(items));
     }
 
     /// <summary>Tells whether the only offer is of the variant that the address names.</summary>
@@ -57,37 +58,5 @@ internal static class StructuredCandidates
         }
 
         return null;
-    }
-
-    private static void Identity(Item? product, List<Candidate> into)
-    {
-        if (product is null)
-        {
-            return;
-        }
-
-        void Said(CandidateField field, string? text)
-        {
-            if (!string.IsNullOrEmpty(text) && text.Length < 400)
-            {
-                into.Add(new Candidate { Field = field, Method = product.Method, Text = text, Where = product.Where, Weight = 80 });
-            }
-        }
-
-        Said(CandidateField.Title, product.Text("name"));
-        Said(CandidateField.Sku, product.Text("sku", "productID"));
-        Said(CandidateField.Mpn, product.Text("mpn"));
-        if (product.Text("productID", "sku") is { Length: 12 or 13 or 14 } number && Gtin.Normalise(number) is not null)
-        {
-            Said(CandidateField.Gtin, number);
-        }
-
-        Said(CandidateField.Gtin, product.Text("gtin13", "gtin") ?? product.Text("gtin12", "gtin14") ?? product.Text("gtin8", "isbn"));
-        foreach (var offer in product.Items("offers"))
-        {
-            Said(CandidateField.Sku, offer.Text("sku"));
-            Said(CandidateField.Mpn, offer.Text("mpn"));
-            Said(CandidateField.Gtin, offer.Text("gtin13", "gtin") ?? offer.Text("gtin12", "gtin14") ?? offer.Text("gtin8", "isbn"));
-        }
     }
 }

@@ -26,7 +26,7 @@ internal static class DataAttributes
     private static readonly byte[][] Variations = Array.ConvertAll(DataNames.Variations, Encoding.ASCII.GetBytes);
 
     public static void Collect(in PageTape tape, PageFacts facts, AddressVariant address, PageMoneyHints hints, PlaceCache cache,
-        List<Candidate> into)
+        in PageLayout layout, List<Candidate> into)
     {
         var first = into.Count;
         var lists = 0;
@@ -36,12 +36,10 @@ internal static class DataAttributes
             {
                 if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
                 {
-                    Element(tape, at, facts, hints, cache, into);
+                    Element(tape, at, facts, hints, cache, layout, into);
                     lists += ListsOf(tape, at, address, hints, into, lists);
                 }
             }
-
-            VisibleCandidates.Repeated(into, first);
         }
 
         foreach (var at in TapeSearch.Tags(tape, "data-varia"u8, default, default, default))
@@ -65,7 +63,8 @@ internal static class DataAttributes
         return read;
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache,
+        in PageLayout layout, List<Candidate> into)
     {
         var isTypedList = false;
         if (tape.TryGetAttribute(tape[at], "data-price-type"u8, out var type))
@@ -89,15 +88,15 @@ internal static class DataAttributes
             if (!isPriced && IsOneOf(attribute.Name, Prices))
             {
                 isPriced = true;
-                Amount(tape, at, attribute.Value, isTypedList ? Fact.StatedList : Fact.DataAttribute, facts, hints, cache, into);
+                Amount(tape, at, attribute.Value, isTypedList ? Fact.StatedList : Fact.DataAttribute, facts, hints, cache, layout, into);
             }
             else if (IsOneOf(attribute.Name, Lists))
             {
-                Amount(tape, at, attribute.Value, Fact.StatedList, facts, hints, cache, into);
+                Amount(tape, at, attribute.Value, Fact.StatedList, facts, hints, cache, layout, into);
             }
             else if (IsOneOf(attribute.Name, Nets))
             {
-                Amount(tape, at, attribute.Value, Fact.StatedNet, facts, hints, cache, into);
+                Amount(tape, at, attribute.Value, Fact.StatedNet, facts, hints, cache, layout, into);
             }
         }
     }
@@ -116,7 +115,7 @@ internal static class DataAttributes
     }
 
     private static void Amount(in PageTape tape, int at, ReadOnlySpan<byte> text, Fact fact, PageFacts facts, PageMoneyHints hints,
-        PlaceCache cache, List<Candidate> into)
+        PlaceCache cache, in PageLayout layout, List<Candidate> into)
     {
         var raw = Utf8Text.Decode(text, 40);
         if (!AmountText.TryRead(raw, hints, null, out var reading) || reading.Amount <= 0)
@@ -138,10 +137,11 @@ internal static class DataAttributes
             AmountMax = reading.Max,
             OtherReading = reading.Other,
             Currency = reading.Currency,
-            Scope = fact == Fact.StatedNet ? "before tax" : VisibleWeights.Scope(place, LabelKind.Current),
+            Scope = fact == Fact.StatedNet ? "before tax" : null,
             Weight = Math.Clamp(weight, 0, 64),
             Token = at,
             Signature = place.Signature,
+            Facts = AmountFacts.Of(place, LabelKind.None, at, layout),
         };
         candidate.Know(Fact.DataAttribute);
         candidate.Know(fact);

@@ -25,33 +25,10 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     /// <summary>Tells whether a line may say something that is read here: a line without any of the words does not.</summary>
     public static bool MayTell(ReadOnlySpan<char> line) => Telling.IsIn(line);
 
-    public static readonly SearchValues<string> NumberNames =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> NumberNamesInLower =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
-
     public bool IsNear(int token) =>
         (anchors.Title < 0 && anchors.Buy < 0)
         || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
-
-    /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
-    public void ReadNumbers(TextLine line, string lower, string? label)
-    {
-        if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
-        {
-            return;
-        }
-
-        var read = Repricer.Reading.Gtin.Read(line.Text);
-        if (read.Valid && read.Digits is not null)
-        {
-            Add(CandidateField.Gtin, read.Digits, line, lower.Contains("13", StringComparison.Ordinal) ? 44 : 40);
-        }
-    }
-
-    private static bool Names(string lower) => lower.AsSpan().ContainsAny(NumberNamesInLower);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
