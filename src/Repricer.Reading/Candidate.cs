@@ -23,7 +23,8 @@ public sealed record Candidate
     public required string Text { get; init; }
 
     /// <summary>
-    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page.
+    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page; for
+    /// stock and shipping the sentence follows, which is as untrusted as the text.
     /// </summary>
     public required string Where { get; init; }
 
@@ -71,8 +72,11 @@ public sealed record Candidate
     /// </summary>
     internal decimal? OtherReading { get; init; }
 
-    /// <summary>The statement is a line of its own, not a part of a sentence.</summary>
-    internal bool IsBrief { get; init; }
+    /// <summary>Holds what is known of a statement about stock or shipping.</summary>
+    internal SaidFacts Said { get; init; }
+
+    /// <summary>Holds the amount of an order from which on shipping costs what is said; null = it always does.</summary>
+    internal decimal? Threshold { get; init; }
 
     /// <summary>
     /// Holds a number that is equal for amounts whose elements and their ancestors are named alike: entries of one list. 0 = not told.
@@ -105,6 +109,9 @@ public sealed record Candidate
         _amount = amount;
         _amountMax = max;
     }
+
+    /// <summary>Takes the weight that a table of weights gives the statement.</summary>
+    internal void Weigh(int weight) => _weight = weight;
 
     /// <summary>Adds a fact, where it is one.</summary>
     internal void Know(Fact fact, bool isSo = true) => _facts.Add(fact, isSo);

@@ -114,7 +114,7 @@ internal enum Fact
     OneOfManyInLine,
     Large,
     Small,
-    InTemplate,
+    InTile,
 
     // Distances, each including the nearer ones.
     Within12OfTitle,
@@ -138,6 +138,8 @@ internal enum Fact
     // Among the others.
     OneOfAList,
     OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
     ShownAgain,
     AlsoInTile,
@@ -194,11 +196,14 @@ internal enum Fact
     AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
     PageShapedAsList,
+    PageAmountsAllAlike,
     PageHasPaging,
     PageDataSayList,
     PageIsHome,

@@ -19,7 +19,8 @@ internal static class Intake
         {
             var candidate = candidates[at];
             var isMoney = candidate.Field is CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice
-                || (candidate.Field == CandidateField.Shipping && candidate.Method == ReadingMethod.VisibleText);
+                || (candidate.Field == CandidateField.Shipping && candidate.Method == ReadingMethod.VisibleText
+                    && candidate.Said == SaidFacts.None);
             if (isMoney && candidate.Amount is > 0 && candidate.Scope != CandidateMarks.TaxScope
                 && (candidate.Method == ReadingMethod.VisibleText || seen.Add(Key(candidate))))
             {

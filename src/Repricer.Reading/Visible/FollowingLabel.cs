@@ -87,6 +87,7 @@ internal static class FollowingLabel
             LabelKind.Saving => !gap.ContainsAnyInRange('0', '9'),
             LabelKind.Shipping => !IsFreeShipping(gap) && !SaysWhen(rest),
             LabelKind.Current or LabelKind.From => hit.Start <= 3,
+            LabelKind.Conditional or LabelKind.Subscription => !IsFreeShipping(gap),
             _ => true,
         };
     }

@@ -46,7 +46,7 @@ internal static class LabelRules
             return false;
         }
 
-        return !IsStrict(hit.Kind) || LabelText.Letters(gap) <= (!hit.IsSeveralWords ? 0 : hit.Kind == LabelKind.Conditional ? 24 : 10);
+        return LabelText.Letters(gap) <= MostLettersBefore(hit);
     }
 
     /// <summary>
@@ -62,9 +62,13 @@ internal static class LabelRules
     }
 
     /// <summary>Tells whether a label may speak through a weaker one behind it: what stands between is a blank, a colon or the like.</summary>
-    public static bool SpeaksThrough(LabelKind kind, LabelKind weak, ReadOnlySpan<char> between)
+    /// <param name="kind">The kind of the label.</param>
+    /// <param name="weak">The kind of the weaker one.</param>
+    /// <param name="word">The weaker one itself.</param>
+    /// <param name="between">What stands between both.</param>
+    public static bool SpeaksThrough(LabelKind kind, LabelKind weak, ReadOnlySpan<char> word, ReadOnlySpan<char> between)
     {
-        if (between.Length > 3 || between.ContainsAny(".,;|!?%") || LabelText.HasLetters(between))
+        if (between.Length > 8 || between.ContainsAny(".,;|!?%") || LabelText.HasLetters(between))
         {
             return false;
         }
@@ -72,9 +76,10 @@ internal static class LabelRules
         var isLoose = between.Trim().Length > 0;
         return kind switch
         {
-            LabelKind.List or LabelKind.Regular or LabelKind.LowestOf30Days => weak is not LabelKind.Current,
+            LabelKind.List or LabelKind.Regular or LabelKind.LowestOf30Days or LabelKind.OtherThing => weak is not LabelKind.Current,
             LabelKind.Threshold => weak is LabelKind.From or LabelKind.UpTo,
-            LabelKind.Saving or LabelKind.Shipping => !isLoose,
+            LabelKind.Saving => weak is not LabelKind.Current || (!isLoose && word.Length <= 7 && !word.Contains("pri", StringComparison.Ordinal)),
+            LabelKind.Shipping => !isLoose,
             LabelKind.Used => weak is LabelKind.From || !isLoose,
             _ => true,
         };
@@ -96,8 +101,17 @@ internal static class LabelRules
         or LabelKind.Used or LabelKind.Saving or LabelKind.Shipping or LabelKind.Threshold or LabelKind.Bid or LabelKind.OtherThing
         or LabelKind.Service or LabelKind.Deposit or LabelKind.Instalment or LabelKind.From;
 
-    /// <summary>Lists the kinds that a single word makes only right at the amount: elsewhere it may be a part of a title.</summary>
-    private static bool IsStrict(LabelKind kind) => kind is LabelKind.Conditional or LabelKind.Subscription or LabelKind.SeveralPieces
-        or LabelKind.Deposit or LabelKind.Service or LabelKind.Bid or LabelKind.Estimate or LabelKind.OtherThing or LabelKind.Net
-        or LabelKind.Gross or LabelKind.Piece or LabelKind.Unit or LabelKind.Instalment or LabelKind.LowestOf30Days;
+    /// <summary>
+    /// Tells how many letters may stand between a label and an amount behind it: a single word may be a part of a title, several are surer.
+    /// </summary>
+    private static int MostLettersBefore(in LabelPhrases.Hit hit) => hit.Kind switch
+    {
+        LabelKind.List or LabelKind.Regular => hit.IsSeveralWords ? int.MaxValue : 10,
+        LabelKind.Conditional or LabelKind.LowestOf30Days => hit.IsSeveralWords ? 24 : 0,
+        LabelKind.Used => hit.IsSeveralWords ? 14 : 0,
+        LabelKind.Subscription or LabelKind.SeveralPieces or LabelKind.Deposit or LabelKind.Service or LabelKind.Bid or LabelKind.Estimate
+            or LabelKind.OtherThing or LabelKind.Net or LabelKind.Gross or LabelKind.Piece or LabelKind.Unit or LabelKind.Instalment
+            => hit.IsSeveralWords ? 10 : 0,
+        _ => int.MaxValue,
+    };
 }

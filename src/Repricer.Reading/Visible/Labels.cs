@@ -35,15 +35,16 @@ internal static class Labels
     }
 
     /// <summary>
-    /// Reads a line of its own above an amount as its label, lower case: only what ends the line counts, and a promise of free shipping is
-    /// no label of the amount below.
+    /// Reads a line of its own above an amount as its label, lower case: a label is all of the line or ends with a colon, other words
+    /// before it make the line a title; and a promise of free shipping is no label of the amount below.
     /// </summary>
     public static LabelReading Above(ReadOnlySpan<char> line)
     {
-        var found = Before(line).Reading;
+        var found = Before(line);
         var end = line.TrimEnd();
         var leads = !end.IsEmpty && end[^1] == ':';
-        return found.Kind is LabelKind.Threshold && !leads && SaysFree(end) ? default : found;
+        var isTitle = line.Length <= LabelText.MaxBefore && LabelText.Letters(line[..Math.Min(found.Start, line.Length)]) > 8;
+        return !leads && (isTitle || (found.Kind is LabelKind.Threshold && SaysFree(end))) ? default : found.Reading;
     }
 
     /// <summary>
@@ -78,7 +79,7 @@ internal static class Labels
         var (one, two) = (first.Reading, isPromise ? default : second.Reading);
         var found = LabelRules.Rank(two.Kind) >= LabelRules.Rank(one.Kind) && two.Kind != LabelKind.None ? two : one;
         found = found.Kind == LabelKind.Unit && found.Quantity == 0 ? (one.Quantity > 0 ? one : two.Quantity > 0 ? two : found) : found;
-        if (found.Kind == LabelKind.Monthly && Math.Max(one.Times, two.Times) > 0)
+        if (found.Kind is LabelKind.Monthly or LabelKind.Instalment && Math.Max(one.Times, two.Times) > 0)
         {
             return new LabelReading(LabelKind.Instalment, Math.Max(one.Times, two.Times));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
@@ -7,6 +8,9 @@ namespace Repricer.Reading.Visible;
 /// </summary>
 internal static class LineLabels
 {
+    private static readonly FrozenSet<string> Codes =
+        Currency.All.Select(currency => currency.Code.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Reads a label for each amount of a line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="lower">Its text in lower case.</param>
@@ -18,14 +22,15 @@ internal static class LineLabels
         var pending = (At: -1, Label: default(LabelMatch));
         for (var at = 0; at < spans.Count; at++)
         {
-            var start = StartOfTextBefore(line, spans, at);
+            var start = StartOfTextBefore(line, lower, spans, at);
             var beforeText = lower.AsSpan(start, spans[at].Start - start);
-            var before = pending.At == at ? pending.Label : Labels.Before(beforeText);
+            var before = Inside(lower, spans[at]);
+            before = !before.IsNone ? before : pending.At == at ? pending.Label : Labels.Before(beforeText);
             var next = NextMoney(spans, at);
             var from = EndOf(lower, spans[at]);
             var to = Math.Max(from, EndOfTextBehind(line, spans, at, next));
             var behindText = lower.AsSpan(from, to - from);
-            var nextStart = next < spans.Count ? StartOfTextBefore(line, spans, next) : to;
+            var nextStart = next < spans.Count ? StartOfTextBefore(line, lower, spans, next) : to;
             var behind = Labels.Behind(behindText, isCut: nextStart < to);
             if (nextStart < to && IsMoney(spans[at]))
             {
@@ -46,7 +51,61 @@ internal static class LineLabels
             }
         }
 
+        Twins(lower, spans, readings);
         return readings;
+    }
+
+    /// <summary>
+    /// Gives an amount that is written twice in a row, once for the eye and once for a screen reader, one label: "list: $29.99$29.99".
+    /// </summary>
+    private static void Twins(string lower, List<PriceSpan> spans, LabelReading[] readings)
+    {
+        for (var at = 0; at + 1 < spans.Count; at++)
+        {
+            var gap = lower.AsSpan(spans[at].End, Math.Max(0, spans[at + 1].Start - spans[at].End));
+            if (gap.IsWhiteSpace() && SameDigits(spans[at].Text, spans[at + 1].Text))
+            {
+                var isFirst = LabelRules.Rank(readings[at].Kind) >= LabelRules.Rank(readings[at + 1].Kind);
+                readings[at] = readings[at + 1] = isFirst ? readings[at] : readings[at + 1];
+            }
+        }
+    }
+
+    private static bool SameDigits(string one, string other)
+    {
+        var at = 0;
+        foreach (var c in one)
+        {
+            if (!char.IsDigit(c))
+            {
+                continue;
+            }
+
+            while (at < other.Length && !char.IsDigit(other[at]))
+            {
+                at++;
+            }
+
+            if (at >= other.Length || other[at++] != c)
+            {
+                return false;
+            }
+        }
+
+        return other.AsSpan(at).IndexOfAnyInRange('0', '9') < 0;
+    }
+
+    /// <summary>Reads a label that runs together with its amount, so that it looks like a part of a currency's sign: "MRP₹7,999".</summary>
+    private static LabelMatch Inside(string lower, in PriceSpan span)
+    {
+        var end = span.Start;
+        while (end < span.End && char.IsLetter(lower[end]))
+        {
+            end++;
+        }
+
+        var isGlued = end - span.Start is 2 or 3 && char.GetUnicodeCategory(lower[end]) == System.Globalization.UnicodeCategory.CurrencySymbol;
+        return isGlued ? Labels.Before(lower.AsSpan(span.Start, end - span.Start)) : default;
     }
 
     /// <summary>
@@ -103,22 +162,32 @@ internal static class LineLabels
         return next;
     }
 
-    /// <summary>Skips the full stop that ends a currency's word: "99 kr. pr. stk".</summary>
-    private static int EndOf(string lower, in PriceSpan span) =>
-        span.End < lower.Length && lower[span.End] == '.' && char.IsLetter(lower[span.End - 1]) ? span.End + 1 : span.End;
+    /// <summary>Skips the full stop that ends a currency's word, and a second name of the currency: "99 kr. pr. stk", "€11,45 EUR / L".</summary>
+    private static int EndOf(string text, in PriceSpan span)
+    {
+        var end = span.End < text.Length && text[span.End] == '.' && char.IsLetter(text[span.End - 1]) ? span.End + 1 : span.End;
+        var word = end;
+        while (word < text.Length && text[word] is ' ' or '\u00A0')
+        {
+            word++;
+        }
+
+        return word + 3 <= text.Length && !(word + 3 < text.Length && char.IsLetterOrDigit(text[word + 3]))
+            && Codes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(word, 3)) ? word + 3 : end;
+    }
 
     /// <summary>
     /// Finds where the text before an amount begins that may be its label: behind the amount before, but that a plain number ("of the last
     /// 30 days:") is a part of the label.
     /// </summary>
-    private static int StartOfTextBefore(TextLine line, List<PriceSpan> spans, int at)
+    private static int StartOfTextBefore(TextLine line, string lower, List<PriceSpan> spans, int at)
     {
         for (var before = at - 1; before >= 0; before--)
         {
             if (IsMoney(spans[before]))
             {
                 // Words in one element with the amount before belong to that one.
-                var end = EndOf(line.Text, spans[before]);
+                var end = EndOf(lower, spans[before]);
                 var next = line.PieceAfter(spans[before].End - 1);
                 var hasWords = next <= spans[at].Start && next > end
                     && line.Text.AsSpan(end, next - end).IndexOfAnyExcept(" \u00A0*") >= 0;

@@ -70,6 +70,11 @@ internal static class UnitText
         var isMeasure = Measures.TryRead(text, at, out var measure, out var factor, out var end);
         var word = text[at..end];
         var rest = text[end..].TrimStart(" .)");
+        if (word.IsEmpty && isSlash && hasNumber && number is 1 && (rest.IsEmpty || text[end] is ')'))
+        {
+            return Make("", 0, 1, start, end, isTogether: false);
+        }
+
         if (word.IsEmpty || (!rest.IsEmpty && rest[0] == '='))
         {
             return default;

@@ -46,7 +46,7 @@ internal static class VisibleCandidates
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
+            var isSpoken = isNear && spoken.MayTell(text);
             if (isNear && lines.HasDigit && text.Contains('%'))
             {
                 Percentages.Find(text, percents);
@@ -71,6 +71,7 @@ internal static class VisibleCandidates
 
             if (spans.Count > 0)
             {
+                spoken.PassMoney(line.FirstToken);
                 found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
             }
 

@@ -74,8 +74,7 @@ internal static class InstalmentLabels
         "fără dobândă", "fara dobanda", "без лихва", "без процентов", "без переплат", "без %", "bez kamata", "bez kamate", "räntefritt",
         "rentefritt", "rentefrit", "korotta", "ללא ריבית", "بدون فوائد", "vade farksız", "no cartão", "nas parcelas", "installments",
         "instalments", "monthly payments", "payments", "raten", "mensualités", "cuotas", "plazos", "termijnen", "splátek", "splátok",
-        "rat", "rate", "rata", "вноски", "δόσεις", "taksit", "תשלומים", "платеж*", "betalingar", "betalinger", "obroka", "obrokov",
-        "részlet*", "anzahlung und",
+        "вноски", "δόσεις", "taksit", "תשלומים", "платеж*", "betalingar", "betalinger", "obroka", "obrokov", "részlet*", "anzahlung und",
     ];
 
     public static readonly string[] MonthlyBehind =

@@ -5,14 +5,15 @@ internal static class ServiceLabels
 {
     public static readonly string[] Before =
     [
-        "warranty", "extended warranty", "year warranty", "years warranty", "protection plan", "protection", "care plan", "service plan",
-        "device protection", "accident cover", "accidental damage cover", "breakdown cover", "insurance", "installation",
-        "installation service", "assembly", "assembly service", "expert assembly", "professional installation", "haul away", "haul-away",
-        "removal of old appliance", "recycling", "gift wrap", "gift wrapping", "gift box", "engraving", "personalisation",
-        "personalization", "monogram", "add-on", "add on", "setup service",
+        "warranty", "extended warranty", "year warranty", "years warranty", "protection plan", "protection plan for", "protection",
+        "protection for", "year protection", "year protection for", "accident protection", "accident protection for",
+        "warranty extension", "care plan", "service plan", "device protection", "accident cover", "accidental damage cover",
+        "breakdown cover", "insurance", "installation", "installation service", "assembly", "assembly service", "expert assembly",
+        "professional installation", "haul away", "haul-away", "removal of old appliance", "recycling", "gift wrap", "gift wrapping",
+        "gift box", "engraving", "personalisation", "personalization", "monogram", "add-on", "add on", "setup service",
         "garantieverlängerung", "anschlussgarantie", "zusatzgarantie", "jahre garantie", "jahre garantieverlängerung", "garantie plus",
-        "plusgarantie", "geräteschutz", "*versicherung", "geräteversicherung", "schutzbrief", "*schutzpaket", "montage", "montageservice",
-        "aufbau", "aufbauservice", "aufbau-service", "installationsservice", "*anschluss-service", "anschlussservice",
+        "plusgarantie", "geräteschutz", "*produktschutz", "*versicherung", "geräteversicherung", "schutzbrief", "*schutzpaket", "montage",
+        "montageservice", "aufbau", "aufbauservice", "aufbau-service", "installationsservice", "*anschluss-service", "anschlussservice",
         "lieferung und montage", "altgerätemitnahme", "altgeräte-mitnahme", "altgeräteabholung", "altgeräteentsorgung", "entsorgung",
         "*entsorgung", "einbau", "einbauservice", "reifenmontage", "geschenkverpackung", "geschenkbox", "gravur", "personalisierung",
         "komplettservice",

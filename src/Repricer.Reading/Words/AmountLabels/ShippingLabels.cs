@@ -33,11 +33,12 @@ internal static class ShippingLabels
 
     public static readonly string[] ShippingBehind =
     [
-        "shipping", "shipping & handling", "delivery", "postage", "freight", "versand", "versandkosten", "lieferung", "lieferkosten",
-        "p&p", "uk delivery", "frais de port", "de livraison", "de frais de port", "de port", "s&h", "de envío", "de envio",
-        "di spedizione", "de frete", "verzendkosten", "verzending", "bezorgkosten", "za dopravu", "poštovné", "doprava", "dostawa",
-        "wysyłka", "frakt", "i frakt", "fragt", "i fragt", "toimitus", "szállítás", "szállítási díj", "livrare", "доставка",
-        "за доставку", "dostava", "μεταφορικά", "דמי משלוח", "شحن", "kargo", "送料", "运费", "배송비",
+        "shipping", "shipping & handling", "flat rate", "flat rate shipping", "flat-rate shipping", "delivery", "postage", "freight",
+        "versand", "versandkosten", "lieferung", "lieferkosten", "p&p", "uk delivery", "frais de port", "de livraison",
+        "de frais de port", "de port", "s&h", "de envío", "de envio", "di spedizione", "de frete", "verzendkosten", "verzending",
+        "bezorgkosten", "za dopravu", "poštovné", "doprava", "dostawa", "wysyłka", "frakt", "i frakt", "fragt", "i fragt", "toimitus",
+        "szállítás", "szállítási díj", "livrare", "доставка", "за доставку", "dostava", "μεταφορικά", "דמי משלוח", "شحن", "kargo", "送料",
+        "运费", "배송비",
     ];
 
     public static readonly string[] ThresholdBefore =

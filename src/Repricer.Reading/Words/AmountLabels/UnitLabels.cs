@@ -41,11 +41,10 @@ internal static class UnitLabels
 
     public static readonly string[] UnitBehind =
     [
-        "/kg", "/ kg", "per kg", "/l", "/ l", "/ 100", "/100", "per 100", "pro 100", "je 100", "/1", "/ 1", "per oz", "/oz", "/ oz",
-        "/lb", "per lb", "per sq", "/sq", "/m²", "/ m²", "/m2", "/qm", "pro kg", "pro l", "/ count", "/count", "/ ounce", "per ounce",
-        "/ml", "/g", "/fl", "le kg", "per litre", "/ liter", "per pad", "kilopris", "kilopreis", "jmf-pris", "kilohinta", "grundpreis",
-        "pr. kg", "pr. liter", "pr kg", "ל-100 גרם", "ל-100 ג'", "ל-100 מ\"ל", "לק\"ג", "ל-1 ק\"ג", "100gあたり", "/100g", "(100gあたり",
-        "(1kgあたり",
+        "/kg", "/ kg", "per kg", "/l", "/ l", "/ 100", "/100", "per 100", "pro 100", "je 100", "per oz", "/oz", "/ oz", "/lb", "per lb",
+        "per sq", "/sq", "/m²", "/ m²", "/m2", "/qm", "pro kg", "pro l", "/ count", "/count", "/ ounce", "per ounce", "/ml", "/g", "/fl",
+        "le kg", "per litre", "/ liter", "per pad", "kilopris", "kilopreis", "jmf-pris", "kilohinta", "grundpreis", "pr. kg", "pr. liter",
+        "pr kg", "ל-100 גרם", "ל-100 ג'", "ל-100 מ\"ל", "לק\"ג", "ל-1 ק\"ג", "100gあたり", "/100g", "(100gあたり", "(1kgあたり",
     ];
 
     public static readonly string[] PieceBehind =
