@@ -30,7 +30,7 @@ internal readonly record struct TileRow(int Count, int First, int Past)
                     groups[candidate.Signature] = tokens = [];
                 }
 
-                if (tokens.Count < MostAmounts)
+                if (tokens.Count < MostAmounts && !tokens.Contains(candidate.Token))
                 {
                     tokens.Add(candidate.Token);
                 }
