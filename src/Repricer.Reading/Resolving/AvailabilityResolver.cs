@@ -19,7 +19,8 @@ internal static class AvailabilityResolver
     private const int Button = 1;
     private const int Selector = 2;
     private const int Data = 3;
-    private const int Witnesses = 4;
+    private const int Notice = 4;
+    private const int Witnesses = 5;
 
     /// <summary>Holds what must speak for an answer: a mention in passing is none.</summary>
     private const int Enough = 24;
@@ -61,6 +62,8 @@ internal static class AvailabilityResolver
     private static int WitnessOf(Candidate candidate) => candidate.Method switch
     {
         ReadingMethod.VisibleText when candidate.Where == CandidateMarks.BuyButton => Button,
+        ReadingMethod.VisibleText when candidate.Said == SaidFacts.ClosedButton => Button,
+        ReadingMethod.VisibleText when candidate.Said.HasFlag(SaidFacts.Notice) => Notice,
         ReadingMethod.VisibleText => Sentence,
         ReadingMethod.Selector => Selector,
         _ => Data,
@@ -83,7 +86,8 @@ internal static class AvailabilityResolver
             var sum = 0;
             for (var witness = 0; witness < Witnesses; witness++)
             {
-                sum += best[answer, witness]?.Weight ?? 0;
+                // Who may buy is not told when the thing is there again: that is for another variant, or a hidden form.
+                sum += witness == Notice && best[Buyable, Button] is not null ? 0 : best[answer, witness]?.Weight ?? 0;
             }
 
             // A button that buys also orders what comes later.
