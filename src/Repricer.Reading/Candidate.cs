@@ -89,6 +89,12 @@ public sealed record Candidate
     /// <summary>Holds how many parts the price is paid in, of which this is one; 0 = it is no such part.</summary>
     internal int Times { get; init; }
 
+    /// <summary>Holds how much of the product a unit price is for, in <see cref="Measure"/>; 0 = it is no unit price, or does not say.</summary>
+    internal decimal Quantity { get; init; }
+
+    /// <summary>Names the measure of <see cref="Quantity"/>; null = none.</summary>
+    internal string? Measure { get; init; }
+
     /// <summary>Holds the single prices behind a range (variants, sellers); null = no range of known prices.</summary>
     internal IReadOnlyList<decimal>? Members { get; init; }
 

@@ -64,7 +64,8 @@ public static class PageReader
         MetaCandidates.Collect(facts, hints, candidates);
         MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
-        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        var percents = new List<int>();
+        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, percents, candidates);
         var shape = default(PageShape);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
@@ -76,7 +77,7 @@ public static class PageReader
         ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
-        Relations.Settle(amounts, candidates, layout, []);
+        Relations.Settle(amounts, candidates, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
         var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);

@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -137,6 +137,8 @@ internal enum Fact
     // Among the others.
     OneOfAList,
     OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
     ShownAgain,
     AlsoInTile,
@@ -185,6 +187,7 @@ internal enum Fact
     OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
@@ -192,17 +195,22 @@ internal enum Fact
     AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
+    PageShapedAsList,
+    PageAmountsAllAlike,
+    PageHasPaging,
+    PageDataSayList,
+    PageIsHome,
+    PageHasOwnPrice,
     PageIsShort,
     PageSoldOut,
     PageFitsExpectedNumber,
     PageFitsExpectedTitle,
     PageHardlyFitsExpectedTitle,
     PageDiffersFromExpectedTitle,
-    PageIsBuiltLikeAList,
-    PageHasPaging,
-    PageSaysList,
 }

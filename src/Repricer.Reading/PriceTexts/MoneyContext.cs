@@ -31,6 +31,10 @@ internal readonly struct MoneyContext
 
     public bool IsSterling => (_hint?.CanMean("GBP") ?? false) || _locale.Currency is "GBP" || _domain.Currency is "GBP";
 
+    /// <summary>Tells whether one of a name's currencies is what the hint, the locale or the domain says.</summary>
+    public bool IsAtHome(CurrencyName word) =>
+        (_hint is { Codes: [var ours] } && word.CanMean(ours)) || word.CanMean(_locale.Currency) || word.CanMean(_domain.Currency);
+
     /// <summary>Gives the one currency that a name stands for here; null where several remain.</summary>
     public string? Settle(CurrencyName word, CurrencyName? other)
     {

@@ -41,6 +41,31 @@ internal sealed class Item(ReadingMethod method, string where)
         }
     }
 
+    /// <summary>Takes over what another description of the same thing says besides.</summary>
+    public void Merge(Item other)
+    {
+        if (Text("name") is { } name && other.Text("name") is { } second && name != second)
+        {
+            return;
+        }
+
+        foreach (var type in other._types)
+        {
+            if (!Is(type))
+            {
+                _types.Add(type);
+            }
+        }
+
+        foreach (var property in other._properties)
+        {
+            if (_properties.Count < 100 && !ReferenceEquals(property.Item, this) && !Has(property.Name))
+            {
+                _properties.Add(property);
+            }
+        }
+    }
+
     /// <summary>Puts a described thing in the place of a reference to it.</summary>
     public void Replace(int index, Item item) => _properties[index] = _properties[index] with { Item = item };
 

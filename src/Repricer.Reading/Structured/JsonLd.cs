@@ -87,7 +87,10 @@ internal static class JsonLd
         // A bare {"@id": …} refers to a thing described elsewhere.
         if (item.Id is not null && item.Properties.Count > 0)
         {
-            _ = ids.TryAdd(item.Id, item);
+            if (!ids.TryAdd(item.Id, item))
+            {
+                ids[item.Id].Merge(item);
+            }
         }
 
         return item;

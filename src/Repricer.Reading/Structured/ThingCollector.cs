@@ -93,16 +93,21 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         // An Offer that only wraps another thing's offers (a catalogue entry) is not an offer of this thing.
         var facts = Offers.Read(offer, hints);
         thing.Offers.Add(facts);
+        var isHolder = offer.Is("OfferCatalog") || offer.Is("ItemList") || offer.Types.Count == 0;
         foreach (var property in offer.Properties)
         {
-            if (property.Item is { } nested && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase)
-                && !ReferenceEquals(nested, offer))
+            if (property.Item is { } nested && !ReferenceEquals(nested, offer)
+                && (property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase) || (isHolder && IsEntry(property))))
             {
                 _ = _seen.Add(nested);
                 AddOffer(thing, nested, depth + 1);
             }
         }
     }
+
+    /// <summary>Tells whether a property is one of several offers under a number or a name, or an entry of a catalogue.</summary>
+    private static bool IsEntry(in ItemProperty property) => property.Item!.Is("Offer") || property.Item.Is("AggregateOffer")
+        || (property.Name.Length < 4 && char.IsAsciiDigit(property.Name[0]) && property.Item.Has("price"));
 
     private static bool IsNoThing(string type) =>
         type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"

@@ -14,6 +14,11 @@ internal sealed class Anchors
 
     private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
 
+    /// <summary>Holds the number of buttons from which on it is told nothing by one more.</summary>
+    private const int MostButtons = 12;
+
+    private readonly List<int> _buttons = [];
+
     public int Title { get; private set; } = -1;
 
     public int Buy { get; private set; } = -1;
@@ -26,6 +31,9 @@ internal sealed class Anchors
 
     /// <summary>Holds what other buttons around the title say that are no elements with text: their tokens and texts.</summary>
     public List<(int Token, string Text)> Others { get; } = [];
+
+    /// <summary>Gives the buttons that buy, ascending, as far as they were counted: a list has one in each of its tiles.</summary>
+    public IReadOnlyList<int> BuyButtons => _buttons;
 
     public static Anchors Find(in PageTape tape, PageFacts facts)
     {
@@ -52,9 +60,11 @@ internal sealed class Anchors
             // Links are many: only those around the title may be the one that buys.
             var mayBuy =
                 token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
-            if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && anchors.BuyWord(tape, at) is { } word)
+            var isFirst = anchors.Buy < 0 || anchors.Buy < anchors.Title;
+            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons)) && anchors.BuyWord(tape, at) is { } word)
             {
-                (anchors.Buy, anchors.BuyText) = (at, word);
+                anchors._buttons.Add(at);
+                (anchors.Buy, anchors.BuyText) = isFirst ? (at, word) : (anchors.Buy, anchors.BuyText);
             }
         }
 

@@ -64,7 +64,7 @@ internal static class LineText
             }
         }
 
-        if (EndsAmount(builder) && BeginsAmount(text))
+        if ((EndsAmount(builder) && BeginsAmount(text)) || BeginsWithSign(builder, text))
         {
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
             _ = builder.Append('\n');
@@ -88,6 +88,13 @@ internal static class LineText
     /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
     private static bool IsBoundary(char left, char right) =>
         (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+
+    /// <summary>
+    /// Tells whether an amount with its sign in front begins in an element of its own, right behind a word or number: "Bundle of 6" and
+    /// "$16.80" do not run together to "6$".
+    /// </summary>
+    private static bool BeginsWithSign(StringBuilder builder, string text) => text.Length > 1 && char.IsLetterOrDigit(builder[^1])
+        && char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol && char.IsDigit(text[1]);
 
     private static bool EndsAmount(StringBuilder builder)
     {
