@@ -78,6 +78,7 @@ internal static class VisibleCandidates
             label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
+        spoken.ReadButtons();
         if (anchors.Buy >= 0)
         {
             into.Add(new Candidate
