@@ -23,7 +23,8 @@ public sealed record Candidate
     public required string Text { get; init; }
 
     /// <summary>
-    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page.
+    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page; for
+    /// stock and shipping the sentence follows, which is as untrusted as the text.
     /// </summary>
     public required string Where { get; init; }
 
@@ -71,8 +72,11 @@ public sealed record Candidate
     /// </summary>
     internal decimal? OtherReading { get; init; }
 
-    /// <summary>The statement is a line of its own, not a part of a sentence.</summary>
-    internal bool IsBrief { get; init; }
+    /// <summary>Holds what is known of a statement about stock or shipping.</summary>
+    internal SaidFacts Said { get; init; }
+
+    /// <summary>Holds the amount of an order from which on shipping costs what is said; null = it always does.</summary>
+    internal decimal? Threshold { get; init; }
 
     /// <summary>
     /// Holds a number that is equal for amounts whose elements and their ancestors are named alike: entries of one list. 0 = not told.
@@ -84,6 +88,12 @@ public sealed record Candidate
 
     /// <summary>Holds how many parts the price is paid in, of which this is one; 0 = it is no such part.</summary>
     internal int Times { get; init; }
+
+    /// <summary>Holds how much of the product a unit price is for, in <see cref="Measure"/>; 0 = it is no unit price, or does not say.</summary>
+    internal decimal Quantity { get; init; }
+
+    /// <summary>Names the measure of <see cref="Quantity"/>; null = none.</summary>
+    internal string? Measure { get; init; }
 
     /// <summary>Holds the single prices behind a range (variants, sellers); null = no range of known prices.</summary>
     internal IReadOnlyList<decimal>? Members { get; init; }
@@ -99,6 +109,9 @@ public sealed record Candidate
         _amount = amount;
         _amountMax = max;
     }
+
+    /// <summary>Takes the weight that a table of weights gives the statement.</summary>
+    internal void Weigh(int weight) => _weight = weight;
 
     /// <summary>Adds a fact, where it is one.</summary>
     internal void Know(Fact fact, bool isSo = true) => _facts.Add(fact, isSo);

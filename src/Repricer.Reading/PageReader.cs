@@ -58,31 +58,28 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        var product = StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var address = AddressVariant.Of(tape, context.Url);
+        var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
         StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
         MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
-        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
+        var percents = new List<int>();
+        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, percents, candidates);
+        var shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            var state = new StateReader(facts, context, hints, candidates);
-            foreach (var candidate in candidates.FindAll(candidate => candidate is { Field: CandidateField.Sku, Weight: >= 40 }))
-            {
-                state.Know(candidate.Text);
-            }
-
-            StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
+            PageState.Collect(tape, facts, context, hints, candidates);
+            DataAttributes.Collect(tape, facts, address, hints, places, layout, candidates);
         }
 
         ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
-        Relations.Settle(amounts, candidates, layout, []);
+        Relations.Settle(amounts, candidates, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
-        var signs = PageSigns.Of(facts, amounts, layout, availability, identity);
+        var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
         var price = PriceResolver.Resolve(amounts, signs, table);
         return Answer.Compose(new Findings(candidates, price, availability, identity, hints), wall, context, charset);

@@ -67,10 +67,10 @@ internal sealed class Arguments
     {
         foreach (var folder in Plain)
         {
-            if (!File.Exists(Path.Combine(folder, "pages.jsonl")) && !File.Exists(Path.Combine(folder, "cases.jsonl"))
-                && (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.html").Any()))
+            if (!Directory.Exists(folder) || !(File.Exists(Path.Combine(folder, "pages.jsonl"))
+                || File.Exists(Path.Combine(folder, "cases.jsonl")) || Directory.EnumerateFiles(folder, "*.html").Any()))
             {
-                throw new UsageException($"{folder} is no folder with a pages.jsonl or cases.jsonl");
+                throw new UsageException($"{folder} is no folder with a pages.jsonl, a cases.jsonl or labelled pages");
             }
         }
 

@@ -1,3 +1,4 @@
+using Repricer.ReadingLab.Crossing;
 using Repricer.ReadingLab.Fitting;
 using Repricer.ReadingLab.Variants;
 
@@ -7,13 +8,14 @@ namespace Repricer.ReadingLab;
 internal static class Corpus
 {
     /// <param name="madeWeight">What a made page counts beside a saved one; zero makes none.</param>
-    public static List<PageExample> Load(IEnumerable<string> folders, double madeWeight)
+    /// <param name="variants">How many are made of each page.</param>
+    public static List<PageExample> Load(IEnumerable<string> folders, double madeWeight, int variants)
     {
         var pages = folders.SelectMany(LabelledPage.Load).Where(page => page.HasNoPrice || page.Accepted.Count > 0);
-        return [.. pages.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(page => Read(page, madeWeight))];
+        return [.. pages.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(page => Read(page, madeWeight, variants))];
     }
 
-    private static List<PageExample> Read(LabelledPage page, double madeWeight)
+    private static List<PageExample> Read(LabelledPage page, double madeWeight, int variants)
     {
         var bytes = File.ReadAllBytes(page.Path);
         var examples = new List<PageExample> { Tracing.Trace(page, bytes) };
@@ -22,7 +24,9 @@ internal static class Corpus
             return examples;
         }
 
-        foreach (var variant in PageVariants.Of(bytes, page.Name, [.. page.Accepted.Select(answer => answer.Amount)], page.ListPrice))
+        // Which of its variants a page gives, its name decides: all kinds get their turn.
+        var made = PageVariants.Of(bytes, page.Name, [.. page.Accepted.Select(answer => answer.Amount)], page.ListPrice);
+        foreach (var variant in made.OrderBy(variant => Folds.Hash(page.Name + variant.Kind)).Take(variants))
         {
             var changed = variant.HasNoPrice ? page with { HasNoPrice = true } : page;
             var example = Tracing.Trace(changed, RawPage.Bytes(variant.Page), variant.Roles) with

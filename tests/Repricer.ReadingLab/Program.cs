@@ -8,7 +8,7 @@ internal static class Program
     private const string Help = """
         usage: VERB FOLDER... [options]
         A folder holds pages and a pages.jsonl or cases.jsonl with what a person
-        read from them. Pages never leave their folders.
+        read from them, or has it in each page's first comment.
 
           score    reads all pages, counts right, wrong and missing per field
                      --notes           a line for every mistake
@@ -26,12 +26,14 @@ internal static class Program
                      --out FILE        writes the table of weights as C#
         For cross, auc, facts and fit:
                      --folds N         parts that sites are dealt to (10)
+                     --notes           a line for each page not answered right
                      --wrong PERCENT   most wrong ones among answers (1)
                      --made W          weight of pages made of saved ones
-                                       (0.08; 0 makes none)
+                                       (0.2; 0 makes none)
+                     --variants N      how many are made of each page (6)
                      --holdout SET     answers one folder, fitted on the others
                      --priors FILE     other beliefs than the lab's own
-             --list            every page not answered right
+                     --pull P          how hard weights are drawn to beliefs (3)
         """;
 
     private static int Main(string[] args)
@@ -50,7 +52,7 @@ internal static class Program
                 "score" => ScoreVerb.Run(new Arguments(rest, ["--floor"], ["--notes", "--json"])),
                 "explain" => ExplainVerb.Run(new Arguments(rest, [], [])),
                 "cross" or "auc" or "facts" or "fit" => FitVerbs.Run(args[0], new Arguments(rest,
-                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--out"], ["--list"])),
+                    ["--folds", "--wrong", "--made", "--holdout", "--priors", "--pull", "--out", "--variants"], ["--notes"])),
                 _ => throw new UsageException($"there is no verb {args[0]}"),
             };
         }

@@ -10,13 +10,12 @@ internal static class Tracing
     {
         var trace = PageReader.Trace(bytes, new PageContext { Url = page.Url });
         var accepted = page.HasNoPrice ? [] : page.Accepted.Select(answer => answer.Amount).ToList();
-        var amounts = new List<AmountExample>();
-        foreach (var candidate in trace.Amounts)
-        {
-            amounts.Add(new AmountExample(candidate.Amount!.Value, candidate.Facts, Role(page, accepted, candidate.Amount.Value, roles)));
-        }
-
-        return new PageExample(page.Set, page.Brand, page.Name, 1, trace.Page, amounts) { Accepted = accepted, IsWall = trace.IsWall };
+        var amounts = trace.Amounts.Select(candidate =>
+            new AmountExample(candidate.Amount!.Value, candidate.Facts, Role(page, accepted, candidate.Amount.Value, roles))
+            {
+                Span = candidate.AmountMax is null ? null : candidate.Members,
+            });
+        return new PageExample(page.Set, page.Brand, page.Name, 1, trace.Page, [.. amounts]) { Accepted = accepted, IsWall = trace.IsWall, IsArguable = page.IsQuestionable };
     }
 
     private static PriceRole? Role(LabelledPage page, List<decimal> accepted, decimal amount, IReadOnlyDictionary<decimal, PriceRole>? roles)

@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -39,11 +39,21 @@ internal enum Fact
     StatedUsed,
     StatedNet,
     StatedGross,
+    StatedStruck,
+    StatedSale,
+    StatedConditional,
+    StatedInstalment,
+    StatedForOtherRegion,
+    StatedSoldOut,
+    StatedBesideAnother,
+    StatedWithoutVariant,
+    VariantChosenInForm,
 
     // How the amount is written.
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -98,6 +108,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,
@@ -127,6 +138,8 @@ internal enum Fact
     // Among the others.
     OneOfAList,
     OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
     ShownAgain,
     AlsoInTile,
@@ -167,10 +180,15 @@ internal enum Fact
     BesideLower,
     BesideStatedLower,
     BesideStatedHigher,
+    RegularBesideLower,
+    RegularAlone,
+    IsStatedRangeEnd,
+    ScaledAsOthers,
     RangeSettledByShown,
     OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
@@ -178,10 +196,18 @@ internal enum Fact
     AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
+    PageShapedAsList,
+    PageAmountsAllAlike,
+    PageHasPaging,
+    PageDataSayList,
+    PageIsHome,
+    PageHasOwnPrice,
     PageIsShort,
     PageSoldOut,
     PageFitsExpectedNumber,

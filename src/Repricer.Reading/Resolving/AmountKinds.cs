@@ -7,7 +7,7 @@ internal static class AmountKinds
 {
     private static readonly Fact[] Labels =
     [
-        Fact.SaysList, Fact.SaysRegular, Fact.SaysLowestOf30Days, Fact.SaysSaving, Fact.SaysShipping, Fact.SaysThreshold,
+        Fact.SaysList, Fact.SaysLowestOf30Days, Fact.SaysSaving, Fact.SaysShipping, Fact.SaysThreshold,
         Fact.SaysMonthly, Fact.SaysInstalment, Fact.SaysSubscription, Fact.SaysUnit, Fact.SaysUsed, Fact.SaysOtherThing,
         Fact.SaysConditional, Fact.SaysSeveralPieces, Fact.SaysDeposit, Fact.SaysService, Fact.SaysNet, Fact.SaysBid, Fact.SaysEstimate,
         Fact.SaysUpTo,

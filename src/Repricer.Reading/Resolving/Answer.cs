@@ -24,7 +24,7 @@ internal static class Answer
             Currency = winner is null ? null : Currency(winner, candidates, hints),
             ListPrice = winner is null ? null : ListPrice(candidates, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Shipping(candidates, winner.Amount),
+            Shipping = winner is null ? null : ShippingResolver.Resolve(candidates, winner, Currency(winner, candidates, hints)),
             Seller = Said(candidates, CandidateField.Seller),
             Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
             Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var ships) ? ships : null,
@@ -109,30 +109,6 @@ internal static class Answer
         }
 
         return best?.Amount;
-    }
-
-    /// <summary>
-    /// Gives what the standard way of shipping costs: the cheapest of those named about equally clearly. Null = none is named clearly.
-    /// </summary>
-    private static decimal? Shipping(List<Candidate> candidates, decimal price)
-    {
-        if (Best(candidates, CandidateField.Shipping) is not { Weight: >= 40 } best)
-        {
-            return null;
-        }
-
-        var amount = best.Amount;
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Field == CandidateField.Shipping && candidate.Scope is null && candidate.Weight >= best.Weight - 8
-                && candidate.Amount < amount)
-            {
-                amount = candidate.Amount;
-            }
-        }
-
-        // "$399 plus shipping" is somebody's price, not what shipping costs.
-        return amount > price && amount > 30 ? null : amount;
     }
 
     /// <summary>Cuts zeros beyond two places, which say nothing: "69.990000000000" is 69.99.</summary>

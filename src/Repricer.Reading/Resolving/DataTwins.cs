@@ -16,6 +16,7 @@ internal static class DataTwins
 
     public static void Relate(List<Candidate> amounts)
     {
+        Scale(amounts);
         var shown = amounts.FindAll(amount => amount.IsShownNear && amount.AmountMax is null);
         if (shown.Count == 0)
         {
@@ -24,7 +25,7 @@ internal static class DataTwins
 
         foreach (var data in amounts)
         {
-            if (!data.IsData || data.Facts.Has(Fact.OtherThing) || shown.Exists(other => other.Amount == data.Amount))
+            if (!data.IsData || data.Facts.Has(Fact.OtherThing) || data.Facts.Has(Fact.ScaledAsOthers) || shown.Exists(other => other.Amount == data.Amount))
             {
                 continue;
             }
@@ -40,6 +41,34 @@ internal static class DataTwins
             {
                 data.Know(Fact.NetOfAnother);
                 gross.Know(Fact.GrossOfAnother);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes the second reading of all amounts of one script where one of them fits what another source states: "3400" beside "34.00" says
+    /// that the script counts in minor units.
+    /// </summary>
+    private static void Scale(List<Candidate> amounts)
+    {
+        foreach (var amount in amounts)
+        {
+            if (amount.OtherReading is not { } other || amount.Method == ReadingMethod.VisibleText
+                || amounts.Exists(known => known.Method != amount.Method && known.Amount == amount.Amount)
+                || !amounts.Exists(known => known.Method != amount.Method && known.Amount == other))
+            {
+                continue;
+            }
+
+            var factor = amount.Amount!.Value / other;
+            foreach (var alike in amounts)
+            {
+                if (alike.Method == amount.Method && alike.Where == amount.Where && alike.OtherReading is { } second && second > 0
+                    && alike.Amount!.Value / second == factor && !alike.Facts.Has(Fact.ScaledAsOthers))
+                {
+                    alike.Settle(second, null);
+                    alike.Know(Fact.ScaledAsOthers);
+                }
             }
         }
     }

@@ -19,7 +19,8 @@ internal static class Intake
         {
             var candidate = candidates[at];
             var isMoney = candidate.Field is CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice
-                || (candidate.Field == CandidateField.Shipping && candidate.Method == ReadingMethod.VisibleText);
+                || (candidate.Field == CandidateField.Shipping && candidate.Method == ReadingMethod.VisibleText
+                    && candidate.Said == SaidFacts.None);
             if (isMoney && candidate.Amount is > 0 && candidate.Scope != CandidateMarks.TaxScope
                 && (candidate.Method == ReadingMethod.VisibleText || seen.Add(Key(candidate))))
             {
@@ -44,7 +45,7 @@ internal static class Intake
         for (var at = 0; at < count; at++)
         {
             if (amounts[at] is { OtherReading: { } other, Method: not ReadingMethod.VisibleText } candidate && other > 0
-                && !candidate.Facts.Has(Fact.ScaledToShown))
+                && !candidate.Facts.Has(Fact.ScaledToShown) && !candidate.Facts.Has(Fact.ScaledAsOthers))
             {
                 var second = candidate with { OtherReading = null };
                 second.Settle(other, null);
@@ -81,18 +82,6 @@ internal static class Intake
         ReadingMethod.Meta => candidate.Where.StartsWith("twitter", StringComparison.Ordinal) ? Fact.TwitterPrice
             : candidate.Where == "price" ? Fact.PlainMetaPrice : Fact.MetaPrice,
         ReadingMethod.DataAttribute => candidate.Members is not null || candidate.Weight == 58 ? Fact.Variations : Fact.DataAttribute,
-        ReadingMethod.StateJson => StateOwner(candidate),
         _ => null,
-    };
-
-    private static Fact StateOwner(Candidate candidate) => candidate.Weight switch
-    {
-        >= 59 => Fact.StateKnownKey,
-        >= 50 => Fact.StateSameTitle,
-        >= 31 => Fact.StateNamedObject,
-        >= 26 => Fact.StateLikeTitle,
-        >= 16 => Fact.StateNameless,
-        >= 8 => Fact.StateOneOfSeveral,
-        _ => Fact.StateOtherTitle,
     };
 }

@@ -21,6 +21,15 @@ internal static class Pairs
                 Relate(shown[at], shown[next]);
             }
         }
+
+        foreach (var amount in shown)
+        {
+            // Themes call every price regular: it is what another one was only where that one stands beside it.
+            var isCalledRegular = amount.Facts.Has(Fact.SaysRegular) || amount.Facts.Has(Fact.NamedList);
+            var isBeside = amount.Facts.Has(Fact.BesideLower) || amount.Facts.Has(Fact.BesideStatedLower);
+            amount.Know(Fact.RegularBesideLower, isCalledRegular && isBeside);
+            amount.Know(Fact.RegularAlone, isCalledRegular && !isBeside && !amount.Facts.Has(Fact.Struck));
+        }
     }
 
     private static void Relate(Candidate first, Candidate second)

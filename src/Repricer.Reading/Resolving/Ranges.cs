@@ -18,6 +18,12 @@ internal static class Ranges
                 range.Know(Fact.RangeSettledByShown);
             }
         }
+
+        var ends = amounts.FindAll(range => range.IsData && range.AmountMax is not null).ConvertAll(range => range.AmountMax!.Value);
+        foreach (var amount in amounts)
+        {
+            amount.Know(Fact.IsStatedRangeEnd, ends.Contains(amount.Amount!.Value));
+        }
     }
 
     /// <summary>Tells whether two amounts are the prices of variants that the page offers alike.</summary>

@@ -15,6 +15,7 @@ internal static class Relations
         Intake.AddSecondReadings(amounts, candidates);
         OnlyUsed.Relate(amounts, candidates);
         Sums.Relate(amounts, percents);
+        Tiers.Relate(amounts);
         Neighbourhood.Relate(amounts, layout);
         Witnesses.Relate(amounts);
         Pairs.Relate(amounts);

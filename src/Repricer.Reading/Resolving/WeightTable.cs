@@ -17,7 +17,7 @@ internal sealed class WeightTable
     private const int None = Columns - 1;
 
     /// <summary>Holds the number of facts that a set has room for.</summary>
-    private const int FactCount = 192;
+    private const int FactCount = 256;
 
     private readonly int[] _weights = new int[FactCount * Columns];
 

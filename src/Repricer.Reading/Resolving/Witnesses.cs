@@ -7,6 +7,7 @@ internal static class Witnesses
 {
     public static void Relate(List<Candidate> amounts)
     {
+        Foreign(amounts);
         var byAmount = new Dictionary<decimal, Sources>();
         var stated = false;
         var plain = false;
@@ -16,7 +17,7 @@ internal static class Witnesses
             var added = Of(amount);
             var isAgain = (known & added & Sources.Near) != 0;
             byAmount[amount.Amount.Value] = known | added | (isAgain ? Sources.NearTwice : Sources.None);
-            stated |= amount.IsStatedPrice && !amount.Facts.Has(Fact.ScaledToShown);
+            stated |= amount.IsStatedPrice && !amount.Facts.Has(Fact.ScaledToShown) && !amount.Facts.Has(Fact.ForeignCurrency);
             plain |= amount.IsShownNear && amount.IsPlain;
         }
 
@@ -28,6 +29,32 @@ internal static class Witnesses
                 && (said & (Sources.Near | Sources.Struck | Sources.Labelled)) == 0);
             amount.Know(Fact.NotShownAnywhere, amount.IsData && (said & Sources.AnyShown) == 0);
             amount.Know(Fact.ContradictedByData, stated && amount.Method == ReadingMethod.VisibleText && (said & Sources.Stated) == 0);
+        }
+    }
+
+    /// <summary>Marks what is in another currency than most of the prices that the page shows: a visitor pays what is shown.</summary>
+    private static void Foreign(List<Candidate> amounts)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var amount in amounts)
+        {
+            if (amount is { Method: ReadingMethod.VisibleText, Currency: { } currency } && !amount.Facts.Has(Fact.NoCurrency))
+            {
+                counts[currency] = counts.GetValueOrDefault(currency) + (amount.IsShownNear && amount.IsPlain ? 100 : 1);
+            }
+        }
+
+        var (shown, most) = ("", 0);
+        foreach (var (currency, count) in counts)
+        {
+            (shown, most) = count > most ? (currency, count) : (shown, most);
+        }
+
+        foreach (var amount in amounts)
+        {
+            amount.Know(Fact.ForeignCurrency, most > 0 && amount.Currency is not null && amount.Currency != shown);
+            amount.Know(Fact.UnknownCurrency, amount.Method == ReadingMethod.VisibleText && amount.Currency is null
+                && !amount.Facts.Has(Fact.NoCurrency));
         }
     }
 

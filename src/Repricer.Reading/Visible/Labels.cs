@@ -1,4 +1,3 @@
-using System.Buffers;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
@@ -6,120 +5,112 @@ namespace Repricer.Reading.Visible;
 /// <summary>Finds the words before and behind an amount that say what it is.</summary>
 internal static class Labels
 {
-    private static readonly (string Word, LabelKind Kind)[] Before = LabelsBefore.All;
+    /// <summary>Finds the label in what precedes an amount, lower case.</summary>
+    public static LabelKind Preceding(ReadOnlySpan<char> text) => Before(text).Kind;
 
-    private static readonly (string Word, LabelKind Kind)[] After = LabelsBehind.All;
+    /// <summary>Finds the label in what follows an amount, lower case.</summary>
+    public static LabelKind Following(ReadOnlySpan<char> text) => Behind(text, isCut: false).Kind;
 
-    private static readonly SearchValues<string> FreeWords = SearchValues.Create(ShippingWords.FreeBesideAmount, StringComparison.Ordinal);
+    /// <summary>Reads what stands before and behind one amount that has no other one beside it, both lower case.</summary>
+    public static LabelReading Read(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
+        Combine(before, Before(before), behind, Behind(behind, isCut: false));
 
-    private static readonly PhraseIndex BeforeIndex = new([.. Before.Select(label => label.Word)]);
-
-    private static readonly PhraseIndex AfterIndex = new([.. After.Select(label => label.Word)]);
-
-    /// <summary>Finds the label that stands nearest before an amount; <paramref name="text"/> is what precedes it, lower case.</summary>
-    public static LabelKind Preceding(ReadOnlySpan<char> text)
+    /// <summary>Reads the label in what precedes an amount, lower case.</summary>
+    public static LabelMatch Before(ReadOnlySpan<char> text)
     {
-        var tail = text.Length > 60 ? text[^60..] : text;
-        var found = -1;
-        var best = -1;
-        for (var at = 0; at < tail.Length; at++)
-        {
-            if (at > 0 && char.IsLetter(tail[at - 1]))
-            {
-                continue;
-            }
+        text = text.Length > LabelText.MaxBefore ? text[^LabelText.MaxBefore..] : text;
+        Span<char> buffer = stackalloc char[LabelText.MaxBefore];
+        return text.IsEmpty ? default : PrecedingLabel.Of(LabelText.Fold(text, buffer));
+    }
 
-            foreach (var phrase in BeforeIndex.At(tail, at))
-            {
-                var end = at + Before[phrase].Word.Length;
-                if (end >= best && IsEdge(tail, end) && (end > best || Outranks(phrase, found)))
-                {
-                    (best, found) = (end, phrase);
-                }
-            }
-        }
-
-        if (IsInstalment(tail))
-        {
-            return LabelKind.Monthly;
-        }
-
-        // A word far from the amount speaks of something else.
-        return found >= 0 && tail.Length - best <= 28 ? Before[found].Kind : LabelKind.None;
+    /// <summary>Reads the label in what follows an amount, lower case.</summary>
+    /// <param name="text">The text, up to where the next amount begins.</param>
+    /// <param name="isCut">Tells whether there is a next amount that the last words may belong to.</param>
+    public static LabelMatch Behind(ReadOnlySpan<char> text, bool isCut)
+    {
+        var isWhole = text.Length <= LabelText.MaxBehind;
+        text = isWhole ? text : text[..LabelText.MaxBehind];
+        Span<char> buffer = stackalloc char[LabelText.MaxBehind];
+        return text.IsEmpty ? default : FollowingLabel.Of(LabelText.Fold(text, buffer), isCut && isWhole);
     }
 
     /// <summary>
-    /// Tells whether a label outranks another one that ends at the same place: the one further down in the list counts, and anything before
-    /// a plain "price".
+    /// Reads a line of its own above an amount as its label, lower case: a label is all of the line or ends with a colon, other words
+    /// before it make the line a title; and a promise of free shipping is no label of the amount below.
     /// </summary>
-    private static bool Outranks(int phrase, int found) =>
-        Before[phrase].Kind != LabelKind.Current && (phrase > found || Before[found].Kind == LabelKind.Current);
-
-    /// <summary>Tells whether a text says how many times the amount that follows is paid: "10x de", "20 rat 0% x", "3 ×".</summary>
-    private static bool IsInstalment(ReadOnlySpan<char> text)
+    public static LabelReading Above(ReadOnlySpan<char> line)
     {
-        var end = text.TrimEnd(" \u00A0");
-        end = end.EndsWith(" de") || end.EndsWith(" à") || end.EndsWith(" of") ? end[..end.LastIndexOf(' ')].TrimEnd(" \u00A0") : end;
-        return end.Length > 1 && end[^1] is 'x' or '×' && !char.IsLetter(end[^2])
-            && end[Math.Max(0, end.Length - 14)..].ContainsAnyInRange('0', '9');
+        var found = Before(line);
+        var end = line.TrimEnd();
+        var leads = !end.IsEmpty && end[^1] == ':';
+        var isTitle = line.Length <= LabelText.MaxBefore && LabelText.Letters(line[..Math.Min(found.Start, line.Length)]) > 8;
+        return !leads && (isTitle || (found.Kind is LabelKind.Threshold && SaysFree(end))) ? default : found.Reading;
     }
 
-    public static LabelKind Following(ReadOnlySpan<char> text)
+    /// <summary>
+    /// Reads a line of its own below an amount, lower case: it is a label only where it begins with words that stand behind an amount
+    /// ("with code X", "per month", "bez DPH", "the lowest price of 30 days").
+    /// </summary>
+    public static LabelReading Below(ReadOnlySpan<char> line)
     {
-        var head = text.Length > 32 ? text[..32] : text;
-        head = head.TrimStart(" \u00A0*)(+".AsSpan());
-        var found = After.Length;
-        for (var at = 0; at < head.Length && at <= 10; at++)
-        {
-            if (at > 0 && char.IsLetter(head[at - 1]))
-            {
-                continue;
-            }
-
-            foreach (var phrase in AfterIndex.At(head, at))
-            {
-                var (word, kind) = After[phrase];
-                if (phrase < found && at <= (kind is LabelKind.Unit or LabelKind.Monthly ? 3 : 10) && IsEdge(head, at + word.Length)
-                    && !(kind == LabelKind.Saving && head[..at].ContainsAnyInRange('0', '9'))
-                    && !(kind == LabelKind.Shipping && (SaysFree(head[..at]) || SaysWhen(head[(at + word.Length)..]))))
-                {
-                    found = phrase;
-                }
-            }
-        }
-
-        return found < After.Length ? After[found].Kind : LabelKind.None;
+        var found = Behind(line, isCut: false);
+        var isBehind = found.Start <= 3 && found.Kind is LabelKind.Unit or LabelKind.Monthly or LabelKind.Instalment
+            or LabelKind.LowestOf30Days or LabelKind.Conditional or LabelKind.Subscription or LabelKind.SeveralPieces or LabelKind.Net;
+        return isBehind && !line.TrimEnd().EndsWith(":") ? found.Reading : default;
     }
 
     /// <summary>
     /// Tells whether a text says "free": "and FREE shipping" after an amount says what shipping costs, not what the amount is of; "free
     /// from" before one makes it a threshold.
     /// </summary>
-    public static bool SaysFree(ReadOnlySpan<char> text) => text.ContainsAny(FreeWords);
+    public static bool SaysFree(ReadOnlySpan<char> text) => FollowingLabel.IsFreeShipping(text);
 
-    /// <summary>
-    /// Tells whether what follows a word for shipping speaks of the shipping itself ("delivery in 2 days", "shipping from Berlin"): what it
-    /// costs ends the phrase, or a word for costs follows.
-    /// </summary>
-    private static bool SaysWhen(ReadOnlySpan<char> rest)
+    /// <summary>Settles which of the labels before and behind an amount counts.</summary>
+    public static LabelReading Combine(ReadOnlySpan<char> before, in LabelMatch first, ReadOnlySpan<char> behind, in LabelMatch second)
     {
-        rest = rest.TrimStart();
-        if (rest.IsEmpty || !(char.IsLetterOrDigit(rest[0]) || rest[0] == ':'))
+        // "De R$ 199 por R$ 149": the preposition alone means little, both together name the former price.
+        if (first.IsNone && second.IsNone && before.TrimEnd(" \u00A0:").EndsWith("de") && behind.Trim(" \u00A0:") is "por")
         {
-            return false;
+            return new LabelReading(LabelKind.List);
         }
 
-        foreach (var word in ShippingWords.Costs)
+        var isPromise = second.Kind == LabelKind.Threshold && SaysFree(behind)
+            && first.Kind is not (LabelKind.From or LabelKind.Shipping or LabelKind.Threshold or LabelKind.UpTo);
+        var (one, two) = (first.Reading, isPromise ? default : second.Reading);
+        var found = LabelRules.Rank(two.Kind) >= LabelRules.Rank(one.Kind) && two.Kind != LabelKind.None ? two : one;
+        found = found.Kind == LabelKind.Unit && found.Quantity == 0 ? (one.Quantity > 0 ? one : two.Quantity > 0 ? two : found) : found;
+        if (found.Kind is LabelKind.Monthly or LabelKind.Instalment && Math.Max(one.Times, two.Times) > 0)
         {
-            if (rest.StartsWith(word))
+            return new LabelReading(LabelKind.Instalment, Math.Max(one.Times, two.Times));
+        }
+
+        var isFree = found.Kind is LabelKind.From or LabelKind.Shipping
+            && (SaysFree(before) || (found.Kind == LabelKind.Shipping && SaysThreshold(before, behind)));
+        return isFree && !SaysIncluded(before) ? new LabelReading(LabelKind.Threshold) : found;
+    }
+
+    /// <summary>Tells whether what is said of shipping up to the end of the sentence makes the amount an order's value.</summary>
+    private static bool SaysThreshold(ReadOnlySpan<char> before, ReadOnlySpan<char> behind)
+    {
+        var stop = behind.IndexOf(". ");
+        return ContainsThreshold(before) || ContainsThreshold(stop < 0 ? behind : behind[..stop]);
+    }
+
+    private static bool ContainsThreshold(ReadOnlySpan<char> text)
+    {
+        foreach (var word in ShippingWords.Thresholds)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
-    private static bool IsEdge(ReadOnlySpan<char> text, int end) =>
-        end >= text.Length || !char.IsLetter(text[end]) || text[end - 1] is '/' or ':' or ' ';
+    /// <summary>Tells whether "incl." or "plus" is all that looked like "free".</summary>
+    private static bool SaysIncluded(ReadOnlySpan<char> text) => text.Contains("incl", StringComparison.Ordinal)
+        || text.Contains("inkl", StringComparison.Ordinal) || text.Contains("zzgl", StringComparison.Ordinal)
+        || text.Contains("plus ", StringComparison.Ordinal);
 }

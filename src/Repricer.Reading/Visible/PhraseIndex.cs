@@ -26,7 +26,7 @@ internal sealed class PhraseIndex
 
     /// <summary>Gives the indexes of the phrases that stand at a place, ascending.</summary>
     public Matches At(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0
+        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && MayStart(text[at], text[at + 1])
             && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
             ? new Matches(text[at..], _phrases, phrases)
             : default;
@@ -51,6 +51,12 @@ internal sealed class PhraseIndex
         }
 
         return false;
+    }
+
+    private bool MayStart(char first, char second)
+    {
+        var pair = Pair(first, second);
+        return (_pairs[pair >> 6] & (1UL << (pair & 63))) != 0;
     }
 
     private static int Pair(char first, char second) => ((first * 67) + second) & 4095;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Amounts;
@@ -17,8 +16,6 @@ internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
 
-    private static readonly SearchValues<string> Thresholds = SearchValues.Create(ShippingWords.Thresholds, StringComparison.Ordinal);
-
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
         RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -28,9 +25,10 @@ internal static class VisibleCandidates
     /// <param name="hints">How its money is written.</param>
     /// <param name="cache">Shared with whoever else asks for places.</param>
     /// <param name="context">Tells the page's address.</param>
+    /// <param name="percents">Takes the percentages around the product.</param>
     /// <param name="into">Holds what the structured data said.</param>
     public static PageLayout Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context,
-        List<Candidate> into)
+        List<int> percents, List<Candidate> into)
     {
         var anchors = Anchors.Find(tape, facts);
         anchors.Fall(into);
@@ -48,12 +46,17 @@ internal static class VisibleCandidates
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
             var text = isNear ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
+            var isSpoken = isNear && spoken.MayTell(text);
+            if (isNear && lines.HasDigit && text.Contains('%'))
+            {
+                Percentages.Find(text, percents);
+            }
+
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.HasDigit || lines.Length > 60 || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
+                label = lines.Length > (lines.HasDigit ? 30 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
@@ -68,6 +71,7 @@ internal static class VisibleCandidates
 
             if (spans.Count > 0)
             {
+                spoken.PassMoney(line.FirstToken);
                 found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
             }
 
@@ -94,6 +98,7 @@ internal static class VisibleCandidates
         in PageLayout layout, AsideSections asides, PlaceCache cache, PageMoneyHints hints, List<Candidate> into)
     {
         var added = 0;
+        var labels = LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant());
         for (var at = 0; at < spans.Count; at++)
         {
             var span = spans[at];
@@ -109,21 +114,10 @@ internal static class VisibleCandidates
                 continue;
             }
 
-            var from = EndOfAmountBefore(line, spans, at);
-            var label = Labels.Preceding(lower.AsSpan(from, span.Start - from));
-            if (label == LabelKind.None && from == 0 && previous is not null && span.Start < 4)
-            {
-                label = Labels.Preceding(previous.Text.ToLowerInvariant());
-            }
-
-            var to = StartOfAmountAfter(line, spans, at);
-            var following = Labels.Following(lower.AsSpan(span.End, to - span.End));
-            label = following != LabelKind.None ? following : label;
-            var isThreshold = (label == LabelKind.Shipping && SaysThreshold(lower))
-                || (label == LabelKind.From && Labels.SaysFree(lower.AsSpan(from, span.Start - from)));
-            label = isThreshold ? LabelKind.Threshold : label;
-            var amounts = AmountFacts.Of(place, label, token, layout);
+            var label = labels[at];
+            var amounts = AmountFacts.Of(place, label.Kind, token, layout);
             amounts.Add(Fact.Visible);
+            amounts.Add(Fact.InTitle, token >= layout.Title && token < layout.TitlePast);
             amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
@@ -134,45 +128,6 @@ internal static class VisibleCandidates
         }
 
         return added;
-    }
-
-    /// <summary>
-    /// Finds where the text before an amount begins that may be its label: behind the amount before, but that a plain number ("of the last
-    /// 30 days:") is a part of the label.
-    /// </summary>
-    private static int EndOfAmountBefore(TextLine line, List<PriceSpan> spans, int at)
-    {
-        for (var before = at - 1; before >= 0; before--)
-        {
-            if (spans[before].HasCurrency || spans[before].Text.Length > 4)
-            {
-                // Words in one element with the amount before belong to that one.
-                var next = line.PieceAfter(spans[before].End - 1);
-                var hasWords = next <= spans[at].Start
-                    && line.Text.AsSpan(spans[before].End, next - spans[before].End).IndexOfAnyExcept(" \u00A0*") >= 0;
-                return hasWords ? next : spans[before].End;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>
-    /// Finds where the text behind an amount ends that may be its label: words in one element with the next amount belong to that one, and
-    /// a plain number ("/ 100 g") is a part of this one's label.
-    /// </summary>
-    private static int StartOfAmountAfter(TextLine line, List<PriceSpan> spans, int at)
-    {
-        for (var after = at + 1; after < spans.Count; after++)
-        {
-            if (spans[after].HasCurrency || spans[after].Text.Length > 4)
-            {
-                var piece = line.PieceOf(spans[after].Start);
-                return piece >= spans[at].End ? piece : spans[after].Start;
-            }
-        }
-
-        return line.Text.Length;
     }
 
     private static bool Range(List<PriceSpan> spans, int at, string lower)
@@ -187,11 +142,9 @@ internal static class VisibleCandidates
             && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
     }
 
-    private static bool SaysThreshold(string lower) => lower.AsSpan().ContainsAny(Thresholds);
-
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
-    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, FactSet facts, PageMoneyHints hints,
+    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, in LabelReading label, FactSet facts, PageMoneyHints hints,
         PriceSpan? upper)
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
@@ -201,7 +154,7 @@ internal static class VisibleCandidates
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
         var candidate = new Candidate
         {
-            Field = label == LabelKind.Shipping ? CandidateField.Shipping : CandidateField.Price,
+            Field = label.Kind == LabelKind.Shipping ? CandidateField.Shipping : CandidateField.Price,
             Method = ReadingMethod.VisibleText,
             Text = span.Text,
             Where = "@" + token.ToString(CultureInfo.InvariantCulture),
@@ -211,6 +164,9 @@ internal static class VisibleCandidates
             Token = token,
             Signature = place.Signature,
             Facts = facts,
+            Times = label.Times,
+            Quantity = label.Quantity,
+            Measure = label.Measure,
         };
         candidate.Know(Fact.NoCurrency, !span.HasCurrency);
         candidate.Know(Fact.ShownRange, candidate.AmountMax is not null);

@@ -13,6 +13,7 @@ internal static class CrossReport
         var text = new StringBuilder();
         Sets(text, result.Answers);
         Levelled(text, result.Real);
+        Line(text, Frontier(result.Real));
         Line(text, Area(result.Real));
         return text.ToString();
     }
@@ -22,6 +23,19 @@ internal static class CrossReport
         var (area, low, high) = Ranking.AreaBySite(answers);
         return area is null ? "AUC: all of one kind, none to tell"
             : string.Create(CultureInfo.InvariantCulture, $"AUC of the best candidate's confidence {area:0.000} (95 %: {low:0.000} to {high:0.000})");
+    }
+
+    /// <summary>Says how many pages could be answered at other cut-offs, chosen on the same answers: what one more wrong answer buys.</summary>
+    private static string Frontier(List<HeldOutAnswer> answers)
+    {
+        var priced = answers.Where(answer => !answer.Page.Example.HasNoPrice).ToList();
+        var rows = new[] { 0.005, 0.01, 0.02, 0.03 }.Select(mostWrong =>
+        {
+            var cutOff = CutOffs.Choose(answers.Select(answer => answer.Verdict), mostWrong);
+            var right = priced.Count(answer => answer.IsRight && answer.Verdict.IsAnswered(cutOff));
+            return $"{right} right at {mostWrong:0.0 %} wrong (cut-off {cutOff})";
+        });
+        return $"\nbest amount right on {priced.Count(answer => answer.IsRight)} of {priced.Count};\n  {string.Join(",\n  ", rows)}";
     }
 
     /// <summary>Writes one row a set; pages whose right amount no candidate has are counted beside.</summary>
@@ -34,24 +48,6 @@ internal static class CrossReport
         }
 
         Row(text, "all as saved", [.. answers.Where(answer => !answer.Page.Example.IsMade)]);
-    }
-
-    /// <summary>Writes a row for every page that is not answered right, the surest mistakes first.</summary>
-    public static string Pages(IReadOnlyList<HeldOutAnswer> answers)
-    {
-        var text = new StringBuilder();
-        foreach (var answer in answers.OrderBy(answer => answer.IsRight).ThenByDescending(answer => answer.Verdict.Margin))
-        {
-            var page = answer.Page.Example;
-            if (answer.IsAnswered ? !answer.IsRight : !page.HasNoPrice)
-            {
-                var wanted = page.HasNoPrice ? "none" : string.Join(" or ", page.Accepted) + (answer.Page.IsReachable ? "" : " (not found)");
-                Line(text, $"{answer.Verdict.Margin,6} {(answer.IsRight ? "right" : "WRONG")} {page.Set}/{page.Name}: "
-                    + $"{answer.Verdict.Amount}, expected {wanted}");
-            }
-        }
-
-        return text.ToString();
     }
 
     private static void Row(StringBuilder text, string name, IReadOnlyList<HeldOutAnswer> answers)

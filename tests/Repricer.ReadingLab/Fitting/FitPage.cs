@@ -12,23 +12,35 @@ internal sealed class FitPage
         Weight = weight;
         PageFacts = Listed(example.PageFacts);
         var groups = new List<FitGroup>();
+        var sets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lists = new List<int[]>();
         foreach (var group in example.Amounts.GroupBy(amount => amount.Amount))
         {
-            var known = new HashSet<string>();
+            var known = new HashSet<(int, PriceRole?)>();
             var candidates = new List<FitCandidate>();
             foreach (var amount in group)
             {
                 var facts = Listed(amount.Facts);
-                if (known.Add(string.Join(',', facts) + "/" + amount.KnownRole))
+                if (sets.TryAdd(string.Join(',', facts), lists.Count))
                 {
-                    candidates.Add(new FitCandidate(facts, amount.KnownRole));
+                    lists.Add(facts);
+                }
+
+                var set = sets[string.Join(',', facts)];
+                if (known.Add((set, amount.KnownRole)))
+                {
+                    candidates.Add(new FitCandidate(set, lists[set], amount.KnownRole));
                 }
             }
 
-            groups.Add(new FitGroup(group.Key, example.Accepted.Contains(group.Key), [.. candidates]));
+            groups.Add(new FitGroup(group.Key, example.Accepted.Contains(group.Key), [.. candidates])
+            {
+                Spans = [.. group.Select(amount => amount.Span).OfType<IReadOnlyList<decimal>>()],
+            });
         }
 
         Groups = [.. groups];
+        Sets = [.. lists];
         IsReachable = example.HasNoPrice || groups.Exists(group => group.IsRight);
         KnownRoles = groups.Sum(group => group.Candidates.Count(candidate => candidate.KnownRole is not null));
     }
@@ -40,6 +52,9 @@ internal sealed class FitPage
 
     public int[] PageFacts { get; }
     public FitGroup[] Groups { get; }
+
+    /// <summary>Holds each set of facts once, whatever amounts have it: the tiles of a page are often alike.</summary>
+    public int[][] Sets { get; }
 
     /// <summary>The right answer is among those that the page offers.</summary>
     public bool IsReachable { get; }
@@ -66,7 +81,14 @@ internal sealed class FitPage
 }
 
 /// <summary>Holds the statements of one amount.</summary>
-internal sealed record FitGroup(decimal Amount, bool IsRight, FitCandidate[] Candidates);
+internal sealed record FitGroup(decimal Amount, bool IsRight, FitCandidate[] Candidates)
+{
+    public required IReadOnlyList<decimal>[] Spans { get; init; }
 
-/// <summary>Holds the facts of one statement, as numbers.</summary>
-internal sealed record FitCandidate(int[] Facts, PriceRole? KnownRole);
+    /// <summary>Tells whether two amounts are the prices of variants that the page offers alike.</summary>
+    public bool IsSpan(FitGroup other) => Array.Exists(Spans, span => span.Contains(Amount) && span.Contains(other.Amount))
+        || Array.Exists(other.Spans, span => span.Contains(Amount) && span.Contains(other.Amount));
+}
+
+/// <summary>Holds the facts of one statement, as numbers, and which of the page's sets of facts they are.</summary>
+internal sealed record FitCandidate(int Set, int[] Facts, PriceRole? KnownRole);

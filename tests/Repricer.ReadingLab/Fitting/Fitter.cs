@@ -6,20 +6,22 @@ namespace Repricer.ReadingLab.Fitting;
 /// </summary>
 internal static class Fitter
 {
-    private const int Steps = 240;
-    private const double FirstStep = 0.08;
+    private const int Steps = 160;
+    private const double FirstStep = 0.1;
 
+    /// <summary>Fits a grid to the pages; those that the reader settles without a look at the amounts teach nothing.</summary>
     public static WeightGrid Fit(IReadOnlyList<FitPage> pages, PriorTable priors)
     {
         var columns = new Columns(priors);
+        var decided = pages.Where(page => !page.Example.IsWall).ToArray();
         var grid = priors.Start();
         var (values, gradient) = (grid.Values, new double[grid.Values.Length]);
         var (mean, square) = (new double[values.Length], new double[values.Length]);
-        var used = Enumerable.Range(0, values.Length).Where(at => priors.Width(at) > 0).ToArray();
+        var used = Enumerable.Range(0, values.Length).Where(at => priors.Pull(at) > 0).ToArray();
         for (var step = 1; step <= Steps; step++)
         {
             Array.Clear(gradient);
-            foreach (var page in pages)
+            foreach (var page in decided)
             {
                 Likelihood.OfPage(grid, columns, page, gradient);
             }
@@ -27,7 +29,7 @@ internal static class Fitter
             var size = FirstStep * (1 + Math.Cos(Math.PI * step / Steps)) / 2;
             foreach (var at in used)
             {
-                var slope = gradient[at] + ((values[at] - priors.Mean(at)) / (priors.Width(at) * priors.Width(at)));
+                var slope = gradient[at] + (priors.Pull(at) * (values[at] - priors.Mean(at)));
                 mean[at] = (0.9 * mean[at]) + (0.1 * slope);
                 square[at] = (0.99 * square[at]) + (0.01 * slope * slope);
                 var direction = mean[at] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(square[at] / (1 - Math.Pow(0.99, step))) + 1e-9);

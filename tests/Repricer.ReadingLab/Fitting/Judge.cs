@@ -25,6 +25,16 @@ internal static class Judge
         return scores[(int)PriceRole.Asked] - other;
     }
 
+    /// <summary>Gives the leads of all sets of facts on a page, and for each the best other role; -1 = none speaks louder than 0.</summary>
+    public static void Leads(WeightGrid grid, Columns columns, FitPage page, Span<double> leads, Span<int> others)
+    {
+        Span<double> scores = stackalloc double[WeightGrid.Columns];
+        for (var set = 0; set < page.Sets.Length; set++)
+        {
+            leads[set] = Lead(grid, columns, page.Sets[set], scores, out others[set]);
+        }
+    }
+
     public static void Score(WeightGrid grid, Columns columns, int[] facts, Span<double> scores)
     {
         scores.Clear();
@@ -51,31 +61,34 @@ internal static class Judge
     /// <summary>Answers for one page.</summary>
     public static Verdict Answer(WeightGrid grid, Columns columns, FitPage page)
     {
-        Span<double> scores = stackalloc double[WeightGrid.Columns];
-        var none = None(grid, page);
-        var (best, second) = (double.NegativeInfinity, none);
-        FitGroup? answer = null;
+        if (page.Groups.Length == 0)
+        {
+            return new Verdict(page, null, false, int.MinValue);
+        }
+
+        var leads = new double[page.Sets.Length];
+        Leads(grid, columns, page, leads, new int[page.Sets.Length]);
+        var ranked = new List<(double Score, FitGroup Group)>();
         foreach (var group in page.Groups)
         {
             var score = double.NegativeInfinity;
             foreach (var candidate in group.Candidates)
             {
-                score = Math.Max(score, Lead(grid, columns, candidate.Facts, scores, out _));
+                score = Math.Max(score, leads[candidate.Set]);
             }
 
-            if (score > best)
-            {
-                second = answer is null ? none : Math.Max(second, best);
-                (best, answer) = (score, group);
-            }
-            else
-            {
-                second = Math.Max(second, score);
-            }
+            ranked.Add((score, group));
         }
 
-        return answer is null ? new Verdict(page, null, false, int.MinValue)
-            : new Verdict(page, answer.Amount, answer.IsRight, (int)Math.Round((best - second) * 100));
+        ranked.Sort(static (left, right) => right.Score.CompareTo(left.Score));
+        var (none, winner, next) = (None(grid, page), ranked[0].Group, 1);
+        for (; next < ranked.Count && ranked[next].Score >= none && winner.IsSpan(ranked[next].Group); next++)
+        {
+            winner = ranked[next].Group.Amount < winner.Amount ? ranked[next].Group : winner;
+        }
+
+        var second = next < ranked.Count ? Math.Max(none, ranked[next].Score) : none;
+        return new Verdict(page, winner.Amount, winner.IsRight, (int)Math.Round((ranked[0].Score - second) * 100));
     }
 }
 

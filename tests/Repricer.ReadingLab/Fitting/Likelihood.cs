@@ -13,30 +13,37 @@ internal static class Likelihood
     /// <summary>What the known roles of a page's amounts count together, beside its answer.</summary>
     public const double RoleWeight = 0.5;
 
+    private const int MostOnStack = 256;
+
     /// <summary>Gives the loss of one page and adds its gradient, where one is asked for.</summary>
     public static double OfPage(WeightGrid grid, Columns columns, FitPage page, double[]? gradient)
     {
-        Span<double> scores = stackalloc double[WeightGrid.Columns];
-        var count = page.Groups.Length;
-        var (best, other) = (new int[count], new int[count]);
-        var sums = new double[count + 1];
+        var (count, sets) = (page.Groups.Length, page.Sets.Length);
+        Span<int> best = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        Span<double> sums = count < MostOnStack ? stackalloc double[count + 1] : new double[count + 1];
+        Span<int> others = sets <= MostOnStack ? stackalloc int[sets] : new int[sets];
+        Span<double> leads = sets <= MostOnStack ? stackalloc double[sets] : new double[sets];
+        Judge.Leads(grid, columns, page, leads, others);
         for (var at = 0; at < count; at++)
         {
             sums[at] = double.NegativeInfinity;
-            var candidates = page.Groups[at].Candidates;
-            for (var which = 0; which < candidates.Length; which++)
+            foreach (var candidate in page.Groups[at].Candidates)
             {
-                var lead = Judge.Lead(grid, columns, candidates[which].Facts, scores, out var bestOther);
-                if (lead > sums[at])
+                if (leads[candidate.Set] > sums[at])
                 {
-                    (sums[at], best[at], other[at]) = (lead, which, bestOther);
+                    (sums[at], best[at]) = (leads[candidate.Set], candidate.Set);
                 }
             }
         }
 
         sums[count] = Judge.None(grid, page);
         var isNoneRight = page.Example.HasNoPrice || !page.IsReachable;
-        var highest = sums.Max();
+        var highest = double.NegativeInfinity;
+        foreach (var sum in sums)
+        {
+            highest = Math.Max(highest, sum);
+        }
+
         var (all, right) = (0.0, 0.0);
         for (var at = 0; at <= count; at++)
         {
@@ -52,15 +59,20 @@ internal static class Likelihood
             for (var at = 0; at <= count; at++)
             {
                 var slope = weight * ((sums[at] / all) - (IsRight(page, at, isNoneRight) ? sums[at] / right : 0));
+                if (Math.Abs(slope) < 1e-7)
+                {
+                    continue;
+                }
+
                 if (at == count)
                 {
                     Add(gradient, page.PageFacts, WeightGrid.None, slope);
                 }
                 else
                 {
-                    var facts = page.Groups[at].Candidates[best[at]].Facts;
+                    var facts = page.Sets[best[at]];
                     AddUsed(gradient, columns, facts, (int)PriceRole.Asked, slope);
-                    AddUsed(gradient, columns, facts, other[at], -slope);
+                    AddUsed(gradient, columns, facts, others[best[at]], -slope);
                 }
             }
         }

@@ -19,9 +19,16 @@ internal sealed record PageExample(string Set, string Site, string Name, double 
     /// <summary>The page was made from another one: it helps to fit, but never decides about cut-off and confidence.</summary>
     public bool IsMade { get; init; }
 
+    /// <summary>The label can be argued with: such a page helps to fit, but proves nothing about cut-off and confidence.</summary>
+    public bool IsArguable { get; init; }
+
     public bool HasNoPrice => Accepted.Count == 0;
 }
 
 /// <summary>Holds one statement of an amount.</summary>
 /// <param name="KnownRole">What it is for certain; null = only the page's answer tells.</param>
-internal sealed record AmountExample(decimal Amount, FactSet Facts, Repricer.Reading.PriceRole? KnownRole = null);
+internal sealed record AmountExample(decimal Amount, FactSet Facts, Repricer.Reading.PriceRole? KnownRole = null)
+{
+    /// <summary>Holds the prices of variants that the statement spans; null = it is one price.</summary>
+    public IReadOnlyList<decimal>? Span { get; init; }
+}

@@ -9,34 +9,31 @@ namespace Repricer.ReadingLab.Fitting;
 /// </summary>
 internal sealed class PriorTable
 {
-    /// <summary>The width, in nats, of the belief in a weight that the table names.</summary>
-    public const double NamedWidth = 0.8;
-
-    /// <summary>The width for "asked" where the table names no weight.</summary>
-    public const double FreeWidth = 0.35;
-
     private readonly double[] _means = new double[WeightGrid.Facts * WeightGrid.Columns];
-    private readonly double[] _widths = new double[WeightGrid.Facts * WeightGrid.Columns];
+    private readonly double[] _pulls = new double[WeightGrid.Facts * WeightGrid.Columns];
+    private readonly double _pull;
 
-    public PriorTable()
+    /// <param name="pull">What a firmness of 1 is worth: the precision (1 / variance) of the belief, per square nat.</param>
+    public PriorTable(double pull)
     {
+        _pull = pull;
         foreach (var fact in Enum.GetValues<Fact>())
         {
             var isOfPage = WeightGrid.IsOfPage(fact);
-            _widths[WeightGrid.At((int)fact, isOfPage ? WeightGrid.None : (int)PriceRole.Asked)] = FreeWidth;
+            _pulls[WeightGrid.At((int)fact, isOfPage ? WeightGrid.None : (int)PriceRole.Asked)] = pull;
         }
     }
 
-    public PriorTable Name(Fact fact, PriceRole role, double mean, double width = NamedWidth) => Set(fact, (int)role, mean, width);
+    public PriorTable Name(Fact fact, PriceRole role, double mean, double firmness = 1) => Set(fact, (int)role, mean, firmness);
 
-    public PriorTable NameNone(Fact fact, double mean, double width = NamedWidth) => Set(fact, WeightGrid.None, mean, width);
+    public PriorTable NameNone(Fact fact, double mean, double firmness = 1) => Set(fact, WeightGrid.None, mean, firmness);
 
-    public bool IsFree(int fact, int column) => _widths[WeightGrid.At(fact, column)] > 0;
+    public bool IsFree(int fact, int column) => _pulls[WeightGrid.At(fact, column)] > 0;
 
     public double Mean(int at) => _means[at];
 
-    /// <summary>Gives the width of the belief; zero = the weight is not used at all.</summary>
-    public double Width(int at) => _widths[at];
+    /// <summary>Gives how hard a weight is drawn back to what is believed of it; zero = the weight is not used at all.</summary>
+    public double Pull(int at) => _pulls[at];
 
     /// <summary>Gives the grid in which each weight is what is believed of it.</summary>
     public WeightGrid Start()
@@ -54,9 +51,9 @@ internal sealed class PriorTable
         _ => value,
     };
 
-    private PriorTable Set(Fact fact, int column, double mean, double width)
+    private PriorTable Set(Fact fact, int column, double mean, double firmness)
     {
-        (_means[WeightGrid.At((int)fact, column)], _widths[WeightGrid.At((int)fact, column)]) = (mean, width);
+        (_means[WeightGrid.At((int)fact, column)], _pulls[WeightGrid.At((int)fact, column)]) = (mean, firmness * _pull);
         return this;
     }
 }

@@ -6,6 +6,8 @@ namespace Repricer.ReadingLab.Verbs;
 /// <summary>Fits weights, by held-out site or on all pages, and reports.</summary>
 internal static class FitVerbs
 {
+    private const double DefaultPull = 3;
+
     public static int Run(string verb, Arguments args)
     {
         if (args.Has("--out") && verb != "fit")
@@ -16,8 +18,8 @@ internal static class FitVerbs
         var folders = args.Folders();
         var folds = (int)args.Number("--folds", 10, 2, 100);
         var mostWrong = args.Number("--wrong", 1, 0, 100) / 100;
-        var priors = ReadPriors(args.Value("--priors"));
-        var examples = Corpus.Load(folders, args.Number("--made", 0.08, 0, 1));
+        var priors = ReadPriors(args.Value("--priors"), args.Number("--pull", DefaultPull, 0.01, 1_000));
+        var examples = Corpus.Load(folders, args.Number("--made", 0.2, 0, 1), (int)args.Number("--variants", 6, 1, 100));
         if (args.Value("--holdout") is { } set && examples.TrueForAll(example => example.Set != set))
         {
             throw new UsageException($"no folder is called {set}");
@@ -31,12 +33,12 @@ internal static class FitVerbs
             "facts" => FactReport.Write(result, Fitter.Fit(FitPage.Of(examples), priors)),
             _ => Compare(examples, priors, result),
         };
-        Console.WriteLine(report);
-        if (args.Has("--list"))
+        if (args.Has("--notes"))
         {
-            Console.WriteLine(CrossReport.Pages(result.Real));
+            Console.Write(CrossNotes.Write(result));
         }
 
+        Console.WriteLine(report);
         if (verb == "fit")
         {
             Fit(args, examples, priors, result, mostWrong, report);
@@ -69,15 +71,15 @@ internal static class FitVerbs
         }
     }
 
-    private static PriorTable ReadPriors(string? path)
+    private static PriorTable ReadPriors(string? path, double pull)
     {
         try
         {
-            return path is null ? Priors.Own() : Priors.Parse(File.ReadAllText(path));
+            return path is null ? Priors.Own(pull) : Priors.Parse(File.ReadAllText(path), pull);
         }
         catch (Exception wrong) when (wrong is FormatException or IOException)
         {
-            throw new UsageException($"{path ?? "Priors.txt"}: {wrong.Message}");
+            throw new UsageException($"{path ?? "priors.txt"}: {wrong.Message}");
         }
     }
 }

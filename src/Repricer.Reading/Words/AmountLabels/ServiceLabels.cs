@@ -1,0 +1,71 @@
+namespace Repricer.Reading.Words.AmountLabels;
+
+/// <summary>Lists words of what is sold besides the product: a warranty, an assembly, an insurance, a wrapping.</summary>
+internal static class ServiceLabels
+{
+    public static readonly string[] Before =
+    [
+        "warranty", "extended warranty", "year warranty", "years warranty", "protection plan", "protection plan for", "protection",
+        "protection for", "year protection", "year protection for", "accident protection", "accident protection for",
+        "warranty extension", "care plan", "service plan", "device protection", "accident cover", "accidental damage cover",
+        "breakdown cover", "insurance", "installation", "installation service", "assembly", "assembly service", "expert assembly",
+        "professional installation", "haul away", "haul-away", "removal of old appliance", "recycling", "gift wrap", "gift wrapping",
+        "gift box", "engraving", "personalisation", "personalization", "monogram", "add-on", "add on", "setup service",
+        "garantieverlängerung", "anschlussgarantie", "zusatzgarantie", "jahre garantie", "jahre garantieverlängerung", "garantie plus",
+        "plusgarantie", "geräteschutz", "*produktschutz", "*versicherung", "geräteversicherung", "schutzbrief", "*schutzpaket", "montage",
+        "montageservice", "aufbau", "aufbauservice", "aufbau-service", "installationsservice", "*anschluss-service", "anschlussservice",
+        "lieferung und montage", "altgerätemitnahme", "altgeräte-mitnahme", "altgeräteabholung", "altgeräteentsorgung", "entsorgung",
+        "*entsorgung", "einbau", "einbauservice", "reifenmontage", "geschenkverpackung", "geschenkbox", "gravur", "personalisierung",
+        "komplettservice",
+        "extension de garantie", "garantie étendue", "garantie supplémentaire", "ans de garantie", "assurance", "mise en service",
+        "service de montage", "reprise de l'ancien", "reprise ancien appareil", "emballage cadeau", "papier cadeau", "gravure",
+        "personnalisation", "extensión de garantía", "ampliación de garantía", "garantía extendida", "garantía adicional",
+        "años de garantía", "seguro", "seguro de", "instalación", "montaje", "servicio de montaje", "retirada del antiguo", "retirada",
+        "envoltorio regalo", "envolver para regalo", "grabado", "personalización", "estensione garanzia", "estensione di garanzia",
+        "garanzia estesa", "garanzia aggiuntiva", "anni di garanzia", "assicurazione", "installazione", "montaggio", "ritiro usato raee",
+        "confezione regalo", "incisione", "personalizzazione", "garantia estendida", "garantia adicional", "extensão de garantia",
+        "anos de garantia", "seguro contra", "instalação", "montagem", "serviço de montagem", "embrulho", "embalagem para presente",
+        "gravação",
+        "verlengde garantie", "extra garantie", "jaar garantie", "garantieverlenging", "verzekering", "installatie", "installatieservice",
+        "inbouwservice", "oud apparaat", "retour oud apparaat", "cadeauverpakking", "inpakservice", "graveren", "prodloužená záruka",
+        "prodloužení záruky", "záruka navíc", "roky záruky", "pojištění", "montáž", "odborná montáž", "instalace", "zapojení",
+        "odvoz starého", "odvoz starého spotřebiče", "dárkové balení", "dárkový obal", "gravírování", "potisk", "vynesení",
+        "predĺžená záruka", "predĺženie záruky", "poistenie", "inštalácia", "zapojenie", "odvoz starého spotrebiča", "darčekové balenie",
+        "darčekový obal", "gravírovanie", "przedłużona gwarancja", "przedłużenie gwarancji", "dodatkowa gwarancja", "lata gwarancji",
+        "ubezpieczenie", "montaż", "usługa montażu", "instalacja", "wniesienie", "odbiór starego sprzętu", "pakowanie na prezent",
+        "opakowanie prezentowe", "grawer", "grawerowanie", "personalizacja",
+        "kiterjesztett garancia", "garancia kiterjesztés", "garanciakiterjesztés", "garancia hosszabbítás", "év garancia", "biztosítás",
+        "beszerelés", "beüzemelés", "összeszerelés", "felszerelés", "díszcsomagolás", "ajándékcsomagolás", "gravírozás",
+        "régi készülék elszállítása", "garanție extinsă", "garantie extinsa", "extragaranție", "ani garanție", "asigurare", "instalare",
+        "montaj", "punere în funcțiune", "ambalaj cadou", "împachetare cadou", "gravură", "допълнителна гаранция", "удължена гаранция",
+        "застраховка", "монтаж", "инсталация", "подаръчна опаковка", "гравиране", "produženo jamstvo", "dodatno jamstvo",
+        "produžena garancija", "osiguranje", "montaža", "ugradnja", "odvoz starog uređaja", "poklon pakiranje", "poklon pakovanje",
+        "graviranje", "продужена гаранција", "осигурање", "монтажа", "podaljšana garancija", "dodatna garancija", "zavarovanje",
+        "priklop", "darilno pakiranje", "darilni zavitek",
+        "επέκταση εγγύησης", "ασφάλεια", "ασφάλιση", "εγκατάσταση", "συναρμολόγηση", "συσκευασία δώρου", "χάραξη", "הרחבת אחריות",
+        "אחריות מורחבת", "שנות אחריות", "ביטוח", "התקנה", "הרכבה", "אריזת מתנה", "חריטה", "ضمان ممتد", "تمديد الضمان", "تأمين شامل",
+        "تركيب", "تغليف هدية", "نقش", "گارانتی اضافی", "بیمه", "نصب", "بسته بندی هدیه", "garanti uzatma", "ek garanti",
+        "uzatılmış garanti", "yıl garanti", "sigorta", "kurulum", "hediye paketi", "расширенная гарантия", "дополнительная гарантия",
+        "доп. гарантия", "продление гарантии", "года гарантии", "страховка", "страхование", "установка", "сборка", "подключение",
+        "подарочная упаковка", "гравировка", "подъём на этаж", "подъем на этаж", "вывоз старой техники", "додаткова гарантія",
+        "розширена гарантія", "страхування", "встановлення", "підключення", "складання", "подарункова упаковка", "гравіювання",
+        "utökad garanti", "förlängd garanti", "trygghetsförsäkring", "*försäkring", "försäkring", "montering", "inbyggnad",
+        "bortforsling", "presentinslagning", "gravyr", "forlenget garanti", "utvidet garanti", "trygghetsavtale", "*forsikring",
+        "forsikring", "innbæring", "returhåndtering", "gaveinnpakning", "gravering", "udvidet garanti", "forlænget garanti",
+        "års garanti", "indbæring", "bortskaffelse", "gaveindpakning", "lisäturva", "lisätakuu", "jatkettu takuu", "vakuutus",
+        "*vakuutus", "asennus", "kokoonpano", "lahjapaketointi", "kaiverrus", "vanhan laitteen nouto", "lisagarantii",
+        "pikendatud garantii", "kindlustus", "paigaldus", "kokkupanek", "kinkepakend", "graveering", "pagarinātā garantija",
+        "papildu garantija", "apdrošināšana", "uzstādīšana", "montāža", "dāvanu iesaiņojums", "gravēšana", "pratęsta garantija",
+        "papildoma garantija", "draudimas", "montavimas", "įrengimas", "surinkimas", "dovanų pakuotė", "graviravimas",
+        "garansi tambahan", "perpanjangan garansi", "asuransi", "proteksi", "pemasangan", "instalasi", "bungkus kado", "waranti lanjutan",
+        "insurans", "bungkusan hadiah", "bảo hành mở rộng", "gói bảo hành", "bảo hiểm", "lắp đặt", "gói quà", "khắc tên", "ประกัน",
+        "ขยายประกัน", "ติดตั้ง", "ค่าติดตั้ง", "ห่อของขวัญ", "延長保証", "延長保証料", "保険", "設置", "設置料", "取付工事", "工事費", "組立", "ラッピング", "名入れ",
+        "연장보증", "보험", "설치비", "설치", "조립", "선물포장", "각인", "延保", "延保服务", "保险", "安装费", "安装", "安裝", "礼品包装", "禮品包裝", "刻字",
+    ];
+
+    public static readonly string[] Behind =
+    [
+        "for extended warranty", "protection plan", "for assembly", "for installation", "gift wrapping", "für montage", "montage",
+        "für aufbau", "installation", "garantieverlängerung", "de garantie", "za montáž", "montáž", "za montaż", "montaż",
+    ];
+}
