@@ -1,5 +1,5 @@
 using Repricer.Reading.Structured;
-using Repricer.Reading.Visible;
+using Repricer.Reading.Phrases;
 
 namespace Repricer.Reading;
 
@@ -14,6 +14,6 @@ public static class AvailabilityText
             return null;
 
         // Phrases first: "available in store only" begins like a term and means another one.
-        return StockPhrases.Find(text.ToLowerInvariant(), text) ?? Terms.Availability(text);
+        return StockPhrases.Read(text)?.Term ?? Terms.Availability(text);
     }
 }

@@ -23,7 +23,8 @@ public sealed record Candidate
     public required string Text { get; init; }
 
     /// <summary>
-    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page.
+    /// Names the place it was found at: a path such as "offers[0].price", a selector, or "@" and the number of a token of the page; for
+    /// stock and shipping the sentence follows, which is as untrusted as the text.
     /// </summary>
     public required string Where { get; init; }
 
@@ -54,13 +55,28 @@ public sealed record Candidate
     /// </summary>
     public string? LostBecause { get; internal set; }
 
+    /// <summary>Says what the amount is, by all that is known of it; null for what is no amount of money.</summary>
+    public PriceRole? Role { get; internal set; }
+
+    /// <summary>
+    /// Holds what is known of the amount and what each fact is worth for its being the asked price, most telling first; empty where the
+    /// reader was not asked to explain.
+    /// </summary>
+    public IReadOnlyList<CandidateEvidence> Evidence { get; internal set; } = [];
+
+    /// <summary>Holds by how much the amount leads as the list price, in hundredths of a nat.</summary>
+    internal int LeadAsList { get; private set; }
+
     /// <summary>
     /// Holds a second way to read the same text ("1.299" as thousands) where the text alone does not settle it; null = there is none.
     /// </summary>
     internal decimal? OtherReading { get; init; }
 
-    /// <summary>The statement is a line of its own, not a part of a sentence.</summary>
-    internal bool IsBrief { get; init; }
+    /// <summary>Holds what is known of a statement about stock or shipping.</summary>
+    internal SaidFacts Said { get; init; }
+
+    /// <summary>Holds the amount of an order from which on shipping costs what is said; null = it always does.</summary>
+    internal decimal? Threshold { get; init; }
 
     /// <summary>
     /// Holds a number that is equal for amounts whose elements and their ancestors are named alike: entries of one list. 0 = not told.
@@ -70,11 +86,14 @@ public sealed record Candidate
     /// <summary>Holds the index of the token it was read from; -1 = none.</summary>
     internal int Token { get; init; } = -1;
 
-    /// <summary>The price holds for some buyers only, or before tax: nothing beside it is a list price because of it.</summary>
-    internal bool IsConditional { get; init; }
+    /// <summary>Holds how many parts the price is paid in, of which this is one; 0 = it is no such part.</summary>
+    internal int Times { get; init; }
 
-    /// <summary>It is a list price only by the name of its element, or by a word such as "regular".</summary>
-    internal bool IsWeak { get; init; }
+    /// <summary>Holds how much of the product a unit price is for, in <see cref="Measure"/>; 0 = it is no unit price, or does not say.</summary>
+    internal decimal Quantity { get; init; }
+
+    /// <summary>Names the measure of <see cref="Quantity"/>; null = none.</summary>
+    internal string? Measure { get; init; }
 
     /// <summary>Holds the single prices behind a range (variants, sellers); null = no range of known prices.</summary>
     internal IReadOnlyList<decimal>? Members { get; init; }
@@ -91,13 +110,15 @@ public sealed record Candidate
         _amountMax = max;
     }
 
+    /// <summary>Takes the weight that a table of weights gives the statement.</summary>
+    internal void Weigh(int weight) => _weight = weight;
+
     /// <summary>Adds a fact, where it is one.</summary>
     internal void Know(Fact fact, bool isSo = true) => _facts.Add(fact, isSo);
 
-    /// <summary>Takes weight away, but no more than there is, and says why.</summary>
-    internal void Doubt(int by, string because)
+    /// <summary>Takes the role that the table of weights gives the amount, with its share among all roles in percent.</summary>
+    internal void Take(PriceRole role, int share, int leadAsList)
     {
-        _weight = Math.Max(0, _weight - by);
-        LostBecause = because;
+        (Role, _weight, LeadAsList) = (role, share, leadAsList);
     }
 }

@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Identity;
 using Repricer.Reading.Resolving;
 using Repricer.Reading.State;
 using Repricer.Reading.Structured;
@@ -15,7 +16,18 @@ public static class PageReader
     /// <summary>Reads one page. At most its first 16 MiB count.</summary>
     /// <param name="page">The decompressed body, as sent.</param>
     /// <param name="context">What is known beside the bytes.</param>
-    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context)
+    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context) => Read(page, context, WeightTable.Fitted);
+
+    /// <summary>Reads one page up to the point where its amounts would be weighed.</summary>
+    internal static PageTrace Trace(ReadOnlySpan<byte> page, PageContext context)
+    {
+        PageTrace? trace = null;
+        _ = Read(page, context, WeightTable.Fitted, found => trace = found);
+        return trace ?? new PageTrace([], default, IsWall: true);
+    }
+
+    /// <summary>Reads one page by another table of weights.</summary>
+    internal static PageReading Read(ReadOnlySpan<byte> page, PageContext context, WeightTable table, Action<PageTrace>? trace = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (page.IsEmpty)
@@ -24,12 +36,13 @@ public static class PageReader
         }
 
         var charset = Charset.Detect(page[..Math.Min(page.Length, PageTape.MaxBytes)], context.ContentType, context.Url);
-        return charset == "utf-8" || System.Text.Ascii.IsValid(page)
-            ? ReadUtf8(page, context, charset)
-            : ReadUtf8(Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset), context, charset);
+        var utf8 = charset == "utf-8" || System.Text.Ascii.IsValid(page)
+            ? page : Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset);
+        return ReadUtf8(utf8, context, charset, table, trace);
     }
 
-    private static PageReading ReadUtf8(ReadOnlySpan<byte> page, PageContext context, string charset)
+    private static PageReading ReadUtf8(ReadOnlySpan<byte> page, PageContext context, string charset, WeightTable table,
+        Action<PageTrace>? trace)
     {
         using var tape = PageTape.Read(page);
         var facts = PageFacts.Read(tape);
@@ -45,23 +58,31 @@ public static class PageReader
         var hints = MoneyHints.For(context, facts, StatedCurrency.Of(items) ?? MetaCandidates.Currency(facts));
         var candidates = new List<Candidate>();
         HandedIn.Add(context.ExtraCandidates, candidates);
-        StructuredCandidates.Collect(items, facts, context, hints, candidates);
+        var address = AddressVariant.Of(tape, context.Url);
+        var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
+        StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
         MetaCandidates.Collect(facts, hints, candidates);
+        MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
-        VisibleCandidates.Collect(tape, facts, hints, places, context, candidates);
-        if (!Agreement.IsSettled(candidates))
+        var percents = new List<int>();
+        var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, percents, candidates);
+        var shape = default(PageShape);
+        if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            var state = new StateReader(facts, context, hints, candidates);
-            foreach (var candidate in candidates.FindAll(candidate => candidate.Field == CandidateField.Sku))
-            {
-                state.Know(candidate.Text);
-            }
-
-            StateScripts.Collect(tape, state);
-            DataAttributes.Collect(tape, facts, hints, places, candidates);
+            shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
+            PageState.Collect(tape, facts, context, hints, candidates);
+            DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
         }
 
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates));
-        return Answer.Compose(candidates, wall, context, hints, charset);
+        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
+        var amounts = Intake.Of(candidates);
+        Relations.Settle(amounts, candidates, layout, percents);
+        var availability = AvailabilityResolver.Resolve(candidates);
+        var identity = IdentityCheck.Against(context.Expected, candidates);
+        var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);
+        trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
+        var price = PriceResolver.Resolve(amounts, signs, table);
+        return Answer.Compose(new Findings(candidates, price, availability, identity, hints), wall, context, charset);
     }
 }

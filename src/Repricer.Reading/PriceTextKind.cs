@@ -20,4 +20,10 @@ public enum PriceTextKind
 
     /// <summary>The text holds no price.</summary>
     None,
+
+    /// <summary>The amount is for several pieces together ("2 for £5"), or holds from several pieces on ("from 3: £0.44").</summary>
+    Several,
+
+    /// <summary>The amount is what one does not pay: "save £20", "-20 €".</summary>
+    Saving,
 }

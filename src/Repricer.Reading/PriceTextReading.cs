@@ -4,7 +4,10 @@ namespace Repricer.Reading;
 /// <param name="Amount">The best reading, the low end of a range; null where there is no price.</param>
 /// <param name="AmountMax">The upper end of a range.</param>
 /// <param name="Currency">ISO code where text and context settle it.</param>
-/// <param name="Ambiguous">The amount or the currency could be read another way and nothing settles it.</param>
+/// <param name="Ambiguous">
+/// The amount or the currency could be read another way and nothing settles it, or the amount is no plain price but a saving, the price of
+/// a unit or of several pieces, or one of several payments.
+/// </param>
 /// <param name="Kind">What the amount is for.</param>
 public sealed record PriceTextReading(decimal? Amount, decimal? AmountMax, string? Currency, bool Ambiguous, PriceTextKind Kind)
 {

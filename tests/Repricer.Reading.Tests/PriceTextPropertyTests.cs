@@ -74,7 +74,7 @@ public sealed class PriceTextPropertyTests
                 new PriceTextContext(pair.Item2, null, pair.Item2) { TopLevelDomain = pair.Item2, PageLanguage = pair.Item2 });
             return (reading.Amount is null) == (reading.Kind is PriceTextKind.None or PriceTextKind.Percentage)
                 && !(reading.AmountMax <= reading.Amount)
-                && reading.Ambiguous == (reading.AmountAmbiguous || reading.CurrencyAmbiguous)
+                && reading.Ambiguous == (reading.AmountAmbiguous || reading.CurrencyAmbiguous || IsNoPlainPrice(reading.Kind))
                 && (reading.Currency is null || reading.Currency.Length == 3);
         }).Check(Fuzz.Property(5000));
     }
@@ -120,4 +120,7 @@ public sealed class PriceTextPropertyTests
             return $"{Before}{grouped}{Separator}{plain[^2..]}{After}";
         }
     }
+
+    private static bool IsNoPlainPrice(PriceTextKind kind) =>
+        kind is PriceTextKind.PerUnit or PriceTextKind.PerMonth or PriceTextKind.Several or PriceTextKind.Saving;
 }

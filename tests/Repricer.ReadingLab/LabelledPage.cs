@@ -15,6 +15,18 @@ internal sealed record LabelledPage
     /// <summary>Names the shop: whatever is fitted on a page is never scored on another one of the same site.</summary>
     public required string Site { get; init; }
 
+    /// <summary>Gives the shop's name without country and "www": shops of one house are read alike wherever they are.</summary>
+    public string Brand
+    {
+        get
+        {
+            var parts = Site.Split('.');
+            var at = parts.Length - 2;
+            at -= at > 0 && parts[at] is "co" or "com" or "org" or "net" ? 1 : 0;
+            return at < 0 ? Site : parts[at];
+        }
+    }
+
     public bool HasNoPrice { get; init; }
 
     /// <summary>Holds the accepted amounts with their currencies; empty where the page has no price, or none is labelled.</summary>
@@ -32,11 +44,16 @@ internal sealed record LabelledPage
     public string? Gtin { get; init; }
     public bool IsQuestionable { get; init; }
 
-    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder.</summary>
+    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder; without either, the first comment of each page says it.</summary>
     public static List<LabelledPage> Load(string folder)
     {
         var cases = System.IO.Path.Combine(folder, "cases.jsonl");
         var isCases = File.Exists(cases);
+        if (!isCases && !File.Exists(System.IO.Path.Combine(folder, "pages.jsonl")))
+        {
+            return ShopPages.Load(folder);
+        }
+
         var pages = new List<LabelledPage>();
         foreach (var line in File.ReadLines(isCases ? cases : System.IO.Path.Combine(folder, "pages.jsonl")))
         {

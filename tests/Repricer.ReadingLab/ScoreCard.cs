@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Repricer.Reading;
 
 namespace Repricer.ReadingLab;
@@ -14,9 +15,9 @@ internal sealed class ScoreCard(string name)
     /// <summary>Holds one line for every mistake.</summary>
     public List<string> Notes { get; } = [];
 
-    public int Right => _fields.GetValueOrDefault("price").Right;
-    public int Wrong => _fields.GetValueOrDefault("price").Wrong;
-    public int Missing => _fields.GetValueOrDefault("price").Missing;
+    /// <summary>Gives the counts of a field; "none" is the pages without a price, where a price is the wrong answer.</summary>
+    public (int Right, int Wrong, int Missing) Of(string field) =>
+        field == "none" ? (_unpriced - _leaked, _leaked, 0) : _fields.GetValueOrDefault(field);
 
     /// <summary>Tells whether the reading gives one of the accepted amounts: null where it gives none, or none is labelled.</summary>
     public static bool? IsRight(LabelledPage page, PageReading reading) => reading.Amount is not { } amount ? null
@@ -76,8 +77,20 @@ internal sealed class ScoreCard(string name)
         }
 
         return $"{name}\n{string.Join('\n', parts)}\n  {"without price",-13} {_unpriced - _leaked,4} right {_leaked,3} leaked"
-            + $"   (currency known for {_currency} of {Right})";
+            + $"   (currency known for {_currency} of {Of("price").Right})";
     }
+
+    /// <summary>Writes the counts as one line of JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new
+    {
+        folder = name,
+        fields = _fields.Keys.Append("none").ToDictionary(field => field, field => new
+        {
+            right = Of(field).Right,
+            wrong = Of(field).Wrong,
+            missing = Of(field).Missing,
+        }),
+    });
 
     private void Compare(LabelledPage page, PageReading reading, string field, string? expected, string? found)
     {

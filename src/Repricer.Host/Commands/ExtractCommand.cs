@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Repricer.Core;
 using Repricer.Core.Documents;
 using Repricer.Engine.Crawling;
+using Repricer.Host.Commands.Texts;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.JsonLines;
@@ -19,7 +19,7 @@ internal static class ExtractCommand
             Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne,
         };
         var page = new PageOptions();
-        var explain = new Option<bool>("--explain") { Description = "Every candidate that was found, where, and why it lost." };
+        var explain = new Option<bool>("--explain") { Description = "Every candidate that was found: its role, what is known of it and what that is worth, and why it lost." };
         var profile = new Option<string?>("--profile")
         {
             Description = "A source profile whose selectors are tried too.", HelpName = "FILE",
@@ -35,7 +35,7 @@ internal static class ExtractCommand
             Details = "A page is fetched by the engine's own rules, robots.txt included.",
             Examples =
             [
-                ("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows every candidate with its weight."),
+                ("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows what every amount on it was taken for, and why."),
                 ("repricer extract page.html --url https://shop.example/p/1",
                     "What the engine would read; the exit code is 1 where it reads no price."),
                 ("repricer extract /p/1 --source acme", "As the engine reads it: by the settings and selectors of a configured source."),
@@ -59,7 +59,7 @@ internal static class ExtractCommand
             if (parsed.GetValue(common.Json))
                 context.Out.WriteLine(ExtractLine.Write(target, reading));
             else
-                Print(context.Out, reading);
+                ExtractText.Write(context.Out, reading);
             return reading.Status is ReadingStatus.Priced or ReadingStatus.OutOfStock ? ExitCode.Fine : ExitCode.NotFine;
         });
         return verb;
@@ -74,38 +74,4 @@ internal static class ExtractCommand
             $"--source: there is no source '{name}' with pages{Suggestion.Ask(name, sources.Select(known => known.Id.Value))}",
             ExitCode.WrongUsage);
     }
-
-    private static void Print(TextWriter output, PageReading reading)
-    {
-        Line(output, "status", SnakeCase.From(reading.Status.ToString()) + (reading.Reason is null ? "" : $" ({reading.Reason})"));
-        Line(output, "price", reading.Amount is { } amount
-            ? $"{Text(amount)}{(reading.AmountMax is { } max ? $" to {Text(max)}" : "")} {reading.Currency}"
-            : null);
-        Line(output, "list price", Text(reading.ListPrice));
-        Line(output, "shipping", reading.Shipping is 0m ? "free" : Text(reading.Shipping));
-        Line(output, "availability", reading.Availability);
-        Line(output, "seller", reading.Seller);
-        Line(output, "fulfilment", reading.Fulfilment is { } fulfilment ? CatalogNames.ToName(fulfilment) : null);
-        Line(output, "gtin", reading.Gtin);
-        Line(output, "sku", reading.Sku);
-        Line(output, "title", reading.Title);
-        Line(output, "read from", $"{SnakeCase.From(reading.Method.ToString())}, confidence "
-            + $"{reading.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}, {reading.Charset}");
-        foreach (var candidate in reading.Candidates)
-        {
-            output.WriteLine($"  {SnakeCase.From(candidate.Field.ToString()),-12} {Shown(candidate.Text),-30} "
-                + $"{SnakeCase.From(candidate.Method.ToString()),-12} {candidate.Weight,3}  {Shown(candidate.Where)}"
-                + (candidate.LostBecause is null ? "" : $"  lost: {candidate.LostBecause}"));
-        }
-    }
-
-    private static void Line(TextWriter output, string name, string? value)
-    {
-        if (value is not null)
-            output.WriteLine($"{name,-13}{Shown(value)}");
-    }
-
-    private static string Shown(string text) => ShownText.Line(text, 160);
-
-    private static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

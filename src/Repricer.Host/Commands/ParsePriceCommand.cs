@@ -45,5 +45,14 @@ internal static class ParsePriceCommand
     private static string Describe(PriceTextReading reading) => reading.Amount is not { } amount
         ? "no price"
         : $"{amount.ToString(CultureInfo.InvariantCulture)} {reading.Currency ?? "(currency not stated)"}"
-            + $"{(reading.Ambiguous ? " (ambiguous)" : "")}";
+            + $"{What(reading.Kind)}{(reading.Ambiguous ? " (ambiguous)" : "")}";
+
+    private static string What(PriceTextKind kind) => kind switch
+    {
+        PriceTextKind.PerUnit => " (price of a unit)",
+        PriceTextKind.PerMonth => " (one of several payments)",
+        PriceTextKind.Several => " (for several pieces)",
+        PriceTextKind.Saving => " (a saving)",
+        _ => "",
+    };
 }

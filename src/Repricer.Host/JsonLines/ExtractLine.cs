@@ -7,7 +7,7 @@ namespace Repricer.Host.JsonLines;
 
 /// <summary>
 /// In <c>{"file"}</c> (relative to the working directory) or <c>{"data_b64"}</c>, optionally <c>"url"</c>, <c>"locale"</c> and
-/// <c>"currency"</c>, out what was read from the page.
+/// <c>"currency"</c>, out what was read from the page; <c>"explain": true</c> adds every candidate with its role and evidence.
 /// </summary>
 internal static class ExtractLine
 {
@@ -24,6 +24,7 @@ internal static class ExtractLine
             Url = line.Text("url"),
             Locale = line.Text("locale"),
             Currency = currency is null ? null : Currency.Parse(currency),
+            Explain = line.TryGetProperty("explain", out var explain) && explain.ValueKind == JsonValueKind.True,
         });
         return Write(file, reading);
     });
@@ -46,7 +47,36 @@ internal static class ExtractLine
         writer.WriteString("method", reading.Method == ReadingMethod.None ? null : SnakeCase.From(reading.Method.ToString()));
         writer.WriteNumber("confidence", reading.Confidence);
         writer.WriteString("fulfilment", reading.Fulfilment?.ToName());
+        writer.WriteString("reason", reading.Reason);
+        if (reading.Candidates.Count > 0)
+        {
+            writer.WriteStartArray("candidates");
+            foreach (var candidate in reading.Candidates)
+                Write(writer, candidate);
+            writer.WriteEndArray();
+        }
     });
+
+    private static void Write(Utf8JsonWriter writer, Candidate candidate)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("field", SnakeCase.From(candidate.Field.ToString()));
+        writer.WriteString("role", candidate.Role is { } role ? SnakeCase.From(role.ToString()) : null);
+        writer.WriteString("method", SnakeCase.From(candidate.Method.ToString()));
+        writer.WriteString("where", candidate.Where);
+        writer.WriteString("text", candidate.Text);
+        Number(writer, "amount", candidate.Amount);
+        Number(writer, "amount_max", candidate.AmountMax);
+        writer.WriteString("currency", candidate.Currency);
+        writer.WriteNumber("weight", candidate.Weight);
+        writer.WriteString("scope", candidate.Scope);
+        writer.WriteString("lost_because", candidate.LostBecause);
+        writer.WriteStartObject("evidence");
+        foreach (var fact in candidate.Evidence)
+            writer.WriteNumber(SnakeCase.From(fact.Fact), fact.Weight);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 
     /// <summary>Writes an amount at the page's own precision, but free shipping as "0.00" on every page.</summary>
     private static void Number(Utf8JsonWriter writer, string name, decimal? value) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Reading.Json;
+using Repricer.Reading.PriceTexts;
 
 namespace Repricer.Reading.Amounts;
 
@@ -27,10 +28,12 @@ internal static class AmountText
             }
 
             // "1.299" may be a shop's own formatting that leaked into a machine's field: kept as a second reading for the rest of the page
-            // to settle.
+            // to settle. Where the currency has no decimals in shops, it is the first one.
             var point = text.IndexOf('.', StringComparison.Ordinal);
             decimal? other = point is > 0 and < 4 && text.Length - point == 4 && text[0] != '0' ? plain * 1000m : null;
-            reading = new AmountReading(plain, null, stated, other, PriceTextKind.Price);
+            reading = other is not null && MinorUnits.HasNone(stated ?? hints.Currency)
+                ? new AmountReading(other.Value, null, stated, Residue.Cut(plain), PriceTextKind.Price)
+                : new AmountReading(Residue.Cut(plain), null, stated, other, PriceTextKind.Price);
             return true;
         }
 

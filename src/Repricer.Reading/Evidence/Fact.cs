@@ -2,7 +2,7 @@ namespace Repricer.Reading.Evidence;
 
 /// <summary>
 /// Lists what may be known of an amount on a page. A fact judges nothing: what it is worth for which role stands in the one table of
-/// weights. There is room for 192.
+/// weights. There is room for 256.
 /// </summary>
 internal enum Fact
 {
@@ -39,11 +39,20 @@ internal enum Fact
     StatedUsed,
     StatedNet,
     StatedGross,
+    StatedStruck,
+    StatedSale,
+    StatedConditional,
+    StatedInstalment,
+    StatedForOtherRegion,
+    StatedSoldOut,
+    StatedBesideAnother,
+    StatedWithoutVariant,
 
     // How the amount is written.
     SecondReading,
     NoCurrency,
     ForeignCurrency,
+    UnknownCurrency,
     NotPlainNumber,
     ShownRange,
 
@@ -76,15 +85,16 @@ internal enum Fact
     // Names of the elements around, near (own and three above) and far.
     NamedPrice,
     NamedCurrent,
-    NamedSale,
     NamedList,
     NamedUnit,
     NamedSaving,
     NamedShipping,
+    NamedMonthly,
     NamedProduct,
     NamedAside,
     NamedTile,
     NamedHidden,
+    FarPrice,
     FarProduct,
     FarAside,
     FarTile,
@@ -97,6 +107,7 @@ internal enum Fact
     InLink,
     InTable,
     InHeading,
+    InTitle,
     InSentence,
     AloneInLine,
     OneOfManyInLine,
@@ -119,13 +130,16 @@ internal enum Fact
     BetweenTitleAndButton,
     FirstBelowTitle,
     LastAboveButton,
-    InFormOfButton,
+    InBlockOfButton,
+    InBlockOfProduct,
+    BesideBlockOfProduct,
 
     // Among the others.
     OneOfAList,
+    OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
-    HighestNearby,
-    LowestNearby,
     ShownAgain,
     AlsoInTile,
 
@@ -138,6 +152,9 @@ internal enum Fact
     AlsoShownNear,
     AlsoShownAnywhere,
     AlsoCalledList,
+    AlsoStruck,
+    AlsoLabelled,
+    NotShownAnywhere,
     ContradictedByData,
     ContradictedByShown,
 
@@ -160,20 +177,40 @@ internal enum Fact
     BesideStruck,
     BesideHigher,
     BesideLower,
-    LowOfRange,
-    HighOfRange,
+    BesideStatedLower,
+    BesideStatedHigher,
+    RegularBesideLower,
+    RegularAlone,
+    IsStatedRangeEnd,
+    ScaledAsOthers,
+    RangeSettledByShown,
+    OnlyUsedOffered,
     TierOfOne,
     TierOfMore,
+    PieceOfAnother,
     VariantOfAddress,
     VariantOfOther,
 
     // What the page is like, for the answer that it has no price.
+    AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
+    PageShapedAsList,
+    PageAmountsAllAlike,
+    PageHasPaging,
+    PageDataSayList,
+    PageIsHome,
+    PageHasOwnPrice,
     PageIsShort,
     PageSoldOut,
+    PageFitsExpectedNumber,
+    PageFitsExpectedTitle,
+    PageHardlyFitsExpectedTitle,
+    PageDiffersFromExpectedTitle,
 }

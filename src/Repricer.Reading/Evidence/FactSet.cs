@@ -8,6 +8,7 @@ internal struct FactSet
     private ulong _low;
     private ulong _middle;
     private ulong _high;
+    private ulong _top;
 
     public readonly bool Has(Fact fact) => (Word(fact) >> ((int)fact & 63) & 1) != 0;
 
@@ -22,8 +23,11 @@ internal struct FactSet
             case 1:
                 _middle |= bit;
                 break;
-            default:
+            case 2:
                 _high |= bit;
+                break;
+            default:
+                _top |= bit;
                 break;
         }
     }
@@ -43,7 +47,8 @@ internal struct FactSet
     {
         0 => _low,
         1 => _middle,
-        _ => _high,
+        2 => _high,
+        _ => _top,
     };
 
     internal struct Enumerator(FactSet set)
@@ -55,7 +60,7 @@ internal struct FactSet
 
         public bool MoveNext()
         {
-            for (; _word < 3; _word++)
+            for (; _word < 4; _word++)
             {
                 ref var word = ref _rest.Rest(_word);
                 if (word != 0)
@@ -79,8 +84,10 @@ internal struct FactSet
                 return ref _low;
             case 1:
                 return ref _middle;
-            default:
+            case 2:
                 return ref _high;
+            default:
+                return ref _top;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Repricer.Reading.Tape;
+
 namespace Repricer.Reading.Json;
 
 /// <summary>Skips what stands between values and says nothing: blanks and comments of JavaScript and HTML.</summary>
@@ -23,6 +25,11 @@ internal ref partial struct JsonParser
             else if (b == '<' && _bytes[_at..].StartsWith("<!--"u8))
             {
                 SkipPast("-->"u8, 4);
+            }
+            else if (b == '<' && !_strict && _at + 1 < _bytes.Length && (_bytes[_at + 1] == '/' || Utf8Text.IsLetter(_bytes[_at + 1])))
+            {
+                // An editor put breaks and paragraphs into the script.
+                SkipPast(">"u8, 1);
             }
             else if (b == 0xC2 && _at + 1 < _bytes.Length && _bytes[_at + 1] == 0xA0)
             {

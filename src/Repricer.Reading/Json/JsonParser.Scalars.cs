@@ -25,13 +25,21 @@ internal ref partial struct JsonParser
             return;
         }
 
+        if (!EndsBare())
+        {
+            Loose(keyStart, keyLength, start);
+            return;
+        }
+
         var kind = text switch
         {
             _ when first is (byte)'-' or (byte)'+' or (byte)'.' || Utf8Text.IsDigit(first) => JsonKind.Number,
             _ when text.SequenceEqual("true"u8) || text.SequenceEqual("!0"u8) => JsonKind.True,
             _ when text.SequenceEqual("false"u8) || text.SequenceEqual("!1"u8) => JsonKind.False,
             _ when text.SequenceEqual("null"u8) || text.SequenceEqual("undefined"u8) => JsonKind.Null,
-            _ => JsonKind.Opaque,
+            _ when _strict || text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("None"u8) =>
+                JsonKind.Opaque,
+            _ => JsonKind.String,
         };
         if (kind == JsonKind.Opaque && _strict && !text.SequenceEqual("NaN"u8) && !text.SequenceEqual("window"u8))
         {
@@ -112,7 +120,7 @@ internal ref partial struct JsonParser
                 continue;
             }
 
-            if (JsonBytes.EndsString(_bytes, at + 1, isKey))
+            if (isKey || _strict ? JsonBytes.EndsString(_bytes, at + 1, isKey) : EndsText(at + 1))
             {
                 _at = at + 1;
                 return (start, at - start);

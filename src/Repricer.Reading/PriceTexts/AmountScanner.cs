@@ -22,7 +22,7 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
     public int BareScore(in AmountInText amount)
     {
         var number = _numbers[amount.Index];
-        if (!Surroundings.MayBeBarePrice(_text, number, _numbers.Length))
+        if (!Surroundings.MayBeBarePrice(_text, number, _numbers.Length) || Multiples.IsOffer(_lower))
             return 0;
         var cents = amount.Number.Decimals == 2;
         if (Surroundings.IsQuantity(_lower, number.Tail))
@@ -48,6 +48,11 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
 
         // "50p" is money in Britain only; elsewhere it may be a screen.
         if (right.Word is { Text: "p" } && !_context.IsSterling)
+            right = default;
+
+        // "3 ks": pieces, where kyats are not at home. "3 £12.99": the sign belongs to the next number.
+        if (right.Word is not null && ((PricePhrases.IsPiece(right.Word.Text) && !_context.IsAtHome(right.Word))
+            || (left.Word is null && OpensNext(right, tail))))
             right = default;
 
         // Letters that multiply do so only for money: "$10k", not "10 K".
@@ -88,7 +93,8 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         reading.Former = PricePhrases.EndsWithFormer(before);
         reading.Saving = PricePhrases.IsSaving(before, _lower[end..]);
         reading.Regular = PricePhrases.EndsWithRegular(before);
-        reading.Kind = Surroundings.KindAt(_lower, start, end);
+        var kind = Surroundings.KindAt(_lower, start, end);
+        reading.Kind = kind == PriceTextKind.Price && (reading.Saving || reading.Negative) ? PriceTextKind.Saving : kind;
     }
 
     // "2万8000円": the rest below ten thousand.
@@ -150,6 +156,14 @@ internal readonly ref struct AmountScanner(ReadOnlySpan<char> text, ReadOnlySpan
         var gluedBehind = right.End == cents.Start;
         return right.Start == whole.Tail ? gluedBehind || alone
             : alone && (!gluedBehind || _context.UsualSeparator == ',');
+    }
+
+    private bool OpensNext(in CurrencyHit hit, int tail)
+    {
+        if (hit.Start == tail || hit.End >= _text.Length || !char.IsAsciiDigit(_text[hit.End]))
+            return false;
+        var digits = NumberFinder.DigitsAt(_text, hit.End);
+        return digits != 2 || hit.End + 2 < _text.Length;
     }
 
     private static bool Continues(char c) =>

@@ -31,6 +31,10 @@ internal readonly struct MoneyContext
 
     public bool IsSterling => (_hint?.CanMean("GBP") ?? false) || _locale.Currency is "GBP" || _domain.Currency is "GBP";
 
+    /// <summary>Tells whether one of a name's currencies is what the hint, the locale or the domain says.</summary>
+    public bool IsAtHome(CurrencyName word) =>
+        (_hint is { Codes: [var ours] } && word.CanMean(ours)) || word.CanMean(_locale.Currency) || word.CanMean(_domain.Currency);
+
     /// <summary>Gives the one currency that a name stands for here; null where several remain.</summary>
     public string? Settle(CurrencyName word, CurrencyName? other)
     {
@@ -51,15 +55,11 @@ internal readonly struct MoneyContext
 
     public SeparatorEvidence Evidence(string? currency, CurrencyName? word) => new(Certain, UsualSeparator, ExponentOf(currency, word));
 
-    // Money that has a minor unit on paper and none in shops.
-    private static bool WithoutCents(string code) =>
-        code is "IDR" or "COP" or "LBP" or "IRR" or "UZS" or "MMK" or "KHR" or "LAK" or "TZS" or "MNT" or "CRC";
-
     // "$" alone already says that three decimals are none: all that it may mean have two or none.
     private static byte? ExponentOf(string? currency, CurrencyName? word)
     {
         if (Currency.TryParse(currency, out var known))
-            return WithoutCents(known.Code) ? (byte)0 : known.Exponent;
+            return MinorUnits.HasNone(known.Code) ? (byte)0 : known.Exponent;
         if (word is null || word.Codes.Length == 0)
             return null;
         byte? most = null;

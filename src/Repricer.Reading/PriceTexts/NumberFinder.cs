@@ -81,6 +81,10 @@ internal static class NumberFinder
                 blanks = true;
                 i += 4;
             }
+            else if (text[i] == ':' && !text[start..i].Contains(':') && IsColonOfMoney(text, start, i))
+            {
+                return i + 3;
+            }
             else if (ApartCents(text, start, i) is > 0 and var end)
             {
                 return end;
@@ -93,6 +97,11 @@ internal static class NumberFinder
 
         return i;
     }
+
+    // "999:50" is Swedish money; with two digits or fewer in front it is a time of day, or crowns that say so.
+    private static bool IsColonOfMoney(ReadOnlySpan<char> text, int start, int at) =>
+        at - start >= 3 && !text[(at - 3)..at].ContainsAnyExceptInRange('0', '9') && text[start] != '0' && DigitsAt(text, at + 1) == 2
+        && (at + 3 >= text.Length || !(text[at + 3] is ':' or '.' or ',' or '-' || PriceChars.IsWord(text[at + 3])));
 
     // "119. 95", "12 ,99", "12 , 99": elements of a page joined by blanks.
     private static int ApartCents(ReadOnlySpan<char> text, int start, int at)

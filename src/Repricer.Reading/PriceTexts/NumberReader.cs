@@ -25,7 +25,7 @@ internal static class NumberReader
             return (-1, false, true);
         if (evidence.Certain is { } certain && CertainPosition(number, certain) is var (at, fits) && fits)
             return (at, false, true);
-        if (number[shape.Last] == '\u066b')
+        if (number[shape.Last] is '\u066b' or ':')
             return (shape.Last, false, true);
         if (shape.Kinds > 1)
             return shape.LastKindRepeated ? (-1, true, shape.GroupsOfThree) : (shape.Last, !shape.GroupsFit, true);
@@ -124,7 +124,7 @@ internal static class NumberReader
                     continue;
                 }
 
-                if (!NumberFinder.IsSeparator(c))
+                if (!NumberFinder.IsSeparator(c) && c != ':')
                     continue;
                 if (separators == 0)
                 {

@@ -64,8 +64,10 @@ internal static class PriceTextReader
         }
 
         var doubtful = number.Ambiguous || amount.Doubtful;
+        // What several pieces cost, one of several payments, a unit or a saving is no plain price.
+        var isPart = amount.Kind is not (PriceTextKind.Price or PriceTextKind.Free);
         var openCurrency = named is { Codes.Length: > 1 } && currency is null;
-        return new PriceTextReading(amount.Negative ? -value : value, max, currency, doubtful || openCurrency, amount.Kind)
+        return new PriceTextReading(amount.Negative ? -value : value, max, currency, doubtful || openCurrency || isPart, amount.Kind)
         {
             From = amount.From,
             Former = amount.Former,

@@ -53,8 +53,10 @@ internal static class Surroundings
     /// </summary>
     public static PriceTextKind KindAt(ReadOnlySpan<char> lower, int start, int end)
     {
-        if (IsInstalment(lower[..start]))
+        if (IsInstalment(lower[..start]) || Multiples.IsInstalment(lower[..start], lower[end..]))
             return PriceTextKind.PerMonth;
+        if (Multiples.IsForSeveral(lower[..start], lower[end..]))
+            return PriceTextKind.Several;
         if (KindBefore(lower[..start]) is not PriceTextKind.Price and var kind)
             return kind;
         var at = end;

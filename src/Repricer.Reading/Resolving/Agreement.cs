@@ -1,45 +1,26 @@
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Tells whether two independent methods already name one price, and none strongly another: then the costly look into the scripts is not
-/// needed.
+/// Tells whether data and page already name one price, and no data another: then the costly look into the scripts is not needed.
 /// </summary>
 internal static class Agreement
 {
-    public static bool IsSettled(List<Candidate> candidates)
+    public static bool IsSettled(List<Candidate> amounts)
     {
-        Candidate? top = null;
-        foreach (var candidate in candidates)
+        decimal? stated = null;
+        foreach (var amount in amounts)
         {
-            if (IsPrice(candidate) && (top is null || candidate.Weight > top.Weight))
+            if (amount.IsData && amount.IsStatedPrice)
             {
-                top = candidate;
+                if (amount.AmountMax is not null || amount.OtherReading is not null || (stated ?? amount.Amount) != amount.Amount)
+                {
+                    return false;
+                }
+
+                stated = amount.Amount;
             }
         }
 
-        if (top is null || top.Weight < 60 || top.Members is not null)
-        {
-            return false;
-        }
-
-        var agreed = false;
-        foreach (var candidate in candidates)
-        {
-            if (!IsPrice(candidate) || candidate.Method == top.Method)
-            {
-                continue;
-            }
-
-            agreed |= candidate.Amount == top.Amount && candidate.Weight >= 40;
-            if (candidate.Amount != top.Amount && candidate.Weight >= 50)
-            {
-                return false;
-            }
-        }
-
-        return agreed;
+        return stated is not null && amounts.Exists(amount => amount.Amount == stated && amount.IsShownNear && amount.IsPlain);
     }
-
-    private static bool IsPrice(Candidate candidate) =>
-        candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount > 0;
 }

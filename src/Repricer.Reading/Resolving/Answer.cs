@@ -7,12 +7,9 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Puts the answer together from the weighed candidates.</summary>
 internal static class Answer
 {
-    public static PageReading Compose(List<Candidate> candidates, Wall? wall, PageContext context, PageMoneyHints hints, string charset)
+    public static PageReading Compose(Findings found, Wall? wall, PageContext context, string charset)
     {
-        Reconciler.Reconcile(candidates);
-        var price = PriceResolver.Resolve(candidates);
-        var availability = AvailabilityResolver.Resolve(candidates);
-        var identity = IdentityCheck.Against(context.Expected, candidates);
+        var (candidates, price, availability, identity, hints) = found;
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
         var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
@@ -23,23 +20,23 @@ internal static class Answer
             Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
                 ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
             Amount = winner is null ? null : Tidy(winner.Amount),
-            AmountMax = winner is null ? null : Upper(winner),
+            AmountMax = winner is null ? null : Upper(winner, candidates),
             Currency = winner is null ? null : Currency(winner, candidates, hints),
             ListPrice = winner is null ? null : ListPrice(candidates, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : Shipping(candidates, winner.Amount),
+            Shipping = winner is null ? null : ShippingResolver.Resolve(candidates, winner, Currency(winner, candidates, hints)),
             Seller = Said(candidates, CandidateField.Seller),
             Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
             Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var ships) ? ships : null,
             TaxIncluded = Tax(candidates),
             Gtin = identity.Gtin,
-            Mpn = Said(candidates, CandidateField.Mpn),
-            Sku = Said(candidates, CandidateField.Sku),
+            Mpn = identity.Mpn,
+            Sku = identity.Sku,
             Title = Said(candidates, CandidateField.Title),
             Method = best?.Method ?? ReadingMethod.None,
-            Confidence = winner is null ? 0 : Confidence(winner.Score + identity.Bonus - ((price.RunnerUp?.Score ?? 0) / 4)),
+            Confidence = winner is null ? 0 : price.Share / 1000m,
             Charset = charset,
-            Candidates = context.Explain ? candidates.ConvertAll(Shown) : [],
+            Candidates = context.Explain ? Explaining.Show(candidates) : [],
         };
         return reading;
     }
@@ -96,7 +93,7 @@ internal static class Answer
         Candidate? best = null;
         foreach (var candidate in candidates)
         {
-            if (candidate.Field != CandidateField.ListPrice || candidate.Scope is not null || candidate.Amount is not { } amount)
+            if (candidate.Role is null || candidate.LeadAsList < WeightTable.ListCutOff || candidate.Amount is not { } amount)
             {
                 continue;
             }
@@ -105,41 +102,13 @@ internal static class Answer
             {
                 candidate.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
             }
-            else if (candidate.Weight < 26)
-            {
-                candidate.LostBecause = "too far from the product";
-            }
-            else if (best is null || candidate.Weight > best.Weight)
+            else if (best is null || candidate.LeadAsList > best.LeadAsList)
             {
                 best = candidate;
             }
         }
 
         return best?.Amount;
-    }
-
-    /// <summary>
-    /// Gives what the standard way of shipping costs: the cheapest of those named about equally clearly. Null = none is named clearly.
-    /// </summary>
-    private static decimal? Shipping(List<Candidate> candidates, decimal price)
-    {
-        if (Best(candidates, CandidateField.Shipping) is not { Weight: >= 40 } best)
-        {
-            return null;
-        }
-
-        var amount = best.Amount;
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Field == CandidateField.Shipping && candidate.Scope is null && candidate.Weight >= best.Weight - 8
-                && candidate.Amount < amount)
-            {
-                amount = candidate.Amount;
-            }
-        }
-
-        // "$399 plus shipping" is somebody's price, not what shipping costs.
-        return amount > price && amount > 30 ? null : amount;
     }
 
     /// <summary>Cuts zeros beyond two places, which say nothing: "69.990000000000" is 69.99.</summary>
@@ -159,13 +128,17 @@ internal static class Answer
         return best is null ? null : best.Text == CandidateMarks.TaxIncluded;
     }
 
-    private static decimal? Upper(PriceGroup winner) =>
-        winner.Candidates.Max(candidate => candidate.AmountMax) is { } max && max > winner.Amount ? Tidy(max) : null;
+    /// <summary>Gives the upper end of a range; an amount that the page crosses out is what the price was, and no end.</summary>
+    private static decimal? Upper(PriceGroup winner, List<Candidate> candidates)
+    {
+        if (winner.Candidates.Max(candidate => candidate.AmountMax) is not { } max || max <= winner.Amount
+            || candidates.Exists(other => other.Amount == max && other.LeadAsList >= WeightTable.ListCutOff))
+        {
+            return null;
+        }
 
-    private static decimal Confidence(int score) => Math.Clamp(score / 100m, 0.05m, 0.99m);
-
-    /// <summary>Brings the weight of a candidate that is shown within its range.</summary>
-    private static Candidate Shown(Candidate candidate) => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) };
+        return Tidy(max);
+    }
 
     private static string? Said(List<Candidate> candidates, CandidateField field) => Best(candidates, field)?.Text;
 

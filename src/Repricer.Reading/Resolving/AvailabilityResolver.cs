@@ -1,21 +1,37 @@
-using Repricer.Reading.Structured;
+using Repricer.Reading.Evidence;
 
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Settles what the page says about stock. Shops update the text around the buy button before their structured data, so a clear sentence
-/// there beats it; a page that carries sentences for both cases (templates that scripts show and hide) is decided by data and button.
+/// Settles what the page says about stock. Sentences, data and the buy button each speak for one of three answers: it can be bought, it
+/// comes later, it cannot be bought. The strongest of each kind of witness add up; among the statements for the answer that leads, the
+/// one that says most exactly how it is gives the term.
 /// </summary>
 internal static class AvailabilityResolver
 {
-    private const int Clear = 60;
+    private const int Buyable = 0;
+    private const int Later = 1;
+    private const int InStore = 2;
+    private const int Gone = 3;
+    private const int Answers = 4;
 
-    public static string? Resolve(List<Candidate> candidates)
+    private const int Sentence = 0;
+    private const int Button = 1;
+    private const int Selector = 2;
+    private const int Data = 3;
+    private const int Witnesses = 4;
+
+    /// <summary>Holds what must speak for an answer: a mention in passing is none.</summary>
+    private const int Enough = 24;
+
+    public static string? Resolve(List<Candidate> candidates) => Resolve(candidates, StockWeights.Usual);
+
+    /// <param name="candidates">What was found; each statement about stock gets its weight, and those that lose their reason.</param>
+    /// <param name="weights">What facts are worth.</param>
+    public static string? Resolve(List<Candidate> candidates, StockWeights weights)
     {
-        var hasButton = false;
-        Candidate? good = null;
-        Candidate? bad = null;
-        Candidate? data = null;
+        // The strongest of each kind of witness for each answer.
+        var best = new Candidate?[Answers, Witnesses];
         foreach (var candidate in candidates)
         {
             if (candidate.Field != CandidateField.Availability || candidate.Scope is not null)
@@ -23,68 +39,112 @@ internal static class AvailabilityResolver
                 continue;
             }
 
-            if (candidate.Method != ReadingMethod.VisibleText)
+            candidate.Weigh(weights.OfStock(Facts(candidate)));
+            ref var known = ref best[AnswerOf(candidate.Text), WitnessOf(candidate)];
+            if (candidate.Weight > 0 && (known is null || candidate.Weight > known.Weight))
             {
-                data = Better(data, candidate);
-            }
-            else if (candidate.Where == CandidateMarks.BuyButton)
-            {
-                hasButton = true;
-            }
-            else if (candidate.Text is "InStock" or "LimitedAvailability" or "InStoreOnly")
-            {
-                good = Better(good, candidate);
-            }
-            else
-            {
-                bad = Better(bad, candidate);
+                known = candidate;
             }
         }
 
-        return Settle(hasButton, good, bad, data);
+        var leader = Leader(best);
+        if (leader < 0)
+        {
+            return null;
+        }
+
+        var winner = MostExact(best, leader);
+        Explain(candidates, winner);
+        return winner.Text;
     }
 
-    private static string? Settle(bool hasButton, Candidate? good, Candidate? bad, Candidate? data)
+    private static int WitnessOf(Candidate candidate) => candidate.Method switch
     {
-        var goodWeight = good?.Weight ?? 0;
-        var badWeight = (bad?.Weight ?? 0) - (hasButton && bad?.Text is not ("BackOrder" or "PreOrder") ? 14 : 0)
-            + (!hasButton && bad is { IsBrief: true } ? 12 : 0);
-        if (bad is null)
+        ReadingMethod.VisibleText when candidate.Where == CandidateMarks.BuyButton => Button,
+        ReadingMethod.VisibleText => Sentence,
+        ReadingMethod.Selector => Selector,
+        _ => Data,
+    };
+
+    private static int AnswerOf(string term) => term switch
+    {
+        "InStock" or "LimitedAvailability" or "OnlineOnly" => Buyable,
+        "BackOrder" or "PreOrder" or "PreSale" or "MadeToOrder" => Later,
+        "InStoreOnly" => InStore,
+        _ => Gone,
+    };
+
+    private static int Leader(Candidate?[,] best)
+    {
+        var leader = -1;
+        var lead = Enough;
+        for (var answer = 0; answer < Answers; answer++)
         {
-            badWeight = 0;
+            var sum = 0;
+            for (var witness = 0; witness < Witnesses; witness++)
+            {
+                sum += best[answer, witness]?.Weight ?? 0;
+            }
+
+            // A button that buys also orders what comes later.
+            sum += answer == Later && sum > 0 ? best[Buyable, Button]?.Weight ?? 0 : 0;
+            if (sum > lead)
+            {
+                (leader, lead) = (answer, sum);
+            }
         }
 
-        if (goodWeight >= Clear && badWeight >= Clear - 10 && Math.Abs(goodWeight - badWeight) < 20)
-        {
-            // Both sentences are in the markup: only one of them is shown.
-            return data?.Text ?? (hasButton ? good!.Text : goodWeight >= badWeight ? good!.Text : bad!.Text);
-        }
-
-        if (bad is not null && badWeight >= Clear && badWeight >= goodWeight
-            && (data is null || badWeight > data.Weight || (Terms.IsUnavailable(data.Text) && bad.Text is "OutOfStock" or "Discontinued")))
-        {
-            return bad.Text is "OutOfStock" && data is not null && Terms.IsUnavailable(data.Text) ? data.Text : bad.Text;
-        }
-
-        if (data is not null)
-        {
-            var isMoreExact = good is not null && goodWeight >= Clear && good.Text is "LimitedAvailability" or "InStoreOnly";
-            return isMoreExact && (!Terms.IsUnavailable(data.Text) || good!.Text == "InStoreOnly") ? good!.Text : data.Text;
-        }
-
-        if (good is not null && goodWeight >= 40)
-        {
-            return good.Text;
-        }
-
-        if (bad is not null && badWeight >= 44)
-        {
-            return bad.Text;
-        }
-
-        return hasButton ? "InStock" : null;
+        return leader;
     }
 
-    private static Candidate Better(Candidate? known, Candidate candidate) =>
-        known is null || candidate.Weight > known.Weight ? candidate : known;
+    private static Candidate MostExact(Candidate?[,] best, int answer)
+    {
+        if (answer == Gone && best[Gone, Data] is { Text: "OutOfStock" } stated)
+        {
+            // "No longer available" is said of what comes back, too.
+            return stated;
+        }
+
+        Candidate? winner = null;
+        for (var witness = 0; witness < Witnesses; witness++)
+        {
+            if (best[answer, witness] is { } candidate && (winner is null || candidate.Weight > winner.Weight))
+            {
+                winner = candidate;
+            }
+        }
+
+        return winner!;
+    }
+
+    private static SaidFacts Facts(Candidate candidate)
+    {
+        var method = candidate.Method switch
+        {
+            ReadingMethod.VisibleText when candidate.Where == CandidateMarks.BuyButton => SaidFacts.BuyButton,
+            ReadingMethod.VisibleText => SaidFacts.None,
+            ReadingMethod.Selector => SaidFacts.HandedIn,
+            ReadingMethod.JsonLd or ReadingMethod.Microdata or ReadingMethod.Rdfa => SaidFacts.Structured,
+            ReadingMethod.Meta => SaidFacts.Meta,
+            _ => SaidFacts.State,
+        };
+        var says = candidate.Text switch
+        {
+            "InStock" or "OnlineOnly" => SaidFacts.SaysBuyable,
+            "OutOfStock" => SaidFacts.None,
+            _ => SaidFacts.SaysMore,
+        };
+        return candidate.Said | method | (method == SaidFacts.None ? says : SaidFacts.None);
+    }
+
+    private static void Explain(List<Candidate> candidates, Candidate winner)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Field == CandidateField.Availability && candidate.Scope is null && candidate.Text != winner.Text)
+            {
+                candidate.LostBecause ??= "more speaks for " + winner.Text;
+            }
+        }
+    }
 }

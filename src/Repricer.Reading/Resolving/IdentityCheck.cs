@@ -7,86 +7,64 @@ namespace Repricer.Reading.Resolving;
 /// Checks whether the page is about the product that the catalogue means. Only a conflicting GTIN or MPN says no; everything else moves the
 /// confidence.
 /// </summary>
-internal sealed record IdentityCheck(string? Conflict, string? Gtin, int Bonus)
+/// <param name="Conflict">Says in a few words what the page is about instead; null = nothing speaks against it.</param>
+/// <param name="Gtin">The page's article number.</param>
+/// <param name="Mpn">The manufacturer's number that the page states.</param>
+/// <param name="Sku">The shop's own number.</param>
+/// <param name="FitsNumber">The page names the very number that is expected.</param>
+/// <param name="TitleOverlap">Says how alike the titles are, 0 to 100; null where one of them is unknown.</param>
+internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn, string? Sku, bool FitsNumber, int? TitleOverlap)
 {
     public static IdentityCheck Against(ExpectedProduct? expected, List<Candidate> candidates)
     {
-        string? gtin = null;
-        var mpns = new List<string>();
-        string? title = null;
-        string? sku = null;
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Scope is not null)
-            {
-                continue;
-            }
-
-            switch (candidate.Field)
-            {
-                case CandidateField.Gtin:
-                    gtin ??= Digits(candidate.Text);
-                    break;
-                case CandidateField.Mpn:
-                    mpns.Add(candidate.Text);
-                    break;
-                case CandidateField.Title:
-                    title ??= candidate.Text;
-                    break;
-                case CandidateField.Sku:
-                    sku ??= candidate.Text;
-                    break;
-                default:
-                    break;
-            }
-        }
-
+        var gtin = Chosen(candidates, CandidateField.Gtin);
+        var mpn = Chosen(candidates, CandidateField.Mpn);
+        var sku = Chosen(candidates, CandidateField.Sku);
         if (expected is null)
         {
-            return new IdentityCheck(null, gtin, 0);
+            return new IdentityCheck(null, gtin?.Text, mpn?.Text, sku?.Text, false, null);
         }
 
-        return new IdentityCheck(Conflicting(expected, gtin, mpns), gtin, BonusOf(expected, gtin, mpns, title, sku));
+        var conflict = Conflicting(expected, gtin, mpn, candidates);
+        var title = candidates.Find(candidate => candidate is { Field: CandidateField.Title, Scope: null })?.Text;
+        int? overlap = expected.Title is not null && title is not null ? Titles.Overlap(expected.Title, title) : null;
+        var fits = (GtinCode.Normalise(expected.Gtin) is { } wanted && States(candidates, wanted))
+            || (expected.Mpn is { Length: > 0 } part && Names(candidates, CandidateField.Mpn, part))
+            || (expected.Sku is { Length: > 0 } own && sku is not null && Same(own, sku.Text));
+        return new IdentityCheck(conflict, gtin?.Text, mpn?.Text, sku?.Text, fits, overlap);
     }
 
-    private static string? Conflicting(ExpectedProduct expected, string? gtin, List<string> mpns)
+    /// <summary>Gives the candidate of a field that nothing speaks against; null = the page does not say it surely.</summary>
+    private static Candidate? Chosen(List<Candidate> candidates, CandidateField field) =>
+        candidates.Find(candidate => candidate.Field == field && candidate is { Scope: null, LostBecause: null });
+
+    private static string? Conflicting(ExpectedProduct expected, Candidate? gtin, Candidate? mpn, List<Candidate> candidates)
     {
-        if (GtinCode.Normalise(expected.Gtin) is { } wanted && GtinCode.Normalise(gtin) is { } found)
+        if (GtinCode.Normalise(expected.Gtin) is { } wanted && GtinCode.Normalise(gtin?.Text) is { } found)
         {
-            // An agreeing GTIN settles it whatever the part number looks like; a number with a wrong check digit says nothing.
-            return wanted == found ? null : "the page is about GTIN " + gtin + ", expected " + wanted;
+            // An agreeing GTIN settles it whatever the part number looks like, and one of several may be the one that we mean. Numbers that
+            // a shop gives out itself are another's in every other shop.
+            return wanted == found || States(candidates, wanted) || IsInternal(wanted) || IsInternal(found)
+                ? null : "the page is about GTIN " + gtin?.Text + ", expected " + wanted;
         }
 
-        return expected.Mpn is { Length: > 0 } mpn && mpns.Count > 0 && !mpns.Exists(found => Same(found, mpn))
-            ? "the page is about part number " + mpns[0] + ", expected " + mpn
+        // Text may name the part numbers of anything; data mean the product.
+        return expected.Mpn is { Length: > 0 } part && mpn is not null && mpn.Method != ReadingMethod.VisibleText
+            && !Names(candidates, CandidateField.Mpn, part)
+            ? "the page is about part number " + mpn.Text + ", expected " + part
             : null;
     }
 
-    private static int BonusOf(ExpectedProduct expected, string? gtin, List<string> mpns, string? title, string? sku)
-    {
-        var bonus = gtin is not null && expected.Gtin is not null ? 5 : 0;
-        bonus += expected.Mpn is not null && mpns.Count > 0 ? 4 : 0;
-        bonus += expected.Sku is not null && sku is not null && Same(expected.Sku, sku) ? 3 : 0;
-        if (expected.Title is not null && title is not null)
-        {
-            var overlap = Titles.Overlap(expected.Title, title);
-            bonus += overlap >= 60 ? 3 : overlap < 20 ? -25 : overlap < 40 ? -10 : 0;
-        }
+    private static bool States(List<Candidate> candidates, string wanted) =>
+        candidates.Exists(candidate => candidate is { Field: CandidateField.Gtin, Scope: null } && GtinCode.Normalise(candidate.Text) == wanted);
 
-        return bonus;
-    }
+    /// <summary>Tells a number of the ranges that GS1 leaves to whoever wants to use them inside a company.</summary>
+    private static bool IsInternal(string normalised) =>
+        normalised.StartsWith("02", StringComparison.Ordinal) || normalised.StartsWith("002", StringComparison.Ordinal)
+        || normalised.StartsWith("004", StringComparison.Ordinal);
 
-    /// <summary>Gives the digits, where there are as many as an article number has; else null.</summary>
-    private static string? Digits(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var digits = new string([.. text.Where(c => char.IsAsciiDigit(c) || c is 'X' or 'x')]);
-        return digits.Length is >= 8 and <= 14 ? digits : null;
-    }
+    private static bool Names(List<Candidate> candidates, CandidateField field, string wanted) =>
+        candidates.Exists(candidate => candidate.Field == field && candidate.Scope is null && Same(candidate.Text, wanted));
 
     private static bool Same(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
 

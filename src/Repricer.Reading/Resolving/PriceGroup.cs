@@ -1,6 +1,6 @@
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Gathers all candidates that name the same amount, and how much they weigh together.</summary>
+/// <summary>Gathers all candidates that name the same amount. The one that looks most like the asked price speaks for them all.</summary>
 internal sealed class PriceGroup(decimal amount)
 {
     private readonly List<Candidate> _candidates = [];
@@ -9,57 +9,17 @@ internal sealed class PriceGroup(decimal amount)
 
     public IReadOnlyList<Candidate> Candidates => _candidates;
 
-    public int Score { get; set; }
+    /// <summary>Holds by how much the amount leads as the asked price, in hundredths of a nat.</summary>
+    public int Score { get; private set; } = int.MinValue;
 
-    public void Add(Candidate candidate) => _candidates.Add(candidate);
+    public Candidate Best { get; private set; } = null!;
 
-    /// <summary>Holds the candidate that weighs most: its method is the answer's.</summary>
-    public Candidate Best
+    public void Add(Candidate candidate, int lead)
     {
-        get
+        _candidates.Add(candidate);
+        if (lead > Score)
         {
-            var best = _candidates[0];
-            foreach (var candidate in _candidates)
-            {
-                best = candidate.Weight > best.Weight ? candidate : best;
-            }
-
-            return best;
+            (Score, Best) = (lead, candidate);
         }
-    }
-
-    /// <summary>
-    /// Weighs the group: the best candidate counts in full, and each further method that agrees adds a part of what is missing to a
-    /// hundred.
-    /// </summary>
-    public void Weigh()
-    {
-        Span<int> byMethod = stackalloc int[16];
-        foreach (var candidate in _candidates)
-        {
-            ref var known = ref byMethod[(int)candidate.Method];
-            known = Math.Max(known, candidate.Weight);
-        }
-
-        var best = 0;
-        var doubt = 10_000;
-        foreach (var weight in byMethod)
-        {
-            best = Math.Max(best, weight);
-        }
-
-        var taken = false;
-        foreach (var weight in byMethod)
-        {
-            if (weight == best && !taken)
-            {
-                taken = true;
-                continue;
-            }
-
-            doubt -= doubt * weight * 6 / 1000;
-        }
-
-        Score = best + ((100 - best) * (10_000 - doubt) / 10_000);
     }
 }

@@ -1,112 +1,91 @@
+using System.Globalization;
+using Repricer.Reading.Evidence;
+
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Weighs all prices of the page's main product against each other.</summary>
+/// <summary>
+/// Finds which amount is asked: each has a score by the table, the answer that there is no price has one too, and the best one counts where
+/// it leads the next by enough.
+/// </summary>
 internal static class PriceResolver
 {
-    /// <summary>Holds the score below which a lone statement is not enough to act on.</summary>
-    private const int Enough = 46;
-
-    /// <summary>Holds the score that is enough for an amount which beats every other one by <see cref="DominantMargin"/>.</summary>
-    private const int Dominant = 36;
-
-    private const int DominantMargin = 12;
-
-    /// <summary>Holds the score below which nothing on the page looks like its price at all.</summary>
-    private const int Faint = 24;
-
-    /// <summary>Holds the difference in score below which two amounts are a tie.</summary>
-    private const int Margin = 7;
-
-    public static ResolvedPrice Resolve(List<Candidate> candidates)
+    public static ResolvedPrice Resolve(List<Candidate> amounts, in FactSet page, WeightTable table)
     {
-        WeakLists.Promote(candidates);
-        var groups = new List<PriceGroup>();
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Field == CandidateField.Price && candidate.Scope is null && candidate.Amount is > 0)
-            {
-                Group(groups, candidate.Amount.Value).Add(candidate);
-            }
-        }
-
+        var groups = Group(amounts, table);
         if (groups.Count == 0)
         {
-            return new ResolvedPrice(null, null, ReadingStatus.NoPrice, "no price was found");
+            return ResolvedPrice.Nothing;
         }
 
-        foreach (var group in groups)
-        {
-            group.Weigh();
-        }
-
-        Conversions.Settle(groups);
-        NetPrices.Settle(groups);
-        ListPrices.Settle(groups, candidates);
-        groups.Sort((left, right) => right.Score.CompareTo(left.Score));
+        groups.Sort(static (left, right) => right.Score.CompareTo(left.Score));
+        var none = table.ScoreOfNone(page);
         var winner = groups[0];
         var runnerUp = groups.Count > 1 ? groups[1] : null;
-        Explain(groups);
-        // A single dominant amount is enough with less: nothing on the page speaks against it.
-        var isAlone = winner.Score >= Dominant && (runnerUp is null || winner.Score - runnerUp.Score >= DominantMargin);
-        if (winner.Score < Enough && !isAlone)
+        var next = 1;
+        while (next < groups.Count && groups[next].Score >= none && Ranges.IsSpan(winner, groups[next]))
         {
-            var status = runnerUp is null || winner.Score < Faint ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous;
-            return new ResolvedPrice(winner, runnerUp, status, "no statement of a price is strong enough");
+            winner = groups[next].Amount < winner.Amount ? groups[next] : winner;
+            next++;
         }
 
-        if (runnerUp is not null && winner.Score - runnerUp.Score < Margin && SpanOf(winner, runnerUp) is { } low)
+        var margin = groups[0].Score - Math.Max(none, next < groups.Count ? groups[next].Score : int.MinValue);
+        Explain(groups, winner);
+        if (margin >= table.CutOff)
         {
-            return new ResolvedPrice(low, null, ReadingStatus.Priced, null);
+            return new ResolvedPrice(winner, runnerUp, ReadingStatus.Priced, null, margin, table.Share(margin));
         }
 
-        return runnerUp is not null && winner.Score - runnerUp.Score < Margin
-            ? new ResolvedPrice(winner, runnerUp, ReadingStatus.Ambiguous, "several prices are equally likely")
-            : new ResolvedPrice(winner, runnerUp, ReadingStatus.Priced, null);
+        var isNothing = winner.Score <= none;
+        var isTie = !isNothing && runnerUp is not null && runnerUp.Score > none;
+        var reason = isTie ? $"the price is {Said(winner)} or {Said(runnerUp!)}"
+            : isNothing ? "nothing on the page looks enough like its price" : $"{Said(winner)} is too doubtful";
+        foreach (var candidate in winner.Candidates)
+        {
+            candidate.LostBecause ??= reason;
+        }
+
+        return new ResolvedPrice(winner, runnerUp, isNothing ? ReadingStatus.NoPrice : ReadingStatus.Ambiguous, reason, margin,
+            table.Share(margin));
     }
 
-    private static PriceGroup Group(List<PriceGroup> groups, decimal amount)
+    private static List<PriceGroup> Group(List<Candidate> amounts, WeightTable table)
+    {
+        var groups = new List<PriceGroup>();
+        var known = new Dictionary<decimal, PriceGroup>();
+        foreach (var amount in amounts)
+        {
+            var scores = table.Score(amount.Facts);
+            amount.Take(scores.Best(), scores.Percent(scores.Best()), scores.LeadAsList());
+            if (!known.TryGetValue(amount.Amount!.Value, out var group))
+            {
+                group = new PriceGroup(amount.Amount.Value);
+                known.Add(group.Amount, group);
+                groups.Add(group);
+            }
+
+            group.Add(amount, scores.Lead(PriceRole.Asked));
+        }
+
+        return groups;
+    }
+
+    private static string Said(PriceGroup group) =>
+        $"{group.Amount.ToString(CultureInfo.InvariantCulture)} ({group.Best.Role}, {group.Best.Method})";
+
+    private static void Explain(List<PriceGroup> groups, PriceGroup winner)
     {
         foreach (var group in groups)
         {
-            if (group.Amount == amount)
+            if (ReferenceEquals(group, winner))
             {
-                return group;
+                continue;
             }
-        }
 
-        var added = new PriceGroup(amount);
-        groups.Add(added);
-        return added;
-    }
-
-    /// <summary>
-    /// Finds the low end where two variants of one product are shown alike: they are a span of prices, not a contradiction. Null = they are
-    /// no such span.
-    /// </summary>
-    private static PriceGroup? SpanOf(PriceGroup winner, PriceGroup runnerUp)
-    {
-        foreach (var group in (PriceGroup[])[winner, runnerUp])
-        {
             foreach (var candidate in group.Candidates)
             {
-                if (candidate.Members is { } members && members.Contains(winner.Amount) && members.Contains(runnerUp.Amount)
-                    && candidate.AmountMax is not null)
-                {
-                    return winner.Amount < runnerUp.Amount ? winner : runnerUp;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static void Explain(List<PriceGroup> groups)
-    {
-        for (var at = 1; at < groups.Count; at++)
-        {
-            foreach (var candidate in groups[at].Candidates)
-            {
-                candidate.LostBecause ??= "outweighed by " + groups[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                candidate.LostBecause ??= candidate.Role == PriceRole.Asked
+                    ? "outweighed by " + winner.Amount.ToString(CultureInfo.InvariantCulture)
+                    : null;
             }
         }
     }

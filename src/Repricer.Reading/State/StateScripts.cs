@@ -1,11 +1,10 @@
-using Repricer.Reading.Json;
 using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.State;
 
 /// <summary>
 /// Finds the data in a page's scripts: any <c>application/json</c> body, and every object or array literal that a script assigns or passes
-/// on and that names a price (<c>__NEXT_DATA__</c>, Nuxt, Apollo, Shopify, WooCommerce, Magento, BigCommerce, <c>dataLayer</c>).
+/// on and that names a price (<c>__NEXT_DATA__</c>, Nuxt, Remix, Apollo, Shopify, WooCommerce, Magento, BigCommerce, <c>dataLayer</c>).
 /// </summary>
 internal static class StateScripts
 {
@@ -14,10 +13,11 @@ internal static class StateScripts
     /// </summary>
     private const int Budget = 6 * 1024 * 1024;
 
-    public static void Collect(in PageTape tape, StateReader reader)
+    public static void Collect(in PageTape tape, StateDocuments documents)
     {
         var left = Budget;
         using var flight = new FlightData();
+        using var stream = new StreamedArray(documents);
         foreach (var at in tape.Stops)
         {
             ref readonly var token = ref tape[at];
@@ -27,107 +27,65 @@ internal static class StateScripts
             }
 
             var body = tape.Slice(token);
-            reader.ShopCurrency(body);
+            documents.Reader.ShopCurrency(body);
             if (FlightData.IsChunk(body))
             {
                 left -= body.Length;
                 flight.Add(body, at);
-                continue;
             }
-
-            if (body.IndexOf("rice"u8) < 0 && body.IndexOf("PRICE"u8) < 0 && body.IndexOf("ecomm_totalvalue"u8) < 0)
+            else if (StreamedArray.IsChunk(body))
             {
-                continue;
+                left -= body.Length;
+                stream.Add(body, at);
             }
-
-            var isTyped = tape.TryGetAttribute(tape[token.Parent], "type"u8, out var type);
-            if (isTyped && Utf8Text.Contains(type, "ld+json"u8))
+            else if (ScriptText.MayState(body) || body.IndexOf("JSON.parse(atob("u8) >= 0)
             {
-                continue;
-            }
-
-            left -= body.Length;
-            if (isTyped && (Utf8Text.Contains(type, "json"u8) || Utf8Text.Contains(type, "magento"u8)))
-            {
-                using var json = JsonParser.ParseAll(body);
-                reader.Read(json, at, "script " + StateKeys.Plain(type));
-            }
-            else
-            {
-                Literals(body, at, reader);
+                left -= Script(tape, body, at, documents);
             }
         }
 
-        if (Utf8Text.Contains(flight.Text, "price"u8))
+        stream.Read();
+        if (Utf8Text.Contains(flight.Text, "price"u8) || ScriptText.MayState(flight.Text))
         {
-            Literals(flight.Text, flight.Token, reader);
+            documents.Literals(flight.Text, flight.Token);
         }
     }
 
-    private static void Literals(ReadOnlySpan<byte> body, int token, StateReader reader)
+    /// <returns>The bytes that were looked at.</returns>
+    private static int Script(in PageTape tape, ReadOnlySpan<byte> body, int at, StateDocuments documents)
     {
-        var at = 0;
-        var attempts = 0;
-        var wasted = 0;
-        while (attempts < 400 && wasted < 2_000_000)
+        var isTyped = tape.TryGetAttribute(tape[tape[at].Parent], "type"u8, out var type);
+        if (isTyped && Utf8Text.Contains(type, "ld+json"u8))
         {
-            var hit = body[at..].IndexOfAny((byte)'{', (byte)'[');
-            if (hit < 0)
-            {
-                return;
-            }
-
-            at += hit;
-            if (!FollowsAssignment(body, at))
-            {
-                at++;
-                continue;
-            }
-
-            attempts++;
-            using var json = JsonParser.ParseOne(body, at);
-            if (json.Count < 2)
-            {
-                wasted += Math.Max(0, json.End - at);
-                at++;
-                continue;
-            }
-
-            reader.Read(json, token, Name(body, at));
-            at = Math.Max(at + 1, Math.Min(json.End, body.Length));
+            return 0;
         }
+
+        if (isTyped && (Utf8Text.Contains(type, "json"u8) || Utf8Text.Contains(type, "magento"u8)))
+        {
+            documents.Whole(body, at, "script " + StateKeys.Plain(type));
+            return body.Length;
+        }
+
+        if (body.IndexOf("__NUXT"u8) >= 0 && Called(body, at, documents))
+        {
+            return body.Length;
+        }
+
+        ParsedTexts.Collect(body, at, documents);
+        documents.Literals(body, at);
+        return body.Length;
     }
 
-    /// <summary>Tells data from a block of code: data follows "=", "(" or ",", a block follows ")" or a word.</summary>
-    private static bool FollowsAssignment(ReadOnlySpan<byte> body, int at)
+    private static bool Called(ReadOnlySpan<byte> body, int at, StateDocuments documents)
     {
-        for (var before = at - 1; before >= 0; before--)
+        using var text = documents.Rent();
+        if (!new CalledFunction(text).TryWrite(body))
         {
-            if (body[before] > ' ')
-            {
-                return body[before] is (byte)'=' or (byte)'(' or (byte)',' or (byte)':' or (byte)'|';
-            }
+            return false;
         }
 
+        documents.Spend(text);
+        documents.Whole(text.Text, at, "__NUXT__");
         return true;
     }
-
-    private static string Name(ReadOnlySpan<byte> body, int at)
-    {
-        var end = at;
-        while (end > 0 && (body[end - 1] <= ' ' || body[end - 1] is (byte)'=' or (byte)'(' or (byte)'['))
-        {
-            end--;
-        }
-
-        var start = end;
-        while (start > 0 && end - start < 40 && IsPartOfName(body[start - 1]))
-        {
-            start--;
-        }
-
-        return StateKeys.Plain(body[start..end]);
-    }
-
-    private static bool IsPartOfName(byte b) => Utf8Text.IsLetter(b) || Utf8Text.IsDigit(b) || b is (byte)'_' or (byte)'.' or (byte)'$';
 }

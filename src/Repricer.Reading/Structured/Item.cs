@@ -33,11 +33,36 @@ internal sealed class Item(ReadingMethod method, string where)
         }
     }
 
-    public void Add(string name, string? text, Item? item)
+    public void Add(string name, string? text, Item? item, int token = -1, PriceMark mark = PriceMark.None)
     {
         if (_properties.Count < 2000)
         {
-            _properties.Add(new ItemProperty(Vocabulary.Property(name), text, item));
+            _properties.Add(new ItemProperty(Vocabulary.Property(name), text, item, token, mark));
+        }
+    }
+
+    /// <summary>Takes over what another description of the same thing says besides.</summary>
+    public void Merge(Item other)
+    {
+        if (Text("name") is { } name && other.Text("name") is { } second && name != second)
+        {
+            return;
+        }
+
+        foreach (var type in other._types)
+        {
+            if (!Is(type))
+            {
+                _types.Add(type);
+            }
+        }
+
+        foreach (var property in other._properties)
+        {
+            if (_properties.Count < 100 && !ReferenceEquals(property.Item, this) && !Has(property.Name))
+            {
+                _properties.Add(property);
+            }
         }
     }
 
@@ -76,6 +101,27 @@ internal sealed class Item(ReadingMethod method, string where)
     }
 
     public string? Text(string name, string other) => Text(name) ?? Text(other);
+
+    /// <summary>
+    /// Gives the term of an enumeration, which may be a text, an address, or the type of an empty thing (<c>itemtype</c> of a meta tag).
+    /// </summary>
+    public string? Term(string name)
+    {
+        if (Text(name) is { } text)
+        {
+            return text;
+        }
+
+        foreach (var nested in Items(name))
+        {
+            if (nested._types.Count > 0)
+            {
+                return nested._types[^1];
+            }
+        }
+
+        return null;
+    }
 
     public IEnumerable<Item> Items(string name)
     {

@@ -14,6 +14,7 @@ internal static class ItemLinks
         {
             if (item.Properties[at].Item is not { } nested)
             {
+                Refer(item, at, ids);
                 continue;
             }
 
@@ -27,6 +28,18 @@ internal static class ItemLinks
             {
                 Resolve(nested, ids, depth + 1);
             }
+        }
+    }
+
+    /// <summary>Puts a described offer or variant in the place of its bare name.</summary>
+    private static void Refer(Item item, int at, Dictionary<string, Item> ids)
+    {
+        var property = item.Properties[at];
+        if (property.Name is "offers" or "Offers" or "itemOffered" or "priceSpecification" or "hasVariant" or "isVariantOf"
+            && property.Text is { Length: < 500 } name && ids.TryGetValue(name, out var target) && !ReferenceEquals(target, item))
+        {
+            target.IsNested = true;
+            item.Replace(at, target);
         }
     }
 }

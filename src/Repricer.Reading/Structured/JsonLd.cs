@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Repricer.Reading.Json;
 using Repricer.Reading.Tape;
@@ -35,12 +34,7 @@ internal static class JsonLd
 
     private static void ReadScript(ReadOnlySpan<byte> body, int script, Dictionary<string, Item> ids, List<Item> into)
     {
-        if (!body.Contains((byte)'"') && Utf8Text.Contains(body, "&quot;"u8))
-        {
-            body = Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(body)));
-        }
-
-        using var json = JsonParser.ParseAll(body);
+        using var json = JsonParser.ParseAll(ScriptRepair.Apply(body));
         var path = "ld+json[" + script.ToString(CultureInfo.InvariantCulture) + "]";
         for (var root = 0; root < json.Count && into.Count < MaxItems; root = json[root].Past)
         {
@@ -93,7 +87,10 @@ internal static class JsonLd
         // A bare {"@id": …} refers to a thing described elsewhere.
         if (item.Id is not null && item.Properties.Count > 0)
         {
-            _ = ids.TryAdd(item.Id, item);
+            if (!ids.TryAdd(item.Id, item))
+            {
+                ids[item.Id].Merge(item);
+            }
         }
 
         return item;

@@ -39,8 +39,6 @@ internal static class MetaCandidates
         Said(into, CandidateField.Title, facts["og:title"], "og:title", 60);
         Said(into, CandidateField.Title, facts.Heading, "h1", 55);
         Said(into, CandidateField.Title, facts.Title, "title", 40);
-        Said(into, CandidateField.Sku, First(facts, MetaNames.Skus), "product:retailer_item_id", 50);
-        Said(into, CandidateField.Gtin, First(facts, MetaNames.Gtins), "product:ean", 60);
         Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"])?.ToName(), "product:condition", 60);
     }
 

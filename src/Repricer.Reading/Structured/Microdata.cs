@@ -47,6 +47,7 @@ internal static class Microdata
         string? id = null;
         string? refs = null;
         var isScope = false;
+        var hasScope = false;
         foreach (var attribute in tape.Attributes(tape[at]))
         {
             if (attribute.Name.Length is < 6 or > 9 || !Utf8Text.Contains(attribute.Name, "item"u8))
@@ -61,6 +62,7 @@ internal static class Microdata
             else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemscope"u8))
             {
                 isScope = true;
+                hasScope = true;
             }
             else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "itemtype"u8))
             {
@@ -84,7 +86,7 @@ internal static class Microdata
 
         var owner = Owner(tape, at, scopes);
         Item? item = null;
-        if (isScope)
+        if (isScope && !(names is not null && !hasScope && HasOwnValue(tape, at)))
         {
             item = new Item(ReadingMethod.Microdata, Item.Place(tape[at].Start)) { Token = at, Id = id };
             item.AddTypes(type ?? "");
@@ -121,9 +123,14 @@ internal static class Microdata
                 text ??= ElementValue.Of(tape, at);
             }
 
-            owner.Add(name, text, item);
+            owner.Add(name, text, item, at, name == "price" ? PriceMarks.On(tape, at, owner.Token) : PriceMark.None);
         }
     }
+
+    /// <summary>Tells whether a type without a scope describes the element's own value rather than a thing: "meta" with content.</summary>
+    private static bool HasOwnValue(in PageTape tape, int at) =>
+        (tape.TryGetAttribute(tape[at], "content"u8, out var value) && !value.IsEmpty)
+        || (tape[at].Tag == Tag.Link && tape.TryGetAttribute(tape[at], "href"u8, out value) && !value.IsEmpty);
 
     private static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
     {

@@ -3,96 +3,59 @@ using Repricer.Reading.Facts;
 namespace Repricer.Reading.Structured;
 
 /// <summary>
-/// Settles several offers of one thing, which are variants or sellers: the one that the page's address names counts, else new before used,
-/// else the span of all.
+/// Settles several offers of one thing, which are variants or sellers: the one that the page's address names counts, else those to be had
+/// before those sold out, and of these the lowest with the span of all.
 /// </summary>
 internal static class OfferChoice
 {
-    public static SettledOffers Settle(List<OfferFacts> offers, string? url)
+    public static SettledOffers Settle(List<OfferFacts> offers, AddressVariant address, PageFacts facts, BuyerPlace place)
     {
-        var named = Named(offers, url);
-        if (named is not null)
+        var sieve = new OfferSieve(offers, place);
+        var named = VariantChoice.Named(sieve.Rest, address, facts);
+        if (named.Count > 0)
         {
-            return One(named, named.Availability);
+            sieve.Keep(named);
         }
 
-        var counted = Comparable(offers);
-        var first = counted.Count > 0 ? counted[0] : offers[0];
-        var lowest = first;
-        decimal? high = null;
+        sieve.Sieve();
+        var counted = sieve.Rest.FindAll(offer => offer.Price > 0);
+        if (counted.Count == 0)
+        {
+            return new SettledOffers
+            {
+                Best = sieve.Rest.Count > 0 ? sieve.Rest[0] : offers[0], Availability = Availability(offers), Others = sieve.Others,
+            };
+        }
+
         var members = new List<decimal>();
         foreach (var offer in counted)
         {
-            if (offer.Price is not { } price)
+            if (!members.Contains(offer.Price!.Value) && members.Count < 200)
             {
-                continue;
+                members.Add(offer.Price.Value);
             }
-
-            if (!members.Contains(price))
-            {
-                members.Add(price);
-            }
-
-            lowest = lowest.Price is null || price < lowest.Price ? offer : lowest;
-            high = Math.Max(high ?? 0, offer.High ?? price);
         }
 
-        var settled = One(lowest, Availability(offers));
-        return members.Count <= 1 && lowest.High is null
-            ? settled
-            : settled with { High = high > settled.Price ? high : null, Members = members.Count > 1 ? members : null };
-    }
-
-    private static SettledOffers One(OfferFacts offer, string? availability) => new()
-    {
-        Price = offer.Price,
-        High = offer.High,
-        OtherReading = offer.OtherReading,
-        List = offer.List,
-        Unit = offer.Unit,
-        Shipping = offer.Shipping,
-        Currency = offer.Currency,
-        Availability = availability,
-        Seller = offer.Seller,
-        Condition = offer.Condition,
-        TaxIncluded = offer.TaxIncluded,
-        Text = offer.PriceText,
-        Where = offer.Where,
-        Token = offer.Token,
-    };
-
-    private static OfferFacts? Named(List<OfferFacts> offers, string? url)
-    {
-        if (offers.Count < 2 || url is null)
+        // A price at which nothing is left is nobody's price as long as there is something.
+        var left = counted.FindAll(offer => !offer.IsSoldOut);
+        left = left.Count > 0 ? left : counted;
+        var lowest = left[0];
+        decimal high = 0;
+        foreach (var offer in left)
         {
-            return null;
+            lowest = offer.Price < lowest.Price ? offer : lowest;
+            high = Math.Max(high, offer.High ?? offer.Price!.Value);
         }
 
-        OfferFacts? found = null;
-        foreach (var offer in offers)
+        return new SettledOffers
         {
-            var isNamed = offer.Price is not null
-                && ((offer.Url is not null && offer.Url.Contains('?', StringComparison.Ordinal) && PageUrl.IsSamePage(offer.Url, url))
-                    || (offer.Sku is { Length: >= 4 } sku && url.Contains("=" + sku, StringComparison.OrdinalIgnoreCase)));
-            if (isNamed && found is not null)
-            {
-                return null;
-            }
-
-            found = isNamed ? offer : found;
-        }
-
-        return found;
-    }
-
-    /// <summary>Gives the priced offers of the currency of the first one; new ones only, where some are new.</summary>
-    private static List<OfferFacts> Comparable(List<OfferFacts> offers)
-    {
-        var currency = offers.Find(offer => offer.Price is not null && offer.Currency is not null)?.Currency;
-        var priced = offers.FindAll(offer => offer.Price > 0 && (offer.Currency is null || offer.Currency == currency));
-        var fresh = priced.FindAll(offer => offer.Condition is null or Condition.New);
-        var some = fresh.Count > 0 ? fresh : priced;
-        return some.Count > 0 ? some : offers.FindAll(offer => offer.Price is not null);
+            Best = lowest,
+            High = high > lowest.Price ? high : null,
+            Members = members.Count > 1 ? members : null,
+            Availability = Availability(named.Count > 0 ? named : offers),
+            IsNamed = named.Count > 0,
+            Others = sieve.Others,
+        };
     }
 
     private static string? Availability(List<OfferFacts> offers)

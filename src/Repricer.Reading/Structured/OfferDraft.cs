@@ -1,11 +1,15 @@
 using Repricer.Reading.Amounts;
-using Repricer.Reading.Words;
+using Repricer.Reading.Evidence;
 
 namespace Repricer.Reading.Structured;
 
 /// <summary>Collects the prices of one offer while its specifications are gone through.</summary>
-internal sealed class OfferDraft(PageMoneyHints hints)
+internal sealed class OfferDraft(PageMoneyHints hints, Item offer)
 {
+    private const int MaxOthers = 24;
+    private readonly List<StatedAmount> _others = [];
+    private PriceMark _mark;
+
     public decimal? Price { get; private set; }
     public decimal? High { get; private set; }
     public decimal? Other { get; private set; }
@@ -13,24 +17,66 @@ internal sealed class OfferDraft(PageMoneyHints hints)
     public decimal? Unit { get; private set; }
     public string? Currency { get; set; }
     public string Text { get; private set; } = "";
+    public int Token { get; private set; } = offer.Token;
     public bool? TaxIncluded { get; private set; }
+    public bool IsSale { get; private set; }
+    public bool IsRange { get; private set; }
+    public IReadOnlyList<StatedAmount> Others => _others;
 
-    public void TakePrice(string? text, string? priceType)
+    /// <summary>Takes the prices straight in an offer: pages state two in one, the former one crossed out.</summary>
+    public void TakePrices(Item item)
     {
-        if (!AmountText.TryRead(text, hints, Currency, out var reading))
+        var kind = item.Term("priceType");
+        foreach (var property in item.Properties)
         {
-            return;
+            if (property.Text is { } text && property.Name.Equals("price", StringComparison.OrdinalIgnoreCase)
+                && AmountText.TryRead(text, hints, Currency, out var reading))
+            {
+                Take(property, text, reading, kind);
+            }
         }
+    }
 
+    private void Take(in ItemProperty property, string text, in AmountReading reading, string? kind)
+    {
         Currency ??= reading.Currency;
-        if (IsListKind(priceType))
+        if (PriceKind.IsList(kind) || property.Mark == PriceMark.Former)
         {
             List ??= reading.Amount;
+            var fact = property.Mark == PriceMark.Former ? Fact.StatedStruck : Fact.StatedList;
+            Note(new(reading.Amount, fact, CandidateField.ListPrice, null), reading.Amount, text, property.Token);
+        }
+        else if (property.Mark == PriceMark.OtherOption)
+        {
+            Note(new(reading.Amount, Fact.VariantOfOther, CandidateField.Price, "another option"), reading.Amount, text, property.Token);
         }
         else if (Price is null)
         {
-            (Price, High, Other, Text) = (reading.Amount, reading.Max, reading.Other, text!);
+            _mark = property.Mark;
+            Ask(reading, text, property.Token);
         }
+        else if (Price != reading.Amount && reading.Amount > 0)
+        {
+            Second(property, text, reading);
+        }
+    }
+
+    /// <summary>Takes a second price of one offer: where only one of them is named the present one, the higher other is what it was.</summary>
+    private void Second(in ItemProperty property, string text, in AmountReading reading)
+    {
+        if (_mark != property.Mark && property.Mark == PriceMark.Current && Price > reading.Amount)
+        {
+            List ??= Price;
+            Note(new(Price.Value, Fact.StatedBesideAnother, CandidateField.ListPrice, null), Price.Value, Text, Token);
+            _mark = property.Mark;
+            Ask(reading, text, property.Token);
+            return;
+        }
+
+        var isFormer = _mark == PriceMark.Current && property.Mark == PriceMark.None && reading.Amount > Price;
+        List ??= isFormer ? reading.Amount : null;
+        Note(new(reading.Amount, Fact.StatedBesideAnother, isFormer ? CandidateField.ListPrice : CandidateField.Price, null), reading.Amount,
+            text, property.Token);
     }
 
     public void TakeRange(string? low, string? high)
@@ -38,71 +84,154 @@ internal sealed class OfferDraft(PageMoneyHints hints)
         if (Price is null
             && (AmountText.TryRead(low, hints, Currency, out var lowest) || AmountText.TryRead(high, hints, Currency, out lowest)))
         {
-            (Price, Other, Text) = (lowest.Amount, lowest.Other, low ?? high!);
             Currency ??= lowest.Currency;
+            Ask(lowest, low ?? high!, -1);
         }
 
         if (AmountText.TryRead(high, hints, Currency, out var highest))
         {
             High = highest.Amount;
+            IsRange = High > Price;
         }
     }
 
-    public void TakeSpecification(Item specification)
+    /// <param name="specification">What may be a price of the offer, or one of its parts.</param>
+    /// <param name="depth">How many specifications it stands in.</param>
+    public void TakeSpecification(Item specification, int depth = 0)
     {
-        if (specification.Is("DeliveryChargeSpecification") || specification.Is("PaymentChargeSpecification")
-            || specification.Has("validForMemberTier")
-            || (specification.Has("eligibleTransactionVolume") && Price is not null))
+        if (specification.Is("DeliveryChargeSpecification") || specification.Is("PaymentChargeSpecification") || depth > 3)
         {
             return;
         }
 
+        TakeWhole(specification);
+        foreach (var part in specification.Items("priceComponent"))
+        {
+            // Parts of a payment are no price, but the only part of one is.
+            if (PriceKind.Other(part) is null && (Price is not null || specification.Items("priceComponent").Skip(1).Any()))
+            {
+                TakeOther(new(0, Fact.StatedInstalment, CandidateField.Price, "a part of the price"), part.Text("price"), part.Token);
+            }
+            else
+            {
+                TakeSpecification(part, depth + 1);
+            }
+        }
+    }
+
+    private void TakeWhole(Item specification)
+    {
         var currency = Terms.Currency(specification.Text("priceCurrency"));
+        var text = specification.Text("price");
         if (currency is not null && Currency is not null && currency != Currency)
         {
+            Foreign(specification, text, currency);
             return;
         }
 
         Currency ??= currency;
-        var kind = specification.Text("priceType");
-        if (!IsListKind(kind) && specification.Has("referenceQuantity") && !IsOnePiece(specification))
+        if (PriceKind.Other(specification) is { } other)
         {
-            if (AmountText.TryRead(specification.Text("price"), hints, Currency, out var unit))
-            {
-                Unit ??= unit.Amount;
-            }
-
+            TakeOther(other, text, specification.Token);
             return;
         }
 
-        TaxIncluded ??= specification.Text("valueAddedTaxIncluded")?.ToUpperInvariant() switch
+        var tax = Terms.Truth(specification.Text("valueAddedTaxIncluded"));
+        if (AmountText.TryRead(text, hints, Currency, out var reading))
         {
-            "TRUE" or "1" => true,
-            "FALSE" or "0" => false,
-            _ => null,
-        };
-        if (kind is not null && kind.Contains("Sale", StringComparison.OrdinalIgnoreCase) && specification.Text("price") is { } sale)
-        {
-            // A sale price named as such beats the plain price beside it.
-            (Price, High, Other) = (null, null, null);
-            TakePrice(sale, null);
-            return;
+            TakeAsked(specification, reading, text!, tax);
         }
 
-        TakePrice(specification.Text("price"), kind);
         TakeRange(specification.Text("minPrice"), specification.Text("maxPrice"));
     }
 
-    private static bool IsListKind(string? kind) => kind is not null
-        && Array.Exists(SchemaWords.ListPriceTypes, word => kind.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsOnePiece(Item specification)
+    /// <summary>Makes an amount that was set aside the price where an offer states nothing else.</summary>
+    public void Settle()
     {
-        foreach (var quantity in specification.Items("referenceQuantity"))
+        if (Price is null && _others.FindIndex(other => other.As is Fact.StatedStruck or Fact.TierOfMore or Fact.VariantOfOther) is >= 0 and var at)
         {
-            return quantity.Text("unitCode") is null or "C62" or "H87" or "EA" && quantity.Text("value") is null or "1" or "1.0";
+            (Price, Text, Token) = (_others[at].Amount, _others[at].Text, _others[at].Token);
+            List = List == Price ? null : List;
+            if (_others[at].As != Fact.TierOfMore)
+            {
+                _others.RemoveAt(at);
+            }
+        }
+    }
+
+    private void TakeAsked(Item specification, in AmountReading reading, string text, bool? tax)
+    {
+        var isSale = PriceKind.IsSale(specification.Term("priceType"));
+        var isFirst = Price is null;
+        if (!isFirst && ((isSale && !IsSale) || (tax == true && TaxIncluded == false)))
+        {
+            // A sale price named as such beats the plain price beside it, and what all pay beats it without the tax.
+            if (TaxIncluded == false && Price != reading.Amount)
+            {
+                Note(new(Price!.Value, Fact.StatedNet, CandidateField.Price, "before tax"), Price.Value, Text, Token);
+            }
+
+            (Price, High, Other) = (null, null, null);
+            Ask(reading, text, specification.Token);
+            (IsSale, TaxIncluded) = (isSale, tax ?? TaxIncluded);
+        }
+        else if (isFirst)
+        {
+            Ask(reading, text, specification.Token);
+            (IsSale, TaxIncluded) = (isSale, tax);
+        }
+        else if (tax == false && Price != reading.Amount)
+        {
+            Note(new(reading.Amount, Fact.StatedNet, CandidateField.Price, "before tax"), reading.Amount, text, specification.Token);
+        }
+        else
+        {
+            TaxIncluded ??= Price == reading.Amount ? tax : null;
+        }
+    }
+
+    private void TakeOther(StatedAmount other, string? text, int token)
+    {
+        if (!AmountText.TryRead(text, hints, Currency, out var reading))
+        {
+            return;
         }
 
-        return false;
+        if (other.As == Fact.StatedList)
+        {
+            List ??= reading.Amount;
+        }
+        else if (other.As == Fact.StatedUnit)
+        {
+            Unit ??= reading.Amount;
+        }
+
+        Note(other, reading.Amount, text!, token);
+    }
+
+    private void Foreign(Item specification, string? text, string currency)
+    {
+        if (AmountText.TryRead(text, hints, currency, out var reading))
+        {
+            Note(new(reading.Amount, Fact.StatedForOtherRegion, CandidateField.Price, "in " + currency) { Currency = currency },
+                reading.Amount, text!, specification.Token);
+        }
+    }
+
+    private void Ask(in AmountReading reading, string text, int token)
+    {
+        (Price, High, Other, Text) = (reading.Amount, reading.Max, reading.Other, text);
+        Token = token >= 0 ? token : Token;
+    }
+
+    private void Note(StatedAmount stated, decimal amount, string text, int token)
+    {
+        if (_others.Count < MaxOthers)
+        {
+            _others.Add(stated with
+            {
+                Amount = amount, Text = text, Token = token, Where = offer.Where, Currency = stated.Currency ?? Currency,
+            });
+        }
     }
 }

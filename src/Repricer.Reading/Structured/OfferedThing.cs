@@ -19,6 +19,15 @@ internal sealed class OfferedThing(Item item, string? name)
 
     public int Score { get; set; }
 
+    /// <summary>Nobody names the thing, and it stands next to the page's heading.</summary>
+    public bool IsNearest { get; set; }
+
+    /// <summary>Says how much of the page's titles the name has, 0 to 100.</summary>
+    public int TitleOverlap { get; set; }
+
+    /// <summary>Holds the token of the element that describes the thing; -1 for scripts.</summary>
+    public int Token => Item.Token;
+
     public string? Url => Item.Text("url") ?? Item.Id;
 
     public bool HasPrice

@@ -7,9 +7,8 @@ internal static class Offers
 {
     public static OfferFacts Read(Item offer, PageMoneyHints hints)
     {
-        var draft = new OfferDraft(hints) { Currency = Terms.Currency(offer.Text("priceCurrency")) };
-        draft.TakePrice(offer.Text("price"), offer.Text("priceType"));
-        draft.TakeRange(offer.Text("lowPrice"), offer.Text("highPrice"));
+        var draft = new OfferDraft(hints, offer) { Currency = Terms.Currency(offer.Text("priceCurrency")) };
+        draft.TakePrices(offer);
         foreach (var specification in offer.Items("priceSpecification"))
         {
             draft.TakeSpecification(specification);
@@ -20,6 +19,9 @@ internal static class Offers
             draft.TakeSpecification(nested);
         }
 
+        draft.TakeRange(offer.Text("lowPrice"), offer.Text("highPrice"));
+        draft.TakeRange(offer.Text("minPrice"), offer.Text("maxPrice"));
+        draft.Settle();
         return new OfferFacts
         {
             Price = draft.Price,
@@ -29,15 +31,20 @@ internal static class Offers
             Unit = draft.Unit,
             Currency = draft.Currency,
             PriceText = draft.Text,
-            Availability = Terms.Availability(offer.Text("availability")) ?? InventoryAvailability(offer),
-            Shipping = Shipping(offer, hints),
+            Availability = Terms.Availability(offer.Term("availability")) ?? InventoryAvailability(offer),
+            Shipping = ShippingRates.Read(offer, hints),
             Seller = Seller(offer),
-            Condition = Terms.Condition(offer.Text("itemCondition")),
-            TaxIncluded = draft.TaxIncluded,
+            Condition = Terms.Condition(offer.Term("itemCondition")),
+            TaxIncluded = draft.TaxIncluded ?? Terms.Truth(offer.Text("valueAddedTaxIncluded")),
+            IsSale = draft.IsSale,
+            IsRange = draft.IsRange,
+            IsConditional = offer.Has("validForMemberTier") || Quantity.OrderValue(offer) > 0,
+            LeastPieces = Quantity.Least(offer),
+            Regions = [.. Countries.Of(offer, "eligibleRegion"), .. Countries.Of(offer, "areaServed")],
+            Others = draft.Others,
+            Item = offer,
             Where = offer.Where,
-            Url = offer.Text("url"),
-            Sku = offer.Text("sku"),
-            Token = offer.Token,
+            Token = draft.Token,
         };
     }
 
@@ -64,21 +71,4 @@ internal static class Offers
     private static string? Seller(Item offer) =>
         offer.Text("seller", "offeredBy") is { Length: < 120 } seller && !seller.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? seller : null;
-
-    private static decimal? Shipping(Item offer, PageMoneyHints hints)
-    {
-        decimal? lowest = null;
-        foreach (var details in offer.Items("shippingDetails"))
-        {
-            foreach (var rate in details.Items("shippingRate"))
-            {
-                if (AmountText.TryRead(rate.Text("value", "maxValue") ?? rate.Text("price"), hints, null, out var amount))
-                {
-                    lowest = lowest is { } known ? Math.Min(known, amount.Amount) : amount.Amount;
-                }
-            }
-        }
-
-        return lowest;
-    }
 }

@@ -71,5 +71,13 @@ internal static class Terms
         };
     }
 
+    /// <summary>Gives a boolean in the ways shops write it; null = it says neither.</summary>
+    public static bool? Truth(string? text) => text?.Trim().ToUpperInvariant() is { } said ? Vocabulary.Short(said) switch
+    {
+        "TRUE" or "1" or "YES" => true,
+        "FALSE" or "0" or "NO" => false,
+        _ => null,
+    } : null;
+
     public static bool IsUnavailable(string? availability) => availability is "OutOfStock" or "Discontinued" or "Reserved";
 }

@@ -51,7 +51,7 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         }
 
         var isOffer = item.Is("Offer") || item.Is("AggregateOffer");
-        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice")) && !item.Types.Any(IsNoThing))
+        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice") || item.Has("minPrice")) && !item.Types.Any(IsNoThing))
         {
             offers.Add(item);
             holder = item.Items("itemOffered").FirstOrDefault() ?? item;
@@ -72,6 +72,11 @@ internal sealed class ThingCollector(PageMoneyHints hints)
             AddOffer(thing, offer, 0);
         }
 
+        foreach (var facts in thing.Offers)
+        {
+            facts.Variant ??= facts.Item.Items("itemOffered").FirstOrDefault();
+        }
+
         if (thing.Offers.Count > 0)
         {
             Things.Add(thing);
@@ -88,16 +93,21 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         // An Offer that only wraps another thing's offers (a catalogue entry) is not an offer of this thing.
         var facts = Offers.Read(offer, hints);
         thing.Offers.Add(facts);
+        var isHolder = offer.Is("OfferCatalog") || offer.Is("ItemList") || offer.Types.Count == 0;
         foreach (var property in offer.Properties)
         {
-            if (property.Item is { } nested && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase)
-                && !ReferenceEquals(nested, offer))
+            if (property.Item is { } nested && !ReferenceEquals(nested, offer)
+                && (property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase) || (isHolder && IsEntry(property))))
             {
                 _ = _seen.Add(nested);
                 AddOffer(thing, nested, depth + 1);
             }
         }
     }
+
+    /// <summary>Tells whether a property is one of several offers under a number or a name, or an entry of a catalogue.</summary>
+    private static bool IsEntry(in ItemProperty property) => property.Item!.Is("Offer") || property.Item.Is("AggregateOffer")
+        || (property.Name.Length < 4 && char.IsAsciiDigit(property.Name[0]) && property.Item.Has("price"));
 
     private static bool IsNoThing(string type) =>
         type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"

@@ -1,14 +1,9 @@
-using Repricer.Reading.Facts;
-
 namespace Repricer.Reading.Structured;
 
-/// <summary>
-/// Reads a product that is sold in variants, which have the prices: the variant that the page's address or title names stands for it, else
-/// all of them together.
-/// </summary>
+/// <summary>Puts together the variants of a product that is sold in variants, which have the prices.</summary>
 internal static class VariantGroups
 {
-    public static void Join(List<OfferedThing> things, PageFacts facts, PageContext context)
+    public static void Join(List<OfferedThing> things)
     {
         var groups = new List<Item>();
         foreach (var thing in things)
@@ -22,16 +17,12 @@ internal static class VariantGroups
         foreach (var group in groups)
         {
             var whole = new OfferedThing(group, group.Text("name"));
-            var variants = things.FindAll(thing => ReferenceEquals(thing.Group, group));
-            if (Named(variants, facts, context) is { } named)
+            foreach (var variant in things.FindAll(thing => ReferenceEquals(thing.Group, group)))
             {
-                whole.Offers.AddRange(named.Offers);
-            }
-            else
-            {
-                foreach (var variant in variants)
+                foreach (var offer in variant.Offers)
                 {
-                    whole.Offers.AddRange(variant.Offers);
+                    offer.Variant = variant.Item;
+                    whole.Offers.Add(offer);
                 }
             }
 
@@ -41,25 +32,5 @@ internal static class VariantGroups
                 things.Add(whole);
             }
         }
-    }
-
-    private static OfferedThing? Named(List<OfferedThing> variants, PageFacts facts, PageContext context)
-    {
-        OfferedThing? found = null;
-        foreach (var variant in variants)
-        {
-            var sku = variant.Item.Text("sku", "productID");
-            var isNamed = PageUrl.IsSamePage(variant.Item.Text("url"), context.Url)
-                || (sku is { Length: >= 4 } && context.Url is { } url && url.Contains("=" + sku, StringComparison.OrdinalIgnoreCase))
-                || (variant.Name is { Length: > 3 } name && string.Equals(name, facts.Heading, StringComparison.OrdinalIgnoreCase));
-            if (isNamed && found is not null)
-            {
-                return null;
-            }
-
-            found = isNamed ? variant : found;
-        }
-
-        return found;
     }
 }

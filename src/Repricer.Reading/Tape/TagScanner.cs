@@ -8,6 +8,8 @@ internal static class TagScanner
     private const uint Item = 'i' | ('t' << 8) | ('e' << 16) | ('m' << 24);
     private const uint Data = 'd' | ('a' << 8) | ('t' << 16) | ('a' << 24);
     private const uint Type = 't' | ('y' << 8) | ('p' << 16) | ('e' << 24);
+    private const uint Aria = 'a' | ('r' << 8) | ('i' << 16) | ('a' << 24);
+    private const uint DashLab = '-' | ('l' << 8) | ('a' << 16) | ((uint)'b' << 24);
     private const uint DashPr = '-' | ('p' << 8) | ('r' << 16);
     private const uint Of = 'o' | ('f' << 8);
     private const ulong LowerCase = 0x2020202020202020;
@@ -76,6 +78,7 @@ internal static class TagScanner
         {
             Item => TokenMarks.Item,
             Data when (rest & 0xFFFFFF) == DashPr => TokenMarks.DataPrice,
+            Aria when rest == DashLab => TokenMarks.Label,
             Type when (rest & 0xFFFF) == Of => TokenMarks.TypeOf,
             _ => TokenMarks.None,
         };

@@ -125,9 +125,10 @@ internal ref partial struct TapeBuilder
 
         ref var token = ref Add(TokenKind.Open, tag, start, end, nameEnd - start);
         var index = Count - 1;
-        if (((traits & TagTraits.Stop) != TagTraits.None) | (marks != TokenMarks.None))
+        // A label is read with the text, not looked for by the other extractors.
+        token.Marks = tag == Tag.Input ? marks | TokenMarks.Label : marks;
+        if (((traits & TagTraits.Stop) != TagTraits.None) | ((marks & ~TokenMarks.Label) != TokenMarks.None))
         {
-            token.Marks = marks;
             Seen |= marks;
             Stop(index);
         }

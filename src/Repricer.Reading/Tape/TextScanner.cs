@@ -30,8 +30,9 @@ internal static class TextScanner
             signs |= (block.NotAscii() | block.Equal((byte)'$') | block.Equal((byte)'&')) & below;
             if (open != 0)
             {
-                (marks, isBlank) = (Marks(digits, signs), false);
-                return at + ByteBlock.First(open);
+                at += ByteBlock.First(open);
+                (marks, isBlank) = (Marks(digits, signs, page[from..at]), false);
+                return at;
             }
         }
 
@@ -42,10 +43,11 @@ internal static class TextScanner
             visible |= page[at] > ' ' ? 1UL : 0;
         }
 
-        (marks, isBlank) = (Marks(digits, signs), visible == 0);
+        (marks, isBlank) = (Marks(digits, signs, page[from..at]), visible == 0);
         return at;
     }
 
-    private static TokenMarks Marks(ulong digits, ulong signs) =>
-        (digits != 0 ? TokenMarks.Digit : TokenMarks.None) | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
+    private static TokenMarks Marks(ulong digits, ulong signs, ReadOnlySpan<byte> text) =>
+        (digits != 0 || (signs != 0 && ScriptDigits.Any(text)) ? TokenMarks.Digit : TokenMarks.None)
+        | (signs != 0 ? TokenMarks.Sign : TokenMarks.None);
 }

@@ -18,11 +18,14 @@ internal enum TokenMarks : byte
     /// <summary>The tag has <c>typeof</c>.</summary>
     TypeOf = 4,
 
-    /// <summary>The text has an ASCII digit.</summary>
+    /// <summary>The text has a digit, of whatever script.</summary>
     Digit = 8,
 
     /// <summary>The text has a dollar sign, a character reference or anything that is not ASCII.</summary>
     Sign = 16,
 
-    AnyAttribute = Item | DataPrice | TypeOf,
+    /// <summary>The tag has an attribute that begins with "aria-lab", or it is a field of a form.</summary>
+    Label = 32,
+
+    AnyAttribute = Item | DataPrice | TypeOf | Label,
 }

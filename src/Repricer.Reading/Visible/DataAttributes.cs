@@ -17,7 +17,7 @@ internal static class DataAttributes
 {
     private const int MaxCandidates = 120;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
+    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, in PageLayout layout, List<Candidate> into)
     {
         if ((tape.Seen & TokenMarks.DataPrice) == TokenMarks.None)
         {
@@ -29,14 +29,13 @@ internal static class DataAttributes
         {
             if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
             {
-                Element(tape, at, facts, hints, cache, into);
+                Element(tape, at, facts, hints, cache, layout, into);
             }
         }
 
-        VisibleCandidates.Repeated(into, first);
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, List<Candidate> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, in PageLayout layout, List<Candidate> into)
     {
         var text = default(ReadOnlySpan<byte>);
         var isList = false;
@@ -84,8 +83,10 @@ internal static class DataAttributes
         var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0)
             - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
         var field = isList ? CandidateField.ListPrice : CandidateField.Price;
-        var scope = VisibleWeights.Scope(place, LabelKind.Current);
-        into.Add(Make(field, raw, at, reading, scope, weight, place.Signature, null));
+        into.Add(Make(field, raw, at, reading, null, weight, place.Signature, null) with
+        {
+            Facts = AmountFacts.Of(place, LabelKind.None, at, layout),
+        });
     }
 
     /// <summary>Reads the prices of all variations: one amount, or a span with its members.</summary>

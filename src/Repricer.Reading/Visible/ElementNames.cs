@@ -187,12 +187,18 @@ internal static class ElementNames
             return true;
         }
 
+        if (names.IndexOf(":block"u8) >= 0 || names.IndexOf(":flex"u8) >= 0 || names.IndexOf(":inline"u8) >= 0)
+        {
+            // "hidden md:block": hidden on small screens only.
+            return false;
+        }
+
         foreach (var range in names.Split((byte)' '))
         {
             var name = names[range];
             foreach (var hidden in HiddenNames)
             {
-                if (name.SequenceEqual(hidden))
+                if (name.SequenceEqual(hidden) || IsModifier(name, hidden))
                 {
                     return true;
                 }
@@ -201,6 +207,11 @@ internal static class ElementNames
 
         return false;
     }
+
+    /// <summary>Tells whether a name ends with a word that hides, as a modifier of its block: "price--is-hidden", "price-hidden".</summary>
+    private static bool IsModifier(ReadOnlySpan<byte> name, ReadOnlySpan<byte> hidden) =>
+        name.Length > hidden.Length + 1 && name.EndsWith(hidden) && name[^(hidden.Length + 1)] == (byte)'-' && hidden.EndsWith("hidden"u8)
+            && !name.StartsWith("visually"u8) && !name.StartsWith("overflow"u8) && !name.StartsWith("is-not"u8);
 
     private static int Hash(ReadOnlySpan<byte> value)
     {

@@ -15,6 +15,7 @@ internal ref struct LineReader
 
     private const int MaxLine = 600;
     private const int MaxPieces = 24;
+    private const int MaxSplit = 60;
 
     private readonly PageTape _tape;
     private readonly int[] _pieces;
@@ -49,7 +50,7 @@ internal ref struct LineReader
                 case TokenKind.Text when token.Tag == Tag.Other:
                     Take(token);
                     break;
-                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None:
+                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None && !ShadowRoot.Is(_tape, token):
                     if (_count > 0)
                     {
                         return true;
@@ -57,9 +58,25 @@ internal ref struct LineReader
 
                     _at = Math.Max(token.Past, _at + 1);
                     continue;
+                case TokenKind.Open when (token.Marks & TokenMarks.Label) != TokenMarks.None && SpokenLabel.IsAmount(_tape, _at):
+                    if (_count > 0)
+                    {
+                        return true;
+                    }
+
+                    _marks = TokenMarks.Digit | TokenMarks.Sign;
+                    _pieces[_count++] = _at;
+                    _length = PieceText.Bytes(_tape, _at).Length;
+                    _at = SpokenLabel.Past(_tape, _at);
+                    return true;
                 case TokenKind.Open or TokenKind.Close when TagTable.IsBlock(token.Tag) && _count > 0:
                     _at++;
-                    return true;
+                    if (_length > MaxSplit || _count > 4 || !CentsMarkup.GoesOn(_tape, _pieces[_count - 1], _at - 1))
+                    {
+                        return true;
+                    }
+
+                    continue;
                 default:
                     break;
             }
@@ -89,7 +106,7 @@ internal ref struct LineReader
             }
         }
 
-        return _length < 60 && IsInPriceElement();
+        return CentsMarkup.MayBeSplit(_tape, Pieces) || (_length < 60 && IsInPriceElement());
     }
 
     /// <summary>
@@ -100,7 +117,7 @@ internal ref struct LineReader
         var length = 0;
         foreach (var piece in Pieces)
         {
-            var raw = _tape.Slice(_tape[piece]);
+            var raw = PieceText.Bytes(_tape, piece);
             if (length + raw.Length + 1 > buffer.Length)
             {
                 break;
@@ -134,6 +151,11 @@ internal ref struct LineReader
     /// <summary>Decodes the text of a remembered line.</summary>
     public readonly TextLine Decode(LineMark mark)
     {
+        if (mark.First == mark.Last)
+        {
+            return LineText.Decode(_tape, [mark.First]);
+        }
+
         var tokens = new List<int>(mark.Count);
         for (var at = mark.First; at <= mark.Last; at++)
         {
@@ -143,156 +165,10 @@ internal ref struct LineReader
             }
         }
 
-        return Decode([.. tokens]);
+        return LineText.Decode(_tape, [.. tokens]);
     }
 
-    public readonly TextLine Decode() => Decode(_pieces.AsSpan(0, _count).ToArray());
-
-    private readonly TextLine Decode(int[] tokens)
-    {
-        if (tokens.Length == 1)
-        {
-            return new TextLine(Utf8Text.Decode(_tape.Slice(_tape[tokens[0]]), MaxLine), tokens[0], tokens[0], [0], tokens);
-        }
-
-        var starts = new int[tokens.Length];
-        var builder = new StringBuilder(128);
-        for (var at = 0; at < tokens.Length; at++)
-        {
-            ref readonly var token = ref _tape[tokens[at]];
-            var raw = _tape.Slice(token);
-            var text = Utf8Text.Decode(raw, MaxLine);
-            if (builder.Length > 0 && char.IsDigit(builder[^1]) && SplitPrice.IsRaised(text))
-            {
-                starts[at] = builder.Length;
-                _ = builder.Append(SoftPoint).Append(text.AsSpan(1)).Append(text[0]);
-                continue;
-            }
-
-            // A decimal point in an element of its own belongs to the digits on both sides, whatever blanks the markup has.
-            var isPoint = text is "." or "," && builder.Length > 0 && char.IsDigit(builder[^1]);
-            var afterPoint = at > 1 && text.Length > 0 && char.IsDigit(text[0]) && builder.Length > 1 && builder[^1] is '.' or ','
-                && starts[at - 1] == builder.Length - 1;
-            if (builder.Length > 0 && text.Length > 0 && !isPoint && !afterPoint)
-            {
-                Join(builder, tokens[at], tokens[at - 1], text);
-            }
-
-            starts[at] = builder.Length;
-            _ = builder.Append(text);
-        }
-
-        return new TextLine(builder.ToString(), tokens[0], tokens[^1], starts, tokens);
-    }
-
-    private readonly void Join(StringBuilder builder, int piece, int previous, string text)
-    {
-        if (char.IsDigit(builder[^1]) && char.IsDigit(text[0]) && IsFraction(piece, text))
-        {
-            _ = builder.Append(SoftPoint);
-            return;
-        }
-
-        ref readonly var token = ref _tape[piece];
-        ref readonly var before = ref _tape[previous];
-        var blank = IsBoundary(builder[^1], text[0]) || _tape.Bytes[token.Start] <= ' ' || _tape.Bytes[before.End - 1] <= ' '
-            || GapIsBlank(previous, piece);
-        if (EndsAmount(builder) && BeginsAmount(text))
-        {
-            // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
-            _ = builder.Append('\n');
-        }
-        else if (blank && builder[^1] != ' ')
-        {
-            _ = builder.Append(' ');
-        }
-    }
-
-    /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
-    private static bool IsBoundary(char left, char right) =>
-        (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
-
-    private static bool EndsAmount(StringBuilder builder)
-    {
-        var at = builder.Length - 1;
-        while (at > 0 && builder[at] is ' ' or '\u00A0' or '*')
-        {
-            at--;
-        }
-
-        var sign = at;
-        while (at > 0 && sign - at < 3
-            && (char.IsLetter(builder[at]) || char.GetUnicodeCategory(builder[at]) == System.Globalization.UnicodeCategory.CurrencySymbol))
-        {
-            at--;
-        }
-
-        while (at > 0 && builder[at] is ' ' or '\u00A0')
-        {
-            at--;
-        }
-
-        return at < sign && char.IsDigit(builder[at]);
-    }
-
-    private static bool BeginsAmount(string text)
-    {
-        var at = 0;
-        while (at < text.Length && (char.IsDigit(text[at]) || text[at] is '.' or ',' or ' ' or '\u00A0'))
-        {
-            at++;
-        }
-
-        return at is > 1 && char.IsDigit(text[0]) && at < text.Length
-            && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.CurrencySymbol);
-    }
-
-    private readonly bool GapIsBlank(int previous, int piece)
-    {
-        for (var at = previous + 1; at < piece; at++)
-        {
-            if (_tape.HasBlankBefore(_tape[at]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Tells whether a text is the cents of the number before: two digits in a superscript, or in an element that is named after cents.
-    /// </summary>
-    private readonly bool IsFraction(int piece, string text)
-    {
-        var digits = 0;
-        while (digits < text.Length && char.IsDigit(text[digits]))
-        {
-            digits++;
-        }
-
-        if (digits is < 2 or > 3)
-        {
-            return false;
-        }
-
-        var parent = _tape[piece].Parent;
-        for (var level = 0; level < 2 && parent >= 0; level++, parent = _tape[parent].Parent)
-        {
-            ref readonly var element = ref _tape[parent];
-            if (TagTable.IsBlock(element.Tag))
-            {
-                return false;
-            }
-
-            if (element.Tag == Tag.Sup || ElementNames.NamesFraction(_tape.Slice(element)))
-            {
-                return true;
-            }
-        }
-
-        return digits == 2 && _tape[piece].Parent >= 0 && _tape[_tape[piece].Parent].Tag is Tag.Span or Tag.Small or Tag.Sub or Tag.Em;
-    }
+    public readonly TextLine Decode() => LineText.Decode(_tape, _pieces.AsSpan(0, _count).ToArray());
 
     private void Take(in Token token)
     {

@@ -2,11 +2,27 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Finds percentages in a line, and the one that speaks of an amount.</summary>
+/// <summary>Finds percentages in a line: "-20 %", "save 20%", "%20".</summary>
 internal static class Percentages
 {
     private const int MaxFound = 8;
-    private const int Reach = 40;
+    private const int MostKept = 12;
+    private const int MaxText = 1024;
+
+    /// <summary>Adds the whole percentages of a text from 1 to 95 that are no rates of tax.</summary>
+    public static void Find(ReadOnlySpan<char> text, List<int> into)
+    {
+        text = text.Length > MaxText ? text[..MaxText] : text;
+        Span<char> lower = stackalloc char[MaxText];
+        foreach (var percent in Find(lower[..text.ToLowerInvariant(lower)]))
+        {
+            var whole = (int)percent.Value;
+            if (!percent.IsTax && whole == percent.Value && whole is > 0 and <= 95 && !into.Contains(whole) && into.Count < MostKept)
+            {
+                into.Add(whole);
+            }
+        }
+    }
 
     /// <summary>Finds the percentages of a text in lower case, at most eight: "-20 %", "save 20%", "%20", "20 percent".</summary>
     public static List<PercentReading> Find(ReadOnlySpan<char> lower)
@@ -31,25 +47,6 @@ internal static class Percentages
         }
 
         return found;
-    }
-
-    /// <summary>
-    /// Gives the reduction in percent that is written nearest to an amount of a line; 0 = there is none within forty characters.
-    /// </summary>
-    public static decimal Near(List<PercentReading> percentages, int start, int end)
-    {
-        var best = 0m;
-        var nearest = Reach + 1;
-        foreach (var percent in percentages)
-        {
-            var distance = percent.Start >= end ? percent.Start - end : start >= percent.End ? start - percent.End : Reach + 1;
-            if (!percent.IsTax && distance < nearest)
-            {
-                (best, nearest) = (percent.Value, distance);
-            }
-        }
-
-        return best;
     }
 
     /// <summary>Gives where the sign or word behind a number ends that makes it a percentage, or the sign before it; -1 = it is none.</summary>

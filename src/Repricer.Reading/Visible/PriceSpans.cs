@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
-using System.Globalization;
+using Repricer.Reading.PriceTexts;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
@@ -8,12 +7,7 @@ namespace Repricer.Reading.Visible;
 /// <summary>Finds amounts in a line of text.</summary>
 internal static class PriceSpans
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９");
-
     private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹₽₩₪₺₴₫฿₱₦");
-
-    private static readonly FrozenSet<string> NamesBesideNumber =
-        FrozenSet.ToFrozenSet([.. CurrencyWords.BesideNumber, .. Currency.All.Select(currency => currency.Code)], StringComparer.Ordinal);
 
     public static List<PriceSpan> Find(string line)
     {
@@ -21,14 +15,14 @@ internal static class PriceSpans
         var at = 0;
         while (at < line.Length && spans.Count < 12)
         {
-            var hit = line.AsSpan(at).IndexOfAny(Digits);
+            var hit = line.AsSpan(at).IndexOfAny(SpanNumber.Digits);
             if (hit < 0)
             {
                 break;
             }
 
             var start = at + hit;
-            var end = NumberEnd(line, start);
+            var end = SpanNumber.End(line, start);
             if (start > 0 && (spans.Count == 0 || start > spans[^1].End) && line[start - 1] is '.' or ','
                 && (start == 1 || !char.IsLetterOrDigit(line[start - 2])))
             {
@@ -46,75 +40,24 @@ internal static class PriceSpans
         return spans;
     }
 
-    private static int NumberEnd(string line, int start)
-    {
-        var at = start;
-        while (at < line.Length)
-        {
-            if (char.IsDigit(line[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var isPoint = line[at] is '.' or ',' or '\'' or '’' or LineReader.SoftPoint or '٫' or '٬' or '·';
-            if (isPoint && at + 1 < line.Length && char.IsDigit(line[at + 1]))
-            {
-                at += 2;
-                continue;
-            }
-
-            // A blank between digits is a thousands separator only before exactly three more digits.
-            if (IsBlank(line[at]) && at - start <= 9 && at + 3 < line.Length && char.IsDigit(line[at + 1]) && char.IsDigit(line[at + 2])
-                && char.IsDigit(line[at + 3])
-                && (at + 4 >= line.Length || !char.IsDigit(line[at + 4])) && DigitsBefore(line, start, at) <= 3)
-            {
-                at += 4;
-                continue;
-            }
-
-            break;
-        }
-
-        return at;
-    }
-
-    private static int DigitsBefore(string line, int start, int at)
-    {
-        var count = 0;
-        while (at - 1 >= start && char.IsDigit(line[at - 1]))
-        {
-            at--;
-            count++;
-        }
-
-        return count;
-    }
-
     private static bool TryWiden(string line, int start, int end, int floor, out PriceSpan span)
     {
         span = default;
+        var looksLikeMoney = LooksLikeMoney(line, start, end);
         var glued = start > 0 && IsGlue(line, start - 1);
-        var before = CurrencyBefore(line, start);
+        var before = SpanCurrency.Before(line, start, looksLikeMoney);
         before = before < floor ? -1 : before;
         if (glued && before < 0)
         {
             return false;
         }
 
-        var tail = end;
-        if (tail + 1 < line.Length && line[tail] is ',' or '.' && line[tail + 1] is '-' or '–' or '—')
-        {
-            tail += 2;
-            while (tail < line.Length && line[tail] is '-' or '–' or '—')
-            {
-                tail++;
-            }
-        }
+        var tail = SpanNumber.DashEnd(line, end);
 
         // One currency is enough: in "$69.00$32.50" the second sign belongs to the next amount.
-        var after = before >= 0 && line.AsSpan(before, start - before).ContainsAny(Signs) ? -1 : CurrencyAfter(line, tail);
-        if (after < 0 && end < line.Length && (char.IsLetter(line[end]) || line[end] is '%' or '/' or '"' or '″'))
+        var after = before >= 0 && line.AsSpan(before, start - before).ContainsAny(Signs) ? -1
+            : SpanCurrency.After(line, tail, looksLikeMoney || tail > end);
+        if (after < 0 && tail == end && end < line.Length && (char.IsLetter(line[end]) || line[end] is '%' or '/' or '"' or '″'))
         {
             if (line[end] != '/' && before < 0)
             {
@@ -132,90 +75,70 @@ internal static class PriceSpans
             return false;
         }
 
+        after = after >= 0 && before < 0 ? CentsBehind(line, end, after) : after;
         var first = before >= 0 ? before : start;
         var last = after >= 0 ? after : tail;
-        span = new PriceSpan(first, last, before >= 0 || after >= 0, line[first..last]);
+        var isMoney = before >= 0 || after >= 0 || SaysMoney(line, start, end, tail);
+        span = new PriceSpan(first, last, isMoney, line[first..last]);
         return true;
     }
 
-    private static bool IsGlue(string line, int at) => char.IsLetter(line[at]) || line[at] is '#' or '/' or '_' or '@' or '№'
-        || (line[at] is '-' or ':' && at > 0 && char.IsLetterOrDigit(line[at - 1]));
-
-    /// <summary>Finds the start of a currency sign or word right before the number; -1 = none.</summary>
-    private static int CurrencyBefore(string line, int start)
+    /// <summary>
+    /// Finds the end of cents behind the sign ("11€49", "161 € 49", "1 249 €00"); the sign's own end where none stand there.
+    /// </summary>
+    private static int CentsBehind(string line, int number, int sign)
     {
-        var at = start;
-        var skipped = 0;
-        while (at > 0 && (IsBlank(line[at - 1]) || line[at - 1] is '-' or '+') && skipped++ < 2)
+        var isWhole = number < 3 || !(char.IsDigit(line[number - 1]) && char.IsDigit(line[number - 2]) && line[number - 3] is '.' or ',');
+        if (!isWhole || !Signs.Contains(line[sign - 1]))
         {
-            at--;
+            return sign;
         }
 
-        if (at == 0)
+        var cents = sign < line.Length && SpanNumber.IsBlank(line[sign]) ? sign + 1 : sign;
+        if (SpanNumber.CountDigits(line, cents) != 2)
         {
-            return -1;
+            return sign;
         }
 
-        if (char.GetUnicodeCategory(line[at - 1]) == UnicodeCategory.CurrencySymbol)
-        {
-            var sign = at - 1;
-            var word = WordStart(line, sign);
-            return sign - word is > 0 and <= 3 ? word : sign;
-        }
-
-        var end = line[at - 1] == '.' ? at - 1 : at;
-        var from = WordStart(line, end);
-        return end - from is > 0 and <= 5 && IsCurrencyWord(line[from..end]) ? from : -1;
+        // A word, a percentage or a currency behind them: they count something of their own.
+        var rest = line.AsSpan(cents + 2);
+        var isAlone = rest.IsEmpty || (rest[0] is not ('.' or ',' or ':' or '/' or '-' or '%') && !char.IsLetter(rest[0]));
+        rest = rest.TrimStart();
+        isAlone &= cents == sign || rest.IsEmpty || !(char.IsLetterOrDigit(rest[0]) || rest[0] is '%' or '€' or '£' or '$');
+        return isAlone ? cents + 2 : sign;
     }
 
-    private static int CurrencyAfter(string line, int end)
+    /// <summary>Tells whether a number is written as only money is: with a dash for the cents, or with them set apart.</summary>
+    private static bool SaysMoney(string line, int start, int end, int tail)
     {
-        var at = end;
-        while (at < line.Length && IsBlank(line[at]) && at - end < 2)
+        if (tail > end)
         {
-            at++;
+            // "2.- Einleitung" numbers a chapter.
+            var rest = line.AsSpan(tail).TrimStart();
+            return !(line[end] == '.' && start == 0 && end - start < 3 && !rest.IsEmpty && char.IsLetter(rest[0]));
         }
 
-        if (at >= line.Length)
-        {
-            return -1;
-        }
+        var number = line.AsSpan(start, end - start);
+        var isAlone = line.Length - number.Length < 4;
+        var point = number.IndexOf(LineReader.SoftPoint);
+        return isAlone && ((point > 0 && (point > 1 || number[(point + 1)..] is "00" or "49" or "50" or "90" or "95" or "99"))
+            || (number.Contains(':') && line[start] != '0'));
+    }
 
-        if (char.GetUnicodeCategory(line[at]) == UnicodeCategory.CurrencySymbol)
+    private static bool LooksLikeMoney(string line, int start, int end)
+    {
+        for (var at = start + 1; at + 2 < end; at++)
         {
-            // "$12 $15": the second sign belongs to the next amount.
-            var next = at + 1;
-            while (next < line.Length && IsBlank(line[next]))
+            if (!char.IsDigit(line[at]))
             {
-                next++;
+                return true;
             }
-
-            return at > end && next < line.Length && char.IsDigit(line[next]) && next == at + 1 ? -1 : at + 1;
         }
 
-        var last = at;
-        while (last < line.Length && char.IsLetter(line[last]) && last - at < 9
-            && !(last > at && char.IsUpper(line[last]) && char.IsLower(line[last - 1])))
-        {
-            last++;
-        }
-
-        return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last]))
-            && IsCurrencyWord(line[at..last]) ? last : -1;
+        return false;
     }
 
-    private static bool IsCurrencyWord(string word) => NamesBesideNumber.Contains(word);
-
-    private static int WordStart(string line, int end)
-    {
-        var at = end;
-        while (at > 0 && char.IsLetter(line[at - 1]))
-        {
-            at--;
-        }
-
-        return at;
-    }
-
-    private static bool IsBlank(char c) => c is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\u2007' or '\u200A';
+    private static bool IsGlue(string line, int at) => (char.IsLetter(line[at]) && PriceChars.IsSpacedWord(line[at]))
+        || line[at] is '#' or '/' or '_' or '@' or '№'
+        || (line[at] is '-' or ':' && at > 0 && char.IsLetterOrDigit(line[at - 1]));
 }

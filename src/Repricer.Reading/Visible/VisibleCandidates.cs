@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Amounts;
+using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
@@ -23,18 +24,19 @@ internal static class VisibleCandidates
     /// <param name="facts">What it says of itself.</param>
     /// <param name="hints">How its money is written.</param>
     /// <param name="cache">Shared with whoever else asks for places.</param>
-    /// <param name="context">When explaining, what certainly belongs to something else is kept too.</param>
+    /// <param name="context">Tells the page's address.</param>
+    /// <param name="percents">Takes the percentages around the product.</param>
     /// <param name="into">Holds what the structured data said.</param>
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context,
-        List<Candidate> into)
+    public static PageLayout Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, PageContext context,
+        List<int> percents, List<Candidate> into)
     {
-        var explain = context.Explain;
         var anchors = Anchors.Find(tape, facts);
         anchors.Fall(into);
+        cache.Know(anchors.Title, anchors.Buy);
+        var layout = PageLayout.Of(tape, anchors);
         var asides = new AsideSections(anchors);
         var lines = new LineReader(tape);
         var found = 0;
-        var first = into.Count;
         var label = default(LineMark);
         var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
         var spoken = new VisibleFacts(anchors, hints, site, into);
@@ -43,14 +45,18 @@ internal static class VisibleCandidates
         {
             asides.Pass(tape, lines);
             var isNear = lines.Length < 220 && spoken.IsNear(lines.Pieces[0]);
-            var text = isNear || (lines.HasDigit && lines.Length is > 7 and < 72) ? lines.Peek(buffer) : default;
-            var isSpoken = isNear && VisibleFacts.MayTell(text);
-            var hasNumber = lines.HasDigit && text.ContainsAny(VisibleFacts.NumberNames);
+            var text = isNear ? lines.Peek(buffer) : default;
+            var isSpoken = isNear && spoken.MayTell(text);
+            if (isNear && lines.HasDigit && text.Contains('%'))
+            {
+                Percentages.Find(text, percents);
+            }
+
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
-            if (!mayPrice && !isSpoken && !hasNumber)
+            if (!mayPrice && !isSpoken)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.HasDigit || lines.Length > 60 || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
+                label = lines.Length > (lines.HasDigit ? 30 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
@@ -63,14 +69,10 @@ internal static class VisibleCandidates
                 spoken.Read(tape, line, lower, cache);
             }
 
-            if (hasNumber || (lines.HasDigit && previous is not null && previous.Text.AsSpan().ContainsAny(VisibleFacts.NumberNames)))
-            {
-                spoken.ReadNumbers(line, lower, previous?.Text.ToLowerInvariant());
-            }
-
             if (spans.Count > 0)
             {
-                found += Read(tape, line, lower, spans, previous, anchors, asides, cache, hints, explain, into);
+                spoken.PassMoney(line.FirstToken);
+                found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
             }
 
             label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
@@ -89,39 +91,11 @@ internal static class VisibleCandidates
             });
         }
 
-        Repeated(into, first);
+        return layout;
     }
 
-    /// <summary>
-    /// Takes weight from amounts that stand in elements named alike, four times or more: they are entries of a list (a category, related
-    /// products), and none of them is the page's price.
-    /// </summary>
-    internal static void Repeated(List<Candidate> candidates, int first)
-    {
-        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
-        for (var at = first; at < candidates.Count; at++)
-        {
-            var candidate = candidates[at];
-            if (candidate.Field is CandidateField.Price or CandidateField.ListPrice && candidate.Scope is null)
-            {
-                var known = counts.GetValueOrDefault(candidate.Signature);
-                var differ = known.Differ || (known.Amount is not null && known.Amount != candidate.Amount);
-                counts[candidate.Signature] = (known.Count + 1, known.Amount ?? candidate.Amount, differ);
-            }
-        }
-
-        for (var at = first; at < candidates.Count; at++)
-        {
-            var candidate = candidates[at];
-            if (counts.TryGetValue(candidate.Signature, out var known) && known is { Count: >= 4, Differ: true })
-            {
-                candidate.Doubt(24, "one of a list of alike amounts");
-            }
-        }
-    }
-
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous, Anchors anchors,
-        AsideSections asides, PlaceCache cache, PageMoneyHints hints, bool explain, List<Candidate> into)
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous,
+        in PageLayout layout, AsideSections asides, PlaceCache cache, PageMoneyHints hints, List<Candidate> into)
     {
         var added = 0;
         var labels = LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant());
@@ -135,34 +109,21 @@ internal static class VisibleCandidates
             }
 
             var place = PagePlace.Of(tape, line.TokenAt(span.End - 1), cache);
-            if (asides.Holds(token))
-            {
-                place = place with { Far = place.Far | ElementHints.Aside };
-            }
-
             if (!span.HasCurrency && !(place.Near.HasFlag(ElementHints.Price) && line.Text.Length - span.Text.Length < 16))
             {
                 continue;
             }
 
-            var label = labels[at].Kind;
-            if (!explain && VisibleWeights.Scope(place, label) is { } scope && scope != CandidateMarks.UsedScope)
-            {
-                continue;
-            }
-
+            var label = labels[at];
+            var amounts = AmountFacts.Of(place, label.Kind, token, layout);
+            amounts.Add(Fact.Visible);
+            amounts.Add(Fact.InTitle, token >= layout.Title && token < layout.TitlePast);
+            amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
-            around = spans.Count == 1 && around <= 2 ? VisibleWeights.Alone : around;
-            if (Range(spans, at, lower))
-            {
-                into.Add(Make(span, token, place, label, anchors, hints, around, spans[at + 1]));
-                at++;
-            }
-            else
-            {
-                into.Add(Make(span, token, place, label, anchors, hints, around, null));
-            }
-
+            AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
+            var isRange = Range(spans, at, lower);
+            into.Add(Make(span, token, place, label, amounts, hints, isRange ? spans[at + 1] : null));
+            at += isRange ? 1 : 0;
             added++;
         }
 
@@ -183,32 +144,32 @@ internal static class VisibleCandidates
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
 
-    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, LabelKind label, Anchors anchors, PageMoneyHints hints,
-        int around, PriceSpan? upper)
+    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, in LabelReading label, FactSet facts, PageMoneyHints hints,
+        PriceSpan? upper)
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);
         var context = hints.ToContext() with { DecimalSeparator = split ? '.' : null };
         var read = PriceText.Read(text, context);
-        var field = VisibleWeights.Field(place, label);
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
-        var weight = VisibleWeights.Weigh(span, token, place, label, anchors, around);
-        var scope = VisibleWeights.Scope(place, label);
-        return new Candidate
+        var candidate = new Candidate
         {
-            Field = field,
+            Field = label.Kind == LabelKind.Shipping ? CandidateField.Shipping : CandidateField.Price,
             Method = ReadingMethod.VisibleText,
             Text = span.Text,
             Where = "@" + token.ToString(CultureInfo.InvariantCulture),
             Amount = read.Amount,
             AmountMax = max > read.Amount ? max : null,
             Currency = hints.CurrencyOf(read, text),
-            Scope = scope,
-            Weight = weight,
             Token = token,
             Signature = place.Signature,
-            IsConditional = label is LabelKind.Conditional or LabelKind.Net,
-            IsWeak = field == CandidateField.ListPrice && VisibleWeights.IsWeakList(place, label),
+            Facts = facts,
+            Times = label.Times,
+            Quantity = label.Quantity,
+            Measure = label.Measure,
         };
+        candidate.Know(Fact.NoCurrency, !span.HasCurrency);
+        candidate.Know(Fact.ShownRange, candidate.AmountMax is not null);
+        return candidate;
     }
 }

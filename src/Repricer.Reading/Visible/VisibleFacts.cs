@@ -1,6 +1,6 @@
-using System.Buffers;
-using System.Globalization;
 using Repricer.Reading.Amounts;
+using Repricer.Reading.Evidence;
+using Repricer.Reading.Phrases;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -9,58 +9,57 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads what the lines around title and buy button say about stock, shipping, seller, condition and tax.</summary>
 internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string site, List<Candidate> into)
 {
-    private const int Before = 60;
-    private const int After = 420;
-    private static readonly SearchValues<string> AnyFreeWord = SearchValues.Create(ShippingWords.Free, StringComparison.Ordinal);
-    private static readonly SearchValues<string> AnyShippingWord = SearchValues.Create(ShippingWords.Names, StringComparison.Ordinal);
-    private static readonly SearchValues<string> AnyThresholdWord = SearchValues.Create(ShippingWords.Conditions, StringComparison.Ordinal);
-    private static readonly SearchValues<string> TaxIncluded = SearchValues.Create(TaxWords.Included, StringComparison.Ordinal);
-    private static readonly SearchValues<string> TaxExcluded = SearchValues.Create(TaxWords.Excluded, StringComparison.Ordinal);
-    private static readonly SearchValues<string> AnySellerMark = SearchValues.Create(SellerWords.Marks, StringComparison.Ordinal);
+    private const int MaxPeek = 800;
 
-    private static readonly PhraseIndex Telling = new(
-        [.. StockPhrases.All, .. SellerWords.Marks, .. ShippingWords.Names, .. TaxWords.Names, .. StockWords.OnlyFew,
-        .. FulfilmentWords.Marks]);
+    private static readonly FoldedPhrases Telling = new(
+        [.. StockVocabulary.Telling, .. SellerWords.Marks, .. TaxWords.Names, .. FulfilmentWords.Marks, .. DeliveryWords.Names]);
 
-    /// <summary>Tells whether a line may say something that is read here: a line without any of the words does not.</summary>
-    public static bool MayTell(ReadOnlySpan<char> line) => Telling.IsIn(line);
+    private readonly SaidPlace _places = new(anchors);
+    private readonly List<ShippingSaid> _shipping = [];
 
-    public static readonly SearchValues<string> NumberNames =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Holds for how many more lines a label of shipping may have its value, and whether this one may be it.</summary>
+    private int _labelled;
+    private bool _mayBeValue;
 
-    private static readonly SearchValues<string> NumberNamesInLower =
-        SearchValues.Create(ArticleNumberWords.InLine, StringComparison.Ordinal);
-
-    public bool IsNear(int token) =>
-        (anchors.Title < 0 && anchors.Buy < 0)
-        || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
-        || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
-
-    /// <summary>Reads a named article number: they stand in tables of facts anywhere on the page.</summary>
-    public void ReadNumbers(TextLine line, string lower, string? label)
+    /// <summary>
+    /// Tells whether a line may say something that is read here: a line without any of the words does not, unless the line before was the
+    /// label of what it says.
+    /// </summary>
+    /// <param name="line">Character references unresolved.</param>
+    public bool MayTell(ReadOnlySpan<char> line)
     {
-        if (line.Text.Length > 70 || !(Names(lower) || (label is not null && label.Length < 24 && Names(label))))
+        Span<char> buffer = stackalloc char[MaxPeek];
+        var folded = FoldedText.Write(line, buffer, default);
+        _mayBeValue = _labelled-- > 0 && folded.Length < 40;
+        if (!Telling.IsIn(folded))
         {
-            return;
+            // A word may be written with character references: "&eacute;puis&eacute;".
+            return _mayBeValue || (folded.Length < 80 && HasReference(folded));
         }
 
-        var read = Repricer.Reading.Gtin.Read(line.Text);
-        if (read.Valid && read.Digits is not null)
+        if (folded.Length < 48 && ShippingPhrases.IsLabel(folded))
         {
-            Add(CandidateField.Gtin, read.Digits, line, lower.Contains("13", StringComparison.Ordinal) ? 44 : 40);
+            _labelled = 2;
         }
+
+        return true;
     }
 
-    private static bool Names(string lower) => lower.AsSpan().ContainsAny(NumberNamesInLower);
+    public bool IsNear(int token) => _places.IsNear(token) || _places.IsBehindMoney(token);
+
+    public void PassMoney(int token) => _places.PassMoney(token);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
         // Where the line stands is asked only when it says something.
-        var says = StockPhrases.Find(lower, line.Text) is not null || lower.AsSpan().ContainsAny(AnyShippingWord)
-            || lower.AsSpan().ContainsAny(AnySellerMark) || FulfilmentPhrases.Find(lower, site) is not null
-            || lower.AsSpan().ContainsAny(TaxIncluded)
-            || lower.AsSpan().ContainsAny(TaxExcluded);
-        if (!says)
+        var isOwn = _places.IsNear(line.FirstToken);
+        var stock = isOwn && line.Text.Length <= StockLimit ? StockPhrases.Read(line.Text) : null;
+        _shipping.Clear();
+        ReadShipping(line);
+        var fulfilment = isOwn && line.Text.Length <= 120 ? FulfilmentPhrases.Find(lower, site) : null;
+        var seller = !isOwn ? null : SellerPhrases.Find(line.Text, lower);
+        var tax = !isOwn ? null : TaxPhrases.Find(lower);
+        if (stock is null && _shipping.Count == 0 && fulfilment is null && seller is null && tax is null)
         {
             return;
         }
@@ -71,130 +70,117 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
             return;
         }
 
-        Stock(line, lower, place);
-        Shipping(line, lower);
-        Seller(line, lower);
-        if (line.Text.Length <= 120 && FulfilmentPhrases.Find(lower, site) is { } fulfilment)
+        var facts = _places.Of(line.FirstToken, line.Text.Length, place);
+        if (stock is { } said && (line.Text.Length <= ShortLimit || place.Near.HasFlag(ElementHints.Stock)
+            || said.Facts.HasFlag(SaidFacts.Whole)))
         {
-            Add(CandidateField.Fulfilment, Repricer.Reading.CatalogNames.ToName(fulfilment), line, 50 + Closeness(line.FirstToken, 20));
+            Said(CandidateField.Availability, said.Term, line, facts | said.Facts | ButtonAround(tape, line.FirstToken));
         }
 
-        Tax(line, lower);
-    }
-
-    private void Stock(TextLine line, string lower, in PagePlace place)
-    {
-        if (line.Text.Length > (place.Near.HasFlag(ElementHints.Stock) ? 160 : 60) || StockPhrases.Find(lower, line.Text) is not { } term)
+        foreach (var shipping in _shipping)
         {
-            return;
+            Shipping(line, shipping, facts);
         }
 
-        // One of many sizes, or a filter, is a link, an option or an entry of a list.
-        var isOption = (place.IsInLink && !place.Near.HasFlag(ElementHints.Stock)) || StockPhrases.IsOfOption(lower);
-        var isStated = place.Near.HasFlag(ElementHints.Stock);
-        var weight = 44 + (isStated ? 26 : 0) + Closeness(line.FirstToken, 16) - (isOption ? 25 : 0)
-            - (place.Near.HasFlag(ElementHints.Tile) || place.Far.HasFlag(ElementHints.Tile) ? 25 : 0)
-            - (line.Text.Length > 34 ? 8 : 0);
-        weight += term is "OutOfStock" or "BackOrder" or "PreOrder" or "InStoreOnly" or "Discontinued" ? 6 : -8;
-        if (lower.Contains("buy in store", StringComparison.Ordinal) && term is "InStock" or "LimitedAvailability")
+        var closeness = Closeness(facts);
+        if (fulfilment is { } ships)
         {
-            (term, weight) = ("InStoreOnly", weight + 14);
+            Add(CandidateField.Fulfilment, Repricer.Reading.CatalogNames.ToName(ships), line, 50 + closeness);
         }
 
-        Add(CandidateField.Availability, term, line, weight);
-    }
-
-    private void Shipping(TextLine line, string lower)
-    {
-        if (line.Text.Length > 110 || !lower.AsSpan().ContainsAny(AnyShippingWord))
+        if (seller is not null)
         {
-            return;
+            Add(CandidateField.Seller, seller, line, 50 + closeness);
         }
 
-        // "$25.00 & FREE Shipping": what follows the only amount speaks of it; money anywhere else may be the threshold.
-        var spans = PriceSpans.Find(line.Text).FindAll(span => span.HasCurrency);
-        var said = spans.Count == 0 ? lower : spans.Count == 1 && spans[0].Start < 3 ? lower[spans[0].End..] : "";
-        if (said.AsSpan().ContainsAny(AnyFreeWord) && said.AsSpan().ContainsAny(AnyShippingWord)
-            && !said.AsSpan().ContainsAny(AnyThresholdWord))
-        {
-            into.Add(new Candidate
-            {
-                Field = CandidateField.Shipping,
-                Method = ReadingMethod.VisibleText,
-                Text = line.Text,
-                Where = Where(line),
-                Amount = 0m,
-                Currency = hints.Currency,
-                Weight = 42 + Closeness(line.FirstToken, 20),
-                Token = line.FirstToken,
-            });
-        }
-    }
-
-    private void Seller(TextLine line, string lower)
-    {
-        if (line.Text.Length > 120 || !lower.AsSpan().ContainsAny(AnySellerMark))
-        {
-            return;
-        }
-
-        foreach (var mark in SellerWords.Marks)
-        {
-            var at = lower.IndexOf(mark, StringComparison.Ordinal);
-            if (at is < 0 or > 40
-                || (SellerWords.NeedColon.Contains(mark) && !(lower.Length > at + mark.Length && lower[at + mark.Length] == ':')))
-            {
-                continue;
-            }
-
-            var name = line.Text[Math.Min(line.Text.Length, at + mark.Length)..].Trim(' ', ':', '\u00A0', '-', '.', '|');
-            var cut = name.AsSpan().IndexOfAny("|(;\n");
-            name = cut > 0 ? name[..cut].Trim() : name;
-            name = UpTo(name, SellerWords.Ends);
-            if (name.Length is >= 2 and <= 60)
-            {
-                Add(CandidateField.Seller, name, line, 50 + Closeness(line.FirstToken, 20));
-            }
-
-            return;
-        }
-    }
-
-    private static string UpTo(string name, string[] ends)
-    {
-        foreach (var end in ends)
-        {
-            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-            {
-                return at > 0 ? name[..at] : name;
-            }
-        }
-
-        return name;
-    }
-
-    private void Tax(TextLine line, string lower)
-    {
-        if (line.Text.Length > 90)
-        {
-            return;
-        }
-
-        var includes = lower.AsSpan().ContainsAny(TaxIncluded);
-        var excludes = lower.AsSpan().ContainsAny(TaxExcluded);
-        if (includes != excludes)
+        if (tax is { } included)
         {
             into.Add(new Candidate
             {
                 Field = CandidateField.Price,
                 Method = ReadingMethod.VisibleText,
-                Text = includes ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded,
-                Where = Where(line),
+                Text = included ? CandidateMarks.TaxIncluded : CandidateMarks.TaxExcluded,
+                Where = SaidPlace.Where(line.FirstToken),
                 Scope = CandidateMarks.TaxScope,
-                Weight = 40 + Closeness(line.FirstToken, 30),
+                Weight = 40 + closeness,
             });
         }
     }
+
+    /// <summary>Holds how long a line may be that says something of stock, and how long without an element named after it.</summary>
+    private const int StockLimit = 160;
+    private const int ShortLimit = 90;
+
+    private void ReadShipping(TextLine line)
+    {
+        if (_mayBeValue && ShippingPhrases.Value(line.Text) is { } value)
+        {
+            _labelled = 0;
+            _shipping.Add(value);
+            return;
+        }
+
+        if (line.Text.Length <= 200)
+        {
+            ShippingPhrases.Read(line.Text, _shipping);
+        }
+    }
+
+    private void Shipping(TextLine line, in ShippingSaid said, SaidFacts facts)
+    {
+        decimal? amount = 0m;
+        string? currency = hints.Currency;
+        if (said.Amount is not null)
+        {
+            var read = PriceText.Read(said.Amount, hints.ToContext());
+            (amount, currency) = (read.Amount, hints.CurrencyOf(read, said.Amount));
+        }
+
+        var threshold = said.Threshold is null ? null : PriceText.Read(said.Threshold, hints.ToContext()).Amount;
+        if (amount is null || (said.Threshold is not null && threshold is null))
+        {
+            return;
+        }
+
+        into.Add(new Candidate
+        {
+            Field = CandidateField.Shipping,
+            Method = ReadingMethod.VisibleText,
+            Text = said.Amount ?? line.Text,
+            Where = SaidPlace.Where(line.FirstToken, line.Text),
+            Amount = amount,
+            Currency = currency,
+            Token = line.FirstToken,
+            Said = facts | said.Facts | SaidFacts.Sentence | (said.Threshold is null ? SaidFacts.None : SaidFacts.AboveThreshold),
+            Threshold = threshold,
+        });
+    }
+
+    /// <summary>Tells whether a line is what a button says.</summary>
+    private static SaidFacts ButtonAround(in PageTape tape, int token)
+    {
+        var parent = tape[token].Parent;
+        for (var level = 0; parent >= 0 && level < 4; parent = tape[parent].Parent, level++)
+        {
+            if (tape[parent].Tag == Tag.Button)
+            {
+                return SaidFacts.OnButton;
+            }
+        }
+
+        return SaidFacts.None;
+    }
+
+    private void Said(CandidateField field, string text, TextLine line, SaidFacts facts) =>
+        into.Add(new Candidate
+        {
+            Field = field,
+            Method = ReadingMethod.VisibleText,
+            Text = text,
+            Where = SaidPlace.Where(line.FirstToken, line.Text),
+            Token = line.FirstToken,
+            Said = facts,
+        });
 
     private void Add(CandidateField field, string text, TextLine line, int weight) =>
         into.Add(new Candidate
@@ -202,19 +188,16 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
             Field = field,
             Method = ReadingMethod.VisibleText,
             Text = text,
-            Where = Where(line),
+            Where = SaidPlace.Where(line.FirstToken),
             Weight = Math.Clamp(weight, 0, 95),
             Token = line.FirstToken,
-            IsBrief = line.Text.Length <= 34,
         });
 
-    private int Closeness(int token, int points)
-    {
-        var toTitle = anchors.Title < 0 ? int.MaxValue : Math.Abs(token - anchors.Title);
-        var toButton = anchors.Buy < 0 ? int.MaxValue : Math.Abs(token - anchors.Buy) * 2;
-        var distance = Math.Min(toTitle, toButton);
-        return distance < 80 ? points : distance > 400 ? 0 : points * (400 - distance) / 320;
-    }
+    private static int Closeness(SaidFacts facts) => facts.HasFlag(SaidFacts.Near) ? 20 : facts.HasFlag(SaidFacts.Around) ? 12 : 4;
 
-    private static string Where(TextLine line) => "@" + line.FirstToken.ToString(CultureInfo.InvariantCulture);
+    private static bool HasReference(ReadOnlySpan<char> line)
+    {
+        var at = line.IndexOf('&');
+        return at >= 0 && line[at..].Contains(';');
+    }
 }

@@ -1,3 +1,5 @@
+using Repricer.Reading.Evidence;
+
 namespace Repricer.Reading.Walls;
 
 internal static class OfferEvidenceExtensions
@@ -14,12 +16,15 @@ internal static class OfferEvidenceExtensions
                     continue;
                 }
 
-                if (candidate.Method is not (ReadingMethod.VisibleText or ReadingMethod.StateJson) && candidate.Weight >= 48)
+                if (candidate.Method is not (ReadingMethod.VisibleText or ReadingMethod.StateJson or ReadingMethod.DataAttribute)
+                    || candidate.Facts.Has(Fact.InBlockOfButton) && candidate.Method == ReadingMethod.DataAttribute)
                 {
                     return OfferEvidence.Stated;
                 }
 
-                evidence = candidate.Weight >= 56 ? OfferEvidence.Shown : evidence;
+                var isMarked = candidate.Facts.Has(Fact.NamedPrice) || candidate.Facts.Has(Fact.InBlockOfButton);
+                evidence = isMarked && candidate.Facts.Has(Fact.Within100OfTitle) && !candidate.Facts.Has(Fact.OneOfAList)
+                    ? OfferEvidence.Shown : evidence;
             }
 
             return evidence;

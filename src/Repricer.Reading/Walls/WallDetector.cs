@@ -20,11 +20,17 @@ internal static class WallDetector
 
     /// <summary>Names the wall that stands in place of the product; null = none does.</summary>
     /// <param name="evidence">How surely the page offers something.</param>
-    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence)
+    /// <param name="shape">Whether the page is built like a list.</param>
+    public static Wall? Detect(in PageTape tape, PageFacts facts, PageContext context, OfferEvidence evidence, in PageShape shape)
     {
         if (ByStatus(context.HttpStatus) is { } byStatus && !(evidence == OfferEvidence.Stated && context.HttpStatus is 403 or 503))
         {
             return byStatus;
+        }
+
+        if (shape.IsSurelyList)
+        {
+            return new Wall(ReadingStatus.NoPrice, "the page is a list of products, not a product's");
         }
 
         if (evidence == OfferEvidence.Stated)

@@ -8,7 +8,4 @@ internal static class ArticleNumberWords
 
     /// <summary>Lists what stands between a label and its code: "EAN-Code:", "ISBN No.", "Barcode (EAN)".</summary>
     public static readonly string[] Fillers = ["barcode", "code", "number", "nummer", "nr", "no", "num", "#"];
-
-    /// <summary>Lists names by one of which a line of a page announces a number.</summary>
-    public static readonly string[] InLine = ["isbn", "ean", "gtin", "upc", "barcode"];
 }

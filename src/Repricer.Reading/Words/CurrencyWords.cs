@@ -17,7 +17,7 @@ internal static class CurrencyWords
         € euro euros ευρώ евро eur. : EUR
         £ pound pounds stg quid uk£ gb£ £stg : GBP EGP LBP SYP FKP GIP SHP SDG SSP
         ₤ : ? GBP TRY
-        ₹ रु रू inr. : INR NPR
+        ₹ रु रु. रू रुपये रुपए रुपया inr. : INR NPR
         ~र ~ரூ : INR LKR
         ₽ руб руб. рубль рубля рублей rub. ~rubles : RUB BYN
         ~р ~р. : ? RUB BYN
@@ -114,7 +114,7 @@ internal static class CurrencyWords
         ~kn ~kuna ~lt ~lt. ~ls :
         ~fr ~fr. sfr sfr. sfrs fr.- ~stutz : CHF
         ~franc ~francs ~f ~f. : ? CHF XAF XOF XPF
-        fcfa ~cfa f.cfa : ? XAF XOF
+        fcfa ~cfa f.cfa f_cfa : ? XAF XOF
         ~cfp ~fcfp : XPF
         ~fbu : BIF
         =FG : GNF
@@ -198,16 +198,29 @@ internal static class CurrencyWords
         "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs",
         "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
         "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом",
-        "рублей", "pounds", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        "рублей", "pounds", "dollar", "pound", "korun", "kronor", "kroner", "forint", "TL.", "KSh", "Ksh", "KSH", "KES", "TSh", "USh", "FCFA",
+        "CFA", "Rupees", "rupees", "ribu", "reais", "pesos", "soles", "Dh", "dh", "dhs", "AED", "SAR", "KWD", "Fcfa", "VND", "vnd", "Gs", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
     ];
 
     /// <summary>
-    /// Lists those of ASCII letters that are looked for in the bytes of a page before anything is decoded; two to four letters each.
+    /// Lists names that are too short to make an amount of a bare number ("R 16" is a tyre): the number has decimals or groups as well.
     /// </summary>
-    public static readonly string[] AsciiBesideNumber =
+    public static readonly string[] BesideMoneyOnly =
+        ["R", "BD", "KD", "JD", "RO", "QR", "LE", "DA", "DT", "Q", "L", "S", "B", "P", "dt", "TSh", "Bs", "F", "FC", "so'm"];
+
+    /// <summary>Lists names of currencies that mean something else behind a number, in lower case: "5 с половиной".</summary>
+    public static readonly string[] NeverBesideNumber = ["с", "块", "د", "ƒ", "¢", "р"];
+
+    /// <summary>Lists words between whole units and hundredths that are said in words, in lower case.</summary>
+    public static readonly string[] AndCents =
+        ["and", "et", "und", "e", "y", "i", "en", "og", "och", "ja", "a", "și", "es", "és", "ve", "и", "і", "та", "va", "con"];
+
+    /// <summary>Lists words for hundredths that are said in words, in lower case.</summary>
+    public static readonly string[] CentsInWords =
     [
-        "kr", "Kr", "Kc", "zl", "Ft", "FT", "lei", "Lei", "leu", "LEI", "Rs", "RS", "din", "kn", "TL", "Fr", "SFr", "RM", "Rp", "DH",
-        "Dhs", "SR", "KM", "Lt", "Ls", "Euro", "euro", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        "cent", "cents", "centimes", "centime", "céntimos", "céntimo", "centavos", "centesimi", "centen", "pence", "penny", "pennies", "p",
+        "grosz", "grosze", "groszy", "haléř", "haléře", "haléřů", "öre", "øre", "ore", "sentti", "senttiä", "bani", "kuruş", "fillér",
+        "копеек", "копейки", "копійок", "стотинки", "cêntimos", "rappen", "paise", "sen",
     ];
 
     /// <summary>Lists names of the hundredth part, whatever the currency.</summary>

@@ -21,4 +21,10 @@ internal enum ElementHints
 
     /// <summary>The text is what a piece inside the pack costs: "price-per-measure".</summary>
     Measure = 8192,
+
+    /// <summary>The text is set larger than the text around it.</summary>
+    Large = 16384,
+
+    /// <summary>The text is set smaller than the text around it.</summary>
+    Small = 32768,
 }

@@ -34,8 +34,12 @@ internal static class ElementWords
         .. Of(ElementHints.Tile,
             "-tile", "carousel", "slider", "slick", "swiper", "product-tile", "product-card", "product-item", "product-list",
             "product-grid", "products-grid", "productgrid", "search-result", "item-box"),
-        .. Of(ElementHints.Hidden, "display:none", "display: none", "visibility:hidden"),
+        .. Of(ElementHints.Hidden, "display:none", "display: none", "visibility:hidden", "-hidden", "ishidden"),
         .. Of(ElementHints.Stock, "stock", "avail", "inventory", "lager", "sklad", "dispo", "soldout", "sold-out"),
+        .. Of(ElementHints.Large,
+            "text-xl", "text-2xl", "text-3xl", "text-4xl", "text-5xl", "text-lg", "-large", "-big", "--xl", "-xxl", "big-", "large-",
+            "font-bold", "-headline", "price-main"),
+        .. Of(ElementHints.Small, "text-xs", "text-sm", "-small", "small-", "tiny", "-mini", "--xs", "-muted", "footnote"),
         .. Of(ElementHints.Product,
             "pdp", "product-detail", "productdetail", "product-info", "product-main", "product-view", "buybox", "buy-box",
             "product-essential", "product-page", "product-summary", "add-to-cart", "addtocart"),
@@ -54,10 +58,18 @@ internal static class ElementWords
 
     /// <summary>Lists whole names that hide an element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>
     public static readonly string[] Hidden =
-        ["hide", "hidden", "d-none", "is-hidden", "ng-hide", "js-hidden", "js-hide", "invisible", "display-none", "u-hidden", "ui-hide"];
+        [
+            "hide", "hidden", "d-none", "is-hidden", "ishidden", "ng-hide", "js-hidden", "js-hide", "invisible", "display-none", "u-hidden",
+            "ui-hide",
+        ];
 
-    /// <summary>Lists parts of the names of elements that hold the cents of an amount.</summary>
-    public static readonly string[] Fractions = ["cent", "decimal", "fraction", "penny", "pence", "superscript", "haler"];
+    /// <summary>Lists words in the names of elements that hold the cents of an amount; their first eight letters count.</summary>
+    public static readonly string[] Fractions =
+    [
+        "cent", "cents", "dec", "decs", "decimal", "decimals", "decimale", "decimali", "decimales", "frac", "fract", "fraction", "penny",
+        "pennies", "pence", "superscript", "haler", "halere", "grosze", "groszy", "gr", "kopecks", "kop", "centimes", "centavos",
+        "centesimi", "centimos", "minor", "ore", "bani", "kurus", "cts", "centi", "centen", "rappen",
+    ];
 
     /// <summary>Lists parts of an element's markup without which it is hardly named after prices, in the case they stand in.</summary>
     public static readonly string[] Prices = ["ri", "RI", "preis", "cena", "mount", "cost", "money", "pret", "hinta"];

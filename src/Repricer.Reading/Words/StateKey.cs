@@ -16,4 +16,7 @@ internal enum StateKey : byte
     Gtin,
     Mpn,
     Quantity,
+    Link,
+    Fraction,
+    Divisor,
 }

@@ -55,11 +55,11 @@ public sealed class LabelNumberTests
         Percentages.Find(line).Select(found => found.Value.ToString(CultureInfo.InvariantCulture) + (found.IsTax ? "t" : ""))));
 
     [Fact]
-    public void Percentage_NearestToAnAmount_IsNoTax()
+    public void Percentages_ThatReduceNothing_AreLeftOut()
     {
-        const string Line = "90,00 € inkl. 19 % mwst. (-25 %)";
-        Assert.Equal(25m, Percentages.Near(Percentages.Find(Line), 0, 7));
-        Assert.Equal(0m, Percentages.Near([], 0, 7));
+        List<int> found = [];
+        Percentages.Find("Jetzt -25 % sparen, inkl. 19 % MwSt. 7,5 % 100%", found);
+        Assert.Equal([25], found);
     }
 
     [Theory]

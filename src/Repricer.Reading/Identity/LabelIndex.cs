@@ -1,0 +1,117 @@
+using System.Text;
+using Repricer.Reading.Visible;
+using Repricer.Reading.Words;
+
+namespace Repricer.Reading.Identity;
+
+/// <summary>
+/// Finds the labels of numbers: first in the bytes of a text, by what labels begin with, so that hardly a text without one is decoded.
+/// </summary>
+internal static class LabelIndex
+{
+    private const int Bits = 14;
+    private static readonly (string Word, NumberLabel Kind)[] Labels = Longest();
+    private static readonly PhraseIndex Index = new(Array.ConvertAll(Labels, label => label.Word));
+    private static readonly ulong[] Four = new ulong[1 << (Bits - 6)];
+    private static readonly ulong[] Three = new ulong[1 << (Bits - 6)];
+
+    static LabelIndex()
+    {
+        foreach (var (word, _) in Labels)
+        {
+            Note(word);
+            Note(word.ToUpperInvariant());
+            Note(char.ToUpperInvariant(word[0]) + word[1..]);
+        }
+    }
+
+    /// <summary>Tells whether a label may begin at a word of the text; the text is UTF-8, and a character reference makes it possible.</summary>
+    public static bool MayBeIn(ReadOnlySpan<byte> raw)
+    {
+        var isInWord = false;
+        for (var at = 0; at + 2 < raw.Length; at++)
+        {
+            var b = raw[at];
+            var isWord = (uint)((b | 0x20) - 'a') < 26 || b >= 0x80 || (uint)(b - '0') < 10;
+            if (isWord && (!isInWord || b >= 0xE0))
+            {
+                var key = (uint)(Fold(b) | (Fold(raw[at + 1]) << 8) | (Fold(raw[at + 2]) << 16));
+                if (IsIn(Three, key) || (at + 3 < raw.Length && IsIn(Four, key | ((uint)Fold(raw[at + 3]) << 24))))
+                {
+                    return true;
+                }
+            }
+            else if (b == '&')
+            {
+                return true;
+            }
+
+            isInWord = isWord;
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the longest label at a place of a text in lower case; what follows it must not go on with the word.</summary>
+    public static NumberLabel At(ReadOnlySpan<char> lower, int at, out int length)
+    {
+        foreach (var found in Index.At(lower, at))
+        {
+            var (word, kind) = Labels[found];
+            var end = at + word.Length;
+            if (end >= lower.Length || !IsOfWord(lower[end]) || lower[end] >= 0x0E00)
+            {
+                length = word.Length;
+                return kind;
+            }
+        }
+
+        length = 0;
+        return NumberLabel.None;
+    }
+
+    /// <summary>Tells whether a word begins at a place: the scripts of East Asia write without blanks.</summary>
+    public static bool BeginsWord(ReadOnlySpan<char> lower, int at) =>
+        char.IsLetter(lower[at]) && (at == 0 || !IsOfWord(lower[at - 1]) || lower[at] >= 0x0E00);
+
+    private static bool IsOfWord(char c) => char.IsLetter(c) || char.IsAsciiDigit(c);
+
+    private static byte Fold(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+
+    private static bool IsIn(ulong[] table, uint key)
+    {
+        var slot = (key * 0x9E3779B9) >> (32 - Bits);
+        return (table[slot >> 6] & (1UL << (int)(slot & 63))) != 0;
+    }
+
+    private static void Note(string word)
+    {
+        var bytes = Encoding.UTF8.GetBytes(word);
+        var key = 0u;
+        for (var at = 0; at < Math.Min(4, bytes.Length); at++)
+        {
+            key |= (uint)Fold(bytes[at]) << (8 * at);
+        }
+
+        var slot = (key * 0x9E3779B9) >> (32 - Bits);
+        (bytes.Length >= 4 ? Four : Three)[slot >> 6] |= 1UL << (int)(slot & 63);
+    }
+
+    private static (string Word, NumberLabel Kind)[] Longest()
+    {
+        var labels = new List<(string Word, NumberLabel Kind)>();
+        foreach (var (kind, words) in NumberLabels.All)
+        {
+            foreach (var word in words)
+            {
+                if (!labels.Exists(label => label.Word == word))
+                {
+                    labels.Add((word, kind));
+                }
+            }
+        }
+
+        labels.Sort((left, right) => right.Word.Length - left.Word.Length);
+        return [.. labels];
+    }
+}

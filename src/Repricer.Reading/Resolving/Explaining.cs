@@ -1,0 +1,48 @@
+using Repricer.Reading.Evidence;
+
+namespace Repricer.Reading.Resolving;
+
+/// <summary>Adds to each candidate what is known of it and what that is worth, for people.</summary>
+internal static class Explaining
+{
+    public static List<Candidate> Show(List<Candidate> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Role is { } role)
+            {
+                candidate.Evidence = Evidence(candidate, role, WeightTable.Fitted);
+                candidate.LostBecause ??= role == PriceRole.Asked ? null : "it looks like: " + Words(role);
+            }
+        }
+
+        return candidates.ConvertAll(candidate => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) });
+    }
+
+    /// <summary>Says a role in small words: "lowest of 30 days".</summary>
+    public static string Words(PriceRole role)
+    {
+        var name = role.ToString();
+        var words = new System.Text.StringBuilder(name.Length + 8);
+        for (var at = 0; at < name.Length; at++)
+        {
+            var isBreak = at > 0 && (char.IsUpper(name[at]) || (char.IsDigit(name[at]) && !char.IsDigit(name[at - 1])));
+            _ = (isBreak ? words.Append(' ') : words).Append(char.ToLowerInvariant(name[at]));
+        }
+
+        return words.ToString();
+    }
+
+    private static List<CandidateEvidence> Evidence(Candidate candidate, PriceRole role, WeightTable table)
+    {
+        var evidence = new List<CandidateEvidence>();
+        foreach (var fact in candidate.Facts)
+        {
+            var other = role == PriceRole.Asked ? 0 : table[fact, role];
+            evidence.Add(new CandidateEvidence(fact.ToString(), table[fact, PriceRole.Asked] - other));
+        }
+
+        evidence.Sort(static (left, right) => Math.Abs(right.Weight).CompareTo(Math.Abs(left.Weight)));
+        return evidence;
+    }
+}

@@ -1,0 +1,71 @@
+using Repricer.Reading.Evidence;
+using Repricer.Reading.Visible;
+
+namespace Repricer.Reading.Resolving;
+
+/// <summary>Says of the shown amounts how they stand among each other: first below the title, last above the button, one of a list.</summary>
+internal static class Neighbourhood
+{
+    /// <summary>Holds the number of amounts in elements named alike from which on they are a list.</summary>
+    private const int List = 4;
+
+    public static void Relate(List<Candidate> amounts, in PageLayout layout)
+    {
+        Lists(amounts);
+        Candidate? first = null;
+        Candidate? last = null;
+        decimal? only = null;
+        var distinct = 0;
+        foreach (var amount in amounts)
+        {
+            if (amount.Method != ReadingMethod.VisibleText || !amount.IsPlain)
+            {
+                continue;
+            }
+
+            if (!amount.Facts.Has(Fact.NoCurrency) && amount.Amount != only)
+            {
+                (only, distinct) = (only ?? amount.Amount, distinct + 1);
+            }
+
+            if (amount.IsAside || amount.Facts.Has(Fact.NamedHidden))
+            {
+                continue;
+            }
+
+            first = layout.Title >= 0 && amount.Token > layout.Title ? first ?? amount : first;
+            last = layout.Button >= 0 && amount.Token < layout.Button && layout.Button - amount.Token < 250 ? amount : last;
+        }
+
+        first?.Know(Fact.FirstBelowTitle);
+        last?.Know(Fact.LastAboveButton);
+        foreach (var amount in amounts)
+        {
+            amount.Know(Fact.OnlyAmount, distinct == 1 && amount.Method == ReadingMethod.VisibleText && amount.Amount == only);
+        }
+    }
+
+    private static void Lists(List<Candidate> amounts)
+    {
+        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
+        foreach (var amount in amounts)
+        {
+            if (amount.Signature != 0)
+            {
+                var known = counts.GetValueOrDefault(amount.Signature);
+                var differ = known.Differ || (known.Amount is not null && known.Amount != amount.Amount);
+                counts[amount.Signature] = (known.Count + 1, known.Amount ?? amount.Amount, differ);
+            }
+        }
+
+        foreach (var amount in amounts)
+        {
+            var isOneOf = counts.TryGetValue(amount.Signature, out var known) && known is { Count: > 1, Differ: true };
+            var isInProduct = amount.Facts.Has(Fact.InBlockOfProduct) && !amount.IsAside;
+            amount.Know(Fact.OneOfAList, isOneOf && known.Count >= List && !isInProduct);
+            amount.Know(Fact.OneOfTwo, isOneOf && known.Count < List && !isInProduct);
+            amount.Know(Fact.OneOfAListInProduct, isOneOf && known.Count >= List && isInProduct);
+            amount.Know(Fact.OneOfTwoInProduct, isOneOf && known.Count < List && isInProduct);
+        }
+    }
+}

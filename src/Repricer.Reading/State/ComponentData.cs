@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text;
+using Repricer.Reading.Tape;
+
+namespace Repricer.Reading.State;
+
+/// <summary>
+/// Reads products that pages hand to their components as JSON in an attribute: <c>data-react-props</c>, <c>data-page</c>, <c>:product</c>,
+/// <c>x-data</c>, <c>wire:snapshot</c>, <c>props</c> of islands.
+/// </summary>
+internal static class ComponentData
+{
+    private const int MaxElements = 60;
+    private const int MaxLength = 600_000;
+
+    public static void Collect(in PageTape tape, StateDocuments documents)
+    {
+        var at = 0;
+        var left = MaxLength * 2;
+        Span<int> seen = stackalloc int[MaxElements];
+        for (var found = 0; found < MaxElements && left > 0;)
+        {
+            var hit = tape.Bytes[at..].IndexOf("rice"u8);
+            if (hit < 0)
+            {
+                return;
+            }
+
+            at += hit;
+            var index = Holder(tape, at);
+            if (index < 0)
+            {
+                at += 4;
+                continue;
+            }
+
+            ref readonly var token = ref tape[index];
+            at = Math.Max(at + 4, token.End);
+            if (token.Kind != TokenKind.Open || token.End - token.Start < 50 || !HasBrace(tape.Slice(token)))
+            {
+                continue;
+            }
+
+            foreach (var attribute in tape.Attributes(token))
+            {
+                if (attribute.Value.Length is >= 24 and <= MaxLength && HasBrace(attribute.Value) && IsOther(attribute.Name))
+                {
+                    left -= attribute.Value.Length;
+                    seen[found++] = NameOf(attribute.Name);
+                    Attribute(attribute, index, seen[..found].Count(seen[found - 1]) > 1, documents);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds the token that a place of the page is in; -1 = none.</summary>
+    private static int Holder(in PageTape tape, int place)
+    {
+        var low = 0;
+        var high = tape.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            if (tape[middle].Start > place)
+            {
+                high = middle - 1;
+            }
+            else if (tape[middle].End <= place)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return middle;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool HasBrace(ReadOnlySpan<byte> text) => text.IndexOf((byte)'{') >= 0 || text.IndexOf("&#123;"u8) >= 0;
+
+    /// <summary>Tells whether it is no attribute that has a reader of its own, or that holds no data.</summary>
+    private static bool IsOther(ReadOnlySpan<byte> name) => !Utf8Text.EqualsIgnoreCase(name, "data-product_variations"u8)
+        && !Utf8Text.EqualsIgnoreCase(name, "style"u8) && !Utf8Text.EqualsIgnoreCase(name, "class"u8)
+        && !Utf8Text.EqualsIgnoreCase(name, "href"u8);
+
+    private static int NameOf(ReadOnlySpan<byte> name)
+    {
+        var hash = 17;
+        foreach (var b in name)
+        {
+            hash = (hash * 31) + b;
+        }
+
+        return hash;
+    }
+
+    /// <param name="isRepeated">Another element has an attribute of that name too: it belongs to one of several products.</param>
+    private static void Attribute(in PageAttribute attribute, int token, bool isRepeated, StateDocuments documents)
+    {
+        var raw = attribute.Value;
+        var text = raw.Contains((byte)'&') ? Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(raw))) : raw;
+        if (!ScriptText.MayState(text))
+        {
+            return;
+        }
+
+        var name = (isRepeated ? StateReader.Repeated : "") + StateKeys.Plain(attribute.Name);
+        if (!PairedValues.Has(text))
+        {
+            documents.Literals(text, token, name);
+            return;
+        }
+
+        using var plain = documents.Rent();
+        using (var pairs = Json.JsonParser.ParseAll(text))
+        {
+            if (pairs.Count > 0)
+            {
+                new PairedValues(plain).Write(pairs, 0);
+            }
+        }
+
+        documents.Spend(plain);
+        documents.Whole(plain.Text, token, name);
+    }
+}

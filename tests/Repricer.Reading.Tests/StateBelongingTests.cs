@@ -1,0 +1,66 @@
+using Xunit;
+
+namespace Repricer.Reading.Tests;
+
+/// <summary>Amounts in state that are not the price of the page's product.</summary>
+public sealed class StateBelongingTests
+{
+    [Theory]
+    [InlineData("""{"related":[{"name":"Copper lamp","price":10}],"name":"Walnut shelf"}""")]
+    [InlineData("""{"freeShippingThreshold":{"price":50},"title":"Walnut shelf"}""")]
+    [InlineData("""{"product":{"name":"Walnut shelf","shipping":{"price":4.9},"unitPrice":{"amount":3}}}""")]
+    [InlineData("""{"category":{"name":"Walnut shelf","products":[{"name":"Oak shelf","price":10},{"name":"Elm shelf","price":20}]}}""")]
+    [InlineData("""{"category":{"name":"Walnut shelf","products":[{"id":1,"price":10},{"id":2,"price":20}]}}""")]
+    [InlineData("""{"facets":[{"name":"Up to 10","price":10}],"filters":{"price":{"min":5,"max":80}}}""")]
+    [InlineData("""{"product":{"name":"Walnut shelf","installment":{"price":12.5},"financing":{"price":9}}}""")]
+    public void State_OfSomethingElse_IsNotThePrice(string json) =>
+        Assert.Null(Page.Read(Around($"<script type=\"application/json\">{json}</script>")).Amount);
+
+    [Theory]
+    [InlineData("?variant=40002", "26.00")]
+    [InlineData("?variant=40001", "24.00")]
+    public void State_WithAVariantInTheAddress_GivesItsPrice(string query, string expected)
+    {
+        var reading = Page.Read(Around("""
+            <script type="application/json">{"product":{"title":"Walnut shelf","currency":"EUR","variants":[
+            {"id":40001,"title":"Small","price":"24.00"},{"id":40002,"title":"Large","price":"26.00"},
+            {"id":40003,"title":"Huge","price":"39.00"}]}}</script>
+            """), "https://shop.example/products/walnut-shelf" + query);
+        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), reading.Amount);
+    }
+
+    [Fact]
+    public void State_WithVariantsOfOnePrice_GivesIt()
+    {
+        var reading = Page.Read(Around("""
+            <script type="application/json">{"product":{"title":"Walnut shelf","currency":"EUR","variants":[
+            {"id":40001,"title":"Red","price":"24.00"},{"id":40002,"title":"Blue","price":"24.00"}]}}</script>
+            """), "https://shop.example/products/walnut-shelf");
+        Assert.Equal(24m, reading.Amount);
+    }
+
+    [Fact]
+    public void State_WithAPriceBefore_GivesTheListPrice()
+    {
+        var reading = Page.Read(Around("""
+            <script type="application/json">{"product":{"name":"Walnut shelf","prices":[{"value":{"centAmount":12000,"currencyCode":"EUR",
+            "fractionDigits":2},"discounted":{"value":{"centAmount":8950,"currencyCode":"EUR","fractionDigits":2}}}]}}</script>
+            """));
+        Assert.Equal(89.50m, reading.Amount);
+        Assert.Equal(120m, reading.ListPrice);
+    }
+
+    [Fact]
+    public void FlatArray_WithCyclesAndWideSharing_IsReadInBoundedTime()
+    {
+        var elements = string.Join(',', Enumerable.Range(1, 3000).Select(at =>
+            $"[{string.Join(',', Enumerable.Range(0, 40).Select(other => (at + other) % 3000))}]"));
+        var page = Around($"""<script type="application/json">[{elements},"text",9.5,"price"]</script>""");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Null(Page.Read(page).Amount);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3));
+    }
+
+    private static string Around(string state) => "<html lang=\"en\"><head><title>Walnut shelf | Shop</title></head><body>"
+        + "<h1>Walnut shelf</h1><button>Add to cart</button>" + state + "</body></html>";
+}
