@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;

@@ -1,4 +1,4 @@
-using Repricer.Reading.Visible;
+using Repricer.Reading.Labelling;
 using Xunit;
 
 namespace Repricer.Reading.Tests.AmountLabels;

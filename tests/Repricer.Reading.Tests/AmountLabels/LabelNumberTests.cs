@@ -1,5 +1,5 @@
 using System.Globalization;
-using Repricer.Reading.Visible;
+using Repricer.Reading.Labelling;
 using Xunit;
 
 namespace Repricer.Reading.Tests.AmountLabels;

@@ -1,3 +1,4 @@
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Visible;
 
 namespace Repricer.Reading.Tests.AmountLabels;

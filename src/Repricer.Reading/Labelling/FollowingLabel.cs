@@ -1,7 +1,7 @@
 using System.Buffers;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds the label in the words behind an amount: the nearest one, but that a weak one yields to a stronger one behind it.</summary>
 internal static class FollowingLabel

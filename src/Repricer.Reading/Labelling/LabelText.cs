@@ -1,4 +1,4 @@
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>
 /// Folds text around an amount so that one list of words fits all its spellings: blanks of any kind are one blank, and letters that are

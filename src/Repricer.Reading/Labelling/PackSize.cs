@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Holds how much is in a package.</summary>
 /// <param name="Quantity">How much of the measure.</param>

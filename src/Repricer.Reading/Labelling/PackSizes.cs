@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>
 /// Finds how much is in a package by the words of its title: "250 ml", "6 x 0,33 l", "2er-Pack", "pack of 10". What stands there more than

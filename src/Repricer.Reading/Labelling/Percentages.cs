@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds percentages in a line: "-20 %", "save 20%", "%20".</summary>
 internal static class Percentages

@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Settles how far a label reaches, and which one counts where several could.</summary>
 internal static class LabelRules

@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds the label in the words before an amount: the nearest one, but that a weak one yields to a stronger one right before it.</summary>
 internal static class PrecedingLabel

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Reads how many times an amount is paid: "3 x", "12x sem juros de", "for 24 months".</summary>
 internal static class InstalmentText

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Holds a percentage of a line.</summary>
 /// <param name="Value">The percentage without its sign.</param>
