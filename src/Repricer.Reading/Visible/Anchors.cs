@@ -1,5 +1,6 @@
 using System.Text;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

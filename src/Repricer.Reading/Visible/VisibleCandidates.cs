@@ -3,6 +3,7 @@ using System.Globalization;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

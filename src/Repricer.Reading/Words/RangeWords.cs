@@ -12,4 +12,7 @@ internal static class RangeWords
 
     /// <summary>Lists all that may stand between two amounts of a line of the page.</summary>
     public static readonly string[] InLine = ["-", "–", "—", "to", "bis", "à", "až", "do", "~", "〜"];
+
+    /// <summary>Lists signs right behind an amount that prices begin with.</summary>
+    public const string FromBehind = "起~〜～";
 }
