@@ -66,15 +66,14 @@ public static class PageReader
         var places = new PlaceCache();
         var percents = new List<int>();
         var layout = VisibleCandidates.Collect(tape, facts, hints, places, context, percents, candidates);
-        var shape = default(PageShape);
+        var shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
-            shape = PageShape.Of(tape, facts, context, items, candidates, layout.Title, layout.Button);
             PageState.Collect(tape, facts, context, hints, candidates);
-            DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
+            DataAttributes.Collect(tape, facts, address, hints, places, layout, candidates);
         }
 
-        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
+        ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, percents);

@@ -1,3 +1,4 @@
+using Repricer.Reading.Evidence;
 using Xunit;
 
 namespace Repricer.Reading.Tests;
@@ -21,33 +22,36 @@ public sealed class StateBelongingTests
     [InlineData("?variant=40001", "24.00")]
     public void State_WithAVariantInTheAddress_GivesItsPrice(string query, string expected)
     {
-        var reading = Page.Read(Around("""
+        var page = Around("""
             <script type="application/json">{"product":{"title":"Walnut shelf","currency":"EUR","variants":[
             {"id":40001,"title":"Small","price":"24.00"},{"id":40002,"title":"Large","price":"26.00"},
             {"id":40003,"title":"Huge","price":"39.00"}]}}</script>
-            """), "https://shop.example/products/walnut-shelf" + query);
-        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), reading.Amount);
+            """);
+        var price = Assert.Single(Of(page, CandidateField.Price, "https://shop.example/products/walnut-shelf" + query));
+        Assert.Equal(expected, price.Text);
+        Assert.True(price.Facts.Has(Fact.VariantOfAddress));
     }
 
     [Fact]
-    public void State_WithVariantsOfOnePrice_GivesIt()
+    public void State_WithVariants_SaysThatEachIsOneOfSeveral()
     {
-        var reading = Page.Read(Around("""
+        var prices = Of(Around("""
             <script type="application/json">{"product":{"title":"Walnut shelf","currency":"EUR","variants":[
-            {"id":40001,"title":"Red","price":"24.00"},{"id":40002,"title":"Blue","price":"24.00"}]}}</script>
-            """), "https://shop.example/products/walnut-shelf");
-        Assert.Equal(24m, reading.Amount);
+            {"id":40001,"title":"Red","price":"24.00"},{"id":40002,"title":"Blue","price":"26.00"}]}}</script>
+            """), CandidateField.Price, "https://shop.example/products/walnut-shelf");
+        Assert.Equal(["24.00", "26.00"], prices.Select(price => price.Text));
+        Assert.All(prices, price => Assert.True(price.Facts.Has(Fact.StateOneOfSeveral) && price.Facts.Has(Fact.StateSameTitle)));
     }
 
     [Fact]
     public void State_WithAPriceBefore_GivesTheListPrice()
     {
-        var reading = Page.Read(Around("""
+        var page = Around("""
             <script type="application/json">{"product":{"name":"Walnut shelf","prices":[{"value":{"centAmount":12000,"currencyCode":"EUR",
             "fractionDigits":2},"discounted":{"value":{"centAmount":8950,"currencyCode":"EUR","fractionDigits":2}}}]}}</script>
-            """));
-        Assert.Equal(89.50m, reading.Amount);
-        Assert.Equal(120m, reading.ListPrice);
+            """);
+        Assert.Equal(89.50m, Assert.Single(Of(page, CandidateField.Price)).Amount);
+        Assert.Equal(120m, Assert.Single(Of(page, CandidateField.ListPrice)).Amount);
     }
 
     [Fact]
@@ -60,6 +64,9 @@ public sealed class StateBelongingTests
         Assert.Null(Page.Read(page).Amount);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3));
     }
+
+    private static List<Candidate> Of(string page, CandidateField field, string? url = null) =>
+        [.. Page.Read(page, url, explain: true).Candidates.Where(candidate => candidate.Field == field && candidate.Scope is null)];
 
     private static string Around(string state) => "<html lang=\"en\"><head><title>Walnut shelf | Shop</title></head><body>"
         + "<h1>Walnut shelf</h1><button>Add to cart</button>" + state + "</body></html>";

@@ -47,6 +47,7 @@ internal enum Fact
     StatedSoldOut,
     StatedBesideAnother,
     StatedWithoutVariant,
+    VariantChosenInForm,
 
     // How the amount is written.
     SecondReading,
@@ -113,7 +114,7 @@ internal enum Fact
     OneOfManyInLine,
     Large,
     Small,
-    InTemplate,
+    InTile,
 
     // Distances, each including the nearer ones.
     Within12OfTitle,
@@ -137,6 +138,8 @@ internal enum Fact
     // Among the others.
     OneOfAList,
     OneOfTwo,
+    OneOfAListInProduct,
+    OneOfTwoInProduct,
     OnlyAmount,
     ShownAgain,
     AlsoInTile,
@@ -193,11 +196,14 @@ internal enum Fact
     AnyPage,
     PageHasTitle,
     PageHasButton,
+    PageHasFewButtons,
+    PageHasManyButtons,
     PageHasProductData,
     PageSaysProduct,
     PageIsList,
     PageHasManyTiles,
     PageShapedAsList,
+    PageAmountsAllAlike,
     PageHasPaging,
     PageDataSayList,
     PageIsHome,

@@ -83,6 +83,9 @@ internal enum SaidFacts
     /// <summary>It holds for orders above an amount that the price reaches.</summary>
     AboveThreshold = 1 << 25,
 
+    /// <summary>It stands beside the amount that is the price.</summary>
+    BesidePrice = 1 << 27,
+
     /// <summary>An amount stands beside a word for shipping, by the labels of amounts.</summary>
     LabelledAmount = 1 << 26,
 }

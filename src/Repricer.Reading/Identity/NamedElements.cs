@@ -110,7 +110,7 @@ internal static class NamedElements
 
     private static bool IsName(ReadOnlySpan<byte> name) => Utf8Text.EqualsIgnoreCase(name, "class"u8)
         || Utf8Text.EqualsIgnoreCase(name, "id"u8) || Utf8Text.EqualsIgnoreCase(name, "data-testid"u8)
-        || Utf8Text.EqualsIgnoreCase(name, "data-th"u8);
+        || Utf8Text.EqualsIgnoreCase(name, "itemprop"u8);
 
     private static void Add(CandidateField field, string text, int token, int weight, List<Candidate> into)
     {

@@ -24,7 +24,7 @@ internal static class Answer
             Currency = winner is null ? null : Currency(winner, candidates, hints),
             ListPrice = winner is null ? null : ListPrice(candidates, winner.Amount),
             Availability = wall is null ? availability : null,
-            Shipping = winner is null ? null : ShippingResolver.Resolve(candidates, winner.Amount, Currency(winner, candidates, hints)),
+            Shipping = winner is null ? null : ShippingResolver.Resolve(candidates, winner, Currency(winner, candidates, hints)),
             Seller = Said(candidates, CandidateField.Seller),
             Condition = CatalogNames.TryParseCondition(Said(candidates, CandidateField.Condition), out var condition) ? condition : null,
             Fulfilment = CatalogNames.TryParseFulfilment(Said(candidates, CandidateField.Fulfilment), out var ships) ? ships : null,

@@ -60,8 +60,12 @@ internal static class Neighbourhood
 
         foreach (var amount in amounts)
         {
-            amount.Know(Fact.OneOfAList, counts.TryGetValue(amount.Signature, out var known) && known is { Count: >= List, Differ: true });
-            amount.Know(Fact.OneOfTwo, amount.Signature != 0 && known is { Count: 2 or 3, Differ: true });
+            var isOneOf = counts.TryGetValue(amount.Signature, out var known) && known is { Count: > 1, Differ: true };
+            var isInProduct = amount.Facts.Has(Fact.InBlockOfProduct) && !amount.IsAside;
+            amount.Know(Fact.OneOfAList, isOneOf && known.Count >= List && !isInProduct);
+            amount.Know(Fact.OneOfTwo, isOneOf && known.Count < List && !isInProduct);
+            amount.Know(Fact.OneOfAListInProduct, isOneOf && known.Count >= List && isInProduct);
+            amount.Know(Fact.OneOfTwoInProduct, isOneOf && known.Count < List && isInProduct);
         }
     }
 }

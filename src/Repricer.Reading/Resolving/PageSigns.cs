@@ -18,11 +18,15 @@ internal static class PageSigns
         signs.Add(Fact.AnyPage);
         signs.Add(Fact.PageHasTitle, layout.Title >= 0);
         signs.Add(Fact.PageHasButton, layout.Button >= 0);
-        signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice && amount.Method != ReadingMethod.StateJson));
+        signs.Add(Fact.PageHasFewButtons, layout.Buttons is 2 or 3);
+        signs.Add(Fact.PageHasManyButtons, layout.Buttons >= 4);
+        signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice
+            && amount.Method != ReadingMethod.StateJson && !amount.Facts.Has(Fact.ForeignCurrency)));
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
-        signs.Add(Fact.PageIsList, amounts.FindAll(amount => amount.Facts.Has(Fact.OneOfAList) && amount.IsShownNear).Count >= 4);
+        signs.Add(Fact.PageIsList, amounts.FindAll(IsOfAList).Count >= 4);
         signs.Add(Fact.PageHasManyTiles, shape.HasManyTiles || amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
         signs.Add(Fact.PageShapedAsList, shape.IsList);
+        signs.Add(Fact.PageAmountsAllAlike, AreAlike(amounts));
         signs.Add(Fact.PageHasPaging, shape.HasPaging);
         signs.Add(Fact.PageDataSayList, shape.SaysList);
         signs.Add(Fact.PageIsHome, shape.IsHome);
@@ -33,5 +37,39 @@ internal static class PageSigns
         signs.Add(Fact.PageHardlyFitsExpectedTitle, identity.TitleOverlap is >= 20 and < 40);
         signs.Add(Fact.PageDiffersFromExpectedTitle, identity.TitleOverlap < 20);
         return signs;
+    }
+
+    private static bool IsOfAList(Candidate amount) => amount.IsShownNear
+        && (amount.Facts.Has(Fact.OneOfAList) || amount.Facts.Has(Fact.OneOfAListInProduct));
+
+    /// <summary>
+    /// Tells whether the page shows several prices, all of them in elements named alike, and data state none: entries of a short list.
+    /// </summary>
+    private static bool AreAlike(List<Candidate> amounts)
+    {
+        Candidate? first = null;
+        var differ = false;
+        foreach (var amount in amounts)
+        {
+            if (amount.IsStatedPrice)
+            {
+                return false;
+            }
+
+            if (amount.Method != ReadingMethod.VisibleText || !amount.IsPlain || amount.AmountMax is not null
+                || amount.Facts.Has(Fact.InSentence))
+            {
+                continue;
+            }
+
+            first ??= amount;
+            differ |= first.Amount != amount.Amount;
+            if (first.Signature != amount.Signature)
+            {
+                return false;
+            }
+        }
+
+        return differ;
     }
 }

@@ -8,16 +8,20 @@ namespace Repricer.Reading.Resolving;
 internal static class ShippingResolver
 {
     /// <summary>Holds what a statement must weigh, and by how much another may weigh less and be as clear.</summary>
-    private const int Enough = 40;
+    private const int Enough = 30;
     private const int Alike = 8;
+
+    /// <summary>Holds how many tokens before and behind a price shipping may be named.</summary>
+    private const int Ahead = 30;
+    private const int Behind = 60;
 
     /// <summary>Holds the amount above which shipping never costs more than the thing.</summary>
     private const decimal Usual = 30;
 
-    public static decimal? Resolve(List<Candidate> candidates, decimal price, string? currency) =>
+    public static decimal? Resolve(List<Candidate> candidates, PriceGroup price, string? currency) =>
         Resolve(candidates, price, currency, StockWeights.Usual);
 
-    public static decimal? Resolve(List<Candidate> candidates, decimal price, string? currency, StockWeights weights)
+    public static decimal? Resolve(List<Candidate> candidates, PriceGroup price, string? currency, StockWeights weights)
     {
         Candidate? best = null;
         foreach (var candidate in candidates)
@@ -27,8 +31,8 @@ internal static class ShippingResolver
                 continue;
             }
 
-            candidate.Weigh(weights.OfShipping(Facts(candidate)));
-            candidate.LostBecause = WhyNot(candidate, price, currency);
+            candidate.Weigh(weights.OfShipping(Facts(candidate, price)));
+            candidate.LostBecause = WhyNot(candidate, price.Amount, currency);
             if (candidate.LostBecause is null && candidate.Weight >= Enough && (best is null || candidate.Weight > best.Weight))
             {
                 best = candidate;
@@ -67,13 +71,26 @@ internal static class ShippingResolver
         return candidate.Amount == price || (candidate.Amount > price && candidate.Amount > Usual) ? "not below the price" : null;
     }
 
-    private static SaidFacts Facts(Candidate candidate) => candidate.Said | candidate.Method switch
+    private static SaidFacts Facts(Candidate candidate, PriceGroup price) => candidate.Said | candidate.Method switch
     {
-        ReadingMethod.VisibleText when candidate.Said == SaidFacts.None => SaidFacts.LabelledAmount,
-        ReadingMethod.VisibleText => SaidFacts.None,
+        ReadingMethod.VisibleText => (candidate.Said == SaidFacts.None ? SaidFacts.LabelledAmount : SaidFacts.None)
+            | (IsBeside(candidate, price) ? SaidFacts.BesidePrice : SaidFacts.None),
         ReadingMethod.Selector => SaidFacts.HandedIn,
         ReadingMethod.JsonLd or ReadingMethod.Microdata or ReadingMethod.Rdfa => SaidFacts.Structured,
         ReadingMethod.Meta => SaidFacts.Meta,
         _ => SaidFacts.State,
     };
+
+    private static bool IsBeside(Candidate candidate, PriceGroup price)
+    {
+        foreach (var shown in price.Candidates)
+        {
+            if (shown.Method == ReadingMethod.VisibleText && candidate.Token - shown.Token is >= -Ahead and <= Behind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class StockWeights
     public static readonly StockWeights Usual = new(
     [
         // Fact, its worth for stock, its worth for shipping.
-        (SaidFacts.Sentence, 18, 30),
+        (SaidFacts.Sentence, 18, 34),
         (SaidFacts.Clear, 14, 0),
         (SaidFacts.Whole, 10, 0),
         (SaidFacts.Labelled, 18, 0),
@@ -38,7 +38,8 @@ internal sealed class StockWeights
         (SaidFacts.Express, 0, -24),
         (SaidFacts.PickUp, 0, -50),
         (SaidFacts.AboveThreshold, 0, 14),
-        (SaidFacts.LabelledAmount, 0, 48),
+        (SaidFacts.LabelledAmount, 0, 30),
+        (SaidFacts.BesidePrice, 0, 30),
     ]);
 
     private readonly int[] _stock = new int[32];

@@ -12,12 +12,20 @@ internal sealed class Anchors
 
     private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
 
+    /// <summary>Holds the number of buttons from which on it is told nothing by one more.</summary>
+    private const int MostButtons = 12;
+
+    private readonly List<int> _buttons = [];
+
     public int Title { get; private set; } = -1;
 
     public int Buy { get; private set; } = -1;
 
     /// <summary>Holds the text of the buy button, lower case; null = the page has none.</summary>
     public string? BuyText { get; private set; }
+
+    /// <summary>Gives the buttons that buy, ascending, as far as they were counted: a list has one in each of its tiles.</summary>
+    public IReadOnlyList<int> BuyButtons => _buttons;
 
     public static Anchors Find(in PageTape tape, PageFacts facts)
     {
@@ -44,9 +52,11 @@ internal sealed class Anchors
             // Links are many: only those around the title may be the one that buys.
             var mayBuy =
                 token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
-            if (mayBuy && (anchors.Buy < 0 || anchors.Buy < anchors.Title) && BuyWord(tape, at) is { } word)
+            var isFirst = anchors.Buy < 0 || anchors.Buy < anchors.Title;
+            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons)) && BuyWord(tape, at) is { } word)
             {
-                (anchors.Buy, anchors.BuyText) = (at, word);
+                anchors._buttons.Add(at);
+                (anchors.Buy, anchors.BuyText) = isFirst ? (at, word) : (anchors.Buy, anchors.BuyText);
             }
         }
 

@@ -64,7 +64,7 @@ internal static class LineText
             }
         }
 
-        if (EndsAmount(builder) && BeginsAmount(text))
+        if ((EndsAmount(builder) && BeginsAmount(text)) || BeginsWithSign(builder, text))
         {
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
             _ = builder.Append('\n');
@@ -88,6 +88,23 @@ internal static class LineText
     /// <summary>Tells whether a word and a number meet, in elements of their own: they do not run together ("from" and "129,90").</summary>
     private static bool IsBoundary(char left, char right) =>
         (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
+
+    /// <summary>
+    /// Tells whether an amount with its currency in front begins in an element of its own, right behind a word or number: "Bundle of 6" and
+    /// "$16.80" do not run together to "6$", nor "Price" and "CHF 79.90" to a word.
+    /// </summary>
+    private static bool BeginsWithSign(StringBuilder builder, string text)
+    {
+        const int Longest = 4;
+        var digit = text.AsSpan(0, Math.Min(text.Length, Longest + 2)).IndexOfAnyInRange('0', '9');
+        if (digit is < 1 or > Longest || !char.IsLetterOrDigit(builder[^1]) || text[0] is ' ' or '.' or ',')
+        {
+            return false;
+        }
+
+        var isSign = char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol;
+        return isSign || (char.IsLetter(text[0]) && (char.IsLetter(builder[^1]) || char.IsUpper(text[0])));
+    }
 
     private static bool EndsAmount(StringBuilder builder)
     {

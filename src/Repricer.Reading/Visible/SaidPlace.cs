@@ -9,13 +9,26 @@ internal sealed class SaidPlace(Anchors anchors)
 {
     private const int Before = 60;
     private const int After = 420;
+    private const int Between = 3_000;
+    private const int AfterMoney = 60;
+    private const int MostAmounts = 24;
     private const int MaxSentence = 90;
+
+    private int _money = int.MinValue / 2;
+    private int _amounts;
 
     /// <summary>Tells whether a token stands where a page speaks of its own product.</summary>
     public bool IsNear(int token) =>
         (anchors.Title < 0 && anchors.Buy < 0)
         || (anchors.Title >= 0 && token >= anchors.Title - Before && token <= anchors.Title + After)
-        || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3);
+        || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3)
+        || (anchors.Title >= 0 && token > anchors.Title && token < anchors.Buy && anchors.Buy - anchors.Title < Between);
+
+    /// <summary>Tells whether a token stands behind an amount of money: shipping is spoken of below a price, wherever that stands.</summary>
+    public bool IsBehindMoney(int token) => token - _money <= AfterMoney;
+
+    /// <summary>Remembers where money was seen; a page with many amounts is full of other products.</summary>
+    public void PassMoney(int token) => _money = _amounts++ < MostAmounts ? token : int.MinValue / 2;
 
     public SaidFacts Of(int token, int length, in PagePlace place)
     {

@@ -95,7 +95,7 @@ internal static class ShippingPhrases
         {
             if (isFree && !isCondition && !SaysThreshold(sentence))
             {
-                into.Add(new ShippingSaid(null, null, Manner(sentence)));
+                into.Add(new ShippingSaid(null, null, Fetched(sentence)));
             }
 
             return;
@@ -109,7 +109,7 @@ internal static class ShippingPhrases
             {
                 if (Says(Free, sentence) && !Says(Missing, before) && !Says(Missing, Head(after, 12)))
                 {
-                    into.Add(new ShippingSaid(null, spans[at].Text, Manner(sentence)));
+                    into.Add(new ShippingSaid(null, spans[at].Text, Fetched(sentence)));
                     continue;
                 }
 
@@ -126,7 +126,7 @@ internal static class ShippingPhrases
             else if (at == 0 && spans.Count == 1 && spans[0].Start < 3 && IsFree(after) && Says(Names, after) && !Says(Conditions, after))
             {
                 // "$25.00 & FREE Shipping": what follows the price speaks of it.
-                into.Add(new ShippingSaid(null, null, Manner(sentence)));
+                into.Add(new ShippingSaid(null, null, Fetched(sentence)));
             }
         }
     }
@@ -212,7 +212,9 @@ internal static class ShippingPhrases
     }
 
     private static SaidFacts Manner(string sentence) =>
-        (Says(Express, sentence) ? SaidFacts.Express : SaidFacts.None) | (Says(PickUp, sentence) ? SaidFacts.PickUp : SaidFacts.None);
+        (Says(Express, sentence) ? SaidFacts.Express : SaidFacts.None) | Fetched(sentence);
+
+    private static SaidFacts Fetched(string sentence) => Says(PickUp, sentence) ? SaidFacts.PickUp : SaidFacts.None;
 
     private static bool Says(FoldedPhrases phrases, ReadOnlySpan<char> text)
     {

@@ -71,6 +71,7 @@ internal static class VisibleCandidates
 
             if (spans.Count > 0)
             {
+                spoken.PassMoney(line.FirstToken);
                 found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
             }
 

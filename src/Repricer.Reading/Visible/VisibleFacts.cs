@@ -45,17 +45,20 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         return true;
     }
 
-    public bool IsNear(int token) => _places.IsNear(token);
+    public bool IsNear(int token) => _places.IsNear(token) || _places.IsBehindMoney(token);
+
+    public void PassMoney(int token) => _places.PassMoney(token);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
     {
         // Where the line stands is asked only when it says something.
-        var stock = line.Text.Length <= StockLimit ? StockPhrases.Read(line.Text) : null;
+        var isOwn = _places.IsNear(line.FirstToken);
+        var stock = isOwn && line.Text.Length <= StockLimit ? StockPhrases.Read(line.Text) : null;
         _shipping.Clear();
         ReadShipping(line);
-        var fulfilment = line.Text.Length <= 120 ? FulfilmentPhrases.Find(lower, site) : null;
-        var seller = SellerPhrases.Find(line.Text, lower);
-        var tax = TaxPhrases.Find(lower);
+        var fulfilment = isOwn && line.Text.Length <= 120 ? FulfilmentPhrases.Find(lower, site) : null;
+        var seller = !isOwn ? null : SellerPhrases.Find(line.Text, lower);
+        var tax = !isOwn ? null : TaxPhrases.Find(lower);
         if (stock is null && _shipping.Count == 0 && fulfilment is null && seller is null && tax is null)
         {
             return;

@@ -108,7 +108,7 @@ internal static class PageLinks
         var host = scheme is < 0 or > 6 ? -1 : href[(scheme + 2)..].IndexOf((byte)'/');
         href = scheme is < 0 or > 6 ? href : host < 0 ? default : href[(scheme + 2 + host)..];
         var target = Path(href);
-        return target.Length > 1 && Utf8Text.EqualsIgnoreCase(target, path);
+        return target.Length > 0 && Utf8Text.EqualsIgnoreCase(target, path);
     }
 
     private static ReadOnlySpan<byte> Path(ReadOnlySpan<byte> address)

@@ -36,19 +36,20 @@ internal readonly record struct PageShape(int Tiles, bool HasOwnButton, bool Has
     public static PageShape Of(in PageTape tape, PageFacts facts, PageContext context, List<Item> items, List<Candidate> candidates,
         int title, int button)
     {
-        var tiles = TileRow.Find(tape, candidates);
         var saysProduct = facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true;
+        var ownData = HasOwn(candidates, items);
+        var tiles = ownData ? TileRow.None : TileRow.Find(tape, candidates);
         if (tiles.Count < Few)
         {
-            return new PageShape(tiles.Count, button >= 0, HasOwnPrice: false, HasOwnData: false, HasPaging: false, SaysList: false,
-                saysProduct, IsHome: false);
+            // Nothing more is asked of most pages: data of their own settle what they are.
+            return new PageShape(tiles.Count, button >= 0, HasOwnPrice: false, ownData, HasPaging: false, SaysList: false, saysProduct,
+                IsHome: false);
         }
 
         var hasOwnButton = button >= 0 && (button < tiles.First || button >= tiles.Past);
         var ownPrice = OwnPrice(candidates, tiles, title);
-        var ownData = candidates.Exists(candidate => IsOwn(candidate, items));
         var paging = PageLinks.HasPaging(tape, context.Url ?? facts.Canonical);
-        return new PageShape(tiles.Count, hasOwnButton, ownPrice, ownData, paging, items.Exists(IsListing), saysProduct,
+        return new PageShape(tiles.Count, hasOwnButton, ownPrice, HasOwnData: false, paging, items.Exists(IsListing), saysProduct,
             IsStart(context.Url ?? facts.Canonical));
     }
 
@@ -65,12 +66,19 @@ internal readonly record struct PageShape(int Tiles, bool HasOwnButton, bool Has
             && candidate.Token > title - (NearTitle / 4) && candidate.Token < title + NearTitle);
     }
 
-    private static bool IsOwn(Candidate candidate, List<Item> items) => candidate is
+    /// <summary>Tells whether data state one price; microdata of many products are those of tiles.</summary>
+    private static bool HasOwn(List<Candidate> candidates, List<Item> items)
     {
-        Field: CandidateField.Price, Scope: null, Amount: > 0, AmountMax: null, Method: ReadingMethod.JsonLd or ReadingMethod.Microdata
-            or ReadingMethod.Rdfa or ReadingMethod.Selector,
+        var products = 0;
+        foreach (var item in items)
+        {
+            products += item.Method == ReadingMethod.Microdata && !item.IsNested && item.Is("Product") ? 1 : 0;
+        }
+
+        return candidates.Exists(candidate => candidate is { Field: CandidateField.Price, Scope: null, Amount: > 0, AmountMax: null }
+            && (candidate.Method is ReadingMethod.JsonLd or ReadingMethod.Rdfa or ReadingMethod.Selector
+                || (candidate.Method == ReadingMethod.Microdata && products < Few)));
     }
-        && (candidate.Method != ReadingMethod.Microdata || items.FindAll(item => item.Is("Product") && !item.IsNested).Count < Few);
 
     private static bool IsListing(Item item) => item.Is("ItemList") || item.Is("CollectionPage") || item.Is("SearchResultsPage")
         || item.Is("OfferCatalog") || item.Is("ProductCollection");

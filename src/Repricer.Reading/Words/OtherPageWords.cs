@@ -23,7 +23,20 @@ internal static class OtherPageWords
         "mon panier", "votre panier", "carrito", "mi carrito", "tu carrito", "carrello", "il tuo carrello", "carrinho", "meu carrinho",
         "winkelwagen", "winkelmand", "nákupní košík", "košík", "koszyk", "twój koszyk", "varukorg", "kundvagn", "handlekurv",
         "indkøbskurv", "kurv", "ostoskori", "kosár", "coșul meu", "sepetim", "корзина", "カート", "ショッピングカート", "购物车", "장바구니",
-        "order confirmation",
+        "order confirmation", "favourites", "favorites", "my favourites", "my favorites", "your order", "order summary", "my account",
+        "your account", "compare products", "meine favoriten", "favoriten", "wunschzettel", "mein warenkorb", "zur kasse", "bestellung",
+        "mein konto", "produktvergleich", "mes favoris", "favoris", "ma liste d'envies", "commande", "mon compte", "paiement",
+        "carrito de compras", "carro de compras", "tu cesta", "cesta", "mi cesta", "cesta de la compra", "favoritos", "mis favoritos",
+        "lista de deseos", "finalizar compra", "mi cuenta", "sacola", "minha sacola", "carrinho de compras", "lista de desejos",
+        "minha conta", "carrello della spesa", "preferiti", "lista dei desideri", "cassa", "il mio account", "mijn winkelwagen",
+        "verlanglijst", "afrekenen", "mijn account", "váš košík", "obsah košíku", "oblíbené", "objednávka", "pokladna", "nákupný košík",
+        "zamówienie", "koszyk zakupów", "ulubione", "lista życzeń", "moje konto", "kassa", "favoriter", "önskelista", "til kassen",
+        "din kurv", "favoritter", "ønskeliste", "ønskeseddel", "din handlekurv", "suosikit", "toivelista", "kassza", "kívánságlista",
+        "kedvencek", "coș de cumpărături", "coșul de cumpărături", "favorite", "lista de dorințe", "sepet", "favorilerim", "избранное",
+        "моя корзина", "ваша корзина", "оформление заказа", "кошик", "обране", "καλάθι", "το καλάθι μου", "αγαπημένα", "košarica",
+        "kosarica", "krepšelis", "grozs", "ostukorv", "количка", "お気に入り", "买い物かご", "買い物かご", "购物袋", "購物車", "我的收藏", "찜한 상품",
+        "سلة التسوق", "سلة المشتريات", "المفضلة", "سبد خرید", "עגלת קניות", "סל הקניות", "giỏ hàng", "keranjang", "keranjang belanja",
+        "ตะกร้าสินค้า", "รถเข็น",
     ];
 
     /// <summary>Lists last parts of the addresses of search results.</summary>
@@ -37,7 +50,9 @@ internal static class OtherPageWords
     public static readonly string[] CartPaths =
     [
         "cart", "basket", "bag", "checkout", "wishlist", "warenkorb", "kasse", "panier", "carrito", "carrello", "carrinho", "winkelwagen",
-        "kosik", "koszyk",
+        "kosik", "koszyk", "wishlist", "favorites", "favourites", "favoriten", "merkzettel", "favoris", "favoritos", "preferiti", "cesta",
+        "carro", "sacola", "kurv", "handlekurv", "varukorg", "kundvagn", "ostoskori", "kosar", "cos", "sepet", "sepetim", "korzina",
+        "shoppingcart", "shopping-cart", "viewcart", "my-account", "account", "login", "signin", "konto", "compte",
     ];
 
     /// <summary>Lists what stands before the name of a product in an address: a bag or a basket may be for sale.</summary>

@@ -19,6 +19,9 @@ internal sealed record PageExample(string Set, string Site, string Name, double 
     /// <summary>The page was made from another one: it helps to fit, but never decides about cut-off and confidence.</summary>
     public bool IsMade { get; init; }
 
+    /// <summary>The label can be argued with: such a page helps to fit, but proves nothing about cut-off and confidence.</summary>
+    public bool IsArguable { get; init; }
+
     public bool HasNoPrice => Accepted.Count == 0;
 }
 

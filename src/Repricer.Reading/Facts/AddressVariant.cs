@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
-using Repricer.Reading.Facts;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Structured;
+namespace Repricer.Reading.Facts;
 
 /// <summary>
 /// Holds what the page's address says of a variant: its query (<c>?variant=12</c>, <c>?attribute_pa_farbe=rot</c>) and its fragment

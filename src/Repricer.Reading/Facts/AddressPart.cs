@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Structured;
+namespace Repricer.Reading.Facts;
 
 /// <summary>Holds one parameter of an address, its key in lower case; "" = a fragment that is no pair.</summary>
 internal sealed record AddressPart(string Key, string Value)
