@@ -15,7 +15,7 @@ internal static class ConditionalLabels
         "join prime to buy this item at", "clubcard price", "clubcard", "nectar price", "with card", "with loyalty card", "card price",
         "cardholder price", "with store card", "app price", "app-only price", "in-app price", "in the app", "in app", "app only",
         "insider price", "rewards price", "rewards member", "wire price", "cash price", "check / wire", "e-check/wire", "bank transfer",
-        "bank transfer price", "pay by bank transfer", "with cash", "cash/check price", "best price", "for members", "discount code",
+        "bank transfer price", "pay by bank transfer", "with cash", "cash/check price", "for members", "discount code",
         "mit gutschein", "mit dem gutschein", "mit gutscheincode", "gutscheinpreis", "preis mit gutschein", "mit code", "mit dem code",
         "mit rabattcode", "mit aktionscode", "mit kundenkarte", "kundenkartenpreis", "kundenkarte", "mit karte", "mit vorteilskarte",
         "vorteilskarte", "vorteilspreis", "mitgliederpreis", "mitglieder", "mitglied", "clubpreis", "club-preis", "club-mitglieder",
