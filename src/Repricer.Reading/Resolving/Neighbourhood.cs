@@ -9,6 +9,9 @@ internal static class Neighbourhood
     /// <summary>Holds the number of amounts in elements named alike from which on they are a list.</summary>
     private const int List = 4;
 
+    /// <summary>Holds the most tokens between a title and the first amount that still is one of its product.</summary>
+    private const int Below = 500;
+
     public static void Relate(List<Candidate> amounts, in PageLayout layout)
     {
         Lists(amounts);
@@ -33,7 +36,7 @@ internal static class Neighbourhood
                 continue;
             }
 
-            first = layout.Title >= 0 && amount.Token > layout.Title ? first ?? amount : first;
+            first = layout.Title >= 0 && amount.Token > layout.Title && amount.Token - layout.Title < Below ? first ?? amount : first;
             last = layout.Button >= 0 && amount.Token < layout.Button && layout.Button - amount.Token < 250 ? amount : last;
         }
 

@@ -6,7 +6,7 @@ namespace Repricer.ReadingLab.Verbs;
 /// <summary>Fits weights, by held-out site or on all pages, and reports.</summary>
 internal static class FitVerbs
 {
-    private const double DefaultPull = 3;
+    private const double DefaultPull = 1;
 
     public static int Run(string verb, Arguments args)
     {
