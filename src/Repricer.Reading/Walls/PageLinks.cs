@@ -39,6 +39,14 @@ internal static class PageLinks
                 continue;
             }
 
+            // Links of text are many: their bytes say first whether they may be one of these.
+            var bytes = tape.Slice(token);
+            if (bytes.IndexOf("next"u8) < 0 && (bytes.IndexOfAny((byte)'2', (byte)'3') < 0 || bytes.IndexOfAny((byte)'=', (byte)'/') < 0)
+                && bytes.IndexOf((byte)'?') < 0)
+            {
+                continue;
+            }
+
             if (tape.TryGetAttribute(token, "rel"u8, out var rel) && Utf8Text.EqualsIgnoreCase(rel, "next"u8))
             {
                 return true;
