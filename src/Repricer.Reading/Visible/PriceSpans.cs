@@ -1,6 +1,5 @@
 using System.Buffers;
 using Repricer.Reading.PriceTexts;
-using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 

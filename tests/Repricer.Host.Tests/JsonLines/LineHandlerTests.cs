@@ -14,6 +14,7 @@ public sealed class LineHandlerTests
     [InlineData("""{"input": "1.234", "decimal_separator": "."}""", """{"amount":"1.234","currency":null,"ambiguous":false}""")]
     [InlineData("""{"input": "10 – 20 €"}""", """{"amount":"10","currency":"EUR","ambiguous":false}""")]
     [InlineData("""{"input": "Free"}""", """{"amount":"0","currency":null,"ambiguous":false}""")]
+    [InlineData("""{"input": "2 for £5"}""", """{"amount":"5","currency":"GBP","ambiguous":true,"kind":"several"}""")]
     [InlineData("""{"input": "ask us"}""", """{"amount":null,"currency":null,"ambiguous":false}""")]
     [InlineData("""{"input": null}""", """{"amount":null,"currency":null,"ambiguous":false}""")]
     public void ParsePrice_Line_AnswersThePinnedShape(string line, string answer) => Assert.Equal(answer, ParsePriceLine.Answer(line));
