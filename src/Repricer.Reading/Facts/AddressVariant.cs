@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Repricer.Reading.Tape;
-using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Facts;
 

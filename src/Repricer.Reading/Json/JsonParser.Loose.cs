@@ -3,8 +3,8 @@ using Repricer.Reading.Tape;
 namespace Repricer.Reading.Json;
 
 /// <summary>
-/// Reads values that nobody quoted or escaped (<c>1,899.00</c>, <c>19.99 EUR</c>, a word, <c>27" wide</c> in a string): a value of an object
-/// ends where the next key begins. Looking ahead never goes beyond the next quote or a few bytes.
+/// Reads values that nobody quoted or escaped (<c>1,899.00</c>, <c>19.99 EUR</c>, a word, <c>27" wide</c> in a string): a value of an
+/// object ends where the next key begins. Looking ahead never goes beyond the next quote or a few bytes.
 /// </summary>
 internal ref partial struct JsonParser
 {
@@ -113,8 +113,8 @@ internal ref partial struct JsonParser
         }
 
         return at >= limit || Utf8Text.IsDigit(_bytes[at])
-            || _bytes[at] is (byte)'"' or (byte)'\'' or (byte)'{' or (byte)'[' or (byte)']' or (byte)'}' or (byte)'-' or (byte)'/' or (byte)'<'
-                or (byte)'n' or (byte)'t' or (byte)'f' or (byte)',';
+            || _bytes[at] is (byte)'"' or (byte)'\'' or (byte)'{' or (byte)'[' or (byte)']' or (byte)'}' or (byte)'-' or (byte)'/'
+                or (byte)'<' or (byte)'n' or (byte)'t' or (byte)'f' or (byte)',';
     }
 
     /// <summary>Tells whether a key stands here: a short quoted run or a word, and a colon that is no address's.</summary>

@@ -61,9 +61,10 @@ internal static class MetaCandidates
             into[^1].Know(Fact.StatedNet);
         }
 
-        if (AmountText.TryRead(facts["product:shipping_cost:amount"], hints, currency, out var shipping))
+        const string Cost = "product:shipping_cost:amount";
+        if (AmountText.TryRead(facts[Cost], hints, currency, out var shipping))
         {
-            Add(into, CandidateField.Shipping, facts["product:shipping_cost:amount"]!, "product:shipping_cost:amount", 60, shipping, currency);
+            Add(into, CandidateField.Shipping, facts[Cost]!, Cost, 60, shipping, currency);
         }
     }
 

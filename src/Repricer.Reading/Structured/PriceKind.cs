@@ -35,7 +35,8 @@ internal static class PriceKind
             return new(0, Fact.TierOfMore, CandidateField.Price, "for several pieces");
         }
 
-        return Quantity.OrderValue(specification) > 0 ? new(0, Fact.StatedConditional, CandidateField.Price, "for large orders only") : null;
+        return Quantity.OrderValue(specification) > 0
+            ? new(0, Fact.StatedConditional, CandidateField.Price, "for large orders only") : null;
     }
 
     public static bool IsList(string? kind) => kind is not null

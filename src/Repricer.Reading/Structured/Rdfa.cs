@@ -95,7 +95,8 @@ internal static class Rdfa
             var text = isLink ? resource : ElementValue.Of(tape, at);
             foreach (var name in property.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                owner.Add(name, text, null, at, Vocabulary.Property(name) == "price" ? PriceMarks.On(tape, at, owner.Token) : PriceMark.None);
+                var isPrice = Vocabulary.Property(name) == "price";
+                owner.Add(name, text, null, at, isPrice ? PriceMarks.On(tape, at, owner.Token) : PriceMark.None);
             }
         }
     }

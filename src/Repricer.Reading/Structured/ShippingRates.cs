@@ -2,7 +2,7 @@ using Repricer.Reading.Amounts;
 
 namespace Repricer.Reading.Structured;
 
-/// <summary>Reads what offers state about the cost of shipping, and chooses the rate that holds for the page's own country and price.</summary>
+/// <summary>Reads what offers state about the cost of shipping, and chooses the rate for the page's country and price.</summary>
 internal static class ShippingRates
 {
     private const int Most = 200;

@@ -51,7 +51,8 @@ internal sealed class ThingCollector(PageMoneyHints hints)
         }
 
         var isOffer = item.Is("Offer") || item.Is("AggregateOffer");
-        if (offers.Count == 0 && (isOffer || item.Has("price") || item.Has("lowPrice") || item.Has("minPrice")) && !item.Types.Any(IsNoThing))
+        var isPriced = item.Has("price") || item.Has("lowPrice") || item.Has("minPrice");
+        if (offers.Count == 0 && (isOffer || isPriced) && !item.Types.Any(IsNoThing))
         {
             offers.Add(item);
             holder = item.Items("itemOffered").FirstOrDefault() ?? item;

@@ -75,7 +75,8 @@ internal static class DataAttributes
         var isPriced = false;
         foreach (var attribute in tape.Attributes(tape[at]))
         {
-            if (attribute.Name.Length < 8 || attribute.Value.Length is 0 or > 40 || !Utf8Text.EqualsIgnoreCase(attribute.Name[..7], "data-pr"u8))
+            if (attribute.Name.Length < 8 || attribute.Value.Length is 0 or > 40
+                || !Utf8Text.EqualsIgnoreCase(attribute.Name[..7], "data-pr"u8))
             {
                 continue;
             }

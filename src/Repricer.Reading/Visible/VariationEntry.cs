@@ -4,7 +4,7 @@ using Repricer.Reading.Structured;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Holds one variation of a list that a shop keeps for its own scripts: its price, stock, numbers and what it differs in.</summary>
+/// <summary>Holds one variation of a list that a shop keeps for its own scripts: price, stock, numbers and what it differs in.</summary>
 internal sealed record VariationEntry(decimal Price, decimal? List, bool? InStock, IReadOnlyList<string> Numbers,
     IReadOnlyList<(string Key, string Value)> Traits)
 {

@@ -14,7 +14,8 @@ internal static class AddressWords
     /// <summary>Lists names of what variants differ in.</summary>
     public static readonly string[] Attributes =
     [
-        "color", "colour", "farbe", "couleur", "kleur", "barva", "farba", "kolor", "colore", "cor", "szin", "renk", "farve", "farge", "färg",
+        "color", "colour", "farbe", "couleur", "kleur", "barva", "farba", "kolor", "colore", "cor", "szin", "renk", "farve", "farge",
+        "färg",
         "farg", "vari", "culoare", "цвет", "colorcode", "color_code", "selectedcolor", "size", "groesse", "größe", "grosse", "taille",
         "talla", "maat", "velikost", "velkost", "rozmiar", "taglia", "tamanho", "meret", "beden", "storlek", "storrelse", "storrelse",
         "koko", "marime", "размер", "sizecode", "material", "style", "pattern", "flavor", "flavour", "geschmack", "gout", "sabor", "pack",
@@ -24,5 +25,8 @@ internal static class AddressWords
     ];
 
     /// <summary>Lists what shop systems write before such a name.</summary>
-    public static readonly string[] Prefixes = ["attribute_pa_", "attribute_", "pa_", "attr_", "attr[", "options[", "option[", "group[", "super_attribute["];
+    public static readonly string[] Prefixes =
+    [
+        "attribute_pa_", "attribute_", "pa_", "attr_", "attr[", "options[", "option[", "group[", "super_attribute[",
+    ];
 }

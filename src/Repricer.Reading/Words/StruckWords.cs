@@ -10,7 +10,8 @@ internal static class StruckWords
         "crossedout", "before", "previous", "rrp", "uvp", "msrp", "srp", "original", "originalprice", "compare", "compareat", "regular",
         "regularprice", "listprice", "retailprice", "barre", "barré", "streichpreis", "streich", "alt", "altpreis", "ancien", "anterior",
         "antes", "vecchio", "stara", "puvodni", "skreslona", "przekreslona", "eski", "oude", "vanprijs", "adviesprijs", "tachado", "rayado",
-        "antigo", "gammal", "tidligere", "ord", "pvp", "pvpr", "standardprice", "del", "deleted", "gestrichen", "durchgestrichen", "std", "standard", "suggested", "former", "normal", "normalprice",
+        "antigo", "gammal", "tidligere", "ord", "pvp", "pvpr", "standardprice", "del", "deleted", "gestrichen", "durchgestrichen",
+        "std", "standard", "suggested", "former", "normal", "normalprice",
     ];
 
     /// <summary>Lists words in the class of an element that holds the price asked now, where another one stands beside it.</summary>
