@@ -61,7 +61,7 @@ public static class PageReader
         var address = AddressVariant.Of(tape, context.Url);
         var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
         StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
-        MetaCandidates.Collect(facts, hints, candidates);
+        MetaCandidates.Collect(facts, address, hints, candidates);
         MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         var percents = new List<int>();
@@ -70,10 +70,10 @@ public static class PageReader
         if (!Agreement.IsSettled(Intake.Of(candidates)))
         {
             PageState.Collect(tape, facts, context, hints, candidates);
-            DataAttributes.Collect(tape, facts, hints, places, layout, candidates);
+            DataAttributes.Collect(tape, facts, address, hints, places, layout, candidates);
         }
 
-        ProductNumbers.Collect(tape, facts, context, places, layout.Title, candidates);
+        ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, percents);

@@ -47,6 +47,7 @@ internal enum Fact
     StatedSoldOut,
     StatedBesideAnother,
     StatedWithoutVariant,
+    VariantChosenInForm,
 
     // How the amount is written.
     SecondReading,
@@ -113,7 +114,7 @@ internal enum Fact
     OneOfManyInLine,
     Large,
     Small,
-    InTemplate,
+    InTile,
 
     // Distances, each including the nearer ones.
     Within12OfTitle,

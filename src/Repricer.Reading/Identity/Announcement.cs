@@ -34,7 +34,8 @@ internal readonly record struct Announcement(NumberLabel Kind, int Length, bool 
                 continue;
             }
 
-            isMarked |= c is ':' or '#' or '№' or '：' or '=' or '°' or 'º';
+            // "Réf. 42", but not "Item. 42" further on: the point of an abbreviation.
+            isMarked |= (c == '.' && at == 0) || c is ':' or '#' or '№' or '：' or '=' or '°' or 'º';
             at++;
         }
 
@@ -65,7 +66,7 @@ internal readonly record struct Announcement(NumberLabel Kind, int Length, bool 
         }
 
         var code = NumberText.TrimMarks(rest);
-        return GtinFinder.Read(code) is not null;
+        return code.IsEmpty || GtinFinder.Read(code) is not null;
     }
 
     /// <summary>Tells whether a word goes on with digits: "sku-123" is the number itself.</summary>

@@ -29,7 +29,7 @@ internal static class IdentityWeights
     public const int Attribute = 44;
 
     public const int ScriptNumber = 44;
-    public const int ScriptId = 24;
+    public const int ScriptId = 26;
     public const int OneOfSeveralInScripts = 18;
 
     public const int VariantOfAddress = 62;

@@ -12,11 +12,12 @@ namespace Repricer.Reading.Identity;
 internal static class LabelledNumbers
 {
     private const int MaxText = 240;
+    private const int MaxLabel = 64;
     private const int MaxFound = 80;
     private const int MaxDecoded = 4000;
     private const int MaxGap = 14;
 
-    public static void Collect(in PageTape tape, PlaceCache places, List<Candidate> into)
+    public static void Collect(in PageTape tape, PlaceCache places, Block product, List<Candidate> into)
     {
         var first = into.Count;
         var decoded = 0;
@@ -27,16 +28,20 @@ internal static class LabelledNumbers
             {
                 at = Math.Max(at, token.Past - 1);
             }
-            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is > 2 and <= MaxText
+            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && IsFit(token)
                 && LabelIndex.MayBeIn(tape.Slice(token)))
             {
                 decoded++;
-                Text(tape, at, places, into);
+                Text(tape, at, places, product, into);
             }
         }
     }
 
-    private static void Text(in PageTape tape, int token, PlaceCache places, List<Candidate> into)
+    /// <summary>Tells a text that holds label and number, or is the label alone, from sentences.</summary>
+    private static bool IsFit(in Token token) =>
+        token.End - token.Start is > 2 and var length && length <= ((token.Marks & TokenMarks.Digit) != TokenMarks.None ? MaxText : MaxLabel);
+
+    private static void Text(in PageTape tape, int token, PlaceCache places, Block product, List<Candidate> into)
     {
         var text = Utf8Text.Decode(tape.Slice(tape[token]), MaxText).Replace('\u00A0', ' ');
         var lower = text.ToLowerInvariant();
@@ -52,24 +57,24 @@ internal static class LabelledNumbers
             at += announced.Length;
             if (at < text.Length)
             {
-                Add(text.AsSpan(at), announced, token, inOneText: true, tape, places, into);
+                Add(text.AsSpan(at), announced, token, inOneText: true, tape, places, product, into);
             }
             else if (Next(tape, token, out var value) is { } next)
             {
-                Add(NumberText.TrimMarks(next), announced, value, inOneText: false, tape, places, into);
+                Add(NumberText.TrimMarks(next), announced, value, inOneText: false, tape, places, product, into);
             }
         }
     }
 
     private static void Add(ReadOnlySpan<char> text, Announcement announced, int token, bool inOneText, in PageTape tape, PlaceCache places,
-        List<Candidate> into)
+        Block product, List<Candidate> into)
     {
         var kind = announced.Kind;
         if (kind == NumberLabel.Gtin)
         {
             if (GtinFinder.Read(text) is { } code)
             {
-                Add(CandidateField.Gtin, code, token, IdentityWeights.LabelOfGtin, tape, places, into);
+                Add(CandidateField.Gtin, code, token, IdentityWeights.LabelOfGtin, tape, places, product, into);
             }
 
             return;
@@ -94,14 +99,15 @@ internal static class LabelledNumbers
             NumberLabel.Model => IdentityWeights.LabelOfModel,
             _ => IdentityWeights.LabelOfPart,
         };
-        Add(kind == NumberLabel.Part ? CandidateField.Mpn : CandidateField.Sku, number, token, weight, tape, places, into);
+        Add(kind == NumberLabel.Part ? CandidateField.Mpn : CandidateField.Sku, number, token, weight, tape, places, product, into);
     }
 
     private static void Add(CandidateField field, string text, int token, int weight, in PageTape tape, PlaceCache places,
-        List<Candidate> into)
+        Block product, List<Candidate> into)
     {
         var place = PagePlace.Of(tape, token, places);
-        var isTile = place.IsAsideTag || ((place.Near | place.Far) & (ElementHints.Tile | ElementHints.Aside)) != ElementHints.None;
+        var isTile = !product.Holds(token)
+            && (place.IsAsideTag || ((place.Near | place.Far) & (ElementHints.Tile | ElementHints.Aside)) != ElementHints.None);
         into.Add(new Candidate
         {
             Field = field,

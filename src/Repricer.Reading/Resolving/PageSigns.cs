@@ -20,7 +20,8 @@ internal static class PageSigns
         signs.Add(Fact.PageHasButton, layout.Button >= 0);
         signs.Add(Fact.PageHasFewButtons, layout.Buttons is 2 or 3);
         signs.Add(Fact.PageHasManyButtons, layout.Buttons >= 4);
-        signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice && amount.Method != ReadingMethod.StateJson));
+        signs.Add(Fact.PageHasProductData, amounts.Exists(amount => amount.IsStatedPrice
+            && amount.Method != ReadingMethod.StateJson && !amount.Facts.Has(Fact.ForeignCurrency)));
         signs.Add(Fact.PageSaysProduct, facts["og:type"]?.Contains("product", StringComparison.OrdinalIgnoreCase) == true);
         signs.Add(Fact.PageIsList, amounts.FindAll(IsOfAList).Count >= 4);
         signs.Add(Fact.PageHasManyTiles, shape.HasManyTiles || amounts.FindAll(amount => amount.IsAside).Count >= ManyTiles);
@@ -55,7 +56,8 @@ internal static class PageSigns
                 return false;
             }
 
-            if (amount.Method != ReadingMethod.VisibleText || !amount.IsPlain || amount.Facts.Has(Fact.InSentence))
+            if (amount.Method != ReadingMethod.VisibleText || !amount.IsPlain || amount.AmountMax is not null
+                || amount.Facts.Has(Fact.InSentence))
             {
                 continue;
             }

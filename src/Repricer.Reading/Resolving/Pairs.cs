@@ -61,7 +61,7 @@ internal static class Pairs
     private static void Beside(Candidate amount, Candidate other)
     {
         var isLike = amount.Amount * 10 > other.Amount && other.Amount * 10 > amount.Amount;
-        if (!isLike || other.Facts.Has(Fact.SaysUnit) || other.Facts.Has(Fact.SaysShipping) || other.Facts.Has(Fact.SaysSaving))
+        if (!isLike || (other.IsAside && !amount.IsAside) || other.Facts.Has(Fact.SaysUnit) || other.Facts.Has(Fact.SaysShipping) || other.Facts.Has(Fact.SaysSaving))
         {
             return;
         }

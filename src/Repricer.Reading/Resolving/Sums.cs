@@ -32,7 +32,12 @@ internal static class Sums
                 if (low.Amount < high.Amount && low.Amount * 20 > high.Amount)
                 {
                     Saved(high, low, near);
-                    Percent(high, low, percents);
+
+                    // What members or subscribers save says nothing of the price that they save it from.
+                    if (!low.Facts.Has(Fact.SaysSubscription) && !low.Facts.Has(Fact.SaysConditional))
+                    {
+                        Percent(high, low, percents);
+                    }
                 }
             }
         }

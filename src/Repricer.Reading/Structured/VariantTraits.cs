@@ -1,3 +1,5 @@
+using Repricer.Reading.Facts;
+
 namespace Repricer.Reading.Structured;
 
 /// <summary>Compares what an address says of a variant ("farbe=rot") with what the variant's data say of it.</summary>

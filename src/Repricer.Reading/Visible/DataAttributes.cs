@@ -1,77 +1,122 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Repricer.Reading.Amounts;
+using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
-using Repricer.Reading.Json;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
 /// <summary>
-/// Finds the prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and WooCommerce's
-/// list of variations.
+/// Finds the prices that shops leave in <c>data-</c> attributes for their own scripts: plain ones, Magento's typed ones, and lists of
+/// variations.
 /// </summary>
 internal static class DataAttributes
 {
     private const int MaxCandidates = 120;
+    private const int MaxLists = 4;
 
-    public static void Collect(in PageTape tape, PageFacts facts, PageMoneyHints hints, PlaceCache cache, in PageLayout layout, List<Candidate> into)
+    private static readonly byte[][] Prices = Array.ConvertAll(DataNames.Prices, Encoding.ASCII.GetBytes);
+
+    private static readonly byte[][] Lists = Array.ConvertAll(DataNames.ListPrices, Encoding.ASCII.GetBytes);
+
+    private static readonly byte[][] Nets = Array.ConvertAll(DataNames.NetPrices, Encoding.ASCII.GetBytes);
+
+    private static readonly byte[][] Variations = Array.ConvertAll(DataNames.Variations, Encoding.ASCII.GetBytes);
+
+    public static void Collect(in PageTape tape, PageFacts facts, AddressVariant address, PageMoneyHints hints, PlaceCache cache,
+        in PageLayout layout, List<Candidate> into)
     {
-        if ((tape.Seen & TokenMarks.DataPrice) == TokenMarks.None)
-        {
-            return;
-        }
-
         var first = into.Count;
-        foreach (var at in tape.Stops)
+        var lists = 0;
+        if ((tape.Seen & TokenMarks.DataPrice) != TokenMarks.None)
         {
-            if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
+            foreach (var at in tape.Stops)
             {
-                Element(tape, at, facts, hints, cache, layout, into);
-            }
-        }
-
-    }
-
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, in PageLayout layout, List<Candidate> into)
-    {
-        var text = default(ReadOnlySpan<byte>);
-        var isList = false;
-        foreach (var attribute in tape.Attributes(tape[at]))
-        {
-            if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product_variations"u8))
-            {
-                Variations(attribute.Value, at, hints, into);
-                return;
-            }
-
-            if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-type"u8))
-            {
-                isList = Utf8Text.Contains(attribute.Value, "old"u8) || Utf8Text.Contains(attribute.Value, "list"u8)
-                    || Utf8Text.Contains(attribute.Value, "regular"u8);
-                if (Utf8Text.Contains(attribute.Value, "base"u8))
+                if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
                 {
-                    // Magento's base price is the price without tax.
-                    return;
+                    Element(tape, at, facts, hints, cache, layout, into);
+                    lists += ListsOf(tape, at, address, hints, into, lists);
                 }
             }
-            else if (Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-amount"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-product-price"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-value"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "data-price-current"u8))
+        }
+
+        foreach (var at in TapeSearch.Tags(tape, "data-varia"u8, default, default, default))
+        {
+            lists += ListsOf(tape, at, address, hints, into, lists);
+        }
+    }
+
+    private static int ListsOf(in PageTape tape, int at, AddressVariant address, PageMoneyHints hints, List<Candidate> into, int known)
+    {
+        var read = 0;
+        foreach (var attribute in tape.Attributes(tape[at]))
+        {
+            if (attribute.Value.Length > 40 && known + read < MaxLists && IsOneOf(attribute.Name, Variations))
             {
-                text = attribute.Value;
+                VariationLists.Collect(tape, attribute.Value, at, address, hints, into);
+                read++;
             }
         }
 
-        if (text.Length is 0 or > 40)
+        return read;
+    }
+
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache,
+        in PageLayout layout, List<Candidate> into)
+    {
+        var isTypedList = false;
+        if (tape.TryGetAttribute(tape[at], "data-price-type"u8, out var type))
         {
-            return;
+            isTypedList = Utf8Text.Contains(type, "old"u8) || Utf8Text.Contains(type, "list"u8) || Utf8Text.Contains(type, "regular"u8);
+            if (Utf8Text.Contains(type, "base"u8))
+            {
+                // Magento's base price is the price without tax.
+                return;
+            }
         }
 
+        var isPriced = false;
+        foreach (var attribute in tape.Attributes(tape[at]))
+        {
+            if (attribute.Name.Length < 8 || attribute.Value.Length is 0 or > 40 || !Utf8Text.EqualsIgnoreCase(attribute.Name[..7], "data-pr"u8))
+            {
+                continue;
+            }
+
+            if (!isPriced && IsOneOf(attribute.Name, Prices))
+            {
+                isPriced = true;
+                Amount(tape, at, attribute.Value, isTypedList ? Fact.StatedList : Fact.DataAttribute, facts, hints, cache, layout, into);
+            }
+            else if (IsOneOf(attribute.Name, Lists))
+            {
+                Amount(tape, at, attribute.Value, Fact.StatedList, facts, hints, cache, layout, into);
+            }
+            else if (IsOneOf(attribute.Name, Nets))
+            {
+                Amount(tape, at, attribute.Value, Fact.StatedNet, facts, hints, cache, layout, into);
+            }
+        }
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> name, byte[][] names)
+    {
+        foreach (var known in names)
+        {
+            if (Utf8Text.EqualsIgnoreCase(name, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Amount(in PageTape tape, int at, ReadOnlySpan<byte> text, Fact fact, PageFacts facts, PageMoneyHints hints,
+        PlaceCache cache, in PageLayout layout, List<Candidate> into)
+    {
         var raw = Utf8Text.Decode(text, 40);
         if (!AmountText.TryRead(raw, hints, null, out var reading) || reading.Amount <= 0)
         {
@@ -82,67 +127,24 @@ internal static class DataAttributes
         var distance = facts.HeadingToken < 0 ? 400 : Math.Abs(at - facts.HeadingToken);
         var weight = 30 + (distance < 100 ? 20 : distance < 300 ? 10 : 0) + ((place.Near | place.Far).HasFlag(ElementHints.Product) ? 6 : 0)
             - ((place.Near | place.Far).HasFlag(ElementHints.Tile) ? 16 : 0);
-        var field = isList ? CandidateField.ListPrice : CandidateField.Price;
-        into.Add(Make(field, raw, at, reading, null, weight, place.Signature, null) with
+        var candidate = new Candidate
         {
+            Field = fact == Fact.StatedList ? CandidateField.ListPrice : CandidateField.Price,
+            Method = ReadingMethod.DataAttribute,
+            Text = raw,
+            Where = "@" + at.ToString(CultureInfo.InvariantCulture),
+            Amount = reading.Amount,
+            AmountMax = reading.Max,
+            OtherReading = reading.Other,
+            Currency = reading.Currency,
+            Scope = fact == Fact.StatedNet ? "before tax" : null,
+            Weight = Math.Clamp(weight, 0, 64),
+            Token = at,
+            Signature = place.Signature,
             Facts = AmountFacts.Of(place, LabelKind.None, at, layout),
-        });
+        };
+        candidate.Know(Fact.DataAttribute);
+        candidate.Know(fact);
+        into.Add(candidate);
     }
-
-    /// <summary>Reads the prices of all variations: one amount, or a span with its members.</summary>
-    private static void Variations(ReadOnlySpan<byte> value, int at, PageMoneyHints hints, List<Candidate> into)
-    {
-        if (value.Length is < 10 or > 400_000)
-        {
-            return;
-        }
-
-        using var json = JsonParser.ParseAll(Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(value))));
-        var prices = new List<decimal>();
-        decimal? list = null;
-        for (var node = 0; node < json.Count; node++)
-        {
-            if (json.Key(node).SequenceEqual("display_price"u8) && json.TryGetNumber(node, out var price) && price > 0
-                && !prices.Contains(price))
-            {
-                prices.Add(price);
-            }
-            else if (json.Key(node).SequenceEqual("display_regular_price"u8) && json.TryGetNumber(node, out var regular))
-            {
-                list = list is { } known ? Math.Min(known, regular) : regular;
-            }
-        }
-
-        if (prices.Count == 0)
-        {
-            return;
-        }
-
-        prices.Sort();
-        var text = prices[0].ToString(CultureInfo.InvariantCulture);
-        var reading = new AmountReading(prices[0], prices.Count > 1 ? prices[^1] : null, hints.Currency, null, PriceTextKind.Price);
-        into.Add(Make(CandidateField.Price, text, at, reading, null, 58, 0, prices.Count > 1 ? prices : null));
-        if (list > prices[0])
-        {
-            into.Add(Make(CandidateField.ListPrice, text, at, reading with { Amount = list.Value, Max = null }, null, 50, 0, null));
-        }
-    }
-
-    private static Candidate Make(CandidateField field, string text, int at, in AmountReading reading, string? scope, int weight,
-        int signature, IReadOnlyList<decimal>? members) => new()
-    {
-        Field = field,
-        Method = ReadingMethod.DataAttribute,
-        Text = text,
-        Where = "@" + at.ToString(CultureInfo.InvariantCulture),
-        Amount = reading.Amount,
-        AmountMax = reading.Max,
-        OtherReading = reading.Other,
-        Currency = reading.Currency,
-        Scope = scope,
-        Weight = Math.Clamp(weight, 0, 64),
-        Token = at,
-        Signature = signature,
-        Members = members,
-    };
 }

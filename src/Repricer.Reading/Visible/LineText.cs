@@ -69,12 +69,15 @@ internal static class LineText
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
             _ = builder.Append('\n');
         }
-        else if (!blank && char.IsDigit(builder[^1]) && char.IsDigit(text[0]) && SplitPrice.AreApart(builder, text))
+        else if (char.IsDigit(text[0]) && EndsInDigitOrBlank(builder)
+            && (blank ? SplitPrice.IsAmountOfItsOwn(builder, text) : SplitPrice.AreApart(builder, text)))
         {
             _ = builder.Append('\n');
         }
-        else if (blank && builder[^1] != ' ')
+        else if (builder[^1] != ' ' && (blank || (char.IsDigit(text[0]) && tape[token.Parent < 0 ? piece : token.Parent].Tag == Tag.Sup
+            && EndsAmount(builder))))
         {
+            // A raised digit behind the currency is a footnote's.
             _ = builder.Append(' ');
         }
     }
@@ -90,11 +93,21 @@ internal static class LineText
         (char.IsLetter(left) && char.IsDigit(right)) || (char.IsDigit(left) && char.IsLetter(right));
 
     /// <summary>
-    /// Tells whether an amount with its sign in front begins in an element of its own, right behind a word or number: "Bundle of 6" and
-    /// "$16.80" do not run together to "6$".
+    /// Tells whether an amount with its currency in front begins in an element of its own, right behind a word or number: "Bundle of 6" and
+    /// "$16.80" do not run together to "6$", nor "Price" and "CHF 79.90" to a word.
     /// </summary>
-    private static bool BeginsWithSign(StringBuilder builder, string text) => text.Length > 1 && char.IsLetterOrDigit(builder[^1])
-        && char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol && char.IsDigit(text[1]);
+    private static bool BeginsWithSign(StringBuilder builder, string text)
+    {
+        const int Longest = 4;
+        var digit = text.AsSpan(0, Math.Min(text.Length, Longest + 2)).IndexOfAnyInRange('0', '9');
+        if (digit is < 1 or > Longest || !char.IsLetterOrDigit(builder[^1]) || text[0] is ' ' or '.' or ',')
+        {
+            return false;
+        }
+
+        var isSign = char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol;
+        return isSign || (char.IsLetter(text[0]) && (char.IsLetter(builder[^1]) || char.IsUpper(text[0])));
+    }
 
     private static bool EndsAmount(StringBuilder builder)
     {

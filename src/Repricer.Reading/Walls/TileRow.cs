@@ -1,3 +1,4 @@
+using Repricer.Reading.Evidence;
 using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Walls;
@@ -19,31 +20,31 @@ internal readonly record struct TileRow(int Count, int First, int Past)
 
     public static TileRow Find(in PageTape tape, List<Candidate> candidates)
     {
-        var groups = new Dictionary<int, List<int>>();
+        var groups = new Dictionary<int, List<Candidate>>();
         foreach (var candidate in candidates)
         {
             if (candidate is { Method: ReadingMethod.VisibleText, Signature: not 0, Token: >= 0, Amount: > 0,
                 Field: CandidateField.Price or CandidateField.ListPrice })
             {
-                if (!groups.TryGetValue(candidate.Signature, out var tokens))
+                if (!groups.TryGetValue(candidate.Signature, out var alike))
                 {
-                    groups[candidate.Signature] = tokens = [];
+                    groups[candidate.Signature] = alike = [];
                 }
 
-                if (tokens.Count < MostAmounts && !tokens.Contains(candidate.Token))
+                if (alike.Count < MostAmounts && (alike.Count == 0 || alike[^1].Token != candidate.Token))
                 {
-                    tokens.Add(candidate.Token);
+                    alike.Add(candidate);
                 }
             }
         }
 
         var best = None;
-        foreach (var tokens in groups.Values)
+        foreach (var alike in groups.Values)
         {
-            if (tokens.Count >= Fewest && tokens.Count >= best.Count)
+            if (alike.Count > 1)
             {
-                tokens.Sort();
-                var row = Of(tape, tokens);
+                alike.Sort(static (left, right) => left.Token.CompareTo(right.Token));
+                var row = Of(tape, alike);
                 best = row.Count > best.Count ? row : best;
             }
         }
@@ -51,24 +52,32 @@ internal readonly record struct TileRow(int Count, int First, int Past)
         return best;
     }
 
-    private static TileRow Of(in PageTape tape, List<int> amounts)
+    /// <summary>Looks at one group of alike amounts; those of tiles are told so.</summary>
+    private static TileRow Of(in PageTape tape, List<Candidate> amounts)
     {
         var links = new HashSet<int>();
+        var inTiles = new List<Candidate>();
         var first = -1;
         var past = -1;
         for (var index = 0; index < amounts.Count; index++)
         {
-            var previous = index > 0 ? amounts[index - 1] : -1;
-            var next = index + 1 < amounts.Count ? amounts[index + 1] : int.MaxValue;
-            var tile = Tile(tape, amounts[index], previous, next);
+            var previous = index > 0 ? amounts[index - 1].Token : -1;
+            var next = index + 1 < amounts.Count ? amounts[index + 1].Token : int.MaxValue;
+            var tile = Tile(tape, amounts[index].Token, previous, next);
             if (tile < 0 || Link(tape, tile) is not { } link)
             {
                 continue;
             }
 
             _ = links.Add(link);
+            inTiles.Add(amounts[index]);
             first = first < 0 ? tile : first;
             past = Math.Max(past, tape[tile].Past);
+        }
+
+        foreach (var amount in links.Count > 1 ? inTiles : [])
+        {
+            amount.Know(Fact.InTile);
         }
 
         return links.Count < Fewest ? None : new TileRow(links.Count, first, past);

@@ -11,7 +11,7 @@ internal static class CutOffs
     /// </summary>
     public static int Choose(IEnumerable<Verdict> verdicts, double mostWrong)
     {
-        var sorted = verdicts.Where(verdict => verdict.IsAnswered(1)).OrderByDescending(verdict => verdict.Margin).ToList();
+        var sorted = verdicts.Where(verdict => verdict.IsAnswered(1) && !verdict.Page.Example.IsArguable).OrderByDescending(verdict => verdict.Margin).ToList();
         var (wrong, best) = (0, sorted.Count == 0 ? 1 : Math.Max(1, sorted[0].Margin));
         for (var at = 0; at < sorted.Count; at++)
         {

@@ -6,7 +6,7 @@ namespace Repricer.ReadingLab.Fitting;
 /// <summary>Holds a number for each fact and role, and for each fact and the answer that there is no price.</summary>
 internal sealed class WeightGrid
 {
-    public const int Facts = 256;
+    public static readonly int Facts = Enum.GetValues<Fact>().Length;
 
     /// <summary>Holds the column of the answer that the page has no price: the one behind the last role.</summary>
     public static readonly int None = Enum.GetValues<PriceRole>().Length;

@@ -63,6 +63,6 @@ internal static partial class Rearrangements
         return body;
     }
 
-    [GeneratedRegex("related|recommend|upsell|cross-?sell|similar|also-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("related|recommend|upsell|cross-?sell|similar|also-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Related();
 }

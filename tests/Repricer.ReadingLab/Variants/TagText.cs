@@ -32,6 +32,6 @@ internal static partial class TagText
     });
 
     [GeneratedRegex("""\s(?<name>[A-Za-z_:@][A-Za-z0-9_:.@-]*)(?:\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Attributes();
 }

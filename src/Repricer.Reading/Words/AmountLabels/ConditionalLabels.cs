@@ -15,7 +15,7 @@ internal static class ConditionalLabels
         "join prime to buy this item at", "clubcard price", "clubcard", "nectar price", "with card", "with loyalty card", "card price",
         "cardholder price", "with store card", "app price", "app-only price", "in-app price", "in the app", "in app", "app only",
         "insider price", "rewards price", "rewards member", "wire price", "cash price", "check / wire", "e-check/wire", "bank transfer",
-        "bank transfer price", "pay by bank transfer", "with cash", "cash/check price", "best price", "for members", "discount code",
+        "bank transfer price", "pay by bank transfer", "with cash", "cash/check price", "for members", "discount code",
         "mit gutschein", "mit dem gutschein", "mit gutscheincode", "gutscheinpreis", "preis mit gutschein", "mit code", "mit dem code",
         "mit rabattcode", "mit aktionscode", "mit kundenkarte", "kundenkartenpreis", "kundenkarte", "mit karte", "mit vorteilskarte",
         "vorteilskarte", "vorteilspreis", "mitgliederpreis", "mitglieder", "mitglied", "clubpreis", "club-preis", "club-mitglieder",
@@ -111,9 +111,10 @@ internal static class ConditionalLabels
         "pelajar", "transfer bank", "tunai", "dengan kod", "guna kod", "baucar", "với mã", "nhập mã", "mã giảm giá", "giá thành viên",
         "thành viên", "giá hội viên", "trên app", "giá sinh viên", "sinh viên", "chuyển khoản", "tiền mặt", "ใช้โค้ด", "โค้ด", "คูปอง",
         "ราคาสมาชิก", "สมาชิก", "เฉพาะสมาชิก", "ผ่านแอป", "นักศึกษา", "เงินสด", "โอนเงิน",
-        "クーポン", "クーポン利用", "クーポン適用", "クーポン価格", "クーポンで", "会員価格", "会員特別価格", "会員限定", "会員様", "会員", "アプリ", "アプリ限定", "学割", "学生価格", "初回限定", "初回",
-        "銀行振込", "現金", "쿠폰가", "쿠폰 적용가", "쿠폰적용가", "쿠폰할인가", "쿠폰", "회원가", "회원전용가", "회원", "멤버십", "앱전용가", "앱 전용", "학생", "첫구매", "현금가", "카드할인가",
-        "카드", "券后", "券后价", "券後", "优惠券", "優惠券", "折价券", "会员价", "會員價", "会员", "vip价", "plus价", "学生价", "學生價", "新人价", "app价", "现金", "转账",
+        "クーポン", "クーポン利用", "クーポン利用で", "クーポン適用で", "クーポン適用", "クーポン価格", "クーポンで", "会員価格", "会員特別価格", "会員限定", "会員様", "会員", "アプリ", "アプリ限定", "学割",
+        "学生価格", "初回限定", "初回", "銀行振込", "現金", "쿠폰가", "쿠폰 적용가", "쿠폰적용가", "쿠폰할인가", "쿠폰", "회원가", "회원전용가", "회원", "멤버십", "앱전용가", "앱 전용", "학생",
+        "첫구매", "현금가", "카드할인가", "카드", "券后", "券后价", "券後", "优惠券", "優惠券", "折价券", "会员价", "會員價", "会员", "vip价", "plus价", "学生价", "學生價", "新人价",
+        "app价", "现金", "转账",
     ];
 
     public static readonly string[] Behind =
@@ -169,7 +170,7 @@ internal static class ConditionalLabels
         "koodiga", "sooduskoodiga", "kliendikaardiga", "kaardiga", "püsikliendile", "liikmetele", "äpis", "ar kodu", "ar kuponu",
         "ar karti", "biedriem", "lietotnē", "su kodu", "su kuponu", "su kortele", "nariams", "programėlėje", "dengan kode", "pakai kode",
         "dengan voucher", "khusus member", "untuk anggota", "dengan kod", "untuk ahli", "di aplikasi", "với mã", "khi nhập mã",
-        "cho thành viên", "trên app", "สำหรับสมาชิก", "เมื่อใช้โค้ด", "クーポン", "クーポン利用", "クーポン利用時", "クーポン適用", "会員価格", "会員様", "会員限定", "(会員",
-        "쿠폰", "쿠폰 적용", "회원가", "券后", "会员价", "會員價",
+        "cho thành viên", "trên app", "สำหรับสมาชิก", "เมื่อใช้โค้ด", "クーポン", "クーポン利用", "クーポン利用で", "クーポン適用で", "クーポン利用時", "クーポン適用", "会員価格",
+        "会員様", "会員限定", "(会員", "쿠폰", "쿠폰 적용", "회원가", "券后", "会员价", "會員價",
     ];
 }

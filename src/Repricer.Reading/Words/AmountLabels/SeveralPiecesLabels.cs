@@ -14,9 +14,9 @@ internal static class SeveralPiecesLabels
         "preț en-gros", "en gros", "цена на едро", "на едро", "veleprodajna cijena", "veleprodajna cena", "χονδρική", "toptan",
         "toptan fiyat", "оптом", "mängdpris", "mængderabat", "mengdepris", "määräalennus", "koguseline", "vairumcena", "didmeninė kaina",
         "grosir", "harga grosir", "borong", "giá sỉ", "ราคาส่ง", "まとめ買い", "セット価格", "도매가", "批发价", "批發價", "bundle price", "price for both",
-        "total price", "gesamtpreis", "set-preis", "setpreis", "prix du lot", "prix total", "precio pack", "prix pack", "precio total",
-        "prezzo totale", "preço total", "totaalprijs", "setprijs", "cena za set", "cena kompletu", "cena setu", "celková cena",
-        "łączna cena", "cena zestawu", "paketpris", "samlet pris", "totalpris",
+        "set-preis", "setpreis", "prix du lot", "precio pack", "prix pack",
+        "setprijs", "cena za set", "cena kompletu", "cena setu",
+        "cena zestawu", "paketpris",
     ];
 
     public static readonly string[] Behind =
