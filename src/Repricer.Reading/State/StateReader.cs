@@ -2,7 +2,6 @@ using Repricer.Reading.Evidence;
 using System.Buffers;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Json;
-using Repricer.Reading.Structured;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.State;
@@ -18,7 +17,6 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
 
     private const int MaxCandidates = 300;
     private const int MaxTries = 4000;
-    private const int MaxMembers = 500;
     private readonly StateOwners _owners = new(page);
     private readonly StateIdentity _identity = new(into);
     private readonly TitledPrices _titled = new(page, into);
@@ -87,7 +85,7 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
             }
 
             // {"price": {"sale": …}} and the like hang one level lower.
-            var owner = Owner(json, json[meaning.Named].Parent);
+            var owner = StateSurroundings.Owner(json, _kinds, json[meaning.Named].Parent);
             if (!StatePath.IsCost(json, node, owner, name))
             {
                 Take(json, node, meaning, owner, token, name, repeated: owner == previous);
@@ -100,7 +98,7 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
     {
         var kind = meaning.Kind;
         var text = json.Text(node) ?? "";
-        var currency = Currency(json, node);
+        var currency = StateSurroundings.Currency(json, _kinds, node);
         if (!AmountText.TryRead(text, hints, currency, out var reading) || reading.Amount <= 0)
         {
             return;
@@ -154,53 +152,5 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
         {
             _identity.Add(json, _kinds, owner, name);
         }
-    }
-
-    /// <summary>Finds the nearest object around a price that has a name or key of its own, at most three levels up.</summary>
-    private int Owner(in JsonTape json, int node)
-    {
-        var at = node;
-        for (var level = 0; level < 4 && at >= 0; level++, at = json[at].Parent)
-        {
-            if (json[at].Kind != JsonKind.Object)
-            {
-                continue;
-            }
-
-            var members = 0;
-            for (var member = at + 1; member < json[at].Past && members < MaxMembers; member = json[member].Past, members++)
-            {
-                if (json[member].Kind is JsonKind.String or JsonKind.Number && _kinds[member] is StateKey.Name or StateKey.Sku)
-                {
-                    return at;
-                }
-            }
-        }
-
-        return node;
-    }
-
-    private string? Currency(in JsonTape json, int node)
-    {
-        var at = json[node].Parent;
-        for (var level = 0; level < 6 && at >= 0; level++, at = json[at].Parent)
-        {
-            if (json[at].Kind != JsonKind.Object)
-            {
-                continue;
-            }
-
-            var members = 0;
-            for (var member = at + 1; member < json[at].Past && members < MaxMembers; member = json[member].Past, members++)
-            {
-                if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency
-                    && Terms.Currency(json.Text(member, 12)) is { } code)
-                {
-                    return code;
-                }
-            }
-        }
-
-        return null;
     }
 }
