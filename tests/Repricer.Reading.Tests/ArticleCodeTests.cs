@@ -80,4 +80,11 @@ public sealed class ArticleCodeTests
     [Fact]
     public void Mpn_OfTheText_ProvesNoWrongPage() => Assert.Equal(ReadingStatus.Priced, Page.Read(
         Page.Shop("<p>MPN: QX-7712</p><p class='price'>$20.00</p>"), expected: new ExpectedProduct(null, null, "ZZ-1", null, null)).Status);
+
+    [Theory]
+    [InlineData("upc", "036000291452")]
+    [InlineData("number", null)]
+    public void Id_ThatScriptsNameAsACode_IsAGtinToo(string name, string? expected) => Assert.Equal(expected, Page.JsonLd(
+        """{"@type":"Product","name":"Oak stool","productID":"036000291452","offers":{"price":"20.00","priceCurrency":"USD"}}""",
+        $"<script>var p = {{\"{name}\":\"036000291452\"}};</script>").Gtin);
 }

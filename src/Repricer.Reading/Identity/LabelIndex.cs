@@ -31,7 +31,9 @@ internal static class LabelIndex
     }
 
     /// <summary>Tells whether a label stands in the text, which is UTF-8; a character reference where one may be makes it possible.</summary>
-    public static bool MayBeIn(ReadOnlySpan<byte> raw)
+    /// <param name="raw">Bytes of the page.</param>
+    /// <param name="onlyFirst">Only a label that the text begins with counts.</param>
+    public static bool MayBeIn(ReadOnlySpan<byte> raw, bool onlyFirst)
     {
         var isInWord = false;
         for (var at = 0; at + 2 < raw.Length; at++)
@@ -45,6 +47,11 @@ internal static class LabelIndex
                     && IsAt(raw[at..Math.Min(raw.Length, at + Window)]))
                 {
                     return true;
+                }
+
+                if (onlyFirst)
+                {
+                    return false;
                 }
             }
             else if (b == '&' && IsLetterReference(raw[at..]))

@@ -28,8 +28,7 @@ internal static class LabelledNumbers
             {
                 at = Math.Max(at, token.Past - 1);
             }
-            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && IsFit(token)
-                && LabelIndex.MayBeIn(tape.Slice(token)))
+            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && MayAnnounce(tape, token))
             {
                 decoded++;
                 Text(tape, at, places, product, into);
@@ -37,9 +36,20 @@ internal static class LabelledNumbers
         }
     }
 
-    /// <summary>Tells a text that holds label and number, or is the label alone, from sentences.</summary>
-    private static bool IsFit(in Token token) =>
-        token.End - token.Start is > 2 and var length && length <= ((token.Marks & TokenMarks.Digit) != TokenMarks.None ? MaxText : MaxLabel);
+    /// <summary>
+    /// Tells a text that holds label and number, or is the label alone, from sentences, and from the links of menus, which are most texts.
+    /// </summary>
+    private static bool MayAnnounce(in PageTape tape, in Token token)
+    {
+        var length = token.End - token.Start;
+        if ((token.Marks & TokenMarks.Digit) != TokenMarks.None)
+        {
+            return length is > 4 and <= MaxText && LabelIndex.MayBeIn(tape.Slice(token), onlyFirst: false);
+        }
+
+        return length is > 2 and <= MaxLabel && !(token.Parent >= 0 && tape[token.Parent].Tag == Tag.A)
+            && LabelIndex.MayBeIn(tape.Slice(token), onlyFirst: true);
+    }
 
     private static void Text(in PageTape tape, int token, PlaceCache places, Block product, List<Candidate> into)
     {

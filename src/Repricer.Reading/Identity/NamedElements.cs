@@ -16,13 +16,8 @@ internal static class NamedElements
     private static readonly PlainNames Elements = new(NumberKeys.Elements);
     private static readonly PlainNames Gtins = new(NumberKeys.GtinElements);
 
-    public static void Collect(in PageTape tape, PlaceCache places, List<Candidate> into)
-    {
-        Inputs(tape, into);
-        Texts(tape, places, into);
-    }
-
-    private static void Inputs(in PageTape tape, List<Candidate> into)
+    /// <summary>Reads the hidden fields of forms.</summary>
+    public static void Inputs(in PageTape tape, List<Candidate> into)
     {
         var first = into.Count;
         foreach (var at in tape.Stops)
@@ -44,14 +39,15 @@ internal static class NamedElements
         OnlyOne(first, into);
     }
 
-    private static void Texts(in PageTape tape, PlaceCache places, List<Candidate> into)
+    /// <summary>Reads texts that are nothing but a number, in an element named after it.</summary>
+    public static void Texts(in PageTape tape, PlaceCache places, List<Candidate> into)
     {
         var first = into.Count;
         for (var at = 1; at < tape.Count && into.Count - first < MaxFound; at++)
         {
             ref readonly var token = ref tape[at];
             if (token.Kind != TokenKind.Text || (token.Marks & TokenMarks.Digit) == TokenMarks.None || token.Parent < 0
-                || token.End - token.Start is < 3 or > 90 || tape[token.Parent].End - tape[token.Parent].Start < 12)
+                || token.End - token.Start is < 3 or > 90 || !IsAlone(tape.Slice(token)) || tape[token.Parent].End - tape[token.Parent].Start < 12)
             {
                 continue;
             }
@@ -106,6 +102,12 @@ internal static class NamedElements
         }
 
         OnlyOne(first, into);
+    }
+
+    private static bool IsAlone(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(" \t\r\n"u8);
+        return text.Length is >= 3 and <= NumberText.Longest && !text.ContainsAny(" $%,"u8) && text[0] is not ((byte)'(' or (byte)'+');
     }
 
     private static bool IsName(ReadOnlySpan<byte> name) => Utf8Text.EqualsIgnoreCase(name, "class"u8)

@@ -16,13 +16,19 @@ internal static class ProductNumbers
         List<Candidate> into)
     {
         var first = into.Count;
-        LabelledNumbers.Collect(tape, places, layout.Product.Start >= 0 ? layout.Product : AroundTitle(tape, layout.Title), into);
+        var product = layout.Product.Start >= 0 ? layout.Product : AroundTitle(tape, layout.Title);
+        LabelledNumbers.Collect(tape, places, product, into);
         NearTitle.Weigh(into, first, CandidateField.Sku, layout.Title);
         NearTitle.Weigh(into, first, CandidateField.Mpn, layout.Title);
         if (!IsKnown(into, IdentityWeights.StructuredOffer))
         {
             AddressNumbers.Collect(context.Url ?? facts.Canonical, into);
-            NamedElements.Collect(tape, places, into);
+            NamedElements.Inputs(tape, into);
+            if (!IsKnown(into, IdentityWeights.Field))
+            {
+                NamedElements.Texts(tape, places, into);
+            }
+
             if (!IsKnown(into, IdentityWeights.LabelOfReference))
             {
                 NamedElements.Attributes(tape, places, into);
@@ -33,6 +39,11 @@ internal static class ProductNumbers
             {
                 ScriptNumbers.Collect(tape, into);
             }
+        }
+
+        if (!into.Exists(candidate => candidate is { Field: CandidateField.Gtin, Scope: null }))
+        {
+            CodeInScripts.Collect(tape, into);
         }
 
         NumberChoice.Settle(into, facts, context.Url);

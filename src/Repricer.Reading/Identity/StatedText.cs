@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
@@ -9,6 +10,7 @@ internal static class StatedText
     private const int Longest = 100;
 
     private static readonly string[] Prefixes = ["sku:", "sku#", "mpn:", "asin:", "ean:", "gtin:", "isbn:", "upc:"];
+    private static readonly SearchValues<char> Marks = SearchValues.Create("-_./ *#");
     private static readonly FrozenSet<string> Nothing = NumberLabels.Nothing.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gives the number, or null where the field says nothing.</summary>
@@ -27,7 +29,7 @@ internal static class StatedText
 
         number = WithoutLabel(number);
         if (number.Length == 0 || Nothing.Contains(number) || number.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-            || number.AsSpan().IndexOfAny('<', '{') >= 0 || !number.AsSpan().ContainsAnyExcept("-_./ *#"))
+            || number.AsSpan().IndexOfAny('<', '{') >= 0 || !number.AsSpan().ContainsAnyExcept(Marks))
         {
             return null;
         }
