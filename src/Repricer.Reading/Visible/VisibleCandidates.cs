@@ -39,6 +39,7 @@ internal static class VisibleCandidates
         var lines = new LineReader(tape);
         var found = 0;
         var label = default(LineMark);
+        var below = new LabelBelow();
         var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
         var spoken = new VisibleFacts(anchors, hints, site, into);
         Span<char> buffer = stackalloc char[768];
@@ -56,8 +57,10 @@ internal static class VisibleCandidates
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
+                below.Pass(lines);
+
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.Length > (lines.HasDigit ? 30 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
+                label = lines.Length > (lines.HasDigit ? 80 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
@@ -65,6 +68,7 @@ internal static class VisibleCandidates
             var lower = line.Text.ToLowerInvariant();
             var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
             var previous = label.Count == 0 ? null : lines.Decode(label);
+            var added = 0;
             if (isSpoken)
             {
                 spoken.Read(tape, line, lower, cache);
@@ -73,12 +77,15 @@ internal static class VisibleCandidates
             if (spans.Count > 0)
             {
                 spoken.PassMoney(line.FirstToken);
-                found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
+                added = Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
+                found += added;
             }
 
-            label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
+            below.Pass(lines, added, into);
+            label = line.Text.Length < 60 && added == 0 && !spans.Exists(span => span.HasCurrency) && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
+        below.End();
         if (anchors.Buy >= 0)
         {
             into.Add(new Candidate
