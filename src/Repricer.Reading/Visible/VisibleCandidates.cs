@@ -43,6 +43,7 @@ internal static class VisibleCandidates
         var found = 0;
         var far = 0;
         var label = default(LineMark);
+        var below = new LabelBelow();
         var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
         var spoken = new VisibleFacts(anchors, hints, site, into);
         Span<char> buffer = stackalloc char[768];
@@ -60,8 +61,10 @@ internal static class VisibleCandidates
             var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && (far < MaxFar || isNear) && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
+                below.Pass(lines);
+
                 // A short line right before an amount may be its label: decoded only when an amount follows.
-                label = lines.Length > (lines.HasDigit ? 30 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
+                label = lines.Length > (lines.HasDigit ? 80 : 60) || anchors.IsInTitle(tape, lines.Pieces[0]) ? default : lines.Mark();
                 continue;
             }
 
@@ -69,6 +72,7 @@ internal static class VisibleCandidates
             var lower = line.Text.ToLowerInvariant();
             var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
             var previous = label.Count == 0 || !isNear ? null : lines.Decode(label);
+            var added = 0;
             if (isSpoken)
             {
                 spoken.Read(tape, line, lower, cache);
@@ -78,15 +82,17 @@ internal static class VisibleCandidates
             {
                 spoken.PassMoney(line.FirstToken);
                 var labels = isNear ? LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant()) : [];
-                var added = Read(tape, line, lower, spans, labels, layout, asides, cache, hints, into);
+                added = Read(tape, line, lower, spans, labels, layout, asides, cache, hints, into);
                 found += added;
                 far += isNear ? 0 : added;
             }
 
-            label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
+            below.Pass(lines, added, into);
+            label = line.Text.Length < 60 && added == 0 && !spans.Exists(span => span.HasCurrency) && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
         spoken.ReadButtons();
+        below.End();
         if (anchors.Buy >= 0)
         {
             into.Add(new Candidate
