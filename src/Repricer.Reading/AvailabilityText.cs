@@ -14,6 +14,6 @@ public static class AvailabilityText
             return null;
 
         // Phrases first: "available in store only" begins like a term and means another one.
-        return StockPhrases.Read(text)?.Term ?? Terms.Availability(text);
+        return StockPhrases.Read(text)?.Term ?? (text.Contains('(', StringComparison.Ordinal) ? null : Terms.Availability(text));
     }
 }

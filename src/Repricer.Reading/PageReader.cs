@@ -61,7 +61,7 @@ public static class PageReader
         var address = AddressVariant.Of(tape, context.Url);
         var product = StructuredCandidates.Collect(items, facts, context, address, hints, candidates);
         StructuredNumbers.Collect(product, items, context.Url ?? facts.Canonical, candidates);
-        MetaCandidates.Collect(facts, hints, candidates);
+        MetaCandidates.Collect(facts, address, hints, candidates);
         MetaNumbers.Collect(facts, candidates);
         var places = new PlaceCache();
         var percents = new List<int>();

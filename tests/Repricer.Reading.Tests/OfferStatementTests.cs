@@ -176,6 +176,8 @@ public sealed class OfferStatementTests
     [InlineData("""<span class="price-standard" itemprop="price">39.90</span><span class="price-sales" itemprop="price">19.90</span>""")]
     [InlineData("""<span class="oldPrice" itemprop="price" content="39.90"></span><b itemprop="price" content="19.90">19.90</b>""")]
     [InlineData("""<span itemprop="price" style="text-decoration: line-through">39.90</span><b itemprop="price">19.90</b>""")]
+    [InlineData("""<span itemprop="price"><s>$39.90</s> <b>$19.90</b></span>""")]
+    [InlineData("""<span itemprop="price"><i class="strikethrough">$39.</i><i class="strikethrough">90</i><i>$19.</i><i>90</i></span>""")]
     public void TwoPrices_InOneOffer_TheFormerOneIsTheListPrice(string prices)
     {
         var reading = Page.Read($"""

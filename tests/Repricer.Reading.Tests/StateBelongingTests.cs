@@ -65,6 +65,28 @@ public sealed class StateBelongingTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3));
     }
 
+    public static TheoryData<string> Hostile => new()
+    {
+        "<script>var a={" + string.Concat(Enumerable.Repeat("\"price\":0,\"name\":\"abcdefgh\",", 60_000)) + "}</script>",
+        "<script type=\"application/json\">[{\"a\":1},[" + string.Join(',', Enumerable.Repeat("1", 60_000)) + "],\"price\","
+            + "{" + string.Concat(Enumerable.Repeat("\"x\":\"y\",", 60_000)) + "}]</script>",
+        "<script>window.__NUXT__=(function(a,b){" + string.Concat(Enumerable.Repeat("b.price=a;", 30_000)) + "return {x:["
+            + string.Join(',', Enumerable.Repeat("b", 30_000)) + "]}}([" + string.Join(',', Enumerable.Repeat("1", 30_000))
+            + "],{}));</script>",
+        "<script type=\"application/json\">{" + string.Concat(Enumerable.Range(0, 20_000).Select(at => $"\"Product:{at}\":"
+            + $"{{\"name\":\"Walnut shelf\",\"price\":1,\"next\":{{\"__ref\":\"Product:{(at + 1) % 20_000}\"}}}},")) + "}</script>",
+        string.Concat(Enumerable.Repeat("<i data-x='{\"price\":1,\"name\":\"Walnut shelf\"}'></i>", 30_000)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void State_MadeToKeepTheReaderBusy_IsReadInBoundedTime(string state)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        _ = Page.Read(Around(state), "https://shop.example/products/walnut-shelf?variant=40002");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), watch.Elapsed.ToString());
+    }
+
     private static List<Candidate> Of(string page, CandidateField field, string? url = null) =>
         [.. Page.Read(page, url, explain: true).Candidates.Where(candidate => candidate.Field == field && candidate.Scope is null)];
 

@@ -41,10 +41,10 @@ public sealed class VariationListTests
     [Fact]
     public void Variations_WithoutAChoice_AreASpanOfThoseToBeHad()
     {
-        var reading = Read(Woo, "", "");
-        Assert.Equal(24.90m, reading.Amount);
-        Assert.Equal(29.90m, reading.AmountMax);
-        Assert.Equal([19.9m, 24.9m, 29.9m], reading.Candidates.First(one => one.Amount == 24.9m).Members!);
+        var candidate = Read(Woo, "", "").Candidates.First(one => one.Facts.Has(Fact.Variations) && one.Field == CandidateField.Price);
+        Assert.Equal(24.90m, candidate.Amount);
+        Assert.Equal(29.90m, candidate.AmountMax);
+        Assert.Equal([19.9m, 24.9m, 29.9m], candidate.Members!);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed record LabelledPage
     public string? Gtin { get; init; }
     public bool IsQuestionable { get; init; }
 
-    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder; without either, the first comment of each page says it.</summary>
+    /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder; without either, each page's first comment has it.</summary>
     public static List<LabelledPage> Load(string folder)
     {
         var cases = System.IO.Path.Combine(folder, "cases.jsonl");

@@ -18,7 +18,8 @@ internal static class Tracing
         return new PageExample(page.Set, page.Brand, page.Name, 1, trace.Page, [.. amounts]) { Accepted = accepted, IsWall = trace.IsWall, IsArguable = page.IsQuestionable };
     }
 
-    private static PriceRole? Role(LabelledPage page, List<decimal> accepted, decimal amount, IReadOnlyDictionary<decimal, PriceRole>? roles)
+    private static PriceRole? Role(LabelledPage page, List<decimal> accepted, decimal amount,
+        IReadOnlyDictionary<decimal, PriceRole>? roles)
     {
         if (roles is not null && roles.TryGetValue(amount, out var role))
         {

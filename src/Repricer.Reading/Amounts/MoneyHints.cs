@@ -20,7 +20,10 @@ internal static class MoneyHints
         ["ua"] = "UAH", ["ru"] = "RUB", ["by"] = "BYN", ["kz"] = "KZT", ["tr"] = "TRY", ["il"] = "ILS", ["za"] = "ZAR", ["ng"] = "NGN",
         ["ke"] = "KES", ["eg"] = "EGP", ["ae"] = "AED", ["sa"] = "SAR", ["sg"] = "SGD", ["my"] = "MYR", ["th"] = "THB", ["vn"] = "VND",
         ["id"] = "IDR", ["ph"] = "PHP", ["hk"] = "HKD", ["tw"] = "TWD", ["pk"] = "PKR", ["bd"] = "BDT", ["lk"] = "LKR", ["md"] = "MDL",
-        ["mk"] = "MKD", ["ba"] = "BAM", ["al"] = "ALL", ["ma"] = "MAD",
+        ["mk"] = "MKD", ["ba"] = "BAM", ["al"] = "ALL", ["ma"] = "MAD", ["np"] = "NPR", ["kw"] = "KWD", ["bh"] = "BHD",
+        ["om"] = "OMR", ["qa"] = "QAR", ["jo"] = "JOD", ["tn"] = "TND", ["dz"] = "DZD", ["iq"] = "IQD", ["uz"] = "UZS", ["ge"] = "GEL",
+        ["am"] = "AMD", ["az"] = "AZN", ["kg"] = "KGS", ["mn"] = "MNT", ["py"] = "PYG", ["bo"] = "BOB", ["gt"] = "GTQ", ["cr"] = "CRC",
+        ["do"] = "DOP", ["gh"] = "GHS", ["tz"] = "TZS", ["ug"] = "UGX", ["mm"] = "MMK", ["kh"] = "KHR", ["ec"] = "USD", ["sv"] = "USD",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByLanguage = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -31,7 +31,7 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
             return Ours;
         }
 
-        return text.Contains('$', StringComparison.Ordinal) ? Dollar : null;
+        return text.Contains('$', StringComparison.Ordinal) || text.Contains("dollar", StringComparison.OrdinalIgnoreCase) ? Dollar : null;
     }
 
     public PriceTextContext ToContext(string? stated = null) => new(stated ?? Currency, DecimalSeparator, Locale)

@@ -83,6 +83,9 @@ internal enum SaidFacts
     /// <summary>It holds for orders above an amount that the price reaches.</summary>
     AboveThreshold = 1 << 25,
 
+    /// <summary>The same sentence stands on the page several times: of sizes, colours or shops.</summary>
+    Repeated = 1 << 28,
+
     /// <summary>It stands beside the amount that is the price.</summary>
     BesidePrice = 1 << 27,
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Visible;
 using Repricer.Reading.Words;
 
@@ -9,7 +10,11 @@ namespace Repricer.Reading.Identity;
 /// </summary>
 internal static class LabelIndex
 {
-    private const int Bits = 14;
+    private const int Bits = 16;
+
+    /// <summary>Holds the number of bytes that the longest label takes, with room for what follows it.</summary>
+    private const int Window = 64;
+
     private static readonly (string Word, NumberLabel Kind)[] Labels = Longest();
     private static readonly PhraseIndex Index = new(Array.ConvertAll(Labels, label => label.Word));
     private static readonly ulong[] Four = new ulong[1 << (Bits - 6)];
@@ -25,7 +30,7 @@ internal static class LabelIndex
         }
     }
 
-    /// <summary>Tells whether a label may begin at a word of the text; the text is UTF-8, and a character reference makes it possible.</summary>
+    /// <summary>Tells whether a label stands in the text, which is UTF-8; a character reference where one may be makes it possible.</summary>
     public static bool MayBeIn(ReadOnlySpan<byte> raw)
     {
         var isInWord = false;
@@ -36,12 +41,13 @@ internal static class LabelIndex
             if (isWord && (!isInWord || b >= 0xE0))
             {
                 var key = (uint)(Fold(b) | (Fold(raw[at + 1]) << 8) | (Fold(raw[at + 2]) << 16));
-                if (IsIn(Three, key) || (at + 3 < raw.Length && IsIn(Four, key | ((uint)Fold(raw[at + 3]) << 24))))
+                if ((IsIn(Three, key) || (at + 3 < raw.Length && IsIn(Four, key | ((uint)Fold(raw[at + 3]) << 24))))
+                    && IsAt(raw[at..Math.Min(raw.Length, at + Window)]))
                 {
                     return true;
                 }
             }
-            else if (b == '&')
+            else if (b == '&' && IsLetterReference(raw[at..]))
             {
                 return true;
             }
@@ -51,6 +57,25 @@ internal static class LabelIndex
 
         return false;
     }
+
+    private static bool IsAt(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Contains((byte)'&'))
+        {
+            return true;
+        }
+
+        Span<char> text = stackalloc char[Window];
+        Span<char> lower = stackalloc char[Window];
+        text = text[..Encoding.UTF8.GetChars(raw, text)];
+        lower = lower[..text.ToLowerInvariant(lower)];
+        lower.Replace('\u00A0', ' ');
+        return At(lower, 0, out _) != NumberLabel.None;
+    }
+
+    /// <summary>Tells a reference to a letter of a label ("R&amp;eacute;f", "&amp;#1040;") from those of marks.</summary>
+    private static bool IsLetterReference(ReadOnlySpan<byte> raw) => raw.Length > 5
+        && (raw[1] is (byte)'e' or (byte)'o' or (byte)'u' or (byte)'d' || (raw[1] == '#' && raw[2] == '1' && Tape.Utf8Text.IsDigit(raw[5])));
 
     /// <summary>Finds the longest label at a place of a text in lower case; what follows it must not go on with the word.</summary>
     public static NumberLabel At(ReadOnlySpan<char> lower, int at, out int length)

@@ -12,6 +12,7 @@ namespace Repricer.Reading.Identity;
 internal static class LabelledNumbers
 {
     private const int MaxText = 240;
+    private const int MaxLabel = 64;
     private const int MaxFound = 80;
     private const int MaxDecoded = 4000;
     private const int MaxGap = 14;
@@ -27,7 +28,7 @@ internal static class LabelledNumbers
             {
                 at = Math.Max(at, token.Past - 1);
             }
-            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is > 2 and <= MaxText
+            else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && IsFit(token)
                 && LabelIndex.MayBeIn(tape.Slice(token)))
             {
                 decoded++;
@@ -35,6 +36,10 @@ internal static class LabelledNumbers
             }
         }
     }
+
+    /// <summary>Tells a text that holds label and number, or is the label alone, from sentences.</summary>
+    private static bool IsFit(in Token token) =>
+        token.End - token.Start is > 2 and var length && length <= ((token.Marks & TokenMarks.Digit) != TokenMarks.None ? MaxText : MaxLabel);
 
     private static void Text(in PageTape tape, int token, PlaceCache places, Block product, List<Candidate> into)
     {

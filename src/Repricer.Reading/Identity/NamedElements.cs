@@ -20,7 +20,6 @@ internal static class NamedElements
     {
         Inputs(tape, into);
         Texts(tape, places, into);
-        Attributes(tape, places, into);
     }
 
     private static void Inputs(in PageTape tape, List<Candidate> into)
@@ -80,10 +79,11 @@ internal static class NamedElements
         OnlyOne(first, into);
     }
 
-    private static void Attributes(in PageTape tape, PlaceCache places, List<Candidate> into)
+    /// <summary>Reads <c>data-sku</c>, <c>data-product-sku</c> and <c>data-ean</c>: a search through the whole page.</summary>
+    public static void Attributes(in PageTape tape, PlaceCache places, List<Candidate> into)
     {
         var first = into.Count;
-        foreach (var at in TapeSearch.Tags(tape, "sku=\""u8, "asin=\""u8, "data-ean=\""u8, "data-gtin=\""u8))
+        foreach (var at in TapeSearch.Tags(tape, "sku=\""u8, "data-ean=\""u8, default, default))
         {
             if (into.Count - first >= MaxFound)
             {
@@ -92,9 +92,9 @@ internal static class NamedElements
 
             foreach (var attribute in tape.Attributes(tape[at]))
             {
-                var isGtin = attribute.Name.EndsWith("ean"u8) || attribute.Name.EndsWith("gtin"u8);
+                var isGtin = attribute.Name.EndsWith("ean"u8);
                 if (attribute.Name.StartsWith("data-"u8) && attribute.Value.Length is > 2 and <= NumberText.Longest
-                    && (isGtin || attribute.Name.EndsWith("sku"u8) || attribute.Name.EndsWith("asin"u8)))
+                    && (isGtin || attribute.Name.EndsWith("sku"u8)))
                 {
                     var place = PagePlace.Of(tape, at, places);
                     var isAside = place.IsAsideTag || ((place.Near | place.Far) & (ElementHints.Tile | ElementHints.Aside)) != ElementHints.None;

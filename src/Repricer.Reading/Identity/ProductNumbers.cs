@@ -23,9 +23,14 @@ internal static class ProductNumbers
         {
             AddressNumbers.Collect(context.Url ?? facts.Canonical, into);
             NamedElements.Collect(tape, places, into);
-            if (!IsKnown(into, IdentityWeights.NamedElement))
+            if (!IsKnown(into, IdentityWeights.LabelOfReference))
             {
+                NamedElements.Attributes(tape, places, into);
                 VariantInScripts.Collect(tape, context.Url, into);
+            }
+
+            if (!IsKnown(into, IdentityWeights.Attribute))
+            {
                 ScriptNumbers.Collect(tape, into);
             }
         }

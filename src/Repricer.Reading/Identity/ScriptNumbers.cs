@@ -35,10 +35,11 @@ internal static class ScriptNumbers
             left -= body.Length;
             Find(body, "ku"u8, at, numbers, chosen, ids);
             Find(body, "umber"u8, at, numbers, chosen, ids);
-            Find(body, "Code"u8, at, numbers, chosen, ids);
-            Find(body, "sin\""u8, at, numbers, chosen, ids);
-            Find(body, "rod"u8, at, numbers, chosen, ids);
-            Find(body, "tem"u8, at, numbers, chosen, ids);
+            Find(body, "tCode"u8, at, numbers, chosen, ids);
+            Find(body, "roductI"u8, at, numbers, chosen, ids);
+            Find(body, "roduct_id"u8, at, numbers, chosen, ids);
+            Find(body, "rodid"u8, at, numbers, chosen, ids);
+            Find(body, "tem_id"u8, at, numbers, chosen, ids);
         }
 
         Add(numbers, IdentityWeights.ScriptNumber, into);

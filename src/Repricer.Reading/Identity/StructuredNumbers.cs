@@ -11,6 +11,7 @@ namespace Repricer.Reading.Identity;
 internal static class StructuredNumbers
 {
     private const int MaxOffers = 60;
+    private const int MaxFound = 200;
 
     public static void Collect(Item? product, IReadOnlyList<Item> items, string? url, List<Candidate> into)
     {
@@ -19,11 +20,12 @@ internal static class StructuredNumbers
             return;
         }
 
+        var first = into.Count;
         Of(product, url, into);
         foreach (var item in items)
         {
             // The same product in another syntax may say what the first one does not.
-            if (!ReferenceEquals(item, product) && !item.IsNested && item.Method != product.Method && item.Is("Product")
+            if (into.Count - first < MaxFound && !ReferenceEquals(item, product) && !item.IsNested && item.Method != product.Method && item.Is("Product")
                 && Titles.Overlap(item.Text("name"), product.Text("name")) >= 80)
             {
                 Of(item, url, into);

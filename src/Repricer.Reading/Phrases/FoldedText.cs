@@ -1,4 +1,4 @@
-using System.Text;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Phrases;
 
@@ -86,10 +86,9 @@ internal static class FoldedText
             {
                 hasPoint = true;
             }
-            else if (c == ' ' && at + 3 < text.Length && Fold(text[at + 1]) == '-' && Fold(text[at + 2]) == ' '
-                && char.IsAsciiDigit(Fold(text[at + 3])))
+            else if (c == ' ' && PastSpanWord(text, at) is > 0 and var next)
             {
-                (hasPoint, at) = (true, at + 2);
+                (hasPoint, at) = (true, next - 1);
             }
             else
             {
@@ -100,6 +99,22 @@ internal static class FoldedText
         }
 
         return at;
+    }
+
+    /// <summary>Finds the second number of a span that is written with a word, "2 to 3"; 0 = none follows.</summary>
+    private static int PastSpanWord(ReadOnlySpan<char> text, int blank)
+    {
+        foreach (var word in RangeWords.BetweenCounts)
+        {
+            var next = blank + 1 + word.Length + 1;
+            if (next < text.Length && Fold(text[next - 1]) == ' ' && char.IsAsciiDigit(Fold(text[next]))
+                && text[(blank + 1)..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return next;
+            }
+        }
+
+        return 0;
     }
 
     private static char[] Build()
@@ -135,8 +150,8 @@ internal static class FoldedText
 
     private static char Base(char c)
     {
-        var decomposed = c.ToString().Normalize(NormalizationForm.FormD);
-        var isAccented = decomposed.Length > 1 && decomposed.AsSpan(1).IndexOfAnyExceptInRange('\u0300', '\u0655') < 0;
-        return char.ToLowerInvariant(isAccented ? decomposed[0] : c);
+        var lower = char.ToLowerInvariant(c);
+        var at = Accents.With.IndexOf(lower, StringComparison.Ordinal);
+        return at < 0 ? lower : Accents.Without[at];
     }
 }

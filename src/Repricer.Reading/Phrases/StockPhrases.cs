@@ -50,6 +50,7 @@ internal static class StockPhrases
         private bool _label;
         private bool _notice;
         private bool _inStock;
+        private bool _isClear;
         private bool _maybeDenied;
         private StockMeaning _maybe;
         private int _maybeLength;
@@ -142,6 +143,7 @@ internal static class StockPhrases
             if (meaning >= _inSentence && !isBesides && !IsFilter(at + StockVocabulary.All.LengthOf(phrase)))
             {
                 (_inSentence, _at, _length) = (meaning, at, StockVocabulary.All.LengthOf(phrase));
+                _isClear = !StockVocabulary.CountsWeeks(phrase);
             }
         }
 
@@ -195,7 +197,7 @@ internal static class StockPhrases
 
             if (_said != default)
             {
-                var facts = SaidFacts.Sentence | SaidFacts.Clear | (_label ? SaidFacts.Labelled : SaidFacts.None)
+                var facts = SaidFacts.Sentence | (_isClear ? SaidFacts.Clear : SaidFacts.None) | (_label ? SaidFacts.Labelled : SaidFacts.None)
                     | (IsOfOption() ? SaidFacts.OfOption : SaidFacts.None) | (IsWhole(_saidLength) ? SaidFacts.Whole : SaidFacts.None);
                 return new StockSaid(Term(_said), facts);
             }

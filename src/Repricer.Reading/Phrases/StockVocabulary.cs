@@ -42,6 +42,10 @@ internal static class StockVocabulary
         && (Entries[phrase].Phrase.EndsWith("day", StringComparison.Ordinal) || Entries[phrase].Phrase.EndsWith("tag", StringComparison.Ordinal)
             || Entries[phrase].Phrase.EndsWith("jour", StringComparison.Ordinal));
 
+    /// <summary>Tells whether a phrase only says that shipping takes weeks: much that is in stock does.</summary>
+    public static bool CountsWeeks(int phrase) => Entries[phrase].Meaning == StockMeaning.BackOrder
+        && Entries[phrase].Phrase.Contains(FoldedText.Number);
+
     private static (string, StockMeaning)[] Of(StockMeaning meaning, string[] phrases) =>
         Array.ConvertAll(phrases, phrase => (phrase, meaning));
 

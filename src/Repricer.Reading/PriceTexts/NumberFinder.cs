@@ -134,10 +134,10 @@ internal static class NumberFinder
     private static int TailOf(ReadOnlySpan<char> text, int end)
     {
         var i = end;
-        if (i >= text.Length || text[i] is not ('.' or ',' or ':'))
+        if (i >= text.Length || text[i] is not ('.' or ',' or ':' or '/'))
             return end;
         i++;
-        if (i < text.Length && text[i] == ' ' && text[i - 1] != ':')
+        if (i < text.Length && text[i] == ' ' && text[i - 1] is not (':' or '/'))
             i++;
         var dashes = i;
         while (i < text.Length && text[i] is '-' or '=' or '_')

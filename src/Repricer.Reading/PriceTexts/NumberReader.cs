@@ -61,7 +61,8 @@ internal static class NumberReader
             return (shape.Last, false, true);
         if (separator == '\'' || evidence.NoCents || evidence.Exponent == 0)
             return (-1, false, true);
-        if (evidence.Exponent == 3 && evidence.Usual is null)
+        // Three decimals are what such money has; a comma may part thousands where points are usual.
+        if (evidence.Exponent == 3 && (evidence.Usual is null || separator == '.'))
             return (shape.Last, false, true);
         if (evidence.Usual is { } usual)
         {

@@ -67,6 +67,7 @@ internal static class PriceChars
             case (>= '\u2010' and <= '\u2015') or '\u2212' or '\ufe58' or '\ufe63': return '-';
             case '\u301c': return '~';
             case '\u066a': return '%';
+            case '\u060c': return ',';
             case '\u00b7' or '\u066b': return '\u066b';
         }
 

@@ -19,7 +19,11 @@ internal static class AvailabilityResolver
     private const int Button = 1;
     private const int Selector = 2;
     private const int Data = 3;
-    private const int Witnesses = 4;
+    private const int Notice = 4;
+    private const int Witnesses = 5;
+
+    /// <summary>Holds how many times a sentence stands on a page that speaks of one of several things each time.</summary>
+    private const int Often = 4;
 
     /// <summary>Holds what must speak for an answer: a mention in passing is none.</summary>
     private const int Enough = 24;
@@ -32,6 +36,7 @@ internal static class AvailabilityResolver
     {
         // The strongest of each kind of witness for each answer.
         var best = new Candidate?[Answers, Witnesses];
+        var said = CountSentences(candidates);
         foreach (var candidate in candidates)
         {
             if (candidate.Field != CandidateField.Availability || candidate.Scope is not null)
@@ -39,7 +44,8 @@ internal static class AvailabilityResolver
                 continue;
             }
 
-            candidate.Weigh(weights.OfStock(Facts(candidate)));
+            var repeated = said.GetValueOrDefault(SentenceOf(candidate)) >= Often ? SaidFacts.Repeated : SaidFacts.None;
+            candidate.Weigh(weights.OfStock(Facts(candidate) | repeated));
             ref var known = ref best[AnswerOf(candidate.Text), WitnessOf(candidate)];
             if (candidate.Weight > 0 && (known is null || candidate.Weight > known.Weight))
             {
@@ -58,9 +64,29 @@ internal static class AvailabilityResolver
         return winner.Text;
     }
 
+    private static Dictionary<string, int> CountSentences(List<Candidate> candidates)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Field == CandidateField.Availability && candidate.Said != SaidFacts.None)
+            {
+                var sentence = SentenceOf(candidate);
+                counts[sentence] = counts.GetValueOrDefault(sentence) + 1;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>Gives the sentence behind the token of a place.</summary>
+    private static string SentenceOf(Candidate candidate) => candidate.Where[(candidate.Where.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
     private static int WitnessOf(Candidate candidate) => candidate.Method switch
     {
         ReadingMethod.VisibleText when candidate.Where == CandidateMarks.BuyButton => Button,
+        ReadingMethod.VisibleText when candidate.Said == SaidFacts.ClosedButton => Button,
+        ReadingMethod.VisibleText when candidate.Said.HasFlag(SaidFacts.Notice) => Notice,
         ReadingMethod.VisibleText => Sentence,
         ReadingMethod.Selector => Selector,
         _ => Data,
@@ -83,7 +109,8 @@ internal static class AvailabilityResolver
             var sum = 0;
             for (var witness = 0; witness < Witnesses; witness++)
             {
-                sum += best[answer, witness]?.Weight ?? 0;
+                // Who may buy is not told when the thing is there again: that is for another variant, or a hidden form.
+                sum += witness == Notice && best[Buyable, Button] is not null ? 0 : best[answer, witness]?.Weight ?? 0;
             }
 
             // A button that buys also orders what comes later.

@@ -77,11 +77,11 @@ internal static class Intake
     {
         ReadingMethod.Selector => Fact.HandedIn,
         ReadingMethod.JsonLd => Fact.JsonLd,
-        ReadingMethod.Microdata => candidate.Weight == 62 ? Fact.UntypedMicrodata : Fact.Microdata,
+        ReadingMethod.Microdata => candidate.Facts.Has(Fact.UntypedMicrodata) ? Fact.UntypedMicrodata : Fact.Microdata,
         ReadingMethod.Rdfa => Fact.Rdfa,
         ReadingMethod.Meta => candidate.Where.StartsWith("twitter", StringComparison.Ordinal) ? Fact.TwitterPrice
             : candidate.Where == "price" ? Fact.PlainMetaPrice : Fact.MetaPrice,
-        ReadingMethod.DataAttribute => candidate.Members is not null || candidate.Weight == 58 ? Fact.Variations : Fact.DataAttribute,
+        ReadingMethod.DataAttribute => candidate.Facts.Has(Fact.Variations) ? Fact.Variations : Fact.DataAttribute,
         _ => null,
     };
 }

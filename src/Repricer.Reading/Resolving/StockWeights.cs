@@ -24,6 +24,7 @@ internal sealed class StockWeights
         (SaidFacts.Around, 8, 12),
         (SaidFacts.BeforeButton, 8, 6),
         (SaidFacts.Long, -10, -6),
+        (SaidFacts.Repeated, -24, 0),
         (SaidFacts.InLink, -18, 0),
         (SaidFacts.InTile, -25, -25),
         (SaidFacts.OnButton, 26, 0),

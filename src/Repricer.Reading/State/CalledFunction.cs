@@ -10,7 +10,7 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
 {
     private const int MaxParameters = 20_000;
     private readonly Dictionary<string, int> _parameters = new(StringComparer.Ordinal);
-    private readonly List<(string Owner, int KeyStart, int KeyLength, int Value)> _assignments = [];
+    private readonly CallStatements _statements = new();
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private byte[] _script = [];
     private byte[] _values = [];
@@ -27,13 +27,13 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
             return false;
         }
 
-        var at = Skip(script, start + close + 1);
+        var at = CallStatements.Skip(script, start + close + 1);
         if (at >= script.Length || script[at] != '{')
         {
             return false;
         }
 
-        at = Statements(script, at + 1);
+        at = _statements.Read(script, at + 1);
         if (at < 0)
         {
             return false;
@@ -52,7 +52,7 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
 
     protected override bool Replace(in JsonTape json, int node, int depth)
     {
-        if (json[node].Kind != JsonKind.Opaque || json[node].Length > 12)
+        if (json[node].Kind != JsonKind.Opaque || json[node].Length > 12 || depth >= MaxDepth)
         {
             return false;
         }
@@ -84,11 +84,11 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
     private bool Assigned(string name, int depth)
     {
         var found = false;
-        foreach (var (owner, keyStart, keyLength, start) in _assignments)
+        foreach (var (keyStart, keyLength, start) in _statements.Of(name))
         {
-            if (owner != name || Into.IsFull)
+            if (Into.IsFull)
             {
-                continue;
+                break;
             }
 
             Into.Append(found ? ","u8 : "{"u8);
@@ -138,79 +138,19 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
         return true;
     }
 
-    /// <summary>Notes what stands before <c>return</c>, and gives the place of what it returns; -1 = it is other code.</summary>
-    private int Statements(ReadOnlySpan<byte> script, int at)
-    {
-        while (_assignments.Count < MaxParameters)
-        {
-            at = Skip(script, at);
-            if (at < script.Length && script[at] is (byte)';' or (byte)',')
-            {
-                at++;
-                continue;
-            }
-
-            if (script[Math.Min(at, script.Length)..].StartsWith("return"u8))
-            {
-                at = Skip(script, at + 6);
-                return at < script.Length && script[at] is (byte)'{' or (byte)'[' ? at : -1;
-            }
-
-            at = Assignment(script, at);
-            if (at < 0)
-            {
-                return -1;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <returns>The place after it; -1 = it is no assignment to a member of a parameter.</returns>
-    private int Assignment(ReadOnlySpan<byte> script, int at)
-    {
-        var dot = EndOfWord(script, at);
-        var owner = script[at..dot];
-        if (owner.IsEmpty || dot >= script.Length || script[dot] is not ((byte)'.' or (byte)'['))
-        {
-            return -1;
-        }
-
-        var isQuoted = script[dot] == '[' && dot + 1 < script.Length && script[dot + 1] is (byte)'"' or (byte)'\'';
-        var keyStart = dot + (isQuoted ? 2 : 1);
-        var keyEnd = EndOfWord(script, keyStart);
-        var after = keyEnd + (script[dot] == '.' ? 0 : isQuoted ? 2 : 1);
-        after = Skip(script, after);
-        if (keyEnd <= keyStart || after >= script.Length || script[after] != '=')
-        {
-            return -1;
-        }
-
-        var value = Skip(script, after + 1);
-        _assignments.Add((Encoding.UTF8.GetString(owner), keyStart, keyEnd - keyStart, value));
-        var end = EndOfWord(script, value);
-        if (end > value)
-        {
-            return end;
-        }
-
-        using var json = JsonParser.ParseOne(script, value);
-        return json.Count == 0 ? -1 : json.End;
-    }
-
     /// <summary>Copies the values of the call, and notes where each begins.</summary>
     private bool Values(ReadOnlySpan<byte> script, int at)
     {
-        at = Skip(script, at);
-        at = at < script.Length && script[at] == ';' ? Skip(script, at + 1) : at;
+        at = CallStatements.Skip(script, at);
+        at = at < script.Length && script[at] == ';' ? CallStatements.Skip(script, at + 1) : at;
         if (at >= script.Length || script[at] != '}')
         {
             return false;
         }
 
-        at = Skip(script, at + 1);
+        at = CallStatements.Skip(script, at + 1);
         var isClosed = at < script.Length && script[at] == ')';
-        at = isClosed ? Skip(script, at + 1) : at;
+        at = isClosed ? CallStatements.Skip(script, at + 1) : at;
         var end = isClosed ? script.LastIndexOf((byte)')') : script.LastIndexOf("))"u8);
         if (at >= script.Length || script[at] != '(' || end <= at)
         {
@@ -227,26 +167,5 @@ internal sealed class CalledFunction(StateBuffer into) : JsonCopy(into)
 
         _starts = [.. starts];
         return _starts.Length > 0;
-    }
-
-    private static int EndOfWord(ReadOnlySpan<byte> script, int at)
-    {
-        var end = at;
-        while (end < script.Length && JsonBytes.IsWord(script[end]))
-        {
-            end++;
-        }
-
-        return end;
-    }
-
-    private static int Skip(ReadOnlySpan<byte> script, int at)
-    {
-        while (at < script.Length && script[at] <= ' ')
-        {
-            at++;
-        }
-
-        return at;
     }
 }

@@ -12,9 +12,14 @@ internal sealed class FlatArray
 {
     private const int MaxDepth = 32;
     private const int MaxElements = 200_000;
+
+    /// <summary>Holds how many values are looked at, written or not.</summary>
+    private const int MaxSteps = 2_000_000;
+
     private readonly StateBuffer _into;
     private readonly List<int> _elements = [];
     private readonly HashSet<int> _open = [];
+    private int _steps;
 
     private FlatArray(StateBuffer into) => _into = into;
 
@@ -100,7 +105,7 @@ internal sealed class FlatArray
     private void Members(in JsonTape json, int node, int depth)
     {
         _into.Append((byte)'{');
-        for (var at = node + 1; at < json[node].Past; at = json[at].Past)
+        for (var at = node + 1; at < json[node].Past && _steps++ < MaxSteps; at = json[at].Past)
         {
             if (TryReference(json, at, out var number))
             {
@@ -143,7 +148,7 @@ internal sealed class FlatArray
 
         _into.Append(isMap ? (byte)'{' : (byte)'[');
         var isKey = isMap;
-        for (var at = isTagged ? json[first].Past : first; at < json[node].Past; at = json[at].Past)
+        for (var at = isTagged ? json[first].Past : first; at < json[node].Past && _steps++ < MaxSteps; at = json[at].Past)
         {
             Item(json, at, depth);
             _into.Append(isKey ? (byte)':' : (byte)',');

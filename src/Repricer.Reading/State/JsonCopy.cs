@@ -5,7 +5,7 @@ namespace Repricer.Reading.State;
 /// <summary>Writes values of one tape as plain JSON; who derives from it puts something else in the place of some of them.</summary>
 internal abstract class JsonCopy(StateBuffer into)
 {
-    private const int MaxDepth = 48;
+    protected const int MaxDepth = 48;
 
     protected StateBuffer Into => into;
 

@@ -17,7 +17,8 @@ internal static class MinorUnits
         var parent = json[node].Parent;
         if (parent >= 0 && json[parent].Kind == JsonKind.Object)
         {
-            for (var at = parent + 1; at < json[parent].Past; at = json[at].Past)
+            var members = 0;
+            for (var at = parent + 1; at < json[parent].Past && members < 500; at = json[at].Past, members++)
             {
                 if (kinds[at] == StateKey.Fraction && json.TryGetNumber(at, out var digits) && digits is >= 0 and <= 6
                     && digits == decimal.Truncate(digits))

@@ -36,6 +36,9 @@ internal sealed class PageNames
             || (key.Length >= 5 && _url.Contains(key, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>Tells whether the address has a query or fragment that may name a variant.</summary>
+    public bool NamesAVariant => _inAddress.Count > 0;
+
     /// <summary>Tells whether the query or fragment of the address names the key.</summary>
     public bool IsChosen(string key) => _inAddress.Contains(Short(key));
 

@@ -8,6 +8,8 @@ namespace Repricer.Reading.State;
 /// <summary>Reads the other prices of the object that a price stands in.</summary>
 internal readonly ref struct PricesBeside(StateKey[] kinds, PageMoneyHints hints, string? currency)
 {
+    private const int MaxMembers = 500;
+
     /// <summary>
     /// Finds the price to pay beside a plain one ({"price": 68, "salePrice": 54}): the plain one is then the price before. Null = none.
     /// </summary>
@@ -39,7 +41,8 @@ internal readonly ref struct PricesBeside(StateKey[] kinds, PageMoneyHints hints
             return null;
         }
 
-        for (var at = holder + 1; at < json[holder].Past; at = json[at].Past)
+        var members = 0;
+        for (var at = holder + 1; at < json[holder].Past && members < MaxMembers; at = json[at].Past, members++)
         {
             var key = json.Key(at);
             if (at != named && kinds[at] == StateKey.Sale && key.Length >= 8 && NamesASale(key) && Amount(json, at) is { } amount)

@@ -1,5 +1,4 @@
 using Repricer.Reading.Json;
-using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.State;
 
@@ -82,7 +81,7 @@ internal sealed class StateDocuments(StateReader reader)
         if (depth < MaxDepth && !json.Bytes.IsEmpty)
         {
             Inner(json, token, name, depth);
-            Links(json, token, name, depth);
+            Links(json, token, name);
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class StateDocuments(StateReader reader)
         }
     }
 
-    private void Links(in JsonTape json, int token, string name, int depth)
+    private void Links(in JsonTape json, int token, string name)
     {
         if (json.Count < 6 || !LinkedState.Has(json.Bytes))
         {

@@ -8,6 +8,8 @@ namespace Repricer.Reading.State;
 internal sealed class StateOwners(PageNames page)
 {
     private const int MaxLevels = 12;
+    private const int MaxMembers = 500;
+    private readonly Dictionary<int, int> _chosen = [];
 
     public StateOwner Of(in JsonTape json, StateKey[] kinds, int owner, string name)
     {
@@ -108,22 +110,51 @@ internal sealed class StateOwners(PageNames page)
             return found;
         }
 
-        var isChosen = false;
-        var isOther = false;
-        var count = 0;
-        for (var each = array + 1; each < json[array].Past && count < 300; each = json[each].Past, count++)
+        var chosen = Chosen(json, kinds, array);
+        return chosen == at ? found with { Weight = found.Weight + 4, Variant = true }
+            : chosen >= 0 ? found with { Weight = 10, Scope = "another variant", IsOneOfSeveral = true, Variant = false }
+            : found with { Weight = found.Weight - 12, IsOneOfSeveral = true };
+    }
+
+    /// <summary>Finds the variant of an array that the address names; -1 = it names none.</summary>
+    private int Chosen(in JsonTape json, StateKey[] kinds, int array)
+    {
+        if (!page.NamesAVariant)
         {
-            if (json[each].Kind == JsonKind.Object && Say(json, kinds, each).Sku is { } key && page.IsChosen(key))
+            return -1;
+        }
+
+        if (_chosen.TryGetValue(array, out var chosen))
+        {
+            return chosen;
+        }
+
+        chosen = -1;
+        var count = 0;
+        for (var each = array + 1; each < json[array].Past && chosen < 0 && count < MaxMembers; each = json[each].Past, count++)
+        {
+            chosen = json[each].Kind == JsonKind.Object && IsChosen(json, kinds, each) ? each : -1;
+        }
+
+        return _chosen[array] = chosen;
+    }
+
+    private bool IsChosen(in JsonTape json, StateKey[] kinds, int variant)
+    {
+        var members = 0;
+        for (var at = variant + 1; at < json[variant].Past && members < MaxMembers; at = json[at].Past, members++)
+        {
+            if (kinds[at] == StateKey.Sku && json.Text(at, 80) is { Length: > 0 } key && page.IsChosen(key))
             {
-                isChosen |= each == at;
-                isOther |= each != at;
+                return true;
             }
         }
 
-        return isChosen ? found with { Weight = found.Weight + 4, Variant = true }
-            : isOther ? found with { Weight = 10, Scope = "another variant", IsOneOfSeveral = true, Variant = false }
-            : found with { Weight = found.Weight - 12, IsOneOfSeveral = true };
+        return false;
     }
+
+    /// <summary>Forgets what is known of the document before.</summary>
+    public void Reset() => _chosen.Clear();
 
     public (bool IsKnown, int Alike, string? Title, string? Sku) Say(in JsonTape json, StateKey[] kinds, int owner)
     {
@@ -131,7 +162,8 @@ internal sealed class StateOwners(PageNames page)
         string? sku = null;
         var alike = 0;
         var isKnown = false;
-        for (var at = owner + 1; at < json[owner].Past; at = json[at].Past)
+        var members = 0;
+        for (var at = owner + 1; at < json[owner].Past && members < MaxMembers; at = json[at].Past, members++)
         {
             switch (kinds[at])
             {

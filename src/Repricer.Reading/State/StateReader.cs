@@ -17,11 +17,14 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
     public const string Repeated = "several ";
 
     private const int MaxCandidates = 300;
+    private const int MaxTries = 4000;
+    private const int MaxMembers = 500;
     private readonly StateOwners _owners = new(page);
     private readonly StateIdentity _identity = new(into);
     private readonly TitledPrices _titled = new(page, into);
     private StateKey[] _kinds = [];
     private int _found;
+    private int _tried;
 
     public void ShopCurrency(ReadOnlySpan<byte> script) => ShopifyState.Currency(script, into);
 
@@ -56,6 +59,7 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
             _kinds[node] = StateKeys.Find(json.Key(node));
         }
 
+        _owners.Reset();
         Prices(json, token, name);
         ArrayPool<StateKey>.Shared.Return(_kinds);
     }
@@ -75,6 +79,11 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
             if (!meaning.IsPrice || json[meaning.Named].Parent < 0)
             {
                 continue;
+            }
+
+            if (++_tried > MaxTries)
+            {
+                return;
             }
 
             // {"price": {"sale": …}} and the like hang one level lower.
@@ -158,7 +167,8 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
                 continue;
             }
 
-            for (var member = at + 1; member < json[at].Past; member = json[member].Past)
+            var members = 0;
+            for (var member = at + 1; member < json[at].Past && members < MaxMembers; member = json[member].Past, members++)
             {
                 if (json[member].Kind is JsonKind.String or JsonKind.Number && _kinds[member] is StateKey.Name or StateKey.Sku)
                 {
@@ -180,7 +190,8 @@ internal sealed class StateReader(PageNames page, PageMoneyHints hints, List<Can
                 continue;
             }
 
-            for (var member = at + 1; member < json[at].Past; member = json[member].Past)
+            var members = 0;
+            for (var member = at + 1; member < json[at].Past && members < MaxMembers; member = json[member].Past, members++)
             {
                 if (json[member].Kind == JsonKind.String && _kinds[member] == StateKey.Currency
                     && Terms.Currency(json.Text(member, 12)) is { } code)

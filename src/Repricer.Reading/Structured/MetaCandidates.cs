@@ -1,4 +1,5 @@
 using Repricer.Reading.Amounts;
+using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Words;
 
@@ -20,9 +21,10 @@ internal static class MetaCandidates
         return null;
     }
 
-    public static void Collect(PageFacts facts, PageMoneyHints hints, List<Candidate> into)
+    public static void Collect(PageFacts facts, AddressVariant address, PageMoneyHints hints, List<Candidate> into)
     {
         var currency = Currency(facts);
+        var first = into.Count;
         foreach (var name in MetaNames.Prices)
         {
             if (facts[name] is { } text && AmountText.TryRead(text, hints, currency, out var reading) && reading.Amount > 0)
@@ -33,6 +35,13 @@ internal static class MetaCandidates
         }
 
         Twitter(facts, hints, currency, into);
+        for (var at = first; at < into.Count && address.IsNamed; at++)
+        {
+            // Meta tags speak of the product, whichever variant the address names.
+            into[at].Know(Fact.StatedWithoutVariant);
+        }
+
+        Net(facts, hints, currency, into);
         ListPrice(facts, hints, currency, into);
         Said(into, CandidateField.Currency, currency, "meta currency", 60);
         Said(into, CandidateField.Availability, Terms.Availability(First(facts, MetaNames.Availabilities)), "product:availability", 62);
@@ -40,6 +49,22 @@ internal static class MetaCandidates
         Said(into, CandidateField.Title, facts.Heading, "h1", 55);
         Said(into, CandidateField.Title, facts.Title, "title", 40);
         Said(into, CandidateField.Condition, Terms.Condition(facts["product:condition"])?.ToName(), "product:condition", 60);
+    }
+
+    /// <summary>Keeps what Facebook's catalogue calls the price before tax, and what shipping costs, as what they are.</summary>
+    private static void Net(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
+    {
+        if (AmountText.TryRead(facts["product:pretax_price:amount"], hints, currency, out var net) && net.Amount > 0)
+        {
+            Add(into, CandidateField.Price, facts["product:pretax_price:amount"]!, "product:pretax_price:amount", 40, net, currency,
+                "before tax");
+            into[^1].Know(Fact.StatedNet);
+        }
+
+        if (AmountText.TryRead(facts["product:shipping_cost:amount"], hints, currency, out var shipping))
+        {
+            Add(into, CandidateField.Shipping, facts["product:shipping_cost:amount"]!, "product:shipping_cost:amount", 60, shipping, currency);
+        }
     }
 
     private static void ListPrice(PageFacts facts, PageMoneyHints hints, string? currency, List<Candidate> into)
@@ -79,8 +104,9 @@ internal static class MetaCandidates
         Array.Exists(PriceWords.Labels, word => label.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void Add(List<Candidate> into, CandidateField field, string text, string where, int weight, in AmountReading reading,
-        string? currency) => into.Add(new Candidate
+        string? currency, string? scope = null) => into.Add(new Candidate
     {
+        Scope = scope,
         Field = field,
         Method = ReadingMethod.Meta,
         Text = text,

@@ -123,6 +123,13 @@ internal static class Microdata
                 text ??= ElementValue.Of(tape, at);
             }
 
+            if (name == "price" && item is null && PriceParts.TrySplit(tape, at, out var former, out var rest))
+            {
+                owner.Add(name, rest, null, at);
+                owner.Add(name, former, null, at, PriceMark.Former);
+                continue;
+            }
+
             owner.Add(name, text, item, at, name == "price" ? PriceMarks.On(tape, at, owner.Token) : PriceMark.None);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
 using RepricerCondition = Repricer.Reading.Condition;
 
@@ -7,6 +8,9 @@ namespace Repricer.Reading.Structured;
 /// <summary>Reads schema.org's enumerations in the many ways shops write them.</summary>
 internal static class Terms
 {
+    /// <summary>Holds how many letters may follow a term: "InStock online" is one still, a sentence that begins so is not.</summary>
+    private const int MostMore = 10;
+
     private static readonly FrozenDictionary<string, RepricerCondition> Conditions =
         SchemaWords.Conditions.ToFrozenDictionary(entry => entry.Key, entry => entry.Condition, StringComparer.Ordinal);
 
@@ -32,13 +36,19 @@ internal static class Terms
         var key = letters[..length];
         foreach (var (name, term) in SchemaWords.Availabilities)
         {
-            if (key.StartsWith(name, StringComparison.Ordinal))
+            if (key.StartsWith(name, StringComparison.Ordinal) && key.Length <= name.Length + MostMore)
             {
                 return term == "SoldOut" ? "OutOfStock" : term;
             }
         }
 
-        return null;
+        // In the shop's own words, or as a flag.
+        return shortened.ToUpperInvariant() switch
+        {
+            "1" or "TRUE" or "YES" => "InStock",
+            "0" or "FALSE" or "NO" => "OutOfStock",
+            _ => StockPhrases.Read(text)?.Term,
+        };
     }
 
     public static RepricerCondition? Condition(string? text)

@@ -1,5 +1,6 @@
 using System.Text;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -8,6 +9,8 @@ namespace Repricer.Reading.Visible;
 /// <summary>Finds the two places of a product page that its price is near to: the title, and the button that buys it.</summary>
 internal sealed class Anchors
 {
+    private const int MostOthers = 6;
+
     private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
 
     private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
@@ -23,6 +26,12 @@ internal sealed class Anchors
 
     /// <summary>Holds the text of the buy button, lower case; null = the page has none.</summary>
     public string? BuyText { get; private set; }
+
+    /// <summary>Holds the token of a button that would buy and is closed; -1 = none.</summary>
+    public int Closed { get; private set; } = -1;
+
+    /// <summary>Holds what other buttons around the title say that are no elements with text: their tokens and texts.</summary>
+    public List<(int Token, string Text)> Others { get; } = [];
 
     /// <summary>Gives the buttons that buy, ascending, as far as they were counted: a list has one in each of its tiles.</summary>
     public IReadOnlyList<int> BuyButtons => _buttons;
@@ -53,7 +62,7 @@ internal sealed class Anchors
             var mayBuy =
                 token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
             var isFirst = anchors.Buy < 0 || anchors.Buy < anchors.Title;
-            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons)) && BuyWord(tape, at) is { } word)
+            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons)) && anchors.BuyWord(tape, at) is { } word)
             {
                 anchors._buttons.Add(at);
                 (anchors.Buy, anchors.BuyText) = isFirst ? (at, word) : (anchors.Buy, anchors.BuyText);
@@ -171,19 +180,19 @@ internal sealed class Anchors
     /// <summary>
     /// Gives the text of a button or link that says "buy", lower case; null for every other one, and nothing is allocated for those.
     /// </summary>
-    private static string? BuyWord(in PageTape tape, int at)
+    private string? BuyWord(in PageTape tape, int at)
     {
         ref readonly var token = ref tape[at];
         if (token.Tag == Tag.Input)
         {
-            return InputWord(tape, token) is { } value && IsOpen(tape, at) ? value : null;
+            return Input(tape, at);
         }
 
         Span<char> buffer = stackalloc char[64];
         if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
-            if (Buttons.IsIn(said) && IsOpen(tape, at))
+            if (Buttons.IsIn(said) && IsOpenOrTold(tape, at))
             {
                 return said.ToString().ToLowerInvariant();
             }
@@ -210,14 +219,34 @@ internal sealed class Anchors
             var text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
             if (Buttons.IsIn(text))
             {
-                return IsOpen(tape, at) ? text.ToString().ToLowerInvariant() : null;
+                return IsOpenOrTold(tape, at) ? text.ToString().ToLowerInvariant() : null;
             }
         }
 
         return null;
     }
 
-    private static string? InputWord(in PageTape tape, scoped in Token token)
+    private string? Input(in PageTape tape, int at)
+    {
+        if (InputText(tape, tape[at]) is not { } text)
+        {
+            return null;
+        }
+
+        if (Buttons.IsIn(text))
+        {
+            return IsOpenOrTold(tape, at) ? text.ToLowerInvariant() : null;
+        }
+
+        if (Others.Count < MostOthers && !ElementNames.Of(tape, at).HasFlag(ElementHints.Hidden))
+        {
+            Others.Add((at, text));
+        }
+
+        return null;
+    }
+
+    private static string? InputText(in PageTape tape, scoped in Token token)
     {
         if (tape.TryGetAttribute(token, "type"u8, out var type) && !Utf8Text.EqualsIgnoreCase(type, "submit"u8)
             && !Utf8Text.EqualsIgnoreCase(type, "button"u8) && !Utf8Text.EqualsIgnoreCase(type, "image"u8))
@@ -227,7 +256,19 @@ internal sealed class Anchors
 
         var text = tape.TryGetAttribute(token, "value"u8, out var value) && value.Length > 2 ? Utf8Text.Decode(value, 80)
             : tape.TryGetAttribute(token, "alt"u8, out value) ? Utf8Text.Decode(value, 80) : "";
-        return text.Length is >= 3 and < 60 && Buttons.IsIn(text) ? text.ToLowerInvariant() : null;
+        return text.Length is >= 3 and < 60 ? text : null;
+    }
+
+    /// <summary>Tells whether a button that would buy is open, and remembers the first behind the title that is not.</summary>
+    private bool IsOpenOrTold(in PageTape tape, int at)
+    {
+        if (IsOpen(tape, at))
+        {
+            return true;
+        }
+
+        Closed = Closed < 0 && at > Title && tape.TryGetAttribute(tape[at], "disabled"u8, out _) ? at : Closed;
+        return false;
     }
 
     private static bool IsOpen(in PageTape tape, int at) =>

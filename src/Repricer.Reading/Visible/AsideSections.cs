@@ -1,3 +1,4 @@
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

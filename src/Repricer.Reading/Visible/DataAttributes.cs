@@ -40,7 +40,6 @@ internal static class DataAttributes
                     lists += ListsOf(tape, at, address, hints, into, lists);
                 }
             }
-
         }
 
         foreach (var at in TapeSearch.Tags(tape, "data-varia"u8, default, default, default))
@@ -64,8 +63,8 @@ internal static class DataAttributes
         return read;
     }
 
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache, in PageLayout layout,
-        List<Candidate> into)
+    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache,
+        in PageLayout layout, List<Candidate> into)
     {
         var isTypedList = false;
         if (tape.TryGetAttribute(tape[at], "data-price-type"u8, out var type))
@@ -138,6 +137,7 @@ internal static class DataAttributes
             AmountMax = reading.Max,
             OtherReading = reading.Other,
             Currency = reading.Currency,
+            Scope = fact == Fact.StatedNet ? "before tax" : null,
             Weight = Math.Clamp(weight, 0, 64),
             Token = at,
             Signature = place.Signature,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
@@ -138,6 +139,7 @@ internal static class LineLabels
         {
             LabelKind.Net or LabelKind.Gross => before.Kind is not (LabelKind.Net or LabelKind.Gross),
             LabelKind.Conditional or LabelKind.Subscription => PriceText.Read(own.Text, default).Amount < PriceText.Read(other.Text, default).Amount,
+            LabelKind.SeveralPieces => before.Kind != LabelKind.SeveralPieces,
             _ => !LabelRules.LooksAhead(behind.Kind) || behind.Kind == next.Kind || LabelRules.IsWeak(next.Kind),
         };
 

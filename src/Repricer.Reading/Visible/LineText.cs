@@ -69,12 +69,15 @@ internal static class LineText
             // Two whole amounts that only the layout keeps apart: the sign between them belongs to the first one.
             _ = builder.Append('\n');
         }
-        else if (!blank && char.IsDigit(builder[^1]) && char.IsDigit(text[0]) && SplitPrice.AreApart(builder, text))
+        else if (char.IsDigit(text[0]) && EndsInDigitOrBlank(builder)
+            && (blank ? SplitPrice.IsAmountOfItsOwn(builder, text) : SplitPrice.AreApart(builder, text)))
         {
             _ = builder.Append('\n');
         }
-        else if (blank && builder[^1] != ' ')
+        else if (builder[^1] != ' ' && (blank || (char.IsDigit(text[0]) && tape[token.Parent < 0 ? piece : token.Parent].Tag == Tag.Sup
+            && EndsAmount(builder))))
         {
+            // A raised digit behind the currency is a footnote's.
             _ = builder.Append(' ');
         }
     }

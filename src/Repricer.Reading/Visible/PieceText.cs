@@ -7,9 +7,14 @@ internal static class PieceText
 {
     public static string Of(in PageTape tape, int token, int most)
     {
-        var text = Utf8Text.Decode(Bytes(tape, token), most);
-        return tape[token].Kind == TokenKind.Open ? SpokenAmount.InDigits(text) : text;
+        var bytes = Bytes(tape, token);
+        var text = Utf8Text.Decode(bytes, most);
+        return tape[token].Kind == TokenKind.Open || IsSpoken(tape[token], bytes) ? SpokenAmount.InDigits(text) : text;
     }
+
+    // What only screen readers show is often said in words: "649 dollars and 05 cents".
+    private static bool IsSpoken(in Token token, ReadOnlySpan<byte> text) => text.Length is > 8 and < 120
+        && (token.Marks & TokenMarks.Digit) != TokenMarks.None && (text.IndexOf("cent"u8) >= 0 || text.IndexOf("pence"u8) >= 0);
 
     public static ReadOnlySpan<byte> Bytes(in PageTape tape, int token)
     {

@@ -125,7 +125,7 @@ internal static class SpanCurrency
     /// Tells whether a word is of plain letters only: those are looked up with their case, because many mean something else ("6 ft").
     /// </summary>
     private static bool IsPlainWord(ReadOnlySpan<char> name) => !name.ContainsAnyExceptInRange((char)0, (char)0x7f) && name[^1] != '/'
-        && !name.EndsWith("/.") && name[^1] != '$';
+        && !name.EndsWith("/.") && name[^1] != '$' && !name.Contains('\'');
 
     /// <summary>Tells whether a text is the sign of a currency, or a name of one that is no plain word.</summary>
     public static bool IsName(ReadOnlySpan<char> text) =>

@@ -24,7 +24,7 @@ internal static class SpanNumber
                 continue;
             }
 
-            var isPoint = line[at] is '.' or ',' or '\'' or '’' or LineReader.SoftPoint or '٫' or '٬' or '·' or '．' or '，';
+            var isPoint = line[at] is '.' or ',' or '\'' or '’' or LineReader.SoftPoint or '٫' or '٬' or '·' or '．' or '，' or '،';
             if ((isPoint || IsColonOfMoney(line, start, at)) && at + 1 < line.Length && char.IsDigit(line[at + 1]))
             {
                 at += 2;
@@ -41,7 +41,7 @@ internal static class SpanNumber
             // "12万8000円": the multiplier stands inside the number or ends it.
             if (at > start && Multipliers.Contains(line[at]))
             {
-                at++;
+                at += at + 2 < line.Length && IsBlank(line[at + 1]) && char.IsDigit(line[at + 2]) ? 2 : 1;
                 continue;
             }
 
@@ -52,11 +52,11 @@ internal static class SpanNumber
     }
 
     /// <summary>
-    /// Finds the end of the dash that stands for the cents ("39,-", "39.–", "39:-"); the number's own end where there is none.
+    /// Finds the end of the dash that stands for the cents ("39,-", "39.–", "39:-", "39/-"); the number's own end where there is none.
     /// </summary>
     public static int DashEnd(string line, int end)
     {
-        if (end + 1 >= line.Length || line[end] is not (',' or '.' or ':') || !IsDash(line[end + 1]))
+        if (end + 1 >= line.Length || line[end] is not (',' or '.' or ':' or '/') || !IsDash(line[end + 1]))
         {
             return end;
         }

@@ -74,6 +74,16 @@ internal static class SplitPrice
         return left > 1 && right > 1 && !(right == 3 && left <= 3);
     }
 
+    /// <summary>
+    /// Tells whether a text is an amount with its currency, so that a small number in an element before it is a count: "2" and "499 Kč".
+    /// </summary>
+    public static bool IsAmountOfItsOwn(StringBuilder line, string text)
+    {
+        var start = StartOfNumber(line, out _);
+        return EndOfNumber(line) - start < 3 && !HasSignBefore(line, start) && SpanNumber.CountDigits(text, 0) == 3
+            && SpanCurrency.After(text, 3, looksLikeMoney: true) == text.TrimEnd().Length;
+    }
+
     /// <summary>Gives the length of a line without the blanks that end it.</summary>
     public static int EndOfNumber(StringBuilder line)
     {

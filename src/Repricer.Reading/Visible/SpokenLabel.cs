@@ -10,7 +10,7 @@ internal static class SpokenLabel
     private const int MaxLabel = 100;
 
     /// <summary>Holds the number of tokens inside an element beyond which its label is that of a part of the page, not of an amount.</summary>
-    private const int MaxInside = 48;
+    private const int MaxInside = 200;
 
     /// <summary>Tells whether an element's label holds an amount that no text inside shows.</summary>
     public static bool IsAmount(in PageTape tape, int token)
@@ -32,7 +32,7 @@ internal static class SpokenLabel
             return said.Length < 24 && HasMoney(said) && IsOnlyShown(tape, element);
         }
 
-        return HasMoney(said) && ShowsNoAmount(tape, token);
+        return HasMoney(said) && (ShowsNoAmount(tape, token) || ShowsItsDigits(tape, token, said));
     }
 
     /// <summary>Gives where to go on: behind the element where its text is the label's own digits, one by one, else inside it.</summary>
@@ -88,5 +88,40 @@ internal static class SpokenLabel
         }
 
         return single != 1;
+    }
+
+    /// <summary>Tells whether the texts inside hold the label's digits and no others: the same amount, cut up by markup.</summary>
+    private static bool ShowsItsDigits(in PageTape tape, int token, ReadOnlySpan<byte> said)
+    {
+        Span<byte> shown = stackalloc byte[16];
+        var pieces = 0;
+        var count = 0;
+        for (var at = token + 1; at < tape[token].Past; at++)
+        {
+            if (tape[at].Kind != TokenKind.Text || (tape[at].Marks & TokenMarks.Digit) == TokenMarks.None)
+            {
+                continue;
+            }
+
+            pieces++;
+            count += Digits(tape.Slice(tape[at]), shown[count..]);
+        }
+
+        Span<byte> named = stackalloc byte[16];
+        return pieces > 1 && count is > 0 and < 16 && shown[..count].SequenceEqual(named[..Digits(said, named)]);
+    }
+
+    private static int Digits(ReadOnlySpan<byte> text, Span<byte> into)
+    {
+        var count = 0;
+        foreach (var b in text)
+        {
+            if (Utf8Text.IsDigit(b) && count < into.Length)
+            {
+                into[count++] = b;
+            }
+        }
+
+        return count;
     }
 }

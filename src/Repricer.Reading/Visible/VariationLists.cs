@@ -182,7 +182,6 @@ internal static class VariationLists
             Weight = weight,
             Token = at,
         };
-        candidate.Know(Fact.DataAttribute);
         candidate.Know(Fact.Variations);
         return candidate;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
+using Repricer.Reading.Labelling;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -78,6 +79,7 @@ internal static class VisibleCandidates
             label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
+        spoken.ReadButtons();
         if (anchors.Buy >= 0)
         {
             into.Add(new Candidate

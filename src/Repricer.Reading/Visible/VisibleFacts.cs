@@ -47,6 +47,33 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
     public bool IsNear(int token) => _places.IsNear(token) || _places.IsBehindMoney(token);
 
+    /// <summary>Adds what the buttons say that have no text of their own, and that the one that buys is closed.</summary>
+    public void ReadButtons()
+    {
+        if (anchors.Buy < 0 && anchors.Closed >= 0)
+        {
+            AddButton("OutOfStock", anchors.Closed, "closed", SaidFacts.ClosedButton);
+        }
+
+        foreach (var (token, text) in anchors.Others)
+        {
+            if (anchors.Buy < 0 && _places.IsNear(token) && StockPhrases.Read(text) is { } said)
+            {
+                AddButton(said.Term, token, text, said.Facts | SaidFacts.OnButton);
+            }
+        }
+    }
+
+    private void AddButton(string term, int token, string text, SaidFacts facts) => into.Add(new Candidate
+    {
+        Field = CandidateField.Availability,
+        Method = ReadingMethod.VisibleText,
+        Text = term,
+        Where = SaidPlace.Where(token, text),
+        Token = token,
+        Said = facts,
+    });
+
     public void PassMoney(int token) => _places.PassMoney(token);
 
     public void Read(in PageTape tape, TextLine line, string lower, PlaceCache cache)
@@ -74,7 +101,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
         if (stock is { } said && (line.Text.Length <= ShortLimit || place.Near.HasFlag(ElementHints.Stock)
             || said.Facts.HasFlag(SaidFacts.Whole)))
         {
-            Said(CandidateField.Availability, said.Term, line, facts | said.Facts | ButtonAround(tape, line.FirstToken));
+            Said(CandidateField.Availability, said.Term, line, facts | said.Facts | ButtonAround(tape, line.FirstToken, anchors.Buy));
         }
 
         foreach (var shipping in _shipping)
@@ -157,14 +184,15 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     }
 
     /// <summary>Tells whether a line is what a button says.</summary>
-    private static SaidFacts ButtonAround(in PageTape tape, int token)
+    private static SaidFacts ButtonAround(in PageTape tape, int token, int buy)
     {
         var parent = tape[token].Parent;
         for (var level = 0; parent >= 0 && level < 4; parent = tape[parent].Parent, level++)
         {
             if (tape[parent].Tag == Tag.Button)
             {
-                return SaidFacts.OnButton;
+                // Beside a button that buys, one that says "sold out" waits for another variant.
+                return buy < 0 || parent == buy ? SaidFacts.OnButton : SaidFacts.None;
             }
         }
 

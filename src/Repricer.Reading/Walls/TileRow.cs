@@ -31,7 +31,7 @@ internal readonly record struct TileRow(int Count, int First, int Past)
                     groups[candidate.Signature] = alike = [];
                 }
 
-                if (alike.Count < MostAmounts)
+                if (alike.Count < MostAmounts && (alike.Count == 0 || alike[^1].Token != candidate.Token))
                 {
                     alike.Add(candidate);
                 }

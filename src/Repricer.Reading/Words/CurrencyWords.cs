@@ -198,15 +198,15 @@ internal static class CurrencyWords
         "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs",
         "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
         "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом",
-        "рублей", "pounds", "dollar", "pound", "korun", "kronor", "kroner", "forint", "TL.", "KSh", "Ksh", "KSH", "KES", "TSh", "USh", "FCFA",
-        "CFA", "Rupees", "rupees", "ribu", "reais", "pesos", "soles", "Dh", "dh", "dhs", "AED", "SAR", "KWD", "Fcfa", "VND", "vnd", "Gs", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        "рублей", "pounds", "dollar", "pound", "korun", "kronor", "kroner", "forint", "KSh", "Ksh", "KSH", "TSh", "USh", "FCFA", "Tk", "TK", "Php", "RMB",
+        "CFA", "Rupees", "rupees", "reais", "pesos", "soles", "Dh", "dh", "dhs", "Fcfa", "vnd", "Gs", "NRs", "Nrs", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
     ];
 
     /// <summary>
     /// Lists names that are too short to make an amount of a bare number ("R 16" is a tyre): the number has decimals or groups as well.
     /// </summary>
     public static readonly string[] BesideMoneyOnly =
-        ["R", "BD", "KD", "JD", "RO", "QR", "LE", "DA", "DT", "Q", "L", "S", "B", "P", "dt", "TSh", "Bs", "F", "FC", "so'm"];
+        ["R", "BD", "KD", "JD", "RO", "QR", "LE", "DA", "DT", "Q", "L", "S", "B", "P", "dt", "TSh", "Bs", "F", "FC"];
 
     /// <summary>Lists names of currencies that mean something else behind a number, in lower case: "5 с половиной".</summary>
     public static readonly string[] NeverBesideNumber = ["с", "块", "د", "ƒ", "¢", "р"];

@@ -20,4 +20,12 @@ internal static class TaxWords
     /// <summary>Lists words without one of which a line says nothing about tax.</summary>
     public static readonly string[] Names =
         ["vat", "mwst", "ttc", "iva", "dph", "moms", "btw", "gst", "tva", "mehrwertsteuer", "netto", "gesetzl", "taxe"];
+
+    /// <summary>Lists names of taxes beside whose rate a percentage is no reduction.</summary>
+    public static readonly string[] Rates =
+    [
+        "vat", "mwst", "ust", "mehrwertsteuer", "umsatzsteuer", "tva", "iva", "dph", "moms", "mva", "btw", "gst", "hst", "pst", "tax",
+        "ндс", "ддс", "пдв", "pdv", "ddv", "áfa", "φπα", "kdv", "alv", "km", "pvn", "pvm", "ppn", "sst", "icms", "apr", "tae", "tan", "taeg",
+        "rpsn", "rrso", "thm", "dae", "zins", "zinsen", "effektiv", "interest", "p.a", "מע\"מ", "ضريبة", "消費税", "税",
+    ];
 }

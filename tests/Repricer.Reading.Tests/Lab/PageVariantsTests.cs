@@ -55,7 +55,8 @@ public sealed class PageVariantsTests
     }
 
     [Fact]
-    public void InAnAside_WrapsTheWholeMainPart() => Assert.Matches("<main class=\"page\"><aside>[^§]*</aside></main>", Made["in an aside"].Page);
+    public void InAnAside_WrapsTheWholeMainPart() =>
+        Assert.Matches("<main class=\"page\"><aside>[^§]*</aside></main>", Made["in an aside"].Page);
 
     [Fact]
     public void NoPrice_LeavesTheOtherAmounts()

@@ -31,11 +31,13 @@ internal static class CrossNotes
             var what = answer.IsAnswered ? "WRONG" : answer.IsRight ? "silent" : "silent and wrong";
             var reach = page.IsReachable ? "" : ", out of reach";
             var wall = page.Example.IsWall ? ", wall" : "";
-            text.Append($"{page.Example.Set}/{page.Example.Name} | {what}, margin {answer.Verdict.Margin}{reach}{wall} | expected {expected} | best {Number(amount)}");
-            text.Append($" | none {Judge.None(grid, page):0.00}\n");
+            var none = Judge.None(grid, page);
+            text.Append($"{page.Example.Set}/{page.Example.Name} | {what}, margin {answer.Verdict.Margin}{reach}{wall}");
+            text.Append($" | expected {expected} | best {Number(amount)} | none {none:0.00}\n");
             if (!answer.IsRight && page.Groups.FirstOrDefault(group => group.IsRight) is { } right)
             {
-                Facts(text, grid, result.Columns, "  best ", Best(grid, result.Columns, page.Groups.First(group => group.Amount == amount)));
+                var best = page.Groups.First(group => group.Amount == amount);
+                Facts(text, grid, result.Columns, "  best ", Best(grid, result.Columns, best));
                 Facts(text, grid, result.Columns, "  right", Best(grid, result.Columns, right));
             }
         }

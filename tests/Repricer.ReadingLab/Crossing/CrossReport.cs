@@ -22,10 +22,13 @@ internal static class CrossReport
     {
         var (area, low, high) = Ranking.AreaBySite(answers);
         return area is null ? "AUC: all of one kind, none to tell"
-            : string.Create(CultureInfo.InvariantCulture, $"AUC of the best candidate's confidence {area:0.000} (95 %: {low:0.000} to {high:0.000})");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"AUC of the best candidate's confidence {area:0.000} (95 %: {low:0.000} to {high:0.000})");
     }
 
-    /// <summary>Says how many pages could be answered at other cut-offs, chosen on the same answers: what one more wrong answer buys.</summary>
+    /// <summary>
+    /// Says how many pages could be answered at other cut-offs, chosen on the same answers: what one more wrong answer buys.
+    /// </summary>
     private static string Frontier(List<HeldOutAnswer> answers)
     {
         var priced = answers.Where(answer => !answer.Page.Example.HasNoPrice).ToList();
@@ -41,7 +44,8 @@ internal static class CrossReport
     /// <summary>Writes one row a set; pages whose right amount no candidate has are counted beside.</summary>
     public static void Sets(StringBuilder text, IReadOnlyList<HeldOutAnswer> answers)
     {
-        Line(text, $"{"set",-22}{"pages",6}{"right",7}{"wrong",7}{"none",6}{"out of reach",14}{"no price",10}{"leaked",8}");
+        Line(text, $"{"set",-22}{"pages",6}{"right",7}{"wrong",7}{"none",6}"
+            + $"{"out of reach",14}{"no price",10}{"leaked",8}");
         foreach (var set in answers.GroupBy(answer => answer.Page.Example.Set).OrderBy(set => set.First().Page.Example.IsMade))
         {
             Row(text, set.Key, [.. set]);

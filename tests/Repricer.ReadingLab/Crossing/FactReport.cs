@@ -45,7 +45,8 @@ internal static class FactReport
             var held = isOfPage ? pages : right + other;
             var mean = held * Math.Max(Math.Abs(asked), weight) / Math.Max(1, isOfPage ? result.Real.Count : amounts);
             var lost = held == 0 ? 0 : result.Loss(weights => weights.Without(fact)) - whole;
-            text.Append($"{fact,-28}{(isOfPage ? pages : right),7}{(isOfPage ? "" : other),7}{asked,8:0.00}{best,19}{mean,7:0.000}{lost,8:0.0000}\n");
+            text.Append($"{fact,-28}{(isOfPage ? pages : right),7}{(isOfPage ? "" : other),7}{asked,8:0.00}");
+            text.Append($"{best,19}{mean,7:0.000}{lost,8:0.0000}\n");
         }
 
         return text.ToString();

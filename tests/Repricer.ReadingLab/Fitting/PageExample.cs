@@ -13,7 +13,7 @@ internal sealed record PageExample(string Set, string Site, string Name, double 
     /// <summary>Holds the amounts that are a right answer; empty where the page has no price.</summary>
     public IReadOnlyList<decimal> Accepted { get; init; } = [];
 
-    /// <summary>The reader says without looking at amounts that the page has no price: it is blocked, gone, or another kind of page.</summary>
+    /// <summary>The reader knows without the amounts that the page has no price: it is blocked, gone, or another kind of page.</summary>
     public bool IsWall { get; init; }
 
     /// <summary>The page was made from another one: it helps to fit, but never decides about cut-off and confidence.</summary>

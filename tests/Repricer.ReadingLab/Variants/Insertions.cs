@@ -8,7 +8,7 @@ internal static class Insertions
 {
     private const int LongestPrice = 24;
 
-    /// <summary>Makes some pages with one more amount each; which ones, a page's name decides, so that all phrases get their turn.</summary>
+    /// <summary>Makes some pages with one more amount each; which ones, the page's name decides: all phrases get their turn.</summary>
     public static IEnumerable<Variant> Of(RawPage page, string name, int most)
     {
         if (page.Shown.Count == 0)
@@ -16,8 +16,8 @@ internal static class Insertions
             yield break;
         }
 
-        var language = Markup.Tags(page.Text).Where(tag => tag.Name == "html").Select(tag => TagText.Value(Removals.Of(page.Text, tag), "lang"))
-            .FirstOrDefault();
+        var language = Markup.Tags(page.Text).Where(tag => tag.Name == "html")
+            .Select(tag => TagText.Value(Removals.Of(page.Text, tag), "lang")).FirstOrDefault();
         var phrases = Phrases.Of(language);
         var first = (int)(Folds.Hash(name) % (uint)phrases.Count);
         for (var at = 0; at < Math.Min(most, phrases.Count); at++)
@@ -47,7 +47,7 @@ internal static class Insertions
             return null;
         }
 
-        var shown = string.Concat(page.Text.AsSpan(open, place.Start - open), place.Write(made), page.Text.AsSpan(place.End, close - place.End));
+        var shown = page.Text[open..place.Start] + place.Write(made) + page.Text[place.End..close];
         var phrase = $"<div>{text.Replace("{0}", shown.Trim(), StringComparison.Ordinal)}</div>";
         var at = isBefore ? page.Text.LastIndexOf('<', place.Start) : page.Text.IndexOf('>', close) + 1;
         return at <= 0 ? null : new Variant("with " + role, page.Text.Insert(at, phrase))

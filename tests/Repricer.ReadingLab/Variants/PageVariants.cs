@@ -52,7 +52,10 @@ internal static class PageVariants
         }
     }
 
-    /// <summary>Takes the price from everywhere, and the list price with it, and leaves the other amounts. Where it is shown in pieces it cannot be told all gone.</summary>
+    /// <summary>
+    /// Takes the price from everywhere, and the list price with it, and leaves the other amounts. Where it is shown in pieces it cannot be
+    /// told all gone.
+    /// </summary>
     private static Variant? Priceless(RawPage page, decimal? listPrice)
     {
         if (page.Shown.Count == 0)

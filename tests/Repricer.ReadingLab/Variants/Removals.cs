@@ -16,7 +16,8 @@ internal static class Removals
     public static string MicrodataNames(string page) => Markup.Rewrite(page, tag => tag.IsClosing || tag.Name == "meta" ? null
         : Changed(page, tag, Microdata.Contains, _ => null));
 
-    public static string PriceMetas(string page) => Markup.Rewrite(page, tag => tag.Name == "meta" && IsPriceMeta(Of(page, tag)) ? "" : null);
+    public static string PriceMetas(string page) => Markup.Rewrite(page,
+        tag => tag.Name == "meta" && IsPriceMeta(Of(page, tag)) ? "" : null);
 
     /// <summary>Leaves structure and text, and takes everything that says what they mean.</summary>
     public static string AllData(string page) => PriceMetas(MicrodataNames(Scripts(page)));

@@ -22,8 +22,8 @@ internal static class DepositLabels
         "forskud", "udbetaling", "forskudd", "egenkapital", "pantti", "sis. pantti", "pantin", "käsiraha", "ennakkomaksu", "taara",
         "pandi", "tagatisraha", "sissemakse", "ettemaks", "depozīts", "iepakojuma depozīts", "pirmā iemaksa", "avanss", "užstatas",
         "užstat*", "pradinis įnašas", "avansas", "deposito", "uang muka", "dp", "bayaran pendahuluan", "wang pendahuluan", "đặt cọc",
-        "tiền cọc", "trả trước", "มัดจำ", "เงินดาวน์", "ดาวน์", "デポジット", "頭金", "内金", "保証金", "보증금", "선금", "계약금", "押金", "定金", "订金", "訂金",
-        "首付", "按金",
+        "tiền cọc", "trả trước", "มัดจำ", "เงินดาวน์", "ดาวน์", "デポジット", "頭金", "内金", "保証金", "보증금", "선금", "계약금", "押金", "保证金", "保證金", "定金",
+        "订金", "訂金", "首付", "按金",
     ];
 
     public static readonly string[] Behind =

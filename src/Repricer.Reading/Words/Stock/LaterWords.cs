@@ -14,7 +14,7 @@ internal static class LaterWords
         "back in stock on", "back in stock by", "due in stock", "due back in stock", "expected in stock", "expected back in stock",
         "special order", "available from #", "lead time # week", "lead time: # week",
         "temporarily out of stock. order now",
-        "order now and we'll deliver when available", "in stock in # week", "in stock in # day", "restocking on", "made to order",
+        "order now and we'll deliver when available", "in stock in # week", "in stock in # day", "restocking on",
         "nachbestell", "lieferbar in # woche", "lieferbar in ca. # woche", "lieferzeit # woche", "lieferzeit: # woche",
         "lieferzeit ca. # woche",
         "lieferzeit: ca. # woche", "lieferzeit etwa # woche", "lieferzeit # monat", "lieferzeit: # monat", "lieferbar in # monat",

@@ -7,7 +7,7 @@ internal static class StockContextWords
     public static readonly string[] Denials =
     [
         "not|", "nu e|", "nu este|", "nu se|", "nu mai|", "nu sunt|", "isn't|", "aren't|", "no longer|", "never|", "nicht|", "kein|",
-        "keine|", "nie|", "pas|", "n'est|", "aucun|", "no|", "ya no|",
+        "keine|", "nie|", "pas|", "aucun|", "no|", "ya no|",
         "nunca|", "non|", "não|", "niet|", "geen|", "nooit|", "není|", "nejsou|", "nem|", "nincs|", "не|", "няма|",
         "нема|", "nije|", "nema|", "δεν|", "μη|", "לא|", "אין|", "غير|", "ليس|", "нет|", "немає|", "ej|", "inte|", "ikke|", "ei|",
         "nav|", "nėra|", "tidak|", "belum|", "không|", "tiada|", "ไม่", "没有", "沒有",
@@ -72,7 +72,7 @@ internal static class StockContextWords
     [
         "notify me when", "email me when", "notify when", "let me know when", "join the waitlist", "join waitlist", "waitlist",
         "wait list",
-        "waiting list", "get notified", "alert me when", "text me when", "back in stock alert", "back-in-stock", "notify me|",
+        "waiting list", "get notified", "alert me when", "text me when", "back in stock alert", "back-in-stock",
         "remind me when",
         "stock alert", "email when available", "e-mail me when", "be notified", "in stock notification", "when back in stock",
         "email me if",

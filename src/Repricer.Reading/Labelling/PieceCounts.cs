@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Reads from how many pieces on, or for how many of them, a price holds: "od 3 ks", "2 for", "ab 10 Stück je".</summary>
 internal static class PieceCounts

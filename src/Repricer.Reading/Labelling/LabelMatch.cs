@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Holds a label and where it stands in the folded text before or behind an amount.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds the label in the words behind an amount: the nearest one, but that a weak one yields to a stronger one behind it.</summary>
 internal static class FollowingLabel
@@ -16,6 +16,12 @@ internal static class FollowingLabel
     /// <param name="isCut">Tells whether the text ends where another amount begins, so that its last words may be that one's.</param>
     public static LabelMatch Of(ReadOnlySpan<char> text, bool isCut)
     {
+        var first = text.TrimStart(" ");
+        if (!isCut && first.Length > 0 && RangeWords.FromBehind.Contains(first[0]))
+        {
+            return new LabelMatch(LabelKind.From, 0, 1);
+        }
+
         var unit = UnitText.Behind(text);
         if (unit.Kind is LabelKind.Unit or LabelKind.SeveralPieces)
         {
@@ -35,7 +41,7 @@ internal static class FollowingLabel
         }
 
         var lowest = LowestPriceText.In(text);
-        if (!lowest.IsNone && lowest.Start <= 24 && !LabelText.IsBroken(text[..lowest.End]) && !(isCut && IsOpen(text[lowest.End..])))
+        if (!lowest.IsNone && lowest.Start <= 24 && LabelText.BreakOf(text[..lowest.Start]) < 0 && !(isCut && IsOpen(text[lowest.End..])))
         {
             return lowest;
         }
@@ -43,7 +49,7 @@ internal static class FollowingLabel
         var found = Phrase(text, isCut);
         var tax = found.IsNone || LabelRules.Rank(found.Kind) < LabelRules.Rank(LabelKind.Net) ? WithoutRate(text, isCut) : default;
         found = LabelRules.Rank(tax.Kind) > LabelRules.Rank(found.Kind) ? tax : found;
-        return LabelRules.Rank(found.Kind) >= LabelRules.Rank(unit.Kind) ? found : unit;
+        return LabelRules.Rank(found.Kind) > LabelRules.Rank(unit.Kind) ? found : unit;
     }
 
     /// <summary>Tells whether words of free shipping are what makes a label: they say nothing of an amount that is no threshold.</summary>
@@ -74,7 +80,7 @@ internal static class FollowingLabel
     private static bool Holds(ReadOnlySpan<char> text, in LabelPhrases.Hit hit, bool isCut)
     {
         var gap = text[..hit.Start];
-        if (LabelText.Letters(gap) > LabelRules.MostLettersBehind(hit.Kind) || LabelText.IsBroken(text[..hit.End]))
+        if (LabelText.Letters(gap) > LabelRules.MostLettersBehind(hit.Kind) || LabelText.BreakOf(gap) >= 0)
         {
             return false;
         }

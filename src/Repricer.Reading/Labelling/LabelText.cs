@@ -1,4 +1,4 @@
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>
 /// Folds text around an amount so that one list of words fits all its spellings: blanks of any kind are one blank, and letters that are
@@ -51,17 +51,23 @@ internal static class LabelText
     /// </summary>
     public static bool IsBroken(ReadOnlySpan<char> text)
     {
+        var at = BreakOf(text);
+        return at >= 0 && HasLetters(text[(at + 1)..]);
+    }
+
+    /// <summary>Gives where a sentence of a text ends; -1 = it has but one.</summary>
+    public static int BreakOf(ReadOnlySpan<char> text)
+    {
         for (var at = 0; at < text.Length; at++)
         {
-            var isBreak = text[at] is '!' or '?' or ';' or '|' or '•' or '·' or '。'
-                || (text[at] == '.' && at + 1 < text.Length && text[at + 1] == ' ' && EndsWord(text[..at]));
-            if (isBreak && HasLetters(text[(at + 1)..]))
+            var isStop = text[at] == '.' && at + 1 < text.Length && text[at + 1] == ' ' && EndsWord(text[..at]);
+            if (isStop || text[at] is '!' or '?' or ';' or '|' or '•' or '·' or '。')
             {
-                return true;
+                return at;
             }
         }
 
-        return false;
+        return -1;
     }
 
     public static int Letters(ReadOnlySpan<char> text)

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Knows the words of measures, pieces and packages.</summary>
 internal static class Measures

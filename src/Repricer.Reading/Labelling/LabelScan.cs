@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Reads words and plain numbers of a folded text, forwards and backwards.</summary>
 internal static class LabelScan

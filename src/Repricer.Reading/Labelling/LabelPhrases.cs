@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>
 /// Finds phrases of a list in a folded text: whole words, but that a star before or behind one lets it be a part of a longer word.

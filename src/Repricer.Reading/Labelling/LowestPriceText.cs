@@ -1,7 +1,7 @@
 using Repricer.Reading.Words;
 using Repricer.Reading.Words.AmountLabels;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>
 /// Finds the sentence by which a shop names the lowest price of the last 30 days, in whatever order its words stand: it says "lowest" and

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Holds what the words around an amount make of it, with the numbers that they name.</summary>
 /// <param name="Kind">What the amount is.</param>

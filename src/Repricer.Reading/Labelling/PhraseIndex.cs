@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds many phrases at a place of a text by their first two characters, instead of one after the other.</summary>
 internal sealed class PhraseIndex

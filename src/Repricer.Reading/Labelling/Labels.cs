@@ -1,20 +1,10 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds the words before and behind an amount that say what it is.</summary>
 internal static class Labels
 {
-    /// <summary>Finds the label in what precedes an amount, lower case.</summary>
-    public static LabelKind Preceding(ReadOnlySpan<char> text) => Before(text).Kind;
-
-    /// <summary>Finds the label in what follows an amount, lower case.</summary>
-    public static LabelKind Following(ReadOnlySpan<char> text) => Behind(text, isCut: false).Kind;
-
-    /// <summary>Reads what stands before and behind one amount that has no other one beside it, both lower case.</summary>
-    public static LabelReading Read(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
-        Combine(before, Before(before), behind, Behind(behind, isCut: false));
-
     /// <summary>Reads the label in what precedes an amount, lower case.</summary>
     public static LabelMatch Before(ReadOnlySpan<char> text)
     {

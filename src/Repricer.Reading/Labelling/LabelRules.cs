@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Settles how far a label reaches, and which one counts where several could.</summary>
 internal static class LabelRules
@@ -41,12 +41,12 @@ internal static class LabelRules
     /// <summary>Tells whether a label before an amount reaches it over what stands between.</summary>
     public static bool Reaches(in LabelPhrases.Hit hit, ReadOnlySpan<char> gap)
     {
-        if (gap.Length > Reach || LabelText.IsBroken(gap))
+        if (gap.Length > Reach || LabelText.IsBroken(gap.TrimStart(".")))
         {
             return false;
         }
 
-        return LabelText.Letters(gap) <= MostLettersBefore(hit);
+        return LabelText.Letters(gap) <= MostLettersBefore(hit) || (hit.Kind == LabelKind.Instalment && InstalmentText.IsJoined(gap));
     }
 
     /// <summary>
@@ -62,19 +62,21 @@ internal static class LabelRules
     }
 
     /// <summary>Tells whether a label may speak through a weaker one behind it: what stands between is a blank, a colon or the like.</summary>
-    /// <param name="kind">The kind of the label.</param>
+    /// <param name="hit">The label.</param>
     /// <param name="weak">The kind of the weaker one.</param>
     /// <param name="word">The weaker one itself.</param>
     /// <param name="between">What stands between both.</param>
-    public static bool SpeaksThrough(LabelKind kind, LabelKind weak, ReadOnlySpan<char> word, ReadOnlySpan<char> between)
+    public static bool SpeaksThrough(in LabelPhrases.Hit hit, LabelKind weak, ReadOnlySpan<char> word, ReadOnlySpan<char> between)
     {
-        if (between.Length > 8 || between.ContainsAny(".,;|!?%") || LabelText.HasLetters(between))
+        var trimmed = between.Trim(" :");
+        var isCode = hit is { Kind: LabelKind.Conditional, IsSeveralWords: true } && trimmed.Length < 20 && !trimmed.Contains(' ');
+        if (between.ContainsAny(".,;|!?%") || (!isCode && (between.Length > 8 || LabelText.HasLetters(between))))
         {
             return false;
         }
 
         var isLoose = between.Trim().Length > 0;
-        return kind switch
+        return hit.Kind switch
         {
             LabelKind.List or LabelKind.Regular or LabelKind.LowestOf30Days or LabelKind.OtherThing => weak is not LabelKind.Current,
             LabelKind.Threshold => weak is LabelKind.From or LabelKind.UpTo,

@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Finds the label in the words before an amount: the nearest one, but that a weak one yields to a stronger one right before it.</summary>
 internal static class PrecedingLabel
@@ -55,7 +55,7 @@ internal static class PrecedingLabel
         for (var at = best - 1; at >= 0 && LabelRules.IsWeak(from.Kind); at--)
         {
             var hit = hits[at];
-            if (hit.End <= from.Start && LabelRules.SpeaksThrough(hit.Kind, from.Kind, text[from.Start..from.End], text[hit.End..from.Start])
+            if (hit.End <= from.Start && LabelRules.SpeaksThrough(hit, from.Kind, text[from.Start..from.End], text[hit.End..from.Start])
                 && !(hit.Kind == LabelKind.Saving && LabelRules.IsOfPercent(text[..from.Start], hit)))
             {
                 from = hit;

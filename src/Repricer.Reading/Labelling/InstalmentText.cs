@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Reads how many times an amount is paid: "3 x", "12x sem juros de", "for 24 months".</summary>
 internal static class InstalmentText
@@ -93,7 +93,8 @@ internal static class InstalmentText
         return Holds(Times, text[at..past]);
     }
 
-    private static bool IsJoined(ReadOnlySpan<char> text)
+    /// <summary>Tells whether a text is nothing but words that join the number of parts with the amount of one.</summary>
+    public static bool IsJoined(ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length;)
         {

@@ -1,6 +1,6 @@
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Labelling;
 
 /// <summary>Reads the measure that an amount is for: "/100g", "per liter", "1 kg = ", "/ pair".</summary>
 internal static class UnitText

@@ -1,0 +1,52 @@
+using Repricer.Reading.Words;
+using Xunit;
+
+namespace Repricer.Reading.Tests.AmountLabels;
+
+public sealed class CurrentLabelTests
+{
+    [Theory]
+    [InlineData("Now $39.90")]
+    [InlineData("Now only $39.90")]
+    [InlineData("Sale price: $39.90")]
+    [InlineData("Your price $39.90")]
+    [InlineData("Buy it now $39.90")]
+    [InlineData("Outlet Price: $254.79")]
+    [InlineData("Price after discount $39.90")]
+    [InlineData("Jetzt 39,90 €")]
+    [InlineData("nur 39,90 €")]
+    [InlineData("Sofort-Kaufen 39,90 €")]
+    [InlineData("Sonderpreis 39,90 €")]
+    [InlineData("Aktionspreis: 39,90 €")]
+    [InlineData("Dauertiefpreis 39,90 €")]
+    [InlineData("Prix promo 39,90 €")]
+    [InlineData("Ahora 39,90 €")]
+    [InlineData("Prezzo scontato 39,90 €")]
+    [InlineData("Por R$ 39,90")]
+    [InlineData("Nu € 39,90")]
+    [InlineData("Nu 399 kr")]
+    [InlineData("Tilbudspris 399 kr")]
+    [InlineData("Tarjoushinta 39,90 €")]
+    [InlineData("Akční cena 399 Kč")]
+    [InlineData("Cena po slevě: 399 Kč")]
+    [InlineData("Cena promocyjna 39,90 zł")]
+    [InlineData("Kup teraz 39,90 zł")]
+    [InlineData("Akciós ár 3 990 Ft")]
+    [InlineData("Preț special 39,90 lei")]
+    [InlineData("Промо цена 39,90 лв")]
+    [InlineData("Akcijska cijena 39,90 €")]
+    [InlineData("Τιμή προσφοράς 39,90 €")]
+    [InlineData("מחיר מבצע ₪399")]
+    [InlineData("السعر الحالي 399 SAR")]
+    [InlineData("İndirimli fiyat 399 TL")]
+    [InlineData("Цена со скидкой 3 990 ₽")]
+    [InlineData("Акційна ціна 399 ₴")]
+    [InlineData("Soodushind 39,90 €")]
+    [InlineData("Akcijas cena 39,90 €")]
+    [InlineData("Akcijos kaina 39,90 €")]
+    [InlineData("Giá khuyến mãi 399.000 ₫")]
+    [InlineData("販売価格 3,980円")]
+    [InlineData("판매가 39,800원")]
+    [InlineData("促销价 ¥399")]
+    public void Current_AsShopsWriteIt_IsRead(string line) => Assert.Equal(LabelKind.Current, LabelledLine.First(line).Kind);
+}

@@ -1,0 +1,51 @@
+using Repricer.Reading.Words;
+using Xunit;
+
+namespace Repricer.Reading.Tests.AmountLabels;
+
+public sealed class LowestPriceLabelTests
+{
+    [Theory]
+    [InlineData("Niedrigster Preis der letzten 30 Tage: 84,95 €")]
+    [InlineData("Niedrigster Gesamtpreis der letzten 30 Tage 84,95 €")]
+    [InlineData("Bester Preis der letzten 30 Tage¹: günstigster 84,95 €")]
+    [InlineData("30-Tage-Bestpreis: 84,95 €")]
+    [InlineData("30-Tage-Tiefstpreis 84,95 €")]
+    [InlineData("84,95 € (niedrigster Preis der letzten 30 Tage)")]
+    [InlineData("Nejnižší cena za posledních 30 dní: 1 299 Kč")]
+    [InlineData("Nejnižší cena za 30 dní před slevou 1 299 Kč")]
+    [InlineData("1 299 Kč - nejnižší cena za posledních 30 dní")]
+    [InlineData("Posledná najnižšia cena 30,20 €")]
+    [InlineData("Najnižšia cena za posledných 30 dní: 30,20 €")]
+    [InlineData("Najniższa cena z 30 dni przed obniżką: 29,99 zł")]
+    [InlineData("Najniższa cena z ostatnich 30 dni 29,99 zł")]
+    [InlineData("29,99 zł najniższa cena z 30 dni przed obniżką")]
+    [InlineData("Prix le plus bas des 30 derniers jours : 24,90 €")]
+    [InlineData("24,90 € prix le plus bas sur 30 jours")]
+    [InlineData("Precio más bajo de los últimos 30 días: 24,90 €")]
+    [InlineData("Precio mínimo en los últimos 30 días 24,90 €")]
+    [InlineData("Prezzo più basso degli ultimi 30 giorni: 24,90 €")]
+    [InlineData("Prezzo minimo ultimi 30 giorni 24,90 €")]
+    [InlineData("Preço mais baixo dos últimos 30 dias: 24,90 €")]
+    [InlineData("Laagste prijs in de afgelopen 30 dagen: € 24,90")]
+    [InlineData("Laagste prijs van de laatste 30 dagen € 24,90")]
+    [InlineData("Lägsta pris senaste 30 dagarna: 249 kr")]
+    [InlineData("Laveste pris siste 30 dager: 249 kr")]
+    [InlineData("Laveste pris de sidste 30 dage 249 kr.")]
+    [InlineData("30 päivän alin hinta: 24,90 €")]
+    [InlineData("Az elmúlt 30 nap legalacsonyabb ára: 12 990 Ft")]
+    [InlineData("Legalacsonyabb ár az elmúlt 30 napban 12 990 Ft")]
+    [InlineData("Cel mai mic preț din ultimele 30 de zile: 99,90 lei")]
+    [InlineData("Най-ниска цена за последните 30 дни: 49,90 лв")]
+    [InlineData("Najniža cijena u zadnjih 30 dana: 24,90 €")]
+    [InlineData("Najnižja cena v zadnjih 30 dneh: 24,90 €")]
+    [InlineData("Χαμηλότερη τιμή 30 ημερών: 24,90 €")]
+    [InlineData("Madalaim hind viimase 30 päeva jooksul: 24,90 €")]
+    [InlineData("Zemākā cena pēdējo 30 dienu laikā: 24,90 €")]
+    [InlineData("Mažiausia kaina per 30 dienų: 24,90 €")]
+    [InlineData("Lowest price in the last 30 days: £24.90")]
+    [InlineData("Lowest price in last 30 days £24.90")]
+    [InlineData("£24.90 lowest price in the last 30 days")]
+    [InlineData("Son 30 günün en düşük fiyatı: 249 TL")]
+    public void LowestOf30Days_AsShopsWriteIt_IsRead(string line) => Assert.Equal(LabelKind.LowestOf30Days, LabelledLine.First(line).Kind);
+}
