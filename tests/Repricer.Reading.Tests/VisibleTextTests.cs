@@ -41,7 +41,7 @@ public sealed class VisibleTextTests
             + """<p>Save $15.00 with coupon</p><p>Free shipping over $99.00</p><p>$2.40 / oz</p>"""));
         Assert.Equal(240.00m, reading.Amount);
         Assert.Null(reading.ListPrice);
-        Assert.Null(reading.Shipping);
+        Assert.Equal(0m, reading.Shipping);
     }
 
     [Fact]

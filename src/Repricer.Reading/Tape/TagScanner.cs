@@ -11,6 +11,7 @@ internal static class TagScanner
     private const uint Aria = 'a' | ('r' << 8) | ('i' << 16) | ('a' << 24);
     private const uint DashLab = '-' | ('l' << 8) | ('a' << 16) | ((uint)'b' << 24);
     private const uint DashPr = '-' | ('p' << 8) | ('r' << 16);
+    private const uint DashVa = '-' | ('v' << 8) | ('a' << 16);
     private const uint Of = 'o' | ('f' << 8);
     private const ulong LowerCase = 0x2020202020202020;
 
@@ -77,7 +78,7 @@ internal static class TagScanner
         return (uint)name switch
         {
             Item => TokenMarks.Item,
-            Data when (rest & 0xFFFFFF) == DashPr => TokenMarks.DataPrice,
+            Data when (rest & 0xFFFFFF) is DashPr or DashVa => TokenMarks.DataPrice,
             Aria when rest == DashLab => TokenMarks.Label,
             Type when (rest & 0xFFFF) == Of => TokenMarks.TypeOf,
             _ => TokenMarks.None,

@@ -12,7 +12,7 @@ internal enum TokenMarks : byte
     /// <summary>The tag has an attribute of microdata.</summary>
     Item = 1,
 
-    /// <summary>The tag has an attribute that begins with "data-pr".</summary>
+    /// <summary>The tag has an attribute that begins with "data-pr" or "data-va".</summary>
     DataPrice = 2,
 
     /// <summary>The tag has <c>typeof</c>.</summary>

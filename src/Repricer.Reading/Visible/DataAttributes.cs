@@ -41,11 +41,6 @@ internal static class DataAttributes
                 }
             }
         }
-
-        foreach (var at in TapeSearch.Tags(tape, "data-varia"u8, default, default, default))
-        {
-            lists += ListsOf(tape, at, address, hints, into, lists);
-        }
     }
 
     private static int ListsOf(in PageTape tape, int at, AddressVariant address, PageMoneyHints hints, List<Candidate> into, int known)

@@ -28,7 +28,7 @@ internal static class ShippingPhrases
         {
             if (at == line.Length || EndsSentence(line, at))
             {
-                if (at - start > 4)
+                if (at - start > 1)
                 {
                     Sentence(line[start..at], into);
                 }

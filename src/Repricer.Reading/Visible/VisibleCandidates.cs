@@ -17,6 +17,9 @@ internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
 
+    /// <summary>Holds the most amounts far from title and button that are taken: those beyond them are of one more tile of a list.</summary>
+    private const int MaxFar = 40;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
         RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -38,6 +41,7 @@ internal static class VisibleCandidates
         var asides = new AsideSections(anchors);
         var lines = new LineReader(tape);
         var found = 0;
+        var far = 0;
         var label = default(LineMark);
         var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
         var spoken = new VisibleFacts(anchors, hints, site, into);
@@ -53,7 +57,7 @@ internal static class VisibleCandidates
                 Percentages.Find(text, percents);
             }
 
-            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && lines.MayHoldMoney();
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && (far < MaxFar || isNear) && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
                 // A short line right before an amount may be its label: decoded only when an amount follows.
@@ -64,7 +68,7 @@ internal static class VisibleCandidates
             var line = lines.Decode();
             var lower = line.Text.ToLowerInvariant();
             var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
-            var previous = label.Count == 0 ? null : lines.Decode(label);
+            var previous = label.Count == 0 || !isNear ? null : lines.Decode(label);
             if (isSpoken)
             {
                 spoken.Read(tape, line, lower, cache);
@@ -73,7 +77,10 @@ internal static class VisibleCandidates
             if (spans.Count > 0)
             {
                 spoken.PassMoney(line.FirstToken);
-                found += Read(tape, line, lower, spans, previous, layout, asides, cache, hints, into);
+                var labels = isNear ? LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant()) : [];
+                var added = Read(tape, line, lower, spans, labels, layout, asides, cache, hints, into);
+                found += added;
+                far += isNear ? 0 : added;
             }
 
             label = line.Text.Length < 60 && spans.Count == 0 && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
@@ -96,11 +103,10 @@ internal static class VisibleCandidates
         return layout;
     }
 
-    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, TextLine? previous,
+    private static int Read(in PageTape tape, TextLine line, string lower, List<PriceSpan> spans, LabelReading[] labels,
         in PageLayout layout, AsideSections asides, PlaceCache cache, PageMoneyHints hints, List<Candidate> into)
     {
         var added = 0;
-        var labels = LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant());
         for (var at = 0; at < spans.Count; at++)
         {
             var span = spans[at];
@@ -116,7 +122,7 @@ internal static class VisibleCandidates
                 continue;
             }
 
-            var label = labels[at];
+            var label = labels.Length == 0 ? default : labels[at];
             var amounts = AmountFacts.Of(place, label.Kind, token, layout);
             amounts.Add(Fact.Visible);
             amounts.Add(Fact.InTitle, token >= layout.Title && token < layout.TitlePast);

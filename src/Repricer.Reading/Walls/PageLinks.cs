@@ -45,7 +45,8 @@ internal static class PageLinks
             }
 
             if (token.Tag == Tag.A && tape.TryGetAttribute(token, "href"u8, out var href) && href.Length < 400
-                && (IsSecond(href, path) || IsOrder(href, path)))
+                && ((href.IndexOfAny((byte)'2', (byte)'3') >= 0 && IsSecond(href, path))
+                    || (href.IndexOf((byte)'?') >= 0 && IsOrder(href, path))))
             {
                 return true;
             }
