@@ -26,6 +26,7 @@ public sealed class OfferTests
         var reading = Explained.Data(Variants, """<p class="a">$10.00</p><p class="b">$15.00</p>""");
         Assert.DoesNotContain(reading.Candidates, candidate => candidate.Knows(Fact.RangeSettledByShown));
         Assert.True(reading.Amount is null || reading is { Amount: 10.00m, AmountMax: 15.00m });
+        Assert.Null(reading.ListPrice);
     }
 
     [Fact]

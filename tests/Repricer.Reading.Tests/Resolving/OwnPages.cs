@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Repricer.ReadingLab;
 using Xunit;
 
@@ -6,7 +7,8 @@ namespace Repricer.Reading.Tests.Resolving;
 /// <summary>All pages of our own wording in the repository, with what is to be read from them.</summary>
 internal static class OwnPages
 {
-    public static string Folder(string name) => Path.GetFullPath(Path.Combine(ShopPageTests.Folder(), "..", name));
+    private static string Folder(string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", Path.Combine(name.Split('/')));
 
     public static TheoryData<string> Folders => ["Shops", "Trouble/open", "Trouble/siblings"];
 

@@ -18,7 +18,7 @@ public sealed class PairTests
     [Fact]
     public void TwoAmounts_InOneCurrency_AreNoCurrencyPair()
     {
-        var reading = Explained.Shop("""<div class="price"><span class="x">29.00 €</span> <span class="y">31.00 €</span></div>""");
+        var reading = Explained.Shop("""<div class="price"><span class="x">$29.00</span> <span class="y">$31.00</span></div>""");
         Assert.All(reading.Candidates, candidate =>
             Assert.False(candidate.Knows(Fact.FirstOfCurrencyPair) || candidate.Knows(Fact.SecondOfCurrencyPair)));
     }

@@ -44,7 +44,7 @@ public sealed class WitnessTests
     {
         var tiles = string.Concat(Enumerable.Range(1, count).Select(number =>
             $"""<li class="entry"><span class="sum">${(equal ? 7 : number)}.00</span></li>"""));
-        var reading = Explained.Shop($"""<div class="price">$34.00</div><ul>{tiles}</ul>""");
+        var reading = Explained.Shop("""<div class="price">$34.00</div>""", rest: $"<ul>{tiles}</ul>");
         Assert.Equal(isList, reading.Candidates.Any(candidate => candidate.Knows(Fact.OneOfAList)));
         Assert.False(reading.Shown("$34.00").Knows(Fact.OneOfAList));
     }
