@@ -39,7 +39,8 @@ internal static class StockVocabulary
 
     /// <summary>Tells whether a phrase speaks of a number of days: "ships in # day".</summary>
     public static bool CountsDays(int phrase) => Entries[phrase].Meaning == StockMeaning.InStock
-        && (Entries[phrase].Phrase.EndsWith("day", StringComparison.Ordinal) || Entries[phrase].Phrase.EndsWith("tag", StringComparison.Ordinal)
+        && (Entries[phrase].Phrase.EndsWith("day", StringComparison.Ordinal)
+            || Entries[phrase].Phrase.EndsWith("tag", StringComparison.Ordinal)
             || Entries[phrase].Phrase.EndsWith("jour", StringComparison.Ordinal));
 
     /// <summary>Tells whether a phrase only says that shipping takes weeks: much that is in stock does.</summary>

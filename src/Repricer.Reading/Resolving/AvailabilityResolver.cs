@@ -80,7 +80,8 @@ internal static class AvailabilityResolver
     }
 
     /// <summary>Gives the sentence behind the token of a place.</summary>
-    private static string SentenceOf(Candidate candidate) => candidate.Where[(candidate.Where.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    private static string SentenceOf(Candidate candidate) =>
+        candidate.Where[(candidate.Where.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
     private static int WitnessOf(Candidate candidate) => candidate.Method switch
     {

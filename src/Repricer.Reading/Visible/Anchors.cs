@@ -62,7 +62,8 @@ internal sealed class Anchors
             var mayBuy =
                 token.Tag is Tag.Button or Tag.Input || (token.Tag == Tag.A && (anchors.Title < 0 || Math.Abs(at - anchors.Title) < 500));
             var isFirst = anchors.Buy < 0 || anchors.Buy < anchors.Title;
-            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons)) && anchors.BuyWord(tape, at) is { } word)
+            if (mayBuy && (isFirst || (token.Tag != Tag.A && anchors._buttons.Count < MostButtons))
+                && anchors.BuyWord(tape, at) is { } word)
             {
                 anchors._buttons.Add(at);
                 (anchors.Buy, anchors.BuyText) = isFirst ? (at, word) : (anchors.Buy, anchors.BuyText);

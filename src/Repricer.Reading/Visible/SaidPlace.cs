@@ -24,7 +24,7 @@ internal sealed class SaidPlace(Anchors anchors)
         || (anchors.Buy >= 0 && token >= anchors.Buy - (Before * 3) && token <= anchors.Buy + Before * 3)
         || (anchors.Title >= 0 && token > anchors.Title && token < anchors.Buy && anchors.Buy - anchors.Title < Between);
 
-    /// <summary>Tells whether a token stands behind an amount of money: shipping is spoken of below a price, wherever that stands.</summary>
+    /// <summary>Tells whether a token stands behind an amount of money: shipping is spoken of below a price, wherever it is.</summary>
     public bool IsBehindMoney(int token) => token - _money <= AfterMoney;
 
     /// <summary>Remembers where money was seen; a page with many amounts is full of other products.</summary>

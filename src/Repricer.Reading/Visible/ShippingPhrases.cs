@@ -4,7 +4,7 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;
 
-/// <summary>Reads from a line of text what shipping costs: sentence by sentence, since one gives the charge and the next a threshold.</summary>
+/// <summary>Reads from a line of text what shipping costs: one sentence gives the charge, the next a threshold.</summary>
 internal static class ShippingPhrases
 {
     private const int MaxText = 260;
@@ -58,7 +58,9 @@ internal static class ShippingPhrases
                 : null;
         }
 
-        return spans.Count == 0 && line.Length < 24 && Says(Free, line) && !Says(Conditions, line) ? new ShippingSaid(null, null, Manner(line)) : null;
+        return spans.Count == 0 && line.Length < 24 && Says(Free, line) && !Says(Conditions, line)
+            ? new ShippingSaid(null, null, Manner(line))
+            : null;
     }
 
     private static bool EndsSentence(string line, int at) => line[at] switch

@@ -57,5 +57,6 @@ public sealed class AvailabilityOfPagesTests
     private static string? Read(string head, string body) => PageReader.Read(Bytes(head, body), new PageContext()).Availability;
 
     private static byte[] Bytes(string head, string body) => System.Text.Encoding.UTF8.GetBytes(
-        $"<html><head><title>Walnut shelf</title>{head}</head><body><h1>Walnut shelf</h1><div class='price'>49.90 €</div>{body}</body></html>");
+        $"<html><head><title>Walnut shelf</title>{head}</head><body><h1>Walnut shelf</h1>"
+            + $"<div class='price'>49.90 €</div>{body}</body></html>");
 }

@@ -83,7 +83,8 @@ public sealed class BuyableSentenceTests
     [InlineData("hi", "स्टॉक में है")]
     [InlineData("hi", "उपलब्ध")]
     public void Read_SentenceOfStock_IsInStock(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "InStock", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "InStock"), (language, text, AvailabilityText.Read(text)));
 
     [Theory]
     [InlineData("en", "Only 2 left")]
@@ -164,5 +165,6 @@ public sealed class BuyableSentenceTests
     [InlineData("hi", "केवल 2 बचे हैं")]
     [InlineData("hi", "सीमित स्टॉक")]
     public void Read_SentenceOfFewPieces_IsLimitedAvailability(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "LimitedAvailability", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "LimitedAvailability"), (language, text, AvailabilityText.Read(text)));
 }

@@ -86,7 +86,8 @@ public sealed class GoneSentenceTests
     [InlineData("hi", "स्टॉक में नहीं है")]
     [InlineData("hi", "बिक गया")]
     public void Read_SentenceOfNoStock_IsOutOfStock(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "OutOfStock", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "OutOfStock"), (language, text, AvailabilityText.Read(text)));
 
     [Theory]
     [InlineData("en", "Discontinued")]
@@ -118,7 +119,8 @@ public sealed class GoneSentenceTests
     [InlineData("ko", "단종")]
     [InlineData("zh", "已下架")]
     public void Read_SentenceOfTheEnd_IsDiscontinued(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "Discontinued", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "Discontinued"), (language, text, AvailabilityText.Read(text)));
 
     [Theory]
     [InlineData("en", "In store only")]
@@ -142,5 +144,6 @@ public sealed class GoneSentenceTests
     [InlineData("ja", "店舗限定")]
     [InlineData("zh", "仅限门店")]
     public void Read_SentenceOfShopsOfBrick_IsInStoreOnly(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "InStoreOnly", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "InStoreOnly"), (language, text, AvailabilityText.Read(text)));
 }

@@ -70,7 +70,8 @@ public sealed class LaterSentenceTests
     [InlineData("zh", "訂購")]
     [InlineData("zh", "預計到貨")]
     public void Read_SentenceOfOrders_IsBackOrder(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "BackOrder", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "BackOrder"), (language, text, AvailabilityText.Read(text)));
 
     [Theory]
     [InlineData("en", "Pre-order now")]
@@ -120,5 +121,6 @@ public sealed class LaterSentenceTests
     [InlineData("zh", "预售")]
     [InlineData("hi", "प्री-ऑर्डर")]
     public void Read_SentenceOfRelease_IsPreOrder(string language, string text) =>
-        Assert.True(AvailabilityText.Read(text) == "PreOrder", $"{language}: {text} was read as {AvailabilityText.Read(text) ?? "nothing"}");
+        Assert.Equal(
+            (language, text, "PreOrder"), (language, text, AvailabilityText.Read(text)));
 }

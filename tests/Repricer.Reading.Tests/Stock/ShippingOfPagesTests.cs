@@ -60,8 +60,8 @@ public sealed class ShippingOfPagesTests
     [InlineData(null, "Free gift, see our delivery policy")]
     public void Sentence_OfShipping_IsReadAsAPersonWould(string? expected, string sentence)
     {
-        var page = $"<html><head><title>Walnut shelf</title></head><body><h1>Walnut shelf</h1><div class='price'>40,00 €</div><p>{sentence}</p>"
-            + "<button>Add to cart</button></body></html>";
+        var page = $"<html><head><title>Walnut shelf</title></head><body><h1>Walnut shelf</h1>"
+            + $"<div class='price'>40,00 €</div><p>{sentence}</p><button>Add to cart</button></body></html>";
         var reading = PageReader.Read(System.Text.Encoding.UTF8.GetBytes(page), new PageContext());
         Assert.Equal(40m, reading.Amount);
         Assert.Equal(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture), reading.Shipping);

@@ -101,7 +101,8 @@ internal static class OutOfStockWords
         "उपलब्ध नहीं",
         "unavailable", "sold|", "verkauft|", "vendu|", "vendido|", "venduto|", "brak|", "slut|", "habis|", "нет|", "продано|",
         "verkocht|",
-        "prodáno|", "eladva|", "vândut|", "såld|", "solgt|", "myyty|", "satıldı|", "نفد|", "coming soon", "notify me|", "out|", "stok yok", "nincs|",
+        "prodáno|", "eladva|", "vândut|", "såld|", "solgt|", "myyty|", "satıldı|", "نفد|", "coming soon", "notify me|", "out|",
+        "stok yok", "nincs|",
         "loppu|", "abgelaufen", "ej på lager", "yok|", "sprzedan", "нема|", "немає|", "nav|", "ไม่มี|",
     ];
 }
