@@ -1,6 +1,5 @@
 using System.Text;
 using Repricer.Reading.Labelling;
-using Repricer.Reading.Visible;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Identity;

@@ -10,6 +10,8 @@ internal static class FollowingLabel
 
     private static readonly LabelPhrases Phrases = new(LabelsBehind.All);
 
+    private static readonly SearchValues<char> Closings = SearchValues.Create("),;|.\n");
+
     private static readonly SearchValues<string> FreeWords = SearchValues.Create(ShippingWords.FreeBesideAmount, StringComparison.Ordinal);
 
     /// <param name="text">What follows the amount, folded.</param>
@@ -118,7 +120,7 @@ internal static class FollowingLabel
     }
 
     /// <summary>Tells whether nothing closes a phrase before the next amount begins: no bracket, comma or full stop.</summary>
-    private static bool IsOpen(ReadOnlySpan<char> rest) => !rest.ContainsAny("),;|.\n") && LabelText.Letters(rest) < 20;
+    private static bool IsOpen(ReadOnlySpan<char> rest) => !rest.ContainsAny(Closings) && LabelText.Letters(rest) < 20;
 
     /// <summary>
     /// Tells whether what follows a word for shipping speaks of the shipping itself ("delivery in 2 days", "shipping from Berlin"): what it

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -6,6 +7,8 @@ namespace Repricer.Reading.Labelling;
 internal static class LabelRules
 {
     private const int Reach = 28;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(".,;|!?%");
 
     /// <summary>Ranks kinds where one label stands before an amount and another one behind it: the more they narrow it, the higher.</summary>
     public static int Rank(LabelKind kind) => kind switch
@@ -70,7 +73,7 @@ internal static class LabelRules
     {
         var trimmed = between.Trim(" :");
         var isCode = hit is { Kind: LabelKind.Conditional, IsSeveralWords: true } && trimmed.Length < 20 && !trimmed.Contains(' ');
-        if (between.ContainsAny(".,;|!?%") || (!isCode && (between.Length > 8 || LabelText.HasLetters(between))))
+        if (between.ContainsAny(Breaks) || (!isCode && (between.Length > 8 || LabelText.HasLetters(between))))
         {
             return false;
         }

@@ -34,7 +34,7 @@ internal static class Labels
         var end = line.TrimEnd();
         var leads = !end.IsEmpty && end[^1] == ':';
         var isTitle = line.Length <= LabelText.MaxBefore && LabelText.Letters(line[..Math.Min(found.Start, line.Length)]) > 8;
-        return !leads && (isTitle || (found.Kind is LabelKind.Threshold && SaysFree(end))) ? default : found.Reading;
+        return !leads && (isTitle || found.Kind is LabelKind.Threshold) ? default : found.Reading;
     }
 
     /// <summary>

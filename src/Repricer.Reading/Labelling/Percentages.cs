@@ -1,3 +1,4 @@
+using System.Buffers;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -6,6 +7,9 @@ namespace Repricer.Reading.Labelling;
 internal static class Percentages
 {
     private const int MaxFound = 8;
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;()|0123456789");
+
     private const int MostKept = 12;
     private const int MaxText = 1024;
 
@@ -75,9 +79,9 @@ internal static class Percentages
     private static bool IsTax(ReadOnlySpan<char> text, int start, int end)
     {
         var before = text[Math.Max(0, start - 12)..start];
-        before = before[(before.LastIndexOfAny(",;(|0123456789") + 1)..];
+        before = before[(before.LastIndexOfAny(Stops) + 1)..];
         var behind = text[end..Math.Min(text.Length, end + 10)];
-        var stop = behind.IndexOfAny(",;()|0123456789");
+        var stop = behind.IndexOfAny(Stops);
         stop = stop < 0 ? behind.IndexOfAny("-+") : stop;
         behind = stop < 0 ? behind : behind[..stop];
         foreach (var name in TaxWords.Rates)
