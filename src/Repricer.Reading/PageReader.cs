@@ -74,7 +74,8 @@ public static class PageReader
         }
 
         ProductNumbers.Collect(tape, facts, context, places, layout, candidates);
-        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape);
+        var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape)
+            ?? Mentions.Detect(candidates, facts, layout.Button);
         var amounts = Intake.Of(candidates);
         Relations.Settle(amounts, candidates, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);

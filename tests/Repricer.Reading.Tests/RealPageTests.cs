@@ -11,9 +11,9 @@ namespace Repricer.Reading.Tests;
 public sealed class RealPageTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("evalset.tar.gz", 0.90, 0.02, 0.99, 0.92, 0.98, 0.90, 1)]
-    [InlineData("pages2.tar.xz", 0.87, 0.01, 0.98, 0.90, 0.82, 0.80, 0.90)]
-    [InlineData("pages3.tar.xz", 0.95, 0.01, 0.93, 0.78, 0.92, 0.73, 0.95)]
+    [InlineData("evalset.tar.gz", 0.89, 0.02, 0.98, 0.96, 0.98, 0.90, 1)]
+    [InlineData("pages2.tar.xz", 0.89, 0.01, 0.98, 0.93, 0.83, 0.87, 0.90)]
+    [InlineData("pages3.tar.xz", 0.97, 0.01, 0.96, 0.80, 0.98, 0.73, 0.94)]
     public void Pages_OfASet_StayAboveTheFloors(string archive, decimal price, decimal wrong, decimal sku, decimal availability,
         decimal listPrice, decimal shipping, decimal none)
     {
