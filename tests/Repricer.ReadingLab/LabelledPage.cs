@@ -39,6 +39,10 @@ internal sealed record LabelledPage
 
     public decimal? AmountMax { get; init; }
     public string? Availability { get; init; }
+
+    /// <summary>Holds other answers about stock that are accepted too.</summary>
+    public IReadOnlyList<string> OtherAvailabilities { get; init; } = [];
+
     public decimal? Shipping { get; init; }
     public string? Sku { get; init; }
     public string? Gtin { get; init; }
@@ -101,6 +105,8 @@ internal sealed record LabelledPage
             HasNoListPrice = isCase && label.TryGetProperty("list_price", out var list) && list.ValueKind == JsonValueKind.Null,
             AmountMax = Amount(label, "amount_max"),
             Availability = Text(label, "availability"),
+            OtherAvailabilities = row.TryGetProperty("alternatives", out var ways) && ways.ValueKind == JsonValueKind.Array
+                ? [.. ways.EnumerateArray().Select(way => Text(way, "availability")).OfType<string>()] : [],
             Shipping = Amount(label, "shipping"),
             Sku = Text(label, "sku"),
             Gtin = Text(label, "gtin"),

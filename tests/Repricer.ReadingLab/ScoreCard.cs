@@ -51,7 +51,8 @@ internal sealed class ScoreCard(string name)
             }
         }
 
-        Compare(page, reading, "availability", page.Availability, reading.Availability);
+        Compare(page, reading, "availability", reading.Availability is { } said && page.OtherAvailabilities.Contains(said) ? said : page.Availability,
+            reading.Availability);
         Compare(page, reading, "list price", Number(page.ListPrice), Number(reading.ListPrice));
         Compare(page, reading, "amount max", Number(page.AmountMax), Number(reading.AmountMax));
         Compare(page, reading, "shipping", Number(page.Shipping), Number(reading.Shipping));

@@ -39,6 +39,13 @@ internal static class AmountFacts
         facts.Add(Fact.OneOfManyInLine, amounts > 2);
     }
 
+    /// <summary>
+    /// Tells whether anything marks an amount as the price of something on sale; somewhere near a title a text mentions money on any page.
+    /// </summary>
+    public static bool IsMarked(in FactSet facts, in PageLayout layout) => layout.Button >= 0 || facts.Has(Fact.NamedPrice)
+        || facts.Has(Fact.FarPrice) || facts.Has(Fact.NamedProduct) || facts.Has(Fact.FarProduct) || facts.Has(Fact.SaysCurrent)
+        || facts.Has(Fact.SaysUsed) || facts.Has(Fact.InHeading) || (facts.Has(Fact.AloneInLine) && facts.Has(Fact.Within12OfTitle));
+
     public static Fact? Said(LabelKind label) => label switch
     {
         LabelKind.Current => Fact.SaysCurrent,
@@ -100,6 +107,7 @@ internal static class AmountFacts
             facts.Add(Fact.Within40OfTitle, below is >= 0 and <= 40);
             facts.Add(Fact.Within100OfTitle, below is >= 0 and <= 100);
             facts.Add(Fact.Within300OfTitle, below is >= 0 and <= 300);
+            facts.Add(Fact.FarBelowTitle, below > 600);
             facts.Add(Fact.BeforeTitle, below is < 0 and >= -40);
             facts.Add(Fact.FarBeforeTitle, below < -40);
         }

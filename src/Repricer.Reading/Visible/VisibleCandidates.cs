@@ -135,6 +135,7 @@ internal static class VisibleCandidates
             amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
+            amounts.Add(Fact.Unmarked, !AmountFacts.IsMarked(amounts, layout));
             var isRange = Range(spans, at, lower);
             into.Add(Make(span, token, place, label, amounts, hints, isRange ? spans[at + 1] : null));
             at += isRange ? 1 : 0;
