@@ -53,41 +53,28 @@ internal struct FactSet
 
     internal struct Enumerator(FactSet set)
     {
-        private FactSet _rest = set;
+        private readonly FactSet _set = set;
+        private ulong _rest = set._low;
         private int _word;
 
         public Fact Current { get; private set; }
 
         public bool MoveNext()
         {
-            for (; _word < 4; _word++)
+            while (_rest == 0)
             {
-                ref var word = ref _rest.Rest(_word);
-                if (word != 0)
+                if (_word == 3)
                 {
-                    Current = (Fact)((_word << 6) + BitOperations.TrailingZeroCount(word));
-                    word &= word - 1;
-                    return true;
+                    return false;
                 }
+
+                _word++;
+                _rest = _set.Word((Fact)(_word << 6));
             }
 
-            return false;
-        }
-    }
-
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    private ref ulong Rest(int word)
-    {
-        switch (word)
-        {
-            case 0:
-                return ref _low;
-            case 1:
-                return ref _middle;
-            case 2:
-                return ref _high;
-            default:
-                return ref _top;
+            Current = (Fact)((_word << 6) + BitOperations.TrailingZeroCount(_rest));
+            _rest &= _rest - 1;
+            return true;
         }
     }
 }

@@ -1,5 +1,3 @@
-using Repricer.Reading.Evidence;
-
 namespace Repricer.Reading.Resolving;
 
 /// <summary>Adds to each candidate what is known of it and what that is worth, for people.</summary>

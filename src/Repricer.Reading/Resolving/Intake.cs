@@ -1,3 +1,4 @@
+using System.Buffers;
 using Repricer.Reading.Evidence;
 
 namespace Repricer.Reading.Resolving;
@@ -9,6 +10,8 @@ namespace Repricer.Reading.Resolving;
 internal static class Intake
 {
     private const int MostReadings = 40;
+
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,-' ");
 
     public static List<Candidate> Of(List<Candidate> candidates)
     {
@@ -69,7 +72,7 @@ internal static class Intake
         candidate.Know(Fact.StatedUnit, candidate.Field == CandidateField.UnitPrice && !isVisible);
         candidate.Know(Fact.StatedRange, candidate.AmountMax is not null && !isVisible);
         candidate.Know(Fact.StatedRangeOfKnown, candidate.Members is not null);
-        candidate.Know(Fact.NotPlainNumber, !isVisible && candidate.Text.AsSpan().IndexOfAnyExcept("0123456789.,-' ") >= 0);
+        candidate.Know(Fact.NotPlainNumber, !isVisible && candidate.Text.AsSpan().ContainsAnyExcept(NumberSigns));
         candidate.Know(Fact.StatedUsed, candidate.Condition is not null and not Condition.New && !isVisible);
     }
 

@@ -15,7 +15,7 @@ internal static class Witnesses
         {
             var known = byAmount.GetValueOrDefault(amount.Amount!.Value);
             var added = Of(amount);
-            var isAgain = (known & added & Sources.Near) != 0;
+            var isAgain = (known & added & Sources.Near) != Sources.None;
             byAmount[amount.Amount.Value] = known | added | (isAgain ? Sources.NearTwice : Sources.None);
             stated |= amount.IsStatedPrice && !amount.Facts.Has(Fact.ScaledToShown) && !amount.Facts.Has(Fact.ForeignCurrency);
             plain |= amount.IsShownNear && amount.IsPlain;
@@ -26,9 +26,10 @@ internal static class Witnesses
             var said = byAmount[amount.Amount!.Value];
             Also(amount, said);
             amount.Know(Fact.ContradictedByShown, plain && amount.IsData
-                && (said & (Sources.Near | Sources.Struck | Sources.Labelled)) == 0);
-            amount.Know(Fact.NotShownAnywhere, amount.IsData && (said & Sources.AnyShown) == 0);
-            amount.Know(Fact.ContradictedByData, stated && amount.Method == ReadingMethod.VisibleText && (said & Sources.Stated) == 0);
+                && (said & (Sources.Near | Sources.Struck | Sources.Labelled)) == Sources.None);
+            amount.Know(Fact.NotShownAnywhere, amount.IsData && (said & Sources.AnyShown) == Sources.None);
+            amount.Know(Fact.ContradictedByData,
+                stated && amount.Method == ReadingMethod.VisibleText && (said & Sources.Stated) == Sources.None);
         }
     }
 
