@@ -76,7 +76,8 @@ public static class EvaluationSet
 
         try
         {
-            using var tar = Process.Start(new ProcessStartInfo("tar", ["-xf", archive, "-C", into]) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("tar", ["-xf", archive, "-C", into]) { RedirectStandardError = true, UseShellExecute = false };
+            using var tar = Process.Start(start)!;
             var said = tar.StandardError.ReadToEnd();
             tar.WaitForExit();
             return tar.ExitCode == 0 ? null : said.Trim();

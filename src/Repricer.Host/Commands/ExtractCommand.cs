@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Repricer.Core;
 using Repricer.Core.Documents;
 using Repricer.Engine.Crawling;
 using Repricer.Host.Commands.Texts;
