@@ -77,7 +77,7 @@ public static class PageReader
         var wall = WallDetector.Detect(tape, facts, context, OfferEvidence.Of(candidates), shape)
             ?? Mentions.Detect(candidates, facts, layout.Button);
         var amounts = Intake.Of(candidates);
-        Relations.Settle(amounts, candidates, layout, percents);
+        Relations.Settle(amounts, candidates, facts, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
         var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);

@@ -210,7 +210,6 @@ internal enum Fact
     PageDataSayList,
     PageIsHome,
     PageHasOwnPrice,
-    PageIsShort,
     PageSoldOut,
     PageFitsExpectedNumber,
     PageFitsExpectedTitle,

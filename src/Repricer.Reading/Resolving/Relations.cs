@@ -1,3 +1,4 @@
+using Repricer.Reading.Facts;
 using Repricer.Reading.Visible;
 
 namespace Repricer.Reading.Resolving;
@@ -8,13 +9,15 @@ namespace Repricer.Reading.Resolving;
 internal static class Relations
 {
     /// <summary>Adds the facts of all relations; data may take another of their readings by it.</summary>
-    public static void Settle(List<Candidate> amounts, List<Candidate> candidates, in PageLayout layout, IReadOnlyList<int> percents)
+    public static void Settle(List<Candidate> amounts, List<Candidate> candidates, PageFacts facts, in PageLayout layout,
+        IReadOnlyList<int> percents)
     {
         Ranges.Relate(amounts);
         DataTwins.Relate(amounts);
         Intake.AddSecondReadings(amounts, candidates);
         OnlyUsed.Relate(amounts, candidates);
         Sums.Relate(amounts, percents);
+        UnitPrices.Relate(amounts, facts);
         Tiers.Relate(amounts);
         Neighbourhood.Relate(amounts, layout);
         Witnesses.Relate(amounts);
