@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Repricer.Reading.Tests;
 
-/// <summary>Holds what was read right and wrong over the pages of one set, as shares of what is labelled.</summary>
+/// <summary>Holds what was read right and wrong over the pages of one set, in percent of what is labelled.</summary>
 internal sealed class Scored
 {
     private readonly ScoreCard _card = new("pages");
@@ -21,17 +21,17 @@ internal sealed class Scored
         return scored;
     }
 
-    /// <summary>The share that was read right, one where nothing is labelled; "none" is the pages without a price.</summary>
+    /// <summary>The percentage that was read right, 100 where nothing is labelled; "none" is the pages without a price.</summary>
     public decimal Right(string field)
     {
         var (right, wrong, missing) = _card.Of(field);
-        return right + wrong + missing == 0 ? 1 : (decimal)right / (right + wrong + missing);
+        return right + wrong + missing == 0 ? 100 : right * 100m / (right + wrong + missing);
     }
 
-    /// <summary>The share that was read wrong, of all that is labelled.</summary>
+    /// <summary>The percentage that was read wrong, of all that is labelled.</summary>
     public decimal Wrong(string field)
     {
         var (right, wrong, missing) = _card.Of(field);
-        return right + wrong + missing == 0 ? 0 : (decimal)wrong / (right + wrong + missing);
+        return right + wrong + missing == 0 ? 0 : wrong * 100m / (right + wrong + missing);
     }
 }

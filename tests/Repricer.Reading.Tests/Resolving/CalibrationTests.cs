@@ -22,7 +22,7 @@ public sealed class CalibrationTests
 
     [Fact]
     public void CutOff_IsWhereMostAnswersAreRight() =>
-        Assert.True(WeightTable.Fitted.Share(FittedWeights.CutOff) >= 600, "answers are given that hardly more than half are right");
+        Assert.True(WeightTable.Fitted.Share(FittedWeights.CutOff) >= 500, "answers are given that are wrong more often than right");
 
     [Fact]
     public void Share_OfAMargin_NeverFallsAsItGrows()

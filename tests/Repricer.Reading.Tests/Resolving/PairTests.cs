@@ -11,7 +11,7 @@ public sealed class PairTests
     {
         var reading = Explained.Shop("""<div class="price"><span class="x">29.00 €</span> <span class="y">56.72 лв.</span></div>""");
         Assert.True(reading.Shown("29.00 €").Knows(Fact.FirstOfCurrencyPair));
-        Assert.True(reading.Candidates.Any(candidate => candidate.Amount == 56.72m && candidate.Knows(Fact.SecondOfCurrencyPair)));
+        Assert.Contains(reading.Candidates, candidate => candidate.Amount == 56.72m && candidate.Knows(Fact.SecondOfCurrencyPair));
         Assert.True(reading.Amount is null || reading is { Amount: 29.00m, Currency: "EUR" });
     }
 
