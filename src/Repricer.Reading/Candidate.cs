@@ -47,7 +47,7 @@ public sealed record Candidate
 
     /// <summary>
     /// Says of an amount of money how likely its <see cref="Role"/> is among all roles, in percent, and of any other statement what it is
-    /// worth beside others of its field, 0 to 100. Zero in what a caller hands in leaves the weighing to the reader.
+    /// worth beside others of its field, 0 to 100. What a caller hands in counts for texts only: money, stock and numbers are weighed anew.
     /// </summary>
     public int Weight { get => _weight; init => _weight = value; }
 

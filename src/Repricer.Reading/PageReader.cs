@@ -83,6 +83,6 @@ public static class PageReader
         var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
         var price = PriceResolver.Resolve(amounts, signs, table);
-        return Answer.Compose(new Findings(candidates, price, availability, identity, hints), wall, context, charset);
+        return Answer.Compose(new Findings(candidates, price, availability, identity, hints, table), wall, context, charset);
     }
 }

@@ -9,6 +9,9 @@ internal static class AmountText
 {
     private const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
 
+    /// <summary>Holds the highest amount that anything may cost: sums and shares of it stay within a decimal.</summary>
+    public const decimal Most = 1_000_000_000_000m;
+
     public static bool TryRead(string? text, PageMoneyHints hints, string? stated, out AmountReading reading)
     {
         reading = default;
@@ -22,7 +25,7 @@ internal static class AmountText
         if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var plain)
             || (isScientific && Scientific.TryRead(text, out plain)))
         {
-            if (plain < 0 || plain > 1_000_000_000_000m || (plain == 0 && text.AsSpan().ContainsAnyInRange('1', '9') && !isScientific))
+            if (plain < 0 || plain > Most || (plain == 0 && text.AsSpan().ContainsAnyInRange('1', '9') && !isScientific))
             {
                 return false;
             }

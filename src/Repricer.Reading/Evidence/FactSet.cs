@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Repricer.Reading.Evidence;
 
 /// <summary>Holds which facts are known of an amount. It is a value: changing a copy changes nothing else.</summary>
-internal struct FactSet
+internal record struct FactSet
 {
     private ulong _low;
     private ulong _middle;

@@ -31,7 +31,7 @@ internal static class CodeInScripts
 
     private static void Prove(in PageTape tape, string text, string code, List<Candidate> into)
     {
-        Span<byte> digits = stackalloc byte[16];
+        Span<byte> digits = stackalloc byte[64];
         digits = digits[..Encoding.UTF8.GetBytes(text, digits)];
         foreach (var at in tape.Stops)
         {

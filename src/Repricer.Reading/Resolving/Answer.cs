@@ -9,7 +9,7 @@ internal static class Answer
 {
     public static PageReading Compose(Findings found, Wall? wall, PageContext context, string charset)
     {
-        var (candidates, price, availability, identity, hints) = found;
+        var (candidates, price, availability, identity, hints, _) = found;
         var status = Status(price, wall, availability, identity);
         var isPriced = status is ReadingStatus.Priced or ReadingStatus.OutOfStock;
         var winner = isPriced && price.Status == ReadingStatus.Priced && !IsOfAnother(price.Winner, availability) ? price.Winner : null;
@@ -37,7 +37,7 @@ internal static class Answer
             Method = best?.Method ?? ReadingMethod.None,
             Confidence = winner is null ? 0 : price.Share / 1000m,
             Charset = charset,
-            Candidates = context.Explain ? Explaining.Show(candidates, winner is null ? reason : null) : [],
+            Candidates = context.Explain ? Explaining.Show(candidates, found.Table, winner is null ? reason : null) : [],
         };
         return reading;
     }
@@ -73,11 +73,11 @@ internal static class Answer
 
     private static string? Currency(PriceGroup winner, List<Candidate> candidates, PageMoneyHints hints)
     {
-        string? code = null;
-        var weight = -1;
+        var code = winner.Best.Currency;
+        var weight = code is null ? -1 : int.MaxValue;
         foreach (var candidate in winner.Candidates)
         {
-            if (candidate.Currency is not null && candidate.Weight > weight)
+            if (candidate.Currency is not null && candidate.Role == PriceRole.Asked && candidate.Weight > weight)
             {
                 (code, weight) = (candidate.Currency, candidate.Weight);
             }
@@ -99,9 +99,14 @@ internal static class Answer
                 continue;
             }
 
-            if (amount <= price || amount > price * 10)
+            if (amount == price)
             {
-                candidate.LostBecause = amount <= price ? "not above the price" : "more than ten times the price";
+                continue;
+            }
+
+            if (amount < price || amount > price * 10)
+            {
+                candidate.LostBecause = amount < price ? "not above the price" : "more than ten times the price";
             }
             else if (best is null || candidate.LeadAsList > best.LeadAsList)
             {
@@ -132,7 +137,8 @@ internal static class Answer
     /// <summary>Gives the upper end of a range; an amount that the page crosses out is what the price was, and no end.</summary>
     private static decimal? Upper(PriceGroup winner, List<Candidate> candidates)
     {
-        if (winner.Candidates.Max(candidate => candidate.AmountMax) is not { } max || max <= winner.Amount
+        var ends = winner.Candidates.Where(candidate => candidate.Role == PriceRole.Asked).Max(candidate => candidate.AmountMax);
+        if ((winner.Best.AmountMax ?? ends) is not { } max || max <= winner.Amount
             || candidates.Exists(other => other.Amount == max && other.LeadAsList >= WeightTable.ListCutOff))
         {
             return null;

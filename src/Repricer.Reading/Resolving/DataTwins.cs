@@ -119,7 +119,7 @@ internal static class DataTwins
             || (isWhole && data >= 100 && data == shown * 100)
             || (isWhole && data >= 1000 && data == shown * 1000 && shown != decimal.Truncate(shown))
             || (!isWhole && data < 1000 && data * 1000 == shown)
-            || (isWhole && shown != decimal.Truncate(shown) && data >= 3 && Math.Abs(shown - data) < 1)
+            || (isWhole && shown != decimal.Truncate(shown) && data >= 3 && (shown > data ? shown - data < 1 : data - shown <= 0.5m))
             || (Math.Abs(shown - data) <= 0.01m && data > 1 && data.Scale > 2);
     }
 

@@ -4,14 +4,15 @@ namespace Repricer.Reading.Resolving;
 internal static class Explaining
 {
     /// <param name="candidates">What was found; those of money are weighed.</param>
+    /// <param name="table">What facts are worth.</param>
     /// <param name="whyNone">Says why the page has no price; null = it has one.</param>
-    public static List<Candidate> Show(List<Candidate> candidates, string? whyNone)
+    public static List<Candidate> Show(List<Candidate> candidates, WeightTable table, string? whyNone)
     {
         foreach (var candidate in candidates)
         {
             if (candidate.Role is { } role)
             {
-                candidate.Evidence = Evidence(candidate, role, WeightTable.Fitted);
+                candidate.Evidence = Evidence(candidate, role, table);
                 candidate.LostBecause ??= role == PriceRole.Asked ? whyNone : "it looks like: " + Words(role);
             }
             else if (candidate is { Field: CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice, Scope: null })
@@ -25,9 +26,11 @@ internal static class Explaining
     }
 
     /// <summary>Says a role in small words: "lowest of 30 days".</summary>
-    public static string Words(PriceRole role)
+    public static string Words(PriceRole role) => Words(role.ToString());
+
+    /// <summary>Says a name in small words: "visible text".</summary>
+    public static string Words(string name)
     {
-        var name = role.ToString();
         var words = new System.Text.StringBuilder(name.Length + 8);
         for (var at = 0; at < name.Length; at++)
         {

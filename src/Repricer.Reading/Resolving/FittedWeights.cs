@@ -2,31 +2,32 @@
 // fit 1 2 3 open Shops siblings --out FittedWeights.cs, by held-out site:
 // set                    pages  right  wrong  none  out of reach  no price  leaked
 // 1                         62     56      1     5             0         4       0
-// 2                        103     91      1    11             1        11       1
-// 3                         68     65      0     3             0        25       1
+// 2                        103     95      1     7             1        11       0
+// 3                         68     66      1     1             0        25       0
 // open                     113    111      0     2             0         0       0
-// Shops                     93     92      0     1             0        25       2
-// siblings                 344    320      1    23             6        49       1
-// all as saved             783    735      3    45             7       114       5
+// Shops                     92     92      0     0             0        25       2
+// siblings                 344    323      2    19             6        49       1
+// all as saved             782    743      5    34             7       114       3
 //
 // confidence       pages    mean   right
-// 0.000 to 0.500     104   0.193   0.173
-// 0.500 to 0.700       7   0.600   0.714
-// 0.700 to 0.800      36   0.761   0.778
-// 0.800 to 0.900       7   0.828   1.000
-// 0.900 to 0.950      28   0.924   0.929
-// 0.975 to 0.990     322   0.988   1.000
-// 0.990 to 1.000     361   0.993   0.989
-// answers            743   0.978   0.989
-// answers >= 0.9     707   0.988   0.996
+// 0.000 to 0.500     105   0.201   0.181
+// 0.500 to 0.700      12   0.581   0.667
+// 0.700 to 0.800      10   0.761   0.900
+// 0.800 to 0.900      17   0.802   0.765
+// 0.900 to 0.950      14   0.946   1.000
+// 0.950 to 0.975      57   0.959   0.982
+// 0.975 to 0.990     456   0.987   0.993
+// 0.990 to 1.000     193   0.993   0.990
+// answers            751   0.973   0.989
+// answers >= 0.9     715   0.985   0.997
 //
-// best amount right on 763 of 783;
-//   728 right at 0.5 % wrong (cut-off 121),
-//   744 right at 1.0 % wrong (cut-off 62),
-//   751 right at 2.0 % wrong (cut-off 1),
-//   751 right at 3.0 % wrong (cut-off 1)
-// AUC of the best candidate's confidence 0.962 (95 %: 0.930 to 0.985)
-// loss a page: 0.3898 as believed, 0.2007 held out
+// best amount right on 763 of 782;
+//   738 right at 0.5 % wrong (cut-off 61),
+//   741 right at 1.0 % wrong (cut-off 37),
+//   748 right at 2.0 % wrong (cut-off 5),
+//   748 right at 3.0 % wrong (cut-off 5)
+// AUC of the best candidate's confidence 0.956 (95 %: 0.918 to 0.983)
+// loss a page: 0.3892 as believed, 0.1990 held out
 
 using Repricer.Reading.Evidence;
 
@@ -35,12 +36,12 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Holds what was fitted on labelled pages, in hundredths of a nat.</summary>
 internal static class FittedWeights
 {
-    public const int CutOff = 92;
+    public const int CutOff = 37;
 
     public static readonly (Fact Fact, PriceRole Role, int Weight)[] Rows =
     [
         (Fact.HandedIn, PriceRole.Asked, 1400),
-        (Fact.JsonLd, PriceRole.Asked, 348),
+        (Fact.JsonLd, PriceRole.Asked, 347),
         (Fact.Microdata, PriceRole.Asked, 319),
         (Fact.UntypedMicrodata, PriceRole.Asked, 208),
         (Fact.Rdfa, PriceRole.Asked, 300),
@@ -60,12 +61,12 @@ internal static class FittedWeights
         (Fact.StateListKey, PriceRole.Asked, -1),
         (Fact.StateListKey, PriceRole.List, 270),
         (Fact.StateShortKey, PriceRole.Asked, -51),
-        (Fact.DataAttribute, PriceRole.Asked, 72),
+        (Fact.DataAttribute, PriceRole.Asked, 82),
         (Fact.Variations, PriceRole.Asked, 243),
-        (Fact.Visible, PriceRole.Asked, -14),
-        (Fact.OtherThing, PriceRole.Asked, -23),
+        (Fact.Visible, PriceRole.Asked, -18),
+        (Fact.OtherThing, PriceRole.Asked, -22),
         (Fact.OtherThing, PriceRole.OtherProduct, 606),
-        (Fact.StatedList, PriceRole.Asked, -31),
+        (Fact.StatedList, PriceRole.Asked, -32),
         (Fact.StatedList, PriceRole.List, 499),
         (Fact.StatedUnit, PriceRole.Unit, 600),
         (Fact.StatedVariant, PriceRole.OtherOffer, 250),
@@ -86,7 +87,7 @@ internal static class FittedWeights
         (Fact.UnknownCurrency, PriceRole.Asked, -104),
         (Fact.NotPlainNumber, PriceRole.Asked, -22),
         (Fact.ShownRange, PriceRole.Asked, -74),
-        (Fact.SaysCurrent, PriceRole.Asked, 131),
+        (Fact.SaysCurrent, PriceRole.Asked, 134),
         (Fact.SaysList, PriceRole.Asked, -303),
         (Fact.SaysList, PriceRole.List, 521),
         (Fact.SaysRegular, PriceRole.Asked, -19),
@@ -107,13 +108,13 @@ internal static class FittedWeights
         (Fact.SaysSubscription, PriceRole.Subscription, 500),
         (Fact.SaysUnit, PriceRole.Asked, -300),
         (Fact.SaysUnit, PriceRole.Unit, 700),
-        (Fact.SaysPiece, PriceRole.Asked, -28),
+        (Fact.SaysPiece, PriceRole.Asked, -41),
         (Fact.SaysFrom, PriceRole.Asked, -55),
         (Fact.SaysUsed, PriceRole.Asked, -57),
         (Fact.SaysUsed, PriceRole.OtherOffer, 257),
         (Fact.SaysOtherThing, PriceRole.Asked, -108),
         (Fact.SaysOtherThing, PriceRole.OtherProduct, 358),
-        (Fact.SaysConditional, PriceRole.Asked, -31),
+        (Fact.SaysConditional, PriceRole.Asked, -32),
         (Fact.SaysConditional, PriceRole.Conditional, 306),
         (Fact.SaysSeveralPieces, PriceRole.Asked, -103),
         (Fact.SaysSeveralPieces, PriceRole.Conditional, 400),
@@ -127,85 +128,86 @@ internal static class FittedWeights
         (Fact.SaysEstimate, PriceRole.List, 300),
         (Fact.SaysUpTo, PriceRole.OtherOffer, 300),
         (Fact.NamedPrice, PriceRole.Asked, 139),
-        (Fact.NamedCurrent, PriceRole.Asked, 88),
+        (Fact.NamedCurrent, PriceRole.Asked, 83),
         (Fact.NamedList, PriceRole.Asked, -30),
-        (Fact.NamedList, PriceRole.List, 177),
-        (Fact.NamedUnit, PriceRole.Asked, 7),
-        (Fact.NamedUnit, PriceRole.Unit, 113),
+        (Fact.NamedList, PriceRole.List, 176),
+        (Fact.NamedUnit, PriceRole.Asked, -10),
+        (Fact.NamedUnit, PriceRole.Unit, 130),
         (Fact.NamedSaving, PriceRole.Asked, -23),
         (Fact.NamedSaving, PriceRole.Saving, 108),
         (Fact.NamedShipping, PriceRole.Asked, -26),
         (Fact.NamedShipping, PriceRole.Shipping, 173),
         (Fact.NamedMonthly, PriceRole.Asked, -9),
         (Fact.NamedMonthly, PriceRole.Instalment, 209),
-        (Fact.NamedProduct, PriceRole.Asked, 77),
-        (Fact.NamedAside, PriceRole.Asked, -50),
-        (Fact.NamedAside, PriceRole.OtherProduct, 166),
-        (Fact.NamedTile, PriceRole.Asked, -15),
-        (Fact.NamedTile, PriceRole.OtherProduct, 78),
+        (Fact.NamedProduct, PriceRole.Asked, 79),
+        (Fact.NamedAside, PriceRole.Asked, -49),
+        (Fact.NamedAside, PriceRole.OtherProduct, 165),
+        (Fact.NamedTile, PriceRole.Asked, -16),
+        (Fact.NamedTile, PriceRole.OtherProduct, 79),
         (Fact.NamedHidden, PriceRole.Asked, -45),
         (Fact.NamedHidden, PriceRole.Hidden, 193),
-        (Fact.FarPrice, PriceRole.Asked, 21),
+        (Fact.FarPrice, PriceRole.Asked, 28),
         (Fact.FarProduct, PriceRole.Asked, 4),
-        (Fact.FarAside, PriceRole.Asked, -29),
-        (Fact.FarAside, PriceRole.OtherProduct, 25),
+        (Fact.FarAside, PriceRole.Asked, -20),
+        (Fact.FarAside, PriceRole.OtherProduct, 17),
         (Fact.FarTile, PriceRole.Asked, -44),
         (Fact.FarTile, PriceRole.OtherProduct, 53),
-        (Fact.FarHidden, PriceRole.Asked, 4),
+        (Fact.FarHidden, PriceRole.Asked, 3),
         (Fact.FarHidden, PriceRole.Hidden, 103),
         (Fact.Struck, PriceRole.Asked, -301),
         (Fact.Struck, PriceRole.List, 602),
-        (Fact.InAsideTag, PriceRole.Asked, -6),
+        (Fact.InAsideTag, PriceRole.Asked, -5),
         (Fact.InAsideTag, PriceRole.OtherProduct, 265),
         (Fact.BelowAsideHeading, PriceRole.Asked, -13),
         (Fact.BelowAsideHeading, PriceRole.OtherProduct, 398),
-        (Fact.InLink, PriceRole.Asked, -23),
-        (Fact.InLink, PriceRole.OtherProduct, 37),
-        (Fact.InHeading, PriceRole.Asked, 126),
-        (Fact.InTitle, PriceRole.Asked, 37),
+        (Fact.InLink, PriceRole.Asked, -22),
+        (Fact.InLink, PriceRole.OtherProduct, 38),
+        (Fact.InHeading, PriceRole.Asked, 127),
+        (Fact.InTitle, PriceRole.Asked, 38),
         (Fact.InTitle, PriceRole.Mention, 287),
         (Fact.InSentence, PriceRole.Asked, 30),
-        (Fact.InSentence, PriceRole.Mention, 118),
-        (Fact.AloneInLine, PriceRole.Asked, 87),
-        (Fact.OneOfManyInLine, PriceRole.Asked, -97),
+        (Fact.InSentence, PriceRole.Mention, 117),
+        (Fact.AloneInLine, PriceRole.Asked, 90),
+        (Fact.OneOfManyInLine, PriceRole.Asked, -96),
         (Fact.OneOfManyInLine, PriceRole.Mention, 151),
-        (Fact.Unmarked, PriceRole.Asked, 10),
-        (Fact.Unmarked, PriceRole.Mention, 173),
-        (Fact.Large, PriceRole.Asked, 128),
-        (Fact.Small, PriceRole.Asked, -55),
+        (Fact.Unmarked, PriceRole.Asked, 13),
+        (Fact.Unmarked, PriceRole.Mention, 171),
+        (Fact.Large, PriceRole.Asked, 129),
+        (Fact.Small, PriceRole.Asked, -54),
         (Fact.InTile, PriceRole.Asked, -137),
         (Fact.InTile, PriceRole.OtherProduct, 255),
-        (Fact.Within12OfTitle, PriceRole.Asked, 55),
-        (Fact.Within300OfTitle, PriceRole.Asked, 35),
-        (Fact.FarBelowTitle, PriceRole.Asked, -20),
-        (Fact.FarBelowTitle, PriceRole.OtherProduct, 33),
+        (Fact.Within12OfTitle, PriceRole.Asked, 53),
+        (Fact.Within300OfTitle, PriceRole.Asked, 36),
+        (Fact.FarBelowTitle, PriceRole.Asked, -19),
+        (Fact.FarBelowTitle, PriceRole.OtherProduct, 32),
         (Fact.BeforeTitle, PriceRole.Asked, -2),
         (Fact.FarBeforeTitle, PriceRole.Asked, 1),
         (Fact.FarBeforeTitle, PriceRole.Mention, 109),
-        (Fact.Within50OfButton, PriceRole.Asked, 2),
+        (Fact.Within50OfButton, PriceRole.Asked, 3),
         (Fact.BehindButton, PriceRole.Asked, -161),
         (Fact.FarBehindButton, PriceRole.Asked, -52),
+        (Fact.BetweenTitleAndButton, PriceRole.Asked, 1),
         (Fact.FirstBelowTitle, PriceRole.Asked, 81),
         (Fact.LastAboveButton, PriceRole.Asked, 27),
-        (Fact.InBlockOfButton, PriceRole.Asked, 45),
+        (Fact.InBlockOfButton, PriceRole.Asked, 47),
         (Fact.InBlockOfProduct, PriceRole.Asked, 112),
         (Fact.BesideBlockOfProduct, PriceRole.Asked, -66),
-        (Fact.OneOfAList, PriceRole.Asked, -102),
-        (Fact.OneOfAList, PriceRole.OtherProduct, 211),
-        (Fact.OneOfTwo, PriceRole.Asked, -165),
+        (Fact.OneOfAList, PriceRole.Asked, -101),
+        (Fact.OneOfAList, PriceRole.OtherProduct, 212),
+        (Fact.OneOfTwo, PriceRole.Asked, -166),
         (Fact.OneOfAListInProduct, PriceRole.Asked, 7),
         (Fact.OneOfAListInProduct, PriceRole.OtherOffer, 90),
         (Fact.OneOfTwoInProduct, PriceRole.Asked, -122),
-        (Fact.OnlyAmount, PriceRole.Asked, 99),
+        (Fact.OnlyAmount, PriceRole.Asked, 100),
         (Fact.ShownAgain, PriceRole.Asked, 101),
         (Fact.AlsoJsonLd, PriceRole.Asked, 210),
-        (Fact.AlsoMicrodata, PriceRole.Asked, 210),
-        (Fact.AlsoMeta, PriceRole.Asked, 112),
-        (Fact.AlsoState, PriceRole.Asked, 56),
-        (Fact.AlsoDataAttribute, PriceRole.Asked, 82),
-        (Fact.AlsoShownNear, PriceRole.Asked, 125),
-        (Fact.AlsoCalledList, PriceRole.Asked, 34),
-        (Fact.AlsoCalledList, PriceRole.List, 151),
+        (Fact.AlsoMicrodata, PriceRole.Asked, 209),
+        (Fact.AlsoMeta, PriceRole.Asked, 111),
+        (Fact.AlsoState, PriceRole.Asked, 51),
+        (Fact.AlsoDataAttribute, PriceRole.Asked, 74),
+        (Fact.AlsoShownNear, PriceRole.Asked, 123),
+        (Fact.AlsoCalledList, PriceRole.Asked, 35),
+        (Fact.AlsoCalledList, PriceRole.List, 150),
         (Fact.AlsoStruck, PriceRole.Asked, -6),
         (Fact.AlsoStruck, PriceRole.List, 223),
         (Fact.AlsoLabelled, PriceRole.Asked, -3),
@@ -213,32 +215,32 @@ internal static class FittedWeights
         (Fact.ContradictedByShown, PriceRole.Asked, -153),
         (Fact.TimesInstalmentFits, PriceRole.Asked, 201),
         (Fact.IsInstalmentOf, PriceRole.Instalment, 500),
-        (Fact.PackTimesUnitFits, PriceRole.Asked, 150),
+        (Fact.PackTimesUnitFits, PriceRole.Asked, 151),
         (Fact.IsUnitOf, PriceRole.Unit, 400),
         (Fact.ListMinusSavingFits, PriceRole.Asked, 138),
-        (Fact.IsListOfSaving, PriceRole.Asked, 14),
+        (Fact.IsListOfSaving, PriceRole.Asked, 15),
         (Fact.IsListOfSaving, PriceRole.List, 405),
         (Fact.IsSavingOf, PriceRole.Saving, 400),
-        (Fact.PercentFits, PriceRole.Asked, 24),
+        (Fact.PercentFits, PriceRole.Asked, 25),
         (Fact.IsListOfPercent, PriceRole.Asked, -10),
         (Fact.IsListOfPercent, PriceRole.List, 314),
         (Fact.GrossOfAnother, PriceRole.Asked, 205),
         (Fact.NetOfAnother, PriceRole.Asked, -1),
         (Fact.NetOfAnother, PriceRole.TaxTwin, 400),
         (Fact.ScaledByData, PriceRole.Asked, 150),
-        (Fact.FirstOfCurrencyPair, PriceRole.Asked, 24),
-        (Fact.SecondOfCurrencyPair, PriceRole.Asked, 58),
+        (Fact.FirstOfCurrencyPair, PriceRole.Asked, 25),
+        (Fact.SecondOfCurrencyPair, PriceRole.Asked, 57),
         (Fact.SecondOfCurrencyPair, PriceRole.CurrencyTwin, 271),
-        (Fact.BesideStruck, PriceRole.Asked, 166),
+        (Fact.BesideStruck, PriceRole.Asked, 167),
         (Fact.BesideHigher, PriceRole.Asked, 3),
-        (Fact.BesideLower, PriceRole.Asked, -50),
+        (Fact.BesideLower, PriceRole.Asked, -56),
         (Fact.BesideStatedLower, PriceRole.Asked, -11),
-        (Fact.BesideStatedLower, PriceRole.List, 336),
-        (Fact.BesideStatedHigher, PriceRole.Asked, -51),
-        (Fact.RegularBesideLower, PriceRole.Asked, -38),
+        (Fact.BesideStatedLower, PriceRole.List, 335),
+        (Fact.BesideStatedHigher, PriceRole.Asked, -50),
+        (Fact.RegularBesideLower, PriceRole.Asked, -36),
         (Fact.RegularBesideLower, PriceRole.List, 308),
-        (Fact.RegularAlone, PriceRole.Asked, 7),
-        (Fact.IsStatedRangeEnd, PriceRole.Asked, -52),
+        (Fact.RegularAlone, PriceRole.Asked, 6),
+        (Fact.IsStatedRangeEnd, PriceRole.Asked, -51),
         (Fact.ScaledAsOthers, PriceRole.Asked, 54),
         (Fact.RangeSettledByShown, PriceRole.Asked, 30),
         (Fact.OnlyUsedOffered, PriceRole.Asked, 500),
@@ -246,29 +248,28 @@ internal static class FittedWeights
         (Fact.TierOfOne, PriceRole.Conditional, -600),
         (Fact.TierOfMore, PriceRole.Asked, -10),
         (Fact.TierOfMore, PriceRole.Conditional, 403),
-        (Fact.PieceOfAnother, PriceRole.Asked, -2),
-        (Fact.PieceOfAnother, PriceRole.Unit, 401),
+        (Fact.PieceOfAnother, PriceRole.Unit, 400),
         (Fact.VariantOfAddress, PriceRole.Asked, 303),
         (Fact.VariantOfOther, PriceRole.OtherOffer, 400),
     ];
 
     public static readonly (Fact Fact, int Weight)[] NoneRows =
     [
-        (Fact.AnyPage, 133),
-        (Fact.PageHasTitle, -174),
+        (Fact.AnyPage, 134),
+        (Fact.PageHasTitle, -173),
         (Fact.PageHasButton, -192),
         (Fact.PageHasFewButtons, 84),
         (Fact.PageHasManyButtons, 116),
         (Fact.PageHasProductData, -115),
         (Fact.PageSaysProduct, -110),
-        (Fact.PageIsList, 242),
+        (Fact.PageIsList, 241),
         (Fact.PageShapedAsList, 193),
-        (Fact.PageAmountsAllAlike, 141),
+        (Fact.PageAmountsAllAlike, 139),
         (Fact.PageHasPaging, 50),
         (Fact.PageDataSayList, 53),
-        (Fact.PageIsHome, 70),
-        (Fact.PageHasOwnPrice, -50),
-        (Fact.PageSoldOut, 31),
+        (Fact.PageIsHome, 69),
+        (Fact.PageHasOwnPrice, -51),
+        (Fact.PageSoldOut, 29),
         (Fact.PageFitsExpectedNumber, -50),
         (Fact.PageFitsExpectedTitle, -30),
         (Fact.PageHardlyFitsExpectedTitle, 100),
@@ -277,12 +278,14 @@ internal static class FittedWeights
 
     public static readonly (int Margin, int Share)[] Steps =
     [
-        (-1007, 51),
-        (-347, 205),
-        (-100, 410),
-        (92, 769),
-        (191, 927),
-        (280, 989),
-        (836, 995),
+        (-985, 79),
+        (-355, 184),
+        (-148, 368),
+        (35, 763),
+        (126, 949),
+        (205, 950),
+        (243, 986),
+        (550, 991),
+        (728, 992),
     ];
 }

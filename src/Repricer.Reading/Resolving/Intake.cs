@@ -16,7 +16,7 @@ internal static class Intake
     public static List<Candidate> Of(List<Candidate> candidates)
     {
         var amounts = new List<Candidate>(candidates.Count);
-        var seen = new HashSet<(decimal, decimal?, ReadingMethod, CandidateField, int, string)>();
+        var seen = new HashSet<(decimal, decimal?, ReadingMethod, CandidateField, FactSet, string)>();
         var count = candidates.Count;
         for (var at = 0; at < count; at++)
         {
@@ -36,8 +36,8 @@ internal static class Intake
     }
 
     /// <summary>Gives what is equal for statements that scripts and data repeat.</summary>
-    private static (decimal, decimal?, ReadingMethod, CandidateField, int, string) Key(Candidate candidate) =>
-        (candidate.Amount!.Value, candidate.AmountMax, candidate.Method, candidate.Field, candidate.Weight, candidate.Scope ?? "");
+    private static (decimal, decimal?, ReadingMethod, CandidateField, FactSet, string) Key(Candidate candidate) =>
+        (candidate.Amount!.Value, candidate.AmountMax, candidate.Method, candidate.Field, candidate.Facts, candidate.Scope ?? "");
 
     /// <summary>
     /// Adds the second way to read a text as an amount of its own, where no relation has settled which one is meant: both are weighed.

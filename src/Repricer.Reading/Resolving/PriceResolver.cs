@@ -18,9 +18,9 @@ internal static class PriceResolver
         }
 
         groups.Sort(static (left, right) => right.Score.CompareTo(left.Score));
-        var none = table.ScoreOfNone(page);
+        // What does not even look asked is no answer, however surely a page seems to have a price.
+        var none = Math.Max(0, table.ScoreOfNone(page));
         var winner = groups[0];
-        var runnerUp = groups.Count > 1 ? groups[1] : null;
         var next = 1;
         while (next < groups.Count && groups[next].Score >= none && Ranges.IsSpan(winner, groups[next]))
         {
@@ -28,7 +28,8 @@ internal static class PriceResolver
             next++;
         }
 
-        var margin = groups[0].Score - Math.Max(none, next < groups.Count ? groups[next].Score : int.MinValue);
+        var runnerUp = next < groups.Count ? groups[next] : null;
+        var margin = groups[0].Score - Math.Max(none, runnerUp?.Score ?? int.MinValue);
         Explain(groups, winner);
         if (margin >= table.CutOff)
         {
@@ -70,7 +71,7 @@ internal static class PriceResolver
     }
 
     private static string Said(PriceGroup group) =>
-        $"{group.Amount.ToString(CultureInfo.InvariantCulture)} ({group.Best.Role}, {group.Best.Method})";
+        $"{group.Amount.ToString(CultureInfo.InvariantCulture)} (from {Explaining.Words(group.Best.Method.ToString())})";
 
     private static void Explain(List<PriceGroup> groups, PriceGroup winner)
     {

@@ -46,7 +46,7 @@ internal sealed class StateOwners(PageNames page)
 
         var isNamed = own.Sku is not null || name.Contains("product", StringComparison.OrdinalIgnoreCase)
             || name.Contains("dataLayer", StringComparison.OrdinalIgnoreCase);
-        return StatePath.IsAside(json, owner) ? new StateOwner(Fact.StateNameless, 4, "other products")
+        return StatePath.IsAside(json, owner) ? new StateOwner(Fact.StateOtherTitle, 4, "other products")
             : StatePath.IsOneProduct(json, owner) ? new StateOwner(Fact.StateNamedObject, 40, null)
             : isNamed ? new StateOwner(Fact.StateNamedObject, 34, null) : new StateOwner(Fact.StateNameless, 20, null);
     }

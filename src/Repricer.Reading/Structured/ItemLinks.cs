@@ -21,7 +21,7 @@ internal static class ItemLinks
             if (nested.Properties.Count == 0 && nested.Id is { } id && ids.TryGetValue(id, out var target)
                 && !ReferenceEquals(target, item))
             {
-                target.IsNested = true;
+                target.IsNested |= !PointsBack(item.Properties[at].Name);
                 item.Replace(at, target);
             }
             else
@@ -38,8 +38,11 @@ internal static class ItemLinks
         if (property.Name is "offers" or "Offers" or "itemOffered" or "priceSpecification" or "hasVariant" or "isVariantOf"
             && property.Text is { Length: < 500 } name && ids.TryGetValue(name, out var target) && !ReferenceEquals(target, item))
         {
-            target.IsNested = true;
+            target.IsNested |= !PointsBack(property.Name);
             item.Replace(at, target);
         }
     }
+
+    /// <summary>Tells whether a property names what the thing itself belongs to: a variant's group is no part of the variant.</summary>
+    private static bool PointsBack(string name) => name is "isVariantOf" or "itemReviewed" or "isRelatedTo" or "isSimilarTo";
 }

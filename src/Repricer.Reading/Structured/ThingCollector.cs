@@ -108,7 +108,7 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
     /// <summary>Tells whether a property is one of several offers under a number or a name, or an entry of a catalogue.</summary>
     private static bool IsEntry(in ItemProperty property) => property.Item!.Is("Offer") || property.Item.Is("AggregateOffer")
-        || (property.Name.Length < 4 && char.IsAsciiDigit(property.Name[0]) && property.Item.Has("price"));
+        || (property.Name.Length is > 0 and < 4 && char.IsAsciiDigit(property.Name[0]) && property.Item.Has("price"));
 
     private static bool IsNoThing(string type) =>
         type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"

@@ -1,3 +1,4 @@
+using Repricer.Reading.Amounts;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Json;
 using Repricer.Reading.Structured;
@@ -18,13 +19,13 @@ internal sealed record VariationEntry(decimal Price, decimal? List, bool? InStoc
         var isWoo = price >= 0;
         price = isWoo ? price : json.Member(node, "price"u8);
         var numbers = Texts(json, node, ["variation_id", "variant_id", "variantId", "id", "sku", "barcode"]);
-        if (numbers.Count == 0 || !json.TryGetNumber(price, out var amount) || amount <= 0)
+        if (numbers.Count == 0 || !json.TryGetNumber(price, out var amount) || amount is <= 0 or > AmountText.Most)
         {
             return null;
         }
 
         var list = json.Member(node, isWoo ? "display_regular_price"u8 : "compare_at_price"u8);
-        decimal? former = json.TryGetNumber(list, out var regular) && regular > amount ? regular : null;
+        decimal? former = json.TryGetNumber(list, out var regular) && regular > amount && regular <= AmountText.Most ? regular : null;
         if (!isWoo && json.Member(node, "compare_at_price"u8) >= 0 && decimal.IsInteger(amount))
         {
             // Shopify counts in hundredths.

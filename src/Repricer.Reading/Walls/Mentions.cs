@@ -28,7 +28,7 @@ internal static class Mentions
         var amounts = 0;
         foreach (var candidate in candidates)
         {
-            if (candidate.Field is CandidateField.Gtin or CandidateField.Availability or CandidateField.Seller)
+            if (candidate.Facts.Has(Fact.HandedIn) || candidate.Field is CandidateField.Gtin or CandidateField.Availability or CandidateField.Seller)
             {
                 return null;
             }

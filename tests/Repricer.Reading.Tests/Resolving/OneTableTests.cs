@@ -6,7 +6,7 @@ namespace Repricer.Reading.Tests.Resolving;
 /// <summary>No weight stands outside the one table: without it nothing on any page is a price, whoever states it.</summary>
 public sealed class OneTableTests
 {
-    private static readonly WeightTable Zeros = new([], [], FittedWeights.Steps, FittedWeights.CutOff);
+    private static readonly WeightTable Zeros = new([], [], FittedWeights.Steps, cutOff: 1);
 
     public static TheoryData<string> Folders => OwnPages.Folders;
 

@@ -81,7 +81,8 @@ internal static class Judge
         }
 
         ranked.Sort(static (left, right) => right.Score.CompareTo(left.Score));
-        var (none, winner, next) = (None(grid, page), ranked[0].Group, 1);
+        // What does not even look asked is no answer, however surely a page seems to have a price.
+        var (none, winner, next) = (Math.Max(0, None(grid, page)), ranked[0].Group, 1);
         for (; next < ranked.Count && ranked[next].Score >= none && winner.IsSpan(ranked[next].Group); next++)
         {
             winner = ranked[next].Group.Amount < winner.Amount ? ranked[next].Group : winner;
