@@ -80,9 +80,9 @@ public static class PageReader
         Relations.Settle(amounts, candidates, facts, layout, percents);
         var availability = AvailabilityResolver.Resolve(candidates);
         var identity = IdentityCheck.Against(context.Expected, candidates);
-        var signs = PageSigns.Of(facts, amounts, layout, shape, availability, identity);
+        var signs = PageSigns.Of(facts, amounts, layout, shape, availability);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
-        var price = PriceResolver.Resolve(amounts, signs, table);
+        var price = PriceResolver.Resolve(amounts, signs, PageSigns.OfExpected(identity), table);
         return Answer.Compose(new Findings(candidates, price, availability, identity, hints, table), wall, context, charset);
     }
 }

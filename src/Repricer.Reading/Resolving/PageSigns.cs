@@ -12,7 +12,7 @@ internal static class PageSigns
     private const int ManyTiles = 12;
 
     public static FactSet Of(PageFacts facts, List<Candidate> amounts, in PageLayout layout, in PageShape shape,
-        string? availability, IdentityCheck identity)
+        string? availability)
     {
         var signs = default(FactSet);
         signs.Add(Fact.AnyPage);
@@ -32,6 +32,13 @@ internal static class PageSigns
         signs.Add(Fact.PageIsHome, shape.IsHome);
         signs.Add(Fact.PageHasOwnPrice, shape.HasOwnPrice);
         signs.Add(Fact.PageSoldOut, Structured.Terms.IsUnavailable(availability));
+        return signs;
+    }
+
+    /// <summary>Says how the page fits what the catalogue expects of it.</summary>
+    public static FactSet OfExpected(IdentityCheck identity)
+    {
+        var signs = default(FactSet);
         signs.Add(Fact.PageFitsExpectedNumber, identity.FitsNumber);
         signs.Add(Fact.PageFitsExpectedTitle, identity.TitleOverlap >= 60);
         signs.Add(Fact.PageHardlyFitsExpectedTitle, identity.TitleOverlap is >= 20 and < 40);

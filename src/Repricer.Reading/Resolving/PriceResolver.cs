@@ -9,7 +9,7 @@ namespace Repricer.Reading.Resolving;
 /// </summary>
 internal static class PriceResolver
 {
-    public static ResolvedPrice Resolve(List<Candidate> amounts, in FactSet page, WeightTable table)
+    public static ResolvedPrice Resolve(List<Candidate> amounts, in FactSet page, in FactSet expected, WeightTable table)
     {
         var groups = Group(amounts, table);
         if (groups.Count == 0)
@@ -19,7 +19,7 @@ internal static class PriceResolver
 
         groups.Sort(static (left, right) => right.Score.CompareTo(left.Score));
         // What does not even look asked is no answer, however surely a page seems to have a price.
-        var none = Math.Max(0, table.ScoreOfNone(page));
+        var none = Math.Max(0, table.ScoreOfNone(page)) + table.ScoreOfNone(expected);
         var winner = groups[0];
         var next = 1;
         while (next < groups.Count && groups[next].Score >= none && Ranges.IsSpan(winner, groups[next]))
