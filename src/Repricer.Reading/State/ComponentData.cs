@@ -15,33 +15,21 @@ internal static class ComponentData
 
     public static void Collect(in PageTape tape, StateDocuments documents)
     {
-        var at = 0;
         var left = MaxLength * 2;
+        var found = 0;
         Span<int> seen = stackalloc int[MaxElements];
-        for (var found = 0; found < MaxElements && left > 0;)
+        var search = new MarkupSearch(tape, "rice"u8);
+        while (found < MaxElements && left > 0 && search.MoveNext())
         {
-            var hit = tape.Bytes[at..].IndexOf("rice"u8);
-            if (hit < 0)
-            {
-                return;
-            }
-
-            at += hit;
-            var index = Holder(tape, at);
-            if (index < 0)
-            {
-                at += 4;
-                continue;
-            }
-
-            ref readonly var token = ref tape[index];
-            at = Math.Max(at + 4, token.End);
-            if (token.Kind != TokenKind.Open || token.End - token.Start < 50 || !HasBrace(tape.Slice(token)))
+            var index = search.Token;
+            var isInTag = search.IsInTag;
+            search.SkipToken();
+            if (!isInTag || tape[index].End - tape[index].Start < 50 || !HasBrace(tape.Slice(tape[index])))
             {
                 continue;
             }
 
-            foreach (var attribute in tape.Attributes(token))
+            foreach (var attribute in tape.Attributes(tape[index]))
             {
                 if (attribute.Value.Length is >= 24 and <= MaxLength && HasBrace(attribute.Value) && IsOther(attribute.Name))
                 {
@@ -52,31 +40,6 @@ internal static class ComponentData
                 }
             }
         }
-    }
-
-    /// <summary>Finds the token that a place of the page is in; -1 = none.</summary>
-    private static int Holder(in PageTape tape, int place)
-    {
-        var low = 0;
-        var high = tape.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            if (tape[middle].Start > place)
-            {
-                high = middle - 1;
-            }
-            else if (tape[middle].End <= place)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return middle;
-            }
-        }
-
-        return -1;
     }
 
     private static bool HasBrace(ReadOnlySpan<byte> text) => text.IndexOf((byte)'{') >= 0 || text.IndexOf("&#123;"u8) >= 0;
