@@ -64,11 +64,13 @@ internal static class ComponentData
     private static void Attribute(in PageAttribute attribute, int token, bool isRepeated, StateDocuments documents)
     {
         var raw = attribute.Value;
-        var text = raw.Contains((byte)'&') ? Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(raw))) : raw;
-        if (!ScriptText.MayState(text))
+        if (!ScriptText.MayState(raw))
         {
             return;
         }
+
+        using var decoded = documents.Rent();
+        var text = raw.Contains((byte)'&') ? Decode(raw, decoded) : raw;
 
         var name = (isRepeated ? StateReader.Repeated : "") + StateKeys.Plain(attribute.Name);
         if (!PairedValues.Has(text))
@@ -89,4 +91,35 @@ internal static class ComponentData
         documents.Spend(plain);
         documents.Whole(plain.Text, token, name);
     }
+
+    /// <summary>Resolves the references that JSON is written with in attributes; where another one is, all of them are resolved slowly.</summary>
+    private static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, StateBuffer into)
+    {
+        var rest = raw;
+        while (rest.IndexOf((byte)'&') is >= 0 and var hit)
+        {
+            var (reference, meant) = Reference(rest[hit..]);
+            if (reference == 0 || into.IsFull)
+            {
+                return Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(raw)));
+            }
+
+            into.Append(rest[..hit]);
+            into.Append(meant);
+            rest = rest[(hit + reference)..];
+        }
+
+        into.Append(rest);
+        return into.Text;
+    }
+
+    private static (int Length, byte Meant) Reference(ReadOnlySpan<byte> text) =>
+        text.StartsWith("&quot;"u8) ? (6, (byte)'"')
+        : text.StartsWith("&amp;"u8) ? (5, (byte)'&')
+        : text.StartsWith("&lt;"u8) ? (4, (byte)'<')
+        : text.StartsWith("&gt;"u8) ? (4, (byte)'>')
+        : text.StartsWith("&#34;"u8) ? (5, (byte)'"')
+        : text.StartsWith("&#39;"u8) ? (5, (byte)'\'')
+        : text.StartsWith("&#039;"u8) ? (6, (byte)'\'')
+        : text.StartsWith("&#x27;"u8) ? (6, (byte)'\'') : default;
 }

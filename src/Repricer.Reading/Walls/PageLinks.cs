@@ -46,9 +46,28 @@ internal static class PageLinks
                 return true;
             }
 
-            if (token.Tag == Tag.A && (bytes.Contains((byte)'?') || HasSecond(bytes))
+            if (token.Tag == Tag.A && (bytes.Contains((byte)'?') || HasSecond(bytes)) && MayBeOwn(bytes, path)
                 && tape.TryGetAttribute(token, "href"u8, out var href) && href.Length < 400
                 && ((HasSecond(href) && IsSecond(href, path)) || (href.Contains((byte)'?') && IsOrder(href, path))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether a link's address may have the page's own path, or none before its question mark.</summary>
+    private static bool MayBeOwn(ReadOnlySpan<byte> link, ReadOnlySpan<byte> path)
+    {
+        if (path.Contains((byte)'%') || (path.Length > 0 && link.IndexOf(path) >= 0))
+        {
+            return true;
+        }
+
+        for (var at = 0; link[at..].IndexOf((byte)'?') is >= 0 and var hit; at += hit + 1)
+        {
+            if (at + hit > 0 && link[at + hit - 1] is (byte)'"' or (byte)'\'' or (byte)'=' or <= (byte)' ')
             {
                 return true;
             }
