@@ -3,36 +3,35 @@ namespace Repricer.Reading.Facts;
 /// <summary>Tells how alike two titles are, by the words they share.</summary>
 internal static class Titles
 {
+    private const int MaxWords = 64;
+
     /// <summary>Gives the percentage of the shorter text's words (of two letters or more) that the other one has too, 0 to 100.</summary>
     public static int Overlap(string? left, string? right)
     {
-        var first = Split(left);
-        var second = Split(right);
-        if (first.Count == 0 || second.Count == 0)
+        Span<TitleWord> words = stackalloc TitleWord[MaxWords];
+        Span<TitleWord> others = stackalloc TitleWord[MaxWords];
+        words = words[..Split(left, words)];
+        others = others[..Split(right, others)];
+        if (words.IsEmpty || others.IsEmpty)
         {
             return 0;
         }
 
-        var (small, large) = first.Count <= second.Count ? (first, second) : (second, first);
         var shared = 0;
-        foreach (var word in small)
+        foreach (var word in words)
         {
-            shared += large.Contains(word) ? 1 : 0;
+            shared += IsIn(word, left, others, right) ? 1 : 0;
         }
 
-        return 100 * shared / small.Count;
+        return 100 * shared / Math.Min(words.Length, others.Length);
     }
 
-    private static HashSet<string> Split(string? text)
+    /// <summary>Finds the different words of a text, and gives their number.</summary>
+    private static int Split(string? text, Span<TitleWord> words)
     {
-        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (text is null)
-        {
-            return words;
-        }
-
+        var count = 0;
         var start = -1;
-        for (var at = 0; at <= text.Length && words.Count < 64; at++)
+        for (var at = 0; text is not null && at <= text.Length && count < words.Length; at++)
         {
             if (at < text.Length && char.IsLetterOrDigit(text[at]))
             {
@@ -40,15 +39,32 @@ internal static class Titles
             }
             else if (start >= 0)
             {
-                if (at - start >= 2)
+                var word = new TitleWord(start, at - start, string.GetHashCode(text.AsSpan(start, at - start), StringComparison.OrdinalIgnoreCase));
+                if (word.Length >= 2 && !IsIn(word, text, words[..count], text))
                 {
-                    _ = words.Add(text[start..at]);
+                    words[count++] = word;
                 }
 
                 start = -1;
             }
         }
 
-        return words;
+        return count;
     }
+
+    private static bool IsIn(in TitleWord word, string? text, ReadOnlySpan<TitleWord> words, string? of)
+    {
+        foreach (ref readonly var other in words)
+        {
+            if (other.Hash == word.Hash && other.Length == word.Length
+                && text.AsSpan(word.Start, word.Length).Equals(of.AsSpan(other.Start, other.Length), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct TitleWord(int Start, int Length, int Hash);
 }

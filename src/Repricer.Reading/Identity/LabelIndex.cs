@@ -16,24 +16,16 @@ internal static class LabelIndex
 
     private static readonly (string Word, NumberLabel Kind)[] Labels = Longest();
     private static readonly PhraseIndex Index = new(Array.ConvertAll(Labels, label => label.Word));
-    private static readonly ulong[] Four = new ulong[1 << (Bits - 6)];
-    private static readonly ulong[] Three = new ulong[1 << (Bits - 6)];
-
-    static LabelIndex()
-    {
-        foreach (var (word, _) in Labels)
-        {
-            Note(word);
-            Note(word.ToUpperInvariant());
-            Note(char.ToUpperInvariant(word[0]) + word[1..]);
-        }
-    }
+    private static readonly ulong[] Four = Beginnings(isShort: false);
+    private static readonly ulong[] Three = Beginnings(isShort: true);
 
     /// <summary>Tells whether a label stands in the text, which is UTF-8; a character reference where one may be makes it possible.</summary>
     /// <param name="raw">Bytes of the page.</param>
     /// <param name="onlyFirst">Only a label that the text begins with counts.</param>
     public static bool MayBeIn(ReadOnlySpan<byte> raw, bool onlyFirst)
     {
+        var three = Three;
+        var four = Four;
         var isInWord = false;
         for (var at = 0; at + 2 < raw.Length; at++)
         {
@@ -42,7 +34,7 @@ internal static class LabelIndex
             if (isWord && (!isInWord || b >= 0xE0))
             {
                 var key = (uint)(Fold(b) | (Fold(raw[at + 1]) << 8) | (Fold(raw[at + 2]) << 16));
-                if ((IsIn(Three, key) || (at + 3 < raw.Length && IsIn(Four, key | ((uint)Fold(raw[at + 3]) << 24))))
+                if ((IsIn(three, key) || (at + 3 < raw.Length && IsIn(four, key | ((uint)Fold(raw[at + 3]) << 24))))
                     && IsAt(raw[at..Math.Min(raw.Length, at + Window)]))
                 {
                     return true;
@@ -115,9 +107,27 @@ internal static class LabelIndex
         return (table[slot >> 6] & (1UL << (int)(slot & 63))) != 0;
     }
 
-    private static void Note(string word)
+    private static ulong[] Beginnings(bool isShort)
+    {
+        var table = new ulong[1 << (Bits - 6)];
+        foreach (var (word, _) in Labels)
+        {
+            Note(word, isShort, table);
+            Note(word.ToUpperInvariant(), isShort, table);
+            Note(char.ToUpperInvariant(word[0]) + word[1..], isShort, table);
+        }
+
+        return table;
+    }
+
+    private static void Note(string word, bool isShort, ulong[] table)
     {
         var bytes = Encoding.UTF8.GetBytes(word);
+        if (bytes.Length < 4 != isShort)
+        {
+            return;
+        }
+
         var key = 0u;
         for (var at = 0; at < Math.Min(4, bytes.Length); at++)
         {
@@ -125,7 +135,7 @@ internal static class LabelIndex
         }
 
         var slot = (key * 0x9E3779B9) >> (32 - Bits);
-        (bytes.Length >= 4 ? Four : Three)[slot >> 6] |= 1UL << (int)(slot & 63);
+        table[slot >> 6] |= 1UL << (int)(slot & 63);
     }
 
     private static (string Word, NumberLabel Kind)[] Longest()

@@ -28,9 +28,25 @@ internal static class NamedElements
                 continue;
             }
 
-            var isNamed = (tape.TryGetAttribute(token, "name"u8, out var name) && Fields.Has(name))
-                || (tape.TryGetAttribute(token, "id"u8, out name) && Fields.Has(name));
-            if (isNamed && tape.TryGetAttribute(token, "value"u8, out var value) && value.Length <= NumberText.Longest)
+            var isNamed = false;
+            var value = ReadOnlySpan<byte>.Empty;
+            foreach (var attribute in tape.Attributes(token))
+            {
+                switch (attribute.Name.Length)
+                {
+                    case 2 when Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8):
+                    case 4 when Utf8Text.EqualsIgnoreCase(attribute.Name, "name"u8):
+                        isNamed |= Fields.Has(attribute.Value);
+                        break;
+                    case 5 when value.IsEmpty && Utf8Text.EqualsIgnoreCase(attribute.Name, "value"u8):
+                        value = attribute.Value;
+                        break;
+                    default:
+                        break;
+                }
+            }
+
+            if (isNamed && value.Length is > 0 and <= NumberText.Longest)
             {
                 Add(CandidateField.Sku, Utf8Text.Decode(value), at, IdentityWeights.Field, into);
             }

@@ -15,33 +15,21 @@ internal static class ComponentData
 
     public static void Collect(in PageTape tape, StateDocuments documents)
     {
-        var at = 0;
         var left = MaxLength * 2;
+        var found = 0;
         Span<int> seen = stackalloc int[MaxElements];
-        for (var found = 0; found < MaxElements && left > 0;)
+        var search = new MarkupSearch(tape, "rice"u8);
+        while (found < MaxElements && left > 0 && search.MoveNext())
         {
-            var hit = tape.Bytes[at..].IndexOf("rice"u8);
-            if (hit < 0)
-            {
-                return;
-            }
-
-            at += hit;
-            var index = Holder(tape, at);
-            if (index < 0)
-            {
-                at += 4;
-                continue;
-            }
-
-            ref readonly var token = ref tape[index];
-            at = Math.Max(at + 4, token.End);
-            if (token.Kind != TokenKind.Open || token.End - token.Start < 50 || !HasBrace(tape.Slice(token)))
+            var index = search.Token;
+            var isInTag = search.IsInTag;
+            search.SkipToken();
+            if (!isInTag || tape[index].End - tape[index].Start < 50 || !HasBrace(tape.Slice(tape[index])))
             {
                 continue;
             }
 
-            foreach (var attribute in tape.Attributes(token))
+            foreach (var attribute in tape.Attributes(tape[index]))
             {
                 if (attribute.Value.Length is >= 24 and <= MaxLength && HasBrace(attribute.Value) && IsOther(attribute.Name))
                 {
@@ -52,31 +40,6 @@ internal static class ComponentData
                 }
             }
         }
-    }
-
-    /// <summary>Finds the token that a place of the page is in; -1 = none.</summary>
-    private static int Holder(in PageTape tape, int place)
-    {
-        var low = 0;
-        var high = tape.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            if (tape[middle].Start > place)
-            {
-                high = middle - 1;
-            }
-            else if (tape[middle].End <= place)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return middle;
-            }
-        }
-
-        return -1;
     }
 
     private static bool HasBrace(ReadOnlySpan<byte> text) => text.IndexOf((byte)'{') >= 0 || text.IndexOf("&#123;"u8) >= 0;
@@ -101,11 +64,13 @@ internal static class ComponentData
     private static void Attribute(in PageAttribute attribute, int token, bool isRepeated, StateDocuments documents)
     {
         var raw = attribute.Value;
-        var text = raw.Contains((byte)'&') ? Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(raw))) : raw;
-        if (!ScriptText.MayState(text))
+        if (!ScriptText.MayState(raw))
         {
             return;
         }
+
+        using var decoded = documents.Rent();
+        var text = raw.Contains((byte)'&') ? Decode(raw, decoded) : raw;
 
         var name = (isRepeated ? StateReader.Repeated : "") + StateKeys.Plain(attribute.Name);
         if (!PairedValues.Has(text))
@@ -126,4 +91,35 @@ internal static class ComponentData
         documents.Spend(plain);
         documents.Whole(plain.Text, token, name);
     }
+
+    /// <summary>Resolves the references that JSON is written with in attributes; where another one is, all of them are resolved slowly.</summary>
+    private static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, StateBuffer into)
+    {
+        var rest = raw;
+        while (rest.IndexOf((byte)'&') is >= 0 and var hit)
+        {
+            var (reference, meant) = Reference(rest[hit..]);
+            if (reference == 0 || into.IsFull)
+            {
+                return Encoding.UTF8.GetBytes(WebUtility.HtmlDecode(Encoding.UTF8.GetString(raw)));
+            }
+
+            into.Append(rest[..hit]);
+            into.Append(meant);
+            rest = rest[(hit + reference)..];
+        }
+
+        into.Append(rest);
+        return into.Text;
+    }
+
+    private static (int Length, byte Meant) Reference(ReadOnlySpan<byte> text) =>
+        text.StartsWith("&quot;"u8) ? (6, (byte)'"')
+        : text.StartsWith("&amp;"u8) ? (5, (byte)'&')
+        : text.StartsWith("&lt;"u8) ? (4, (byte)'<')
+        : text.StartsWith("&gt;"u8) ? (4, (byte)'>')
+        : text.StartsWith("&#34;"u8) ? (5, (byte)'"')
+        : text.StartsWith("&#39;"u8) ? (5, (byte)'\'')
+        : text.StartsWith("&#039;"u8) ? (6, (byte)'\'')
+        : text.StartsWith("&#x27;"u8) ? (6, (byte)'\'') : default;
 }

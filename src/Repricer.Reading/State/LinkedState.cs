@@ -11,8 +11,12 @@ internal sealed class LinkedState(StateBuffer into) : JsonCopy(into)
     private readonly Dictionary<string, int> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<int> _open = [];
 
-    public static bool Has(ReadOnlySpan<byte> text) => text.IndexOf("__ref"u8) >= 0
-        || (text.IndexOf("\"generated\""u8) >= 0 && text.IndexOf("__typename"u8) >= 0);
+    /// <summary>Tells whether a document has such links: a script may hold many documents, and only this one's own text counts.</summary>
+    public static bool Has(in JsonTape json)
+    {
+        var text = json.Bytes[json[0].Start..Math.Clamp(json.End, json[0].Start, json.Bytes.Length)];
+        return text.IndexOf("__ref"u8) >= 0 || (text.IndexOf("\"generated\""u8) >= 0 && text.IndexOf("__typename"u8) >= 0);
+    }
 
     /// <summary>Notes every object that a link may name.</summary>
     public void Know(in JsonTape json)

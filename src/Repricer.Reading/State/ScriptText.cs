@@ -6,9 +6,23 @@ namespace Repricer.Reading.State;
 internal static class ScriptText
 {
     /// <summary>Tells whether a script may state a price: whether it has the name of one.</summary>
-    public static bool MayState(ReadOnlySpan<byte> text) => text.IndexOf("rice"u8) >= 0 || text.IndexOf("PRICE"u8) >= 0
-        || text.IndexOf("entAmount"u8) >= 0 || text.IndexOf("nitAmount"u8) >= 0 || text.IndexOf("unit_amount"u8) >= 0
-        || text.IndexOf("ecomm_totalvalue"u8) >= 0;
+    public static bool MayState(ReadOnlySpan<byte> text) => text.IndexOf("rice"u8) >= 0 || HasMinorAmount(text)
+        || text.IndexOf("PRICE"u8) >= 0 || text.IndexOf("ecomm_totalvalue"u8) >= 0;
+
+    /// <summary>Tells whether one of the names is there that end in "Amount" or "amount": one search for all of them.</summary>
+    private static bool HasMinorAmount(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; text[at..].IndexOf("mount"u8) is >= 0 and var hit; at += hit + 5)
+        {
+            var name = text[..(at + hit + 5)];
+            if (name.EndsWith("entAmount"u8) || name.EndsWith("nitAmount"u8) || name.EndsWith("unit_amount"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Tells whether the body of a string literal is JSON that may state a price.</summary>
     public static bool LooksLikeJson(ReadOnlySpan<byte> raw)

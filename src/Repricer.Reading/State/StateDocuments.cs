@@ -104,7 +104,7 @@ internal sealed class StateDocuments(StateReader reader)
 
     private void Links(in JsonTape json, int token, string name)
     {
-        if (json.Count < 6 || !LinkedState.Has(json.Bytes))
+        if (json.Count < 6 || !LinkedState.Has(json))
         {
             return;
         }

@@ -27,6 +27,12 @@ internal static class StateScripts
             }
 
             var body = tape.Slice(token);
+            var type = TypeOf(tape, token);
+            if (Utf8Text.Contains(type, "ld+json"u8))
+            {
+                continue;
+            }
+
             documents.Reader.ShopCurrency(body);
             if (FlightData.IsChunk(body))
             {
@@ -40,7 +46,8 @@ internal static class StateScripts
             }
             else if (ScriptText.MayState(body) || body.IndexOf("JSON.parse(atob("u8) >= 0)
             {
-                left -= Script(tape, body, at, documents);
+                left -= body.Length;
+                Script(body, type, at, documents);
             }
         }
 
@@ -51,30 +58,21 @@ internal static class StateScripts
         }
     }
 
-    /// <returns>The bytes that were looked at.</returns>
-    private static int Script(in PageTape tape, ReadOnlySpan<byte> body, int at, StateDocuments documents)
+    private static void Script(ReadOnlySpan<byte> body, ReadOnlySpan<byte> type, int at, StateDocuments documents)
     {
-        var isTyped = tape.TryGetAttribute(tape[tape[at].Parent], "type"u8, out var type);
-        if (isTyped && Utf8Text.Contains(type, "ld+json"u8))
-        {
-            return 0;
-        }
-
-        if (isTyped && (Utf8Text.Contains(type, "json"u8) || Utf8Text.Contains(type, "magento"u8)))
+        if (Utf8Text.Contains(type, "json"u8) || Utf8Text.Contains(type, "magento"u8))
         {
             documents.Whole(body, at, "script " + StateKeys.Plain(type));
-            return body.Length;
         }
-
-        if (body.IndexOf("__NUXT"u8) >= 0 && Called(body, at, documents))
+        else if (body.IndexOf("__NUXT"u8) < 0 || !Called(body, at, documents))
         {
-            return body.Length;
+            ParsedTexts.Collect(body, at, documents);
+            documents.Literals(body, at);
         }
-
-        ParsedTexts.Collect(body, at, documents);
-        documents.Literals(body, at);
-        return body.Length;
     }
+
+    private static ReadOnlySpan<byte> TypeOf(in PageTape tape, in Token body) =>
+        tape.TryGetAttribute(tape[body.Parent], "type"u8, out var type) ? type : default;
 
     private static bool Called(ReadOnlySpan<byte> body, int at, StateDocuments documents)
     {

@@ -123,6 +123,20 @@ internal sealed class Item(ReadingMethod method, string where)
         return null;
     }
 
+    /// <summary>Gives the first thing that a property names; null = it names none.</summary>
+    public Item? First(string name)
+    {
+        foreach (var property in _properties)
+        {
+            if (property.Item is not null && string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Item;
+            }
+        }
+
+        return null;
+    }
+
     public IEnumerable<Item> Items(string name)
     {
         foreach (var property in _properties)

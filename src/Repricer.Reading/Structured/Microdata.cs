@@ -50,7 +50,7 @@ internal static class Microdata
         var hasScope = false;
         foreach (var attribute in tape.Attributes(tape[at]))
         {
-            if (attribute.Name.Length is < 6 or > 9 || !Utf8Text.Contains(attribute.Name, "item"u8))
+            if (attribute.Name.Length is < 6 or > 9 || (attribute.Name[0] | 0x20) != 'i')
             {
                 continue;
             }
@@ -143,7 +143,7 @@ internal static class Microdata
     {
         for (var parent = tape[at].Parent; parent >= 0; parent = tape[parent].Parent)
         {
-            if (scopes.TryGetValue(parent, out var item))
+            if ((tape[parent].Marks & TokenMarks.Item) != TokenMarks.None && scopes.TryGetValue(parent, out var item))
             {
                 return item;
             }

@@ -12,7 +12,7 @@ internal static class Rdfa
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        if ((tape.Seen & TokenMarks.TypeOf) == TokenMarks.None || TapeSearch.Tags(tape, "typeof="u8, default, default, default).Count == 0)
+        if ((tape.Seen & TokenMarks.TypeOf) == TokenMarks.None)
         {
             return;
         }

@@ -28,6 +28,11 @@ internal static class StructuredCandidates
         }
 
         var things = collector.Things;
+        if (things.Count == 0)
+        {
+            return FirstProduct(items);
+        }
+
         VariantGroups.Join(things);
         var main = MainThing.Choose(things, facts, context);
         var country = Countries.Of(context, facts, hints.Currency);

@@ -41,30 +41,29 @@ internal sealed class ThingCollector(PageMoneyHints hints)
     private void Take(Item item, bool aside, Item? group)
     {
         var holder = item;
-        var offers = new List<Item>();
+        List<Item>? offers = null;
         foreach (var property in item.Properties)
         {
             if (property.Item is not null && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase))
             {
-                offers.Add(property.Item);
+                (offers ??= []).Add(property.Item);
             }
         }
 
-        var isOffer = item.Is("Offer") || item.Is("AggregateOffer");
-        var isPriced = item.Has("price") || item.Has("lowPrice") || item.Has("minPrice");
-        if (offers.Count == 0 && (isOffer || isPriced) && !item.Types.Any(IsNoThing))
+        if (offers is null && IsPricedThing(item))
         {
-            offers.Add(item);
-            holder = item.Items("itemOffered").FirstOrDefault() ?? item;
+            offers = [item];
+            holder = item.First("itemOffered") ?? item;
         }
 
-        if (offers.Count == 0)
+        if (offers is null)
         {
             return;
         }
 
-        var offered = item.Items("offers").SelectMany(offer => offer.Items("itemOffered")).FirstOrDefault();
-        var name = holder.Text("name") ?? offered?.Text("name");
+        var name = holder.Text("name");
+        var offered = name is null || !holder.Has("name") ? Offered(item) : null;
+        name ??= offered?.Text("name");
         var owner = offered is not null && !holder.Has("name") ? offered : holder;
         var thing = new OfferedThing(owner, name) { IsAside = aside, Group = group };
         foreach (var offer in offers)
@@ -75,13 +74,28 @@ internal sealed class ThingCollector(PageMoneyHints hints)
 
         foreach (var facts in thing.Offers)
         {
-            facts.Variant ??= facts.Item.Items("itemOffered").FirstOrDefault();
+            facts.Variant ??= facts.Item.First("itemOffered");
         }
 
         if (thing.Offers.Count > 0)
         {
             Things.Add(thing);
         }
+    }
+
+    /// <summary>Gives what the first offer that says so is of; null = none says it.</summary>
+    private static Item? Offered(Item item)
+    {
+        foreach (var property in item.Properties)
+        {
+            if (property.Item is { } offer && property.Name.Equals("offers", StringComparison.OrdinalIgnoreCase)
+                && offer.First("itemOffered") is { } offered)
+            {
+                return offered;
+            }
+        }
+
+        return null;
     }
 
     private void AddOffer(OfferedThing thing, Item offer, int depth)
@@ -109,6 +123,24 @@ internal sealed class ThingCollector(PageMoneyHints hints)
     /// <summary>Tells whether a property is one of several offers under a number or a name, or an entry of a catalogue.</summary>
     private static bool IsEntry(in ItemProperty property) => property.Item!.Is("Offer") || property.Item.Is("AggregateOffer")
         || (property.Name.Length is > 0 and < 4 && char.IsAsciiDigit(property.Name[0]) && property.Item.Has("price"));
+
+    private static bool IsPricedThing(Item item)
+    {
+        if (!item.Is("Offer") && !item.Is("AggregateOffer") && !item.Has("price") && !item.Has("lowPrice") && !item.Has("minPrice"))
+        {
+            return false;
+        }
+
+        foreach (var type in item.Types)
+        {
+            if (IsNoThing(type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsNoThing(string type) =>
         type is "PriceSpecification" or "UnitPriceSpecification" or "DeliveryChargeSpecification" or "MonetaryAmount" or "Service"

@@ -35,52 +35,17 @@ internal static class TapeSearch
             return;
         }
 
-        var at = 0;
-        while (true)
+        var search = new MarkupSearch(tape, word);
+        while (search.MoveNext())
         {
-            var hit = tape.Bytes[at..].IndexOf(word);
-            if (hit < 0)
+            if (!search.IsInTag)
             {
-                return;
+                search.SkipToken();
             }
-
-            at += hit;
-            var token = TokenAt(tape, at);
-            if (token >= 0 && tape[token].Kind == TokenKind.Open && at < tape[token].End)
+            else if (found.Count == 0 || found[^1] != search.Token)
             {
-                if (found.Count == 0 || found[^1] != token)
-                {
-                    found.Add(token);
-                }
-
-                at += word.Length;
-            }
-            else
-            {
-                // Scripts are full of such words: jump to where the next token begins.
-                at = token + 1 < tape.Count ? Math.Max(at + word.Length, tape[token + 1].Start) : tape.Bytes.Length;
+                found.Add(search.Token);
             }
         }
-    }
-
-    /// <summary>Finds the last token that begins at or before an offset; -1 = none.</summary>
-    private static int TokenAt(in PageTape tape, int offset)
-    {
-        var low = 0;
-        var high = tape.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            if (tape[middle].Start <= offset)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return high;
     }
 }

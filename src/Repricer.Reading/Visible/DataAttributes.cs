@@ -16,6 +16,10 @@ internal static class DataAttributes
 {
     private const int MaxCandidates = 120;
     private const int MaxLists = 4;
+    private const int MaxAmount = 40;
+
+    /// <summary>Holds the length of the shortest name that is looked for.</summary>
+    private const int Shortest = 8;
 
     private static readonly byte[][] Prices = Array.ConvertAll(DataNames.Prices, Encoding.ASCII.GetBytes);
 
@@ -36,72 +40,67 @@ internal static class DataAttributes
             {
                 if ((tape[at].Marks & TokenMarks.DataPrice) != TokenMarks.None && into.Count - first < MaxCandidates)
                 {
-                    Element(tape, at, facts, hints, cache, layout, into);
-                    lists += ListsOf(tape, at, address, hints, into, lists);
+                    lists += Element(tape, at, lists, facts, address, hints, cache, layout, into);
                 }
             }
         }
     }
 
-    private static int ListsOf(in PageTape tape, int at, AddressVariant address, PageMoneyHints hints, List<Candidate> into, int known)
+    /// <returns>How many lists of variations were read.</returns>
+    private static int Element(in PageTape tape, int at, int known, PageFacts facts, AddressVariant address, PageMoneyHints hints,
+        PlaceCache cache, in PageLayout layout, List<Candidate> into)
     {
-        var read = 0;
-        foreach (var attribute in tape.Attributes(tape[at]))
-        {
-            if (attribute.Value.Length > 40 && known + read < MaxLists && IsOneOf(attribute.Name, Variations))
-            {
-                VariationLists.Collect(tape, attribute.Value, at, address, hints, into);
-                read++;
-            }
-        }
-
-        return read;
-    }
-
-    private static void Element(in PageTape tape, int at, PageFacts facts, PageMoneyHints hints, PlaceCache cache,
-        in PageLayout layout, List<Candidate> into)
-    {
-        var isTypedList = false;
-        if (tape.TryGetAttribute(tape[at], "data-price-type"u8, out var type))
-        {
-            isTypedList = Utf8Text.Contains(type, "old"u8) || Utf8Text.Contains(type, "list"u8) || Utf8Text.Contains(type, "regular"u8);
-            if (Utf8Text.Contains(type, "base"u8))
-            {
-                // Magento's base price is the price without tax.
-                return;
-            }
-        }
-
+        // Magento's base price is the price without tax.
+        var type = TypeOf(tape, at);
+        var isBase = Utf8Text.Contains(type, "base"u8);
+        var isList = Utf8Text.Contains(type, "old"u8) || Utf8Text.Contains(type, "list"u8) || Utf8Text.Contains(type, "regular"u8);
         var isPriced = false;
+        var lists = 0;
         foreach (var attribute in tape.Attributes(tape[at]))
         {
-            if (attribute.Name.Length < 8 || attribute.Value.Length is 0 or > 40
-                || !Utf8Text.EqualsIgnoreCase(attribute.Name[..7], "data-pr"u8))
+            var name = attribute.Name;
+            if (name.Length < Shortest || attribute.Value.IsEmpty || !Utf8Text.EqualsIgnoreCase(name[..5], "data-"u8))
             {
                 continue;
             }
 
-            if (!isPriced && IsOneOf(attribute.Name, Prices))
+            if (attribute.Value.Length > MaxAmount)
             {
-                isPriced = true;
-                Amount(tape, at, attribute.Value, isTypedList ? Fact.StatedList : Fact.DataAttribute, facts, hints, cache, layout, into);
+                if (known + lists < MaxLists && IsOneOf(name, Variations))
+                {
+                    VariationLists.Collect(tape, attribute.Value, at, address, hints, into);
+                    lists++;
+                }
             }
-            else if (IsOneOf(attribute.Name, Lists))
+            else if (!isBase && Utf8Text.EqualsIgnoreCase(name[5..7], "pr"u8))
             {
-                Amount(tape, at, attribute.Value, Fact.StatedList, facts, hints, cache, layout, into);
-            }
-            else if (IsOneOf(attribute.Name, Nets))
-            {
-                Amount(tape, at, attribute.Value, Fact.StatedNet, facts, hints, cache, layout, into);
+                if (!isPriced && IsOneOf(name, Prices))
+                {
+                    isPriced = true;
+                    Amount(tape, at, attribute.Value, isList ? Fact.StatedList : Fact.DataAttribute, facts, hints, cache, layout, into);
+                }
+                else if (IsOneOf(name, Lists))
+                {
+                    Amount(tape, at, attribute.Value, Fact.StatedList, facts, hints, cache, layout, into);
+                }
+                else if (IsOneOf(name, Nets))
+                {
+                    Amount(tape, at, attribute.Value, Fact.StatedNet, facts, hints, cache, layout, into);
+                }
             }
         }
+
+        return lists;
     }
+
+    private static ReadOnlySpan<byte> TypeOf(in PageTape tape, int at) => tape.Slice(tape[at]).IndexOf("rice-type"u8) >= 0
+        && tape.TryGetAttribute(tape[at], "data-price-type"u8, out var type) ? type : default;
 
     private static bool IsOneOf(ReadOnlySpan<byte> name, byte[][] names)
     {
         foreach (var known in names)
         {
-            if (Utf8Text.EqualsIgnoreCase(name, known))
+            if (name.Length == known.Length && Utf8Text.EqualsIgnoreCase(name, known))
             {
                 return true;
             }
@@ -113,7 +112,7 @@ internal static class DataAttributes
     private static void Amount(in PageTape tape, int at, ReadOnlySpan<byte> text, Fact fact, PageFacts facts, PageMoneyHints hints,
         PlaceCache cache, in PageLayout layout, List<Candidate> into)
     {
-        var raw = Utf8Text.Decode(text, 40);
+        var raw = Utf8Text.Decode(text, MaxAmount);
         if (!AmountText.TryRead(raw, hints, null, out var reading) || reading.Amount <= 0)
         {
             return;

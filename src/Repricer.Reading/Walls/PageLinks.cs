@@ -39,22 +39,56 @@ internal static class PageLinks
                 continue;
             }
 
-            // Links of text are many: their bytes say first whether they may be one of these.
+            // Links are many: their bytes say first whether they may be one of these.
             var bytes = tape.Slice(token);
-            if (bytes.IndexOf("next"u8) < 0 && (bytes.IndexOfAny((byte)'2', (byte)'3') < 0 || bytes.IndexOfAny((byte)'=', (byte)'/') < 0)
-                && bytes.IndexOf((byte)'?') < 0)
-            {
-                continue;
-            }
-
-            if (tape.TryGetAttribute(token, "rel"u8, out var rel) && Utf8Text.EqualsIgnoreCase(rel, "next"u8))
+            if (bytes.IndexOf("next"u8) >= 0 && tape.TryGetAttribute(token, "rel"u8, out var rel) && Utf8Text.EqualsIgnoreCase(rel, "next"u8))
             {
                 return true;
             }
 
-            if (token.Tag == Tag.A && tape.TryGetAttribute(token, "href"u8, out var href) && href.Length < 400
-                && ((href.IndexOfAny((byte)'2', (byte)'3') >= 0 && IsSecond(href, path))
-                    || (href.IndexOf((byte)'?') >= 0 && IsOrder(href, path))))
+            if (token.Tag == Tag.A && (bytes.Contains((byte)'?') || HasSecond(bytes)) && MayBeOwn(bytes, path)
+                && tape.TryGetAttribute(token, "href"u8, out var href) && href.Length < 400
+                && ((HasSecond(href) && IsSecond(href, path)) || (href.Contains((byte)'?') && IsOrder(href, path))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether a link's address may have the page's own path, or none before its question mark.</summary>
+    private static bool MayBeOwn(ReadOnlySpan<byte> link, ReadOnlySpan<byte> path)
+    {
+        if (path.Contains((byte)'%') || (path.Length > 0 && link.IndexOf(path) >= 0))
+        {
+            return true;
+        }
+
+        for (var at = 0; link[at..].IndexOf((byte)'?') is >= 0 and var hit; at += hit + 1)
+        {
+            if (at + hit > 0 && link[at + hit - 1] is (byte)'"' or (byte)'\'' or (byte)'=' or <= (byte)' ')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether a lone 2 or 3 stands behind what the marks of pages end in.</summary>
+    private static bool HasSecond(ReadOnlySpan<byte> text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            var hit = text[at..].IndexOfAny((byte)'2', (byte)'3');
+            if (hit < 0)
+            {
+                return false;
+            }
+
+            at += hit;
+            if (text[at - 1] is (byte)'=' or (byte)'/' or (byte)'-' && (at + 1 == text.Length || !Utf8Text.IsDigit(text[at + 1])))
             {
                 return true;
             }
