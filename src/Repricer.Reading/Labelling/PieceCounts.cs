@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
@@ -11,6 +12,7 @@ internal static class PieceCounts
     private const int MostFor = 12;
 
     private static readonly string[] FromPhrases = [.. MeasureWords.FromPieces.Select(LabelText.Fold)];
+    private static readonly SearchValues<char> FromPhraseEnds = SearchValues.Create([.. FromPhrases.Select(phrase => phrase[^1])]);
     private static readonly PhraseTable FromPhrasesByStart = new(FromPhrases, isLongestFirst: true);
     private static readonly FrozenSet<string> For = MeasureWords.ForPieces.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
 
@@ -97,6 +99,11 @@ internal static class PieceCounts
     private static ReadOnlySpan<char> FromPhraseBefore(ReadOnlySpan<char> text)
     {
         var best = ReadOnlySpan<char>.Empty;
+        if (text.IsEmpty || !FromPhraseEnds.Contains(text[^1]))
+        {
+            return best;
+        }
+
         foreach (var phrase in FromPhrases)
         {
             if (phrase.Length > best.Length && text.EndsWith(phrase)

@@ -12,7 +12,9 @@ internal sealed class PhraseFilter
     private readonly ulong[] _threes;
     private readonly ulong[] _twos = new ulong[16];
     private readonly int _shift;
-    private readonly bool _hasTwos;
+
+    /// <summary>Holds the least character that a phrase of two begins with.</summary>
+    private readonly uint _leastOfTwo = uint.MaxValue;
 
     /// <param name="phrases">Each of two characters or more.</param>
     public PhraseFilter(IReadOnlyCollection<string> phrases)
@@ -26,7 +28,7 @@ internal sealed class PhraseFilter
             {
                 var two = Two(phrase[0], phrase[1]);
                 _twos[two >> 6] |= 1UL << (int)(two & 63);
-                _hasTwos = true;
+                _leastOfTwo = Math.Min(_leastOfTwo, phrase[0]);
             }
             else
             {
@@ -48,21 +50,31 @@ internal sealed class PhraseFilter
             }
         }
 
-        return _hasTwos && MayBeTwo(text[at], text[at + 1]);
+        return text[at] >= _leastOfTwo && MayBeTwo(text[at], text[at + 1]);
     }
 
     /// <summary>Gives the next place at which a phrase may begin; the text's length where there is none.</summary>
     public int Next(ReadOnlySpan<char> text, int at)
     {
-        for (; at + 1 < text.Length; at++)
+        var (threes, shift, leastOfTwo) = (_threes, _shift, _leastOfTwo);
+        if (at + 2 < text.Length)
         {
-            if (MayBegin(text, at))
+            var (first, second) = ((uint)text[at], (uint)text[at + 1]);
+            for (; at + 2 < text.Length; at++)
             {
-                return at;
+                var third = (uint)text[at + 2];
+                var three = ((((first * Factor) + second) * Factor) + third) * Spread >> shift;
+                if ((threes[three >> 6] & (1UL << (int)(three & 63))) != 0
+                    || (first >= leastOfTwo && MayBeTwo((char)first, (char)second)))
+                {
+                    return at;
+                }
+
+                (first, second) = (second, third);
             }
         }
 
-        return text.Length;
+        return at + 1 < text.Length && text[at] >= leastOfTwo && MayBeTwo(text[at], text[at + 1]) ? at : text.Length;
     }
 
     private bool MayBeTwo(char first, char second)
