@@ -1,3 +1,4 @@
+using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -9,8 +10,8 @@ internal sealed class LabelPhrases
 {
     private readonly Phrase[] _phrases;
     private readonly Phrase[] _endings;
-    private readonly PhraseIndex _index;
-    private readonly PhraseIndex _endingIndex;
+    private readonly PhraseTable _table;
+    private readonly PhraseTable _endingTable;
 
     public LabelPhrases(IEnumerable<(string Text, LabelKind Kind)> phrases)
     {
@@ -20,8 +21,8 @@ internal sealed class LabelPhrases
         }).ToArray();
         _phrases = [.. all.Where(phrase => !phrase.IsEnding)];
         _endings = [.. all.Where(phrase => phrase.IsEnding)];
-        _index = new PhraseIndex([.. _phrases.Select(phrase => phrase.Text)]);
-        _endingIndex = new PhraseIndex([.. _endings.Select(phrase => phrase.Text)]);
+        _table = new PhraseTable([.. _phrases.Select(phrase => phrase.Text)], isLongestFirst: false);
+        _endingTable = new PhraseTable([.. _endings.Select(phrase => phrase.Text)], isLongestFirst: false);
     }
 
     /// <summary>
@@ -30,10 +31,18 @@ internal sealed class LabelPhrases
     public int Find(ReadOnlySpan<char> text, Span<Hit> into)
     {
         var count = 0;
-        for (var at = 0; at < text.Length && count < into.Length; at++)
+        for (var at = 0; at + 1 < text.Length && count < into.Length; at++)
         {
+            var mayBeWord = _table.MayBegin(text, at);
+            var mayBeEnding = _endings.Length > 0 && _endingTable.MayBegin(text, at);
+            if (!mayBeWord && !mayBeEnding)
+            {
+                continue;
+            }
+
             var inWord = at > 0 && LabelText.IsWord(text[at - 1]) && LabelText.IsWord(text[at]);
-            var hit = inWord ? Longest(text, at, _endingIndex, _endings) : Longest(text, at, _index, _phrases);
+            var hit = inWord ? (mayBeEnding ? Longest(text, at, _endingTable, _endings) : default)
+                : mayBeWord ? Longest(text, at, _table, _phrases) : default;
             if (hit.End > 0)
             {
                 into[count++] = hit;
@@ -43,12 +52,19 @@ internal sealed class LabelPhrases
         return count;
     }
 
-    private static Hit Longest(ReadOnlySpan<char> text, int at, PhraseIndex index, Phrase[] phrases)
+    private static Hit Longest(ReadOnlySpan<char> text, int at, PhraseTable table, Phrase[] phrases)
     {
         var best = default(Hit);
-        foreach (var found in index.At(text, at))
+        var rest = text[at..];
+        var head = PhraseEntry.Head(rest);
+        foreach (ref readonly var entry in table.At(text, at))
         {
-            var phrase = phrases[found];
+            if (!entry.Begins(rest, head))
+            {
+                continue;
+            }
+
+            var phrase = phrases[entry.Index];
             var end = at + phrase.Text.Length;
             if (phrase.IsOpen)
             {

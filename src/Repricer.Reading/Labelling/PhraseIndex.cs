@@ -1,37 +1,18 @@
-using System.Collections.Frozen;
+using Repricer.Reading.Phrases;
 
 namespace Repricer.Reading.Labelling;
 
-/// <summary>Finds many phrases at a place of a text by their first two characters, instead of one after the other.</summary>
-internal sealed class PhraseIndex
+/// <summary>Finds which of many phrases stand at a place of a text, or whether any of them stands in it at all.</summary>
+/// <param name="phrases">Each of two characters or more, lower case.</param>
+internal sealed class PhraseIndex(string[] phrases)
 {
-    private readonly FrozenDictionary<uint, int[]> _byStart;
-    private readonly string[] _phrases;
-    private readonly ulong[] _firsts = new ulong[1024];
-    private readonly ulong[] _pairs = new ulong[64];
+    private readonly PhraseTable _table = new(phrases, isLongestFirst: false);
 
-    /// <param name="phrases">Each of two characters or more, as they stand in the text.</param>
-    public PhraseIndex(string[] phrases)
-    {
-        _phrases = phrases;
-        _byStart = phrases.Select((phrase, index) => (phrase, index)).GroupBy(entry => Key(entry.phrase[0], entry.phrase[1]))
-            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.index).ToArray());
-        foreach (var phrase in phrases)
-        {
-            _firsts[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
-            var pair = Pair(phrase[0], phrase[1]);
-            _pairs[pair >> 6] |= 1UL << (pair & 63);
-        }
-    }
-
-    /// <summary>Gives the indexes of the phrases that stand at a place, ascending.</summary>
+    /// <summary>Gives the indexes of the phrases that stand at a place of a text in lower case, ascending.</summary>
     public Matches At(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && (_firsts[text[at] >> 6] & (1UL << (text[at] & 63))) != 0 && MayStart(text[at], text[at + 1])
-            && _byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases)
-            ? new Matches(text[at..], _phrases, phrases)
-            : default;
+        _table.MayBegin(text, at) ? new Matches(text[at..], _table.At(text, at)) : default;
 
-    /// <summary>Tells whether any of the phrases stands in a text, whatever its case; the phrases are lower case.</summary>
+    /// <summary>Tells whether any of the phrases stands in a text, whatever its case.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
         Span<char> lower = stackalloc char[text.Length <= 512 ? text.Length : 0];
@@ -41,10 +22,9 @@ internal sealed class PhraseIndex
             _ = text.ToLowerInvariant(lower);
         }
 
-        for (var at = 0; at + 1 < lower.Length; at++)
+        for (var at = _table.Next(lower, 0); at < lower.Length; at = _table.Next(lower, at + 1))
         {
-            var pair = Pair(lower[at], lower[at + 1]);
-            if ((_pairs[pair >> 6] & (1UL << (pair & 63))) != 0 && At(lower, at).MoveNext())
+            if (new Matches(lower[at..], _table.At(lower, at)).MoveNext())
             {
                 return true;
             }
@@ -53,21 +33,11 @@ internal sealed class PhraseIndex
         return false;
     }
 
-    private bool MayStart(char first, char second)
-    {
-        var pair = Pair(first, second);
-        return (_pairs[pair >> 6] & (1UL << (pair & 63))) != 0;
-    }
-
-    private static int Pair(char first, char second) => ((first * 67) + second) & 4095;
-
-    private static uint Key(char first, char second) => ((uint)first << 16) | second;
-
-    internal ref struct Matches(ReadOnlySpan<char> text, string[] phrases, int[] candidates)
+    internal ref struct Matches(ReadOnlySpan<char> text, ReadOnlySpan<PhraseEntry> entries)
     {
         private readonly ReadOnlySpan<char> _text = text;
-        private readonly string[] _phrases = phrases;
-        private readonly ReadOnlySpan<int> _candidates = candidates;
+        private readonly ReadOnlySpan<PhraseEntry> _entries = entries;
+        private readonly ulong _head = PhraseEntry.Head(text);
         private int _next;
 
         public int Current { get; private set; }
@@ -76,11 +46,12 @@ internal sealed class PhraseIndex
 
         public bool MoveNext()
         {
-            while (_next < _candidates.Length)
+            while (_next < _entries.Length)
             {
-                Current = _candidates[_next++];
-                if (_text.StartsWith(_phrases[Current], StringComparison.Ordinal))
+                ref readonly var entry = ref _entries[_next++];
+                if (entry.Begins(_text, _head))
                 {
+                    Current = entry.Index;
                     return true;
                 }
             }

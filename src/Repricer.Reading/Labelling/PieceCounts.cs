@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -10,6 +12,8 @@ internal static class PieceCounts
     private const int MostFor = 12;
 
     private static readonly string[] FromPhrases = [.. MeasureWords.FromPieces.Select(LabelText.Fold)];
+    private static readonly SearchValues<char> FromPhraseEnds = SearchValues.Create([.. FromPhrases.Select(phrase => phrase[^1])]);
+    private static readonly PhraseTable FromPhrasesByStart = new(FromPhrases, isLongestFirst: true);
     private static readonly FrozenSet<string> For = MeasureWords.ForPieces.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
 
     public static LabelMatch Before(ReadOnlySpan<char> text)
@@ -95,6 +99,11 @@ internal static class PieceCounts
     private static ReadOnlySpan<char> FromPhraseBefore(ReadOnlySpan<char> text)
     {
         var best = ReadOnlySpan<char>.Empty;
+        if (text.IsEmpty || !FromPhraseEnds.Contains(text[^1]))
+        {
+            return best;
+        }
+
         foreach (var phrase in FromPhrases)
         {
             if (phrase.Length > best.Length && text.EndsWith(phrase)
@@ -109,16 +118,20 @@ internal static class PieceCounts
 
     private static ReadOnlySpan<char> FromPhraseAt(ReadOnlySpan<char> text)
     {
-        var best = ReadOnlySpan<char>.Empty;
-        foreach (var phrase in FromPhrases)
+        if (!FromPhrasesByStart.MayBegin(text, 0))
         {
-            if (phrase.Length > best.Length && text.StartsWith(phrase)
-                && (text.Length == phrase.Length || !char.IsLetter(text[phrase.Length])))
+            return default;
+        }
+
+        var head = PhraseEntry.Head(text);
+        foreach (ref readonly var entry in FromPhrasesByStart.At(text, 0))
+        {
+            if (entry.Begins(text, head) && (text.Length == entry.Text.Length || !char.IsLetter(text[entry.Text.Length])))
             {
-                best = phrase;
+                return entry.Text;
             }
         }
 
-        return best;
+        return default;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Repricer.Reading.Phrases;
 
 /// <summary>
@@ -8,14 +6,10 @@ namespace Repricer.Reading.Phrases;
 /// </summary>
 internal sealed class FoldedPhrases
 {
-    private const int FilterBits = 1 << 16;
-
-    private readonly FrozenDictionary<uint, int[]> _byStart;
+    private readonly PhraseTable _table;
     private readonly string[] _phrases;
     private readonly bool[] _anywhere;
     private readonly bool[] _wholeWord;
-    private readonly ulong[] _threes = new ulong[FilterBits / 64];
-    private readonly ulong[] _twos = new ulong[FilterBits / 64];
 
     public FoldedPhrases(IReadOnlyList<string> phrases)
     {
@@ -28,12 +22,10 @@ internal sealed class FoldedPhrases
             _anywhere[at] = phrase[0] == '*';
             _wholeWord[at] = phrase[^1] == '|';
             _phrases[at] = phrase.Trim('*', '|');
-            Mark(_phrases[at]);
         }
 
         // The longest first: "almost sold out" says another thing than "sold out".
-        _byStart = Enumerable.Range(0, phrases.Count).GroupBy(index => Key(_phrases[index][0], _phrases[index][1]))
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(index => _phrases[index].Length).ToArray());
+        _table = new PhraseTable(_phrases, isLongestFirst: true);
     }
 
     public int LengthOf(int phrase) => _phrases[phrase].Length;
@@ -41,9 +33,9 @@ internal sealed class FoldedPhrases
     /// <summary>Tells whether any of the phrases stands in a folded text.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
-        for (var at = 0; at + 1 < text.Length; at++)
+        for (var at = _table.Next(text, 0); at < text.Length; at = _table.Next(text, at + 1))
         {
-            if (At(text, at) >= 0)
+            if (Longest(text, at) >= 0)
             {
                 return true;
             }
@@ -53,63 +45,25 @@ internal sealed class FoldedPhrases
     }
 
     /// <summary>Gives the index of the longest phrase that stands at a place; -1 = none.</summary>
-    public int At(ReadOnlySpan<char> text, int at)
-    {
-        if (at + 1 >= text.Length || !MayBegin(text, at) || !_byStart.TryGetValue(Key(text[at], text[at + 1]), out var phrases))
-        {
-            return -1;
-        }
+    public int At(ReadOnlySpan<char> text, int at) => _table.MayBegin(text, at) ? Longest(text, at) : -1;
 
+    private int Longest(ReadOnlySpan<char> text, int at)
+    {
         var isStart = at == 0 || !char.IsLetter(text[at - 1]) || HasNoBlanks(text[at]);
-        foreach (var phrase in phrases)
+        var rest = text[at..];
+        var head = PhraseEntry.Head(rest);
+        foreach (ref readonly var entry in _table.At(text, at))
         {
-            if ((isStart || _anywhere[phrase]) && text[at..].StartsWith(_phrases[phrase], StringComparison.Ordinal)
-                && !(_wholeWord[phrase] && at + _phrases[phrase].Length < text.Length
-                    && char.IsLetter(text[at + _phrases[phrase].Length])))
+            if ((isStart || _anywhere[entry.Index]) && entry.Begins(rest, head)
+                && !(_wholeWord[entry.Index] && entry.Text.Length < rest.Length && char.IsLetter(rest[entry.Text.Length])))
             {
-                return phrase;
+                return entry.Index;
             }
         }
 
         return -1;
     }
 
-    private bool MayBegin(ReadOnlySpan<char> text, int at)
-    {
-        var two = Two(text[at], text[at + 1]);
-        if ((_twos[two >> 6] & (1UL << (two & 63))) != 0)
-        {
-            return true;
-        }
-
-        if (at + 2 >= text.Length)
-        {
-            return false;
-        }
-
-        var three = Three(text[at], text[at + 1], text[at + 2]);
-        return (_threes[three >> 6] & (1UL << (three & 63))) != 0;
-    }
-
-    private void Mark(string phrase)
-    {
-        if (phrase.Length == 2)
-        {
-            var two = Two(phrase[0], phrase[1]);
-            _twos[two >> 6] |= 1UL << (two & 63);
-            return;
-        }
-
-        var three = Three(phrase[0], phrase[1], phrase[2]);
-        _threes[three >> 6] |= 1UL << (three & 63);
-    }
-
     /// <summary>Tells whether words of the character's script follow each other without blanks: Thai, Chinese, Japanese.</summary>
     private static bool HasNoBlanks(char c) => c is (>= '\u0E00' and < '\u0E80') or (>= '\u3000' and < '\uFB00');
-
-    private static int Two(char first, char second) => ((first * 263) + second) & (FilterBits - 1);
-
-    private static int Three(char first, char second, char third) => ((((first * 41) + second) * 41) + third) & (FilterBits - 1);
-
-    private static uint Key(char first, char second) => ((uint)first << 16) | second;
 }

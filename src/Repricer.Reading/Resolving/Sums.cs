@@ -25,13 +25,19 @@ internal static class Sums
             Instalments(part, near);
         }
 
+        var savings = near.FindAll(amount => amount.Facts.Has(Fact.SaysSaving));
+        if (savings.Count == 0 && percents.Count == 0)
+        {
+            return;
+        }
+
         foreach (var high in near)
         {
             foreach (var low in near)
             {
                 if (low.Amount < high.Amount && low.Amount * 20 > high.Amount)
                 {
-                    Saved(high, low, near);
+                    Saved(high, low, savings);
 
                     // What members or subscribers save says nothing of the price that they save it from.
                     if (!low.Facts.Has(Fact.SaysSubscription) && !low.Facts.Has(Fact.SaysConditional))
@@ -61,12 +67,12 @@ internal static class Sums
         }
     }
 
-    private static void Saved(Candidate high, Candidate low, List<Candidate> near)
+    private static void Saved(Candidate high, Candidate low, List<Candidate> savings)
     {
         var saving = high.Amount!.Value - low.Amount!.Value;
-        foreach (var other in near)
+        foreach (var other in savings)
         {
-            if (other.Amount == saving && other.Facts.Has(Fact.SaysSaving))
+            if (other.Amount == saving)
             {
                 other.Know(Fact.IsSavingOf);
                 high.Know(Fact.IsListOfSaving);

@@ -13,6 +13,7 @@ internal static class TagScanner
     private const uint DashPr = '-' | ('p' << 8) | ('r' << 16);
     private const uint DashVa = '-' | ('v' << 8) | ('a' << 16);
     private const uint Of = 'o' | ('f' << 8);
+    private const uint MarkedFirsts = (1u << ('i' & 31)) | (1u << ('d' & 31)) | (1u << ('t' & 31)) | (1u << ('a' & 31));
     private const ulong LowerCase = 0x2020202020202020;
 
     /// <summary>Finds the '>' that ends a start tag and gives its index; the page's length where there is none.</summary>
@@ -49,7 +50,11 @@ internal static class TagScanner
             var ends = (block.Blank() & ~quoted) | (quotes & ~quoted);
             for (var starts = ((ends << 1) | endsBefore) & ~quoted & ~ends & below; starts != 0; starts &= starts - 1)
             {
-                marks |= Marks(page[(at + ByteBlock.First(starts))..]);
+                var name = at + ByteBlock.First(starts);
+                if (MayBeMarked(page[name]))
+                {
+                    marks |= Marks(page[name..]);
+                }
             }
 
             if (close != 0)
@@ -65,6 +70,9 @@ internal static class TagScanner
         marks = TokenMarks.AnyAttribute;
         return Careful(page, from);
     }
+
+    /// <summary>Tells by its first letter whether an attribute may be one that is asked for: most are classes and addresses.</summary>
+    private static bool MayBeMarked(byte first) => (MarkedFirsts >> (first & 31) & 1) != 0;
 
     private static TokenMarks Marks(ReadOnlySpan<byte> attribute)
     {

@@ -52,13 +52,15 @@ internal static class CentsMarkup
     {
         var left = tape.Slice(tape[last]).TrimEnd(" \t\r\n"u8);
         var endsInDigit = !left.IsEmpty && Utf8Text.IsDigit(left[^1]);
-        if (!endsInDigit && !(left.Length <= 8 && MoneyBytes.IsSign(left.TrimStart(" \t\r\n"u8))))
+        if (!endsInDigit && left.Length > 8)
         {
             return false;
         }
 
+        // What costs least is asked first: this is asked of every line of the page.
         var next = NextText(tape, at);
-        if (next < 0)
+        if (next < 0 || !(endsInDigit || ((tape[next].Marks & TokenMarks.Digit) != TokenMarks.None
+            && MoneyBytes.IsSign(left.TrimStart(" \t\r\n"u8)))))
         {
             return false;
         }

@@ -9,13 +9,13 @@ internal static class ElementNames
 {
     private static readonly byte[][] HiddenNames = Array.ConvertAll(ElementWords.Hidden, Encoding.ASCII.GetBytes);
 
-    private static readonly byte[][] Fractions = Array.ConvertAll(ElementWords.Fractions, Encoding.ASCII.GetBytes);
-
     private static readonly byte[][] Prices = Array.ConvertAll(ElementWords.Prices, Encoding.ASCII.GetBytes);
 
     private static readonly (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Entries = Sort();
 
     private static readonly short[] Starts = Index();
+
+    private static readonly ulong[] Threes = Filter();
 
     public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, out _);
 
@@ -55,19 +55,6 @@ internal static class ElementNames
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
-    public static bool NamesFraction(ReadOnlySpan<byte> region)
-    {
-        foreach (var word in Fractions)
-        {
-            if (Utf8Text.Contains(region, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
     /// Tells whether an element may be named after prices, by a search for a few letters whatever they belong to; it is asked of every
     /// element around a line that holds nothing but a number.
@@ -87,17 +74,17 @@ internal static class ElementNames
 
     private static ElementHints OfNames(ReadOnlySpan<byte> value)
     {
-        Span<byte> lower = stackalloc byte[400];
-        for (var at = 0; at < value.Length; at++)
-        {
-            var b = value[at];
-            lower[at] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b == (byte)'_' ? (byte)'-' : b;
-        }
-
-        var names = lower[..value.Length];
+        Span<byte> buffer = stackalloc byte[400];
+        var names = Lower(value, buffer[..value.Length]);
         var hints = ElementHints.None;
         for (var at = 0; at + 2 < names.Length; at++)
         {
+            var three = (Slot(names[at], names[at + 1]) << 5) | (names[at + 2] & 31);
+            if ((Threes[three >> 6] & (1UL << (three & 63))) == 0)
+            {
+                continue;
+            }
+
             var first = Starts[Slot(names[at], names[at + 1])];
             for (var entry = first; entry >= 0 && entry < Entries.Length && Entries[entry].Slot == Entries[first].Slot; entry++)
             {
@@ -177,6 +164,42 @@ internal static class ElementNames
         }
 
         return starts;
+    }
+
+    /// <summary>Marks the first three letters of all words: no word begins at almost any place of a name.</summary>
+    private static ulong[] Filter()
+    {
+        var threes = new ulong[(1 << 15) / 64];
+        foreach (var entry in Entries)
+        {
+            for (var third = 0; third < 32; third++)
+            {
+                if (entry.Word.Length == 2 || (entry.Word[2] & 31) == third)
+                {
+                    var three = (entry.Slot << 5) | third;
+                    threes[three >> 6] |= 1UL << (three & 63);
+                }
+            }
+        }
+
+        return threes;
+    }
+
+    private static ReadOnlySpan<byte> Lower(ReadOnlySpan<byte> value, Span<byte> into)
+    {
+        if (System.Text.Ascii.ToLower(value, into, out _) == System.Buffers.OperationStatus.Done)
+        {
+            into.Replace((byte)'_', (byte)'-');
+            return into;
+        }
+
+        for (var at = 0; at < value.Length; at++)
+        {
+            var b = value[at];
+            into[at] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b == (byte)'_' ? (byte)'-' : b;
+        }
+
+        return into;
     }
 
     /// <summary>Tells whether a whole name hides the element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>

@@ -19,6 +19,7 @@ internal ref struct LineReader
 
     private readonly PageTape _tape;
     private readonly int[] _pieces;
+    private readonly StringBuilder _builder;
     private int _count;
     private int _length;
     private int _at;
@@ -28,6 +29,7 @@ internal ref struct LineReader
     {
         _tape = tape;
         _pieces = new int[MaxPieces];
+        _builder = new StringBuilder(MaxLine);
     }
 
     /// <summary>Holds the tokens of the line that was read last; its text is decoded only when wanted.</summary>
@@ -153,7 +155,7 @@ internal ref struct LineReader
     {
         if (mark.First == mark.Last)
         {
-            return LineText.Decode(_tape, [mark.First]);
+            return LineText.Decode(_tape, [mark.First], _builder);
         }
 
         var tokens = new List<int>(mark.Count);
@@ -165,10 +167,10 @@ internal ref struct LineReader
             }
         }
 
-        return LineText.Decode(_tape, [.. tokens]);
+        return LineText.Decode(_tape, [.. tokens], _builder);
     }
 
-    public readonly TextLine Decode() => LineText.Decode(_tape, _pieces.AsSpan(0, _count).ToArray());
+    public readonly TextLine Decode() => LineText.Decode(_tape, _pieces.AsSpan(0, _count).ToArray(), _builder);
 
     private void Take(in Token token)
     {

@@ -9,15 +9,20 @@ internal static class LineText
 {
     private const int MaxLine = 600;
 
-    public static TextLine Decode(in PageTape tape, int[] tokens)
+    private static readonly int[] FirstOnly = [0];
+
+    /// <param name="tape">The page.</param>
+    /// <param name="tokens">The pieces; kept.</param>
+    /// <param name="builder">Lent to every line in turn.</param>
+    public static TextLine Decode(in PageTape tape, int[] tokens, StringBuilder builder)
     {
         if (tokens.Length == 1)
         {
-            return new TextLine(PieceText.Of(tape, tokens[0], MaxLine), tokens[0], tokens[0], [0], tokens);
+            return new TextLine(PieceText.Of(tape, tokens[0], MaxLine), tokens[0], tokens[0], FirstOnly, tokens);
         }
 
         var starts = new int[tokens.Length];
-        var builder = new StringBuilder(128);
+        _ = builder.Clear();
         for (var at = 0; at < tokens.Length; at++)
         {
             var text = PieceText.Of(tape, tokens[at], MaxLine);

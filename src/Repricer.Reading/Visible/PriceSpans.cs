@@ -11,6 +11,13 @@ internal static class PriceSpans
     public static List<PriceSpan> Find(string line)
     {
         var spans = new List<PriceSpan>();
+        Find(line, spans);
+        return spans;
+    }
+
+    /// <summary>Writes the amounts of a line into an empty list.</summary>
+    public static void Find(string line, List<PriceSpan> spans)
+    {
         var at = 0;
         while (at < line.Length && spans.Count < 12)
         {
@@ -35,8 +42,6 @@ internal static class PriceSpans
                 at = Math.Max(at, span.End);
             }
         }
-
-        return spans;
     }
 
     private static bool TryWiden(string line, int start, int end, int floor, out PriceSpan span)

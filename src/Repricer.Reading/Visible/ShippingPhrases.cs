@@ -23,6 +23,12 @@ internal static class ShippingPhrases
     /// <summary>Reads all that a line says.</summary>
     public static void Read(string line, List<ShippingSaid> into)
     {
+        // Most lines do not name it in any of their sentences.
+        if (line.Length <= MaxText && !Says(Names, line))
+        {
+            return;
+        }
+
         var start = 0;
         for (var at = 0; at <= line.Length; at++)
         {
@@ -30,7 +36,7 @@ internal static class ShippingPhrases
             {
                 if (at - start > 1)
                 {
-                    Sentence(line[start..at], into);
+                    Sentence(start == 0 && at == line.Length ? line : line[start..at], into);
                 }
 
                 start = at + 1;

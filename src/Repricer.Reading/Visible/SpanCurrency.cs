@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.PriceTexts;
@@ -14,6 +15,10 @@ internal static class SpanCurrency
     private static readonly FrozenSet<string> Short = CurrencyWords.BesideMoneyOnly.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NeverBeside = CurrencyWords.NeverBesideNumber.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Holds what makes a word more than one of plain letters.</summary>
+    private static readonly SearchValues<char> Telling =
+        SearchValues.Create([.. "/$'", .. Enumerable.Range(0x80, char.MaxValue - 0x80 + 1).Select(code => (char)code)]);
 
     /// <summary>Finds the start of a currency sign or word right before the number; -1 = none.</summary>
     /// <param name="line">The line.</param>
@@ -55,6 +60,13 @@ internal static class SpanCurrency
 
     private static int NameBefore(string line, int at)
     {
+        // Of nothing but plain letters no part is a name that is looked for here.
+        var window = line.AsSpan(Math.Max(0, at - CurrencyWords.MaxLength), Math.Min(CurrencyWords.MaxLength, at));
+        if (!window.IsEmpty && IsPlainWord(window))
+        {
+            return -1;
+        }
+
         for (var length = Math.Min(CurrencyWords.MaxLength, at); length > 0; length--)
         {
             var name = line.AsSpan(at - length, length);
@@ -94,9 +106,10 @@ internal static class SpanCurrency
                 ? -1 : at + 1;
         }
 
-        for (var length = Math.Min(CurrencyWords.MaxLength, line.Length - at); length > 0; length--)
+        var window = line.AsSpan(at, Math.Min(CurrencyWords.MaxLength, line.Length - at));
+        for (var length = window.ContainsAny(Telling) ? window.Length : 0; length > 0; length--)
         {
-            var name = line.AsSpan(at, length);
+            var name = window[..length];
             if (!IsPlainWord(name) && !(at + length < line.Length && Joined(name[^1], line[at + length])) && IsNamed(name))
             {
                 return at + length;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Visible;
@@ -9,6 +10,10 @@ internal static class SpokenLabel
 {
     private const int MaxLabel = 100;
 
+    /// <summary>Holds the bytes of which no digit is made, of whatever script.</summary>
+    private static readonly SearchValues<byte> NoDigits = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x80).Select(code => (byte)code).Where(code => !Utf8Text.IsDigit(code))]);
+
     /// <summary>Holds the number of tokens inside an element beyond which its label is that of a part of the page, not of an amount.</summary>
     private const int MaxInside = 200;
 
@@ -17,6 +22,12 @@ internal static class SpokenLabel
     {
         ref readonly var element = ref tape[token];
         if (element.Past - token > MaxInside || !IsCalm(element.Tag))
+        {
+            return false;
+        }
+
+        // Most tags with a label have no digit at all, and nothing is to be read of them.
+        if (!tape.Slice(element).ContainsAnyExcept(NoDigits))
         {
             return false;
         }

@@ -46,6 +46,7 @@ internal static class VisibleCandidates
         var below = new LabelBelow();
         var site = PageUrl.SiteName(PageUrl.NamesAHost(context.Url) ? context.Url : facts.Canonical);
         var spoken = new VisibleFacts(anchors, hints, site, into);
+        var spans = new List<PriceSpan>();
         Span<char> buffer = stackalloc char[768];
         while (lines.MoveNext())
         {
@@ -70,7 +71,12 @@ internal static class VisibleCandidates
 
             var line = lines.Decode();
             var lower = line.Text.ToLowerInvariant();
-            var spans = mayPrice ? PriceSpans.Find(line.Text) : [];
+            spans.Clear();
+            if (mayPrice)
+            {
+                PriceSpans.Find(line.Text, spans);
+            }
+
             var previous = label.Count == 0 || !isNear ? null : lines.Decode(label);
             var added = 0;
             if (isSpoken)
