@@ -72,7 +72,7 @@ internal static class Sums
         var saving = high.Amount!.Value - low.Amount!.Value;
         foreach (var other in savings)
         {
-            if (other.Amount == saving)
+            if (other.Amount == saving && !(IsTold(high, low) && other.Token >= high.Token && other.Token <= low.Token))
             {
                 other.Know(Fact.IsSavingOf);
                 high.Know(Fact.IsListOfSaving);
@@ -86,7 +86,7 @@ internal static class Sums
         foreach (var percent in percents)
         {
             var left = high.Amount!.Value * (100 - percent) / 100m;
-            if (Math.Abs(left - low.Amount!.Value) <= Math.Max(0.011m, high.Amount.Value * 0.0051m))
+            if (!IsTold(high, low) && Math.Abs(left - low.Amount!.Value) <= Math.Max(0.011m, high.Amount.Value * 0.0051m))
             {
                 high.Know(Fact.IsListOfPercent);
                 low.Know(Fact.PercentFits);
@@ -94,4 +94,14 @@ internal static class Sums
             }
         }
     }
+
+    /// <summary>
+    /// Tells whether the lower amount is told in a line of words beneath a price of its own line that nothing calls a former one: what a
+    /// code, a cashback or an old device would leave of it.
+    /// </summary>
+    private static bool IsTold(Candidate high, Candidate low) =>
+        high.Method == ReadingMethod.VisibleText && low.Method == ReadingMethod.VisibleText && high.Token < low.Token
+        && high.Facts.Has(Fact.AloneInLine) && !low.Facts.Has(Fact.AloneInLine) && !low.Facts.Has(Fact.SaysCurrent)
+        && !high.Facts.Has(Fact.Struck) && !high.Facts.Has(Fact.SaysList) && !high.Facts.Has(Fact.SaysRegular)
+        && !high.Facts.Has(Fact.NamedList) && !high.Facts.Has(Fact.SaysLowestOf30Days);
 }

@@ -10,6 +10,10 @@ internal static class Microdata
 {
     private const int MaxItems = 4000;
 
+    /// <summary>Holds the most tokens that are walked for all references of a page: many may name one large element.</summary>
+    private const int MaxReferenceSteps = 1_000_000;
+    private const int StepsOfAProperty = 100;
+
     public static void Read(in PageTape tape, List<Item> into)
     {
         if ((tape.Seen & TokenMarks.Item) == TokenMarks.None)
@@ -28,9 +32,13 @@ internal static class Microdata
             }
         }
 
+        var steps = MaxReferenceSteps;
         foreach (var (item, ids) in references)
         {
-            Refer(tape, item, ids, scopes);
+            if (steps > 0)
+            {
+                Refer(tape, item, ids, scopes, ref steps);
+            }
         }
 
         if (loose.Properties.Count > 0)
@@ -152,18 +160,20 @@ internal static class Microdata
         return null;
     }
 
-    private static void Refer(in PageTape tape, Item item, string ids, Dictionary<int, Item> scopes)
+    private static void Refer(in PageTape tape, Item item, string ids, Dictionary<int, Item> scopes, ref int steps)
     {
         foreach (var id in ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(16))
         {
+            steps -= tape.Count;
             var target = ElementById.Find(tape, id);
             if (target < 0 || target == item.Token)
             {
                 continue;
             }
 
-            for (var at = target; at < tape[target].Past; at++)
+            for (var at = target; at < tape[target].Past && steps > 0; at++)
             {
+                steps--;
                 if (tape[at].Kind != TokenKind.Open || !tape.TryGetAttribute(tape[at], "itemprop"u8, out var names))
                 {
                     continue;
@@ -173,6 +183,7 @@ internal static class Microdata
                 var owner = Owner(tape, at, scopes);
                 if (owner is null || (owner.Token >= 0 && owner.Token < target))
                 {
+                    steps -= StepsOfAProperty;
                     Assign(tape, at, Utf8Text.Decode(names, 200), nested, item);
                 }
             }
