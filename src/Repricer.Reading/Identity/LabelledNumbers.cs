@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Visible;
@@ -11,6 +12,8 @@ namespace Repricer.Reading.Identity;
 /// </summary>
 internal static class LabelledNumbers
 {
+    private static readonly SearchValues<string> OfOthers = SearchValues.Create(OtherArticleWords.All, StringComparison.Ordinal);
+
     private const int MaxText = 240;
     private const int MaxLabel = 64;
     private const int MaxFound = 80;
@@ -63,6 +66,12 @@ internal static class LabelledNumbers
             }
 
             at += length;
+            if (lower.AsSpan(0, at).ContainsAny(OfOthers))
+            {
+                // "Fits item no. …": what stands in this text is another article's.
+                return;
+            }
+
             var announced = Announcement.Of(lower.AsSpan(at), kind);
             at += announced.Length;
             if (at < text.Length)
