@@ -116,6 +116,9 @@ internal enum Fact
     Large,
     Small,
     InTile,
+    InChosenEntry,
+    InEntryNotChosen,
+    PlusBefore,
 
     // Distances, each including the nearer ones.
     Within12OfTitle,

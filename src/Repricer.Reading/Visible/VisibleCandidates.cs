@@ -141,6 +141,12 @@ internal static class VisibleCandidates
             amounts.Add(Fact.BelowAsideHeading, asides.Holds(token));
             var around = spans.Count > 2 ? 0 : line.Text.Length - (spans[^1].End - spans[0].Start);
             AmountFacts.Line(ref amounts, spans.Count == 1 && around <= 2 ? AmountFacts.Alone : around, spans.Count);
+            amounts.Add(Fact.PlusBefore, IsAdded(line.Text, span.Start));
+            if (labels.Length > 0)
+            {
+                Choices.Know(tape, token, ref amounts);
+            }
+
             amounts.Add(Fact.Unmarked, !AmountFacts.IsMarked(amounts, layout));
             var isRange = Range(spans, at, lower);
             into.Add(Make(span, token, place, label, amounts, hints, isRange ? spans[at + 1] : null));
@@ -161,6 +167,14 @@ internal static class VisibleCandidates
         var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
         return RangeJoins.Contains(gap)
             && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
+    }
+
+    /// <summary>Tells whether a plus sign makes an amount one that is added to the price: "+ 80,00 €".</summary>
+    private static bool IsAdded(string line, int start)
+    {
+        var before = line.AsSpan(0, Math.Min(start + 1, line.Length)).TrimEnd();
+        before = before.Length > 0 && before[^1] != '+' ? before[..^1].TrimEnd(" \u00A0(") : before;
+        return before.Length > 0 && before[^1] == '+';
     }
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
