@@ -30,7 +30,7 @@ internal static class Microdata
 
         foreach (var (item, ids) in references)
         {
-            Refer(tape, item, ids, scopes);
+            ItemReferences.Add(tape, item, ids, scopes);
         }
 
         if (loose.Properties.Count > 0)
@@ -108,7 +108,7 @@ internal static class Microdata
         }
     }
 
-    private static void Assign(in PageTape tape, int at, string names, Item? item, Item owner)
+    public static void Assign(in PageTape tape, int at, string names, Item? item, Item owner)
     {
         if (item is not null)
         {
@@ -139,7 +139,7 @@ internal static class Microdata
         (tape.TryGetAttribute(tape[at], "content"u8, out var value) && !value.IsEmpty)
         || (tape[at].Tag == Tag.Link && tape.TryGetAttribute(tape[at], "href"u8, out value) && !value.IsEmpty);
 
-    private static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
+    public static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
     {
         for (var parent = tape[at].Parent; parent >= 0; parent = tape[parent].Parent)
         {
@@ -150,32 +150,5 @@ internal static class Microdata
         }
 
         return null;
-    }
-
-    private static void Refer(in PageTape tape, Item item, string ids, Dictionary<int, Item> scopes)
-    {
-        foreach (var id in ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(16))
-        {
-            var target = ElementById.Find(tape, id);
-            if (target < 0 || target == item.Token)
-            {
-                continue;
-            }
-
-            for (var at = target; at < tape[target].Past; at++)
-            {
-                if (tape[at].Kind != TokenKind.Open || !tape.TryGetAttribute(tape[at], "itemprop"u8, out var names))
-                {
-                    continue;
-                }
-
-                _ = scopes.TryGetValue(at, out var nested);
-                var owner = Owner(tape, at, scopes);
-                if (owner is null || (owner.Token >= 0 && owner.Token < target))
-                {
-                    Assign(tape, at, Utf8Text.Decode(names, 200), nested, item);
-                }
-            }
-        }
     }
 }
