@@ -69,8 +69,8 @@ internal static class StructuredNumbers
     /// <summary>Reads offers or variants: one of them, or the one that the address names, speaks for the page.</summary>
     private static void Parts(Item product, List<Item> parts, string? url, List<Candidate> into)
     {
-        var many = Differ(parts, "sku") || (Differ(parts, "gtin13") && !product.Has("sku"));
-        var named = many ? Named(parts, url) : null;
+        var many = NumbersOfParts.Differ(parts, "sku") || (NumbersOfParts.Differ(parts, "gtin13") && !product.Has("sku"));
+        var named = many ? NumbersOfParts.Named(parts, url) : null;
         for (var at = 0; at < parts.Count && at < MaxOffers; at++)
         {
             var weight = !many || ReferenceEquals(parts[at], named)
@@ -141,49 +141,6 @@ internal static class StructuredNumbers
             default:
                 break;
         }
-    }
-
-    private static bool Differ(List<Item> parts, string name)
-    {
-        string? one = null;
-        foreach (var part in parts)
-        {
-            var text = part.Text(name);
-            if (text is not null && one is not null && text != one)
-            {
-                return true;
-            }
-
-            one ??= text;
-        }
-
-        return false;
-    }
-
-    /// <summary>Finds the one part whose own address is the page's, or whose number stands in it; null = none, or several.</summary>
-    private static Item? Named(List<Item> parts, string? url)
-    {
-        Item? found = null;
-        foreach (var part in parts)
-        {
-            var own = part.Text("url");
-            foreach (var offer in part.Items("offers"))
-            {
-                own ??= offer.Text("url");
-            }
-
-            if (PageUrl.IsSamePage(own, url) || AddressText.Holds(url, part.Text("sku")))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = part;
-            }
-        }
-
-        return found;
     }
 
     private static void Add(Item product, CandidateField field, string? text, int weight, List<Candidate> into)

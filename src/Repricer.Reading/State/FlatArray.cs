@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using Repricer.Reading.Json;
-using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.State;
 
@@ -22,34 +21,6 @@ internal sealed class FlatArray
     private int _steps;
 
     private FlatArray(StateBuffer into) => _into = into;
-
-    /// <summary>Tells whether a document is such an array: its first element holds nothing but numbers of others.</summary>
-    public static bool Is(in JsonTape json)
-    {
-        if (json.Count < 4 || json[0].Kind != JsonKind.Array || json[1].Kind is not (JsonKind.Object or JsonKind.Array)
-            || json[1].Past == 2)
-        {
-            return false;
-        }
-
-        var hasText = false;
-        var count = 0;
-        for (var at = 1; at < json[0].Past && count < 4000; at = json[at].Past, count++)
-        {
-            hasText |= json[at].Kind == JsonKind.String;
-        }
-
-        for (var at = 2; at < json[1].Past; at = json[at].Past)
-        {
-            var isTag = json[1].Kind == JsonKind.Array && at == 2 && json[at].Kind == JsonKind.String;
-            if (!isTag && (!TryReference(json, at, out var number) || (number >= count && count < 4000)))
-            {
-                return false;
-            }
-        }
-
-        return hasText;
-    }
 
     /// <summary>Writes the value that the array stands for, and those that were streamed after it, as the elements of one array.</summary>
     /// <param name="starts">Offsets at which later pieces begin in the text; each states a value of its own.</param>
@@ -107,7 +78,7 @@ internal sealed class FlatArray
         _into.Append((byte)'{');
         for (var at = node + 1; at < json[node].Past && _steps++ < MaxSteps; at = json[at].Past)
         {
-            if (TryReference(json, at, out var number))
+            if (FlatForm.TryReference(json, at, out var number))
             {
                 Key(json, json.Key(at));
                 Element(json, number, depth + 1);
@@ -160,7 +131,7 @@ internal sealed class FlatArray
 
     private void Item(in JsonTape json, int at, int depth)
     {
-        if (TryReference(json, at, out var number))
+        if (FlatForm.TryReference(json, at, out var number))
         {
             Element(json, number, depth + 1);
         }
@@ -176,12 +147,5 @@ internal sealed class FlatArray
         _into.Append(isText ? "\""u8 : ""u8);
         _into.Append(json[node].Kind is JsonKind.Object or JsonKind.Array or JsonKind.Opaque ? "null"u8 : json.Raw(node));
         _into.Append(isText ? "\""u8 : ""u8);
-    }
-
-    private static bool TryReference(in JsonTape json, int node, out int number)
-    {
-        number = -1;
-        return json[node].Kind == JsonKind.Number && Utf8Parser.TryParse(json.Raw(node), out number, out var used)
-            && used == json[node].Length && (number >= 0 || Utf8Text.IsDigit(json.Raw(node)[^1]));
     }
 }

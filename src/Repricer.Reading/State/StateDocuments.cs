@@ -68,7 +68,7 @@ internal sealed class StateDocuments(StateReader reader)
 
     public void Read(in JsonTape json, int token, string name, int depth)
     {
-        if (FlatArray.Is(json))
+        if (FlatForm.Is(json))
         {
             using var flat = Rent();
             FlatArray.Write(json, flat, []);

@@ -10,10 +10,11 @@ internal sealed class StateOwners(PageNames page)
     private const int MaxLevels = 12;
     private const int MaxMembers = 500;
     private readonly Dictionary<int, int> _chosen = [];
+    private readonly StateNames _names = new(page);
 
     public StateOwner Of(in JsonTape json, StateKey[] kinds, int owner, string name)
     {
-        var own = Say(json, kinds, owner);
+        var own = _names.Of(json, kinds, owner);
         if (own.IsKnown)
         {
             return Variant(json, kinds, owner, owner, new StateOwner(Fact.StateKnownKey, 60, null));
@@ -79,7 +80,7 @@ internal sealed class StateOwners(PageNames page)
                 continue;
             }
 
-            var said = Say(json, kinds, at);
+            var said = _names.Of(json, kinds, at);
             if (said.IsKnown || said.Alike >= 75)
             {
                 var fact = said.IsKnown ? Fact.StateKnownKey : Fact.StateSameTitle;
@@ -155,37 +156,6 @@ internal sealed class StateOwners(PageNames page)
 
     /// <summary>Forgets what is known of the document before.</summary>
     public void Reset() => _chosen.Clear();
-
-    public (bool IsKnown, int Alike, string? Title, string? Sku) Say(in JsonTape json, StateKey[] kinds, int owner)
-    {
-        string? title = null;
-        string? sku = null;
-        var alike = 0;
-        var isKnown = false;
-        var members = 0;
-        for (var at = owner + 1; at < json[owner].Past && members < MaxMembers; at = json[at].Past, members++)
-        {
-            switch (kinds[at])
-            {
-                case StateKey.Name when json.Text(at, 300) is { Length: > 3 } text:
-                    title ??= text;
-                    alike = Math.Max(alike, text.Length > 5 ? page.Alike(text) : 0);
-                    break;
-                case StateKey.Sku when json.Text(at, 80) is { Length: >= 1 } key:
-                    var isThis = page.IsKnown(key);
-                    sku = key.Length >= 3 && (sku is null || isThis) ? key : sku;
-                    isKnown |= isThis;
-                    break;
-                case StateKey.Link when json.Text(at, 500) is { } link:
-                    isKnown |= page.IsHere(link);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return (isKnown, alike, title, sku);
-    }
 
     /// <summary>Counts the objects beside one in its array that may have a price each.</summary>
     private static int Siblings(in JsonTape json, int owner)

@@ -55,7 +55,7 @@ internal sealed class StreamedArray(StateDocuments documents) : IDisposable
         whole.Append((byte)']');
         documents.Spend(whole);
         using var json = JsonParser.ParseAll(whole.Text);
-        if (!FlatArray.Is(json))
+        if (!FlatForm.Is(json))
         {
             return;
         }

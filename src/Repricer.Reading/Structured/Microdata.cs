@@ -10,10 +10,6 @@ internal static class Microdata
 {
     private const int MaxItems = 4000;
 
-    /// <summary>Holds the most tokens that are walked for all references of a page: many may name one large element.</summary>
-    private const int MaxReferenceSteps = 1_000_000;
-    private const int StepsOfAProperty = 100;
-
     public static void Read(in PageTape tape, List<Item> into)
     {
         if ((tape.Seen & TokenMarks.Item) == TokenMarks.None)
@@ -32,12 +28,12 @@ internal static class Microdata
             }
         }
 
-        var steps = MaxReferenceSteps;
+        var steps = ItemReferences.MostSteps;
         foreach (var (item, ids) in references)
         {
             if (steps > 0)
             {
-                Refer(tape, item, ids, scopes, ref steps);
+                ItemReferences.Add(tape, item, ids, scopes, ref steps);
             }
         }
 
@@ -116,7 +112,7 @@ internal static class Microdata
         }
     }
 
-    private static void Assign(in PageTape tape, int at, string names, Item? item, Item owner)
+    public static void Assign(in PageTape tape, int at, string names, Item? item, Item owner)
     {
         if (item is not null)
         {
@@ -147,7 +143,7 @@ internal static class Microdata
         (tape.TryGetAttribute(tape[at], "content"u8, out var value) && !value.IsEmpty)
         || (tape[at].Tag == Tag.Link && tape.TryGetAttribute(tape[at], "href"u8, out value) && !value.IsEmpty);
 
-    private static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
+    public static Item? Owner(in PageTape tape, int at, Dictionary<int, Item> scopes)
     {
         for (var parent = tape[at].Parent; parent >= 0; parent = tape[parent].Parent)
         {
@@ -158,35 +154,5 @@ internal static class Microdata
         }
 
         return null;
-    }
-
-    private static void Refer(in PageTape tape, Item item, string ids, Dictionary<int, Item> scopes, ref int steps)
-    {
-        foreach (var id in ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(16))
-        {
-            steps -= tape.Count;
-            var target = ElementById.Find(tape, id);
-            if (target < 0 || target == item.Token)
-            {
-                continue;
-            }
-
-            for (var at = target; at < tape[target].Past && steps > 0; at++)
-            {
-                steps--;
-                if (tape[at].Kind != TokenKind.Open || !tape.TryGetAttribute(tape[at], "itemprop"u8, out var names))
-                {
-                    continue;
-                }
-
-                _ = scopes.TryGetValue(at, out var nested);
-                var owner = Owner(tape, at, scopes);
-                if (owner is null || (owner.Token >= 0 && owner.Token < target))
-                {
-                    steps -= StepsOfAProperty;
-                    Assign(tape, at, Utf8Text.Decode(names, 200), nested, item);
-                }
-            }
-        }
     }
 }

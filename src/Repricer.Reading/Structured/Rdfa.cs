@@ -12,7 +12,7 @@ internal static class Rdfa
 
     public static void Read(in PageTape tape, List<Item> into)
     {
-        if ((tape.Seen & TokenMarks.TypeOf) == TokenMarks.None)
+        if (!HasType(tape))
         {
             return;
         }
@@ -33,6 +33,25 @@ internal static class Rdfa
         {
             ItemLinks.Resolve(item, bySubject, 0);
         }
+    }
+
+    /// <summary>Tells whether the page types anything: the marks are a hint, because tags with apostrophes have them all.</summary>
+    private static bool HasType(in PageTape tape)
+    {
+        if ((tape.Seen & TokenMarks.TypeOf) == TokenMarks.None)
+        {
+            return false;
+        }
+
+        foreach (var at in tape.Stops)
+        {
+            if ((tape[at].Marks & TokenMarks.TypeOf) != TokenMarks.None && tape.Slice(tape[at]).IndexOf("typeof="u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Element(in PageTape tape, int at, Dictionary<int, Item> scopes, Dictionary<string, Item> bySubject, List<Item> into)
