@@ -190,7 +190,8 @@ internal sealed class Anchors
         }
 
         Span<char> buffer = stackalloc char[64];
-        if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
+        if (token.Tag == Tag.Button && (token.Marks & TokenMarks.Label) != TokenMarks.None
+            && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
             if (Buttons.IsIn(said) && IsOpenOrTold(tape, at))

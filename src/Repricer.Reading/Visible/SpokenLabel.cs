@@ -27,7 +27,9 @@ internal static class SpokenLabel
         }
 
         // Most tags with a label have no digit at all, and nothing is to be read of them.
-        if (!tape.Slice(element).ContainsAnyExcept(NoDigits))
+        var tag = tape.Slice(element);
+        if (!tag.ContainsAnyExcept(NoDigits)
+            || (element.Tag == Tag.Input && !Utf8Text.Contains(tag, "readonly"u8) && !Utf8Text.Contains(tag, "disabled"u8)))
         {
             return false;
         }
