@@ -1,4 +1,3 @@
-using System.Text;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -7,8 +6,6 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads what the names of an element say about the text inside.</summary>
 internal static class ElementNames
 {
-    private static readonly byte[][] Prices = Array.ConvertAll(ElementWords.Prices, Encoding.ASCII.GetBytes);
-
     public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, out _);
 
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
@@ -46,23 +43,6 @@ internal static class ElementNames
     /// <summary>Tells whether an address is one that a form sends its product to: "/cart/add", "add-to-basket", "OrderItemAdd".</summary>
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
-
-    /// <summary>
-    /// Tells whether an element may be named after prices, by a search for a few letters whatever they belong to; it is asked of every
-    /// element around a line that holds nothing but a number.
-    /// </summary>
-    public static bool MayNamePrices(ReadOnlySpan<byte> region)
-    {
-        foreach (var word in Prices)
-        {
-            if (region.IndexOf(word) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static ElementHints OfNames(ReadOnlySpan<byte> value)
     {

@@ -4,6 +4,7 @@ using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>
 /// Finds amounts that stand only in what an element says to those who do not see it: digits drawn as pictures, or rolled one by one.
