@@ -7,6 +7,7 @@ namespace Repricer.Reading.Phrases;
 internal sealed class FoldedPhrases
 {
     private readonly PhraseTable _table;
+    private readonly PhraseFilter _inWords;
     private readonly string[] _phrases;
     private readonly bool[] _anywhere;
     private readonly bool[] _wholeWord;
@@ -26,6 +27,7 @@ internal sealed class FoldedPhrases
 
         // The longest first: "almost sold out" says another thing than "sold out".
         _table = new PhraseTable(_phrases, isLongestFirst: true);
+        _inWords = new PhraseFilter([.. _phrases.Where((_, index) => _anywhere[index])]);
     }
 
     public int LengthOf(int phrase) => _phrases[phrase].Length;
@@ -50,6 +52,11 @@ internal sealed class FoldedPhrases
     private int Longest(ReadOnlySpan<char> text, int at)
     {
         var isStart = at == 0 || !char.IsLetter(text[at - 1]) || HasNoBlanks(text[at]);
+        if (!isStart && !_inWords.MayBegin(text, at))
+        {
+            return -1;
+        }
+
         var rest = text[at..];
         var head = PhraseEntry.Head(rest);
         foreach (ref readonly var entry in _table.At(text, at))

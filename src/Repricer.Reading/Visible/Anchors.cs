@@ -13,8 +13,6 @@ internal sealed class Anchors
 
     private static readonly PhraseIndex Buttons = new(BuyWords.Buttons);
 
-    private static readonly byte[][] TitleNames = Array.ConvertAll(ElementWords.Titles, Encoding.ASCII.GetBytes);
-
     /// <summary>Holds the number of buttons from which on it is told nothing by one more.</summary>
     private const int MostButtons = 12;
 
@@ -72,12 +70,12 @@ internal sealed class Anchors
 
         if (anchors.Title < 0 && wanted is { Length: >= 12 })
         {
-            anchors.Title = NamedText(tape, wanted);
+            anchors.Title = TitleSearch.NamedText(tape, wanted);
         }
 
         if (anchors.Title < 0)
         {
-            anchors.Title = TitleElement(tape);
+            anchors.Title = TitleSearch.Element(tape);
         }
 
         return anchors;
@@ -98,86 +96,6 @@ internal sealed class Anchors
         }
     }
 
-    /// <summary>Finds the one element that its author calls the product's title; several are the entries of a list. -1 = none.</summary>
-    private static int TitleElement(in PageTape tape)
-    {
-        var found = -1;
-        for (var at = 0; at < tape.Count; at++)
-        {
-            if (tape[at].Kind != TokenKind.Open || tape[at].Tag == Tag.Meta)
-            {
-                continue;
-            }
-
-            foreach (var attribute in tape.Attributes(tape[at]))
-            {
-                if (attribute.Value.Length is >= 8 and < 80
-                    && (Utf8Text.EqualsIgnoreCase(attribute.Name, "id"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "class"u8))
-                    && NamesTitle(attribute.Value))
-                {
-                    if (found >= 0 && at >= tape[found].Past)
-                    {
-                        return -1;
-                    }
-
-                    found = found < 0 ? at : found;
-                    break;
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private static bool NamesTitle(ReadOnlySpan<byte> names)
-    {
-        foreach (var range in names.Split((byte)' '))
-        {
-            var name = names[range];
-            if (IsTitleName(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsTitleName(ReadOnlySpan<byte> name)
-    {
-        foreach (var known in TitleNames)
-        {
-            if (Utf8Text.EqualsIgnoreCase(name, known))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Finds the first text that the page's title holds: a page without headings has its product's name somewhere as plain text. -1 = none.
-    /// </summary>
-    private static int NamedText(in PageTape tape, string wanted)
-    {
-        for (var at = 0; at < tape.Count; at++)
-        {
-            ref readonly var token = ref tape[at];
-            if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && token.End - token.Start is >= 12 and < 400)
-            {
-                var text = Utf8Text.Decode(tape.Slice(token), 300);
-                if (text.Length >= 12 && text.Contains(' ', StringComparison.Ordinal)
-                    && wanted.Contains(text, StringComparison.OrdinalIgnoreCase) && text.Length * 2 > wanted.Length)
-                {
-                    return at;
-                }
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>
     /// Gives the text of a button or link that says "buy", lower case; null for every other one, and nothing is allocated for those.
     /// </summary>
@@ -190,7 +108,8 @@ internal sealed class Anchors
         }
 
         Span<char> buffer = stackalloc char[64];
-        if (token.Tag == Tag.Button && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
+        if (token.Tag == Tag.Button && (token.Marks & TokenMarks.Label) != TokenMarks.None
+            && tape.TryGetAttribute(token, "aria-label"u8, out var label) && label.Length is > 2 and < 60)
         {
             var said = buffer[..Encoding.UTF8.GetChars(label, buffer)];
             if (Buttons.IsIn(said) && IsOpenOrTold(tape, at))

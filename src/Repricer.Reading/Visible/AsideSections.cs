@@ -1,4 +1,5 @@
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -7,16 +6,6 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads what the names of an element say about the text inside.</summary>
 internal static class ElementNames
 {
-    private static readonly byte[][] HiddenNames = Array.ConvertAll(ElementWords.Hidden, Encoding.ASCII.GetBytes);
-
-    private static readonly byte[][] Prices = Array.ConvertAll(ElementWords.Prices, Encoding.ASCII.GetBytes);
-
-    private static readonly (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Entries = Sort();
-
-    private static readonly short[] Starts = Index();
-
-    private static readonly ulong[] Threes = Filter();
-
     public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, out _);
 
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
@@ -55,23 +44,6 @@ internal static class ElementNames
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
-    /// <summary>
-    /// Tells whether an element may be named after prices, by a search for a few letters whatever they belong to; it is asked of every
-    /// element around a line that holds nothing but a number.
-    /// </summary>
-    public static bool MayNamePrices(ReadOnlySpan<byte> region)
-    {
-        foreach (var word in Prices)
-        {
-            if (region.IndexOf(word) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static ElementHints OfNames(ReadOnlySpan<byte> value)
     {
         Span<byte> buffer = stackalloc byte[400];
@@ -79,16 +51,8 @@ internal static class ElementNames
         var hints = ElementHints.None;
         for (var at = 0; at + 2 < names.Length; at++)
         {
-            var three = (Slot(names[at], names[at + 1]) << 5) | (names[at + 2] & 31);
-            if ((Threes[three >> 6] & (1UL << (three & 63))) == 0)
+            foreach (ref readonly var word in NameWords.At(names, at))
             {
-                continue;
-            }
-
-            var first = Starts[Slot(names[at], names[at + 1])];
-            for (var entry = first; entry >= 0 && entry < Entries.Length && Entries[entry].Slot == Entries[first].Slot; entry++)
-            {
-                ref readonly var word = ref Entries[entry];
                 if (!hints.HasFlag(word.Hint) && names[at..].StartsWith(word.Word) && (!word.IsBeginning || BeginsName(names, value, at))
                     && !SaysWhatItHas(names, at, word.Hint))
                 {
@@ -97,7 +61,7 @@ internal static class ElementNames
             }
         }
 
-        return hints.HasFlag(ElementHints.Hidden) && !IsHidden(names) ? hints & ~ElementHints.Hidden : hints;
+        return hints.HasFlag(ElementHints.Hidden) && !HiddenNames.Hides(names) ? hints & ~ElementHints.Hidden : hints;
     }
 
     /// <summary>
@@ -132,59 +96,6 @@ internal static class ElementNames
     private static bool BeginsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> value, int at) =>
         at == 0 || !Utf8Text.IsLetter(names[at - 1]) || value[at] is >= (byte)'A' and <= (byte)'Z';
 
-    /// <summary>
-    /// Gives the place in a small table by which words are looked up, by their first two letters: one read for almost every place of a
-    /// name.
-    /// </summary>
-    private static int Slot(byte first, byte second) => ((first & 31) << 5) | (second & 31);
-
-    private static (byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)[] Sort()
-    {
-        var all = new List<(byte[] Word, ElementHints Hint, bool IsBeginning, int Slot)>();
-        foreach (var (word, hint) in ElementWords.Parts)
-        {
-            all.Add((Encoding.ASCII.GetBytes(word), hint, false, Slot((byte)word[0], (byte)word[1])));
-        }
-
-        foreach (var (word, hint) in ElementWords.Beginnings)
-        {
-            all.Add((Encoding.ASCII.GetBytes(word), hint, true, Slot((byte)word[0], (byte)word[1])));
-        }
-
-        return [.. all.OrderBy(entry => entry.Slot)];
-    }
-
-    private static short[] Index()
-    {
-        var starts = new short[1024];
-        Array.Fill(starts, (short)-1);
-        for (var at = Entries.Length - 1; at >= 0; at--)
-        {
-            starts[Entries[at].Slot] = (short)at;
-        }
-
-        return starts;
-    }
-
-    /// <summary>Marks the first three letters of all words: no word begins at almost any place of a name.</summary>
-    private static ulong[] Filter()
-    {
-        var threes = new ulong[(1 << 15) / 64];
-        foreach (var entry in Entries)
-        {
-            for (var third = 0; third < 32; third++)
-            {
-                if (entry.Word.Length == 2 || (entry.Word[2] & 31) == third)
-                {
-                    var three = (entry.Slot << 5) | third;
-                    threes[three >> 6] |= 1UL << (three & 63);
-                }
-            }
-        }
-
-        return threes;
-    }
-
     private static ReadOnlySpan<byte> Lower(ReadOnlySpan<byte> value, Span<byte> into)
     {
         if (System.Text.Ascii.ToLower(value, into, out _) == System.Buffers.OperationStatus.Done)
@@ -201,40 +112,6 @@ internal static class ElementNames
 
         return into;
     }
-
-    /// <summary>Tells whether a whole name hides the element: "hidden-xs" hides on small screens only, and "slide" slides.</summary>
-    private static bool IsHidden(ReadOnlySpan<byte> names)
-    {
-        if (names.IndexOf("display:"u8) >= 0 || names.IndexOf("visibility:hidden"u8) >= 0)
-        {
-            return true;
-        }
-
-        if (names.IndexOf(":block"u8) >= 0 || names.IndexOf(":flex"u8) >= 0 || names.IndexOf(":inline"u8) >= 0)
-        {
-            // "hidden md:block": hidden on small screens only.
-            return false;
-        }
-
-        foreach (var range in names.Split((byte)' '))
-        {
-            var name = names[range];
-            foreach (var hidden in HiddenNames)
-            {
-                if (name.SequenceEqual(hidden) || IsModifier(name, hidden))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Tells whether a name ends with a word that hides, as a modifier of its block: "price--is-hidden", "price-hidden".</summary>
-    private static bool IsModifier(ReadOnlySpan<byte> name, ReadOnlySpan<byte> hidden) =>
-        name.Length > hidden.Length + 1 && name.EndsWith(hidden) && name[^(hidden.Length + 1)] == (byte)'-' && hidden.EndsWith("hidden"u8)
-            && !name.StartsWith("visually"u8) && !name.StartsWith("overflow"u8) && !name.StartsWith("is-not"u8);
 
     private static int Hash(ReadOnlySpan<byte> value)
     {

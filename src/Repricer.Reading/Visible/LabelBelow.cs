@@ -1,4 +1,5 @@
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 
 namespace Repricer.Reading.Visible;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Visible;

@@ -1,4 +1,5 @@
 using Repricer.Reading.Evidence;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
 

@@ -4,6 +4,7 @@ using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
@@ -77,7 +78,6 @@ internal static class VisibleCandidates
                 PriceSpans.Find(line.Text, spans);
             }
 
-            var previous = label.Count == 0 || !isNear ? null : lines.Decode(label);
             var added = 0;
             if (isSpoken)
             {
@@ -87,14 +87,18 @@ internal static class VisibleCandidates
             if (spans.Count > 0)
             {
                 spoken.PassMoney(line.FirstToken);
-                var labels = isNear ? LineLabels.Read(line, lower, spans, previous?.Text.ToLowerInvariant()) : [];
-                added = Read(tape, line, lower, spans, labels, layout, asides, cache, hints, into);
-                found += added;
-                far += isNear ? 0 : added;
+                if (spans.Exists(static span => span.HasCurrency) || MayBeBare(line, spans))
+                {
+                    var labels = isNear ? LineLabels.Read(line, lower, spans, Above(lines, label)) : [];
+                    added = Read(tape, line, lower, spans, labels, layout, asides, cache, hints, into);
+                    found += added;
+                    far += isNear ? 0 : added;
+                }
             }
 
             below.Pass(lines, added, into);
-            label = line.Text.Length < 60 && added == 0 && !spans.Exists(span => span.HasCurrency) && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
+            label = line.Text.Length < 60 && added == 0 && !spans.Exists(static span => span.HasCurrency)
+                && !anchors.IsInTitle(tape, line.FirstToken) ? lines.Mark() : default;
         }
 
         spoken.ReadButtons();
@@ -123,7 +127,7 @@ internal static class VisibleCandidates
         {
             var span = spans[at];
             var token = line.TokenAt(span.Start);
-            if (!span.HasCurrency && (spans.Count > 2 || line.Text.Length > 40 || !LooksLikeAmount(span.Text)))
+            if (!span.HasCurrency && !(MayBeBare(line, spans) && LooksLikeAmount(span.Text)))
             {
                 continue;
             }
@@ -156,6 +160,13 @@ internal static class VisibleCandidates
 
         return added;
     }
+
+    /// <summary>Tells whether a number without a currency may be an amount in a line: it is nearly all that the line holds.</summary>
+    private static bool MayBeBare(TextLine line, List<PriceSpan> spans) => spans.Count <= 2 && line.Text.Length <= 40;
+
+    /// <summary>Gives the text of the line before where it may be a label, lower case; null = it may not.</summary>
+    private static string? Above(scoped in LineReader lines, LineMark label) =>
+        label.Count == 0 ? null : lines.Decode(label).Text.ToLowerInvariant();
 
     private static bool Range(List<PriceSpan> spans, int at, string lower)
     {

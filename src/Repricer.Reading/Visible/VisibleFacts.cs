@@ -1,5 +1,6 @@
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Phrases;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;

@@ -1,4 +1,5 @@
 using Repricer.Reading.Labelling;
+using Repricer.Reading.Lines;
 using Repricer.Reading.Visible;
 
 namespace Repricer.Reading.Tests.AmountLabels;

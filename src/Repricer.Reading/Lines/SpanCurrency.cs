@@ -4,7 +4,7 @@ using System.Globalization;
 using Repricer.Reading.PriceTexts;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Finds the sign or word of a currency beside a number of a line.</summary>
 internal static class SpanCurrency

@@ -1,6 +1,6 @@
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Decodes one piece of a line: a text, or what an element says of itself to those who do not see it.</summary>
 internal static class PieceText

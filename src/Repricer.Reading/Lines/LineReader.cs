@@ -1,7 +1,7 @@
 using System.Text;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>
 /// Goes through the tape and yields the lines that hold a digit and something that looks like money, or one of the short words the caller
@@ -138,7 +138,7 @@ internal ref struct LineReader
         for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
             var region = _tape.Slice(_tape[parent]);
-            if (ElementNames.MayNamePrices(region))
+            if (PriceElement.MayBe(region))
             {
                 return true;
             }

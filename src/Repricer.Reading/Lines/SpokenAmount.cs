@@ -1,7 +1,7 @@
 using System.Text;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Writes an amount that is said in words with digits: "649 dollars and 05 cents" becomes "649.05 dollars".</summary>
 internal static class SpokenAmount

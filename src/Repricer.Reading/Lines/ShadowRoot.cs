@@ -1,6 +1,6 @@
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Knows templates that browsers show: those that declare the shadow root of the element around them.</summary>
 internal static class ShadowRoot

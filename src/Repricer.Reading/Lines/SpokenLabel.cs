@@ -1,7 +1,7 @@
 using System.Buffers;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>
 /// Finds amounts that stand only in what an element says to those who do not see it: digits drawn as pictures, or rolled one by one.
@@ -27,7 +27,9 @@ internal static class SpokenLabel
         }
 
         // Most tags with a label have no digit at all, and nothing is to be read of them.
-        if (!tape.Slice(element).ContainsAnyExcept(NoDigits))
+        var tag = tape.Slice(element);
+        if (!tag.ContainsAnyExcept(NoDigits)
+            || (element.Tag == Tag.Input && !Utf8Text.Contains(tag, "readonly"u8) && !Utf8Text.Contains(tag, "disabled"u8)))
         {
             return false;
         }

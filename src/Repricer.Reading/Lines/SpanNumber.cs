@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Finds where a number of a line ends: its groups, its decimals, its multiplier, its dash for "no cents".</summary>
 internal static class SpanNumber

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Looks at ASCII bytes for a currency's code or word beside a number, without decoding anything.</summary>
 internal static class MoneyBytes

@@ -1,4 +1,4 @@
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Holds a run of text as a browser would show it on one line, with the tokens it was put together from.</summary>
 internal sealed class TextLine(string text, int firstToken, int lastToken, int[] starts, int[] tokens)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>
 /// Joins a price that layout splits: "2.999" and a superscript "99" are 2999.99, because where layout marks the fraction every other

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Repricer.Reading.PriceTexts;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Finds amounts in a line of text.</summary>
 internal static class PriceSpans

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Tells whether markup sets the cents of an amount apart: raised, in an element named after them, or in one of their own.</summary>
 internal static class CentsMarkup

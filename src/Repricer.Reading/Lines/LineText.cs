@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Repricer.Reading.Tape;
 
-namespace Repricer.Reading.Visible;
+namespace Repricer.Reading.Lines;
 
 /// <summary>Decodes the pieces of a line and puts them together as a browser would show them.</summary>
 internal static class LineText
