@@ -15,10 +15,16 @@ internal static class Corpus
         return [.. pages.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(page => Read(page, madeWeight, variants))];
     }
 
+    /// <summary>Holds what a page that was saved from a shop counts beside one of our own wording: shops are what is read.</summary>
+    private const double WeightOfReal = 2.5;
+
     private static List<PageExample> Read(LabelledPage page, double madeWeight, int variants)
     {
         var bytes = File.ReadAllBytes(page.Path);
-        var examples = new List<PageExample> { Tracing.Trace(page, bytes) };
+        var examples = new List<PageExample> 
+        {
+            Tracing.Trace(page, bytes) with { Weight = page.IsReal ? WeightOfReal : 1 },
+        };
         if (madeWeight <= 0 || page.HasNoPrice)
         {
             return examples;
@@ -32,7 +38,7 @@ internal static class Corpus
             var example = Tracing.Trace(changed, RawPage.Bytes(variant.Page), variant.Roles) with
             {
                 Set = variant.Kind,
-                Weight = madeWeight,
+                Weight = madeWeight * (page.IsReal ? WeightOfReal : 1),
                 IsMade = true,
             };
             if (!variant.HasNoPrice || !example.Amounts.Any(amount => page.Accepted.Any(answer => answer.Amount == amount.Amount)))

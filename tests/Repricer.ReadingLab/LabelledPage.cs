@@ -48,6 +48,9 @@ internal sealed record LabelledPage
     public string? Gtin { get; init; }
     public bool IsQuestionable { get; init; }
 
+    /// <summary>It was saved from a shop, and is no page of our own wording.</summary>
+    public bool IsReal { get; init; }
+
     /// <summary>Reads the <c>pages.jsonl</c> or <c>cases.jsonl</c> of a folder; without either, each page's first comment has it.</summary>
     public static List<LabelledPage> Load(string folder)
     {
@@ -110,6 +113,7 @@ internal sealed record LabelledPage
             Shipping = Amount(label, "shipping"),
             Sku = Text(label, "sku"),
             Gtin = Text(label, "gtin"),
+            IsReal = !isCase,
             IsQuestionable = Text(row, "questionable") is not null,
         };
     }
