@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
 using Repricer.Reading.Facts;
@@ -20,9 +18,6 @@ internal static class VisibleCandidates
 
     /// <summary>Holds the most amounts far from title and button that are taken: those beyond them are of one more tile of a list.</summary>
     private const int MaxFar = 40;
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
-        RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Adds what the lines of the page say.</summary>
     /// <param name="tape">The page.</param>
@@ -152,8 +147,8 @@ internal static class VisibleCandidates
             }
 
             amounts.Add(Fact.Unmarked, !AmountFacts.IsMarked(amounts, layout));
-            var isRange = Range(spans, at, lower);
-            into.Add(Make(span, token, place, label, amounts, hints, isRange ? spans[at + 1] : null));
+            var isRange = VisibleAmount.IsRange(spans, at, lower);
+            into.Add(VisibleAmount.Of(span, token, place, label, amounts, hints, isRange ? spans[at + 1] : null));
             at += isRange ? 1 : 0;
             added++;
         }
@@ -168,18 +163,6 @@ internal static class VisibleCandidates
     private static string? Above(scoped in LineReader lines, LineMark label) =>
         label.Count == 0 ? null : lines.Decode(label).Text.ToLowerInvariant();
 
-    private static bool Range(List<PriceSpan> spans, int at, string lower)
-    {
-        if (at + 1 >= spans.Count || spans[at + 1].Start - spans[at].End > 6)
-        {
-            return false;
-        }
-
-        var gap = lower.AsSpan(spans[at].End, spans[at + 1].Start - spans[at].End).Trim();
-        return RangeJoins.Contains(gap)
-            && !(PriceText.Read(spans[at].Text, default).Amount >= PriceText.Read(spans[at + 1].Text, default).Amount);
-    }
-
     /// <summary>Tells whether a plus sign makes an amount one that is added to the price: "+ 80,00 €".</summary>
     private static bool IsAdded(string line, int start)
     {
@@ -189,33 +172,4 @@ internal static class VisibleCandidates
     }
 
     private static bool LooksLikeAmount(string text) => text.Length is > 1 and < 14 && text.AsSpan().IndexOfAny('/', ':') < 0;
-
-    private static Candidate Make(in PriceSpan span, int token, in PagePlace place, in LabelReading label, FactSet facts, PageMoneyHints hints,
-        PriceSpan? upper)
-    {
-        var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
-        var split = !ReferenceEquals(text, span.Text);
-        var context = hints.ToContext() with { DecimalSeparator = split ? '.' : null };
-        var read = PriceText.Read(text, context);
-        decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
-        var candidate = new Candidate
-        {
-            Field = label.Kind == LabelKind.Shipping ? CandidateField.Shipping : CandidateField.Price,
-            Method = ReadingMethod.VisibleText,
-            Text = span.Text,
-            Where = "@" + token.ToString(CultureInfo.InvariantCulture),
-            Amount = read.Amount,
-            AmountMax = max > read.Amount ? max : null,
-            Currency = hints.CurrencyOf(read, text),
-            Token = token,
-            Signature = place.Signature,
-            Facts = facts,
-            Times = label.Times,
-            Quantity = label.Quantity,
-            Measure = label.Measure,
-        };
-        candidate.Know(Fact.NoCurrency, !span.HasCurrency);
-        candidate.Know(Fact.ShownRange, candidate.AmountMax is not null);
-        return candidate;
-    }
 }
