@@ -29,7 +29,7 @@ internal static class Program
                      --notes           a line for each page not answered right
                      --wrong PERCENT   most wrong ones among answers (1)
                      --made W          weight of pages made of saved ones
-                                       (0.2; 0 makes none)
+                                       (0.03; 0 makes none)
                      --variants N      how many are made of each page (6)
                      --holdout SET     answers one folder, fitted on the others
                      --priors FILE     other beliefs than the lab's own

@@ -19,7 +19,7 @@ internal static class FitVerbs
         var folds = (int)args.Number("--folds", 10, 2, 100);
         var mostWrong = args.Number("--wrong", 1, 0, 100) / 100;
         var priors = ReadPriors(args.Value("--priors"), args.Number("--pull", DefaultPull, 0.01, 1_000));
-        var examples = Corpus.Load(folders, args.Number("--made", 0.2, 0, 1), (int)args.Number("--variants", 6, 1, 100));
+        var examples = Corpus.Load(folders, args.Number("--made", 0.03, 0, 1), (int)args.Number("--variants", 6, 1, 100));
         if (args.Value("--holdout") is { } set && examples.TrueForAll(example => example.Set != set))
         {
             throw new UsageException($"no folder is called {set}");
