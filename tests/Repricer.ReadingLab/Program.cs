@@ -29,8 +29,8 @@ internal static class Program
                      --notes           a line for each page not answered right
                      --wrong PERCENT   most wrong ones among answers (1)
                      --made W          weight of pages made of saved ones
-                                       (0.03; 0 makes none)
-                     --variants N      how many are made of each page (6)
+                                       (0.001; 0 makes none)
+                     --variants N      how many are made of each page (4)
                      --holdout SET     answers one folder, fitted on the others
                      --priors FILE     other beliefs than the lab's own
                      --pull P          how hard weights are drawn to beliefs (3)

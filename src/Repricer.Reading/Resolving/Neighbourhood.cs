@@ -50,25 +50,37 @@ internal static class Neighbourhood
 
     private static void Lists(List<Candidate> amounts)
     {
-        var counts = new Dictionary<int, (int Count, decimal? Amount, bool Differ)>();
+        var all = new Dictionary<int, Row>();
+        var plain = new Dictionary<int, Row>();
         foreach (var amount in amounts)
         {
             if (amount.Signature != 0)
             {
-                var known = counts.GetValueOrDefault(amount.Signature);
-                var differ = known.Differ || (known.Amount is not null && known.Amount != amount.Amount);
-                counts[amount.Signature] = (known.Count + 1, known.Amount ?? amount.Amount, differ);
+                all[amount.Signature] = all.GetValueOrDefault(amount.Signature).With(amount.Amount!.Value);
+                if (amount.IsPlain && !amount.Facts.Has(Fact.SaysRegular))
+                {
+                    plain[amount.Signature] = plain.GetValueOrDefault(amount.Signature).With(amount.Amount.Value);
+                }
             }
         }
 
         foreach (var amount in amounts)
         {
-            var isOneOf = counts.TryGetValue(amount.Signature, out var known) && known is { Count: > 1, Differ: true };
+            // A price and what it was, or what it is with a code, are no list of two.
+            var isOfMany = all.GetValueOrDefault(amount.Signature) is { Count: >= List, Differ: true };
+            var isOfFew = !isOfMany && plain.GetValueOrDefault(amount.Signature) is { Count: > 1, Differ: true };
             var isInProduct = amount.Facts.Has(Fact.InBlockOfProduct) && !amount.IsAside;
-            amount.Know(Fact.OneOfAList, isOneOf && known.Count >= List && !isInProduct);
-            amount.Know(Fact.OneOfTwo, isOneOf && known.Count < List && !isInProduct);
-            amount.Know(Fact.OneOfAListInProduct, isOneOf && known.Count >= List && isInProduct);
-            amount.Know(Fact.OneOfTwoInProduct, isOneOf && known.Count < List && isInProduct);
+            amount.Know(Fact.OneOfAList, isOfMany && !isInProduct);
+            amount.Know(Fact.OneOfTwo, isOfFew && !isInProduct);
+            amount.Know(Fact.OneOfAListInProduct, isOfMany && isInProduct);
+            amount.Know(Fact.OneOfTwoInProduct, isOfFew && isInProduct);
         }
+    }
+
+    /// <summary>Counts amounts in elements named alike.</summary>
+    private readonly record struct Row(int Count, decimal First, bool Differ)
+    {
+        public Row With(decimal amount) =>
+            Count == 0 ? new Row(1, amount, false) : this with { Count = Count + 1, Differ = Differ || amount != First };
     }
 }

@@ -38,7 +38,7 @@ internal static class Mentions
                 continue;
             }
 
-            if (candidate.Method != ReadingMethod.VisibleText || Array.Exists(SignsOfAPrice, sign => candidate.Facts.Has(sign)))
+            if (candidate.Method != ReadingMethod.VisibleText || IsMarked(candidate.Facts))
             {
                 return null;
             }
@@ -47,5 +47,19 @@ internal static class Mentions
         }
 
         return amounts > 0 ? new Wall(ReadingStatus.NoPrice, "the page speaks of money and offers nothing") : null;
+    }
+
+    /// <summary>Tells whether something makes an amount a price; "today" and "now" in a sentence do not.</summary>
+    private static bool IsMarked(in FactSet facts)
+    {
+        foreach (var sign in SignsOfAPrice)
+        {
+            if (facts.Has(sign) && !(sign == Fact.SaysCurrent && facts.Has(Fact.InSentence)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

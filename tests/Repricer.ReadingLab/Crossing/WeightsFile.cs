@@ -46,8 +46,10 @@ internal static class WeightsFile
         }
 
         text.Append("    ];\n\n    public static readonly (int Margin, int Share)[] Steps =\n    [\n");
-        foreach (var (margin, share) in calibration.Steps)
+        var last = -1;
+        foreach (var (margin, share) in calibration.Steps.Where(step => step.Share > last))
         {
+            last = share;
             text.Append($"        ({margin}, {share}),\n");
         }
 

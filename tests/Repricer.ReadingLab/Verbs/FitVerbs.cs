@@ -8,6 +8,9 @@ internal static class FitVerbs
 {
     private const double DefaultPull = 1;
 
+    /// <summary>Holds the share, in a thousand, below which no single answer is given.</summary>
+    private const int LeastSure = 700;
+
     public static int Run(string verb, Arguments args)
     {
         if (args.Has("--out") && verb != "fit")
@@ -19,7 +22,7 @@ internal static class FitVerbs
         var folds = (int)args.Number("--folds", 10, 2, 100);
         var mostWrong = args.Number("--wrong", 1, 0, 100) / 100;
         var priors = ReadPriors(args.Value("--priors"), args.Number("--pull", DefaultPull, 0.01, 1_000));
-        var examples = Corpus.Load(folders, args.Number("--made", 0.03, 0, 1), (int)args.Number("--variants", 6, 1, 100));
+        var examples = Corpus.Load(folders, args.Number("--made", 0.001, 0, 1), (int)args.Number("--variants", 4, 1, 100));
         if (args.Value("--holdout") is { } set && examples.TrueForAll(example => example.Set != set))
         {
             throw new UsageException($"no folder is called {set}");
@@ -60,7 +63,11 @@ internal static class FitVerbs
         var pages = FitPage.Of(examples);
         var grid = Fitter.Fit(pages, priors);
         var real = result.Real.ConvertAll(answer => answer.Verdict);
-        var (cutOff, calibration) = (CutOffs.Choose(real, mostWrong), Calibrator.Of(real));
+        var calibration = Calibrator.Of(real);
+
+        // Few wrong ones among all answers are not enough: an answer of its own is more likely right than not, clearly.
+        var sure = calibration.Steps.FirstOrDefault(step => step.Share >= LeastSure).Margin;
+        var cutOff = Math.Max(CutOffs.Choose(real, mostWrong), sure);
         Console.WriteLine($"cut-off {cutOff} with {calibration.Share(cutOff)} in a thousand right there; "
             + $"loss on the pages it was fitted on: {Fitter.Loss(grid, new Columns(priors), pages):0.0000}");
         if (args.Value("--out") is { } path)
