@@ -11,9 +11,9 @@ namespace Repricer.Reading.Tests;
 public sealed class RealPageTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("evalset.tar.gz", 89, 2, 98, 96, 98, 90, 100)]
-    [InlineData("pages2.tar.xz", 89, 1, 98, 93, 83, 85, 90)]
-    [InlineData("pages3.tar.xz", 97, 1, 96, 80, 93, 73, 94)]
+    [InlineData("evalset.tar.gz", 94, 2, 98, 96, 98, 98, 100)]
+    [InlineData("pages2.tar.xz", 92, 1, 98, 93, 84, 88, 100)]
+    [InlineData("pages3.tar.xz", 97, 1, 96, 81, 93, 74, 100)]
     public void Pages_OfASet_StayAboveTheFloors(string archive, int price, int wrong, int sku, int availability,
         int listPrice, int shipping, int none)
     {
