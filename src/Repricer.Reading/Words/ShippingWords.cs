@@ -3,30 +3,6 @@ namespace Repricer.Reading.Words;
 /// <summary>Lists words about shipping and when it is free, in the languages of the shops we know, in lower case.</summary>
 internal static class ShippingWords
 {
-    /// <summary>Lists words by which a line of the page speaks of shipping.</summary>
-    public static readonly string[] Names =
-    [
-        "shipping", "delivery", "postage", "versand", "lieferung", "livraison", "envío", "envio", "spedizione", "poštovné", "doprava",
-        "dostawa", "wysyłk", "frakt", "verzend", "freight", "livrare", "доставка", "kargo", "送料", "szállítás", "s&h", "p&p", "levering",
-        "ships free", "ship free", "bezorg",
-    ];
-
-    /// <summary>Lists words by which such a line says that it costs nothing.</summary>
-    public static readonly string[] Free =
-    [
-        "free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "zdarma", "darmowa", "inclus", "fri ", "ingyenes", "ücretsiz",
-        "бесплат", "безкоштовн", "無料", "complimentary", "versandkostenfrei", "inkl. versand", "incl. shipping", "grátis",
-    ];
-
-    /// <summary>Lists words by which such a line says that this holds for some orders only.</summary>
-    public static readonly string[] Conditions =
-    [
-        "over", "above", "orders", "order of", "spend", "minimum", "when you", "ab ", "from ", "à partir", "dès", "desde", "nad ", "od ",
-        "vanaf", "über", "more than", "sur la plupart", "on most", "eligible", "members", "prime", "with order", "with any", "with a ",
-        "purchase", "qualif", "code", "with loyalty", "selected", "a partir", "superior", "plus de", "mindest", "to store", "in store",
-        "pickup", "pick up", "return shipping", "+",
-    ];
-
     /// <summary>Lists words by which a line says that an amount beside shipping is the order's, not the charge.</summary>
     public static readonly string[] Thresholds = ["free", "over", "orders", "above", "gratuit", "kostenlos", "zdarma"];
 
