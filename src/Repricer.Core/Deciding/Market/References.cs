@@ -55,7 +55,7 @@ internal static class References
         decimal? featured = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Offers[one.Index].Featured
+            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Rows[one.Index].Has(CompactOfferTraits.Featured)
                 && (featured is not { } present || one.Total < present))
                 featured = one.Total;
         }
