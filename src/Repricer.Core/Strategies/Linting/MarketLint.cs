@@ -129,6 +129,7 @@ internal static class MarketLint
     {
         ReferenceTerm.Formula formula => [formula.Expression],
         ReferenceTerm.Combined combined => combined.Of.SelectMany(FormulasIn),
+        ReferenceTerm.FirstOf first => first.Of.SelectMany(FormulasIn),
         ReferenceTerm.Gap gap =>
             [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
         _ => [],
