@@ -33,9 +33,10 @@ internal static class SteppedMoves
     {
         if (Next(at, situation) is not { } next)
             return null;
-        var price = Under(at, next);
-        at.Trace?.Add("rule", $"just under the next competitor at {next:0.####}: total {at.Comparison.TotalAt(price):0.####}");
-        var proposal = Proposal.At(Math.Max(price, at.Present), RoundingDirection.Down, situation, next) with { AtLeast = at.Present };
+        var under = Under(at, next);
+        at.Trace?.Add("rule", $"just under the next competitor at {next:0.####}: total {at.Comparison.TotalAt(under):0.####}");
+        var price = Math.Max(under, at.Present);
+        var proposal = Proposal.At(price, RoundingDirection.Down, situation, next) with { AtLeast = at.Present, AtMost = price };
         return HeldByLoss(proposal, at, situation);
     }
 
