@@ -77,7 +77,7 @@ internal static class BuyBox
             return true;
         foreach (ref readonly var one in at.Offers.All)
         {
-            if (at.Snapshot.Offers[one.Index].IsMarketplace)
+            if (at.Snapshot.Rows[one.Index].Has(CompactOfferTraits.Marketplace))
                 return true;
         }
 

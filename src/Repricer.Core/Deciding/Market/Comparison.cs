@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
+using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Market;
 
@@ -31,6 +32,8 @@ internal readonly struct Comparison
     private readonly bool _perUnit;
     private readonly bool _lower;
     private readonly bool _taxIncluded;
+    private readonly bool _addsPlainly;
+    private readonly Currency _currency;
     private readonly IReadOnlyList<string> _taxMustBeKnown;
 
     /// <param name="at">The inputs; without a strategy totals are landed.</param>
@@ -55,6 +58,8 @@ internal readonly struct Comparison
         }
 
         _landed = true;
+        _addsPlainly = !_perUnit && _taxMustBeKnown.Count == 0;
+        _currency = at.Currency;
         _charge = known;
         _freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
     }
@@ -77,6 +82,18 @@ internal readonly struct Comparison
         if (!_perUnit || units == _units)
             return total;
         return _units is { } ours && units is > 0m and var theirs ? total * ours / theirs : null;
+    }
+
+    /// <summary>
+    /// Takes the total from an offer's row, where that is price plus shipping and no more: landed, in our currency and our tax basis.
+    /// Everywhere else <see cref="TryTotal"/> tells.
+    /// </summary>
+    public bool TryPlainTotal(in CompactOffer row, out decimal total)
+    {
+        var isPlain = _addsPlainly && row.Currency == _currency && row.Has(CompactOfferTraits.HasLanded)
+            && (row.TaxIncluded ?? _taxIncluded) == _taxIncluded;
+        total = isPlain ? row.Landed : 0m;
+        return isPlain;
     }
 
     /// <summary>Computes an offer's total, or says why it cannot be compared.</summary>

@@ -71,7 +71,7 @@ internal static class References
         decimal? featured = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts == counting && !one.Dropped.IsOutlier() && snapshot.Offers[one.Index].Featured
+            if (one.Counts == counting && !one.Dropped.IsOutlier() && snapshot.Rows[one.Index].Has(CompactOfferTraits.Featured)
                 && (featured is not { } present || one.Total < present))
                 featured = one.Total;
         }
@@ -84,7 +84,7 @@ internal static class References
     {
         foreach (ref readonly var one in all)
         {
-            if (snapshot.Offers[one.Index].Featured)
+            if (snapshot.Rows[one.Index].Has(CompactOfferTraits.Featured))
                 return true;
         }
 
