@@ -185,7 +185,35 @@ public sealed class EveryKeyTests
               - map: yes
         """;
 
-    private static readonly string[] Actions = ["{beat: {by: 0.01}}", "{raise: {by: 2%}}", "{formula: cost * 2, round: up}"];
+    private const string Steps = """
+        name: steps
+        floor: map
+        ceiling: list_price
+        reference: [featured, lowest]
+        action: match
+        endings: {use: [.99], at_most: [2%, 0.50]}
+        situations:
+          no_competition: {raise: {by: 1%, up_to: ceiling}}
+          featured_is_ours: {raise: {by: 1%, up_to: ceiling, remember_loss: 2h}}
+          lowest_is_ours: {raise: 2%}
+          tie_for_lowest: {raise: 0.10}
+          featured_lost: {lower: {by: 1%, down_to: next}}
+        """;
+
+    private const string OneStep = """
+        name: one step
+        floor: map
+        ceiling: list_price
+        reference: featured
+        action: match
+        situations: {featured_is_ours: raise, raise: {by: 1%, up_to: ceiling}, remember_loss: 24h}
+        """;
+
+    private static readonly string[] Actions =
+    [
+        "{beat: {by: 0.01}}", "{raise: {by: 2%, up_to: next}}", "{lower: {by: 2%, down_to: next}}",
+        "{formula: cost * 2, round: up}",
+    ];
 
     private static readonly string[] References =
     [
@@ -198,13 +226,13 @@ public sealed class EveryKeyTests
 
     private static readonly string[] Combinations =
     [
-        "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]",
+        "first_of: [lowest, median]", "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]",
         "gap: {of: [lowest, median], up_to: 2%, within: mean, beyond: highest}",
     ];
 
     private static IEnumerable<string> Files =>
     [
-        Most, Rules, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
+        Most, Rules, Steps, OneStep, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
         .. References.SelectMany(
             one => new[] { one, $"lower_of: [highest, {{{one}}}]", $"lower_of: [highest, {{lower_of: [mean, {{{one}}}]}}]" })
             .Concat(Combinations.SelectMany(one => new[] { one, $"lower_of: [highest, {{{one}}}]" }))

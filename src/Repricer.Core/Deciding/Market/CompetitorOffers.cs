@@ -92,7 +92,8 @@ internal ref struct CompetitorOffers
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };
-        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
+        decimal? own = snapshot.OwnPrice is { } live ? comparison.TotalAt(live.Price.Amount) : null;
+        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare, own, at.Trace);
         result.Count();
         if (at.Trace is { } trace)
             result.Describe(snapshot, at.Now, trace);
@@ -104,7 +105,7 @@ internal ref struct CompetitorOffers
     {
         for (var i = 0; i < _all.Length; i++)
         {
-            if (_all[i].Dropped != DropReason.Outlier)
+            if (!_all[i].Dropped.IsOutlier())
                 _all[i].Dropped = DropReason.None;
         }
 

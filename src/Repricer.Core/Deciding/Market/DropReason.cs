@@ -33,6 +33,7 @@ internal enum DropReason
     MarketplaceRetail,
     Band,
     Outlier,
+    OutlierAbove,
 
     NoRule,
     IgnoredByRule,
@@ -51,8 +52,12 @@ internal static class DropReasons
         "not among the sellers named",
         "excluded by name", "source does not count",
         "the marketplace's own offer", "outside the band around the median", "an outlier: far below the median of all",
+        "an outlier: far above the median of all",
         "no rule is for it", "a rule ignores it",
     ];
+
+    /// <summary>Tells whether an offer is too far from the market to be believed, whatever else a strategy lets count.</summary>
+    public static bool IsOutlier(this DropReason reason) => reason is DropReason.Outlier or DropReason.OutlierAbove;
 
     public static string ToText(this DropReason reason) => Texts[(int)reason];
 }

@@ -203,6 +203,8 @@ public static class ScenarioKeys
         new KeySpec("own_median_90_days", Price, "Median of our confirmed prices of 90 days; the guard's anchor."),
         new KeySpec("last_reference", Price, "The reference of the last decision that had one."),
         new KeySpec("last_featured_price", Price, "The last price with which we were featured."),
+        new KeySpec("lost_price", Price, "The price of ours that last lost the buy box; `remember_loss` keeps away from it."),
+        new KeySpec("minutes_since_loss", Minutes, "How long ago that was.") { Default = "just now" },
         new KeySpec("second_look_minutes", Minutes, "Since when a second look has been waited for."),
         new KeySpec("switches", new Shape.ListOf(Name, MayBeEmpty: true), "Switches of the strategy that are on."),
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),

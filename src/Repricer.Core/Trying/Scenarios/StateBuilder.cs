@@ -33,6 +33,8 @@ internal static class StateBuilder
                 OwnMedian90Days = Amount("own_median_90_days"),
                 LastReference = Amount("last_reference"),
                 LastFeaturedPrice = Amount("last_featured_price"),
+                LostPrice = Amount("lost_price"),
+                LostAt = Since("minutes_since_loss") ?? (state.Has("lost_price") ? now : null),
                 SecondLookSince = Since("second_look_minutes"),
                 SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
             },

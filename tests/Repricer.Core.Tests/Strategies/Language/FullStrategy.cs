@@ -62,7 +62,7 @@ internal static class FullStrategy
             From = Noon, Until = Noon.AddDays(90), Promotions = [new MapPromotion(Event, 159m), new MapPromotion(Event, null)],
         },
         QuantityTiers = [new QuantityTier(10, 0.5m, new Percent(3), new EqualList<FloorTerm>([new FloorTerm(FloorKind.ManualMinimum)]))],
-        Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending),
+        Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending) { MaxDistance = 0.4m, MaxShare = new Percent(2) },
         Limits = Limits,
         PriceWithoutStock = true,
         Approval = new ApprovalRule(new Percent(5), new Percent(20)),
@@ -147,6 +147,8 @@ internal static class FullStrategy
             new ReferenceTerm.Word(ReferenceKind.Median), new ReferenceTerm.Nth(3), new ReferenceTerm.OfLowest(4, Median: true),
             new ReferenceTerm.Seller(new EqualList<string>(["acme"])), new ReferenceTerm.LowestOf(new CompetitorMatch { Featured = true }),
             new ReferenceTerm.OwnListing("market", "main", Fulfilment.Platform, "L-2"), new ReferenceTerm.Formula(Number("lowest * 0.99")),
+            new ReferenceTerm.FirstOf(new EqualList<ReferenceTerm>(
+                [new ReferenceTerm.Word(ReferenceKind.Featured), new ReferenceTerm.Word(ReferenceKind.ListPrice)])),
             new ReferenceTerm.Gap(
                 new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), 0.5m, new Percent(2),
                 new ReferenceTerm.Word(ReferenceKind.Mean), new ReferenceTerm.Word(ReferenceKind.Highest)),
@@ -170,6 +172,14 @@ internal static class FullStrategy
         FeaturedFiltered = MoveKind.Follow,
         RaiseBy = 0.05m,
         RaiseByPercent = new Percent(1),
+        RaiseUpTo = MoveLimit.Next,
+        FeaturedIsOursRaise = new MoveStep(0.10m, new Percent(2), MoveLimit.Next),
+        LowestIsOursRaise = new MoveStep(0.20m, new Percent(3), MoveLimit.Next),
+        TieForLowestRaise = new MoveStep(0.30m, new Percent(4), MoveLimit.Next),
+        NoCompetitionRaise = new MoveStep(0.40m, new Percent(5), MoveLimit.Next),
+        FeaturedLostLower = new MoveStep(0.50m, new Percent(6), MoveLimit.Next),
+        RememberLoss = TimeSpan.FromHours(24),
+        ByFact = BoxSituations.NotEligible,
     };
 
     private static ChangeLimits Limits => new()
