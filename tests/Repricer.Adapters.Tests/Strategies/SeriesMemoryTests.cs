@@ -44,7 +44,7 @@ public sealed class SeriesMemoryTests
           - name: the holder sells out
             listing: {is_featured: yes}
             every: 2h
-            series: {acme: '29.00* out'}
+            series: {acme: '29.00* out', bolt: '29.50 29.50'}
             expect: '28.99 29.28'
         """);
 
@@ -62,30 +62,25 @@ public sealed class SeriesMemoryTests
     public void Series_WithOurLow_FollowsOurOwnPrices() => Passes(
         """
         name: low
-        reference: lowest
         action: match
-        switches:
-          - name: far above the low
-            enter: present_price > own_lowest_30_days * 1.1
-            then: {action: hold}
-        floor: manual_minimum
+        floor: {formula: own_lowest_30_days * 0.95}
         ceiling: manual_maximum
         """,
         """
-          - name: the low of the month ends after thirty days
-            every: 10d
-            series: {acme: '25.00 29.00 28.00 27.00 27.50'}
-            expect: '25.00 29.00 hold hold 27.50'
+          - name: the low counts for thirty days
+            every: 20d
+            series: {acme: '26.00 29.00 26.00 29.00 29.00 26.00'}
+            expect: '28.50 29.00 27.08 29.00 unchanged 27.55'
         """);
 
     [Theory]
-    [InlineData("UTC", "29.50 unchanged 29.00")]
-    [InlineData("Europe/Berlin", "29.50 29.00 28.55")]
+    [InlineData("UTC", "29.50 29.40 28.82")]
+    [InlineData("Europe/Berlin", "29.50 29.00 28.91")]
     public void Day_BeginsInTheChannelsZone(string zone, string expected) => Passes(
         """
         name: day
         action: match
-        limits: {max_move_per_day: 2%}
+        limits: {max_move_a_day: 2%}
         floor: manual_minimum
         ceiling: manual_maximum
         """,
