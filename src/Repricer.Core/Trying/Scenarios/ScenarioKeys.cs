@@ -192,7 +192,12 @@ public static class ScenarioKeys
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
         new KeySpec("pin", Pin, "A price set by a person."),
-        new KeySpec("frozen", new Shape.Text(), "Why a person must look first: the listing is frozen."),
+        new KeySpec("frozen", new Shape.Text(), "yes, or why a person must look first: the listing is frozen.") { Default = "no" },
+        new KeySpec(
+            "live_price", Price,
+            "What the channel shows of our own offer. Somebody else changed it where it is not current_price: within 1 % it becomes ours, "
+                + "beyond that the listing is frozen until a person says which price is right.")
+        { Synonyms = ["external_price"], Default = "as current_price" },
         new KeySpec("desired_price", Price, "The newest price that was sent and is not settled."),
         new KeySpec("minutes_since_change", Minutes, "Since a price of ours last went out."),
         new KeySpec("changes_last_hour", Count, "Changes of the last hour.") { Default = "0" },
