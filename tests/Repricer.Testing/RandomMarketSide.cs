@@ -16,7 +16,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
     [
         "cost * 1.3 + 1", "reference - 0.05", "min(reference, list_price)", "otherwise(lowest * 0.97, cost * 2)",
         "if(stock > 5, price, price * 1.02)", "floor + 0.01", "median",
-        "own_lowest_30_days * 80%", "max(second_lowest - 1%, floor)", "lowest / offers",
+        "own_lowest_30_days * 80%", "max(second_lowest * 99%, floor)", "lowest / offers",
     ];
 
     private static readonly string[] Conditions =
