@@ -230,6 +230,9 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);
+
+    public static CsvFormat Sales { get; } = new(
+        ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);
 }
 
 /// <param name="Columns">Name to position.</param>

@@ -83,6 +83,9 @@ public sealed record PricingSnapshot
 
     public PriceHistory History { get; init; } = PriceHistory.None;
 
+    /// <summary>What the listing sold lately; null = no channel told.</summary>
+    public SalesFacts? Sales { get; init; }
+
     /// <summary>Tells whether our offer is featured; null = unknown, or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
 

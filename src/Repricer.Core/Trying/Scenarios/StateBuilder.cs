@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
@@ -39,6 +40,9 @@ internal static class StateBuilder
                 SecondLookSince = Since("second_look_minutes"),
                 SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
             },
+            Sales = state.Has("sold_7_days") || state.Has("sold_30_days") || state.Has("sessions_7_days")
+                ? new SalesFacts(state.WholeOf("sold_7_days"), state.WholeOf("sold_30_days"), state.WholeOf("sessions_7_days"))
+                : null,
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),
         };

@@ -50,6 +50,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ImportRequest))]
 [JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(SalesRequest))]
+[JsonSerializable(typeof(SalesView))]
 [JsonSerializable(typeof(ListOf<FeedView>))]
 [JsonSerializable(typeof(FeedRunView))]
 [JsonSerializable(typeof(RemoveRequest))]
