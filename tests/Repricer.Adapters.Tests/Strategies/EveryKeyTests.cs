@@ -46,6 +46,10 @@ public sealed class EveryKeyTests
           min_rating: 90.5
           min_feedback: 50
           max_handling_days: 2
+          max_delivery_days: 4
+          min_stock: 2
+          max_minimum_order: 3
+          ships_from: [DE, at]
           only: [acme, {seller: 4711, reason: authorised}]
           exclude: [{seller: gone, reason: closed shop}]
           sources: [acme-shop, market, third]
@@ -153,6 +157,10 @@ public sealed class EveryKeyTests
               max_rating: 99
               min_feedback: 100
               max_handling_days: 3
+              max_delivery_days: 5
+              min_stock: 1
+              max_stock: 9
+              ships_from: DE
               marketplace: yes
               marketplace_retail: no
               featured: yes
@@ -212,7 +220,7 @@ public sealed class EveryKeyTests
         "nth: 3", "mean_of_lowest: 4", "median_of_lowest: 4", "seller: [acme]", "formula: lowest * 0.99",
         "own_listing: {channel: web, account: main, fulfilment: platform, listing_id: L-2}",
         "lowest_of: {sellers: [a], sources: [m], fulfilment: merchant, conditions: [new], min_rating: 80, max_rating: 90, "
-            + "min_feedback: 9, max_handling_days: 3, marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, "
+            + "min_feedback: 9, max_handling_days: 3, max_delivery_days: 6, min_stock: 2, max_stock: 8, ships_from: [FR], marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, "
             + "price: {at_least: 10, at_most: 20}, when: their_rating > 90}",
     ];
 

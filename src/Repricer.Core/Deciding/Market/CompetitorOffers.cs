@@ -69,6 +69,8 @@ internal ref struct CompetitorOffers
             if (reason == DropReason.None)
             {
                 var dropped = CompetitorSelection.Check(row, filter, snapshot.Listing.Condition, keep);
+                if (row.Has(CompactOfferTraits.SoldInNumbers) && offers[i].MinQuantity > (filter.MaxMinimumOrder ?? 1))
+                    dropped = DropReason.MinimumOrder;
                 if (dropped == DropReason.None && looksFurther)
                     dropped = CompetitorSelection.CheckBeyondRow(offers[i], filter, keep);
                 memory[count++] = new Competitor { Total = total, Index = i, Dropped = dropped };

@@ -38,13 +38,17 @@ public static class StrategyCompiler
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
+        NamesLint.Check(root, reader);
+
+        IReadOnlySet<Diagnostic>? used = null;
         if (map.Has("switches") || map.Has("holdout"))
         {
             var variants = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context));
             strategy = variants.Build(strategy, map);
+            used = variants.Used;
         }
 
-        var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
+        var findings = Consequences.Drop(reader.Diagnostics).Where(finding => used?.Contains(finding) != true).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
@@ -74,6 +78,8 @@ public static class StrategyCompiler
         TimingLint.Check(strategy, map, reader, context.Now);
         EvidenceLint.Check(strategy, map, reader);
         SpiralLint.Check(strategy, map, reader);
+        FormulaLint.Check(strategy, map, reader);
+        OwnLoopLint.Check(strategy, map, reader);
         return (strategy, map, reader);
     }
 
@@ -82,7 +88,8 @@ public static class StrategyCompiler
         string file, DocumentNode.Mapping tree, CompileContext context)
     {
         var (strategy, _, reader) = Read(file, tree, context);
-        return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
+        var findings = Consequences.Drop(reader.Diagnostics);
+        return (findings.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, findings);
     }
 
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)

@@ -99,6 +99,9 @@ internal static class StrategyLint
                 $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, "
                     + $"whose smallest step is {currency.GridStep}");
 
+        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
+            CheckCommas(written, reader);
+
         // 95 for .95 would take 80 off a price of 175.
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
@@ -114,6 +117,30 @@ internal static class StrategyLint
                 written.Node, "ending-never-fits",
                 $"endings: no price between {low} and {high} ends in {string.Join(" or ", rule.Endings)}");
     }
+
+    /// <summary>Finds whole prices for endings, and decimals that a comma parted: [0,49] is 0 and 49.</summary>
+    private static void CheckCommas(DocumentValue written, DocumentReader reader)
+    {
+        var use = written is DocumentValue.Map map ? map["use"] : written;
+        if (use?.Node is DocumentNode.Scalar { Value: var one } single && use is DocumentValue.Number { Value: >= 1m and var value }
+            && !decimal.IsInteger(value))
+            reader.Error(
+                single, "whole-ending",
+                $"endings: '{one}' is a whole price; write {Cents(value)}, or [{one}] if {10m + (value % 10m)} is meant too");
+        if (use?.Node is not DocumentNode.Sequence { Items: var items })
+            return;
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i - 1] is DocumentNode.Scalar { Value.Length: 1 } left && char.IsAsciiDigit(left.Value[0])
+                && items[i] is DocumentNode.Scalar { Value.Length: 2 } right && right.Value.All(char.IsAsciiDigit))
+                reader.Error(
+                    left, "comma-in-number",
+                    $"endings: '{left.Value},{right.Value}' is read as {left.Value} and {right.Value}; "
+                        + $"decimals have a point: write .{right.Value}");
+        }
+    }
+
+    private static string Cents(decimal value) => ScalarText.Plainly(value % 1m)[1..];
 
     /// <summary>
     /// Tells whether a price between two limits can have an ending: endings below one unit repeat every unit, below ten every ten, else
@@ -138,16 +165,6 @@ internal static class StrategyLint
             reader.Warning(
                 written["exclude_skus"]!.Node, "never-applies",
                 "applies_to: every SKU that is asked for is excluded too: no listing matches");
-        foreach (var key in new[] { "channels", "brands", "categories", "suppliers", "tags" })
-        {
-            foreach (var item in written.ItemsOf(key)
-                .OfType<DocumentValue.Text>()
-                .Where(text => text.Value.Contains(", ", StringComparison.Ordinal)))
-                reader.Warning(
-                    item.Node, "comma-in-text",
-                    $"{key}: '{ScalarText.Shorten(item.Value)}' is one name with a comma in it; "
-                        + $"a list is written [{ScalarText.Shorten(item.Value)}]");
-        }
     }
 
     private static bool Written(DocumentValue.Map map, string key) =>
