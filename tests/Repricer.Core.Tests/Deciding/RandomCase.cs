@@ -98,6 +98,7 @@ internal sealed class RandomCase
                 PriceAtStartOfDay = Maybe(50, () => Grid(Amount(5, 40))),
                 OwnMedian90Days = Maybe(50, () => Grid(Amount(5, 40))), OwnLowest30Days = Maybe(50, () => Grid(Amount(5, 40))),
                 LastFeaturedPrice = Maybe(30, () => Grid(Amount(5, 40))), LastReference = Maybe(30, () => Amount(5, 40)),
+                LostPrice = Maybe(30, () => Grid(Amount(5, 40))), LostAt = Chance(50) ? Make.Now.AddHours(-_random.Next(0, 48)) : null,
                 ChangesLastHour = _random.Next(0, 14),
             },
             IsFeatured = Chance(40) ? Chance(50) : null,

@@ -244,7 +244,8 @@ public static class ScenarioKeys
         new KeySpec("free_shipping_from", NotNegative, "Item price from which the buyer pays no shipping, in the listing's currency."),
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
         new KeySpec(
-            "outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.")
+            "outlier_below_median", Points, "An offer below this share of the market's median, or above the median divided by it, is an outlier and ignored; "
+                + "0 ignores none.")
         { Default = "40" },
         new KeySpec("own_seller_ids", Names, "Our own seller ids, every account."),
         new KeySpec("time_zone", Name, "Zone in which a day begins (IANA name).") { Default = "UTC" });
