@@ -107,6 +107,12 @@ public static class ScenarioKeys
         new KeySpec("rating", new Shape.Number(0, 100), "Share of good ratings, 0 to 100."),
         new KeySpec("feedback_count", Count, "Number of ratings."),
         new KeySpec("handling_days", Count, "Handling time in days."),
+        new KeySpec("delivery_days", Count, "Days until delivery, handling included."),
+        new KeySpec("stock", Count, "Pieces that the seller has left."),
+        new KeySpec("min_quantity", new Shape.Whole(1, int.MaxValue), "The fewest pieces that the price is for.")
+        { Default = "1", Synonyms = ["minimum_order", "min_order", "moq", "minimum_quantity"] },
+        new KeySpec("ships_from", CommonShapes.Countries.Item, "The country it ships from, as two letters such as DE.")
+        { Synonyms = ["country"] },
         new KeySpec("in_stock", Flag, "Whether it can be bought."),
         new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no" },
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
