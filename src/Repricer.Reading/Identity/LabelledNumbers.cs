@@ -57,7 +57,7 @@ internal static class LabelledNumbers
     private static void Text(in PageTape tape, int token, PlaceCache places, Block product, List<Candidate> into)
     {
         var text = Utf8Text.Decode(tape.Slice(tape[token]), MaxText).Replace('\u00A0', ' ');
-        var lower = text.ToLowerInvariant();
+        var lower = Utf8Text.Lower(text);
         for (var at = 0; at + 1 < lower.Length; at++)
         {
             if (!LabelIndex.BeginsWord(lower, at) || LabelIndex.At(lower, at, out var length) is var kind && kind == NumberLabel.None)

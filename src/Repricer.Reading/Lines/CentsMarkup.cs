@@ -50,14 +50,21 @@ internal static class CentsMarkup
     /// <param name="at">The boundary of the block.</param>
     public static bool GoesOn(in PageTape tape, int last, int at)
     {
-        var left = tape.Slice(tape[last]).TrimEnd(" \t\r\n"u8);
+        // What costs least is asked first: this is asked of every line of the page.
+        ref readonly var piece = ref tape[last];
+        var past = piece.End;
+        while (past > piece.Start && tape.Bytes[past - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            past--;
+        }
+
+        var left = tape.Bytes[piece.Start..past];
         var endsInDigit = !left.IsEmpty && Utf8Text.IsDigit(left[^1]);
         if (!endsInDigit && left.Length > 8)
         {
             return false;
         }
 
-        // What costs least is asked first: this is asked of every line of the page.
         var next = NextText(tape, at);
         if (next < 0 || !(endsInDigit || ((tape[next].Marks & TokenMarks.Digit) != TokenMarks.None
             && MoneyBytes.IsSign(left.TrimStart(" \t\r\n"u8)))))

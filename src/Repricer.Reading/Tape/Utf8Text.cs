@@ -8,6 +8,8 @@ internal static class Utf8Text
 {
     public static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') < 26;
 
+    public static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f';
+
     public static bool IsDigit(byte b) => (uint)(b - '0') < 10;
 
     /// <summary>Tells whether a byte may continue the name of an element.</summary>
@@ -49,7 +51,7 @@ internal static class Utf8Text
     /// <summary>Decodes UTF-8 with character references resolved and blanks collapsed, cut at <paramref name="limit"/> bytes.</summary>
     public static string Decode(ReadOnlySpan<byte> raw, int limit = 4096)
     {
-        raw = raw.Trim(" \t\r\n\f"u8);
+        raw = Trim(raw);
         if (raw.Length > limit)
         {
             raw = raw[..limit];
@@ -62,6 +64,36 @@ internal static class Utf8Text
 
         var text = Encoding.UTF8.GetString(raw);
         return Collapse(raw.Contains((byte)'&') ? WebUtility.HtmlDecode(text) : text);
+    }
+
+    /// <summary>Leaves out the blanks at both ends, as markup counts them.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> raw)
+    {
+        var start = 0;
+        while (start < raw.Length && IsBlank(raw[start]))
+        {
+            start++;
+        }
+
+        var end = raw.Length;
+        while (end > start && IsBlank(raw[end - 1]))
+        {
+            end--;
+        }
+
+        return raw[start..end];
+    }
+
+    /// <summary>Gives a text in lower case, ASCII many characters at a time: that is most of what pages say.</summary>
+    public static string Lower(string text)
+    {
+        if (!System.Text.Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        return !text.AsSpan().ContainsAnyInRange('A', 'Z') ? text
+            : string.Create(text.Length, text, static (into, from) => System.Text.Ascii.ToLower(from, into, out _));
     }
 
     public static string Collapse(string text)

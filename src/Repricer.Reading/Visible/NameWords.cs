@@ -12,16 +12,28 @@ internal static class NameWords
 
     private static readonly ulong[] Threes = Filter();
 
-    /// <summary>Gives the words that may begin at a place of a name in lower case that has two letters more behind it.</summary>
+    /// <summary>
+    /// Gives the next place of a name in lower case at which a word may begin that has two letters more behind it; -1 = there is none.
+    /// </summary>
+    public static int Next(ReadOnlySpan<byte> names, int at)
+    {
+        var threes = Threes;
+        for (; at + 2 < names.Length; at++)
+        {
+            var three = (Slot(names[at], names[at + 1]) << 5) | (names[at + 2] & 31);
+            if ((threes[three >> 6] & (1UL << (three & 63))) != 0)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Gives the words that may begin at such a place.</summary>
     public static ReadOnlySpan<NameWord> At(ReadOnlySpan<byte> names, int at)
     {
         var slot = Slot(names[at], names[at + 1]);
-        var three = (slot << 5) | (names[at + 2] & 31);
-        if ((Threes[three >> 6] & (1UL << (three & 63))) == 0)
-        {
-            return default;
-        }
-
         var first = (int)Starts[slot];
         var past = first;
         while (past < Entries.Length && Entries[past].Slot == slot)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
@@ -11,8 +10,7 @@ namespace Repricer.Reading.Visible;
 /// <summary>Makes a candidate of an amount of a line, or of two that are the ends of a range.</summary>
 internal static class VisibleAmount
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
-        RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet RangeJoins = new(RangeWords.InLine);
 
     /// <summary>Tells whether an amount and the next one are the ends of a range: "12.50 – 19.90".</summary>
     public static bool IsRange(List<PriceSpan> spans, int at, string lower)
