@@ -16,9 +16,11 @@ internal ref struct LineReader
     private const int MaxLine = 600;
     private const int MaxPieces = 24;
     private const int MaxSplit = 60;
+    private const int KeptElements = 64;
 
     private readonly PageTape _tape;
     private readonly int[] _pieces;
+    private readonly int[] _priceElements;
     private readonly StringBuilder _builder;
     private int _count;
     private int _length;
@@ -30,6 +32,7 @@ internal ref struct LineReader
     {
         _tape = tape;
         _pieces = new int[MaxPieces];
+        _priceElements = new int[KeptElements];
         _builder = new StringBuilder(MaxLine);
     }
 
@@ -142,8 +145,14 @@ internal ref struct LineReader
         var parent = _tape[_pieces[0]].Parent;
         for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
-            var region = _tape.Slice(_tape[parent]);
-            if (PriceElement.MayBe(region))
+            // The lines of a page share the elements around them.
+            ref var known = ref _priceElements[parent & (KeptElements - 1)];
+            if (known >> 1 != parent + 1)
+            {
+                known = ((parent + 1) << 1) | (PriceElement.MayBe(_tape.Slice(_tape[parent])) ? 1 : 0);
+            }
+
+            if ((known & 1) != 0)
             {
                 return true;
             }
