@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
@@ -8,6 +9,11 @@ namespace Repricer.Reading.Lines;
 internal static class CentsMarkup
 {
     private const int Levels = 3;
+
+    /// <summary>Holds the most bytes of a sign that stands before its number.</summary>
+    private const int MaxSign = 8;
+
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n"u8);
 
     private static readonly FrozenSet<ulong> Names = ElementWords.Fractions.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word)))
         .ToFrozenSet();
@@ -52,6 +58,12 @@ internal static class CentsMarkup
     {
         // What costs least is asked first: this is asked of every line of the page.
         ref readonly var piece = ref tape[last];
+        var isPlain = (piece.Marks & TokenMarks.Digit) == TokenMarks.None;
+        if (isPlain && piece.End - piece.Start > MaxSign && !IsBlank(tape.Bytes[(piece.Start + MaxSign)..piece.End]))
+        {
+            return false;
+        }
+
         var past = piece.End;
         while (past > piece.Start && tape.Bytes[past - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
@@ -60,7 +72,7 @@ internal static class CentsMarkup
 
         var left = tape.Bytes[piece.Start..past];
         var endsInDigit = !left.IsEmpty && Utf8Text.IsDigit(left[^1]);
-        if (!endsInDigit && left.Length > 8)
+        if (!endsInDigit && left.Length > MaxSign)
         {
             return false;
         }
@@ -107,6 +119,8 @@ internal static class CentsMarkup
 
         return false;
     }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(Blanks) < 0;
 
     private static bool IsCents(ReadOnlySpan<byte> text)
     {

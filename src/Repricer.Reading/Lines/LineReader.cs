@@ -51,9 +51,10 @@ internal ref struct LineReader
         _count = 0;
         _length = 0;
         _marks = TokenMarks.None;
-        while (_at < _tape.Count)
+        var tokens = _tape.Tokens;
+        while (_at < tokens.Length)
         {
-            ref readonly var token = ref _tape[_at];
+            ref readonly var token = ref tokens[_at];
             if (token.Kind is TokenKind.Text or TokenKind.Raw)
             {
                 if (token.Kind == TokenKind.Text && token.Tag == Tag.Other)

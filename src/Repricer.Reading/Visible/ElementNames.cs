@@ -6,6 +6,9 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads what the names of an element say about the text inside.</summary>
 internal static class ElementNames
 {
+    /// <summary>Holds the length from which on a value is no name.</summary>
+    public const int MostBytes = 400;
+
     public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, null, out _);
 
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
@@ -31,8 +34,8 @@ internal static class ElementNames
             else if (IsTelling(name))
             {
                 var hash = SeenNames.Hash(attribute.Value);
-                hints |= attribute.Value.Length is not (> 1 and < 400) ? ElementHints.None
-                    : seen is null ? OfNames(attribute.Value) : seen.Of(tape.Bytes, attribute.Value, hash);
+                hints |= attribute.Value.Length is not (> 1 and < MostBytes) ? ElementHints.None
+                    : seen is null ? OfNames(attribute.Value, new byte[attribute.Value.Length]) : seen.Of(tape.Bytes, attribute.Value, hash);
                 classHash = classHash == 0 && name.Length == 5 && (name[0] | 0x20) == 'c' ? hash : classHash;
             }
         }
@@ -44,10 +47,11 @@ internal static class ElementNames
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
-    /// <summary>Reads what a value says, at most 400 bytes.</summary>
-    public static ElementHints OfNames(ReadOnlySpan<byte> value)
+    /// <summary>Reads what a value says.</summary>
+    /// <param name="value">The value of an attribute.</param>
+    /// <param name="buffer">At least as long.</param>
+    public static ElementHints OfNames(ReadOnlySpan<byte> value, Span<byte> buffer)
     {
-        Span<byte> buffer = stackalloc byte[400];
         var names = Lower(value, buffer[..value.Length]);
         var hints = ElementHints.None;
         for (var at = NameWords.Next(names, 0); at >= 0; at = NameWords.Next(names, at + 1))

@@ -10,6 +10,7 @@ internal sealed class SeenNames
     private const ulong Factor = 0x9E3779B97F4A7C15;
 
     private readonly Entry[] _entries = new Entry[Size];
+    private readonly byte[] _buffer = new byte[ElementNames.MostBytes];
 
     /// <summary>Gives what a value says, read anew only where it was not the last one of its slot.</summary>
     /// <param name="page">The page that the value is a part of; the same for every call.</param>
@@ -21,7 +22,7 @@ internal sealed class SeenNames
         if (entry.Hash != hash || entry.Length != value.Length || !page.Slice(entry.Start, entry.Length).SequenceEqual(value))
         {
             _ = page.Overlaps(value, out var start);
-            entry = new Entry(start, value.Length, hash, ElementNames.OfNames(value));
+            entry = new Entry(start, value.Length, hash, ElementNames.OfNames(value, _buffer));
         }
 
         return entry.Hints;

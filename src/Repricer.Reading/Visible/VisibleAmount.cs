@@ -31,8 +31,7 @@ internal static class VisibleAmount
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);
-        var context = hints.ToContext() with { DecimalSeparator = split ? '.' : null };
-        var read = PriceText.Read(text, context);
+        var read = hints.Read(text, hasPoint: split);
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
         var candidate = new Candidate
         {
