@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Repricer.Reading.Words;
 
@@ -22,14 +21,14 @@ internal sealed class WordTable<T>
 
     public IEnumerable<string> Words => _words.Dictionary.Keys;
 
-    public bool TryGet(ReadOnlySpan<char> word, [MaybeNullWhen(false)] out T meaning)
+    public bool TryGet(ReadOnlySpan<char> word, out T meaning)
     {
         if ((_lengths >> Math.Min(word.Length, 63) & 1) == 0)
         {
-            meaning = default;
+            meaning = default!;
             return false;
         }
 
-        return _words.TryGetValue(word, out meaning);
+        return _words.TryGetValue(word, out meaning!);
     }
 }
