@@ -36,7 +36,13 @@ internal static class LabelIndex
         for (var at = 0; at + 2 < raw.Length; at++)
         {
             var b = raw[at];
-            var isWord = (uint)((b | 0x20) - 'a') < 26 || b >= 0x80 || (uint)(b - '0') < 10;
+            if (isInWord && IsPlain(b))
+            {
+                // Most bytes are in the middle of a word, where no label begins.
+                continue;
+            }
+
+            var isWord = IsPlain(b) || b >= 0x80;
             if (isWord && (!isInWord || b >= 0xE0))
             {
                 var isLong = at + 3 < raw.Length;
@@ -63,6 +69,8 @@ internal static class LabelIndex
 
         return false;
     }
+
+    private static bool IsPlain(byte b) => Tape.Utf8Text.IsLetter(b) || Tape.Utf8Text.IsDigit(b);
 
     private static bool IsAt(ReadOnlySpan<byte> raw)
     {

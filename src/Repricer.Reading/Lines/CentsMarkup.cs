@@ -84,7 +84,7 @@ internal static class CentsMarkup
             return false;
         }
 
-        var right = tape.Slice(tape[next]).Trim(" \t\r\n"u8);
+        var right = Utf8Text.TrimText(tape.Slice(tape[next]));
         if (!endsInDigit)
         {
             return Utf8Text.IsDigit(right[0]) && tape[next].End - tape[next].Start < 24;
@@ -99,7 +99,7 @@ internal static class CentsMarkup
         for (var at = 1; at < pieces.Length && pieces.Length <= 4; at++)
         {
             var left = tape.Slice(tape[pieces[at - 1]]).TrimEnd(" \t\r\n"u8);
-            var right = tape.Slice(tape[pieces[at]]).Trim(" \t\r\n"u8);
+            var right = Utf8Text.TrimText(tape.Slice(tape[pieces[at]]));
             if ((MoneyBytes.IsSign(right) && !left.IsEmpty && Utf8Text.IsDigit(left[^1]))
                 || (MoneyBytes.IsSign(left) && !right.IsEmpty && Utf8Text.IsDigit(right[0])))
             {

@@ -112,6 +112,26 @@ internal static class Utf8Text
         return Collapse(raw.Contains((byte)'&') ? WebUtility.HtmlDecode(text) : text);
     }
 
+    /// <summary>Leaves out the blanks at both ends that text has between tags.</summary>
+    public static ReadOnlySpan<byte> TrimText(ReadOnlySpan<byte> text)
+    {
+        var start = 0;
+        while (start < text.Length && IsOfText(text[start]))
+        {
+            start++;
+        }
+
+        var end = text.Length;
+        while (end > start && IsOfText(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[start..end];
+
+        static bool IsOfText(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    }
+
     /// <summary>Leaves out the blanks at both ends, as markup counts them.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> raw)
     {

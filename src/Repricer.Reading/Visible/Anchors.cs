@@ -130,7 +130,7 @@ internal sealed class Anchors
                 continue;
             }
 
-            var raw = TrimBlanks(tape.Slice(tape[inner]));
+            var raw = Utf8Text.TrimText(tape.Slice(tape[inner]));
             if (raw.Length is < 3 or > 60)
             {
                 continue;
@@ -144,21 +144,6 @@ internal sealed class Anchors
         }
 
         return null;
-    }
-
-    private static ReadOnlySpan<byte> TrimBlanks(ReadOnlySpan<byte> text)
-    {
-        while (!text.IsEmpty && text[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            text = text[1..];
-        }
-
-        while (!text.IsEmpty && text[^1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            text = text[..^1];
-        }
-
-        return text;
     }
 
     private string? Input(in PageTape tape, int at)
