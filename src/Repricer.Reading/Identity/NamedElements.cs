@@ -122,7 +122,7 @@ internal static class NamedElements
 
     private static bool IsAlone(ReadOnlySpan<byte> text)
     {
-        text = text.Trim(" \t\r\n"u8);
+        text = Utf8Text.TrimText(text);
         return text.Length is >= 3 and <= NumberText.Longest && !text.ContainsAny(" $%,"u8) && text[0] is not ((byte)'(' or (byte)'+');
     }
 
