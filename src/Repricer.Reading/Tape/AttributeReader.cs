@@ -14,7 +14,6 @@ internal ref struct AttributeReader
     private readonly ReadOnlySpan<byte> _page;
     private readonly int _end;
     private int _at;
-    private int _nameStart;
     private int _nameLength;
     private int _valueStart;
     private int _valueLength;
@@ -31,7 +30,10 @@ internal ref struct AttributeReader
 
     public readonly PageAttribute Current => new(Name, Value);
 
-    public readonly ReadOnlySpan<byte> Name => _page.Slice(_nameStart, _nameLength);
+    /// <summary>Holds the place of the name in the page.</summary>
+    public int NameStart { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Name => _page.Slice(NameStart, _nameLength);
 
     public readonly ReadOnlySpan<byte> Value => _page.Slice(_valueStart, _valueLength);
 
@@ -52,9 +54,9 @@ internal ref struct AttributeReader
             return false;
         }
 
-        _nameStart = at;
+        NameStart = at;
         at = EndOfName(page, at + 1, _end);
-        _nameLength = at - _nameStart;
+        _nameLength = at - NameStart;
         at = Blanks(page, at, _end);
         _valueStart = at;
         _valueLength = 0;
