@@ -49,12 +49,12 @@ internal static class OwnLoopLint
         if (at is null || (!down && reader.Diagnostics.Any(known => known.Code is "formula-feeds-itself")))
             return;
         var what = formula ? $"the formula ({Feeding(strategy.Move.Formula!.Needs)})" : Feeding(strategy.ReferenceTerm, strategy.Reference);
-        var way = string.Join(", ", prices.Take(4).Select(price => price.ToString("0.##", CultureInfo.InvariantCulture)));
+        var way = string.Join(", ", prices.Take(3).Select(price => price.ToString("0.##", CultureInfo.InvariantCulture)));
         var cure = formula ? "anchor it, e.g. to cost"
             : what == "own_lowest_30_days" && down ? "take own_lowest_before_event"
-            : "take one that stands still";
+            : "take one that stays";
         reader.Warning(
-            at.Node, "feeds-on-itself", $"{what} feeds on itself: {way} … {(down ? "to the floor" : "to the ceiling")}; {cure}");
+            at.Node, "feeds-on-itself", $"{what} feeds on itself: {way} … to the {(down ? "floor" : "ceiling")}; {cure}");
     }
 
     private static string Feeding(ReferenceTerm? term, ReferenceKind kind) => term switch

@@ -27,8 +27,7 @@ internal static class StrategyLint
         if (strategy.Move.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
             reader.Error(
                 map["action"]!.Node, "above-without-ceiling",
-                "action: 'above' follows the reference upwards and needs a ceiling; write for example 'ceiling: list_price' or 'ceiling: "
-                    + "{manual_maximum: yes}'");
+                "action: 'above' follows the reference upwards and needs a ceiling, such as 'ceiling: list_price'");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
@@ -55,7 +54,7 @@ internal static class StrategyLint
         if (raises.Length > 0 && !situations.Has("raise_by") && !Written(situations, "raise_by"))
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
-                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
         if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
             reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
         if (strategy.Reference != ReferenceKind.Featured || strategy.ReferenceTerm is not null)
@@ -66,7 +65,7 @@ internal static class StrategyLint
                     continue;
                 reader.Warning(
                     situations[key]!.Node, "never-applies",
-                    $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
+                    $"{key}: applies only with 'reference: featured'; here it is {ReferenceNames.Of(strategy)}");
             }
         }
 
@@ -83,8 +82,7 @@ internal static class StrategyLint
                     entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
-                    $"{key}: '{((DocumentValue.Text)value).Value}' goes up and this file has no ceiling: "
-                        + "listings without a max_price hold");
+                    $"{key}: '{((DocumentValue.Text)value).Value}' goes up and there is no ceiling: listings without a max_price hold");
         }
     }
 
@@ -126,9 +124,8 @@ internal static class StrategyLint
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
                 written.Node, "whole-ending",
-                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, "
-                    + "and prices go in steps of 100 to it; for cents write .95; where it is meant, "
-                    + "name the currencies without cents in applies_to");
+                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in 195; "
+                    + "for cents write .95; else name the currencies");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
