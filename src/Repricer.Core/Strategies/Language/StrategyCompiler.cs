@@ -95,7 +95,7 @@ public static class StrategyCompiler
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
-        return new Strategy
+        var strategy = new Strategy
         {
             Name = map.TextOf("name") ?? "",
             Hash = "",
@@ -114,17 +114,19 @@ public static class StrategyCompiler
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),
-            Situations = map.MapOf("situations") is { } situations ? SituationsBuilder.Build(situations) : new SituationRules(),
             Floors = BoundsBuilder.Floors(map["floor"], reader),
             Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
             Rules = RulesBuilder.Rules(map, reader),
             Choose = map.WordOf("choose", RuleChoice.Lowest),
             Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
-            Ending = BoundsBuilder.Ending(map["endings"]),
+            Ending = BoundsBuilder.Ending(map["endings"], reader),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
             Approval = ApprovalBuilder.Build(map["approval"], reader),
         };
+        return map.MapOf("situations") is { } situations
+            ? strategy with { Situations = SituationsBuilder.Build(situations, ReferenceOrigin.SituationsOf(strategy)) }
+            : strategy;
     }
 }

@@ -6,9 +6,6 @@ namespace Repricer.Core.Strategies.Linting;
 /// <summary>Finds faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
 internal static class MarketLint
 {
-    private static readonly string[] BoxOnly = ["featured_suppressed", "featured_filtered"];
-    private static readonly string[] Chasing = ["not_eligible", "featured_lost"];
-    private static readonly string[] LowestOnly = ["lowest_is_ours", "tie_for_lowest"];
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
 
@@ -158,6 +155,7 @@ internal static class MarketLint
     {
         ReferenceTerm.Formula formula => [formula.Expression],
         ReferenceTerm.Combined combined => combined.Of.SelectMany(FormulasIn),
+        ReferenceTerm.FirstOf first => first.Of.SelectMany(FormulasIn),
         ReferenceTerm.Gap gap =>
             [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
         _ => [],
@@ -167,22 +165,12 @@ internal static class MarketLint
     {
         var origins = ReferenceOrigin.Of(strategy);
         var rests = (origins & ReferenceOrigins.Market) != ReferenceOrigins.None;
-        if (strategy.Rules.Count > 0)
+        if (strategy.Rules.Count == 0 && !strategy.Move.IsRelative)
         {
-            Never([.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly], "beside 'rules'");
+            Never([.. FloorOnly, .. rests ? [] : MarketOnly], $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
         }
-        else if (!strategy.Move.IsRelative)
+        else if (strategy.Rules.Count == 0)
         {
-            Never(
-                [.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly],
-                $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
-        }
-        else
-        {
-            if (!ReferenceOrigin.ChasesFeatured(strategy))
-                Never(Chasing, $"with a reference that is not the buy box; here it is {ReferenceNames.Of(strategy)}");
-            if (strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
-                Never(["tie_for_lowest"], $"with a reference other than lowest; here it is {ReferenceNames.Of(strategy)}");
             if (origins == ReferenceOrigins.Own)
                 Never(FloorOnly, "with a reference of our own: it is just kept inside the bounds");
             if (!rests)

@@ -51,9 +51,11 @@ internal static class StrategyLint
         var rules = strategy.Situations;
         string[] raising = ["featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition"];
         var raises = raising.Where(key => situations.TextOf(key) == "raise").ToArray();
-        if (raises.Length > 0 && !situations.Has("raise_by") && !Written(situations, "raise_by"))
+        var hasStep = new[] { "raise_by", "raise" }.Any(key => Written(situations, key));
+        if (raises.Length > 0 && !hasStep)
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
+<<<<<<< HEAD
                 $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
         if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
             reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
@@ -75,14 +77,21 @@ internal static class StrategyLint
                 situations["lowest_is_ours"]!.Node, "never-applies",
                 $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
 
+=======
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
+        SituationLint.CheckSteps(strategy, situations, reader);
+>>>>>>> main
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
             foreach (var (key, value) in situations.Values.Where(
-                entry => entry.Value is DocumentValue.Text { Value: "ceiling" or "raise" or "raise_to_next" }).OrderBy(
-                    entry => entry.Value.Node.Line))
+                entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next").OrderBy(entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
+<<<<<<< HEAD
                     $"{key}: '{((DocumentValue.Text)value).Value}' goes up and there is no ceiling: listings without a max_price hold");
+=======
+                    $"{key}: '{SituationLint.WordOf(value)}' goes up and this file has no ceiling: listings without a max_price hold");
+>>>>>>> main
         }
     }
 
