@@ -63,6 +63,7 @@ internal static class OwnLoopLint
         ReferenceTerm.Word word => SnakeCase.From(word.Kind.ToString()),
         ReferenceTerm.Formula formula => $"the formula ({Feeding(formula.Expression.Needs)})",
         ReferenceTerm.Combined combined => combined.Of.Select(one => Feeding(one, default)).FirstOrDefault(IsOwn) ?? "the reference",
+        ReferenceTerm.FirstOf first => Feeding(first.Of[0], default),
         ReferenceTerm.Gap gap =>
             new[] { gap.Within, gap.Beyond }.Select(one => Feeding(one, default)).FirstOrDefault(IsOwn) ?? "the reference",
         _ => "",
@@ -99,6 +100,7 @@ internal static class OwnLoopLint
         ReferenceTerm.Formula formula => At(formula.Expression, price, down, null),
         ReferenceTerm.Combined { Higher: true } combined => combined.Of.Max(one => Of(one, price, down)),
         ReferenceTerm.Combined combined => combined.Of.Min(one => Of(one, price, down)),
+        ReferenceTerm.FirstOf first => Of(first.Of[0], price, down),
         ReferenceTerm.Gap gap => down
             ? Lower(Of(gap.Within, price, down), Of(gap.Beyond, price, down))
             : -Lower(-Of(gap.Within, price, down), -Of(gap.Beyond, price, down)),

@@ -55,43 +55,15 @@ internal static class StrategyLint
         if (raises.Length > 0 && !hasStep)
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
-<<<<<<< HEAD
                 $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
-        if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
-            reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
-        if (strategy.Reference != ReferenceKind.Featured || strategy.ReferenceTerm is not null)
-        {
-            foreach (var key in new[] { "featured_suppressed", "featured_filtered" })
-            {
-                if (situations[key] is null or DocumentValue.Text { Value: "hold" })
-                    continue;
-                reader.Warning(
-                    situations[key]!.Node, "never-applies",
-                    $"{key}: applies only with 'reference: featured'; here it is {ReferenceNames.Of(strategy)}");
-            }
-        }
-
-        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
-            && rules.LowestIsOurs != MoveKind.Follow)
-            reader.Warning(
-                situations["lowest_is_ours"]!.Node, "never-applies",
-                $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
-
-=======
-                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
         SituationLint.CheckSteps(strategy, situations, reader);
->>>>>>> main
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
             foreach (var (key, value) in situations.Values.Where(
                 entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next").OrderBy(entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
-<<<<<<< HEAD
-                    $"{key}: '{((DocumentValue.Text)value).Value}' goes up and there is no ceiling: listings without a max_price hold");
-=======
-                    $"{key}: '{SituationLint.WordOf(value)}' goes up and this file has no ceiling: listings without a max_price hold");
->>>>>>> main
+                    $"{key}: '{SituationLint.WordOf(value)}' goes up and there is no ceiling: listings without a max_price hold");
         }
     }
 
