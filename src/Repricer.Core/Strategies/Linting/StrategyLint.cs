@@ -98,8 +98,8 @@ internal static class StrategyLint
                 $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, "
                     + $"whose smallest step is {currency.GridStep}");
 
-        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
-            CheckCommas(written, reader);
+        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)) && HasSlip(written, reader))
+            return;
 
         // 95 for .95 would take 80 off a price of 175.
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
@@ -117,16 +117,16 @@ internal static class StrategyLint
     }
 
     /// <summary>Finds whole prices for endings, and decimals that a comma parted: [0,49] is 0 and 49.</summary>
-    private static void CheckCommas(DocumentValue written, DocumentReader reader)
+    private static bool HasSlip(DocumentValue written, DocumentReader reader)
     {
+        var before = reader.Diagnostics.Count;
         var use = written is DocumentValue.Map map ? map["use"] : written;
         if (use?.Node is DocumentNode.Scalar { Value: var one } single && use is DocumentValue.Number { Value: >= 1m and var value }
             && !decimal.IsInteger(value))
             reader.Error(
                 single, "whole-ending",
                 $"endings: '{one}' is a whole price; write {Cents(value)}, or [{one}] if {10m + (value % 10m)} is meant too");
-        if (use?.Node is not DocumentNode.Sequence { Items: var items })
-            return;
+        var items = (use?.Node as DocumentNode.Sequence)?.Items ?? [];
         for (var i = 1; i < items.Count; i++)
         {
             if (items[i - 1] is DocumentNode.Scalar { Value.Length: 1 } left && char.IsAsciiDigit(left.Value[0])
@@ -136,6 +136,8 @@ internal static class StrategyLint
                     $"endings: '{left.Value},{right.Value}' is read as {left.Value} and {right.Value}; "
                         + $"decimals have a point: write .{right.Value}");
         }
+
+        return reader.Diagnostics.Count > before;
     }
 
     private static string Cents(decimal value) => ScalarText.Plainly(value % 1m)[1..];
