@@ -66,6 +66,6 @@ public sealed partial class DocumentReader
 
     private KeySpec? KeyOf(Shape.Map shape, string name) => shape.Keys.FirstOrDefault(key => Keys.Equals(key.Name, name));
 
-    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?%?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?%?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

@@ -200,7 +200,7 @@ public sealed partial class DocumentReader(string file)
         {
             return Needed(either) is { } needed
                 ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where keys with values are expected; write {needed}")
-                : Fail(node, "wrong-kind", Asking($"{label}: {Describe(node)} stands here; expected ", either, ""));
+                : Fail(node, "wrong-kind", Asking($"{label}: {Describe(node)} stands where ", either, " is expected"));
         }
 
         if (node is DocumentNode.Scalar text && either.Shapes.Any(shape => shape is Shape.ListOf) && IsListInOneText(text, fitting, label))
