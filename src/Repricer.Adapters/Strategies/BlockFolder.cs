@@ -36,7 +36,7 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
             return Missing(name, $"is no block; the name of a block ends with {StrategyFolder.BlockSuffix}");
         if (!PlainPath().IsMatch(name))
             return Missing(
-                name, "is no block of this folder; blocks lie beside the strategy or in a folder below, written with / and without ..");
+                name, "is no block of this folder: write it with / and without ..");
 
         if (texts is not null)
         {

@@ -72,7 +72,9 @@ internal static class ProposalFinder
             return Situations.Alone(at, situations.NoCompetition, DecisionReason.NoCompetition);
         }
 
-        lacking ??= "there are offers, but none can be used";
+        lacking ??= at.Offers.Unusable is not DropReason.None and var why
+            ? $"there are offers, but none can be used: {why.ToText()}"
+            : "there are offers, but none can be used, each for another reason";
         at.Trace?.Add("evidence", $"whether anybody else sells it is not known: {lacking}");
         var proposal = Situations.Alone(at, situations.NoFreshData, DecisionReason.NoFreshData) with { AwaitsEvidence = true };
         return proposal.IsHold && proposal.Detail is null

@@ -8,7 +8,7 @@ public sealed partial class DocumentReader
     private DocumentValue? ReadScalar(DocumentNode.Scalar node, Shape shape, string label)
     {
         if (node.IsBlank)
-            return Fail(node, "no-value", $"{label}: nothing is written here; a blank is never zero: write {Expected(shape)}");
+            return Fail(node, "no-value", Asking($"{label}: nothing is written here; a blank is never zero: write ", shape, ""));
 
         return shape switch
         {
@@ -19,8 +19,6 @@ public sealed partial class DocumentReader
             Shape.Whole whole => ReadWhole(node, whole, label),
             Shape.Number amount => ReadNumber(node, amount, label),
             Shape.Share share => ReadShare(node, share, label),
-            Shape.NumberOrShare { NeedsUnit: true } when node.Value.Trim() is { Length: > 0 and < 7 } whole && whole.All(char.IsAsciiDigit) =>
-                Wrong(node, label, $"has no unit; write {whole}% for a percentage or {whole}.00 for an amount"),
             Shape.NumberOrShare either => ScalarText.IsPercent(node.Value)
                 ? ReadShare(node, either.Percent, label)
                 : ReadNumber(node, either.Amount, label),
@@ -50,7 +48,7 @@ public sealed partial class DocumentReader
             : Wrong(
                 node, label,
                 $"is no day or moment between {ClockText.FirstYear} and {ClockText.LastYear}; "
-                + "write it like 2026-11-27 or '2026-11-27 18:30'"),
+                + "write it like 2026-11-27 18:30"),
         _ => Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(shape)} is expected"),
     };
 
@@ -140,7 +138,9 @@ public sealed partial class DocumentReader
         var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
         if (hint is null && ++_guesses <= MaxGuesses)
             hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);
-        return Fail(node, "unknown-word", $"{label}: '{ScalarText.Shorten(node.Value)}' is not known here; expected {Words(known)}{hint}");
+        return Fail(
+            node, "unknown-word",
+            Hinted($"{label}: '{Shown(node.Value)}' is not known here", "; expected ", known, hint ?? ""));
     }
 
     private bool InRange(
@@ -157,5 +157,5 @@ public sealed partial class DocumentReader
     }
 
     private DocumentValue? Wrong(DocumentNode.Scalar node, string label, string problem) =>
-        Fail(node, "wrong-value", $"{label}: '{ScalarText.Shorten(node.Value)}' {problem}");
+        Fail(node, "wrong-value", $"{label}: '{Shown(node.Value)}' {problem}");
 }

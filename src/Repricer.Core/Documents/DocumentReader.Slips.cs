@@ -43,8 +43,29 @@ public sealed partial class DocumentReader
         return spec;
     }
 
+    /// <summary>Finds a list without its brackets, such as 'match, hold': each part alone would be right.</summary>
+    private bool IsListInOneText(DocumentNode.Scalar node, Shape item, string label)
+    {
+        var parts = node.Value.Split([',', ';'], StringSplitOptions.TrimEntries);
+        var isNumber = item is Shape.Number or Shape.NumberOrShare or Shape.Share;
+        if (NamesPaths || parts.Length is < 2 or > 10 || !(item is Shape.OneOf || isNumber)
+            || (isNumber && !parts.All(part => part.Contains('.', StringComparison.Ordinal) || part.EndsWith('%')))
+            || !parts.All(part => IsReadable(node with { Value = part }, item)))
+            return false;
+        Error(node, "wrong-value", $"{label}: '{Shown(node.Value)}' is one text; a list is written [{Shown(string.Join(", ", parts))}]");
+        return true;
+    }
+
+    private bool IsReadable(DocumentNode.Scalar node, Shape item)
+    {
+        var before = _diagnostics.Count;
+        var isRead = ReadScalar(node, item, "") is not null && _diagnostics.Count == before;
+        _diagnostics.RemoveRange(before, _diagnostics.Count - before);
+        return isRead;
+    }
+
     private KeySpec? KeyOf(Shape.Map shape, string name) => shape.Keys.FirstOrDefault(key => Keys.Equals(key.Name, name));
 
-    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?%?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?%?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

@@ -3,6 +3,9 @@ namespace Repricer.Core.Documents;
 /// <content>Words what was found and what was expected.</content>
 public sealed partial class DocumentReader
 {
+    /// <summary>Holds the columns that the text of a message keeps to, as far as what was written lets it.</summary>
+    internal const int LongestMessage = 100;
+
     /// <summary>What a shape wants, in words that finish the sentence "write …".</summary>
     public static string Expected(Shape shape) => shape switch
     {
@@ -42,15 +45,27 @@ public sealed partial class DocumentReader
         var other = key.Unless is { } instead ? $" or '{instead}'" : "";
         return NamesPaths
             ? $"{Below(label, key.Name)}: '{key.Name}'{other} is missing: {key.Summary}"
-            : $"{shape.What} needs '{key.Name}'{other}: {key.Summary}";
+            : $"{shape.What} needs '{key.Name}'{other}{Within(LongestMessage - shape.What.Length - key.Name.Length - other.Length - 11, key.Summary)}";
     }
+
+    /// <summary>Cuts a sentence where a part of it ends, so that it fits; "" where nothing fits.</summary>
+    private static string Within(int room, string sentence)
+    {
+        if (sentence.Length <= room)
+            return $": {sentence}";
+        var end = sentence.AsSpan(0, Math.Max(room, 0)).LastIndexOfAny(";:,.");
+        return end > 0 ? $": {sentence[..end]}" : "";
+    }
+
+    /// <summary>Shortens what was written, more so where messages are to be short.</summary>
+    private string Shown(string written) => NamesPaths ? ScalarText.Shorten(written) : ScalarText.Shorten(written, 30);
 
     private string UnknownKey(string name, string? meant, Shape.Map shape, string label)
     {
         if (Refused.TryGetValue(name, out var refusal))
             return refusal;
 
-        var unknown = NamesPaths ? $"{Below(label, name)}: unknown key" : $"'{ScalarText.Shorten(name)}' is not known in {shape.What}";
+        var unknown = NamesPaths ? $"{Below(label, name)}: unknown key" : $"'{Shown(name)}' is not known in {shape.What}";
         if (meant is not null)
             return $"{unknown}; did you mean '{meant}'?";
 
@@ -62,24 +77,88 @@ public sealed partial class DocumentReader
 
         var homes = Everywhere.Where(entry => Keys.Equals(entry.Key, name) && entry.Map != shape.What)
             .Select(entry => entry.Map).Distinct(StringComparer.Ordinal).ToArray();
-        return homes.Length > 0 ? $"{unknown}; it belongs in {string.Join(" or ", homes)}" : $"{unknown}; expected one of {KeyList(shape)}";
+        return homes.Length > 0
+            ? Fitted($"{unknown}; it belongs in ", homes, " or ")
+            : Fitted($"{unknown}; expected one of ", [.. shape.Keys.Select(key => key.Name)], ", ");
     }
 
-    /// <summary>What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "floor: 9.90".</summary>
+    /// <summary>Writes a message that ends with a list, of which as much is shown as the columns hold: the words are many.</summary>
+    private string Fitted(string head, IReadOnlyList<string> words, string last)
+    {
+        var whole = head + Joined(words, last);
+        for (var shown = words.Count - 1; whole.Length > LongestMessage && shown > 0 && !NamesPaths; shown--)
+            whole = $"{head}{string.Join(", ", words.Take(shown))}, … {words.Count - shown} more";
+        return whole;
+    }
+
+    /// <summary>Writes a message with a list before its hint; where both do not fit, the hint is worth more.</summary>
+    private string Hinted(string head, string middle, IReadOnlyList<string> words, string hint)
+    {
+        if (hint.Length == 0)
+            return Fitted(head + middle, words, " or ");
+        var whole = head + middle + Joined(words, " or ") + hint;
+        return NamesPaths || whole.Length <= LongestMessage ? whole : head + hint;
+    }
+
+    private static string Joined(IReadOnlyList<string> words, string last) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))}{last}{words[^1]}";
+
+    /// <summary>What a shape wants in few words: of several forms the first.</summary>
+    private static string Briefly(Shape shape) => shape switch
+    {
+        Shape.Either either => Briefly(either.Shapes[0]),
+        Shape.ListOf list => Briefly(list.Item),
+        Shape.Map map => $"keys with values, such as {(map.Keys.FirstOrDefault(key => key.Required) ?? map.Keys[0]).Name}",
+        Shape.OneOf { Words.Length: > 6 } words => $"a word such as {words.Words[0].Name}",
+        _ => Expected(shape),
+    };
+
+    /// <summary>Writes a message about what is expected, briefly where the whole of it is too long.</summary>
+    private string Asking(string head, Shape shape, string tail)
+    {
+        var whole = head + Expected(shape) + tail;
+        if (whole.Length <= LongestMessage || NamesPaths)
+            return whole;
+        whole = head + Briefly(shape) + tail;
+        return whole.Length <= LongestMessage ? whole : head + Briefly(shape);
+    }
+
+    /// <summary>
+    /// What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "action: beat 0.01", "floor: 9.90".
+    /// </summary>
     private static string? MeantAsKey(string written, Shape.Map map, string label)
     {
-        bool IsMeant(KeySpec key) => key.Name == written || key.Synonyms.Contains(written, StringComparer.OrdinalIgnoreCase);
-        if (map.Keys.FirstOrDefault(IsMeant) is { } spec)
-            return $"; write {label}: {{{spec.Name}: …}} with {Expected(spec.Shape)}";
+        bool IsMeant(KeySpec key, string name) => key.Name == name || key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (map.Keys.FirstOrDefault(key => IsMeant(key, written)) is { } spec)
+        {
+            return TakesShare(spec.Shape)
+                ? $"; write {label}: {{{spec.Name}: …}} with an amount or a percentage"
+                : $"; write {label}: {{{spec.Name}: …}} with {Briefly(spec.Shape)}";
+        }
+
+        var parts = written.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length == 2 && map.Keys.FirstOrDefault(key => IsMeant(key, parts[0])) is { } first)
+            return $"; write {label}: {{{first.Name}: {ScalarText.Shorten(parts[1].StartsWith("by ", StringComparison.Ordinal) ? parts[1][3..] : parts[1], 20)}}}";
+        if (map.Keys.Any(key => key.Name == "formula") && written.Any(char.IsAsciiLetter) && written.AsSpan().IndexOfAny("*+/(") >= 0)
+            return $"; write {label}: {{formula: '{ScalarText.Shorten(written, 24)}'}}";
         return written.Length > 0 && char.IsAsciiDigit(written[0]) && map.Keys.Any(key => key.Name == "amount")
             ? $"; a price is written {label}: {{amount: 9.90}}"
             : null;
     }
 
+    private static bool TakesShare(Shape shape) => shape is Shape.NumberOrShare
+        || (shape is Shape.Either either && either.Shapes.Any(TakesShare));
+
     /// <summary>The least that must stand where somebody wrote a bare word: "{seller: …, reason: …}".</summary>
-    private static string? Needed(Shape.Either either) => either.Shapes is [Shape.Map map] && map.Keys.Any(key => key.Required)
-        ? $"{{{string.Join(", ", map.Keys.Where(key => key.Required).Select(key => $"{key.Name}: …"))}}}"
-        : null;
+    private static string? Needed(Shape.Either either)
+    {
+        var map = either.Shapes.Select(shape => shape as Shape.Map ?? (shape as Shape.ListOf)?.Item as Shape.Map)
+            .FirstOrDefault(one => one is not null);
+        return map is not null && either.Shapes.All(shape => shape is Shape.Map or Shape.ListOf { Item: Shape.Map })
+            && map.Keys.Any(key => key.Required)
+            ? $"{{{string.Join(", ", map.Keys.Where(key => key.Required).Select(key => $"{key.Name}: …"))}}}"
+            : null;
+    }
 
     private static string? MeantKey(string name, Shape.Map shape) =>
         shape.Keys.FirstOrDefault(key => key.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase))?.Name
@@ -93,10 +172,10 @@ public sealed partial class DocumentReader
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
     }
 
-    private static string Describe(DocumentNode node) => node switch
+    private string Describe(DocumentNode node) => node switch
     {
         DocumentNode.Scalar { IsBlank: true } => "nothing",
-        DocumentNode.Scalar scalar => $"'{ScalarText.Shorten(scalar.Value)}'",
+        DocumentNode.Scalar scalar => $"'{(NamesPaths ? ScalarText.Shorten(scalar.Value) : ScalarText.Shorten(scalar.Value, 20))}'",
         DocumentNode.Sequence => "a list",
         _ => "a group of keys",
     };

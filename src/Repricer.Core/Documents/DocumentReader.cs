@@ -64,7 +64,9 @@ public sealed partial class DocumentReader(string file)
         if (node is not DocumentNode.Mapping mapping)
         {
             Error(node, "wrong-kind",
-                $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected: {KeyList(shape)}");
+                Fitted(
+                    $"{Subject(shape.What, label)}: {Describe(node)} stands where keys with values are expected: ",
+                    [.. shape.Keys.Select(key => key.Name)], ", "));
             return null;
         }
 
@@ -108,8 +110,9 @@ public sealed partial class DocumentReader(string file)
         if (entry.Value is not DocumentNode.Scalar { IsBlank: true })
             return Read(entry.Value, spec.Shape, Below(label, spec.Name));
 
-        var instead = $"write {Expected(spec.Shape)}, or leave the line out";
-        return Fail(entry.Key, "no-value", $"'{spec.Name}' has no value; a blank is never zero: {instead}");
+        return Fail(
+            entry.Key, "no-value",
+            Asking($"'{spec.Name}' has no value; a blank is never zero: write ", spec.Shape, ", or leave the line out"));
     }
 
     private bool IsRepeated(DocumentNode.Scalar key, Dictionary<string, DocumentNode.Scalar> seen, string what, string label)
@@ -164,6 +167,8 @@ public sealed partial class DocumentReader(string file)
 
     private DocumentValue.List? ReadList(DocumentNode node, Shape.ListOf shape, string label)
     {
+        if (node is DocumentNode.Scalar scalar && IsListInOneText(scalar, shape.Item, label))
+            return null;
         if (node is not DocumentNode.Sequence sequence)
             return Read(node, shape.Item, label) is { } single ? new DocumentValue.List([single], node) : null;
 
@@ -195,9 +200,11 @@ public sealed partial class DocumentReader(string file)
         {
             return Needed(either) is { } needed
                 ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where keys with values are expected; write {needed}")
-                : Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where {Expected(either)} is expected");
+                : Fail(node, "wrong-kind", Asking($"{label}: {Describe(node)} stands where ", either, " is expected"));
         }
 
+        if (node is DocumentNode.Scalar text && either.Shapes.Any(shape => shape is Shape.ListOf) && IsListInOneText(text, fitting, label))
+            return null;
         return node is DocumentNode.Scalar { IsBlank: false } word && fitting is Shape.OneOf words
             ? ReadWord(word, words, label, either.Shapes.OfType<Shape.Map>().FirstOrDefault())
             : Read(node, fitting, label);

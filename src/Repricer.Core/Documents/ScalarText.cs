@@ -113,8 +113,7 @@ public static partial class ScalarText
         if (text.Contains(',', StringComparison.Ordinal))
         {
             var (thousands, spaced) = (text.Replace(",", "", StringComparison.Ordinal), text.Replace(',', ' '));
-            return $"'{shown}' has a comma; write {thousands} for {spaced}, "
-                + $"or {text.Replace(',', '.')} with a point if the comma stands for decimals";
+            return $"'{shown}' has a comma; write {thousands} for {spaced}, or {text.Replace(',', '.')} if it stands for decimals";
         }
 
         if (text.Any(c => c is '€' or '$' or '£') || CurrencyWord().IsMatch(text))

@@ -18,12 +18,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
     ];
 
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _unseen = new(
-        strategies
-            .SelectMany(strategy => strategy.Competitors.Exclude)
-            .Select(entry => KeyValuePair.Create(entry.Seller, true))
-            .DistinctBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase),
-        StringComparer.OrdinalIgnoreCase);
+    private readonly NamesLookedFor _names = new(strategies);
 
     private readonly SortedDictionary<string, (int Offered, ReasonTally Emptied, int Count)> _filters = new(StringComparer.Ordinal);
     private readonly ReasonTally _ties = new();
@@ -42,12 +37,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
             _taxUnknown.AddOrUpdate((offer.Source.Value, counts, snapshot.Channel.PricesIncludeTax), 1, static (_, count) => count + 1);
         }
 
-        for (var i = 0; !_unseen.IsEmpty && i < offers.Count; i++)
-        {
-            Seen(offers[i].Seller);
-            Seen(offers[i].SellerId);
-            Seen(offers[i].Source.Value);
-        }
+        _names.See(snapshot);
     }
 
     public void Add(Sku sku, ListingSide side)
@@ -91,10 +81,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
             "filter-empties-most", FileOf(entry.Key), $"'{entry.Key}': the competitors filter leaves nobody at {entry.Value.Count} of "
                 + $"{entry.Value.Offered} listings that have offers", entry.Value.Count,
             [.. entry.Value.Emptied.ToCounts().SelectMany(count => count.Examples)])),
-        .. strategies.SelectMany(
-            strategy => strategy.Competitors.Exclude.Where(entry => _unseen.ContainsKey(entry.Seller)).Select(entry => new CatalogueFinding(
-                "seller-never-seen", strategy.File, $"'{strategy.Name}' excludes '{entry.Seller}', who is nowhere among the offers", 0,
-                []))),
+        .. _names.ToFindings(),
         .. _taxUnknown.OrderBy(entry => entry.Key).Select(entry => TaxUnknown(entry.Key.Source, entry.Key.Counts, entry.Key.Included, entry.Value)),
     ];
 
@@ -103,12 +90,6 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
         $"source '{source}' does not say whether its prices include tax, and {offers} of its offers do not either: they "
             + (counts ? $"are taken as the channel's ({(included ? "tax included" : "without tax")})" : "do not count")
             + $"; PricesIncludeTax of the source settles it", 0, []);
-
-    private void Seen(string? name)
-    {
-        if (name is not null)
-            _unseen.TryRemove(name, out _);
-    }
 
     private CatalogueFinding Tie(ReasonCount count, string[] names) => new(
         "tie", FileOf(names[0]), $"'{names[0]}' and {names[1]} match with the same priority: the first by name decides", count.Count,

@@ -79,7 +79,7 @@ public sealed class BoundsFilesTests
     [InlineData("floor: map\nceiling: {family: {}}", 4, 19, "missing-key", "needs 'at_most'")]
     [InlineData(
         "floor: map\napplies_to: {channels: [shop]}\nceiling: {parity: {channels: [shop], minus: 0.01}}", 5, 10, "parity-with-itself",
-        "pull one another down")]
+        "undercut each other")]
     [InlineData("floor: manual_minimum\nmap: {from: '2026-12-01', until: '2026-11-01'}", 4, 34, "ends-before-start", "never hold")]
     [InlineData("floor: manual_minimum\nmap: {from: tomorrow}", 4, 13, "wrong-value", "is no day or moment")]
     [InlineData("floor: manual_minimum\nmap: {from: '2026-12-01', time_zone: Europe/Bern}", 4, 38, "unknown-zone", "Europe/Berlin")]

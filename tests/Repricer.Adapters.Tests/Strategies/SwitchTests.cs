@@ -186,10 +186,10 @@ public sealed class SwitchTests
     [InlineData("leave: stock > 4", "then: {compare: item}", "a switch needs 'enter' or 'during'")]
     [InlineData(
         "enter: own_listing_stock < 3", "then: {compare: item}",
-        "t.yaml:6:12: error: enter: own_listing_price and own_listing_stock need a reference to one of our own listings")]
+        "t.yaml:6:12: error: enter: own_listing_price and own_listing_stock need 'reference: {own_listing: …}'")]
     [InlineData(
         "enter: stock < 5\n    during: {start: 2026-11-27, end: 2026-11-30}", "then: {compare: item}",
-        "t.yaml:6:12: error: switches: 'during' switches by the calendar and enter or leave by a condition; write one of the two")]
+        "t.yaml:6:12: error: switches: 'during' is by the calendar, enter and leave are by a condition; write one of them")]
     [InlineData("during: {start: 2026-11-27, end: 2026-11-20}", "then: {compare: item}", "t.yaml:6:38: error: during: it ends")]
     [InlineData("enter: is_featured", "then: {}", "'then' is empty")]
     public void Compile_AFault_IsReportedWhereItIsWritten(string enter, string then, string expected)

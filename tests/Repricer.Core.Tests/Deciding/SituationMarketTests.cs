@@ -72,6 +72,18 @@ public sealed class SituationMarketTests
     }
 
     [Fact]
+    public void OffersThatCannotBeUsed_TheHoldSaysWhy()
+    {
+        static string? Detail(params Offer[] offers) => Snapshot(offers).Decide().Detail;
+
+        var noShipping = Offer(14m) with { Shipping = null };
+        var noCurrency = Offer(14m, "bolt") with { Price = new Money(14m, Currency.None) };
+        Assert.Equal("there are offers, but none can be used: its shipping is unknown", Detail(noShipping));
+        Assert.Equal("there are offers, but none can be used: nobody says the currency of its price", Detail(noCurrency));
+        Assert.Equal("there are offers, but none can be used, each for another reason", Detail(noShipping, noCurrency));
+    }
+
+    [Fact]
     public void OwnOffers_InTheListTwiceAndByASiblingAccount_AreNoCompetitors()
     {
         var snapshot = Snapshot(

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Market;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -40,6 +41,36 @@ public sealed class CatalogueLintTests
             [("matches-nothing", "never.yaml"), ("seller-never-seen", "beat.yaml")],
             _lint.ToFindings().Select(finding => (finding.Code, finding.File!)));
         Assert.Contains("'nobody'", _lint.ToFindings()[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_OfNames_AreThoseThatNobodyHas()
+    {
+        var names = new CatalogueLint(
+        [
+            Beat with
+            {
+                Competitors = new CompetitorFilter { Only = [new SellerEntry("acme", null), new SellerEntry("Beta", null)] },
+                ReferenceTerm = new ReferenceTerm.Seller(new EqualList<string>(["Cid"])),
+                AppliesTo = new StrategyScope { Brands = ["Bosch", "Bosh"], AnyTags = ["ke*", "kitchn"], Channels = ["SHOP"] },
+            },
+        ]);
+        names.See(new PricingSnapshot
+        {
+            Product = new Product { Sku = new Sku("A"), Currency = Eur, Brand = "bosch", Tags = ["key"] },
+            Listing = new Listing { Id = new ListingId(new ChannelId("shop"), "A"), Sku = new Sku("A"), Currency = Eur },
+            Channel = new ChannelTerms { Id = new ChannelId("shop") },
+            Offers = [new Offer { Source = new SourceId("market"), Seller = "ACME", Price = new Money(9m, Eur), TaxIncluded = true }],
+        });
+        names.Add(new Sku("A"), Side(DecisionReason.Rule));
+
+        Assert.Equal(
+            [
+                "'beat' counts only 'Beta', who is nowhere among the offers", "'beat' follows 'Cid', who is nowhere among the offers",
+                "'beat' names the brand 'Bosh' (brands), which is nowhere in the catalogue",
+                "'beat' names the tag 'kitchn' (tags), which is nowhere in the catalogue",
+            ],
+            names.ToFindings().Select(finding => finding.Message));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal ref struct CompetitorOffers
     /// <summary>Tells whether somebody sells it, but what was read cannot be used, which is no proof that nobody does.</summary>
     public bool HasUnusable { get; private set; }
 
+    /// <summary>Says why offers cannot be used, where it is the same for all of them; None = they differ, or there are none.</summary>
+    public DropReason Unusable { get; private init; }
+
     public bool OursMaybe { get; private set; }
 
     public bool OwnFeatured { get; private set; }
@@ -53,6 +56,7 @@ internal ref struct CompetitorOffers
         var oldest = long.MaxValue;
         var offers = snapshot.OfferSpan;
         var rows = snapshot.Rows;
+        var unusable = DropReason.None;
         for (var i = 0; i < rows.Length; i++)
         {
             ref readonly var row = ref rows[i];
@@ -78,7 +82,12 @@ internal ref struct CompetitorOffers
             }
             else
             {
-                market.HasUnusable |= reason is not (DropReason.Ours or DropReason.Stale);
+                if (reason is not (DropReason.Ours or DropReason.Stale))
+                {
+                    unusable = market.HasUnusable && unusable != reason ? DropReason.None : reason;
+                    market.HasUnusable = true;
+                }
+
                 market.OwnFeatured |= reason == DropReason.Ours && row.Has(CompactOfferTraits.Featured) && hygiene.IsFresh(row);
                 at.Trace?.Add("hygiene", $"{NameOf(offers[i])} at {offers[i].Price} does not count: {reason.ToText()}");
             }
@@ -89,6 +98,7 @@ internal ref struct CompetitorOffers
         var result = new CompetitorOffers(memory[..count])
         {
             HasUnusable = market.HasUnusable,
+            Unusable = unusable,
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };

@@ -31,7 +31,7 @@ internal readonly ref struct OfferHygiene
         if (row.Has(CompactOfferTraits.Ours) || (MayBeOurs(row) && IsOurs(offer, _snapshot)))
             return DropReason.Ours;
         if (row.Has(CompactOfferTraits.NoPrice))
-            return DropReason.NoPrice;
+            return offer.Price.Currency.IsNone ? DropReason.NoCurrency : DropReason.NoPrice;
         if (!IsFresh(row))
             return DropReason.Stale;
         return _anyQuarantined && IsQuarantined(offer, _snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;

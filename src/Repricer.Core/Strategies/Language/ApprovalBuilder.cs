@@ -7,7 +7,7 @@ namespace Repricer.Core.Strategies.Language;
 /// <summary>Reads <c>approval</c>: "over 5% of listings or any move over 20%", or the same as a map.</summary>
 internal static partial class ApprovalBuilder
 {
-    private const string Expected = "write 'over 5% of listings', 'any move over 20%', or both joined by 'or'";
+    private const string Expected = "write 'over 5% of listings or any move over 20%'";
 
     private const RegexOptions Named =
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

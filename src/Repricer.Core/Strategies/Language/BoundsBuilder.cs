@@ -32,8 +32,7 @@ internal static class BoundsBuilder
             if (terms.Count == before && item is DocumentValue.Map { Node: DocumentNode.Mapping mapping } && !HasFault(mapping))
                 reader.Error(
                     item.Node, "no-floor",
-                    "floor: no floor is written here; a strategy that may publish needs at least one, e.g. 'manual_minimum: "
-                        + "yes' or 'margin_of_net: 10%'");
+                    "floor: no floor is written here, and at least one is needed, such as 'margin_of_net: 10%'");
         }
 
         return [.. terms.Distinct()];

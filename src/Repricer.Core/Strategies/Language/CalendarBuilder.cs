@@ -19,8 +19,7 @@ internal static class CalendarBuilder
         if (window.End <= window.Start)
             reader.Error(
                 map["end"]!.Node, "ends-before-start",
-                $"during: it ends ({window.End:yyyy-MM-dd HH:mm} UTC) before it starts ({window.Start:yyyy-MM-dd HH:mm} UTC): "
-                    + "the strategy would never hold");
+                $"during: it ends at {window.End:yyyy-MM-dd HH:mm} and starts at {window.Start:yyyy-MM-dd HH:mm} UTC: it would never hold");
         return window;
     }
 
@@ -82,7 +81,7 @@ internal static class CalendarBuilder
         if (zone is null)
             reader.Error(
                 name.Node, "unknown-zone",
-                $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin, America/New_York or UTC");
+                $"time_zone: '{ScalarText.Shorten(name.Value)}' is no known time zone such as Europe/Berlin or UTC");
         return zone is not null;
     }
 
@@ -95,7 +94,7 @@ internal static class CalendarBuilder
         if (zone.IsInvalidTime(written.Local))
             reader.Warning(
                 written.Node, "clock-change",
-                $"{key}: the clocks of {zone.Id} skip {written.Local:yyyy-MM-dd HH:mm}; it means the first moment after the gap, "
+                $"{key}: the clocks of {zone.Id} skip {written.Local:yyyy-MM-dd HH:mm}; it means the end of the gap, "
                     + $"{TimeZoneInfo.ConvertTime(moment, zone):HH:mm}");
         else if (zone.IsAmbiguousTime(written.Local))
             reader.Warning(

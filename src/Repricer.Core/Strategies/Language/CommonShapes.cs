@@ -26,6 +26,13 @@ internal static class CommonShapes
             : $"'{ScalarText.Shorten(text)}' is no country code; write two letters such as DE, of several a list: [DE, AT]",
     });
 
+    /// <summary>Holds the trade's words for who ships, each with the one of this language.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Shippers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["FBA"] = "platform", ["AFN"] = "platform", ["amazon"] = "platform", ["marketplace"] = "platform", ["WFS"] = "platform",
+        ["FBM"] = "merchant", ["MFN"] = "merchant", ["seller"] = "merchant", ["self"] = "merchant", ["SFP"] = "merchant",
+    };
+
     internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);
 
     internal static readonly Shape.Share PositiveShare = new(0, 1000, AboveMin: true);

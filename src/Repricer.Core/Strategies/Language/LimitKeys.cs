@@ -34,8 +34,7 @@ internal static class LimitKeys
     internal static readonly Shape.Map Limits = new(
         "limits",
         new KeySpec(
-            "max_step",
-            new Shape.ListOf(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare) { NeedsUnit = true }), "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].")
+            "max_step", AmountsOrShares, "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].")
         { Synonyms = ["max_change", "step", "max_step_amount", "max_step_percent"] },
         new KeySpec("max_move_a_day", CommonShapes.PositiveShare, "Largest move of a day, of the price at the day's start.")
         { Synonyms = ["max_daily_move", "max_day", "max_move_per_day", "daily_limit"] },

@@ -32,8 +32,7 @@ internal static class ReferenceBuilder
         if (keys.Length > 1)
             reader.Error(
                 map.Node, "two-references",
-                $"reference: {string.Join(" and ", keys)} exclude each other; to combine references write lower_of "
-                    + "or higher_of with a list");
+                $"reference: {string.Join(" and ", keys)} exclude each other; combine them with lower_of or higher_of");
         else if (keys.Length == 0 && map.Node is DocumentNode.Mapping { Entries: var entries }
             && entries.All(entry => entry.Key.Value == "missing"))
             reader.Error(map.Node, "no-value", "reference: no reference is written here; write for example 'lowest' or {nth: 3}");

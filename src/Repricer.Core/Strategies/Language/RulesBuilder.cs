@@ -36,8 +36,7 @@ internal static class RulesBuilder
             else if (tiers.Count > 0 && (tier.Amount <= tiers[^1].Amount || tier.Percent?.Value <= tiers[^1].Percent?.Value))
                 reader.Warning(
                     off.Node, "never-applies",
-                    $"quantity_tiers: from {from} takes off no more than from {tiers[^1].From}; "
-                        + "a tier that is not under the one before it is dropped");
+                    $"quantity_tiers: from {from} takes off no more than from {tiers[^1].From}, and is dropped");
             tiers.Add(tier);
         }
 

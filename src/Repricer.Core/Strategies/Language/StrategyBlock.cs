@@ -15,7 +15,7 @@ public sealed record StrategyBlock(DocumentNode.Mapping? Root, IReadOnlyList<Dia
         StrategyKeys.Refused, StringComparer.Ordinal)
     {
         ["name"] = "'name' does not belong in a block: each strategy that extends it has its own",
-        ["extends"] = "'extends' does not belong in a block: blocks are one level deep, so that a strategy is read in two places at most",
+        ["extends"] = "'extends' does not belong in a block: blocks are one level deep",
     };
 
     private static readonly Shape.Map Keys = new(

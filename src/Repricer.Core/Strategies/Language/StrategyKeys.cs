@@ -109,11 +109,9 @@ public static class StrategyKeys
     internal static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["margin"] =
-            "'margin' alone has three meanings; write margin_of_net (profit / price without tax), "
-                + "margin_of_gross (profit / what the buyer pays) or markup (profit / cost)",
+            "'margin' alone has three meanings; write margin_of_net, margin_of_gross or markup (on the cost)",
         ["min_margin"] =
-            "'min_margin' has three meanings; write margin_of_net (profit / price without tax), "
-                + "margin_of_gross (profit / what the buyer pays) or markup (profit / cost)",
+            "'min_margin' has three meanings; write margin_of_net, margin_of_gross or markup (on the cost)",
     };
 
     /// <summary>Holds every key with the map that it belongs to.</summary>

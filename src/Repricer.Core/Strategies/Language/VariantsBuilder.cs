@@ -49,8 +49,7 @@ internal sealed class VariantsBuilder(
                 continue;
             reader.Error(
                 map[key]!.Node, "needs-own-listing",
-                $"{key}: own_listing_price and own_listing_stock need a reference to one of our own listings in the file itself, "
-                    + "such as 'reference: {own_listing: {fulfilment: platform}}'");
+                $"{key}: own_listing_price and own_listing_stock need 'reference: {{own_listing: …}}' in the file itself");
         }
 
         var during = CalendarBuilder.During(map.MapOf("during"), reader, context);
@@ -60,7 +59,7 @@ internal sealed class VariantsBuilder(
         if (during is not null && (map["enter"] ?? map["leave"]) is { } written)
             reader.Error(
                 written.Node, "contradiction",
-                "switches: 'during' switches by the calendar and enter or leave by a condition; write one of the two");
+                "switches: 'during' is by the calendar, enter and leave are by a condition; write one of them");
         TimingLint.CheckOver(during, map, "this switch", reader, context.Now);
         if (before.Any(other => other.Name == name))
             reader.Error(map["name"]!.Node, "duplicate-name", $"switches: two are named '{ScalarText.Shorten(name)}'");
@@ -107,7 +106,7 @@ internal sealed class VariantsBuilder(
 
         _used.UnionWith(
             _known.Where(
-                known => Consequences.IsIdle(known) && !findings.Contains(known) && !Consequences.Replaces(root, then, known)));
+                known => Consequences.IsIdle(known) && !findings.Any(same => Consequences.IsSame(known, same)) && !Consequences.Replaces(root, then, known)));
         if (variant is not null && StrategyHash.Of(variant) == StrategyHash.Of(strategy))
             reader.Warning(then, "no-effect", $"{what}: 'then' says nothing that the file does not say already");
         return variant;

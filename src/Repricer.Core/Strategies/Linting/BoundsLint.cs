@@ -28,8 +28,7 @@ internal static class BoundsLint
             if (least > markup)
                 reader.Error(
                     map["ceiling"]!.Node, "floor-above-ceiling",
-                    $"the ladder's markup of {least}% from {step.FromDays} days is above the ceiling's markup_over_cost of {markup}%: "
-                        + "no price fits");
+                    $"the ladder's markup of {least}% from {step.FromDays} days is above the ceiling's {markup}%: no price fits");
         }
     }
 
@@ -50,13 +49,11 @@ internal static class BoundsLint
             if (spiral)
                 reader.Error(
                     map["ceiling"]!.Node, "parity-with-itself",
-                    $"parity: the strategy's own channels ({string.Join(", ", own)}) are capped below each other: "
-                        + "listings there pull one another down to their floors");
+                    $"parity: its own channels ({string.Join(", ", own)}) undercut each other, down to their floors");
             else
                 reader.Warning(
                     map["ceiling"]!.Node, "parity-with-itself",
-                    $"parity: the cap is the strategy's own channel ({string.Join(", ", own)}); "
-                        + "name the channels it should not be dearer than");
+                    $"parity: the cap is its own channel ({string.Join(", ", own)}); name those it is not dearer than");
         }
     }
 
@@ -75,6 +72,6 @@ internal static class BoundsLint
         if (strategy.Floors.All(floor => floor.Kind == FloorKind.Map) && strategy.Floors.Count > 0)
             reader.Warning(
                 written.Node, "only-floor",
-                "map: the MAP is the only floor here, and while it does not hold nothing is published; add another floor");
+                "map: the MAP is the only floor, and while it does not hold nothing is published; add another");
     }
 }

@@ -11,6 +11,10 @@ internal static class Consequences
     /// <summary>Tells whether a finding says that a line does nothing: another variant may well use that line.</summary>
     public static bool IsIdle(Diagnostic finding) => finding.Code is "no-effect" or "never-applies";
 
+    /// <summary>Tells whether two findings are about the same line, in whatever words.</summary>
+    public static bool IsSame(Diagnostic one, Diagnostic other) =>
+        (one.Code, one.File, one.Line, one.Column) == (other.Code, other.File, other.Line, other.Column);
+
     /// <summary>Leaves out what the ceiling that is asked for already would mend.</summary>
     public static IReadOnlyList<Diagnostic> Drop(IReadOnlyList<Diagnostic> findings) =>
         findings.Any(finding => AsksForCeiling.Contains(finding.Code))

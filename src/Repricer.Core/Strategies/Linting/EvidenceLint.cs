@@ -20,8 +20,7 @@ internal static class EvidenceLint
         if (sources > 0 && require.Sources > sources)
             reader.Error(
                 written["sources"]!.Node, "contradiction",
-                $"require: {require.Sources} sources are asked for and competitors.sources names {sources}: "
-                    + "the price would always be held");
+                $"require: {require.Sources} sources, and competitors.sources names {sources}: the price would always be held");
         if (require.MaxAge >= filter.MaxAge)
             reader.Warning(
                 written["max_age"]!.Node, "no-effect",

@@ -51,6 +51,7 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
         ReferenceTerm.LowestOf lowest => lowest.Such.Sellers.Count == 0,
         ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(FollowsAnybody),
         ReferenceTerm.Combined combined => combined.Of.Any(FollowsAnybody),
+        ReferenceTerm.FirstOf first => first.Of.Any(FollowsAnybody),
         ReferenceTerm.Gap gap => FollowsAnybody(gap.Within) || FollowsAnybody(gap.Beyond),
         _ => true,
     };

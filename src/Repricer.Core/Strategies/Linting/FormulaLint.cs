@@ -22,6 +22,8 @@ internal static class FormulaLint
                 CheckFloor(FormulaIn(strategy.Floors.Select(term => term.Formula), written), written, reader);
         }
 
+        if (strategy.ReferenceTerm is ReferenceTerm.Formula { Expression: var reference } && map["reference"] is { } of)
+            CheckReference(reference, of, reader);
         foreach (var item in ItemsOf(map["ceiling"]))
         {
             if (item["formula"] is { } written)
@@ -31,6 +33,9 @@ internal static class FormulaLint
 
     private static void CheckFloor(Expression? formula, DocumentValue written, DocumentReader reader)
     {
+        if (formula is not null && !PercentOfMoney.IsMoney(formula.Node) && !formula.Needs.IsEmpty)
+            reader.Warning(
+                written.Node, "no-anchor", "formula: no amount stands in it; a floor hangs on one, such as cost or min_price");
         if (formula is null || Least(formula.Node, Input.Cost) is not { } least || least >= Amount)
             return;
         var share = ScalarText.Plainly(least);
@@ -43,6 +48,18 @@ internal static class FormulaLint
             reader.Warning(
                 written.Node, "sells-at-a-loss",
                 $"formula: {share} where cost is 100: a loss; if that is meant, write 'allow_loss: yes' beside it");
+    }
+
+    private static void CheckReference(Expression formula, DocumentValue written, DocumentReader reader)
+    {
+        foreach (var input in new[] { Input.Lowest, Input.SecondLowest, Input.Median, Input.Mean, Input.Highest, Input.Featured })
+        {
+            if (Least(formula.Node, input) is { } least && least < HardlyMeant)
+                reader.Warning(
+                    written.Node, "far-reference",
+                    $"reference: {ScalarText.Plainly(least)} where {InputTable.NameOf(input)} is 100; one percent less is "
+                        + $"'{InputTable.NameOf(input)} * 0.99'");
+        }
     }
 
     private static void CheckCeiling(Expression? formula, DocumentValue written, DocumentReader reader)

@@ -48,18 +48,15 @@ internal static class LoopGainLint
             return null;
         var at = ActionOf(file);
         var pace = loop.Factor > 1m
-            ? string.Create(CultureInfo.InvariantCulture, $"by the factor {loop.Factor:0.####}")
-            : string.Create(CultureInfo.InvariantCulture, $"by {loop.Amount:0.####}");
-        var whom = left == right
-            ? "on its several channels"
-            : $"and '{right.Name}' ({right.File}:{ActionOf(partner).Line}, {FollowGain.Of(right)})";
+            ? string.Create(CultureInfo.InvariantCulture, $"× {loop.Factor:0.####}")
+            : string.Create(CultureInfo.InvariantCulture, $"+ {loop.Amount:0.####}");
+        var whom = left == right ? "on two channels" : $"and '{ScalarText.Shorten(right.Name, 12)}'";
         var end = stopped
-            ? $"it ends at the ceiling ({stops[0]})"
-            : "no ceiling near the floor ends it";
+            ? $"; the ceiling ({stops[0]}) ends it"
+            : "; no ceiling near the floor ends it";
         return new Diagnostic(
             left.File, at.Line, at.Column, stopped ? DiagnosticLevel.Info : DiagnosticLevel.Warning, Code,
-            $"'{left.Name}' ({FollowGain.Of(left)}) {whom} drive each other up {pace} a round where one takes the "
-                + $"other for a competitor; {end}");
+            $"'{ScalarText.Shorten(left.Name, 12)}' {whom} drive each other up, {pace} a round{end}");
     }
 
     /// <summary>Tells whether two strategies may meet, because some product may have both, on whatever channels.</summary>

@@ -52,7 +52,7 @@ internal static class MarketLint
             if (all is { } covering)
                 reader.Warning(
                     items[i].Node, "never-applies",
-                    $"rules: {name} never applies: {strategy.RuleName(covering)} before it has no 'if' and takes every competitor");
+                    $"rules: {name} never applies: {strategy.RuleName(covering)} before it takes every competitor (no 'if')");
             else if (Enumerable.Range(0, i)
                 .Select(before => (int?)before)
                 .FirstOrDefault(before => strategy.Rules[before!.Value].Such == rule.Such) is { } same)
@@ -64,7 +64,7 @@ internal static class MarketLint
             if (rule.Move?.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
                 reader.Error(
                     (items[i] as DocumentValue.Map)?["action"]?.Node ?? items[i].Node, "above-without-ceiling",
-                    $"rules: {name} follows upwards with 'above' and needs a ceiling; write for example 'ceiling: list_price'");
+                    $"rules: {name} goes up with 'above' and needs a ceiling, such as 'ceiling: list_price'");
             if (rule.Name is { } written && strategy.Rules.Take(i).Any(before => before.Name == written))
                 reader.Error(
                     items[i].Node, "duplicate-name",
@@ -74,7 +74,7 @@ internal static class MarketLint
         if (strategy is { Choose: RuleChoice.Highest, Ceilings.Count: 0 } && map["choose"] is { } choice && map["ceiling"] is null)
             reader.Warning(
                 choice.Node, "no-ceiling",
-                "choose: one offer far too high lifts 'highest'; write a ceiling, such as 'ceiling: list_price'");
+                "choose: one offer far too high lifts 'highest'; write a ceiling, such as list_price");
         if (strategy.Rules.Count > 0 && strategy.Rules.All(rule => rule.Move is null))
             reader.Warning(map["rules"]!.Node, "never-applies", "rules: every rule ignores its competitors: nobody is left to follow");
     }
@@ -94,12 +94,11 @@ internal static class MarketLint
         if (move.Kind == MoveKind.Raise)
             reader.Error(
                 action.Node, "raise-without-ceiling",
-                "action: 'raise' goes up with every decision and needs a ceiling; write for example 'ceiling: list_price'");
+                "action: 'raise' goes up with every decision and needs a ceiling, such as 'ceiling: list_price'");
         else if (move.Kind is MoveKind.Ceiling or MoveKind.RaiseToNext)
             reader.Warning(
                 action.Node, "no-ceiling",
-                $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and this file has no ceiling: "
-                    + "listings without a max_price hold");
+                $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and there is no ceiling: listings without a max_price hold");
     }
 
     /// <summary>Asks for a ceiling where a single offer that is far too high lifts the reference.</summary>
@@ -109,7 +108,7 @@ internal static class MarketLint
             && (strategy.ReferenceTerm is { } term ? Lifted(term) : Lifted(strategy.Reference)) is { } lifted)
             reader.Warning(
                 reference.Node, "no-ceiling",
-                $"reference: one offer far too high lifts '{lifted}'; write a ceiling, such as 'ceiling: list_price'");
+                $"reference: one offer far too high lifts '{lifted}'; write a ceiling, such as list_price");
     }
 
     private static string? Lifted(ReferenceKind kind) =>
@@ -121,6 +120,7 @@ internal static class MarketLint
         ReferenceTerm.OfLowest { Median: false } => "mean_of_lowest",
         ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(one => Lifted(one) is not null) ? Lifted(combined.Of[0]) : null,
         ReferenceTerm.Combined combined => combined.Of.Select(Lifted).FirstOrDefault(lifted => lifted is not null),
+        ReferenceTerm.FirstOf first => first.Of.Select(Lifted).FirstOrDefault(lifted => lifted is not null),
         ReferenceTerm.Gap gap => Lifted(gap.Within) ?? Lifted(gap.Beyond),
         ReferenceTerm.Formula formula => formula.Expression.Needs.Contains(Input.Mean) ? "mean"
             : formula.Expression.Needs.Contains(Input.Highest) ? "highest"
@@ -136,19 +136,18 @@ internal static class MarketLint
             if (FormulasIn(strategy.ReferenceTerm).FirstOrDefault(expression => expression.Needs.Meets(OwnOutput)) is { } feeding)
                 reader.Error(
                     map["reference"]!.Node, "formula-feeds-itself",
-                    $"reference: the formula uses {Named(feeding)}, which it makes itself, and may go up with every decision: "
-                        + "write a ceiling");
+                    $"reference: the formula uses {Named(feeding)}, which it makes itself: without a ceiling it has no end");
             return;
         }
 
         if (formula.Needs.Meets(OwnOutput))
             reader.Error(
                 map["action"]!.Node, "formula-feeds-itself",
-                $"action: the formula uses {Named(formula)}, which it makes itself, and may go up with every decision: write a ceiling");
+                $"action: the formula uses {Named(formula)}, which it makes itself: without a ceiling it has no end");
         else if (ReferenceOrigin.Of(strategy) != ReferenceOrigins.Own)
             reader.Error(
                 map["action"]!.Node, "formula-without-ceiling",
-                "action: the formula follows what others ask and needs a ceiling; write for example 'ceiling: list_price'");
+                "action: the formula follows what others ask and needs a ceiling, such as 'ceiling: list_price'");
     }
 
     private static string Named(Expression expression) => string.Join(" and ", expression.Inputs.Where(OwnOutputNames.Contains));
@@ -174,7 +173,7 @@ internal static class MarketLint
         else if (strategy.Rules.Count == 0)
         {
             if (origins == ReferenceOrigins.Own)
-                Never(FloorOnly, "with a reference of our own: the price is just brought inside its bounds");
+                Never(FloorOnly, "with a reference of our own: it is just kept inside the bounds");
             if (!rests)
                 Never(MarketOnly, $"with a reference that needs no competitor; here it is {ReferenceNames.Of(strategy)}");
         }

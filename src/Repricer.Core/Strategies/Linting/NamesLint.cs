@@ -53,7 +53,7 @@ internal static class NamesLint
         if (value is DocumentNode.Sequence sequence)
         {
             foreach (var item in sequence.Items.OfType<DocumentNode.Scalar>().Where(item => IsSeveral(item.Value)))
-                reader.Warning(item, "comma-in-text", $"{key}: {OneName(item)}; several stand each by itself");
+                reader.Warning(item, "comma-in-text", $"{key}: {OneName(item)}; write them one by one");
             return;
         }
 
@@ -71,7 +71,7 @@ internal static class NamesLint
     private static string OneName(DocumentNode.Scalar scalar) => $"'{ScalarText.Shorten(scalar.Value, 24)}' is one name with a comma in it";
 
     private static string Listed(DocumentNode.Scalar scalar) =>
-        $"[{ScalarText.Shorten(string.Join(", ", Parts(scalar.Value)), 24)}]";
+        $"[{ScalarText.Shorten(string.Join(", ", Parts(scalar.Value)), 18)}]";
 
     private static string[] Parts(string text) =>
         text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -66,7 +66,7 @@ internal static class OwnListingLoopLint
             : $"'{name}' and {string.Join(" and ", others.Select(one => $"'{ScalarText.Shorten(one.Name, 14)}'"))} undercut each other";
         return Diagnostic.Of(
             file.Strategy.File, place, DiagnosticLevel.Warning, "own-listings-undercut",
-            $"own_listing: {whom}, to {(round.Length == 2 ? "both" : "their")} floors; let one of them stand above");
+            $"own_listing: {whom}, to {(round.Length == 2 ? "both" : "their")} floors; let one stand above");
     }
 
     /// <summary>Tells whether one product may have listings of both; what the listings differ in does not count.</summary>

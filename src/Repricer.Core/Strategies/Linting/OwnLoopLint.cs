@@ -49,12 +49,12 @@ internal static class OwnLoopLint
         if (at is null || (!down && reader.Diagnostics.Any(known => known.Code is "formula-feeds-itself")))
             return;
         var what = formula ? $"the formula ({Feeding(strategy.Move.Formula!.Needs)})" : Feeding(strategy.ReferenceTerm, strategy.Reference);
-        var way = string.Join(", ", prices.Take(4).Select(price => price.ToString("0.##", CultureInfo.InvariantCulture)));
+        var way = string.Join(", ", prices.Take(3).Select(price => price.ToString("0.##", CultureInfo.InvariantCulture)));
         var cure = formula ? "anchor it, e.g. to cost"
             : what == "own_lowest_30_days" && down ? "take own_lowest_before_event"
-            : "take one that stands still";
+            : "take one that stays";
         reader.Warning(
-            at.Node, "feeds-on-itself", $"{what} feeds on itself: {way} … {(down ? "to the floor" : "to the ceiling")}; {cure}");
+            at.Node, "feeds-on-itself", $"{what} feeds on itself: {way} … to the {(down ? "floor" : "ceiling")}; {cure}");
     }
 
     private static string Feeding(ReferenceTerm? term, ReferenceKind kind) => term switch
@@ -63,6 +63,7 @@ internal static class OwnLoopLint
         ReferenceTerm.Word word => SnakeCase.From(word.Kind.ToString()),
         ReferenceTerm.Formula formula => $"the formula ({Feeding(formula.Expression.Needs)})",
         ReferenceTerm.Combined combined => combined.Of.Select(one => Feeding(one, default)).FirstOrDefault(IsOwn) ?? "the reference",
+        ReferenceTerm.FirstOf first => Feeding(first.Of[0], default),
         ReferenceTerm.Gap gap =>
             new[] { gap.Within, gap.Beyond }.Select(one => Feeding(one, default)).FirstOrDefault(IsOwn) ?? "the reference",
         _ => "",
@@ -99,6 +100,7 @@ internal static class OwnLoopLint
         ReferenceTerm.Formula formula => At(formula.Expression, price, down, null),
         ReferenceTerm.Combined { Higher: true } combined => combined.Of.Max(one => Of(one, price, down)),
         ReferenceTerm.Combined combined => combined.Of.Min(one => Of(one, price, down)),
+        ReferenceTerm.FirstOf first => Of(first.Of[0], price, down),
         ReferenceTerm.Gap gap => down
             ? Lower(Of(gap.Within, price, down), Of(gap.Beyond, price, down))
             : -Lower(-Of(gap.Within, price, down), -Of(gap.Beyond, price, down)),

@@ -31,8 +31,6 @@ internal static class SpiralLint
         var gain = 1m + (percent / 100m);
         reader.Warning(
             at, "upward-spiral",
-            $"{what}: against a rival who follows us at the same price this multiplies both prices by {gain:0.####} a round, "
-                + $"and against any rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us they still climb; "
-                + "only the ceiling ends it");
+            $"{what}: with a rival who stays less than {(1m - (1m / gain)) * 100m:0.#}% under us both climb to the ceiling");
     }
 }

@@ -34,15 +34,14 @@ public static class StrategyBookLint
                 findings.Add(
                     new Diagnostic(
                         place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "equal-priority",
-                        $"'{strategy.Name}' and '{equal.Name}' ({equal.File}){(more > 0 ? $" and {more} others" : "")} may match the same "
-                            + $"listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: then the first by name decides; "
-                            + "give one a higher priority or exclude each other's tags"));
+                        $"'{Short(strategy)}' and '{Short(equal)}'{(more > 0 ? $" and {more} others" : "")} may match the same "
+                            + $"listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: make one higher"));
             if (Others(files, i, files.Count, rival => Shadows(rival, strategy)) is ({ } upper, _))
                 findings.Add(
                     new Diagnostic(
                         place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "never-applies",
-                        $"'{upper.Name}' ({upper.File}) is for every listing that '{strategy.Name}' is for and has the higher priority "
-                            + $"({upper.Priority} over {strategy.Priority}): this strategy never decides"));
+                        $"'{Short(upper)}' is for all listings of '{Short(strategy)}' and goes first "
+                            + $"({upper.Priority} over {strategy.Priority}): this one never decides"));
         }
 
         findings.AddRange(LoopGainLint.Check(files));
@@ -66,6 +65,8 @@ public static class StrategyBookLint
 
         return (first, more);
     }
+
+    private static string Short(Strategy strategy) => ScalarText.Shorten(strategy.Name, 18);
 
     private static bool Collide(Strategy left, Strategy right) =>
         left.Priority == right.Priority && SameTime(left.During, right.During)

@@ -27,8 +27,7 @@ internal static class StrategyLint
         if (strategy.Move.Kind == MoveKind.Above && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
             reader.Error(
                 map["action"]!.Node, "above-without-ceiling",
-                "action: 'above' follows the reference upwards and needs a ceiling; write for example 'ceiling: list_price' or 'ceiling: "
-                    + "{manual_maximum: yes}'");
+                "action: 'above' follows the reference upwards and needs a ceiling, such as 'ceiling: list_price'");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
@@ -56,7 +55,7 @@ internal static class StrategyLint
         if (raises.Length > 0 && !hasStep)
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
-                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
         SituationLint.CheckSteps(strategy, situations, reader);
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
@@ -64,7 +63,7 @@ internal static class StrategyLint
                 entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next").OrderBy(entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
-                    $"{key}: '{SituationLint.WordOf(value)}' goes up and this file has no ceiling: listings without a max_price hold");
+                    $"{key}: '{SituationLint.WordOf(value)}' goes up and there is no ceiling: listings without a max_price hold");
         }
     }
 
@@ -99,16 +98,15 @@ internal static class StrategyLint
                 $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, "
                     + $"whose smallest step is {currency.GridStep}");
 
-        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
-            CheckCommas(written, reader);
+        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)) && HasSlip(written, reader))
+            return;
 
         // 95 for .95 would take 80 off a price of 175.
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
                 written.Node, "whole-ending",
-                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, "
-                    + "and prices go in steps of 100 to it; for cents write .95; where it is meant, "
-                    + "name the currencies without cents in applies_to");
+                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in 195; "
+                    + "for cents write .95; else name the currencies");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
@@ -119,16 +117,16 @@ internal static class StrategyLint
     }
 
     /// <summary>Finds whole prices for endings, and decimals that a comma parted: [0,49] is 0 and 49.</summary>
-    private static void CheckCommas(DocumentValue written, DocumentReader reader)
+    private static bool HasSlip(DocumentValue written, DocumentReader reader)
     {
+        var before = reader.Diagnostics.Count;
         var use = written is DocumentValue.Map map ? map["use"] : written;
         if (use?.Node is DocumentNode.Scalar { Value: var one } single && use is DocumentValue.Number { Value: >= 1m and var value }
             && !decimal.IsInteger(value))
             reader.Error(
                 single, "whole-ending",
                 $"endings: '{one}' is a whole price; write {Cents(value)}, or [{one}] if {10m + (value % 10m)} is meant too");
-        if (use?.Node is not DocumentNode.Sequence { Items: var items })
-            return;
+        var items = (use?.Node as DocumentNode.Sequence)?.Items ?? [];
         for (var i = 1; i < items.Count; i++)
         {
             if (items[i - 1] is DocumentNode.Scalar { Value.Length: 1 } left && char.IsAsciiDigit(left.Value[0])
@@ -138,6 +136,8 @@ internal static class StrategyLint
                     $"endings: '{left.Value},{right.Value}' is read as {left.Value} and {right.Value}; "
                         + $"decimals have a point: write .{right.Value}");
         }
+
+        return reader.Diagnostics.Count > before;
     }
 
     private static string Cents(decimal value) => ScalarText.Plainly(value % 1m)[1..];

@@ -22,7 +22,7 @@ internal static class TimingLint
         if (strategy.Limits.QuietHours.Count > 0 && SharesOneZone(strategy.Limits) && !quiet.Contains(false))
             reader.Error(
                 limits["quiet_hours"]!.Node, "contradiction",
-                "limits: quiet_hours cover the whole week: no change ever goes out; to stop a strategy write 'paused: yes'");
+                "limits: quiet_hours cover the whole week; to stop a strategy write 'paused: yes'");
         if (strategy.Limits.NightlyReset is { } reset)
             CheckReset(reset, strategy, map, limits, quiet, reader);
     }
@@ -51,10 +51,10 @@ internal static class TimingLint
             reader.Warning(node, "never-applies", "limits: nightly_reset raises the price, and down_only never does");
         if (strategy.Limits.UpOnly)
             reader.Warning(
-                node, "contradiction", "limits: after nightly_reset the price must come down again, and up_only never lowers it");
+                node, "contradiction", "limits: after nightly_reset the price must come down, and up_only never lowers it");
         if (reset.Price == ResetPrice.Ceiling && strategy.Ceilings.Count == 0 && map["ceiling"] is null)
             reader.Warning(
-                node, "no-ceiling", "nightly_reset: goes to the ceiling and this file has none: listings without a max_price hold");
+                node, "no-ceiling", "nightly_reset: goes to the ceiling and there is none: listings without a max_price hold");
     }
 
     /// <summary>
