@@ -220,7 +220,7 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
 
     public static CsvFormat Products { get; } = new(
         ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
-            "list_price", "map", "tax_rate", "shipping_cost", "allowance",
+            "list_price", "map", "tax_rate", "shipping_cost", "allowance", "coupon",
             "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
 

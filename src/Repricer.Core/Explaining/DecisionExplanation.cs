@@ -120,7 +120,7 @@ public static class DecisionExplanation
                 + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
                 + $"stock {stock ?? "not managed"}");
         var age = snapshot.Product.StockAgeDays is { } days ? $"; stock {days} days old" : "";
-        var coupon = snapshot.Listing.Coupon is { } off ? $"; coupon {off}" : "";
+        var coupon = (snapshot.Listing.Coupon ?? snapshot.Product.Coupon) is { IsNone: false } off ? $"; coupon {off}" : "";
         var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { } beside ? $"; allowance {beside}" : "";
         if (age.Length + coupon.Length + allowance.Length > 0)
             Line(text, 2, $"also{age}{coupon}{allowance}".Replace("also; ", "also ", StringComparison.Ordinal));
