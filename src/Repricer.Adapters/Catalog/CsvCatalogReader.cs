@@ -144,6 +144,7 @@ public sealed class CsvCatalogReader
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
             Allowance = row.Money("allowance", currency, zeroMeans: null),
             Coupon = row.Coupon("coupon", currency),
+            Deal = row.Deal("deal"),
             Stock = row.Whole("stock"),
             FeeSchedule = row.Text("fee_schedule"),
         };

@@ -80,6 +80,16 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         return coupon;
     }
 
+    /// <summary>Reads a deal of the channel: its name, and from when until when.</summary>
+    public Deal? Deal(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Core.Catalog.Deal.Read(text, out var deal) is { } problem)
+            Fault(name, "wrong-value", problem);
+        return deal;
+    }
+
     public Percent? TaxRate(string name)
     {
         if (Number(name) is not { } value)

@@ -39,6 +39,9 @@ public sealed record Listing
     /// </summary>
     public Coupon? Coupon { get; init; }
 
+    /// <summary>A deal of the channel in which the offer takes part, as the catalogue says; null = none.</summary>
+    public Deal? Deal { get; init; }
+
     /// <summary>Sellable pieces of this listing alone; null = the product's.</summary>
     public int? Stock { get; init; }
 

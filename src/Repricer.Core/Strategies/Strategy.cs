@@ -102,6 +102,12 @@ public sealed record Strategy
     public Holdout? Holdout { get; init; }
 
     /// <summary>
+    /// Tells whether prices are decided also while a deal of the channel runs; false = such a listing is held (deal_running). So the variant
+    /// of a switch does that is on while a deal runs.
+    /// </summary>
+    public bool PricesInDeals { get; init; }
+
+    /// <summary>
     /// Tells whether prices stay as they are but for corrections into the bounds: so the variant of a holdout does that says nothing else.
     /// </summary>
     public bool KeepsPrice { get; init; }

@@ -69,6 +69,7 @@ public static class ColumnMerge
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
             Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
             Coupon = Pick("coupon", fresh.Coupon, In(fresh.Currency, present.Coupon)),
+            Deal = Pick("deal", fresh.Deal, present.Deal),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };

@@ -110,6 +110,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             ShippingCost = Amount(map, "shipping_cost", currency),
             Allowance = Amount(map, "allowance", currency),
             Coupon = CouponOf(map, currency),
+            Deal = Deals.Of(map, "deal"),
             Stock = map.WholeOf("stock"),
             FeeSchedule = map.TextOf("fee_schedule"),
             Shadow = map.FlagOf("shadow") ?? false,

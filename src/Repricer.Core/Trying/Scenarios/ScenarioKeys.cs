@@ -83,6 +83,7 @@ public static class ScenarioKeys
             "What coupons and codes of ours take off the item price: `10%`, `2.00`, or several (`[10%, 2.00]`), all of which count at once. "
                 + "Floors and MAP hold for what is left, and profit is reckoned there; 0 is none.")
         { Default = "the product's", Synonyms = ["coupons", "promo_code", "discount_code"] },
+        new KeySpec("deal", Deals.Written, "As in the state, but from the catalogue.") { Default = "none" },
         new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
@@ -190,6 +191,11 @@ public static class ScenarioKeys
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
         new KeySpec("pin", Pin, "A price set by a person."),
+        new KeySpec(
+            "deal", Deals.Written,
+            "A deal of the channel in which the offer takes part, such as `lightning deal until 2026-11-27T20:00:00Z`: while it runs the "
+                + "listing is held.")
+        { Default = "none", Synonyms = ["deal_running", "campaign", "promotion", "lock"] },
         new KeySpec("frozen", new Shape.Text(), "Why a person must look first: the listing is frozen."),
         new KeySpec("desired_price", Price, "The newest price that was sent and is not settled."),
         new KeySpec("minutes_since_change", Minutes, "Since a price of ours last went out."),
