@@ -66,7 +66,11 @@ public static class Decider
             ? QuantityTierPricing.Find(price, ref at)
             : null;
         var decision = outcome.ToDecision(at);
-        return tiers is null ? decision : decision with { Tiers = tiers };
+        if (tiers is not null)
+            decision = decision with { Tiers = tiers };
+        return at.Strategy.CrossedOut is { } crossed && outcome is { Price: { } going, Action: DecisionAction.Set }
+            ? decision with { Terms = CrossedOutPricing.Find(crossed, going, ref at) }
+            : decision;
     }
 
     private static Outcome Evaluate(in PriceBounds bounds, ref DecisionInputs at)

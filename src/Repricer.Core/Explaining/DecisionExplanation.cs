@@ -82,6 +82,8 @@ public static class DecisionExplanation
             $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
+        if (decision.Terms is { IsLeave: false } terms)
+            Line(text, 2, $"crossed out    {terms.CrossedOutPrice?.ToString() ?? "none: what stands there is taken away"}");
         if (decision.Reason is DecisionReason.Reverted or DecisionReason.Restored && decision.IsCorrection)
             Line(text, 2, "ordered back   by a person: goes out before all others");
         else if (decision.IsCorrection)

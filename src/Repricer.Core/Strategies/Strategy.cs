@@ -85,6 +85,9 @@ public sealed record Strategy
     /// <summary>Holds the prices for larger quantities, by rising quantity; empty = there are none.</summary>
     public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 
+    /// <summary>Says which price stands crossed out beside ours; null = what stands there is left as it is.</summary>
+    public CrossedOutRule? CrossedOut { get; init; }
+
     /// <summary>Says how prices should end; null = as they come.</summary>
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();

@@ -142,6 +142,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             FreeShippingFrom = Amount(map, "free_shipping_from", listing.Currency),
             ConversionMargin = map.ShareOf("conversion_margin") ?? defaults.ConversionMargin,
             OutlierBelowMedian = map.ShareOf("outlier_below_median"),
+            CrossedOut = map.WordOf("crossed_out", CrossedOutLaw.Eu),
             OwnSellerIds = map.TextsOf("own_seller_ids"),
             TimeZone = zone ?? TimeZoneInfo.Utc,
         };

@@ -240,6 +240,12 @@ public static class ScenarioKeys
         new KeySpec(
             "outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.")
         { Default = "40" },
+        new KeySpec(
+            "crossed_out",
+            new Shape.OneOf(
+                ("eu", "at most our lowest price of the last 30 days"), ("list_price", "at most the list price, where it is a true one")),
+            "What may stand crossed out beside a price.")
+        { Default = "eu" },
         new KeySpec("own_seller_ids", Names, "Our own seller ids, every account."),
         new KeySpec("time_zone", Name, "Zone in which a day begins (IANA name).") { Default = "UTC" });
 
