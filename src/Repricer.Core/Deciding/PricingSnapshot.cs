@@ -195,6 +195,15 @@ public sealed record PriceHistory
     public Money? LastFeaturedPrice { get; init; }
 
     /// <summary>
+    /// This price of ours last lost the buy box: it stood when the box, which had been ours, was first seen not to be. Null = unknown, or
+    /// none ever did.
+    /// </summary>
+    public Money? LostPrice { get; init; }
+
+    /// <summary>The buy box was last lost at this moment; null = unknown, or it never was.</summary>
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>
     /// These are the prices of ours that stood until shortly before the present one was known: a channel that shows one of them is late.
     /// Null = there was none.
     /// </summary>

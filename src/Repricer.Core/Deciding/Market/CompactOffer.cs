@@ -82,7 +82,8 @@ internal readonly struct CompactOffer
             | If(offer.TaxIncluded == true, CompactOfferTraits.TaxIncluded)
             | If(offer.Condition is not null, CompactOfferTraits.ConditionKnown)
             | If(offer.Fulfilment is not null, CompactOfferTraits.FulfilmentKnown)
-            | If(OfferHygiene.IsNoPrice(offer.Price), CompactOfferTraits.NoPrice);
+            | If(OfferHygiene.IsNoPrice(offer.Price), CompactOfferTraits.NoPrice)
+            | If(offer.MinQuantity > 1, CompactOfferTraits.SoldInNumbers);
     }
 
     /// <summary>Brings two amounts to one scale; false where one is negative or too long, and the decimals themselves must do.</summary>
@@ -140,4 +141,7 @@ internal enum CompactOfferTraits : ushort
 
     /// <summary>Price and shipping are known, in one currency, and their sum is in the row.</summary>
     HasLanded = 8192,
+
+    /// <summary>Nobody gets fewer than two pieces at this price.</summary>
+    SoldInNumbers = 16384,
 }

@@ -69,6 +69,8 @@ internal ref struct CompetitorOffers
             if (reason == DropReason.None)
             {
                 var dropped = CompetitorSelection.Check(row, filter, snapshot.Listing.Condition, keep);
+                if (row.Has(CompactOfferTraits.SoldInNumbers) && offers[i].MinQuantity > (filter.MaxMinimumOrder ?? 1))
+                    dropped = DropReason.MinimumOrder;
                 if (dropped == DropReason.None && looksFurther)
                     dropped = CompetitorSelection.CheckBeyondRow(offers[i], filter, keep);
                 memory[count++] = new Competitor { Total = total, Index = i, Dropped = dropped };
@@ -90,7 +92,8 @@ internal ref struct CompetitorOffers
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };
-        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
+        decimal? own = snapshot.OwnPrice is { } live ? comparison.TotalAt(live.Price.Amount) : null;
+        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare, own, at.Trace);
         result.Count();
         if (at.Trace is { } trace)
             result.Describe(snapshot, at.Now, trace);
@@ -102,7 +105,7 @@ internal ref struct CompetitorOffers
     {
         for (var i = 0; i < _all.Length; i++)
         {
-            if (_all[i].Dropped != DropReason.Outlier)
+            if (!_all[i].Dropped.IsOutlier())
                 _all[i].Dropped = DropReason.None;
         }
 

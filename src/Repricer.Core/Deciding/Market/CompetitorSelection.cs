@@ -17,6 +17,7 @@ internal static class CompetitorSelection
     /// <summary>Tells whether the filter asks for anything that an offer's row does not say.</summary>
     public static bool LooksBeyondRows(CompetitorFilter filter) =>
         filter.MinRating is not null || filter.MinFeedbackCount is not null || filter.MaxHandlingDays is not null
+        || filter.MaxDeliveryDays is not null || filter.MinStock is not null || filter.ShipsFrom.Count > 0
         || filter.Sources.Count > 0 || filter.Only.Count > 0 || filter.Exclude.Count > 0;
 
     /// <summary>Applies what an offer's row can answer.</summary>
@@ -42,6 +43,13 @@ internal static class CompetitorSelection
             return DropReason.FeedbackCount;
         if (filter.MaxHandlingDays is { } days && !(offer.HandlingDays is { } handling ? handling <= days : keepUnknown))
             return DropReason.Handling;
+        if (filter.MaxDeliveryDays is { } delivered && !(offer.DeliveryDays is { } delivery ? delivery <= delivered : keepUnknown))
+            return DropReason.Delivery;
+        if (filter.MinStock is { } pieces && !(offer.Stock is { } left ? left >= pieces : keepUnknown))
+            return DropReason.SellerStock;
+        if (filter.ShipsFrom.Count > 0
+            && !(offer.ShipsFrom is { } country ? filter.ShipsFrom.Contains(country, StringComparer.Ordinal) : keepUnknown))
+            return DropReason.ShipsFrom;
         return CheckNames(offer, filter);
     }
 
