@@ -41,7 +41,7 @@ internal static class BoundsResolver
 
         // Coupons that take off all of the price leave nothing to sell for.
         var lowest = bounds.PlainFloor
-            ?? (coupon.IsNone ? bounds.Grid.Step : bounds.Grid.Up(coupon.PriceThatLeaves(0m)) + bounds.Grid.Step);
+            ?? (coupon.IsNone ? bounds.Grid.Step : bounds.Grid.Down(coupon.PriceThatLeaves(0m)) + bounds.Grid.Step);
         bounds.Allowed = new AllowedSet(bounds.Grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
         if (bounds.HasFloor)
             bounds.Floor = bounds.Allowed.FindFloor();
