@@ -45,6 +45,9 @@ public sealed record ChannelTerms
     /// <summary>The share in force: the one value that the decider's market and the guard both go by.</summary>
     public Percent OutlierShare => OutlierBelowMedian ?? DefaultOutlierBelowMedian;
 
+    /// <summary>What law the crossed-out prices of this channel are under.</summary>
+    public CrossedOutLaw CrossedOut { get; init; }
+
     /// <summary>Our own seller ids on this channel, every account.</summary>
     public IReadOnlyList<string> OwnSellerIds
     {
@@ -84,4 +87,14 @@ public sealed record ChannelTerms
 
     /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+}
+
+/// <summary>What may stand crossed out beside a price.</summary>
+public enum CrossedOutLaw : byte
+{
+    /// <summary>At most our lowest price of the 30 days before the reduction on this channel, as the European Union asks.</summary>
+    Eu,
+
+    /// <summary>At most the list price of the catalogue, as long as it is one that somebody asks.</summary>
+    ListPrice,
 }

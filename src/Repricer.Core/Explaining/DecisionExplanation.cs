@@ -82,6 +82,8 @@ public static class DecisionExplanation
             $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
+        if (decision.Terms is { IsLeave: false } terms)
+            Line(text, 2, $"crossed out    {terms.CrossedOutPrice?.ToString() ?? "none: what stands there is taken away"}");
         if (decision.Reason is DecisionReason.Reverted or DecisionReason.Restored && decision.IsCorrection)
             Line(text, 2, "ordered back   by a person: goes out before all others");
         else if (decision.IsCorrection)
@@ -120,7 +122,7 @@ public static class DecisionExplanation
                 + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
                 + $"stock {stock ?? "not managed"}");
         var age = snapshot.Product.StockAgeDays is { } days ? $"; stock {days} days old" : "";
-        var coupon = snapshot.Listing.Coupon is { } off ? $"; coupon {off}" : "";
+        var coupon = (snapshot.Listing.Coupon ?? snapshot.Product.Coupon) is { IsNone: false } off ? $"; coupon {off}" : "";
         var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { } beside ? $"; allowance {beside}" : "";
         if (age.Length + coupon.Length + allowance.Length > 0)
             Line(text, 2, $"also{age}{coupon}{allowance}".Replace("also; ", "also ", StringComparison.Ordinal));

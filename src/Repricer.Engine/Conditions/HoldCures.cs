@@ -51,6 +51,7 @@ public static class HoldCures
             "cost_too_old" or "stock_too_old" => "repricer feed list",
             HoldCause.Pinned or HoldCause.PinnedBelowFloor => $"repricer unpin {name}",
             "no_strategy" => "repricer check",
+            "deal_running" => $"repricer deal {name} --end",
             _ when Catalogue.Contains(reason) => "repricer import --products products.csv --listings listings.csv",
             _ when Approvals.Contains(reason) => $"repricer approve {name} --reason \"...\"",
             _ => $"repricer explain {name}",

@@ -45,7 +45,7 @@ internal static class Views
                 : null,
             Text(listing.MinPrice), Text(listing.MaxPrice), Text(listing.ListPrice), Text(listing.Map), Text(listing.TaxRate?.Value),
             Text(listing.ShippingCharge),
-            Text(listing.ShippingCost), Text(listing.Allowance), Text(listing.Coupon), listing.Stock, listing.FeeSchedule, listing.Shadow,
+            Text(listing.ShippingCost), Text(listing.Allowance), listing.Coupon?.ToText(), listing.Stock, listing.FeeSchedule, listing.Shadow,
             detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,

@@ -141,6 +141,7 @@ internal static class ExplainCommand
         ["tiers"] = decision.Tiers is { } tiers
             ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })])
             : null,
+        ["crossed_out"] = decision.Terms is not { IsLeave: false } terms ? "left" : terms.CrossedOutPrice?.ToAmountString() ?? "none",
         ["strategy"] = decision.StrategyName,
         ["revision"] = revision.Number == 0 ? null
             : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number

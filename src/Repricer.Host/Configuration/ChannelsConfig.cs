@@ -53,6 +53,15 @@ internal sealed record ChannelsConfig(
                 Default = SettingShapes.Written(defaults.ConversionMargin),
             },
             new KeySpec(
+                "CrossedOut",
+                new Shape.OneOf(
+                    ("eu", "at most our lowest price of the 30 days before the reduction"),
+                    ("list_price", "at most the list price, where it is a true one")),
+                "What may stand crossed out beside a price.")
+            {
+                Default = "eu",
+            },
+            new KeySpec(
                 "OwnSellerIds", new Shape.ListOf(new Shape.Text(200), MayBeEmpty: true),
                 "Our own seller ids on this channel, of every account.")
             {
@@ -119,6 +128,7 @@ internal sealed record ChannelsConfig(
             FeeTaxRate = section.Percent("FeeTaxRate"),
             FreeShippingFrom = section.Money("FreeShippingFrom"),
             ConversionMargin = section.Percent("ConversionMargin") ?? defaults.ConversionMargin,
+            CrossedOut = section.Word<CrossedOutLaw>("CrossedOut") ?? defaults.CrossedOut,
             OwnSellerIds = section.Texts("OwnSellerIds"),
             TimeZone = section.Zone("TimeZone") ?? defaults.TimeZone,
         };

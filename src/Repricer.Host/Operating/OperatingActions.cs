@@ -88,6 +88,28 @@ internal sealed class OperatingActions(
         return Done("unpinned", listing.Id, by);
     }
 
+    /// <summary>Says which deal of the channel a listing's offer takes part in, or that it is over.</summary>
+    /// <param name="text">The deal, as <see cref="Deal.Read"/> reads it; null = it is over.</param>
+    public async ValueTask<OperationOutcome> DealAsync(string? listingId, string? text, string by, CancellationToken ct)
+    {
+        if (await FindAsync(listingId, ct) is not { } listing)
+            return NoListing(listingId);
+        Deal? deal = null;
+        if (text is not null && (PersonText.Reason(text) ?? ProblemOf(text, out deal)) is { } problem)
+            return problem;
+        if (!await store.Control.SetDealAsync(listing.Id, deal, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"nobody said that {listing.Id} is in a deal");
+
+        changed(listing.Id);
+        return Done(deal is null ? "out of the deal" : $"held for the {deal}", listing.Id, by);
+    }
+
+    private OperationOutcome.Invalid? ProblemOf(string text, out Deal? deal) =>
+        Deal.Read(text, out deal) is { } problem ? new OperationOutcome.Invalid("deal", problem)
+            : deal is null ? new OperationOutcome.Invalid("deal", "a deal is expected such as 'lightning deal until 2026-11-27T20:00:00Z'")
+            : deal.Until <= time.GetUtcNow() ? new OperationOutcome.Invalid("deal", "it has ended already")
+            : null;
+
     /// <summary>Switches shadow for one listing: on, everything happens but the push.</summary>
     /// <param name="shadow">Null = it was not said, which is a mistake.</param>
     public async ValueTask<OperationOutcome> SetShadowAsync(string? listingId, bool? shadow, string by, CancellationToken ct)

@@ -61,7 +61,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Equal(((string?)null, 0m, 0m), (reading.Import.Products[1].Family, reading.Import.Products[1].Allowance!.Value.Amount,
             reading.Import.Products[1].SalesPerDay!.Value));
         Assert.Equal((new Money(0m, eur), new Money(2m, eur), 3), (reading.Import.Listings[0].Allowance!.Value,
-            reading.Import.Listings[0].Coupon!.Value, reading.Import.Listings[0].Stock!.Value));
+            reading.Import.Listings[0].Coupon!.Amount!.Value, reading.Import.Listings[0].Stock!.Value));
         Assert.Null(reading.Import.Listings[1].Coupon);
         Assert.Empty(reading.Lines());
     }

@@ -29,8 +29,8 @@ internal static class AllowedOracle
         var min = s.Listing.MinPrice ?? SameCurrency(s, s.Product.MinPrice);
         var map = s.Listing.Map ?? SameCurrency(s, s.Product.Map);
         var max = s.Listing.MaxPrice ?? SameCurrency(s, s.Product.MaxPrice);
-        var coupon = s.Listing.Coupon?.Amount ?? 0m;
-        if (p - coupon <= 0)
+        var (kept, coupon) = CouponOf(s);
+        if ((p * kept) - coupon <= 0)
             return "nothing is left after the coupon";
         var (mapHolds, lower) = MapNow(strategy, now);
         if (!mapHolds)
@@ -49,7 +49,7 @@ internal static class AllowedOracle
             if (bound is not { } value || Convert(s, value, +1, now) is not { } amount || amount <= 0)
                 continue;
             floors++;
-            if (p - coupon < (promotion < amount ? promotion : amount))
+            if ((p * kept) - coupon < (promotion < amount ? promotion : amount))
                 return "below min or map";
         }
 
@@ -66,13 +66,13 @@ internal static class AllowedOracle
                 if (OracleCaps.Formula(floor.Formula!, s, now) is not (> 0m and var computed))
                     continue;
                 floors++;
-                if (p - coupon < computed)
+                if ((p * kept) - coupon < computed)
                     return "below the formula";
             }
             else if (floor.Kind == FloorKind.Amount && floor.Value > 0)
             {
                 floors++;
-                if (p - coupon < floor.Value)
+                if ((p * kept) - coupon < floor.Value)
                     return "below the amount";
             }
             else if (floor.Kind is FloorKind.Profit or FloorKind.Markup or FloorKind.MarginOfNet or FloorKind.MarginOfGross
@@ -140,12 +140,16 @@ internal static class AllowedOracle
                 shipping = 0;
         }
 
-        var gross = p + shipping - (s.Listing.Coupon?.Amount ?? 0m);
+        var (kept, coupon) = CouponOf(s);
+        var gross = (p * kept) + shipping - coupon;
         if ((s.Listing.Allowance ?? s.Product.Allowance) is { } allowance)
             paid += allowance.Amount;
         var profit = gross - (tax * ((Fee(fees, fees.Base == FeeBase.Landed ? gross : p) * feeTax) + c + paid));
         return (gross, profit, gross, c, tax);
     }
+
+    private static (decimal Kept, decimal Amount) CouponOf(PricingSnapshot s) =>
+        (s.Listing.Coupon ?? s.Product.Coupon) is { } coupon ? (1 - (coupon.Share.Value / 100), coupon.Amount?.Amount ?? 0) : (1, 0);
 
     private static bool Earns(
         FloorKind kind, decimal target, (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax) earned) => kind switch

@@ -120,6 +120,7 @@ public static class StrategyCompiler
             Choose = map.WordOf("choose", RuleChoice.Lowest),
             Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
+            CrossedOut = CrossedOutKeys.Build(map["crossed_out"]),
             Ending = BoundsBuilder.Ending(map["endings"], reader),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,

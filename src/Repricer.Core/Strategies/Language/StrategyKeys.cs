@@ -90,6 +90,13 @@ public static class StrategyKeys
             "Lower prices by the piece for larger quantities, strictly falling; a tier that would equal the one before is dropped.")
         { Synonyms = ["tiers", "quantity_prices", "b2b"] },
         new KeySpec(
+            "crossed_out", CrossedOutKeys.Written,
+            "The price that stands crossed out beside ours; it goes out with a price. The guard narrows it to what the channel's law allows.")
+        {
+            Default = "left as it is",
+            Synonyms = ["compare_at", "compare_at_price", "strike_through", "strikethrough", "was_price", "reference_price", "old_price"],
+        },
+        new KeySpec(
             "endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.")
         { Synonyms = ["ending", "rounding", "round_to", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.")

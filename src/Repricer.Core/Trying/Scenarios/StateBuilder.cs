@@ -22,6 +22,7 @@ internal static class StateBuilder
             Paused = PauseOf(state["paused"], now),
             Pin = state.MapOf("pin") is { } pin && ScenarioBuilder.Amount(pin, "price", currency) is { } price
                 ? new Pin(price, pin.InstantOf("until") ?? DateTimeOffset.MaxValue, pin.TextOf("reason") ?? "", pin.TextOf("by")) : null,
+            Deal = Deals.Of(state, "deal"),
             FrozenBecause = FrozenBy(state.TextOf("frozen")),
             DesiredPrice = Amount("desired_price"),
             History = new PriceHistory

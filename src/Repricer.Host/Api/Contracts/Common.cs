@@ -43,6 +43,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(ResumeRequest))]
 [JsonSerializable(typeof(PinRequest))]
+[JsonSerializable(typeof(DealRequest))]
 [JsonSerializable(typeof(ListingRequest))]
 [JsonSerializable(typeof(ShadowRequest))]
 [JsonSerializable(typeof(ApproveRequest))]

@@ -62,6 +62,7 @@ internal static class FullStrategy
             From = Noon, Until = Noon.AddDays(90), Promotions = [new MapPromotion(Event, 159m), new MapPromotion(Event, null)],
         },
         QuantityTiers = [new QuantityTier(10, 0.5m, new Percent(3), new EqualList<FloorTerm>([new FloorTerm(FloorKind.ManualMinimum)]))],
+        CrossedOut = new CrossedOutRule(CrossedOutSource.ListPrice, new Percent(5)),
         Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending) { MaxDistance = 0.4m, MaxShare = new Percent(2) },
         Limits = Limits,
         PriceWithoutStock = true,
