@@ -144,7 +144,7 @@ internal readonly struct AllowedSet
 
         var gross = _model.GrossAt(price);
         var feeBase = fees.Base == FeeBase.Landed ? gross : price;
-        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder) * _model.FeeTaxFactor);
+        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder - _model.OrderFeeElsewhere) * _model.FeeTaxFactor);
         return ((b * (least + c)) - (a * gross)) / slope;
     }
 

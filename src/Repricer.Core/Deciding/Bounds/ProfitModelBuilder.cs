@@ -31,6 +31,14 @@ internal static class ProfitModelBuilder
             return false;
         }
 
+        if (at.Pieces > 1)
+        {
+            // The order's sum reaches the threshold sooner than one piece does.
+            freeFrom /= at.Pieces;
+            if (at.ShipsTogether)
+                (charge, shippingCost) = (charge / at.Pieces, ShareOf(shippingCost.Value, at.Pieces));
+        }
+
         var coupon = CouponOf(snapshot.Listing);
         var taxed = snapshot.Channel.PricesIncludeTax;
         model = new ProfitModel
@@ -45,6 +53,7 @@ internal static class ProfitModelBuilder
             ShippingCharge = charge.Value - coupon,
             FreeShippingFrom = freeFrom,
             FreeShippingCharge = -coupon,
+            OrderFeeElsewhere = at.Pieces > 1 ? fees!.FixedPerOrder - ShareOf(fees.FixedPerOrder, at.Pieces) : 0m,
         };
         return true;
     }
@@ -52,6 +61,9 @@ internal static class ProfitModelBuilder
     /// <summary>Finds what a coupon of ours takes off; one in another currency is none of this listing's.</summary>
     public static decimal CouponOf(Listing listing) =>
         listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+
+    /// <summary>Shares a cost of the order among its pieces, never too low: what does not come out even is rounded up.</summary>
+    private static decimal ShareOf(decimal cost, int pieces) => decimal.Round(cost / pieces, 8, MidpointRounding.ToPositiveInfinity);
 
     private static FeeSchedule? InForce(ref DecisionInputs at)
     {
