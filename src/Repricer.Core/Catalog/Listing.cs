@@ -39,6 +39,12 @@ public sealed record Listing
     /// </summary>
     public Money? Coupon { get; init; }
 
+    /// <summary>
+    /// Every price of the listing is a whole multiple of this, in its currency; null = the channel's step for the currency, else the
+    /// currency's minor unit.
+    /// </summary>
+    public Money? PriceStep { get; init; }
+
     /// <summary>Sellable pieces of this listing alone; null = the product's.</summary>
     public int? Stock { get; init; }
 

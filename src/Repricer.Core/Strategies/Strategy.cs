@@ -85,6 +85,9 @@ public sealed record Strategy
     /// <summary>Holds the prices for larger quantities, by rising quantity; empty = there are none.</summary>
     public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 
+    /// <summary>Says of what step every price is a multiple, by currency; empty = of the catalogue's and the channel's alone.</summary>
+    public IReadOnlyList<PriceStepRule> PriceSteps { get; init; } = [];
+
     /// <summary>Says how prices should end; null = as they come.</summary>
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();

@@ -1,10 +1,18 @@
 using Repricer.Core.Documents;
+using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>Lists the words of `endings` and `limits`.</summary>
 internal static class LimitKeys
 {
+    internal static readonly Shape.Number Step = new(0, 1_000_000, AboveMin: true, "prices are whole multiples of the step, such as 0.05");
+
+    internal static readonly Shape.Named StepByCurrency = new("price_step", "a currency such as CHF", Step)
+    {
+        ProblemOf = static code => Currency.TryParse(code, out _) ? null : "is no ISO currency code such as CHF",
+    };
+
     internal static readonly Shape.ListOf EndingList = new(new Shape.Number(0, 99.9999m));
 
     internal static readonly Shape.Map Endings = new(
