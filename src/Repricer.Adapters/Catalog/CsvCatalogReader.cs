@@ -143,6 +143,7 @@ public sealed class CsvCatalogReader
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
             Allowance = row.Money("allowance", currency, zeroMeans: null),
             Coupon = row.Money("coupon", currency, "a coupon"),
+            PriceStep = row.Money("price_step", currency, "a price step"),
             Stock = row.Whole("stock"),
             FeeSchedule = row.Text("fee_schedule"),
         };

@@ -68,6 +68,7 @@ public static class ColumnMerge
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
             Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
             Coupon = Amount("coupon", fresh.Coupon, present.Coupon),
+            PriceStep = Amount("price_step", fresh.PriceStep, present.PriceStep),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };

@@ -25,6 +25,8 @@ internal static class AllowedOracle
             unit /= 10m;
         if (p % unit != 0)
             return "off the grid";
+        if (s.Listing.PriceStep is { } step && p % step.Amount != 0)
+            return "between two price steps";
 
         var floors = 0;
         var min = s.Listing.MinPrice ?? SameCurrency(s, s.Product.MinPrice);

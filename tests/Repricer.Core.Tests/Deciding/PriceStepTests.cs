@@ -120,7 +120,7 @@ public sealed class PriceStepTests
         var limits = new GuardLimits { MaxStep = new Percent(10.1m) };
 
         // 30.00 less 10.1 % is 26.97.
-        Assert.Equal(M(27.00m, "CHF"), Guardrails.Check(snapshot.Decide(), snapshot, Strategy(), GuardState.Empty, limits, Now).Decision.Price);
+        Assert.Equal(M(27.00m, "CHF"), Guardrails.Check(snapshot.Decide(), snapshot, Strategy(), GuardState.Empty, limits, Now).PriceToSend);
     }
 
     private static PricingSnapshot In(string currency, decimal rival, decimal? step)

@@ -39,6 +39,7 @@ internal static class ListingRows
     private static readonly Column<string?> FeeSchedule = Table.Add("fee_schedule", As.TextOrNull, static kept => kept.Listing.FeeSchedule);
     private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Listing.Allowance);
     private static readonly OwnColumn Coupon = Table.Own("coupon", static kept => kept.Listing.Coupon);
+    private static readonly OwnColumn PriceStep = Table.Own("price_step", static kept => kept.Listing.PriceStep);
     private static readonly Column<int?> Stock = Table.Add("stock", As.IntOrNull, static kept => kept.Listing.Stock);
 
     // A row that is imported whole has no fault any more.
@@ -89,6 +90,7 @@ internal static class ListingRows
             ImportFault = ImportFault.Of(row, at) ?? productFault,
             Allowance = Allowance.Of(row, at, currency),
             Coupon = Coupon.Of(row, at, currency),
+            PriceStep = PriceStep.Of(row, at, currency),
             Stock = Stock.Of(row, at),
         };
     }
