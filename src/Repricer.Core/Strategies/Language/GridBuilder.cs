@@ -26,8 +26,16 @@ internal static class GridBuilder
             rules.Add(new PriceStepRule(code, number.Value));
         }
 
-        if (rules.Count == 0 && ending is not null && StepOf(ending) is { } even)
+        if (rules.Count > 0 || ending is null)
+            return rules;
+        if (ending.Bands.Count == 0 && StepOf(ending.Endings) is { } even)
             rules.Add(new PriceStepRule(null, even));
+        foreach (var band in ending.Bands.Where(band => band.From is null or 0m && band.UpTo is null))
+        {
+            if (StepOf(band.Endings) is { } step)
+                rules.Add(new PriceStepRule(band.Currency, step));
+        }
+
         return rules;
     }
 
@@ -35,9 +43,8 @@ internal static class GridBuilder
     /// Finds the step of endings that are all multiples of it below one whole: .00, .05, .10 up to .95 say that prices go by 0.05, for a
     /// pin and a floor as well. Null = they stand otherwise.
     /// </summary>
-    private static decimal? StepOf(EndingRule ending)
+    private static decimal? StepOf(IReadOnlyList<decimal> endings)
     {
-        var endings = ending.Endings;
         if (endings.Count < FewestEvenSteps || 1000 % endings.Count != 0)
             return null;
         var step = 1m / endings.Count;

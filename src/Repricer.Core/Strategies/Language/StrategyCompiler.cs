@@ -95,7 +95,7 @@ public static class StrategyCompiler
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
-        var ending = BoundsBuilder.Ending(map["endings"], reader);
+        var ending = EndingsBuilder.Build(map["endings"], reader);
         var strategy = new Strategy
         {
             Name = map.TextOf("name") ?? "",

@@ -97,7 +97,8 @@ public static class StrategyKeys
             Synonyms = ["step", "grid", "price_grid", "price_steps", "round_to", "rounding_step", "smallest_step", "coin"],
         },
         new KeySpec(
-            "endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.")
+            "endings", new Shape.Either(LimitKeys.EndingItems, LimitKeys.Ending, LimitKeys.Endings),
+            "How prices should end: [.95, .99], or by price and currency [{up_to: 50, use: [.99]}, {from: 50, use: [9]}].")
         { Synonyms = ["ending", "rounding", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.")
         { Synonyms = ["limit", "change_limits", "pace"] },
