@@ -150,7 +150,8 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
         return Some(3, _ =>
         {
             var share = Chance(50) ? new Percent(random.Next(1, 30)) : (Percent?)null;
-            return new QuantityTier(from += random.Next(1, 10), share is null ? Amount() : null, share, Floors());
+            return new QuantityTier(from += random.Next(1, 10), share is null ? Amount() : null, share, Floors())
+            { ShipsTogether = from % 2 == 0 };
         });
     }
 

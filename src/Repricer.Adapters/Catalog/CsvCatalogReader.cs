@@ -145,6 +145,7 @@ public sealed class CsvCatalogReader
             Allowance = row.Money("allowance", currency, zeroMeans: null),
             Coupon = row.Coupon("coupon", currency),
             Deal = row.Deal("deal"),
+            PriceStep = row.Money("price_step", currency, "a price step"),
             Stock = row.Whole("stock"),
             FeeSchedule = row.Text("fee_schedule"),
         };

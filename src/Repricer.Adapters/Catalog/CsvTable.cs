@@ -226,7 +226,7 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
 
     public static CsvFormat Listings { get; } = new(
         ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price",
-            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "deal", "stock",
+            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "deal", "price_step", "stock",
             "fee_schedule"],
         ["channel", "listing_id", "sku", "currency"]);
 

@@ -29,6 +29,12 @@ public sealed record ChannelTerms
     /// <summary>Item price from which the buyer pays no shipping; null = no such threshold.</summary>
     public Money? FreeShippingFrom { get; init; }
 
+    /// <summary>
+    /// The smallest step between two prices on this channel, by currency, where it is coarser than the currency's minor unit: 0.05 CHF, 1
+    /// CZK. Of each currency at most one; empty = minor units.
+    /// </summary>
+    public IReadOnlyList<Money> PriceSteps { get; init; } = [];
+
     /// <summary>Added to a bound that was converted from another currency (floors up, ceilings down).</summary>
     public Percent ConversionMargin { get; init; } = new(2);
 

@@ -42,6 +42,12 @@ public sealed record Listing
     /// <summary>A deal of the channel in which the offer takes part, as the catalogue says; null = none.</summary>
     public Deal? Deal { get; init; }
 
+    /// <summary>
+    /// Every price of the listing is a whole multiple of this, in its currency; null = the channel's step for the currency, else the
+    /// currency's minor unit.
+    /// </summary>
+    public Money? PriceStep { get; init; }
+
     /// <summary>Sellable pieces of this listing alone; null = the product's.</summary>
     public int? Stock { get; init; }
 

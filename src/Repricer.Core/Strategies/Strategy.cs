@@ -88,6 +88,9 @@ public sealed record Strategy
     /// <summary>Says which price stands crossed out beside ours; null = what stands there is left as it is.</summary>
     public CrossedOutRule? CrossedOut { get; init; }
 
+    /// <summary>Says of what step every price is a multiple, by currency; empty = of the catalogue's and the channel's alone.</summary>
+    public IReadOnlyList<PriceStepRule> PriceSteps { get; init; } = [];
+
     /// <summary>Says how prices should end; null = as they come.</summary>
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();

@@ -70,6 +70,7 @@ public static class ColumnMerge
             Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
             Coupon = Pick("coupon", fresh.Coupon, In(fresh.Currency, present.Coupon)),
             Deal = Pick("deal", fresh.Deal, present.Deal),
+            PriceStep = Amount("price_step", fresh.PriceStep, present.PriceStep),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };

@@ -26,6 +26,8 @@ internal static class SettingsHash
                 settings.DefaultFeeSchedule.TryGetValue(name, out var schedule) ? schedule : null);
             if (terms.CrossedOut != default)
                 Line(text, "crossed_out", name, terms.CrossedOut);
+            foreach (var step in terms.PriceSteps.OrderBy(step => step.Currency))
+                Line(text, "step", name, Of(step));
             if (terms.UnknownTaxDoesNotCount.Count > 0)
                 Line(text, "tax", name, string.Join('\u001f', terms.UnknownTaxDoesNotCount));
         }

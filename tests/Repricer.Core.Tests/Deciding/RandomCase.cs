@@ -37,6 +37,13 @@ internal sealed class RandomCase
         if (Chance(40))
             Strategy = new RandomMarketSide(_random, _size).Extend(Strategy);
         (Snapshot, Strategy) = (WithConfidence(Snapshot), WithTime(Strategy));
+
+        // Not from the same stream: all that a seed stood for before stays as it was.
+        if (seed % 6 == 0)
+        {
+            var step = _currency.GridStep * (seed % 4 == 0 ? 5m : 100m);
+            Snapshot = Snapshot with { Listing = Snapshot.Listing with { PriceStep = new Money(step, _currency) } };
+        }
     }
 
     public PricingSnapshot Snapshot { get; }

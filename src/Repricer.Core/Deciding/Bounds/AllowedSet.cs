@@ -20,7 +20,7 @@ internal readonly struct AllowedSet
     private readonly ProfitModel _model;
     private readonly ProfitTargets _targets;
 
-    /// <param name="grid">The listing's currency.</param>
+    /// <param name="grid">The steps that prices go by.</param>
     /// <param name="lowest">The highest of the plain lower bounds, on the grid, greater than zero.</param>
     /// <param name="highest">The lowest of the upper bounds, on the grid; null = none.</param>
     /// <param name="model">What a sale earns; looked at only with targets.</param>
@@ -111,7 +111,7 @@ internal readonly struct AllowedSet
         var b = _model.TaxFactor * _model.FeeTaxFactor;
         var rate = _model.Fees.TierAt(price, _model.ShippingAt(price)).Rate.Fraction * _model.FeeBaseSlope;
         var slope = (a * _model.Kept) - (b * rate);
-        var open = deficit - (b * Grid.Step);
+        var open = deficit - (b * Grid.MinorUnit);
         if (slope < 0m)
             return open > 0m ? Math.Max(Grid.Step, Grid.Down(open / -slope)) : Grid.Step;
         return open > 0m || -open < slope * Grid.Step ? PriceGrid.Highest : Grid.Step;
@@ -146,7 +146,7 @@ internal readonly struct AllowedSet
 
         var gross = _model.GrossAt(price);
         var feeBase = fees.Base == FeeBase.Landed ? gross : price;
-        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder) * _model.FeeTaxFactor);
+        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder - _model.OrderFeeElsewhere) * _model.FeeTaxFactor);
         return ((b * (least + c)) - (a * gross)) / slope;
     }
 

@@ -12,8 +12,10 @@ internal static class BoundsResolver
     /// <param name="at">The inputs; without a strategy the listing's own bounds are all there is.</param>
     public static PriceBounds Resolve(ref DecisionInputs at)
     {
-        var bounds = new PriceBounds(at.Snapshot);
         var strategy = at.StrategyIfAny;
+        var bounds = new PriceBounds(at.Snapshot, strategy);
+        if (bounds.Grid.IsCoarse)
+            at.Trace?.Add("bounds", $"the price step is {bounds.Grid.ToMoney(bounds.Grid.Step)}: floors go up to it, ceilings down");
         if (CouponTerms.TryFind(ref at, out var coupon))
             bounds.Coupon = coupon;
         else

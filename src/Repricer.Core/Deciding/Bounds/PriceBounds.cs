@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Bounds;
 
@@ -11,11 +12,11 @@ namespace Repricer.Core.Deciding.Bounds;
 /// </summary>
 internal struct PriceBounds
 {
-    public PriceBounds(PricingSnapshot snapshot)
+    public PriceBounds(PricingSnapshot snapshot, Strategy? strategy)
     {
         Product = snapshot.Product;
         Listing = snapshot.Listing;
-        Grid = new PriceGrid(snapshot.Listing.Currency);
+        Grid = PriceSteps.GridOf(snapshot, strategy);
     }
 
     // The values of ListingTerms, without building one for each decision.

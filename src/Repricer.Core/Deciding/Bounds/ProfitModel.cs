@@ -46,6 +46,11 @@ internal readonly struct ProfitModel
     /// <summary>The buyer pays this beside the item price where shipping is free: zero, less the coupons' amounts.</summary>
     public required decimal FreeShippingCharge { get; init; }
 
+    /// <summary>
+    /// This much of the fee that is fixed per order falls on the other pieces of the order; 0 where the order is one piece.
+    /// </summary>
+    public decimal OrderFeeElsewhere { get; init; }
+
     public bool IsConstructed => Fees is not null;
 
     /// <summary>
@@ -72,7 +77,7 @@ internal readonly struct ProfitModel
 
     public decimal NetAt(decimal price) => GrossAt(price) / TaxFactor;
 
-    public decimal FeesAt(decimal price) => Fees.FeeFor(price, ShippingAt(price)) * FeeTaxFactor;
+    public decimal FeesAt(decimal price) => (Fees.FeeFor(price, ShippingAt(price)) - OrderFeeElsewhere) * FeeTaxFactor;
 
     /// <summary>Computes the profit for people to read; the division by the tax factor is rounded at the 28th digit.</summary>
     public decimal ProfitAt(decimal price) => NetAt(price) - FeesAt(price) - UnitCost;

@@ -32,6 +32,14 @@ internal static class ProfitModelBuilder
             return false;
         }
 
+        if (at.Pieces > 1)
+        {
+            // The order's sum reaches the threshold sooner than one piece does.
+            freeFrom /= at.Pieces;
+            if (at.ShipsTogether)
+                (charge, shippingCost) = (charge / at.Pieces, ShareOf(shippingCost.Value, at.Pieces));
+        }
+
         var taxed = snapshot.Channel.PricesIncludeTax;
         model = new ProfitModel
         {
@@ -46,9 +54,13 @@ internal static class ProfitModelBuilder
             ShippingCharge = charge.Value - coupon.Amount,
             FreeShippingFrom = freeFrom,
             FreeShippingCharge = -coupon.Amount,
+            OrderFeeElsewhere = at.Pieces > 1 ? fees!.FixedPerOrder - ShareOf(fees.FixedPerOrder, at.Pieces) : 0m,
         };
         return true;
     }
+
+    /// <summary>Shares a cost of the order among its pieces, never too low: what does not come out even is rounded up.</summary>
+    private static decimal ShareOf(decimal cost, int pieces) => decimal.Round(cost / pieces, 8, MidpointRounding.ToPositiveInfinity);
 
     private static FeeSchedule? InForce(ref DecisionInputs at)
     {

@@ -13,6 +13,7 @@ public static class ScenarioKeys
     private static readonly Shape.Text Name = new(200);
     private static readonly Shape.Number Price = new(-CommonShapes.Huge, CommonShapes.Huge);
     private static readonly Shape.Number NotNegative = new(0, CommonShapes.Huge);
+    private static readonly Shape.Number Step = new(0, 1_000_000, AboveMin: true);
     private static readonly Shape.Number Minutes = new(0, 10_000_000);
     private static readonly Shape.Whole Stock = new(-1_000_000, int.MaxValue);
     private static readonly Shape.Flag Flag = new();
@@ -84,6 +85,8 @@ public static class ScenarioKeys
                 + "Floors and MAP hold for what is left, and profit is reckoned there; 0 is none.")
         { Default = "the product's", Synonyms = ["coupons", "promo_code", "discount_code"] },
         new KeySpec("deal", Deals.Written, "As in the state, but from the catalogue.") { Default = "none" },
+        new KeySpec("price_step", Step, "Every price is a whole multiple of this, such as 0.05.")
+        { Default = "the channel's", Synonyms = ["step", "price_grid"] },
         new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
@@ -252,6 +255,8 @@ public static class ScenarioKeys
         new KeySpec("fee_tax_recoverable", Flag, "Whether tax on fees comes back to us.") { Default = "yes" },
         new KeySpec("fee_tax_rate", Points, "Tax on fees in percent."),
         new KeySpec("free_shipping_from", NotNegative, "Item price from which the buyer pays no shipping, in the listing's currency."),
+        new KeySpec("price_step", Step, "Every price on the channel is a whole multiple of this, in the listing's currency.")
+        { Default = "the currency's smallest unit", Synonyms = ["step", "price_grid", "price_steps"] },
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
         new KeySpec(
             "outlier_below_median", Points, "An offer below this share of the market's median, or above the median divided by it, is an outlier and ignored; "

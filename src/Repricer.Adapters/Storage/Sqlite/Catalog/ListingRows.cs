@@ -43,6 +43,7 @@ internal static class ListingRows
         Table.Add("coupon_share", As.PercentOrNull, static kept => kept.Listing.Coupon?.Share);
 
     private static readonly Column<string?> Deal = Table.Add("deal", As.TextOrNull, static kept => kept.Listing.Deal?.ToText());
+    private static readonly OwnColumn PriceStep = Table.Own("price_step", static kept => kept.Listing.PriceStep);
     private static readonly Column<int?> Stock = Table.Add("stock", As.IntOrNull, static kept => kept.Listing.Stock);
 
     // A row that is imported whole has no fault any more.
@@ -94,6 +95,7 @@ internal static class ListingRows
             Allowance = Allowance.Of(row, at, currency),
             Coupon = ProductRows.CouponOf(Coupon.Of(row, at, currency), CouponShare.Of(row, at)),
             Deal = DealOf(Deal.Of(row, at)),
+            PriceStep = PriceStep.Of(row, at, currency),
             Stock = Stock.Of(row, at),
         };
     }
