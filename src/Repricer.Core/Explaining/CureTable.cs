@@ -45,10 +45,10 @@ internal static class CureTable
 
         // What the guard asks a person about.
         ["frozen"] = Person(
-            "somebody else changed the live price: adopt it where it is right, or put ours back with restore-price",
+            "somebody else changed the live price: adopt it where it is right, else restore-price puts ours back",
             "repricer adopt {listing} --reason \"...\""),
         ["external_change"] = Person(
-            "somebody else changed the live price: adopt it where it is right, or put ours back with restore-price",
+            "somebody else changed the live price: adopt it where it is right, else restore-price puts ours back",
             "repricer adopt {listing} --reason \"...\""),
         ["input_changed_far"] = Person("cost, fees or tax moved far: approve where they are right, else import the right ones", Approve),
         ["approval_needed"] = Person("look at price and cost, and approve them where they are right", Approve),
@@ -59,14 +59,16 @@ internal static class CureTable
         ["cost_too_old"] = Person("bring fresh costs: import them, or look at the feed that does", "repricer feed list"),
         ["stock_too_old"] = Person("bring fresh stock: import it, or look at the feed that does", "repricer feed list"),
         ["rejected"] = Person("the channel would not take the price: its answer says why", Explain),
-        ["pinned_below_floor"] = Person("the pin is below the floor, and the floor goes out: pin it higher, or unpin", "repricer unpin {listing}"),
+        ["pinned_below_floor"] = Person(
+            "the pin is below the floor, and the floor goes out: pin it higher, or unpin", "repricer unpin {listing}"),
         ["live_below_floor"] = Person("you sell below your floor: look at cost and floor, or at what keeps the price back", Explain),
 
         // What ends by itself, with what would end it sooner.
         ["kill_switch"] = Row.Of("everything is stopped: remove the file STOP from the data folder", null),
         ["breaker_open"] = Row.Of("too many prices moved at once: look at the market, then reset the breaker", "repricer reset {breaker}"),
         ["shadow"] = Row.Of("the listing only tries: switch shadow off to let its prices out", "repricer shadow {listing} off"),
-        ["reverted"] = Row.Of("held at the price that a revert put back: release it when the fault is mended", "repricer revert --release {listing}"),
+        ["reverted"] = Row.Of(
+            "held at the price that a revert put back: release it when the fault is mended", "repricer revert --release {listing}"),
         ["restored"] = Row.Of("our price goes out again as a person ordered: nothing to do", null),
         ["pinned"] = Row.Of("a person set this price until the pin ends: unpin it to go back to the strategy", "repricer unpin {listing}"),
         ["deal_running"] = Row.Of("a deal locks the price until it ends: end the deal at the channel to move it sooner", Explain),
@@ -75,7 +77,7 @@ internal static class CureTable
         ["stale_inputs"] = Row.Of("the look at the market is too old: wait for the next one, or see why none comes", "repricer status"),
         ["second_look"] = Row.Of("nothing to do: it waits for the market to be read once more", null),
         ["large_drop"] = Row.Of("nothing to do: a large drop waits until the offer was seen twice; or approve it now", Approve),
-        ["outlier_offer"] = Row.Of("the offer that leads there is far from the market: release nothing, look whether it is real", Explain),
+        ["outlier_offer"] = Row.Of("the offer that leads there is far from the market: look whether it is real", Explain),
         ["evidence_too_thin"] = Row.Of("wait for more or fresher offers, or loosen the strategy's 'evidence'", Explain),
         ["nothing_in_range"] = Row.Of("fewer offers than the reference needs: say what counts then, in 'situations'", Explain),
         ["reference_unknown"] = Row.Of("the reference is unknown: name a second one, or wait until the channel tells it", Explain),
@@ -84,7 +86,7 @@ internal static class CureTable
         ["minimum_change"] = Row.Of("nothing to do: the change is smaller than the strategy's 'minimum_change'", null),
         ["direction_limit"] = Row.Of("nothing to do: the strategy lets the price move the other way only", null),
         ["hold_by_situation"] = Row.Of("nothing to do: the strategy says 'hold' here; change its 'situations' where you want more", Plan),
-        ["not_eligible"] = Row.Of("the channel does not let this offer into the buy box: look at its account and stock there", null),
+        ["not_eligible"] = Row.Of("the channel keeps this offer out of the buy box: look at account and stock there", null),
         ["holdout"] = Row.Of("nothing to do: the listing is left alone to compare with; the strategy's 'holdout' says how long", null),
         ["daily_drift"] = Row.Of("nothing to do: the day's largest move is used up, tomorrow it goes on", null),
         ["too_many_changes"] = Row.Of("nothing to do: the price changed too often, it goes on when the hour or day is over", null),
@@ -109,7 +111,7 @@ internal static class CureTable
     private static Row Person(string words, string command) => new(words, command, NeedsPerson: true);
 
     private static Row Situation(string fact) =>
-        Row.Of($"{fact}, and the strategy holds then: nothing to do, or change its 'situations'", null);
+        Row.Of($"{fact}, and the strategy holds: nothing to do, or change 'situations'", null);
 
     internal sealed record Row(string Words, string? Command, bool NeedsPerson)
     {

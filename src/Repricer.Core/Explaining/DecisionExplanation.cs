@@ -95,7 +95,9 @@ public static class DecisionExplanation
         Line(text, 2, $"guard          {verdict}{because}");
     }
 
-    /// <summary>Says first what happens: what the guard holds is a hold with its reason, what it narrows goes out at the narrower price.</summary>
+    /// <summary>
+    /// Says first what happens: what the guard holds is a hold with its reason, what it narrows goes out at the narrower price.
+    /// </summary>
     private static (string Line, Cure? Cure) Headline(Decision decision, GuardedDecision? guarded)
     {
         static string Because(string reason, string? detail) => detail is null ? reason : $"{reason} ({detail})";
