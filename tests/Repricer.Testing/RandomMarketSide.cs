@@ -16,7 +16,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
     [
         "cost * 1.3 + 1", "reference - 0.05", "min(reference, list_price)", "otherwise(lowest * 0.97, cost * 2)",
         "if(stock > 5, price, price * 1.02)", "floor + 0.01", "median",
-        "own_lowest_30_days * 80%", "max(second_lowest - 1%, floor)", "lowest / offers",
+        "own_lowest_30_days * 80%", "max(second_lowest * 99%, floor)", "lowest / offers",
     ];
 
     private static readonly string[] Conditions =
@@ -100,6 +100,8 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             MaxRating = Chance(20) ? random.Next(80, 101) : null,
             MinFeedbackCount = Chance(10) ? random.Next(0, 100) : null,
             MaxHandlingDays = Chance(10) ? random.Next(0, 5) : null,
+            MinStock = Chance(10) ? random.Next(1, 5) : null,
+            MaxStock = Chance(10) ? random.Next(5, 9) : null,
             Marketplace = Chance(20) ? Chance(50) : null,
             MarketplaceRetail = Chance(10) ? Chance(50) : null,
             Featured = Chance(20) ? Chance(50) : null,

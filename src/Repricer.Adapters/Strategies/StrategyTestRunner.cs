@@ -8,6 +8,10 @@ namespace Repricer.Adapters.Strategies;
 /// <summary>What `test` runs: the *.test.yaml and *.simulation.yaml files of a folder, or one of them.</summary>
 public static class StrategyTestRunner
 {
+    // What is wrong with a test does not depend on the strategy: any one will do to find it.
+    private static readonly Lazy<Strategy> AnyStrategy = new(
+        () => StrategyFiles.Compile("any.yaml", "name: any\naction: hold\nfloor: manual_minimum\n").Strategy!);
+
     public static StrategyTestReport Run(string path)
     {
         if (File.Exists(path))
@@ -27,11 +31,19 @@ public static class StrategyTestRunner
             : new StrategyTestReport([.. files.Select(RunFile), .. simulations.Select(SimulationAsTest.Run)]);
     }
 
-    /// <summary>What is wrong with the text of a test file, without running it.</summary>
-    public static IReadOnlyList<Diagnostic> Check(string file, string text)
+    /// <summary>
+    /// What is wrong with the text of a test file: the very faults for which it would not run, whatever its strategy says.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Check(string file, string text) => RunText(file, text, AnyStrategy.Value).Diagnostics;
+
+    /// <summary>What is wrong with a test file, that there is no strategy beside it included; faults of the strategy are told of its file.</summary>
+    public static IReadOnlyList<Diagnostic> CheckFile(string path, string text)
     {
-        var document = YamlDocument.Parse(file, text);
-        return document.HasErrors ? document.Diagnostics : ScenarioTests.Check(file, document.Root);
+        var faults = Check(path, text);
+        var strategy = StrategyFileOf(path, text);
+        return Path.Exists(strategy)
+            ? faults
+            : [.. faults, StrategyFolder.Fault(path, "no-strategy", $"there is no file {strategy} to test; name one with 'strategy'")];
     }
 
     /// <param name="strategy">The compiled strategy that the tests are for.</param>

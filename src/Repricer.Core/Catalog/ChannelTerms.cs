@@ -56,6 +56,19 @@ public sealed record ChannelTerms
         }
     }
 
+    /// <summary>Tells whether an id of this hash can be one of ours at all.</summary>
+    /// <param name="hash">The ordinal hash of a seller's id.</param>
+    internal bool MayOwn(int hash)
+    {
+        for (var i = 0; i < _ownSellerHashes.Length; i++)
+        {
+            if (_ownSellerHashes[i] == hash)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <param name="id">A seller id of an offer.</param>
     /// <param name="hash">Its ordinal hash, kept with the offer.</param>
     internal bool IsOwnSeller(string id, int hash)

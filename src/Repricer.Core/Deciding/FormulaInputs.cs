@@ -37,6 +37,9 @@ internal static class FormulaInputs
         inputs.Set(Input.TheirRating, offer.Rating);
         inputs.Set(Input.TheirFeedback, offer.FeedbackCount);
         inputs.Set(Input.TheirHandlingDays, offer.HandlingDays);
+        inputs.Set(Input.TheirDeliveryDays, offer.DeliveryDays);
+        inputs.Set(Input.TheirStock, offer.Stock);
+        inputs.Set(Input.TheirMinQuantity, offer.MinQuantity);
         return condition.Test(inputs) == true;
     }
 

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Repricer.Reading;
@@ -12,6 +13,7 @@ namespace Repricer.Core.Deciding;
 public sealed record PricingSnapshot
 {
     private readonly Offer[] _offers = [];
+    private readonly CompactOffer[] _rows = [];
     private readonly SourceEvidence[] _evidence = [];
 
     public required Product Product { get; init; }
@@ -37,11 +39,18 @@ public sealed record PricingSnapshot
     public IReadOnlyList<Offer> Offers
     {
         get => _offers;
-        init => _offers = value as Offer[] ?? [.. value];
+        init
+        {
+            _offers = value as Offer[] ?? [.. value];
+            _rows = CompactOffer.Of(_offers);
+        }
     }
 
     /// <summary>The span holds the offers once more, for a decision's look at each of them.</summary>
     internal ReadOnlySpan<Offer> OfferSpan => _offers;
+
+    /// <summary>The rows hold, by place, what every decision looks at of each of the offers.</summary>
+    internal ReadOnlySpan<CompactOffer> Rows => _rows;
 
     /// <summary>Competitors of this listing are looked for at every one of these places.</summary>
     public IReadOnlyList<SourceEvidence> Evidence
@@ -177,6 +186,15 @@ public sealed record PriceHistory
 
     /// <summary>We were last featured with this price; null = unknown.</summary>
     public Money? LastFeaturedPrice { get; init; }
+
+    /// <summary>
+    /// This price of ours last lost the buy box: it stood when the box, which had been ours, was first seen not to be. Null = unknown, or
+    /// none ever did.
+    /// </summary>
+    public Money? LostPrice { get; init; }
+
+    /// <summary>The buy box was last lost at this moment; null = unknown, or it never was.</summary>
+    public DateTimeOffset? LostAt { get; init; }
 
     /// <summary>
     /// These are the prices of ours that stood until shortly before the present one was known: a channel that shows one of them is late.

@@ -15,6 +15,7 @@ internal static class Settlement
         var strategy = at.Strategy;
         var fitter = new PriceFitter(bounds, at.Trace);
         var limited = fitter.Limit(proposal.Price, strategy.Limits, present, at.Snapshot.History.PriceAtStartOfDay);
+        fitter.Keep(proposal.AtLeast, proposal.AtMost);
         if (fitter.BoundByDay)
             at.Review.AtNextDay(at.Zone);
         if (fitter.Fit(limited, proposal.Direction, strategy.Ending) is not { } price)

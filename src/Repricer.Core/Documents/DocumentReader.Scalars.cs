@@ -19,6 +19,8 @@ public sealed partial class DocumentReader
             Shape.Whole whole => ReadWhole(node, whole, label),
             Shape.Number amount => ReadNumber(node, amount, label),
             Shape.Share share => ReadShare(node, share, label),
+            Shape.NumberOrShare { NeedsUnit: true } when node.Value.Trim() is { Length: > 0 and < 7 } whole && whole.All(char.IsAsciiDigit) =>
+                Wrong(node, label, $"has no unit; write {whole}% for a percentage or {whole}.00 for an amount"),
             Shape.NumberOrShare either => ScalarText.IsPercent(node.Value)
                 ? ReadShare(node, either.Percent, label)
                 : ReadNumber(node, either.Amount, label),

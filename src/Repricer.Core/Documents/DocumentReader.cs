@@ -71,11 +71,19 @@ public sealed partial class DocumentReader(string file)
         var values = new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
         var seen = new Dictionary<string, DocumentNode.Scalar>(Keys);
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
+        for (var i = 0; i < mapping.Entries.Count; i++)
         {
+            var entry = mapping.Entries[i];
             var name = entry.Key.Value;
             if (IsRepeated(entry.Key, seen, shape.What, label))
                 continue;
+            if (FindSlip(mapping, i, shape, label) is { } meant)
+            {
+                written.Add(meant.Name);
+                i++;
+                continue;
+            }
+
             if (shape.Keys.FirstOrDefault(key => Keys.Equals(key.Name, name)) is not { } spec)
                 written.Add(ReadUnknown(entry.Key, shape, label) ?? name);
             else if (entry.Value is not DocumentNode.Scalar { IsBlank: true } || !BlankIsUnset)

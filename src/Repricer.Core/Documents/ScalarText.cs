@@ -92,10 +92,14 @@ public static partial class ScalarText
     }
 
     /// <summary>Text for a message: one line, not too long, without control characters.</summary>
-    public static string Shorten(string text)
+    public static string Shorten(string text) => Shorten(text, LongestShown);
+
+    /// <inheritdoc cref="Shorten(string)"/>
+    /// <param name="longest">The number of its characters that are shown.</param>
+    internal static string Shorten(string text, int longest)
     {
-        var clean = string.Concat(text.Trim().Take(LongestShown).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
-        return text.Trim().Length > LongestShown ? clean + "…" : clean;
+        var clean = string.Concat(text.Trim().Take(longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+        return text.Trim().Length > longest ? clean + "…" : clean;
     }
 
     /// <summary>A number for a message, without zeros that say nothing.</summary>

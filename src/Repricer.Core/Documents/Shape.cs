@@ -35,7 +35,11 @@ public abstract record Shape
     public sealed record Share(decimal Min, decimal Max, bool AboveMin = false, string? Hint = null) : Shape;
 
     /// <summary>A <see cref="Number"/> or, with a percent sign, a <see cref="Share"/>.</summary>
-    public sealed record NumberOrShare(Number Amount, Share Percent) : Shape;
+    public sealed record NumberOrShare(Number Amount, Share Percent) : Shape
+    {
+        /// <summary>A whole number without a point is refused: 8 may be meant as 8 % as well as 8.00.</summary>
+        public bool NeedsUnit { get; init; }
+    }
 
     /// <summary>A length of time with its unit: 24h, "30 minutes", "1 day 12 hours".</summary>
     public sealed record Duration(TimeSpan Min, TimeSpan Max) : Shape;

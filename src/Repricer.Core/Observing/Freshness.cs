@@ -15,4 +15,10 @@ public static class Freshness
     /// <summary>Tells whether something was seen at most <paramref name="maxAge"/> ago; never for what was seen in the future.</summary>
     public static bool IsWithin(TimeSpan maxAge, DateTimeOffset seen, DateTimeOffset now) =>
         !IsFromTheFuture(seen, now) && now - seen <= maxAge;
+
+    /// <summary>
+    /// Gives the first and the last moment, in UTC ticks, that <see cref="IsWithin"/> finds recent enough: for whoever asks of many.
+    /// </summary>
+    internal static (long Oldest, long Newest) Span(TimeSpan maxAge, DateTimeOffset now) =>
+        (now.UtcTicks - maxAge.Ticks, now.UtcTicks + ClockSkew.Ticks);
 }

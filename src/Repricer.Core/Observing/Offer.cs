@@ -76,6 +76,18 @@ public sealed record Offer
 
     public int? HandlingDays { get; init; }
 
+    /// <summary>Pieces that the seller has left, as the channel tells it; often a lower limit. 0 = none.</summary>
+    public int? Stock { get; init; }
+
+    /// <summary>The fewest pieces that the price is for; null = unknown, which is taken for one.</summary>
+    public int? MinQuantity { get; init; }
+
+    /// <summary>The country it ships from, as two capital letters (ISO 3166-1).</summary>
+    public string? ShipsFrom { get; init; }
+
+    /// <summary>Days until it is at the buyer's, handling included, at the latest that the channel tells.</summary>
+    public int? DeliveryDays { get; init; }
+
     /// <summary>Pieces in the offered pack.</summary>
     public decimal? Units { get; init; }
 

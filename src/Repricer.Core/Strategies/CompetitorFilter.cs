@@ -15,6 +15,21 @@ public sealed record CompetitorFilter
     public int? MinFeedbackCount { get; init; }
     public int? MaxHandlingDays { get; init; }
 
+    /// <summary>Holds the most days until delivery, handling included.</summary>
+    public int? MaxDeliveryDays { get; init; }
+
+    /// <summary>Holds the fewest pieces that a seller must have left.</summary>
+    public int? MinStock { get; init; }
+
+    /// <summary>
+    /// Holds the greatest minimum order with which an offer counts, in pieces; null = 1, which leaves out every price that is only for who
+    /// takes several. An offer whose minimum order nobody knows is taken to sell one.
+    /// </summary>
+    public int? MaxMinimumOrder { get; init; }
+
+    /// <summary>Holds the countries (two capital letters) an offer may ship from; empty = all of them.</summary>
+    public IReadOnlyList<string> ShipsFrom { get; init; } = [];
+
     /// <summary>Holds the only sellers that count; empty = all of them may.</summary>
     public IReadOnlyList<SellerEntry> Only { get; init; } = [];
     public IReadOnlyList<SellerEntry> Exclude { get; init; } = [];

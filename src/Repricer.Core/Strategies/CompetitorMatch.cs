@@ -29,6 +29,16 @@ public sealed record CompetitorMatch
     public decimal? MaxRating { get; init; }
     public int? MinFeedbackCount { get; init; }
     public int? MaxHandlingDays { get; init; }
+    public int? MaxDeliveryDays { get; init; }
+
+    /// <summary>Holds the fewest pieces the seller has left.</summary>
+    public int? MinStock { get; init; }
+
+    /// <summary>Holds the most pieces the seller has left: one who is nearly sold out.</summary>
+    public int? MaxStock { get; init; }
+
+    /// <summary>Holds the countries (two capital letters) the offer ships from; empty = all of them.</summary>
+    public EqualList<string> ShipsFrom { get; init; } = NoTexts;
 
     /// <summary>Tells whether the offer was seen on a marketplace's listing (true) or at a shop (false).</summary>
     public bool? Marketplace { get; init; }

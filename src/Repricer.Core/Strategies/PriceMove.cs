@@ -18,6 +18,9 @@ public sealed record PriceMove(MoveKind Kind, decimal? Amount = null, Percent? P
     /// <summary>Holds the direction in which a formula's result goes that lies between two prices.</summary>
     public RoundingDirection Round { get; init; } = RoundingDirection.Down;
 
+    /// <summary>Says how far <see cref="MoveKind.Raise"/> and <see cref="MoveKind.Lower"/> go.</summary>
+    public MoveLimit UpTo { get; init; }
+
     /// <summary>Tells whether the move is made relative to the reference.</summary>
     public bool IsRelative => Kind < MoveKind.Hold;
 }
@@ -53,6 +56,9 @@ public enum MoveKind
     /// <summary>The price goes to just under the next competitor above us, which needs a ceiling where there is none.</summary>
     RaiseToNext,
 
+    /// <summary>The price falls below our own present one, by what the action or the situation says, down to the floor.</summary>
+    Lower,
+
     /// <summary>The price equals the cheapest competitor above our floor, else the floor.</summary>
     NextAboveFloor,
 
@@ -68,6 +74,25 @@ public enum MoveKind
     /// <summary>The price goes back to the last one with which we were featured.</summary>
     Undo,
 }
+
+/// <summary>Says how far a price goes that rises or falls by steps.</summary>
+public enum MoveLimit
+{
+    /// <summary>It goes up to the ceiling, or down to the floor.</summary>
+    Bound,
+
+    /// <summary>
+    /// It goes up to just under the next competitor above us, or down to just under the next one that is not dearer than we are; where
+    /// there is none, up to the ceiling, and down not at all.
+    /// </summary>
+    Next,
+}
+
+/// <summary>Represents the step of a situation that raises or lowers the price; at most one of amount and percent is set.</summary>
+/// <param name="Amount">In the listing's currency, greater than zero; null with no percent = one step of the currency's grid.</param>
+/// <param name="Percent">As a share of our present price.</param>
+/// <param name="UpTo">How far it goes.</param>
+public sealed record MoveStep(decimal? Amount, Percent? Percent, MoveLimit UpTo);
 
 /// <summary>Says which item price is taken where our free-shipping threshold gives one total two of them.</summary>
 public enum FreeShippingChoice

@@ -16,6 +16,7 @@ internal static class ReferenceNames
         ReferenceTerm.LowestOf => "lowest_of such competitors",
         ReferenceTerm.OwnListing own => $"own_listing {string.Join(" ", PartsOf(own))}",
         ReferenceTerm.Combined combined => $"{(combined.Higher ? "higher_of" : "lower_of")} ({string.Join(", ", combined.Of.Select(Of))})",
+        ReferenceTerm.FirstOf first => $"the first known of ({string.Join(", ", first.Of.Select(Of))})",
         ReferenceTerm.Gap gap => $"gap between {Of(gap.First)} and {Of(gap.Second)}",
         ReferenceTerm.Formula formula => $"the formula {formula.Expression.Text}",
         _ => term.GetType().Name,

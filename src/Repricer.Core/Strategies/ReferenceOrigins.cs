@@ -36,6 +36,7 @@ internal static class ReferenceOrigin
         {
             MoveKind.Match or MoveKind.Beat or MoveKind.Above => OfReference(strategy),
             MoveKind.RaiseToNext or MoveKind.NextAboveFloor => ReferenceOrigins.Market,
+            MoveKind.Raise or MoveKind.Lower when strategy.Move.UpTo == MoveLimit.Next => ReferenceOrigins.Market | ReferenceOrigins.Own,
             MoveKind.Formula when strategy.Move.Formula is { } formula =>
                 Of(formula) | (formula.Needs.Contains(Input.Reference) ? OfReference(strategy) : ReferenceOrigins.None),
             _ => ReferenceOrigins.Own,
@@ -64,6 +65,7 @@ internal static class ReferenceOrigin
         ReferenceTerm.OwnListing => ReferenceOrigins.Own,
         ReferenceTerm.Formula formula => Of(formula.Expression),
         ReferenceTerm.Combined combined => combined.Of.Aggregate(ReferenceOrigins.None, (all, one) => all | Of(one)),
+        ReferenceTerm.FirstOf first => first.Of.Aggregate(ReferenceOrigins.None, (all, one) => all | Of(one)),
         ReferenceTerm.Gap gap => Of(gap.First) | Of(gap.Second) | Of(gap.Within) | Of(gap.Beyond),
         _ => ReferenceOrigins.Market,
     };
@@ -73,6 +75,7 @@ internal static class ReferenceOrigin
     {
         ReferenceTerm.Formula formula => (Of(formula.Expression) & ReferenceOrigins.Market) != ReferenceOrigins.None,
         ReferenceTerm.Combined combined => combined.Of.Any(IsComputedFromOffers),
+        ReferenceTerm.FirstOf first => first.Of.Any(IsComputedFromOffers),
         ReferenceTerm.Gap gap =>
             IsComputedFromOffers(gap.First) || IsComputedFromOffers(gap.Second) || IsComputedFromOffers(gap.Within)
                 || IsComputedFromOffers(gap.Beyond),
@@ -84,12 +87,31 @@ internal static class ReferenceOrigin
     /// </summary>
     public static bool ChasesFeatured(Strategy strategy) => strategy.ReferenceTerm is { } term ? Chases(term) : Chases(strategy.Reference);
 
+    /// <summary>Tells whether a strategy looks for the buy box without being told to by a situation.</summary>
+    public static bool AsksForTheBox(Strategy strategy) =>
+        strategy.Rules.Count == 0 && strategy.Move.IsRelative && ChasesFeatured(strategy);
+
+    /// <summary>
+    /// Finds the situations of the buy box that a strategy asks for without being told to: those of its reference, if its action looks at
+    /// one.
+    /// </summary>
+    public static BoxSituations SituationsOf(Strategy strategy)
+    {
+        if (!AsksForTheBox(strategy))
+            return BoxSituations.None;
+        var ours = BoxSituations.FeaturedIsOurs | BoxSituations.NotEligible;
+        return strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.Featured
+            ? ours | BoxSituations.FeaturedSuppressed | BoxSituations.FeaturedFiltered
+            : ours;
+    }
+
     private static bool Chases(ReferenceKind kind) => kind is ReferenceKind.Featured or ReferenceKind.ExpectedFeaturedPrice;
 
     private static bool Chases(ReferenceTerm term) => term switch
     {
         ReferenceTerm.Word word => Chases(word.Kind),
         ReferenceTerm.Combined combined => combined.Of.Any(Chases),
+        ReferenceTerm.FirstOf first => first.Of.Any(Chases),
         ReferenceTerm.Gap gap => Chases(gap.First) || Chases(gap.Second) || Chases(gap.Within) || Chases(gap.Beyond),
         _ => false,
     };

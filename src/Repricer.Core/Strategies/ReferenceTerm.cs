@@ -16,6 +16,7 @@ namespace Repricer.Core.Strategies;
 [JsonDerivedType(typeof(ReferenceTerm.LowestOf), nameof(ReferenceTerm.LowestOf))]
 [JsonDerivedType(typeof(ReferenceTerm.OwnListing), nameof(ReferenceTerm.OwnListing))]
 [JsonDerivedType(typeof(ReferenceTerm.Combined), nameof(ReferenceTerm.Combined))]
+[JsonDerivedType(typeof(ReferenceTerm.FirstOf), nameof(ReferenceTerm.FirstOf))]
 [JsonDerivedType(typeof(ReferenceTerm.Gap), nameof(ReferenceTerm.Gap))]
 [JsonDerivedType(typeof(ReferenceTerm.Formula), nameof(ReferenceTerm.Formula))]
 public abstract record ReferenceTerm
@@ -53,6 +54,10 @@ public abstract record ReferenceTerm
     /// <param name="MissingHolds">Whether one unknown reference makes the whole unknown; else it is passed over.</param>
     public sealed record Combined(bool Higher, EqualList<ReferenceTerm> Of, bool MissingHolds) : ReferenceTerm;
 
+    /// <summary>Means the first of several references that is known.</summary>
+    /// <param name="Of">The references in their order, at least two.</param>
+    public sealed record FirstOf(EqualList<ReferenceTerm> Of) : ReferenceTerm;
+
     /// <summary>
     /// Means one reference where two others lie close together, and another where they do not. Where only one of the two is known, that one
     /// is the reference.
@@ -79,6 +84,7 @@ public abstract record ReferenceTerm
     {
         OwnListing own => own,
         Combined combined => combined.Of.Select(OwnListingIn).FirstOrDefault(own => own is not null),
+        FirstOf first => first.Of.Select(OwnListingIn).FirstOrDefault(own => own is not null),
         Gap gap => OwnListingIn(gap.First) ?? OwnListingIn(gap.Second) ?? OwnListingIn(gap.Within) ?? OwnListingIn(gap.Beyond),
         _ => null,
     };

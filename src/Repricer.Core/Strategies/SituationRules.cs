@@ -49,6 +49,48 @@ public sealed record SituationRules
     /// nothing raises.
     /// </summary>
     public Percent? RaiseByPercent { get; init; }
+
+    /// <summary>
+    /// Says how far <see cref="MoveKind.Raise"/> goes: where it jumped over the next competitor it would give away what it won. Null = up to
+    /// just under the next.
+    /// </summary>
+    public MoveLimit? RaiseUpTo { get; init; }
+
+    /// <summary>Holds a step of its own for the situation; null = that of <see cref="RaiseBy"/>.</summary>
+    public MoveStep? FeaturedIsOursRaise { get; init; }
+
+    /// <inheritdoc cref="FeaturedIsOursRaise"/>
+    public MoveStep? LowestIsOursRaise { get; init; }
+
+    /// <inheritdoc cref="FeaturedIsOursRaise"/>
+    public MoveStep? TieForLowestRaise { get; init; }
+
+    /// <inheritdoc cref="FeaturedIsOursRaise"/>
+    public MoveStep? NoCompetitionRaise { get; init; }
+
+    /// <summary>Holds the step of <see cref="MoveKind.Lower"/> after a loss; null = nothing lowers there.</summary>
+    public MoveStep? FeaturedLostLower { get; init; }
+
+    /// <summary>
+    /// Says how long no raise reaches the price again that last lost the buy box; null = a loss is not remembered.
+    /// </summary>
+    public TimeSpan? RememberLoss { get; init; }
+
+    /// <summary>
+    /// Names the written situations of the buy box that hold although the strategy is not after it: whenever it is known that they are so.
+    /// </summary>
+    public BoxSituations ByFact { get; init; }
+}
+
+/// <summary>Names situations of the buy box.</summary>
+[Flags]
+public enum BoxSituations
+{
+    None = 0,
+    FeaturedIsOurs = 1,
+    NotEligible = 2,
+    FeaturedSuppressed = 4,
+    FeaturedFiltered = 8,
 }
 
 /// <summary>Represents one of several ways out of a situation; exactly one of reference and action is set.</summary>

@@ -52,13 +52,27 @@ public abstract partial class StoreConformance
         {
             Seller = "Seller one", Shipping = new Core.Amounts.Money(4.9876m, Eur), TaxIncluded = false, Condition = Condition.UsedLikeNew,
             Fulfilment = Fulfilment.Platform,
-            Rating = 98.5m, FeedbackCount = 1234, HandlingDays = 2, InStock = true, Featured = true, IsMarketplaceRetail = true,
+            Rating = 98.5m, FeedbackCount = 1234, HandlingDays = 2, Stock = 7, MinQuantity = 10, ShipsFrom = "AT",
+            DeliveryDays = 4, InStock = true, Featured = true, IsMarketplaceRetail = true,
             Ours = Ownership.Maybe, Units = 6m, Confidence = 0.75m,
         };
 
         await Store.Observations.AppendAsync([SeenOnListing("A", T0, offer)], Ct);
 
         Assert.Equal(offer with { FirstSeen = T0, LastSeen = T0 }, Assert.Single((await Store.SnapshotAsync("A")).Offers));
+    }
+
+    [Fact]
+    public async Task Append_OnlyTheSellersStockChanges_TheIntervalGoesOnWithTheNewOne()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.Observations.AppendAsync([SeenOnListing("A", T0, SellerOffer("A", "S1", 9.5m) with { Stock = 7 })], Ct);
+
+        await Store.Observations.AppendAsync(
+            [SeenOnListing("A", T0.AddHours(1), SellerOffer("A", "S1", 9.5m) with { Stock = 3 })], Ct);
+
+        var offer = Assert.Single((await Store.SnapshotAsync("A")).Offers);
+        Assert.Equal((3, 2, T0), (offer.Stock!.Value, offer.TimesSeen, offer.FirstSeen));
     }
 
     [Theory]

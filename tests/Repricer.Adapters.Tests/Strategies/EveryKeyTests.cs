@@ -46,6 +46,10 @@ public sealed class EveryKeyTests
           min_rating: 90.5
           min_feedback: 50
           max_handling_days: 2
+          max_delivery_days: 4
+          min_stock: 2
+          max_minimum_order: 3
+          ships_from: [DE, at]
           only: [acme, {seller: 4711, reason: authorised}]
           exclude: [{seller: gone, reason: closed shop}]
           sources: [acme-shop, market, third]
@@ -153,6 +157,10 @@ public sealed class EveryKeyTests
               max_rating: 99
               min_feedback: 100
               max_handling_days: 3
+              max_delivery_days: 5
+              min_stock: 1
+              max_stock: 9
+              ships_from: DE
               marketplace: yes
               marketplace_retail: no
               featured: yes
@@ -177,26 +185,54 @@ public sealed class EveryKeyTests
               - map: yes
         """;
 
-    private static readonly string[] Actions = ["{beat: {by: 0.01}}", "{raise: {by: 2%}}", "{formula: cost * 2, round: up}"];
+    private const string Steps = """
+        name: steps
+        floor: map
+        ceiling: list_price
+        reference: [featured, lowest]
+        action: match
+        endings: {use: [.99], at_most: [2%, 0.50]}
+        situations:
+          no_competition: {raise: {by: 1%, up_to: ceiling}}
+          featured_is_ours: {raise: {by: 1%, up_to: ceiling, remember_loss: 2h}}
+          lowest_is_ours: {raise: 2%}
+          tie_for_lowest: {raise: 0.10}
+          featured_lost: {lower: {by: 1%, down_to: next}}
+        """;
+
+    private const string OneStep = """
+        name: one step
+        floor: map
+        ceiling: list_price
+        reference: featured
+        action: match
+        situations: {featured_is_ours: raise, raise: {by: 1%, up_to: ceiling}, remember_loss: 24h}
+        """;
+
+    private static readonly string[] Actions =
+    [
+        "{beat: {by: 0.01}}", "{raise: {by: 2%, up_to: next}}", "{lower: {by: 2%, down_to: next}}",
+        "{formula: cost * 2, round: up}",
+    ];
 
     private static readonly string[] References =
     [
         "nth: 3", "mean_of_lowest: 4", "median_of_lowest: 4", "seller: [acme]", "formula: lowest * 0.99",
         "own_listing: {channel: web, account: main, fulfilment: platform, listing_id: L-2}",
         "lowest_of: {sellers: [a], sources: [m], fulfilment: merchant, conditions: [new], min_rating: 80, max_rating: 90, "
-            + "min_feedback: 9, max_handling_days: 3, marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, "
+            + "min_feedback: 9, max_handling_days: 3, max_delivery_days: 6, min_stock: 2, max_stock: 8, ships_from: [FR], marketplace: no, marketplace_retail: no, featured: no, cheaper_than_us: yes, "
             + "price: {at_least: 10, at_most: 20}, when: their_rating > 90}",
     ];
 
     private static readonly string[] Combinations =
     [
-        "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]",
+        "first_of: [lowest, median]", "lower_of: [lowest, median], missing: hold", "higher_of: [lowest, median]",
         "gap: {of: [lowest, median], up_to: 2%, within: mean, beyond: highest}",
     ];
 
     private static IEnumerable<string> Files =>
     [
-        Most, Rules, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
+        Most, Rules, Steps, OneStep, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
         .. References.SelectMany(
             one => new[] { one, $"lower_of: [highest, {{{one}}}]", $"lower_of: [highest, {{lower_of: [mean, {{{one}}}]}}]" })
             .Concat(Combinations.SelectMany(one => new[] { one, $"lower_of: [highest, {{{one}}}]" }))

@@ -292,6 +292,36 @@ public sealed class StrategyFilesTests
         Assert.Equal("f.yaml", finding.File);
     }
 
+    [Theory]
+    [InlineData("action: match\nsituations: {featured_is_ours: hold, featured_suppressed: follow, featured_filtered: next}")]
+    [InlineData("reference: median\naction: match\nsituations: {lowest_is_ours: hold, tie_for_lowest: hold, not_eligible: last}")]
+    [InlineData("reference: {seller: acme}\naction: match\nsituations: {tie_for_lowest: hold, featured_lost: undo}")]
+    [InlineData("rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}")]
+    [InlineData("action: hold\nsituations: {featured_lost: {lower: {by: 0.10}}}")]
+    [InlineData("action: {lower: {by: 1%, down_to: next}}\nsituations: {featured_is_ours: {raise: {by: 1%, up_to: next}}, remember_loss: 2h}")]
+    [InlineData("action: match\nreference: [{lowest_of: {fulfilment: platform}}, {lowest_of: {fulfilment: merchant}}]")]
+    [InlineData("action: match\nendings: {use: [.99], prefer: ending, at_most: [2%, 0.50]}")]
+    public void Compile_SituationsAndStepsThatHoldByFact_DrawNoFinding(string lines) =>
+        Assert.Empty(StrategyFiles.Compile("f.yaml", $"name: a\nfloor: map\nceiling: list_price\n{lines}\n").Diagnostics);
+
+    [Theory]
+    [InlineData("featured_is_ours: {raise: {by: 1%, up_to: nxt}}", "did you mean 'next'?")]
+    [InlineData("featured_is_ours: {raise: {by: 1%, until: next}}", "did you mean 'up_to'?")]
+    [InlineData("featured_is_ours: {raise: {by: 0}}", "by")]
+    [InlineData("featured_is_ours: {raise: {up_to: next}}", "'by'")]
+    [InlineData("featured_is_ours: {lower: {by: 1%}}", "'lower'")]
+    [InlineData("remember_lost: 24h", "did you mean 'remember_loss'?")]
+    [InlineData("remember_loss: 24", "24h")]
+    [InlineData("featured_lost: {raise: 1%}", "'raise'")]
+    public void Compile_AStepWrittenWrong_NamesWhatWasMeant(string situation, string part)
+    {
+        var text = $"name: a\naction: match\nreference: featured\nfloor: map\nceiling: list_price\nsituations:\n  {situation}\n";
+        var compiled = StrategyFiles.Compile("f.yaml", text);
+
+        Assert.Null(compiled.Strategy);
+        Assert.Contains(compiled.Diagnostics, finding => finding.Line == 7 && finding.Message.Contains(part, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Compile_ManyFaults_AreAllReportedInTheOrderOfTheFile()
     {
@@ -305,14 +335,16 @@ public sealed class StrategyFilesTests
     }
 
     [Theory]
-    [InlineData("reference: lowest\nsituations: {featured_suppressed: follow}", "never-applies")]
-    [InlineData("reference: median\nceiling: list_price\nsituations: {lowest_is_ours: hold}", "never-applies")]
+    [InlineData("situations: {remember_loss: 24h}", "no-effect")]
+    [InlineData("ceiling: list_price\nsituations: {featured_is_ours: {raise: 1%}, raise: 2%}", "no-effect")]
+    [InlineData("situations: {featured_is_ours: {raise: {by: 1%}}}", "no-ceiling")]
+    [InlineData("reference: [lowest, median, lowest]", "never-applies")]
     [InlineData("situations: {no_competition: ceiling}", "no-ceiling")]
     [InlineData("situations: {raise_by: 1%}", "no-effect")]
     [InlineData("endings: [.999]\napplies_to: {currencies: [EUR]}", "ending-never-fits")]
     [InlineData("endings: [.99]\nceiling: {amount: 5.50}", "ending-never-fits")]
     [InlineData("reference: featured\nsituations: {featured_suppressed: [lowest, hold]}", "never-applies")]
-    [InlineData("reference: {seller: acme}\nsituations: {tie_for_lowest: hold, featured_lost: undo}", "never-applies")]
+    [InlineData("reference: list_price\nsituations: {no_competition: floor}", "never-applies")]
     [InlineData("reference: own_lowest_30_days\nsituations: {reference_at_floor: next}", "never-applies")]
     [InlineData("reference: {lower_of: [lowest, list_price, lowest]}", "never-applies")]
     [InlineData("reference: {gap: {of: [lowest, median], up_to: 1.00, within: median}}", "no-effect")]
@@ -415,8 +447,6 @@ public sealed class StrategyFilesTests
         "x before it is for the same competitors")]
     [InlineData("rules: [{action: ignore}]", "never-applies", "nobody is left")]
     [InlineData("rules: [{action: match}]\nreference: lowest", "no-effect", "every competitor by itself")]
-    [InlineData(
-        "rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}", "never-applies", "featured_suppressed")]
     [InlineData("action: hold\nreference: median", "no-effect", "looks at no reference")]
     [InlineData("action: raise_to_next", "no-ceiling", "listings without a max_price hold")]
     [InlineData("action: floor\nsituations: {no_competition: floor}", "never-applies", "with 'action: floor'")]

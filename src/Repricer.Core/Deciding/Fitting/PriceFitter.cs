@@ -50,6 +50,15 @@ internal ref struct PriceFitter
         return price;
     }
 
+    /// <summary>Keeps endings, and the search for an allowed price, between two prices as far as bounds and limits let it.</summary>
+    public void Keep(decimal? least, decimal? most)
+    {
+        if (most is { } high)
+            _high = Math.Clamp(_bounds.Grid.Down(high), _low, _high);
+        if (least is { } low)
+            _low = Math.Clamp(_bounds.Grid.Up(low), _low, _high);
+    }
+
     /// <returns>An allowed price, or null when there is none.</returns>
     public decimal? Fit(decimal price, RoundingDirection direction, EndingRule? ending)
     {
@@ -119,11 +128,17 @@ internal ref struct PriceFitter
     {
         var up = direction == RoundingDirection.Up;
         var ended = up ? Endings.Above(price, _high, rule, _bounds.Allowed) : Endings.Below(price, _low, rule, _bounds.Allowed);
-        if (ended is null && rule.Prefer == EndingPreference.Ending)
+        if ((ended is not { } near || !rule.IsNear(price, near)) && rule.Prefer == EndingPreference.Ending)
             ended = up ? Endings.Below(price, _low, rule, _bounds.Allowed) : Endings.Above(price, _high, rule, _bounds.Allowed);
         if (ended is not { } found)
         {
             _trace?.Add("rounding", "no ending fits in that direction: the price stays as it is");
+            return null;
+        }
+
+        if (!rule.IsNear(price, found))
+        {
+            _trace?.Add("rounding", $"the nearest ending, {found:0.####}, is farther away than allowed: the price stays as it is");
             return null;
         }
 

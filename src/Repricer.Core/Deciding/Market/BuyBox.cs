@@ -27,6 +27,63 @@ internal static class BuyBox
         return (DecisionReason.FeaturedSuppressed, rules.FeaturedSuppressed, lowest);
     }
 
+    /// <summary>
+    /// Proposes by a written situation of the buy box that is known to be so, although the strategy is not after the box: whose it is, is a
+    /// fact, whatever the reference.
+    /// </summary>
+    /// <param name="at">Where we are.</param>
+    /// <param name="found">What the strategy's reference came to; null = unknown, or it has none.</param>
+    /// <returns>Null = none is known to be so, or the action goes on.</returns>
+    public static Proposal? ByFact(in ComparedMarket at, decimal? found)
+    {
+        var rules = at.Strategy.Situations;
+        if (rules.ByFact == BoxSituations.None && (rules.FeaturedLost == MoveKind.Follow || ReferenceOrigin.AsksForTheBox(at.Strategy)))
+            return null;
+        var reference = found ?? References.Lowest(at.Offers.All);
+        if (IsOurs(at))
+        {
+            return (rules.ByFact & BoxSituations.FeaturedIsOurs) != BoxSituations.None
+                ? ActionRunner.Act(at, rules.FeaturedIsOurs, DecisionReason.FeaturedIsOurs, reference)
+                : null;
+        }
+
+        if ((rules.ByFact & BoxSituations.NotEligible) != BoxSituations.None && at.Snapshot.IsEligible == false)
+            return ActionRunner.Act(at, rules.NotEligible, DecisionReason.NotEligible, reference);
+        if (rules.FeaturedLost != MoveKind.Follow && !ReferenceOrigin.AsksForTheBox(at.Strategy) && IsLost(at))
+            return ActionRunner.Act(at, rules.FeaturedLost, DecisionReason.FeaturedLost, reference);
+        if (References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null)
+            return null;
+        if (References.Featured(at.Offers.All, at.Snapshot, counting: false) is { } filtered)
+        {
+            return (rules.ByFact & BoxSituations.FeaturedFiltered) != BoxSituations.None
+                ? ActionRunner.Act(at, rules.FeaturedFiltered, DecisionReason.FeaturedFiltered, filtered)
+                : null;
+        }
+
+        return (rules.ByFact & BoxSituations.FeaturedSuppressed) != BoxSituations.None && IsKnownToBeNobodys(at)
+            ? Suppressed(at, reference)
+            : null;
+    }
+
+    /// <summary>
+    /// Tells whether it is known that nobody holds the box: somebody said that it is not ours, or the offers on our own listing were read
+    /// and none of them has it. A shop's offer says nothing of a box.
+    /// </summary>
+    private static bool IsKnownToBeNobodys(in ComparedMarket at)
+    {
+        if (References.HasFeatured(at.Offers.All, at.Snapshot))
+            return false;
+        if (at.Snapshot.IsFeatured == false)
+            return true;
+        foreach (ref readonly var one in at.Offers.All)
+        {
+            if (at.Snapshot.Rows[one.Index].Has(CompactOfferTraits.Marketplace))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Proposes by the first fallback that is known; where none is, the price is kept.</summary>
     public static Proposal Suppressed(in ComparedMarket at, decimal? lowest)
     {
@@ -43,7 +100,11 @@ internal static class BuyBox
                 at.Trace?.Add("situation", $"{Situation.ToName()}: {ReferenceNames.Of(kind)} "
                     + (total is { } known ? $"{known:0.####}" : "is unknown"));
                 if (total is { } reference)
-                    return ActionRunner.AgainstFloor(at, reference, Situation);
+                {
+                    return (ReferenceOrigin.Of(kind) & ReferenceOrigins.Market) == ReferenceOrigins.None
+                        ? ActionRunner.Take(at, kind, reference, Situation)
+                        : ActionRunner.AgainstFloor(at, reference, Situation);
+                }
             }
             else if (IsPossible(at, fallback.Action!.Value))
             {

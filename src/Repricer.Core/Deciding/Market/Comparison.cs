@@ -1,6 +1,8 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
+using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Market;
 
@@ -13,7 +15,8 @@ namespace Repricer.Core.Deciding.Market;
 /// a whole charge.</item>
 /// <item>Per unit: the total for as many pieces as our pack holds. Offers that do not state their pieces are taken for our pack where
 /// unknowns are kept.</item>
-/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. An unknown basis is
+/// <item>An offer in the other tax basis needs our tax rate; without it the offer cannot be compared. One without tax is rounded to what
+/// its buyer pays: nobody pays 9.996. An unknown basis is
 /// taken for the channel's, and told, unless the channel says that this source's offers do not count then.</item>
 /// <item>Our free-shipping threshold may give one total two item prices: the higher is taken, which earns the same from the buyer in one
 /// line less, unless the strategy wants the lower one.</item>
@@ -29,6 +32,8 @@ internal readonly struct Comparison
     private readonly bool _perUnit;
     private readonly bool _lower;
     private readonly bool _taxIncluded;
+    private readonly bool _addsPlainly;
+    private readonly Currency _currency;
     private readonly IReadOnlyList<string> _taxMustBeKnown;
 
     /// <param name="at">The inputs; without a strategy totals are landed.</param>
@@ -53,6 +58,8 @@ internal readonly struct Comparison
         }
 
         _landed = true;
+        _addsPlainly = !_perUnit && _taxMustBeKnown.Count == 0;
+        _currency = at.Currency;
         _charge = known;
         _freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
     }
@@ -77,6 +84,18 @@ internal readonly struct Comparison
         return _units is { } ours && units is > 0m and var theirs ? total * ours / theirs : null;
     }
 
+    /// <summary>
+    /// Takes the total from an offer's row, where that is price plus shipping and no more: landed, in our currency and our tax basis.
+    /// Everywhere else <see cref="TryTotal"/> tells.
+    /// </summary>
+    public bool TryPlainTotal(in CompactOffer row, out decimal total)
+    {
+        var isPlain = _addsPlainly && row.Currency == _currency && row.Has(CompactOfferTraits.HasLanded)
+            && (row.TaxIncluded ?? _taxIncluded) == _taxIncluded;
+        total = isPlain ? row.Landed : 0m;
+        return isPlain;
+    }
+
     /// <summary>Computes an offer's total, or says why it cannot be compared.</summary>
     public DropReason TryTotal(Offer offer, bool keepUnknown, ref DecisionInputs at, out decimal total)
     {
@@ -85,7 +104,7 @@ internal readonly struct Comparison
             return DropReason.NoRate;
         if (offer.TaxIncluded is null && MustBeKnown(offer))
             return DropReason.TaxUnknown;
-        if (!TryTax(offer, ref item))
+        if (!TryTax(offer, offer.Price, ref item, ref at))
             return DropReason.TaxBasis;
 
         var shipping = 0m;
@@ -96,7 +115,7 @@ internal readonly struct Comparison
                 if (Conversion.Plain(charge, ref at) is not { } converted)
                     return DropReason.NoRate;
                 shipping = converted;
-                if (!TryTax(offer, ref shipping))
+                if (!TryTax(offer, charge, ref shipping, ref at))
                     return DropReason.TaxBasis;
             }
             else if (keepUnknown)
@@ -134,13 +153,25 @@ internal readonly struct Comparison
         return false;
     }
 
-    private bool TryTax(Offer offer, ref decimal amount)
+    /// <param name="offer">Whose amount it is.</param>
+    /// <param name="stated">The amount in the offer's currency.</param>
+    /// <param name="amount">The same in ours, which becomes one in our tax basis.</param>
+    /// <param name="at">The inputs, for the rate.</param>
+    private bool TryTax(Offer offer, Money stated, ref decimal amount, ref DecisionInputs at)
     {
         if (offer.TaxIncluded is not { } theirs || theirs == _taxIncluded)
             return true;
         if (_taxFactor is not { } factor)
             return false;
-        amount = _taxIncluded ? amount * factor : amount / factor;
+        if (!_taxIncluded)
+        {
+            amount /= factor;
+            return true;
+        }
+
+        // Tills round to the coin, half up, in the currency in which the offer is paid.
+        var paid = decimal.Round(stated.Amount * factor, stated.Currency.Exponent, MidpointRounding.AwayFromZero);
+        amount = Conversion.Plain(new Money(paid, stated.Currency), ref at) ?? amount * factor;
         return true;
     }
 }

@@ -36,67 +36,67 @@ internal ref struct CompetitorOffers
     public bool OwnFeatured { get; private set; }
 
     /// <summary>
-    /// Reads the offers, hygiene for all first, then their totals: the short loop lets the processor fetch all offers at once instead of
-    /// waiting for one after the other. What follows looks at the set of totals only, so the result never depends on the order.
+    /// Reads the offers. What follows looks at the set of totals only, so the result never depends on the order. Of most offers nothing but
+    /// the row is looked at: where they lie in memory costs more than reckoning with them.
     /// </summary>
     /// <param name="comparison">How totals are made.</param>
     /// <param name="memory">Room for all offers; what is returned lies in it.</param>
     /// <param name="at">The inputs, with the strategy whose filters hold.</param>
     public static CompetitorOffers Read(in Comparison comparison, Span<Competitor> memory, ref DecisionInputs at)
     {
-        var (snapshot, now) = (at.Snapshot, at.Now);
+        var snapshot = at.Snapshot;
         var filter = at.Strategy.Competitors;
-        var quarantined = HasQuarantine(snapshot.EvidenceSpan);
+        var hygiene = new OfferHygiene(snapshot, filter.MaxAge, at.Now);
+        var looksFurther = CompetitorSelection.LooksBeyondRows(filter);
         var market = new CompetitorOffers(memory);
         var count = 0;
-        var oldest = now;
+        var oldest = long.MaxValue;
         var offers = snapshot.OfferSpan;
-        for (var i = 0; i < offers.Length; i++)
-            memory[i].Dropped = OfferHygiene.Check(offers[i], snapshot, filter.MaxAge, now, quarantined);
-
-        for (var i = 0; i < offers.Length; i++)
+        var rows = snapshot.Rows;
+        for (var i = 0; i < rows.Length; i++)
         {
-            var offer = offers[i];
-            var keep = CompetitorSelection.KeepsUnknown(filter, offer);
-            var reason = memory[i].Dropped;
+            ref readonly var row = ref rows[i];
+            var keep = CompetitorSelection.KeepsUnknown(filter, row);
+            var reason = hygiene.Check(row, offers[i]);
             var total = 0m;
             if (reason == DropReason.None)
             {
-                market.OursMaybe |= offer.Ours == Ownership.Maybe && offer.IsMarketplace;
-                reason = comparison.TryTotal(offer, keep, ref at, out total);
+                market.OursMaybe |= row.Has(CompactOfferTraits.OursMaybe) && row.Has(CompactOfferTraits.Marketplace);
+                if (!comparison.TryPlainTotal(row, out total))
+                    reason = comparison.TryTotal(offers[i], keep, ref at, out total);
             }
 
             if (reason == DropReason.None)
             {
-                memory[count++] = new Competitor
-                {
-                    Total = total,
-                    Index = i,
-                    Dropped = CompetitorSelection.Check(offer, filter, snapshot.Listing.Condition, keep),
-                };
-                if (offer.LastSeen < oldest)
-                    oldest = offer.LastSeen;
+                var dropped = CompetitorSelection.Check(row, filter, snapshot.Listing.Condition, keep);
+                if (row.Has(CompactOfferTraits.SoldInNumbers) && offers[i].MinQuantity > (filter.MaxMinimumOrder ?? 1))
+                    dropped = DropReason.MinimumOrder;
+                if (dropped == DropReason.None && looksFurther)
+                    dropped = CompetitorSelection.CheckBeyondRow(offers[i], filter, keep);
+                memory[count++] = new Competitor { Total = total, Index = i, Dropped = dropped };
+                oldest = Math.Min(oldest, row.LastSeenTicks);
             }
             else
             {
                 market.HasUnusable |= reason is not (DropReason.Ours or DropReason.Stale);
-                market.OwnFeatured |= reason == DropReason.Ours && offer.Featured && Freshness.IsWithin(filter.MaxAge, offer.LastSeen, now);
-                at.Trace?.Add("hygiene", $"{NameOf(offer)} at {offer.Price} does not count: {reason.ToText()}");
+                market.OwnFeatured |= reason == DropReason.Ours && row.Has(CompactOfferTraits.Featured) && hygiene.IsFresh(row);
+                at.Trace?.Add("hygiene", $"{NameOf(offers[i])} at {offers[i].Price} does not count: {reason.ToText()}");
             }
         }
 
         if (count > 0)
-            at.Review.AtEndOf(oldest, filter.MaxAge);
+            at.Review.AtEndOf(new DateTimeOffset(Math.Min(oldest, at.Now.UtcTicks), TimeSpan.Zero), filter.MaxAge);
         var result = new CompetitorOffers(memory[..count])
         {
             HasUnusable = market.HasUnusable,
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };
-        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare);
+        decimal? own = snapshot.OwnPrice is { } live ? comparison.TotalAt(live.Price.Amount) : null;
+        MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare, own, at.Trace);
         result.Count();
         if (at.Trace is { } trace)
-            result.Describe(snapshot, now, trace);
+            result.Describe(snapshot, at.Now, trace);
         return result;
     }
 
@@ -105,7 +105,7 @@ internal ref struct CompetitorOffers
     {
         for (var i = 0; i < _all.Length; i++)
         {
-            if (_all[i].Dropped != DropReason.Outlier)
+            if (!_all[i].Dropped.IsOutlier())
                 _all[i].Dropped = DropReason.None;
         }
 
@@ -153,16 +153,5 @@ internal ref struct CompetitorOffers
         trace.Add("compare", unknown == 1
             ? $"one offer does not say whether its price includes tax: taken as our own channel's ({basis})"
             : $"{unknown} offers do not say whether their prices include tax: taken as our own channel's ({basis})");
-    }
-
-    private static bool HasQuarantine(ReadOnlySpan<SourceEvidence> evidence)
-    {
-        foreach (var place in evidence)
-        {
-            if (place.Quarantined)
-                return true;
-        }
-
-        return false;
     }
 }

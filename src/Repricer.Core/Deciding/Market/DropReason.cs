@@ -23,12 +23,17 @@ internal enum DropReason
     Rating,
     FeedbackCount,
     Handling,
+    Delivery,
+    SellerStock,
+    ShipsFrom,
+    MinimumOrder,
     NotListed,
     Excluded,
     Source,
     MarketplaceRetail,
     Band,
     Outlier,
+    OutlierAbove,
 
     NoRule,
     IgnoredByRule,
@@ -43,11 +48,16 @@ internal static class DropReasons
         "it is in the other tax basis and our tax rate is unknown",
         "nobody says whether its price includes tax (the source's PricesIncludeTax would)",
         "its shipping is unknown", "its pieces are unknown",
-        "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "not among the sellers named",
+        "condition", "out of stock", "fulfilment", "rating", "number of ratings", "handling time", "delivery time", "the seller has too few left", "country it ships from", "minimum order",
+        "not among the sellers named",
         "excluded by name", "source does not count",
         "the marketplace's own offer", "outside the band around the median", "an outlier: far below the median of all",
+        "an outlier: far above the median of all",
         "no rule is for it", "a rule ignores it",
     ];
+
+    /// <summary>Tells whether an offer is too far from the market to be believed, whatever else a strategy lets count.</summary>
+    public static bool IsOutlier(this DropReason reason) => reason is DropReason.Outlier or DropReason.OutlierAbove;
 
     public static string ToText(this DropReason reason) => Texts[(int)reason];
 }

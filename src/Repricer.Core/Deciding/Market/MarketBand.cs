@@ -14,14 +14,16 @@ internal static class MarketBand
 
     /// <param name="all">All offers that passed hygiene.</param>
     /// <param name="filter">The strategy's filter, for its band.</param>
-    /// <param name="outlierShare">An offer below this share of the median is an outlier; of two offers nobody knows which is wrong.</param>
-    public static void Apply(Span<Competitor> all, CompetitorFilter filter, Percent outlierShare)
+    /// <param name="outlierShare">What <see cref="OutlierRule"/> goes by; zero = there are no outliers.</param>
+    /// <param name="own">Our own total now, which decides between two offers; null = unknown.</param>
+    /// <param name="trace">Where it is told what an outlier is here; null = nowhere.</param>
+    public static void Apply(Span<Competitor> all, CompetitorFilter filter, Percent outlierShare, decimal? own, TraceSink? trace)
     {
-        if (all.Length >= 3 && MayHaveOutlier(all, outlierShare))
-            Drop(all, counting: false, DropReason.Outlier, outlierShare.Fraction, high: null);
+        if (all.Length >= 2 && outlierShare.Value > 0m)
+            DropOutliers(all, outlierShare, own, trace);
         if (filter.BandBelowMedian is null && filter.BandAboveMedian is null)
             return;
-        Drop(all, counting: true, DropReason.Band, filter.BandBelowMedian is { } below ? 1m - below.Fraction : 0m,
+        Drop(all, filter.BandBelowMedian is { } below ? 1m - below.Fraction : 0m,
             filter.BandAboveMedian is { } above ? 1m + above.Fraction : null);
     }
 
@@ -45,11 +47,7 @@ internal static class MarketBand
         return median;
     }
 
-    /// <summary>
-    /// Tells whether an outlier is possible at all. The median is at most the highest, so a lowest above the share of the highest proves
-    /// that there is none, without sorting.
-    /// </summary>
-    private static bool MayHaveOutlier(ReadOnlySpan<Competitor> all, Percent share)
+    private static void DropOutliers(Span<Competitor> all, Percent share, decimal? own, TraceSink? trace)
     {
         var lowest = all[0].Total;
         var highest = lowest;
@@ -61,18 +59,46 @@ internal static class MarketBand
                 highest = one.Total;
         }
 
-        return lowest * 100m < highest * share.Value;
+        if (!OutlierRule.IsPossible(lowest, highest, share) || RuleFor(all, lowest, highest, share, own, trace) is not { } rule)
+            return;
+        foreach (ref var one in all)
+        {
+            if (rule.Excludes(one.Total))
+                one.Dropped = one.Total < rule.Low ? DropReason.Outlier : DropReason.OutlierAbove;
+        }
     }
 
-    private static void Drop(Span<Competitor> all, bool counting, DropReason reason, decimal low, decimal? high)
+    private static OutlierRule? RuleFor(
+        ReadOnlySpan<Competitor> all, decimal lowest, decimal highest, Percent share, decimal? own, TraceSink? trace)
     {
-        if (Median(all, counting) is not { } median)
+        if (all.Length == 2)
+        {
+            var two = OutlierRule.ForTwo(lowest, highest, own, share);
+            if (two is { } found)
+            {
+                trace?.Add("filter", $"{lowest:0.####} is under {share} of the middle between it and {highest:0.####}: one of the two is "
+                    + $"wrong, and {(found.Excludes(lowest) ? lowest : highest):0.####} is the one farther from our own {own:0.####}");
+            }
+
+            return two;
+        }
+
+        if (Median(all, counting: false) is not { } median)
+            return null;
+        var rule = OutlierRule.Around(median, share);
+        trace?.Add("filter", $"the median of all is {median:0.####}: what is under {rule.Low:0.##} or over {rule.High:0.##} is an outlier");
+        return rule;
+    }
+
+    private static void Drop(Span<Competitor> all, decimal low, decimal? high)
+    {
+        if (Median(all, counting: true) is not { } median)
             return;
         foreach (ref var one in all)
         {
             var outside = one.Total < median * low || (high is { } top && one.Total > median * top);
-            if (outside && (one.Counts || reason == DropReason.Outlier))
-                one.Dropped = reason;
+            if (outside && one.Counts)
+                one.Dropped = DropReason.Band;
         }
     }
 }

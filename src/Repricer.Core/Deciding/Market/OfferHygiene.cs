@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Market;
@@ -5,18 +6,38 @@ namespace Repricer.Core.Deciding.Market;
 /// <summary>
 /// Hygiene drops what no strategy may count: our own offers, prices that are none, stale reads, sources under quarantine.
 /// </summary>
-internal static class OfferHygiene
+internal readonly ref struct OfferHygiene
 {
-    public static DropReason Check(Offer offer, PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now, bool anyQuarantined)
+    private readonly PricingSnapshot _snapshot;
+    private readonly long _oldest;
+    private readonly long _newest;
+    private readonly bool _anyQuarantined;
+
+    /// <param name="snapshot">The snapshot whose offers are looked at.</param>
+    /// <param name="maxAge">An offer may be this old.</param>
+    /// <param name="now">The moment ages are counted at.</param>
+    public OfferHygiene(PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now)
     {
-        if (IsOurs(offer, snapshot))
-            return DropReason.Ours;
-        if (offer.Price.Currency.IsNone || offer.Price.Amount <= offer.Price.Currency.GridStep)
-            return DropReason.NoPrice;
-        if (!Freshness.IsWithin(maxAge, offer.LastSeen, now))
-            return DropReason.Stale;
-        return anyQuarantined && IsQuarantined(offer, snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
+        _snapshot = snapshot;
+        (_oldest, _newest) = Freshness.Span(maxAge, now);
+        foreach (var place in snapshot.EvidenceSpan)
+            _anyQuarantined |= place.Quarantined;
     }
+
+    /// <param name="row">The offer's row.</param>
+    /// <param name="offer">The offer itself, which is looked at only where the row does not tell.</param>
+    public DropReason Check(in CompactOffer row, Offer offer)
+    {
+        if (row.Has(CompactOfferTraits.Ours) || (MayBeOurs(row) && IsOurs(offer, _snapshot)))
+            return DropReason.Ours;
+        if (row.Has(CompactOfferTraits.NoPrice))
+            return DropReason.NoPrice;
+        if (!IsFresh(row))
+            return DropReason.Stale;
+        return _anyQuarantined && IsQuarantined(offer, _snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
+    }
+
+    public bool IsFresh(in CompactOffer row) => row.LastSeenTicks >= _oldest && row.LastSeenTicks <= _newest;
 
     /// <summary>
     /// Tells whether an offer is ours, by its seller id on our own channel, every account, whatever the reading thought of it. A shop
@@ -31,7 +52,10 @@ internal static class OfferHygiene
         return snapshot.Channel.IsOwnSeller(id, offer.SellerIdHash);
     }
 
-    public static bool IsQuarantined(Offer offer, ReadOnlySpan<SourceEvidence> evidence)
+    /// <summary>Tells whether an amount is a placeholder: zero, the smallest coin, or in no currency.</summary>
+    public static bool IsNoPrice(Money price) => price.Currency.IsNone || price.Amount <= price.Currency.GridStep;
+
+    private static bool IsQuarantined(Offer offer, ReadOnlySpan<SourceEvidence> evidence)
     {
         foreach (var place in evidence)
         {
@@ -41,4 +65,7 @@ internal static class OfferHygiene
 
         return false;
     }
+
+    private bool MayBeOurs(in CompactOffer row) =>
+        row.Has(CompactOfferTraits.SellerKnown) && row.Has(CompactOfferTraits.Marketplace) && _snapshot.Channel.MayOwn(row.SellerIdHash);
 }

@@ -124,6 +124,11 @@ internal static class OwnReferences
                 foreach (var member in combined.Of)
                     origins |= OriginOf(member, total, listPrice, comparison, ref at);
                 return origins;
+            case ReferenceTerm.FirstOf first:
+                var any = ReferenceOrigins.None;
+                foreach (var member in first.Of)
+                    any |= OriginOf(member, total, listPrice, comparison, ref at);
+                return any;
             case ReferenceTerm.Gap gap:
                 return OriginOf(gap.First, total, listPrice, comparison, ref at)
                     | OriginOf(gap.Second, total, listPrice, comparison, ref at)

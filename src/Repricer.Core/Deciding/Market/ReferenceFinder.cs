@@ -50,6 +50,8 @@ internal static class ReferenceFinder
                 return OwnReferences.Find(listing, at.Comparison, ref at.Inputs);
             case ReferenceTerm.Combined combined:
                 return Combine(at, combined);
+            case ReferenceTerm.FirstOf first:
+                return FirstKnown(at, first);
             case ReferenceTerm.Gap gap:
                 return Gap(at, gap);
             case ReferenceTerm.Formula formula:
@@ -93,6 +95,19 @@ internal static class ReferenceFinder
         }
 
         return result;
+    }
+
+    private static decimal? FirstKnown(in ComparedMarket at, ReferenceTerm.FirstOf first)
+    {
+        for (var i = 0; i < first.Of.Count; i++)
+        {
+            var found = Find(at, first.Of[i]);
+            at.Trace?.Add("reference", $"{ReferenceNames.Of(first.Of[i])}: {(found is { } total ? at.Grid.Text(total) : "unknown")}");
+            if (found is not null)
+                return found;
+        }
+
+        return null;
     }
 
     private static decimal? Gap(in ComparedMarket at, ReferenceTerm.Gap gap)

@@ -18,13 +18,29 @@ internal static class References
         return lowest;
     }
 
-    /// <summary>Finds the lowest total strictly above the given one.</summary>
-    public static decimal? NextAbove(ReadOnlySpan<Competitor> all, decimal total)
+    /// <summary>Finds the lowest total above the given one.</summary>
+    /// <param name="all">The market.</param>
+    /// <param name="total">Where it is looked from.</param>
+    /// <param name="orEqual">Whether one at the very total counts, too.</param>
+    public static decimal? NextAbove(ReadOnlySpan<Competitor> all, decimal total, bool orEqual = false)
     {
         decimal? next = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts && one.Total > total && (next is not { } present || one.Total < present))
+            if (one.Counts && (one.Total > total || (orEqual && one.Total == total)) && (next is not { } present || one.Total < present))
+                next = one.Total;
+        }
+
+        return next;
+    }
+
+    /// <summary>Finds the highest total at the given one or below it.</summary>
+    public static decimal? NextBelow(ReadOnlySpan<Competitor> all, decimal total)
+    {
+        decimal? next = null;
+        foreach (ref readonly var one in all)
+        {
+            if (one.Counts && one.Total <= total && !(next >= one.Total))
                 next = one.Total;
         }
 
@@ -55,12 +71,24 @@ internal static class References
         decimal? featured = null;
         foreach (ref readonly var one in all)
         {
-            if (one.Counts == counting && one.Dropped != DropReason.Outlier && snapshot.Offers[one.Index].Featured
+            if (one.Counts == counting && !one.Dropped.IsOutlier() && snapshot.Rows[one.Index].Has(CompactOfferTraits.Featured)
                 && (featured is not { } present || one.Total < present))
                 featured = one.Total;
         }
 
         return featured;
+    }
+
+    /// <summary>Tells whether any offer at all is featured, however far from the market and whatever the filters say.</summary>
+    public static bool HasFeatured(ReadOnlySpan<Competitor> all, PricingSnapshot snapshot)
+    {
+        foreach (ref readonly var one in all)
+        {
+            if (snapshot.Rows[one.Index].Has(CompactOfferTraits.Featured))
+                return true;
+        }
+
+        return false;
     }
 
     public static int Count(ReadOnlySpan<Competitor> all)

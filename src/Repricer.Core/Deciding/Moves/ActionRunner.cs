@@ -14,11 +14,12 @@ internal static class ActionRunner
     /// <param name="at">Where we are.</param>
     /// <param name="reference">A total.</param>
     /// <param name="reason">What the decision is named after where the floor is no matter.</param>
-    public static Proposal AgainstFloor(in ComparedMarket at, decimal reference, DecisionReason reason)
+    /// <param name="isCompetition">Whether the reference is another's; null = as the strategy's own is.</param>
+    public static Proposal AgainstFloor(in ComparedMarket at, decimal reference, DecisionReason reason, bool? isCompetition = null)
     {
         var means = at.Comparison.PriceFor(reference);
         var rules = at.Strategy.Situations;
-        if (means > at.Floor || (means == at.Floor && rules.ReferenceAtFloor == MoveKind.Follow) || !IsCompetition(at))
+        if (means > at.Floor || (means == at.Floor && rules.ReferenceAtFloor == MoveKind.Follow) || !(isCompetition ?? IsCompetition(at)))
             return Follow(at, reference, reason);
         at.Trace?.Add("situation", $"the reference {reference:0.####} means an item price of {means:0.####}, "
             + $"{(means < at.Floor ? "below" : "exactly")} our floor {at.Grid.ToMoney(at.Floor)}");
@@ -65,9 +66,11 @@ internal static class ActionRunner
             case MoveKind.Last:
                 return Proposal.At(at.Present, Direction(at), situation, reference);
             case MoveKind.Raise:
-                return Raise(at, situation, reference);
+                return at.Ceiling is null ? NoCeiling(at, situation, reference) : SteppedMoves.Raise(at, situation, reference);
             case MoveKind.RaiseToNext:
-                return RaiseToNext(at, situation, reference);
+                return SteppedMoves.RaiseToNext(at, situation) ?? ToCeiling(at, situation, reference);
+            case MoveKind.Lower:
+                return SteppedMoves.Lower(at, situation, reference);
             case MoveKind.Follow:
                 return reference is { } followed
                     ? Follow(at, followed, NamesItself(situation) ? situation : DecisionReason.Rule)
@@ -87,7 +90,8 @@ internal static class ActionRunner
 
     private static Proposal Follow(in ComparedMarket at, decimal reference, DecisionReason reason)
     {
-        var move = at.Strategy.Move;
+        // A situation may point at an offer also where the action itself looks at none: there it is matched.
+        var move = at.Strategy.Rules.Count == 0 && at.Strategy.Move.IsRelative ? at.Strategy.Move : RelativeMoves.Equal;
         if (RelativeMoves.NeedsCeiling(move) && at.Ceiling is null)
         {
             at.Trace?.Add("rule", "a rule that raises needs a ceiling, and there is none");
@@ -99,36 +103,6 @@ internal static class ActionRunner
         var price = at.Comparison.PriceFor(total);
         at.Trace?.Add("rule", $"{Describe(move)} {reference:0.####}: total {total:0.####}, item price {price:0.####}");
         return Proposal.At(price, RelativeMoves.DirectionOf(move), reason, reference);
-    }
-
-    /// <summary>
-    /// Raises our price by what the strategy's action says, or in a situation by what that says; by one step of the grid where nothing is
-    /// said.
-    /// </summary>
-    private static Proposal Raise(in ComparedMarket at, DecisionReason situation, decimal? reference)
-    {
-        if (at.Ceiling is null)
-            return NoCeiling(at, situation, reference);
-        var (move, rules) = (at.Strategy.Move, at.Strategy.Situations);
-        var step = situation == DecisionReason.Rule
-            ? move.Amount ?? move.Percent?.Of(at.Present)
-            : rules.RaiseBy ?? rules.RaiseByPercent?.Of(at.Present);
-        return Proposal.At(at.Present + (step ?? at.Grid.Step), RoundingDirection.Up, situation, reference);
-    }
-
-    /// <summary>
-    /// Raises our price to just under the next competitor above us, by the rule's own distance where it beats, else by one step of the
-    /// grid.
-    /// </summary>
-    private static Proposal RaiseToNext(in ComparedMarket at, DecisionReason situation, decimal? reference)
-    {
-        var from = Math.Max(at.PresentTotal, at.Comparison.TotalAt(at.Floor));
-        if (References.NextAbove(at.Offers.All, from) is not { } next)
-            return ToCeiling(at, situation, reference);
-        var move = at.Strategy.Move;
-        var beat = move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, next) : next - at.Grid.Step;
-        at.Trace?.Add("rule", $"just under the next competitor at {next:0.####}: total {beat:0.####}");
-        return Proposal.At(Math.Max(at.Comparison.PriceFor(beat), at.Present), RoundingDirection.Down, situation, next);
     }
 
     private static Proposal NextAboveFloor(in ComparedMarket at)
@@ -150,8 +124,21 @@ internal static class ActionRunner
     }
 
     private static Proposal ToCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference) => at.Ceiling is { } ceiling
-        ? Proposal.At(ceiling, RoundingDirection.Down, situation, reference)
+        ? SteppedMoves.HeldByLoss(Proposal.At(ceiling, RoundingDirection.Down, situation, reference), at, situation)
         : NoCeiling(at, situation, reference);
+
+    /// <summary>
+    /// Proposes the very price that the platform or our own history names: it is no competitor's, and to stay a cent under it would win
+    /// nothing.
+    /// </summary>
+    public static Proposal Take(in ComparedMarket at, ReferenceKind kind, decimal total, DecisionReason situation)
+    {
+        var price = at.Comparison.PriceFor(total);
+        if (price < at.Floor && ReferenceOrigin.Of(kind) == ReferenceOrigins.External)
+            return AgainstFloor(at, total, situation, isCompetition: true);
+        at.Trace?.Add("rule", $"{ReferenceNames.Of(kind)} is taken as it is: item price {price:0.####}");
+        return Proposal.At(price, RoundingDirection.Down, situation, total);
+    }
 
     private static Proposal NoCeiling(in ComparedMarket at, DecisionReason situation, decimal? reference)
     {

@@ -8,9 +8,9 @@ internal readonly record struct Proposal
     public bool IsHold { get; private init; }
 
     /// <summary>The proposed item price is this, unrounded.</summary>
-    public decimal Price { get; private init; }
+    public decimal Price { get; init; }
 
-    public RoundingDirection Direction { get; private init; }
+    public RoundingDirection Direction { get; init; }
     public DecisionReason Reason { get; private init; }
     public string? Detail { get; init; }
 
@@ -18,6 +18,12 @@ internal readonly record struct Proposal
     public decimal? Reference { get; init; }
 
     public bool AwaitsEvidence { get; init; }
+
+    /// <summary>Neither an ending nor rounding carries the price under this; null = they may. Bounds and limits still do.</summary>
+    public decimal? AtLeast { get; init; }
+
+    /// <summary>Neither an ending nor rounding carries the price over this; null = they may. Bounds and limits still do.</summary>
+    public decimal? AtMost { get; init; }
 
     public static Proposal At(decimal price, RoundingDirection direction, DecisionReason reason, decimal? reference = null) =>
         new() { Price = price, Direction = direction, Reason = reason, Reference = reference };

@@ -8,6 +8,9 @@ namespace Repricer.Core.Deciding.Moves;
 /// </summary>
 internal static class RelativeMoves
 {
+    /// <summary>This move makes our total equal to the reference.</summary>
+    public static readonly PriceMove Equal = new(MoveKind.Match);
+
     /// <param name="move">A match, beat or above.</param>
     /// <param name="reference">The total it is relative to.</param>
     /// <returns>The wanted total, unrounded.</returns>

@@ -13,12 +13,13 @@ internal static class Situations
     public static Proposal Decide(in ComparedMarket at)
     {
         var strategy = at.Strategy;
-        if (strategy.Rules.Count > 0)
-            return RuleChooser.Decide(at);
-        if (strategy.Move.Formula is { } formula)
-            return ByFormula(at, formula);
-        if (!strategy.Move.IsRelative)
-            return ActionRunner.RunMove(at);
+        if (strategy.Rules.Count > 0 || !strategy.Move.IsRelative)
+        {
+            return BuyBox.ByFact(at, null) ?? AmongTheLowest(at)
+                ?? (strategy.Rules.Count > 0 ? RuleChooser.Decide(at)
+                    : strategy.Move.Formula is { } formula ? ByFormula(at, formula)
+                    : ActionRunner.RunMove(at));
+        }
 
         var reference = ReferenceFinder.Find(at);
         if (ReferenceOrigin.ChasesFeatured(strategy))
@@ -35,10 +36,10 @@ internal static class Situations
             Describe(at, reference);
         }
 
+        if ((BuyBox.ByFact(at, reference) ?? AmongTheLowest(at)) is { } proposal)
+            return proposal;
         if (reference is not { } total)
             return Unknown(at);
-        if (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.Lowest && AmongTheLowest(at, total) is { } proposal)
-            return proposal;
         return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
     }
 
@@ -46,9 +47,12 @@ internal static class Situations
     public static Proposal Alone(in ComparedMarket at, MoveKind action, DecisionReason situation) =>
         ActionRunner.Act(at, action, situation, null);
 
-    private static Proposal? AmongTheLowest(in ComparedMarket at, decimal lowest)
+    private static Proposal? AmongTheLowest(in ComparedMarket at)
     {
         var rules = at.Strategy.Situations;
+        if ((rules.LowestIsOurs == MoveKind.Follow && rules.TieForLowest == MoveKind.Follow)
+            || References.Lowest(at.Offers.All) is not { } lowest)
+            return null;
         if (rules.LowestIsOurs != MoveKind.Follow && at.PresentTotal < lowest)
             return ActionRunner.Act(at, rules.LowestIsOurs, DecisionReason.LowestIsOurs, lowest);
         if (rules.TieForLowest != MoveKind.Follow && at.PresentTotal == lowest)

@@ -10,11 +10,12 @@ internal static class MarketView
     {
         var snapshot = context.Snapshot;
         var comparison = new Comparison(ref context.Inputs);
-        var quarantined = snapshot.Evidence.Any(place => place.Quarantined);
+        var hygiene = new OfferHygiene(snapshot, context.Limits.MaxInputAge, context.Now);
         var totals = new List<(Offer, decimal)>(snapshot.Offers.Count);
-        foreach (var offer in snapshot.Offers)
+        for (var i = 0; i < snapshot.Offers.Count; i++)
         {
-            if (OfferHygiene.Check(offer, snapshot, context.Limits.MaxInputAge, context.Now, quarantined) == DropReason.None
+            var offer = snapshot.Offers[i];
+            if (hygiene.Check(snapshot.Rows[i], offer) == DropReason.None
                 && comparison.TryTotal(offer, keepUnknown: true, ref context.Inputs, out var total) == DropReason.None)
                 totals.Add((offer, total));
         }

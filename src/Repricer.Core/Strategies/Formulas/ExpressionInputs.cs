@@ -6,7 +6,7 @@ namespace Repricer.Core.Strategies.Formulas;
 /// </summary>
 internal ref struct ExpressionInputs(Span<decimal> memory)
 {
-    public const int Size = (int)Input.TheirHandlingDays + 1;
+    public const int Size = (int)Input.TheirMinQuantity + 1;
 
     private readonly Span<decimal> _values = memory;
 

@@ -16,7 +16,8 @@ internal enum FormulaTokenKind
 /// <param name="Text">The word or sign as written; of a bad piece the message.</param>
 /// <param name="Value">The value of a number, a percentage already as a fraction; 0 for every other piece.</param>
 /// <param name="Start">Where in the text the piece begins, in characters from 0.</param>
-internal readonly record struct FormulaToken(FormulaTokenKind Kind, string Text, decimal Value, int Start);
+/// <param name="Share">The digits of a percentage; null = the piece is none.</param>
+internal readonly record struct FormulaToken(FormulaTokenKind Kind, string Text, decimal Value, int Start, string? Share = null);
 
 /// <summary>Cuts the text of an expression into words, numbers and signs.</summary>
 internal static class ExpressionLexer
@@ -81,7 +82,7 @@ internal static class ExpressionLexer
         if (digits.Length > LongestNumber - 3)
             return Bad($"a percentage has at most {LongestNumber - 3} digits");
         at = sign + 1;
-        return new FormulaToken(FormulaTokenKind.Number, digits, value / 100m, start);
+        return new FormulaToken(FormulaTokenKind.Number, digits, value / 100m, start, digits);
     }
 
     private static FormulaToken Sign(string text, ref int at)
@@ -102,6 +103,8 @@ internal static class ExpressionLexer
         {
             '%' => "a % belongs directly behind a number: 5%",
             '€' or '$' or '£' => "amounts are plain numbers in the listing's own currency, without a sign",
+            '×' or '·' or '÷' => $"write {(c == '÷' ? "/ for 'divided by'" : "* for 'times'")}",
+            '−' or '–' => "write the plain minus sign -",
             '&' or '|' or '!' => "write the words and, or, not",
             _ when char.IsControl(c) || char.IsSurrogate(c) => "a character that has no place in an expression",
             _ => $"'{c}' has no place in an expression",

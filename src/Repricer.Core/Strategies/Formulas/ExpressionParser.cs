@@ -25,7 +25,11 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         if (!_stopped && Current.Kind != FormulaTokenKind.End)
             Stop(Current.Kind == FormulaTokenKind.Bad ? Current.Text : Current.Text == ","
                 ? "',' is not expected here; decimals have a point, such as 1.2"
-                : $"'{Current.Text}' is not expected here; write an operator before it");
+                : Current.Text is "percent"
+                    ? "'percent' is not expected here; the sign stands behind the number: 5%"
+                : Current.Text is "x" or "X"
+                    ? $"'{Current.Text}' is not expected here; 'times' is written *"
+                    : $"'{Current.Text}' is not expected here; write an operator before it");
         if (!_stopped)
             Want(term, kind == ExpressionKind.Condition, kind == ExpressionKind.Condition
                 ? "a condition is expected, such as 'stock < 5', and this is a number"
@@ -120,7 +124,7 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
         if (token.Kind == FormulaTokenKind.Number)
         {
             _at++;
-            return Make(new ExpressionNode.Number(token.Value), token.Start);
+            return Make(new ExpressionNode.Number(token.Value), token.Start) with { Share = token.Share };
         }
 
         if (token.Kind == FormulaTokenKind.Word && !ExpressionLexer.IsKeyword(token.Text))
@@ -221,6 +225,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
                 : "a number is expected here, and this is a condition";
             Want(left, conditions, message);
             Want(right, conditions, message);
+            if (!conditions && PercentOfMoney.Problem(sign, left.Node, left.Share, right.Node, right.Share) is { } problem)
+                Error(left.Share is null ? right.Start : left.Start, "percent-of-amount", problem);
         }
 
         return Make(new ExpressionNode.Binary(sign, left.Node, right.Node), left.Start, at);
@@ -307,5 +313,6 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
     private void Error(int at, string code, string message) => _errors.Add(new ExpressionError(at, code, message));
 
     /// <param name="IsUnknown">Whether its kind cannot be told, because a fault in it is reported already.</param>
-    private readonly record struct Term(ExpressionNode Node, int Start, bool IsUnknown = false);
+    /// <param name="Share">The percentage as written, where it is nothing but one; null = it is anything else.</param>
+    private readonly record struct Term(ExpressionNode Node, int Start, bool IsUnknown = false, string? Share = null);
 }

@@ -56,4 +56,7 @@ public enum Input
     TheirRating,
     TheirFeedback,
     TheirHandlingDays,
+    TheirDeliveryDays,
+    TheirStock,
+    TheirMinQuantity,
 }

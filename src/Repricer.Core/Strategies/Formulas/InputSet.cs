@@ -16,7 +16,7 @@ public readonly record struct InputSet(ulong Bits)
     public static readonly InputSet OwnListing = Of(Input.OwnListingPrice, Input.OwnListingStock);
 
     /// <summary>Holds the inputs about the one competitor that is looked at.</summary>
-    public static readonly InputSet Competitor = From(Input.TheirPrice, Input.TheirHandlingDays);
+    public static readonly InputSet Competitor = From(Input.TheirPrice, Input.TheirMinQuantity);
 
     /// <summary>
     /// Holds the inputs that a formula of a bound may use: nothing that moves with our own present price, else the bound would chase
@@ -26,7 +26,7 @@ public readonly record struct InputSet(ulong Bits)
         Of(Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross,
         Input.Markup, Input.ChangesToday, Input.ChangesLastHour, Input.MinutesSinceChange));
 
-    public static readonly InputSet All = From(Input.Price, Input.TheirHandlingDays);
+    public static readonly InputSet All = From(Input.Price, Input.TheirMinQuantity);
 
     public bool IsEmpty => Bits == 0;
 

@@ -40,7 +40,8 @@ public static class InputTable
         "How many offers count; 0 only where everybody was asked just now, else unknown.",
         "The total that the action is relative to.", "The confirmed price of our other listing.", "The stock of our other listing.",
         "The competitor's price.", "The competitor's total.", "The competitor's rating, 0 to 100.", "How many ratings the competitor has.",
-        "The competitor's handling time in days.",
+        "The competitor's handling time in days.", "The competitor's days until delivery, handling included.",
+        "How many pieces the competitor has left.", "The fewest pieces that the competitor sells at its price.",
     ];
 
     public static IReadOnlyList<InputEntry> All { get; } =

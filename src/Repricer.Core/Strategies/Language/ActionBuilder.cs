@@ -33,15 +33,36 @@ internal static class ActionBuilder
             { Formula = formula, Round = map.TextOf("round") == "up" ? RoundingDirection.Up : RoundingDirection.Down };
         }
 
-        var kind = map.Has("above") ? MoveKind.Above : map.Has("raise") ? MoveKind.Raise : MoveKind.Beat;
-        var by = map["beat"] ?? map["above"] ?? map["raise"];
-        if (by is DocumentValue.Map inner)
-            by = inner["by"];
-        return by switch
+        var kind = map.Has("above") ? MoveKind.Above
+            : map.Has("raise") ? MoveKind.Raise
+            : map.Has("lower") ? MoveKind.Lower
+            : MoveKind.Beat;
+        var step = StepOf(map["beat"] ?? map["above"] ?? map["raise"] ?? map["lower"], MoveLimit.Bound);
+        return new PriceMove(kind, step.Amount, step.Percent) { UpTo = step.UpTo };
+    }
+
+    /// <summary>Reads a step, plain or with how far it goes.</summary>
+    /// <param name="written">What stands behind the action's word; null = nothing readable.</param>
+    /// <param name="otherwise">How far it goes where that is not written.</param>
+    public static MoveStep StepOf(DocumentValue? written, MoveLimit otherwise)
+    {
+        var limit = otherwise;
+        if (written is DocumentValue.Map inner)
         {
-            DocumentValue.Number number => new PriceMove(kind, Amount: number.Value),
-            DocumentValue.Share share => new PriceMove(kind, Percent: share.Value),
-            _ => new PriceMove(kind),
+            limit = (inner.TextOf("up_to") ?? inner.TextOf("down_to")) switch
+            {
+                "next" => MoveLimit.Next,
+                "ceiling" or "floor" => MoveLimit.Bound,
+                _ => otherwise,
+            };
+            written = inner["by"];
+        }
+
+        return written switch
+        {
+            DocumentValue.Number number => new MoveStep(number.Value, null, limit),
+            DocumentValue.Share share => new MoveStep(null, share.Value, limit),
+            _ => new MoveStep(null, null, limit),
         };
     }
 }

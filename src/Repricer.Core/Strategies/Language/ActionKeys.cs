@@ -16,6 +16,59 @@ internal static class ActionKeys
 
     private static readonly Shape.NumberOrShare Step = new(CommonShapes.Positive, CommonShapes.PositiveShare with { Max = 100 });
 
+    private static readonly KeySpec StepBy = new(
+        "by", Step, "By an amount in the listing's currency, or by a percentage of our present price.")
+    { Required = true, Synonyms = ["amount", "percent", "step"] };
+
+    private static readonly KeySpec RememberLoss = new(
+        "remember_loss", SituationTimes.Memory, "The same as `remember_loss` of `situations`.");
+
+    private static readonly (string Name, string Means) ToCeiling = ("ceiling", "up to the ceiling");
+    private static readonly (string Name, string Means) ToNext = ("next", "up to just under the next competitor, else to the ceiling");
+
+    private static readonly Shape.OneOf DownTo = new(
+        ("floor", "down to the floor"), ("next", "down to just under the next competitor, and not at all where none is as low as we are"))
+    {
+        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        { ["min"] = "floor", ["minimum"] = "floor", ["next_competitor"] = "next", ["lowest"] = "next", ["featured"] = "next" },
+    };
+
+    /// <summary>Says how far a raise goes; the word that holds where none is written differs between action and situations.</summary>
+    internal static readonly Shape.OneOf UpTo = new(ToCeiling, ToNext)
+    {
+        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        { ["max"] = "ceiling", ["maximum"] = "ceiling", ["next_competitor"] = "next", ["next_rival"] = "next", ["raise_to_next"] = "next" },
+    };
+
+    private static readonly KeySpec Raise = new(
+        "raise",
+        new Shape.Either(
+            Step,
+            new Shape.Map(
+                "raise", StepBy,
+                new KeySpec("up_to", UpTo, "How far.") { Default = "ceiling", Synonyms = ["to", "until", "at_most", "max"] })),
+        "Raise our own price by this much; needs a ceiling.")
+    { Synonyms = ["increase", "up"] };
+
+    private static readonly KeySpec Lower = new(
+        "lower",
+        new Shape.Either(
+            Step,
+            new Shape.Map(
+                "lower", StepBy,
+                new KeySpec("down_to", DownTo, "How far.") { Default = "floor", Synonyms = ["to", "until", "up_to", "at_least", "min"] })),
+        "Lower our own price by this much, down to the floor.")
+    { Synonyms = ["decrease", "down", "reduce"] };
+
+    /// <summary>Says the step of a situation that raises.</summary>
+    internal static readonly Shape.Either RaiseInSituation = new(
+        Step,
+        new Shape.Map(
+            "raise", StepBy,
+            new KeySpec("up_to", UpTo, "How far.") { Default = "next", Synonyms = ["to", "until", "at_most", "max"] }, RememberLoss));
+
+    internal static readonly KeySpec LowerInSituation = Lower with { Summary = "Lower our price by this much, again at every look." };
+
     private static readonly KeySpec Beat = new(
         "beat",
         new Shape.Either(
@@ -48,16 +101,8 @@ internal static class ActionKeys
         "action",
         Beat,
         Above,
-        new KeySpec(
-            "raise",
-            new Shape.Either(
-                Step,
-                new Shape.Map(
-                    "raise",
-                    new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.")
-                    { Required = true, Synonyms = ["amount", "percent"] })),
-            "Raise our own price by this much; needs a ceiling.")
-        { Synonyms = ["increase", "up"] },
+        Raise,
+        Lower,
         new KeySpec("formula", CommonShapes.Formula, "Our item price as a formula; with what the market says in it, it needs a ceiling.")
         { Synonyms = ["expression", "calculate"] },
         new KeySpec(

@@ -19,6 +19,13 @@ internal static class CommonShapes
 
     internal static readonly Shape.ListOf Texts = new(ShortText);
 
+    /// <summary>Says where something ships from: two letters, or a list of them.</summary>
+    internal static readonly Shape.ListOf Countries = new(new Shape.Text(40, "country such as DE")
+    {
+        ProblemOf = static text => text.Length == 2 && text.All(char.IsAsciiLetter) ? null
+            : $"'{ScalarText.Shorten(text)}' is no country code; write two letters such as DE, of several a list: [DE, AT]",
+    });
+
     internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);
 
     internal static readonly Shape.Share PositiveShare = new(0, 1000, AboveMin: true);

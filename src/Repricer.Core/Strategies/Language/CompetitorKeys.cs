@@ -52,6 +52,16 @@ internal static class CompetitorKeys
         { Synonyms = ["feedback", "min_feedback_count", "min_reviews"] },
         new KeySpec("max_handling_days", new Shape.Whole(0, 365), "Longest handling time in days, inclusive.")
         { Synonyms = ["handling_days", "max_handling"] },
+        new KeySpec("max_delivery_days", new Shape.Whole(0, 365), "Longest time until delivery in days, handling included, inclusive.")
+        { Synonyms = ["delivery_days", "max_delivery"] },
+        new KeySpec("min_stock", new Shape.Whole(1, 1_000_000), "Least number of pieces that the seller has left, inclusive.")
+        { Synonyms = ["stock_at_least", "seller_stock"] },
+        new KeySpec(
+            "max_minimum_order", new Shape.Whole(1, 1_000_000),
+            "Offers that sell no fewer than so many pieces count still; 1 leaves out every price that is for who takes several.")
+        { Default = "1", Synonyms = ["min_quantity", "minimum_order", "min_order", "moq"] },
+        new KeySpec("ships_from", CommonShapes.Countries, "Ships from one of these countries, as two letters such as DE.")
+        { Synonyms = ["country", "countries", "ship_from"] },
         new KeySpec(
             "only", new Shape.ListOf(new Shape.Either(CommonShapes.ShortText, Inclusion)), "Only these sellers (names, ids or sources).")
         { Synonyms = ["include", "sellers"] },

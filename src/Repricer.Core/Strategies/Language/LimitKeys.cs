@@ -5,6 +5,8 @@ namespace Repricer.Core.Strategies.Language;
 /// <summary>Lists the words of `endings` and `limits`.</summary>
 internal static class LimitKeys
 {
+    internal static readonly Shape.ListOf AmountsOrShares = new(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare));
+
     internal static readonly Shape.ListOf EndingList = new(new Shape.Number(0, 99.9999m));
 
     internal static readonly Shape.Map Endings = new(
@@ -17,16 +19,23 @@ internal static class LimitKeys
                 ("position", "keep the price where the action wants it when no ending fits in its direction"),
                 ("ending", "take the nearest ending inside the bounds")),
             "What matters more.")
-        { Default = "position" });
-
-    internal static readonly Shape.ListOf AmountsOrShares = new(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare));
+        { Default = "position" },
+        new KeySpec(
+            "at_most", AmountsOrShares,
+            "How far an ending may carry the price from where the action put it: a percentage, an amount, or both; "
+                + "what would go farther stays without an ending.")
+        {
+            Default = "any distance inside bounds and limits",
+            Synonyms = ["max_distance", "max", "limit", "within", "up_to", "carry", "max_carry", "max_move", "max_change", "no_further_than"],
+        });
 
     private static readonly Shape.Duration Age = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(3660));
 
     internal static readonly Shape.Map Limits = new(
         "limits",
         new KeySpec(
-            "max_step", AmountsOrShares, "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].")
+            "max_step",
+            new Shape.ListOf(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare) { NeedsUnit = true }), "Largest move of one change: a percentage of the present price, an amount, or both [5%, 2.00].")
         { Synonyms = ["max_change", "step", "max_step_amount", "max_step_percent"] },
         new KeySpec("max_move_a_day", CommonShapes.PositiveShare, "Largest move of a day, of the price at the day's start.")
         { Synonyms = ["max_daily_move", "max_day", "max_move_per_day", "daily_limit"] },

@@ -28,6 +28,10 @@ internal static class MatchBuilder
             reader.Error(
                 map["max_rating"]!.Node, "contradiction",
                 $"max_rating of {map.NumberOf("max_rating")} is below min_rating of {map.NumberOf("min_rating")}: no competitor is such");
+        if (map.WholeOf("min_stock") > map.WholeOf("max_stock"))
+            reader.Error(
+                map["max_stock"]!.Node, "contradiction",
+                $"max_stock of {map.WholeOf("max_stock")} is below min_stock of {map.WholeOf("min_stock")}: no competitor is such");
         if (what?.NumberOf("at_least") > what?.NumberOf("at_most"))
             reader.Error(
                 what!["at_most"]!.Node, "contradiction",
@@ -51,6 +55,11 @@ internal static class MatchBuilder
             MaxRating = map.NumberOf("max_rating"),
             MinFeedbackCount = map.WholeOf("min_feedback"),
             MaxHandlingDays = map.WholeOf("max_handling_days"),
+            MaxDeliveryDays = map.WholeOf("max_delivery_days"),
+            MinStock = map.WholeOf("min_stock"),
+            MaxStock = map.WholeOf("max_stock"),
+            ShipsFrom = new EqualList<string>(
+                [.. map.TextsOf("ships_from").Select(country => country.ToUpperInvariant()).Distinct(StringComparer.Ordinal)]),
             Marketplace = map.FlagOf("marketplace"),
             MarketplaceRetail = map.FlagOf("marketplace_retail"),
             Featured = map.FlagOf("featured"),

@@ -32,6 +32,14 @@ internal static class MatchKeys
         { Synonyms = ["feedback", "min_reviews"] },
         new KeySpec("max_handling_days", new Shape.Whole(0, 365), "Longest handling time in days, inclusive.")
         { Synonyms = ["handling_days", "max_handling"] },
+        new KeySpec("max_delivery_days", new Shape.Whole(0, 365), "Longest time until delivery in days, handling included, inclusive.")
+        { Synonyms = ["delivery_days", "max_delivery"] },
+        new KeySpec("min_stock", new Shape.Whole(1, 1_000_000), "Least number of pieces that the seller has left, inclusive.")
+        { Synonyms = ["stock_at_least", "seller_stock"] },
+        new KeySpec("max_stock", new Shape.Whole(0, 1_000_000), "Most pieces that the seller has left: nearly sold out.")
+        { Synonyms = ["stock_at_most"] },
+        new KeySpec("ships_from", CommonShapes.Countries, "Ships from one of these countries, as two letters such as DE.")
+        { Synonyms = ["country", "countries", "ship_from"] },
         new KeySpec("marketplace", new Shape.Flag(), "Seen on a marketplace's listing; `no` = at a shop of its own."),
         new KeySpec("marketplace_retail", new Shape.Flag(), "The marketplace's own retail offer, or not.") { Synonyms = ["retail"] },
         new KeySpec("featured", new Shape.Flag(), "Holds the buy box, or does not.") { Synonyms = ["buy_box"] },
@@ -40,7 +48,8 @@ internal static class MatchKeys
         new KeySpec("price", Price, "Its total lies between these.") { Synonyms = ["total"] },
         new KeySpec(
             "when", CommonShapes.Condition,
-            "A condition, which may also ask for their_price, their_total, their_rating, their_feedback and their_handling_days; "
+            "A condition, which may also ask for their_price, their_total, their_rating, their_feedback, their_handling_days, "
+                + "their_delivery_days, their_stock and their_min_quantity; "
                 + "unknown is not met.")
         { Synonyms = ["condition_on", "where"] },
     ];

@@ -21,6 +21,7 @@ internal static class ReferenceBuilder
     private static ReferenceTerm BuildAny(DocumentValue value, DocumentReader reader) => value switch
     {
         DocumentValue.Map map => BuildTerm(map, reader),
+        DocumentValue.List list => BuildFirst(list, list.Items, reader, "reference"),
         DocumentValue.Text text when SnakeCase.TryParse<ReferenceKind>(text.Value, out var kind) => new ReferenceTerm.Word(kind),
         _ => new ReferenceTerm.Word(ReferenceKind.Lowest),
     };
@@ -64,6 +65,8 @@ internal static class ReferenceBuilder
                     : new ReferenceTerm.Word(ReferenceKind.Lowest);
             case "gap":
                 return BuildGap(map.MapOf(key)!, reader);
+            case "first_of":
+                return BuildFirst(map[key]!, map.ItemsOf(key), reader, key);
             default:
                 return BuildCombined(key, map, reader);
         }
@@ -83,6 +86,24 @@ internal static class ReferenceBuilder
         var terms = members.Select(member => BuildAny(member, reader)).ToArray();
         if (terms.Length < 2 && map[key] is DocumentValue.List { Node: not DocumentNode.Sequence { Items.Count: > 1 } })
             reader.Error(map[key]!.Node, "one-reference", $"{key}: needs at least two references, such as [lowest, own_lowest_30_days]");
+        WarnOfTwins(key, members, terms, reader);
+        return new ReferenceTerm.Combined(key == "higher_of", new EqualList<ReferenceTerm>(terms), map.TextOf("missing") == "hold");
+    }
+
+    /// <summary>Builds the first known of several; one alone is that one.</summary>
+    private static ReferenceTerm BuildFirst(
+        DocumentValue written, IReadOnlyList<DocumentValue> members, DocumentReader reader, string key)
+    {
+        var terms = members.Select(member => BuildAny(member, reader)).ToArray();
+        if (terms.Length < 2 && key != "reference" && written is DocumentValue.List { Node: not DocumentNode.Sequence { Items.Count: > 1 } })
+            reader.Error(written.Node, "one-reference", $"{key}: needs at least two references, such as [featured, lowest]");
+        WarnOfTwins(key, members, terms, reader);
+        return terms.Length == 1 ? terms[0] : new ReferenceTerm.FirstOf(new EqualList<ReferenceTerm>(terms));
+    }
+
+    private static void WarnOfTwins(
+        string key, IReadOnlyList<DocumentValue> members, ReferenceTerm[] terms, DocumentReader reader)
+    {
         for (var i = 1; i < terms.Length; i++)
         {
             if (Array.IndexOf(terms, terms[i]) < i)
@@ -90,8 +111,6 @@ internal static class ReferenceBuilder
                     members[i].Node, "never-applies",
                     $"{key}: {ReferenceNames.Of(terms[i])} is written twice; the second one changes nothing");
         }
-
-        return new ReferenceTerm.Combined(key == "higher_of", new EqualList<ReferenceTerm>(terms), map.TextOf("missing") == "hold");
     }
 
     private static ReferenceTerm.Gap BuildGap(DocumentValue.Map map, DocumentReader reader)

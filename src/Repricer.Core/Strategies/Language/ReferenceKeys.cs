@@ -71,7 +71,12 @@ internal static class ReferenceKeys
 
     private static readonly Shape.Map Inner = new("a reference inside", [.. Plain, .. Combinations(Single)]);
 
-    internal static readonly Shape.Map Map = new("reference", [.. Plain, .. Combinations(new Shape.Either(Word, Inner))]);
+    private static readonly Shape.Either Member = new(Word, Inner);
+
+    internal static readonly Shape.Map Map = new("reference", [.. Plain, .. Combinations(Member)]);
+
+    /// <summary>Holds several references in their order, of which the first that is known counts.</summary>
+    internal static readonly Shape.ListOf Several = new(Member);
 
     private static KeySpec[] Combinations(Shape member) =>
     [
@@ -84,6 +89,8 @@ internal static class ReferenceKeys
             new Shape.OneOf(("skip", "go on without the unknown one"), ("hold", "then the whole is unknown, and the price is kept")),
             "With lower_of and higher_of: what it means when one of them is unknown.")
         { Default = "skip" },
+        new KeySpec("first_of", new Shape.ListOf(member), "The first of several references that is known.")
+        { Synonyms = ["first_known", "first", "fallbacks", "else", "one_of"] },
         new KeySpec("gap", Gap, "One reference where two lie close together, another where they do not."),
     ];
 }

@@ -7,7 +7,7 @@ internal static class SituationKeys
 {
     internal static readonly (string Name, string Means)[] Raising =
     [
-        ("hold", "keep the price"), ("raise", "raise by raise_by, up to the ceiling"),
+        ("hold", "keep the price"), ("raise", "raise by raise_by, up to just under the next competitor, else to the ceiling"),
         ("raise_to_next", "raise to just under the next competitor"), ("follow", "apply the action as always"),
     ];
 
@@ -22,10 +22,15 @@ internal static class SituationKeys
         .. ReferenceKeys.Words.Where(word => word.Name != "featured").Select(word => (word.Name, "follow " + word.Means)),
     ]);
 
+    private static readonly KeySpec RaiseStep = new("raise", ActionKeys.RaiseInSituation, "Raise our price by this much.")
+    { Required = true, Synonyms = ["increase", "up"] };
+
     internal static readonly Shape.Map Situations = new(
         "situations",
         new KeySpec(
-            "no_competition", new Shape.OneOf([.. Resting, ("raise", "raise by raise_by, up to the ceiling")]),
+            "no_competition",
+            new Shape.Either(
+                new Shape.OneOf([.. Resting, ("raise", "raise by raise_by, up to the ceiling")]), Stepping("no_competition", RaiseStep)),
             "Freshly seen: nobody else sells it.")
         { Default = "hold", Synonyms = ["alone", "no_competitors", "no_offers"] },
         new KeySpec("no_fresh_data", new Shape.OneOf(("hold", "keep the price")), "Everything known is stale, blocked or missing.")
@@ -44,22 +49,30 @@ internal static class SituationKeys
                 ("default", "the list price"), ("next", "take the next competitor above the floor")),
             "The reference is exactly our floor.")
         { Default = "follow", Synonyms = ["at_floor"] },
-        new KeySpec("featured_is_ours", new Shape.OneOf(Raising), "We, or another listing of ours, hold the buy box.")
+        new KeySpec(
+            "featured_is_ours", new Shape.Either(new Shape.OneOf(Raising), Stepping("featured_is_ours", RaiseStep)),
+            "We, or another listing of ours, hold the buy box.")
         { Default = "hold", Synonyms = ["buy_box_is_ours", "own_buybox", "winning"] },
         new KeySpec(
             "featured_lost",
-            new Shape.OneOf(
-                ("follow", "apply the action as always"), ("undo", "back to the last price that held the buy box"),
-                ("hold", "keep the price"), ("floor", "go to the floor")),
+            new Shape.Either(
+                new Shape.OneOf(
+                    ("follow", "apply the action as always"), ("undo", "back to the last price that held the buy box"),
+                    ("hold", "keep the price"), ("floor", "go to the floor")),
+                Stepping("featured_lost", ActionKeys.LowerInSituation with { Required = true })),
             "The buy box is no longer ours, and our price is above the last one that held it.")
         { Default = "follow", Synonyms = ["buy_box_lost", "lost"] },
         new KeySpec(
             "not_eligible", new Shape.OneOf([.. Resting, ("follow", "apply the action as always")]),
             "The platform does not let our offer into the buy box.")
         { Default = "hold", Synonyms = ["ineligible", "not_featurable"] },
-        new KeySpec("lowest_is_ours", new Shape.OneOf(Raising), "We are already the lowest.")
+        new KeySpec(
+            "lowest_is_ours", new Shape.Either(new Shape.OneOf(Raising), Stepping("lowest_is_ours", RaiseStep)),
+            "We are already the lowest.")
         { Default = "follow", Synonyms = ["we_are_lowest"] },
-        new KeySpec("tie_for_lowest", new Shape.OneOf(Raising), "Our total equals the lowest one.")
+        new KeySpec(
+            "tie_for_lowest", new Shape.Either(new Shape.OneOf(Raising), Stepping("tie_for_lowest", RaiseStep)),
+            "Our total equals the lowest one.")
         { Default = "follow", Synonyms = ["tie", "tied"] },
         new KeySpec(
             "featured_suppressed", new Shape.Either(Suppressed, new Shape.ListOf(Suppressed)),
@@ -75,5 +88,12 @@ internal static class SituationKeys
         new KeySpec(
             "raise_by", new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare with { Max = 100 }),
             "The step of 'raise'.")
-        { Synonyms = ["step", "raise_step"] });
+        { Synonyms = ["step", "raise_step"] },
+        new KeySpec("raise", ActionKeys.RaiseInSituation, "The step of 'raise' together with how far it goes, in the place of `raise_by`."),
+        new KeySpec(
+            "remember_loss", SituationTimes.Memory,
+            "For so long after the buy box was lost no raise reaches the price again that lost it.")
+        { Default = "a loss is not remembered", Synonyms = ["loss_memory", "remember", "remember_lost", "remember_losses"] });
+
+    private static Shape.Map Stepping(string situation, KeySpec step) => new(situation, step);
 }

@@ -38,13 +38,17 @@ public static class StrategyCompiler
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 
+        NamesLint.Check(root, reader);
+
+        IReadOnlySet<Diagnostic>? used = null;
         if (map.Has("switches") || map.Has("holdout"))
         {
             var variants = new VariantsBuilder((DocumentNode.Mapping)root, reader, context, tree => Part(file, tree, context));
             strategy = variants.Build(strategy, map);
+            used = variants.Used;
         }
 
-        var findings = reader.Diagnostics.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
+        var findings = Consequences.Drop(reader.Diagnostics).Where(finding => used?.Contains(finding) != true).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 
@@ -74,6 +78,8 @@ public static class StrategyCompiler
         TimingLint.Check(strategy, map, reader, context.Now);
         EvidenceLint.Check(strategy, map, reader);
         SpiralLint.Check(strategy, map, reader);
+        FormulaLint.Check(strategy, map, reader);
+        OwnLoopLint.Check(strategy, map, reader);
         return (strategy, map, reader);
     }
 
@@ -82,13 +88,14 @@ public static class StrategyCompiler
         string file, DocumentNode.Mapping tree, CompileContext context)
     {
         var (strategy, _, reader) = Read(file, tree, context);
-        return (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, reader.Diagnostics);
+        var findings = Consequences.Drop(reader.Diagnostics);
+        return (findings.Any(finding => finding.Level == DiagnosticLevel.Error) ? null : strategy, findings);
     }
 
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
-        return new Strategy
+        var strategy = new Strategy
         {
             Name = map.TextOf("name") ?? "",
             Hash = "",
@@ -107,17 +114,19 @@ public static class StrategyCompiler
             Reference = word,
             ReferenceTerm = term,
             Move = ActionBuilder.Build(map["action"], reader),
-            Situations = map.MapOf("situations") is { } situations ? SituationsBuilder.Build(situations) : new SituationRules(),
             Floors = BoundsBuilder.Floors(map["floor"], reader),
             Ceilings = BoundsBuilder.Ceilings(map["ceiling"], reader),
             Rules = RulesBuilder.Rules(map, reader),
             Choose = map.WordOf("choose", RuleChoice.Lowest),
             Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
-            Ending = BoundsBuilder.Ending(map["endings"]),
+            Ending = BoundsBuilder.Ending(map["endings"], reader),
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
             Approval = ApprovalBuilder.Build(map["approval"], reader),
         };
+        return map.MapOf("situations") is { } situations
+            ? strategy with { Situations = SituationsBuilder.Build(situations, ReferenceOrigin.SituationsOf(strategy)) }
+            : strategy;
     }
 }

@@ -47,7 +47,9 @@ public static class StrategyKeys
                 ("higher", "the item price that includes shipping"), ("lower", "the one under the threshold, with shipping on top")),
             "Which item price makes a total that our free-shipping threshold lets two of them make.")
         { Default = "higher", Synonyms = ["free_shipping", "at_threshold"] },
-        new KeySpec("reference", new Shape.Either(ReferenceKeys.Word, ReferenceKeys.Map), "Whom to look at.")
+        new KeySpec(
+            "reference", new Shape.Either(ReferenceKeys.Word, ReferenceKeys.Several, ReferenceKeys.Map),
+            "Whom to look at. Of a list the first that is known.")
         { Default = "lowest", Synonyms = ["target", "compare_to", "versus"] },
         new KeySpec(
             "action", new Shape.Either(ActionKeys.Words, ActionKeys.Action),

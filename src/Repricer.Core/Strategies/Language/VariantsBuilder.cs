@@ -18,6 +18,11 @@ internal sealed class VariantsBuilder(
 
     private readonly IReadOnlyList<Diagnostic> _known = [.. reader.Diagnostics];
 
+    private readonly HashSet<Diagnostic> _used = [];
+
+    /// <summary>Holds findings of the file that a line does nothing, where a switch or the holdout does something with it.</summary>
+    public IReadOnlySet<Diagnostic> Used => _used;
+
     public Strategy Build(Strategy strategy, DocumentValue.Map map)
     {
         var switches = new List<StrategySwitch>();
@@ -94,7 +99,15 @@ internal sealed class VariantsBuilder(
             return null;
         var (variant, findings) = compile(StrategyOverlay.Lay(Overlay.Without(root, "switches", "holdout", "extends"), then));
         foreach (var finding in findings.Except(_known))
-            reader.Add(finding with { Message = $"{what}: {finding.Message}" });
+        {
+            // A line of the file that this part does not use may be what the file itself is about.
+            if (!Consequences.IsIdle(finding) || Consequences.StandsIn(then, finding))
+                reader.Add(finding with { Message = $"{what}: {finding.Message}" });
+        }
+
+        _used.UnionWith(
+            _known.Where(
+                known => Consequences.IsIdle(known) && !findings.Contains(known) && !Consequences.Replaces(root, then, known)));
         if (variant is not null && StrategyHash.Of(variant) == StrategyHash.Of(strategy))
             reader.Warning(then, "no-effect", $"{what}: 'then' says nothing that the file does not say already");
         return variant;

@@ -30,8 +30,35 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
 
     /// <summary>Finds the gain of one variant: that of its action, or of the competitor rule that raises most.</summary>
     public static FollowGain OfVariant(Strategy variant) => variant.Rules.Count == 0
-        ? OfMove(variant.Move)
-        : Highest(variant.Rules.Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove).Append(default));
+        ? FollowsAnybody(variant) ? OfMove(variant.Move) : default
+        : Highest(
+            variant.Rules.Where(rule => rule.Such.Sellers.Count == 0).Select(rule => rule.Move).OfType<PriceMove>().Select(OfMove)
+                .Append(default));
+
+    /// <summary>
+    /// Tells whether a listing of ours could be what a variant follows. It cannot where only sellers count that are called by name, where
+    /// nothing of the market is looked at, or where a price that stands still is the lowest of what is looked at.
+    /// </summary>
+    private static bool FollowsAnybody(Strategy variant) =>
+        variant.Competitors.Only.Count == 0
+        && (variant.Move.Kind is not (MoveKind.Match or MoveKind.Above or MoveKind.Beat)
+            || (variant.ReferenceTerm is { } term ? FollowsAnybody(term) : IsOfOthers(variant.Reference)));
+
+    private static bool FollowsAnybody(ReferenceTerm term) => term switch
+    {
+        ReferenceTerm.Word word => IsOfOthers(word.Kind),
+        ReferenceTerm.Seller or ReferenceTerm.OwnListing => false,
+        ReferenceTerm.LowestOf lowest => lowest.Such.Sellers.Count == 0,
+        ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(FollowsAnybody),
+        ReferenceTerm.Combined combined => combined.Of.Any(FollowsAnybody),
+        ReferenceTerm.Gap gap => FollowsAnybody(gap.Within) || FollowsAnybody(gap.Beyond),
+        _ => true,
+    };
+
+    private static bool IsOfOthers(ReferenceKind kind) => ReferenceOrigin.Of(kind) != ReferenceOrigins.Own;
+
+    /// <summary>Finds the gain of a move over the price that it follows, whosever that is.</summary>
+    public static FollowGain OfFollowed(PriceMove move) => OfMove(move);
 
     private static FollowGain Highest(IEnumerable<FollowGain> gains) =>
         gains.OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();

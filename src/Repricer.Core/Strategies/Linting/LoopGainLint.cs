@@ -54,8 +54,8 @@ internal static class LoopGainLint
             ? "on its several channels"
             : $"and '{right.Name}' ({right.File}:{ActionOf(partner).Line}, {FollowGain.Of(right)})";
         var end = stopped
-            ? $"the climb ends at the ceiling ({stops[0]})"
-            : "no ceiling by amount or manual_maximum near the floor ends the climb; write one";
+            ? $"it ends at the ceiling ({stops[0]})"
+            : "no ceiling near the floor ends it";
         return new Diagnostic(
             left.File, at.Line, at.Column, stopped ? DiagnosticLevel.Info : DiagnosticLevel.Warning, Code,
             $"'{left.Name}' ({FollowGain.Of(left)}) {whom} drive each other up {pace} a round where one takes the "
@@ -65,11 +65,17 @@ internal static class LoopGainLint
     /// <summary>Tells whether two strategies may meet, because some product may have both, on whatever channels.</summary>
     private static bool MayMeet(Strategy left, Strategy right)
     {
+        if (!MayBeRival(left, right) || !MayBeRival(right, left))
+            return false;
         if (left == right)
             return left.AppliesTo.Channels.Count > 1;
         return ScopeOverlap.CanBothMatch(AnyChannel(left.AppliesTo), AnyChannel(right.AppliesTo))
             && TagsMeet(left.AppliesTo.AnyTags, right.AppliesTo.AnyTags);
     }
+
+    /// <summary>Tells whether the listings of one strategy could count as competitors with another: what ships otherwise may not.</summary>
+    private static bool MayBeRival(Strategy follower, Strategy followed) =>
+        follower.Competitors.Fulfilment is not { } shipped || followed.AppliesTo.Fulfilment is not { } own || shipped == own;
 
     private static StrategyScope AnyChannel(StrategyScope scope) => scope with { Channels = [], Currencies = [] };
 
@@ -92,7 +98,10 @@ internal static class LoopGainLint
         var amount = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
         if (amount is { } most && !(most > floor * FarCeiling))
             return most.ToString(CultureInfo.InvariantCulture);
-        return strategy.Ceilings.Any(term => term.Kind == CeilingKind.ManualMaximum) ? "manual_maximum" : null;
+        return strategy.Ceilings.Select(term => term.Kind)
+            .Where(kind => kind is CeilingKind.ManualMaximum or CeilingKind.ListPrice or CeilingKind.MarkupOverCost or CeilingKind.Formula)
+            .Select(kind => SnakeCase.From(kind.ToString()))
+            .FirstOrDefault();
     }
 
     private static DocumentNode ActionOf(CompiledStrategy file) =>

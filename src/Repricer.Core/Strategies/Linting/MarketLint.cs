@@ -6,9 +6,6 @@ namespace Repricer.Core.Strategies.Linting;
 /// <summary>Finds faults of meaning in references, competitor rules, actions and the situations that go with them.</summary>
 internal static class MarketLint
 {
-    private static readonly string[] BoxOnly = ["featured_suppressed", "featured_filtered"];
-    private static readonly string[] Chasing = ["not_eligible", "featured_lost"];
-    private static readonly string[] LowestOnly = ["lowest_is_ours", "tie_for_lowest"];
     private static readonly string[] FloorOnly = ["reference_below_floor", "reference_at_floor"];
     private static readonly string[] MarketOnly = ["no_competition"];
 
@@ -74,6 +71,10 @@ internal static class MarketLint
                     $"rules: the name '{written}' stands at two rules; a decision could not tell them apart");
         }
 
+        if (strategy is { Choose: RuleChoice.Highest, Ceilings.Count: 0 } && map["choose"] is { } choice && map["ceiling"] is null)
+            reader.Warning(
+                choice.Node, "no-ceiling",
+                "choose: one offer far too high lifts 'highest'; write a ceiling, such as 'ceiling: list_price'");
         if (strategy.Rules.Count > 0 && strategy.Rules.All(rule => rule.Move is null))
             reader.Warning(map["rules"]!.Node, "never-applies", "rules: every rule ignores its competitors: nobody is left to follow");
     }
@@ -89,6 +90,7 @@ internal static class MarketLint
         if (strategy.Ceilings.Count > 0 || map.Has("ceiling"))
             return;
         CheckFormula(strategy, map, reader);
+        CheckOutliers(strategy, map, reader);
         if (move.Kind == MoveKind.Raise)
             reader.Error(
                 action.Node, "raise-without-ceiling",
@@ -99,6 +101,32 @@ internal static class MarketLint
                 $"action: '{SnakeCase.From(move.Kind.ToString())}' goes up and this file has no ceiling: "
                     + "listings without a max_price hold");
     }
+
+    /// <summary>Asks for a ceiling where a single offer that is far too high lifts the reference.</summary>
+    private static void CheckOutliers(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
+    {
+        if (strategy.Move.Kind is MoveKind.Match or MoveKind.Beat && map["reference"] is { } reference
+            && (strategy.ReferenceTerm is { } term ? Lifted(term) : Lifted(strategy.Reference)) is { } lifted)
+            reader.Warning(
+                reference.Node, "no-ceiling",
+                $"reference: one offer far too high lifts '{lifted}'; write a ceiling, such as 'ceiling: list_price'");
+    }
+
+    private static string? Lifted(ReferenceKind kind) =>
+        kind is ReferenceKind.Mean or ReferenceKind.Highest ? SnakeCase.From(kind.ToString()) : null;
+
+    private static string? Lifted(ReferenceTerm term) => term switch
+    {
+        ReferenceTerm.Word word => Lifted(word.Kind),
+        ReferenceTerm.OfLowest { Median: false } => "mean_of_lowest",
+        ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(one => Lifted(one) is not null) ? Lifted(combined.Of[0]) : null,
+        ReferenceTerm.Combined combined => combined.Of.Select(Lifted).FirstOrDefault(lifted => lifted is not null),
+        ReferenceTerm.Gap gap => Lifted(gap.Within) ?? Lifted(gap.Beyond),
+        ReferenceTerm.Formula formula => formula.Expression.Needs.Contains(Input.Mean) ? "mean"
+            : formula.Expression.Needs.Contains(Input.Highest) ? "highest"
+            : null,
+        _ => null,
+    };
 
     /// <summary>Finds formulas that can go up without end because they follow others or their own last result.</summary>
     private static void CheckFormula(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -129,6 +157,7 @@ internal static class MarketLint
     {
         ReferenceTerm.Formula formula => [formula.Expression],
         ReferenceTerm.Combined combined => combined.Of.SelectMany(FormulasIn),
+        ReferenceTerm.FirstOf first => first.Of.SelectMany(FormulasIn),
         ReferenceTerm.Gap gap =>
             [.. FormulasIn(gap.First), .. FormulasIn(gap.Second), .. FormulasIn(gap.Within), .. FormulasIn(gap.Beyond)],
         _ => [],
@@ -138,22 +167,12 @@ internal static class MarketLint
     {
         var origins = ReferenceOrigin.Of(strategy);
         var rests = (origins & ReferenceOrigins.Market) != ReferenceOrigins.None;
-        if (strategy.Rules.Count > 0)
+        if (strategy.Rules.Count == 0 && !strategy.Move.IsRelative)
         {
-            Never([.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly], "beside 'rules'");
+            Never([.. FloorOnly, .. rests ? [] : MarketOnly], $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
         }
-        else if (!strategy.Move.IsRelative)
+        else if (strategy.Rules.Count == 0)
         {
-            Never(
-                [.. BoxOnly, .. Chasing, "featured_is_ours", .. LowestOnly, .. FloorOnly, .. rests ? [] : MarketOnly],
-                $"with 'action: {SnakeCase.From(strategy.Move.Kind.ToString())}'");
-        }
-        else
-        {
-            if (!ReferenceOrigin.ChasesFeatured(strategy))
-                Never(Chasing, $"with a reference that is not the buy box; here it is {ReferenceNames.Of(strategy)}");
-            if (strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
-                Never(["tie_for_lowest"], $"with a reference other than lowest; here it is {ReferenceNames.Of(strategy)}");
             if (origins == ReferenceOrigins.Own)
                 Never(FloorOnly, "with a reference of our own: the price is just brought inside its bounds");
             if (!rests)

@@ -46,6 +46,7 @@ public static class StrategyBookLint
         }
 
         findings.AddRange(LoopGainLint.Check(files));
+        findings.AddRange(OwnListingLoopLint.Check(files));
         return findings;
     }
 

@@ -52,39 +52,19 @@ internal static class StrategyLint
         var rules = strategy.Situations;
         string[] raising = ["featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition"];
         var raises = raising.Where(key => situations.TextOf(key) == "raise").ToArray();
-        if (raises.Length > 0 && !situations.Has("raise_by") && !Written(situations, "raise_by"))
+        var hasStep = new[] { "raise_by", "raise" }.Any(key => Written(situations, key));
+        if (raises.Length > 0 && !hasStep)
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
                 $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 0.05' or 'raise_by: 1%' beside it");
-        if (raises.Length == 0 && (rules.RaiseBy is not null || rules.RaiseByPercent is not null))
-            reader.Warning(situations["raise_by"]!.Node, "no-effect", "raise_by: no situation here says 'raise'");
-        if (strategy.Reference != ReferenceKind.Featured || strategy.ReferenceTerm is not null)
-        {
-            foreach (var key in new[] { "featured_suppressed", "featured_filtered" })
-            {
-                if (situations[key] is null or DocumentValue.Text { Value: "hold" })
-                    continue;
-                reader.Warning(
-                    situations[key]!.Node, "never-applies",
-                    $"{key}: applies only with 'reference: featured'; here the reference is {ReferenceNames.Of(strategy)}");
-            }
-        }
-
-        if ((strategy.Reference != ReferenceKind.Lowest || strategy.ReferenceTerm is not null)
-            && rules.LowestIsOurs != MoveKind.Follow)
-            reader.Warning(
-                situations["lowest_is_ours"]!.Node, "never-applies",
-                $"lowest_is_ours: applies only with 'reference: lowest'; here the reference is {ReferenceNames.Of(strategy)}");
-
+        SituationLint.CheckSteps(strategy, situations, reader);
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
             foreach (var (key, value) in situations.Values.Where(
-                entry => entry.Value is DocumentValue.Text { Value: "ceiling" or "raise" or "raise_to_next" }).OrderBy(
-                    entry => entry.Value.Node.Line))
+                entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next").OrderBy(entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
-                    $"{key}: '{((DocumentValue.Text)value).Value}' goes up and this file has no ceiling: "
-                        + "listings without a max_price hold");
+                    $"{key}: '{SituationLint.WordOf(value)}' goes up and this file has no ceiling: listings without a max_price hold");
         }
     }
 
@@ -119,6 +99,9 @@ internal static class StrategyLint
                 $"endings: none of {string.Join(", ", rule.Endings)} can be written in {currency}, "
                     + $"whose smallest step is {currency.GridStep}");
 
+        if (!(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
+            CheckCommas(written, reader);
+
         // 95 for .95 would take 80 off a price of 175.
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
@@ -134,6 +117,30 @@ internal static class StrategyLint
                 written.Node, "ending-never-fits",
                 $"endings: no price between {low} and {high} ends in {string.Join(" or ", rule.Endings)}");
     }
+
+    /// <summary>Finds whole prices for endings, and decimals that a comma parted: [0,49] is 0 and 49.</summary>
+    private static void CheckCommas(DocumentValue written, DocumentReader reader)
+    {
+        var use = written is DocumentValue.Map map ? map["use"] : written;
+        if (use?.Node is DocumentNode.Scalar { Value: var one } single && use is DocumentValue.Number { Value: >= 1m and var value }
+            && !decimal.IsInteger(value))
+            reader.Error(
+                single, "whole-ending",
+                $"endings: '{one}' is a whole price; write {Cents(value)}, or [{one}] if {10m + (value % 10m)} is meant too");
+        if (use?.Node is not DocumentNode.Sequence { Items: var items })
+            return;
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i - 1] is DocumentNode.Scalar { Value.Length: 1 } left && char.IsAsciiDigit(left.Value[0])
+                && items[i] is DocumentNode.Scalar { Value.Length: 2 } right && right.Value.All(char.IsAsciiDigit))
+                reader.Error(
+                    left, "comma-in-number",
+                    $"endings: '{left.Value},{right.Value}' is read as {left.Value} and {right.Value}; "
+                        + $"decimals have a point: write .{right.Value}");
+        }
+    }
+
+    private static string Cents(decimal value) => ScalarText.Plainly(value % 1m)[1..];
 
     /// <summary>
     /// Tells whether a price between two limits can have an ending: endings below one unit repeat every unit, below ten every ten, else
@@ -158,16 +165,6 @@ internal static class StrategyLint
             reader.Warning(
                 written["exclude_skus"]!.Node, "never-applies",
                 "applies_to: every SKU that is asked for is excluded too: no listing matches");
-        foreach (var key in new[] { "channels", "brands", "categories", "suppliers", "tags" })
-        {
-            foreach (var item in written.ItemsOf(key)
-                .OfType<DocumentValue.Text>()
-                .Where(text => text.Value.Contains(", ", StringComparison.Ordinal)))
-                reader.Warning(
-                    item.Node, "comma-in-text",
-                    $"{key}: '{ScalarText.Shorten(item.Value)}' is one name with a comma in it; "
-                        + $"a list is written [{ScalarText.Shorten(item.Value)}]");
-        }
     }
 
     private static bool Written(DocumentValue.Map map, string key) =>

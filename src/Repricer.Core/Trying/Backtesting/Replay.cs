@@ -10,20 +10,17 @@ namespace Repricer.Core.Trying.Backtesting;
 
 /// <summary>
 /// Replays one listing under one book of strategies: it is decided whenever the market changed, when time alone may change the decision,
-/// and when a decision waited for a further look.
+/// when a decision waited for a further look, and at the look after a price of ours went out.
 /// </summary>
 internal sealed class Replay
 {
     private readonly RecordedMarket _market;
     private readonly MarketWalk _walk;
-    private readonly IReadOnlyList<Strategy> _book;
-    private readonly GuardLimits _limits;
     private readonly DateTimeOffset _start;
     private readonly DateTimeOffset _end;
-    private readonly OwnPriceLog _log;
+    private readonly ListingRun _run;
     private readonly List<PricePoint> _points;
     private readonly SortedDictionary<string, int> _why = new(StringComparer.Ordinal);
-    private PricingSnapshot _snapshot;
     private int _decisions;
     private int _held;
     private int _skipped;
@@ -34,10 +31,13 @@ internal sealed class Replay
         ListingHistory history, RecordedMarket market, IReadOnlyList<Strategy> book, GuardLimits limits, DateTimeOffset start,
         DateTimeOffset end)
     {
-        (_market, _walk, _book, _limits, _start, _end) = (market, market.Walk(), book, limits, start, end);
+        (_market, _walk, _start, _end) = (market, market.Walk(), start, end);
         var standing = history.OwnPrices.Last(own => own.At <= start);
-        _snapshot = Today(history.Now) with { OwnPrice = new OwnPrice(standing.Price, standing.Origin, standing.At) };
-        _log = new OwnPriceLog(standing.Price, standing.Origin, Before(history, start), start, _snapshot.Channel.TimeZone);
+        var snapshot = Today(history.Now) with
+        {
+            OwnPrice = new OwnPrice(standing.Price, standing.Origin, standing.At), History = Before(history, start), IsFeatured = null,
+        };
+        _run = new ListingRun(snapshot, book, GuardState.Empty, limits, start);
         _points = [new PricePoint(start, standing.Price.Amount, null)];
     }
 
@@ -61,9 +61,9 @@ internal sealed class Replay
             var next = change < _market.Changes.Count && _market.Changes[change] < _end ? _market.Changes[change] : _end;
             if (guarded.Decision.ReviewAt is { } review && review > now && review < next)
                 next = review;
-            if (guarded.Decision.AwaitsEvidence && _walk.NextRead() is { } read && read < next)
+            if ((guarded.Decision.AwaitsEvidence || guarded.PriceToSend is not null) && _walk.NextRead() is { } read && read < next)
                 next = read;
-            if (guarded.Decision.Floor?.Amount == _log.Price)
+            if (guarded.Decision.Floor?.Amount == _run.Snapshot.OwnPrice!.Price.Amount)
                 _ticksAtFloor += (next - now).Ticks;
             now = next;
         }
@@ -96,25 +96,12 @@ internal sealed class Replay
     private GuardedDecision Decide(DateTimeOffset now)
     {
         _walk.MoveTo(now);
-        var featured = _walk.WasFeatured();
-        _snapshot = _snapshot with
-        {
-            // Our own recorded offers tell what our price really was, not what it would have been.
-            Offers = [.. _walk.Offers().Where(offer => !OfferHygiene.IsOurs(offer, _snapshot))],
-            Evidence = _walk.Evidence(),
-            IsFeatured = featured,
-            History = _log.At(now),
-        };
-        var choice = StrategySelection.Pick(_book, _snapshot, now);
-        var guarded = GuardedDecider.Decide(_snapshot, choice, GuardState.Empty, _limits, now);
+        // Our own recorded offers tell what our price really was, not what it would have been.
+        var guarded = _run.Decide(
+            [.. _walk.Offers().Where(offer => !OfferHygiene.IsOurs(offer, _run.Snapshot))], _walk.Evidence(), _walk.WasFeatured(), now);
         if (guarded.PriceToSend is { } price)
-        {
-            _log.Send(price.Amount, now);
-            _snapshot = _snapshot with { OwnPrice = new OwnPrice(price, PriceOrigin.Confirmed, now) };
             _points.Add(new PricePoint(now, price.Amount, $"{guarded.Decision.Reason.ToName()} ({guarded.Decision.StrategyName})"));
-        }
 
-        _log.Remember(guarded, featured ?? false, now);
         Count(guarded);
         return guarded;
     }

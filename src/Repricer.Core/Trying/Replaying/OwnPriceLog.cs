@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
@@ -29,7 +30,11 @@ internal sealed class OwnPriceLog
     private decimal? _opening;
     private Money? _lastReference;
     private DateTimeOffset? _secondLookSince;
+    private (DecisionAction, DecisionReason, HoldReason)? _cause;
     private Money? _lastFeatured;
+    private Money? _lostPrice;
+    private DateTimeOffset? _lostAt;
+    private bool _holdsBox;
     private IReadOnlyList<string>? _switchesOn;
 
     /// <summary>Begins with what stands and is known.</summary>
@@ -46,8 +51,18 @@ internal sealed class OwnPriceLog
         _lastReference = before.LastReference;
         _secondLookSince = before.SecondLookSince;
         _lastFeatured = before.LastFeaturedPrice;
+        (_lostPrice, _lostAt) = (before.LostPrice, before.LostAt);
         _switchesOn = before.SwitchesOn;
         Stand(price.Amount, start);
+    }
+
+    /// <summary>Holds the calendar events before whose beginning our lowest price is told; empty = there is none.</summary>
+    public IReadOnlyList<EventWindow> Events { get; init; } = [];
+
+    /// <summary>Says whether the buy box was ours before the start.</summary>
+    public bool HoldsBox
+    {
+        init => _holdsBox = value;
     }
 
     public decimal Price => _prices[^1].Price;
@@ -61,18 +76,45 @@ internal sealed class OwnPriceLog
         Stand(price, at);
     }
 
-    /// <summary>Notes what a later decision has to know of this one.</summary>
-    public void Remember(GuardedDecision guarded, bool featured, DateTimeOffset at)
+    /// <summary>Notes that a price which was found at the channel is ours from now on: no change went out, but it stands.</summary>
+    public void Adopt(decimal price, DateTimeOffset at) => Stand(price, at);
+
+    /// <summary>Notes whose the buy box is seen to be: the price that stands has it, or has just lost it.</summary>
+    /// <param name="featured">Whether it is ours; null = nobody knows, and nothing is noted.</param>
+    public void SeeBox(bool? featured, DateTimeOffset at)
     {
-        var secondLook = guarded.Verdict == GuardVerdict.Held
-            ? guarded.Reason == HoldReason.LargeDrop
-            : guarded.Decision.Reason == DecisionReason.SecondLook;
-        _secondLookSince = secondLook ? _secondLookSince ?? at : null;
-        if (guarded.Decision.Reference is { } reference && guarded.Decision.Reason != DecisionReason.SecondLook)
+        if (featured is not { } ours)
+            return;
+        if (ours)
+            _lastFeatured = new Money(Price, _currency);
+        else if (_holdsBox)
+            (_lostPrice, _lostAt) = (new Money(Price, _currency), at);
+        _holdsBox = ours;
+    }
+
+    /// <summary>Notes what a later decision has to know of this one.</summary>
+    public void Remember(GuardedDecision guarded, DateTimeOffset at)
+    {
+        var decision = guarded.Decision;
+        // As the store counts the age of a hold: another cause begins anew.
+        var cause = (decision.Action, decision.Reason, guarded.Reason);
+        var secondLook = decision.Reason == DecisionReason.SecondLook || guarded.Reason == HoldReason.LargeDrop;
+        _secondLookSince = !secondLook ? null : _cause is null || cause == _cause ? _secondLookSince ?? at : at;
+        _cause = cause;
+        // What a held decision saw must not become the memory against which the next look is judged.
+        var held = guarded.Verdict == GuardVerdict.Held || decision.Action is DecisionAction.Hold or DecisionAction.Skip;
+        if (!held && decision.Reference is { } reference)
             _lastReference = reference;
         _switchesOn = guarded.Decision.Variant?.On;
-        if (featured)
-            _lastFeatured = new Money(Price, _currency);
+    }
+
+    /// <summary>Lists the prices of ours that stood within an hour before the present one, without it.</summary>
+    public IReadOnlyList<OwnPriceSpan> RecentAt(DateTimeOffset now)
+    {
+        var spans = new List<OwnPriceSpan>();
+        for (var i = _prices.Count - 2; i >= 0 && _prices[i + 1].At >= now - TimeSpan.FromHours(1); i--)
+            spans.Add(new OwnPriceSpan(new Money(_prices[i].Price, _currency), _prices[i].At, _prices[i + 1].At));
+        return spans;
     }
 
     public PriceHistory At(DateTimeOffset now)
@@ -97,8 +139,35 @@ internal sealed class OwnPriceLog
             LastReference = _lastReference,
             SecondLookSince = _secondLookSince,
             LastFeaturedPrice = _lastFeatured,
+            LostPrice = _lostPrice,
+            LostAt = _lostAt,
+            BeforeEvents = Events.Count == 0 ? _before.BeforeEvents : LowsBefore(now),
             SwitchesOn = _switchesOn,
         };
+    }
+
+    /// <summary>
+    /// Lists our lowest price of the 30 days before each event that is on; null = none is on that began in the time that is known.
+    /// </summary>
+    private List<EventLow>? LowsBefore(DateTimeOffset now)
+    {
+        List<EventLow>? lows = null;
+        foreach (var window in Events)
+        {
+            if (window.Start > now || now >= window.End || window.Start <= _start)
+                continue;
+            var lowest = window.Start - _start < Month ? _before.OwnLowest30Days?.Amount : null;
+            foreach (var standing in _prices)
+            {
+                if (standing.At < window.Start && !(standing.Until <= window.Start - Month) && !(lowest <= standing.Price))
+                    lowest = standing.Price;
+            }
+
+            if (In(lowest) is { } low)
+                (lows ??= []).Add(new EventLow(window.Start, low));
+        }
+
+        return lows;
     }
 
     private Money? In(decimal? amount) => amount is { } value ? new Money(value, _currency) : null;

@@ -60,6 +60,10 @@ public sealed class RuleCoverage
         Add("competitors.min_rating", filter.MinRating is not null);
         Add("competitors.min_feedback", filter.MinFeedbackCount is not null);
         Add("competitors.max_handling_days", filter.MaxHandlingDays is not null);
+        Add("competitors.max_delivery_days", filter.MaxDeliveryDays is not null);
+        Add("competitors.min_stock", filter.MinStock is not null);
+        Add("competitors.ships_from", filter.ShipsFrom.Count > 0);
+        Add("competitors.max_minimum_order", filter.MaxMinimumOrder > 1);
         Add("competitors.only", filter.Only.Count > 0);
         Add("competitors.exclude", filter.Exclude.Count > 0);
         Add("competitors.sources", filter.Sources.Count > 0);
@@ -171,7 +175,10 @@ public sealed class RuleCoverage
     [
         (DropReason.Fulfilment, "competitors.fulfilment"), (DropReason.Rating, "competitors.min_rating"),
         (DropReason.FeedbackCount, "competitors.min_feedback"),
-        (DropReason.Handling, "competitors.max_handling_days"), (DropReason.NotListed, "competitors.only"),
+        (DropReason.Handling, "competitors.max_handling_days"),
+        (DropReason.Delivery, "competitors.max_delivery_days"), (DropReason.SellerStock, "competitors.min_stock"),
+        (DropReason.ShipsFrom, "competitors.ships_from"), (DropReason.MinimumOrder, "competitors.max_minimum_order"),
+        (DropReason.NotListed, "competitors.only"),
         (DropReason.Excluded, "competitors.exclude"),
         (DropReason.Source, "competitors.sources"), (DropReason.MarketplaceRetail, "competitors.exclude_marketplace"),
         (DropReason.Band, "competitors.band"),

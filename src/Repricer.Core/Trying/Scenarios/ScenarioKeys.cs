@@ -107,6 +107,12 @@ public static class ScenarioKeys
         new KeySpec("rating", new Shape.Number(0, 100), "Share of good ratings, 0 to 100."),
         new KeySpec("feedback_count", Count, "Number of ratings."),
         new KeySpec("handling_days", Count, "Handling time in days."),
+        new KeySpec("delivery_days", Count, "Days until delivery, handling included."),
+        new KeySpec("stock", Count, "Pieces that the seller has left."),
+        new KeySpec("min_quantity", new Shape.Whole(1, int.MaxValue), "The fewest pieces that the price is for.")
+        { Default = "1", Synonyms = ["minimum_order", "min_order", "moq", "minimum_quantity"] },
+        new KeySpec("ships_from", CommonShapes.Countries.Item, "The country it ships from, as two letters such as DE.")
+        { Synonyms = ["country"] },
         new KeySpec("in_stock", Flag, "Whether it can be bought."),
         new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no" },
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
@@ -186,7 +192,12 @@ public static class ScenarioKeys
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
         new KeySpec("pin", Pin, "A price set by a person."),
-        new KeySpec("frozen", new Shape.Text(), "Why a person must look first: the listing is frozen."),
+        new KeySpec("frozen", new Shape.Text(), "yes, or why a person must look first: the listing is frozen.") { Default = "no" },
+        new KeySpec(
+            "live_price", Price,
+            "What the channel shows of our own offer. Somebody else changed it where it is not current_price: within 1 % it becomes ours, "
+                + "beyond that the listing is frozen until a person says which price is right.")
+        { Synonyms = ["external_price"], Default = "as current_price" },
         new KeySpec("desired_price", Price, "The newest price that was sent and is not settled."),
         new KeySpec("minutes_since_change", Minutes, "Since a price of ours last went out."),
         new KeySpec("changes_last_hour", Count, "Changes of the last hour.") { Default = "0" },
@@ -197,6 +208,8 @@ public static class ScenarioKeys
         new KeySpec("own_median_90_days", Price, "Median of our confirmed prices of 90 days; the guard's anchor."),
         new KeySpec("last_reference", Price, "The reference of the last decision that had one."),
         new KeySpec("last_featured_price", Price, "The last price with which we were featured."),
+        new KeySpec("lost_price", Price, "The price of ours that last lost the buy box; `remember_loss` keeps away from it."),
+        new KeySpec("minutes_since_loss", Minutes, "How long ago that was.") { Default = "just now" },
         new KeySpec("second_look_minutes", Minutes, "Since when a second look has been waited for."),
         new KeySpec("switches", new Shape.ListOf(Name, MayBeEmpty: true), "Switches of the strategy that are on."),
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),

@@ -2,6 +2,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Strategies;
+using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Scenarios;
 
@@ -61,16 +62,30 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
     /// <summary>Makes one decision, guards it and notes it for coverage; null = the test has faults, which are reported.</summary>
     internal (DecideAnswer Answer, IReadOnlyList<TraceStep> Trace)? Decide(DocumentReader reader, DocumentValue.Map map, DateTimeOffset now)
     {
-        if (new ScenarioBuilder(reader, now, zoneOf).Build(map) is not { } scenario || reader.Diagnostics.Count > 0)
+        if (Build(reader, map, now) is not { } scenario)
             return null;
 
         var trace = new TraceSink();
         var choice = StrategySelection.Pick([strategy], scenario.Snapshot, now);
         if (choice.Strategy is null)
             trace.Add("preconditions", $"the strategy '{strategy.Name}' is not for this listing");
-        var answer = DecideAnswer.Of(GuardedDecider.Decide(scenario.Snapshot, choice, scenario.Guard, Limits, now, trace));
+        return (Note(GuardedDecider.Decide(scenario.Snapshot, choice, scenario.Guard, Limits, now, trace), trace), trace.Steps);
+    }
+
+    /// <summary>Builds what a test says; null = it has faults, which are reported.</summary>
+    internal Scenario? Build(DocumentReader reader, DocumentValue.Map map, DateTimeOffset now) =>
+        new ScenarioBuilder(reader, now, zoneOf).Build(map) is { } scenario && reader.Diagnostics.Count == 0 ? scenario : null;
+
+    /// <summary>Begins a run over virtual time from what a test says.</summary>
+    internal ListingRun Begin(Scenario scenario, DateTimeOffset start) =>
+        new(scenario.Snapshot, [strategy], scenario.Guard, Limits, start);
+
+    /// <summary>Notes a decision for coverage.</summary>
+    internal DecideAnswer Note(GuardedDecision guarded, TraceSink trace)
+    {
+        var answer = DecideAnswer.Of(guarded);
         Coverage.Note(answer, trace.Steps);
-        return (answer, trace.Steps);
+        return answer;
     }
 
     /// <summary>Lays the offer defaults of a merged test under its offers.</summary>

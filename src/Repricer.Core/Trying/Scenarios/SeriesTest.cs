@@ -1,23 +1,21 @@
 using System.Globalization;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
+using Repricer.Core.Guarding;
+using Repricer.Core.Trying.Replaying;
 
 namespace Repricer.Core.Trying.Scenarios;
 
 /// <summary>
-/// Runs a test over virtual time: sellers' prices step by step, our own price and its history carried on from decision to decision.
+/// Runs a test over virtual time: sellers' prices step by step, our own price, the buy box and all history carried on from decision to
+/// decision as the engine would.
 /// </summary>
 internal sealed class SeriesTest(
     ScenarioTests tests, DocumentReader reader, DocumentNode.Mapping merged, DocumentValue.Map map, DateTimeOffset start)
 {
     private readonly Dictionary<string, SeenOffer> _market = new(StringComparer.Ordinal);
-    private readonly List<DateTimeOffset> _changes = [];
-    private decimal? _own;
-    private decimal? _opening;
-    private DateOnly _day;
-    private decimal? _lastReference;
-    private DateTimeOffset? _secondLookSince;
-    private IReadOnlyList<string>? _switches;
+    private readonly OwnRow _ours = new();
+    private ListingRun? _run;
 
     public List<TestFailure> Run()
     {
@@ -38,7 +36,6 @@ internal sealed class SeriesTest(
         if (reader.Diagnostics.Count > 0)
             return [];
 
-        _own = map.MapOf("listing")?.NumberOf("current_price");
         var failures = new List<TestFailure>();
         for (var i = 0; i < wanted.Length && reader.Diagnostics.Count == 0; i++)
         {
@@ -50,7 +47,6 @@ internal sealed class SeriesTest(
             if (wanted[i] != "*"
                 && Expectation.CompareWord(wanted[i], expect.Node, got.Answer, got.Trace, reader, $" at step {i + 1}") is { } failure)
                 failures.Add(failure);
-            Remember(got.Answer, now);
         }
 
         return failures;
@@ -58,6 +54,15 @@ internal sealed class SeriesTest(
 
     private void Look(string seller, string word, DateTimeOffset now)
     {
+        if (seller == OwnRow.Name)
+        {
+            if (!_ours.Read(word))
+                reader.Error(
+                    map.MapOf("series")![seller]!.Node, "unknown-word",
+                    $"series: '{ScalarText.Shorten(word)}' is none of {OwnRow.Words}");
+            return;
+        }
+
         var seen = _market.TryGetValue(seller, out var before)
             ? before
             : new SeenOffer(null, null, 0, null, Featured: false, InStock: true);
@@ -67,7 +72,7 @@ internal sealed class SeriesTest(
         else if (word == "_")
             _market[seller] = new SeenOffer(null, null, 0, now, Featured: false, InStock: true);
         else if (word == "out")
-            _market[seller] = seen with { InStock = false, ReadAt = now };
+            _market[seller] = seen with { InStock = false, Featured = false, ReadAt = now };
         else if (ScalarText.TryNumber(featured ? word[..^1] : word, out var price, out _))
             _market[seller] = new SeenOffer(
                 price, seen.Price is { } old && old != price ? old : seen.Previous, seen.Price == price ? seen.Times + 1 : 1, now, featured,
@@ -104,50 +109,38 @@ internal sealed class SeriesTest(
 
         var step = TestTree.With(merged, "offers", new DocumentNode.Sequence(offers, at.Line, at.Column));
         var state = TestTree.With(
-            Overlay.Lay(History(now, at), TestTree.Child(merged, "state") as DocumentNode.Mapping), "sources",
+            TestTree.Child(merged, "state") as DocumentNode.Mapping ?? TestTree.Map(at), "sources",
             new DocumentNode.Sequence(places, at.Line, at.Column));
-        if (_switches is { } switches)
-            state = TestTree.With(
-                state, "switches", new DocumentNode.Sequence([.. switches.Select(name => TestTree.Text(name, at))], at.Line, at.Column));
         step = TestTree.With(step, "state", state);
-        if (_own is { } own)
-            step = TestTree.With(
-                step, "listing",
-                Overlay.Lay(
-                    TestTree.Child(merged, "listing") as DocumentNode.Mapping,
-                    TestTree.Map(at, ("current_price", Print(own)), ("price_origin", "confirmed"))));
-        return reader.ReadMap(step, TestKeys.Test) is { } readStep && reader.Diagnostics.Count == 0
-            ? tests.Decide(reader, readStep, now)
+        return reader.ReadMap(step, TestKeys.Test) is { } written && reader.Diagnostics.Count == 0
+            && tests.Build(reader, written, now) is { } scenario
+            ? Decide(scenario, now)
             : null;
     }
 
-    private DocumentNode.Mapping History(DateTimeOffset now, DocumentNode at)
+    private (DecideAnswer Answer, IReadOnlyList<TraceStep> Trace) Decide(Scenario scenario, DateTimeOffset now)
     {
-        var day = DateOnly.FromDateTime(now.UtcDateTime);
-        if (day != _day)
-            (_day, _opening) = (day, _own);
-        return TestTree.Map(
-            at,
-            ("price_at_start_of_day", _opening is { } opening ? Print(opening) : null),
-            ("minutes_since_change", _changes.Count > 0 ? Print(Minutes(now - _changes[^1])) : null),
-            ("changes_last_hour", Print(_changes.Count(change => change > now - TimeSpan.FromHours(1)))),
-            ("changes_today", Print(_changes.Count(change => DateOnly.FromDateTime(change.UtcDateTime) == day))),
-            ("last_reference", _lastReference is { } reference ? Print(reference) : null),
-            ("second_look_minutes", _secondLookSince is { } since ? Print(Minutes(now - since)) : null));
+        _run ??= tests.Begin(scenario, now);
+        var seen = scenario.Snapshot;
+        _run.Renew(seen.Rates);
+        if (_ours.Live is { } live)
+            _run.SeeLive(new Amounts.Money(live, seen.Listing.Currency), now);
+        var trace = new TraceSink();
+        var guarded = _run.Decide(seen.Offers, seen.Evidence, _ours.HasBox ?? WhoseBox(seen), now, trace);
+        return (tests.Note(guarded, trace), trace.Steps);
     }
 
-    private void Remember(DecideAnswer answer, DateTimeOffset now)
+    /// <summary>Tells whether the buy box is ours: a star says whose it is; where nobody has one it is as the listing says.</summary>
+    private static bool? WhoseBox(PricingSnapshot seen)
     {
-        if (answer is { Action: "set", Price: { } price })
+        bool? ours = null;
+        foreach (var offer in seen.Offers)
         {
-            _own = price.Amount;
-            _changes.Add(now);
+            if (offer.Featured)
+                ours = ours == true || ExternalChange.IsOurs(offer, seen);
         }
 
-        _switches = answer.Decision.Variant?.On;
-        _secondLookSince = answer.Reason is "second_look" or "large_drop" ? _secondLookSince ?? now : null;
-        if (answer.Decision.Reference is { } reference && answer.Reason != "second_look")
-            _lastReference = reference.Amount;
+        return ours ?? seen.IsFeatured;
     }
 
     private string? Currency() =>

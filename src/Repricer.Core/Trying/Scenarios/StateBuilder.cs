@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
+using Repricer.Core.Trying.Replaying;
 using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
@@ -15,12 +16,12 @@ internal static class StateBuilder
         Money? Amount(string key) => ScenarioBuilder.Amount(state, key, currency);
         DateTimeOffset? Since(string key) => state.NumberOf(key) is { } minutes ? now - ScenarioBuilder.Minutes(minutes) : null;
 
-        return snapshot with
+        var built = snapshot with
         {
             Paused = PauseOf(state["paused"], now),
             Pin = state.MapOf("pin") is { } pin && ScenarioBuilder.Amount(pin, "price", currency) is { } price
                 ? new Pin(price, pin.InstantOf("until") ?? DateTimeOffset.MaxValue, pin.TextOf("reason") ?? "", pin.TextOf("by")) : null,
-            FrozenBecause = state.TextOf("frozen") is { } frozen && !(ScalarText.TryFlag(frozen, out var on) && !on) ? frozen : null,
+            FrozenBecause = FrozenBy(state.TextOf("frozen")),
             DesiredPrice = Amount("desired_price"),
             History = new PriceHistory
             {
@@ -33,12 +34,15 @@ internal static class StateBuilder
                 OwnMedian90Days = Amount("own_median_90_days"),
                 LastReference = Amount("last_reference"),
                 LastFeaturedPrice = Amount("last_featured_price"),
+                LostPrice = Amount("lost_price"),
+                LostAt = Since("minutes_since_loss") ?? (state.Has("lost_price") ? now : null),
                 SecondLookSince = Since("second_look_minutes"),
                 SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
             },
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),
         };
+        return Amount("live_price") is { } live ? LiveReadings.Apply(built, live, new GuardLimits(), now, []) : built;
     }
 
     /// <summary>Builds the state that the guard remembers.</summary>
@@ -53,6 +57,9 @@ internal static class StateBuilder
         ApprovedTaxRate = state.ShareOf("approved_tax_rate"),
         Approved = state.FlagOf("approved") ?? false,
     };
+
+    private static string? FrozenBy(string? text) =>
+        text is null ? null : !ScalarText.TryFlag(text, out var flag) ? text : flag ? "the given state says so" : null;
 
     private static IReadOnlyList<string> Breakers(DocumentValue.Map state)
     {

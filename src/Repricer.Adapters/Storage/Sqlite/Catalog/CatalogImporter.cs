@@ -226,7 +226,7 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     {
         session.Execute(
             """
-            update listing_states set own_price = null, own_origin = null, own_at = null, last_featured_price = null,
+            update listing_states set own_price = null, own_origin = null, own_at = null, last_featured_price = null, lost_price = null, lost_at = null,
               pin_price = null, pin_until = null, pin_reason = null, pin_by = null, pin_at = null,
               strange_price = null, strange_at = null, strange_from = null, ours_price = null,
               return_price = null, return_kind = null, return_since = null, return_by = null, return_reason = null,

@@ -67,7 +67,7 @@ internal sealed class ObservationAppender(Session session)
             _ => false,
         };
         if (record.Status.IsPositive() && place.Listing is { } listing && record.IsFeatured is { } featured)
-            changed |= SetFeatured(listing, featured);
+            changed |= SetFeatured(listing, featured, record.At);
         WriteAttempt(record, place);
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
@@ -88,11 +88,15 @@ internal sealed class ObservationAppender(Session session)
         return PlaceState.ReadListing(session, record.Source, id);
     }
 
-    private bool SetFeatured(long listing, bool featured)
+    private bool SetFeatured(long listing, bool featured, DateTimeOffset at)
     {
         if (featured)
             session.Execute(
                 "update listing_states set last_featured_price = own_price where listing_id = @listing and own_price is not null", listing);
+        else
+            session.Execute(
+                "update listing_states set lost_price = own_price, lost_at = @at where listing_id = @listing and is_featured = 1 and own_price is not null",
+                Codec.Ms(at), listing);
         return session.Execute(
             "update listing_states set is_featured = @featured where listing_id = @listing and (is_featured is null or is_featured <> @featured)",
             featured, listing) > 0;

@@ -39,10 +39,19 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
     {
         var equal = OfferRow.Value(standing.Offer) == OfferRow.Value(offer with { Source = standing.Offer.Source });
         if (equal)
-            return false;
+            return NoteStock(standing, offer.Stock);
 
         Close(standing.Id);
         Open(offer, standing.Key, standing.Offer.Price.Equals(offer.Price) ? standing.Offer.PreviousPrice : standing.Offer.Price);
+        return true;
+    }
+
+    /// <summary>A standing value keeps its place, and how much the seller has left is written over.</summary>
+    private bool NoteStock(OfferAtPlace standing, int? stock)
+    {
+        if (standing.Offer.Stock == stock)
+            return false;
+        session.Execute("update offers set seller_stock = @stock where id = @id", (long?)stock, standing.Id);
         return true;
     }
 

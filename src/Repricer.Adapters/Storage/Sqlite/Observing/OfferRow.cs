@@ -39,6 +39,12 @@ internal static class OfferRow
     private static readonly Column<int?> HandlingDays =
         Table.Add("handling_days", As.IntOrNull, static opened => opened.Offer.HandlingDays);
 
+    private static readonly Column<int?> SellerStock = Table.Add("seller_stock", As.IntOrNull, static opened => opened.Offer.Stock);
+    private static readonly Column<int?> MinQuantity = Table.Add("min_quantity", As.IntOrNull, static opened => opened.Offer.MinQuantity);
+    private static readonly Column<string?> ShipsFrom = Table.Add("ships_from", As.TextOrNull, static opened => opened.Offer.ShipsFrom);
+    private static readonly Column<int?> DeliveryDays =
+        Table.Add("delivery_days", As.IntOrNull, static opened => opened.Offer.DeliveryDays);
+
     private static readonly Column<bool?> InStock = Table.Add("in_stock", As.FlagOrNull, static opened => opened.Offer.InStock);
     private static readonly Column<bool> Featured = Table.Add("featured", As.Flag, static opened => opened.Offer.Featured);
     private static readonly Column<bool> Retail = Table.Add("retail", As.Flag, static opened => opened.Offer.IsMarketplaceRetail);
@@ -84,6 +90,10 @@ internal static class OfferRow
         Rating = Rating.Of(row, at),
         FeedbackCount = FeedbackCount.Of(row, at),
         HandlingDays = HandlingDays.Of(row, at),
+        Stock = SellerStock.Of(row, at),
+        MinQuantity = MinQuantity.Of(row, at),
+        ShipsFrom = ShipsFrom.Of(row, at),
+        DeliveryDays = DeliveryDays.Of(row, at),
         InStock = InStock.Of(row, at),
         Featured = Featured.Of(row, at),
         IsMarketplaceRetail = Retail.Of(row, at),
@@ -105,7 +115,8 @@ internal static class OfferRow
         offer.IsMarketplace ? $"{offer.SellerId ?? offer.Seller}|{(int?)offer.Condition}|{(int?)offer.Fulfilment}" : "";
 
     /// <summary>
-    /// The value that an interval stands for: everything but when, how often and how surely it was read. Amounts as the store keeps them.
+    /// The value that an interval stands for: everything but when, how often and how surely it was read, and how much the seller has left,
+    /// which changes with every sale. Amounts as the store keeps them.
     /// </summary>
     public static Offer Value(Offer offer) => offer with
     {
@@ -114,6 +125,7 @@ internal static class OfferRow
         Listing = null,
         Url = null,
         Confidence = 1m,
+        Stock = null,
         FirstSeen = default,
         LastSeen = default,
         TimesSeen = 1,

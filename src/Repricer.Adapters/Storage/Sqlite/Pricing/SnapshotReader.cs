@@ -24,6 +24,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private static readonly Column<long> MarketVersion = State.Add("s.market_version", As.Long);
     private static readonly Column<long> CatalogueVersion = State.Add("s.catalogue_version", As.Long);
     private static readonly OwnColumn LastFeatured = State.Own("s.last_featured_price");
+    private static readonly OwnColumn LostPrice = State.Own("s.lost_price");
+    private static readonly Column<DateTimeOffset?> LostAt = State.Add("s.lost_at", As.TimeOrNull);
     private static readonly Column<Money?> LastReference = State.ObservedOrNull(
         "s.last_reference", "s.last_reference_scale", "s.last_reference_currency");
     private static readonly Column<DateTimeOffset?> SecondLookSince =
@@ -86,6 +88,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             found[snapshot.Listing.Id] = new Entry(
                 ListingRow.Of(main, StateAt), ProductRow.Of(main, StateAt), snapshot,
                 LastFeatured.Of(main, StateAt, snapshot.Listing.Currency),
+                LostPrice.Of(main, StateAt, snapshot.Listing.Currency), LostAt.Of(main, StateAt),
                 LastReference.Of(main, StateAt), SecondLookSince.Of(main, StateAt), SwitchesOn.Of(main, StateAt)?.Split('\n'));
         }
 
@@ -105,6 +108,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 entry.Row, entry.Snapshot.Listing.Currency, DayStart(entry.Snapshot.Channel), entry.Snapshot.OwnPrice) with
             {
                 LastFeaturedPrice = entry.LastFeatured,
+                LostPrice = entry.LostPrice,
+                LostAt = entry.LostAt,
                 LastReference = entry.LastReference,
                 SecondLookSince = entry.SecondLookSince,
                 SwitchesOn = entry.SwitchesOn,
@@ -164,6 +169,6 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     }
 
     private sealed record Entry(
-        long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LastReference, DateTimeOffset? SecondLookSince,
-        string[]? SwitchesOn);
+        long Row, long Product, PricingSnapshot Snapshot, Money? LastFeatured, Money? LostPrice, DateTimeOffset? LostAt, Money? LastReference,
+        DateTimeOffset? SecondLookSince, string[]? SwitchesOn);
 }
