@@ -89,6 +89,26 @@ public sealed class MassBreakerTests
     }
 
     [Fact]
+    public async Task MassMove_OfOneBrand_StopsTheBrandAndLetsTheOthersGo()
+    {
+        await using var bench = await PublishBench.OpenAsync(300);
+        bench.BrandOf = static n => n <= 22 ? "Bosch" : "Makita";
+        await bench.ImportAsync(minPrice: 50);
+        await bench.DecideAsync();
+
+        bench.Time.Advance(TimeSpan.FromMinutes(1));
+        await bench.LookAsync(rival: 88, from: 1, count: 22);
+        await bench.LookAsync(rival: 95, from: 23, count: 30);
+        await bench.DecideAsync();
+        await bench.PassAsync();
+
+        Assert.Equal(
+            ["brand:Bosch"], (await bench.Store.Guard.GetOpenBreakersAsync(Ct)).Select(breaker => breaker.Name));
+        Assert.All(bench.Channel.Calls.SelectMany(call => call.Changes), change => Assert.Equal(95m, change.Price.Amount));
+        Assert.Equal(30, Sent(bench));
+    }
+
+    [Fact]
     public async Task FirstPrices_AllFarFromWhatTheFileDeclared_GoOut()
     {
         await using var bench = await PublishBench.OpenAsync(Listings);

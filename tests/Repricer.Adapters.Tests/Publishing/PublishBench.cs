@@ -48,6 +48,9 @@ internal sealed class PublishBench : IAsyncDisposable
         EffectHorizon = TimeSpan.FromMinutes(10), ConfirmAfter = TimeSpan.FromSeconds(2), ReadBeforePush = null,
     };
 
+    /// <summary>The brand of a listing's product; null = it has none.</summary>
+    public Func<int, string?> BrandOf { get; set; } = static _ => null;
+
     public PricingSettings Settings { get; set; } = new()
     {
         Hash = "1",
@@ -180,7 +183,7 @@ internal sealed class PublishBench : IAsyncDisposable
 
     public async Task ImportAsync(decimal minPrice) => await Store.Catalog.ApplyImportAsync(
         new CatalogImport(
-            [.. Numbers.Select(n => new Product { Sku = Sku(n), Currency = Euro(0).Currency, Stock = 5 })],
+            [.. Numbers.Select(n => new Product { Sku = Sku(n), Brand = BrandOf(n), Currency = Euro(0).Currency, Stock = 5 })],
             [.. Numbers.Select(
                 n => new Listing
                 {

@@ -20,8 +20,8 @@ internal sealed class BreakerWindows(Session session)
         """;
 
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
-    // small steps are one move. A first price counts neither as far nor as at the floor; what follows it in the same window is measured
-    // from it once it was sent. After a reset the group starts from zero: else the same moves would open it again at once. What a person
+    // small steps are one move. A first price counts neither as far nor as at the floor; how far what follows it in the same window
+    // moves is measured from it once it was sent. After a reset the group starts from zero: else the same moves would open it again at once. What a person
     // ordered back is no move of the engine's.
     private const string Moves =
         $"""
@@ -89,7 +89,7 @@ internal sealed class BreakerWindows(Session session)
             while (row.Read())
             {
                 var before = row.LongOrNull(5);
-                var managed = row.GetInt64(9) != 0 || before is not null;
+                var managed = row.GetInt64(9) != 0;
                 var far = before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
                 moves.Add(new Move(
                     row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far,
