@@ -59,14 +59,13 @@ public static class DecisionExplanation
         StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now,
         OutboxEntry? ahead, string? blocked)
     {
-        var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present
             ? $"{present.Price}, {SnakeCase.From(present.Origin.ToString())} {Ages.Text(now - present.AsOf)} ago"
             : "unknown";
-        Line(
-            text, 0,
-            $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: "
-                + $"{decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
+        var (headline, cure) = Headline(decision, guarded);
+        Line(text, 0, headline);
+        if (cure is not null)
+            Line(text, 2, $"what helps     {cure}", hanging: 17);
         var read = snapshot.LiveReadAt is { } at ? $"; read live {Ages.Text(now - at)} ago" : "";
         Line(text, 2, $"our price      {own}{read}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}", hanging: 17);
         if (ahead is not null && PushExplanation.Of(ahead, Time, blocked) is { } push)
@@ -96,6 +95,26 @@ public static class DecisionExplanation
             : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");
+    }
+
+    /// <summary>
+    /// Says first what happens: what the guard holds is a hold with its reason, what it narrows goes out at the narrower price.
+    /// </summary>
+    private static (string Line, Cure? Cure) Headline(Decision decision, GuardedDecision? guarded)
+    {
+        static string Because(string reason, string? detail) => detail is null ? reason : $"{reason} ({detail})";
+
+        if (guarded is { Verdict: GuardVerdict.Held })
+        {
+            var held = SnakeCase.From(guarded.Reason.ToString());
+            return ($"HOLD, {decision.Price} does not go out: {Because(held, guarded.Detail)}",
+                Cure.Of(held, decision.Listing, guarded.Detail));
+        }
+
+        var price = (guarded?.PriceToSend ?? decision.Price) is { } decided ? $" {decided}" : "";
+        var reason = decision.Reason.ToName();
+        return ($"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: {Because(reason, decision.Detail)}",
+            decision.Action is DecisionAction.Hold or DecisionAction.Skip ? Cure.Of(reason, decision.Listing, decision.Detail) : null);
     }
 
     private static void Inputs(StringBuilder text, PricingSnapshot snapshot, DateTimeOffset now)

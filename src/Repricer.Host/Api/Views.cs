@@ -2,6 +2,8 @@ using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
+using Repricer.Core.Explaining;
+using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
@@ -80,7 +82,17 @@ internal static class Views
             Text(decision.Reference), decision.IsCorrection,
             decision.StrategyName, decision.StrategyHash, decision.DecidedAt, row.Since, decision.ReviewAt, decision.AwaitsEvidence,
             Name(row.Verdict), Name(row.HoldReason),
-            row.GuardDetail, Text(row.PriceToSend), Text(row.PriceBefore), row.Shadow);
+            row.GuardDetail, Text(row.PriceToSend), Text(row.PriceBefore), row.Shadow, CureOf(row));
+    }
+
+    private static string? CureOf(DecisionRow row)
+    {
+        var (reason, detail) = row.Verdict == GuardVerdict.Held
+            ? (Name(row.HoldReason), row.GuardDetail)
+            : (row.Decision.Reason.ToName(), row.Decision.Detail);
+        return row.Verdict == GuardVerdict.Held || row.Decision.Action is DecisionAction.Hold or DecisionAction.Skip
+            ? Cure.Of(reason, row.Decision.Listing, detail)?.ToString()
+            : null;
     }
 
     public static TraceView Of(TraceStep step) => new(step.Step, step.Text, Text(step.Before), Text(step.After));

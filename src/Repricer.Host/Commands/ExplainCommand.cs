@@ -8,6 +8,7 @@ using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
+using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
@@ -89,6 +90,10 @@ internal static class ExplainCommand
             if (json)
             {
                 var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead);
+                var said = DecideAnswer.Of(guarded);
+                answer["outcome"] = said.Action;
+                answer["outcome_reason"] = said.Reason;
+                answer["cure"] = said.Cure;
                 answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
                 answers.Add(answer);

@@ -187,9 +187,12 @@ internal static class OperatingCommands
     }
 
     private static Argument<string?> Target() =>
-        new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
+        new("TARGET") { Description = "A channel, CHANNEL/LISTING, or the SKU of one listing.", Arity = ArgumentArity.ZeroOrOne };
 
-    internal static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
+    internal static Argument<string> Listing() => new("CHANNEL/LISTING")
+    {
+        Description = "Which listing; the SKU does where the article has one listing.",
+    };
 
     internal static Option<string?> Reason(string description) =>
         GivenTexts.Words("--reason", description, "TEXT", PersonText.LongestReason);

@@ -138,6 +138,8 @@ internal static class DecideLine
             "review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        if (answer.Cure is { } cure)
+            writer.WriteString("cure", cure);
         WriteVariant(writer, answer.Decision.Variant);
         if (answer.Decision.Tiers is { } tiers)
             WriteTiers(writer, tiers);

@@ -53,7 +53,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> PinAsync(PinWish wish, string by, CancellationToken ct)
     {
         if (await FindAsync(wish.Listing, ct) is not { } listing)
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
         if (!decimal.TryParse(wish.Price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
             return new OperationOutcome.Invalid(
                 "price", $"a price above zero such as \"12.30\" is expected, found '{ScalarText.Shorten(wish.Price ?? "")}'");
@@ -80,7 +80,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> UnpinAsync(string? listingId, string by, CancellationToken ct)
     {
         if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
+            return await NoListingAsync(listingId, ct);
         if (!await store.Control.UnpinAsync(listing.Id, by, time.GetUtcNow(), ct))
             return new OperationOutcome.NotFound($"{listing.Id} is not pinned");
 
@@ -115,7 +115,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> SetShadowAsync(string? listingId, bool? shadow, string by, CancellationToken ct)
     {
         if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
+            return await NoListingAsync(listingId, ct);
         if (shadow is not { } on)
             return new OperationOutcome.Invalid("shadow", "true or false is expected");
 
@@ -130,7 +130,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> ApproveAsync(ApproveWish wish, string by, CancellationToken ct)
     {
         if (await FindAsync(wish.Listing, ct) is not { } listing)
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
         if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
         if (PersonText.Reason(wish.Reason) is { } tooLong)
@@ -143,7 +143,7 @@ internal sealed class OperatingActions(
         if (wish.Live is not null)
             return new OperationOutcome.Invalid("live", $"{listing.Id} is not frozen: there is no live price to choose against ours");
         if (!await store.Guard.ApproveAsync(listing.Id, by, wish.Reason, time.GetUtcNow(), ct))
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
 
         changed(listing.Id);
         return Done("approved", listing.Id, by);
@@ -205,18 +205,22 @@ internal sealed class OperatingActions(
         if (listing is not null)
             return await FindAsync(listing, ct) is { } found
                 ? (new PauseScope(found.Id.Channel, found.Id), null)
-                : (null, NoListing(listing));
+                : (null, await NoListingAsync(listing, ct));
         if (!_channels.Contains(channel, StringComparer.Ordinal))
+        {
+            // A bare name that is no channel may be the SKU of an article with one listing.
+            if (await FindAsync(channel, ct) is { } only)
+                return (new PauseScope(only.Id.Channel, only.Id), null);
             return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, _channels)}"));
+        }
+
         return (new PauseScope(new ChannelId(channel!), null), null);
     }
 
-    private async ValueTask<Listing?> FindAsync(string? listing, CancellationToken ct) =>
-        ListingId.TryParse(listing, out var id) ? await store.Catalog.FindListingAsync(id, ct) : null;
+    private ValueTask<Listing?> FindAsync(string? listing, CancellationToken ct) => NamedListing.FindAsync(store.Catalog, listing, ct);
 
-    private static OperationOutcome NoListing(string? listing) => ListingId.TryParse(listing, out _)
-        ? new OperationOutcome.NotFound($"there is no listing '{listing}'")
-        : new OperationOutcome.Invalid("listing", $"a listing is written CHANNEL/LISTING, found '{listing}'");
+    private ValueTask<OperationOutcome> NoListingAsync(string? listing, CancellationToken ct) =>
+        NamedListing.FaultAsync(store.Catalog, listing, ct);
 
     private static OperationOutcome.Done Done(string done, PauseScope scope, string by) =>
         new(done, scope.Key.Length == 0 ? null : scope.Key, by);
