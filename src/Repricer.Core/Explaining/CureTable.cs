@@ -70,6 +70,8 @@ internal static class CureTable
         ["reverted"] = Row.Of(
             "held at the price that a revert put back: release it when the fault is mended", "repricer revert --release {listing}"),
         ["restored"] = Row.Of("our price goes out again as a person ordered: nothing to do", null),
+        ["deal_running"] = Row.Of(
+            "a deal of the channel runs, and its price must stand: it ends with the deal", "repricer deal {listing} --end"),
         ["pinned"] = Row.Of("a person set this price until the pin ends: unpin it to go back to the strategy", "repricer unpin {listing}"),
         ["deal_running"] = Row.Of("a deal locks the price until it ends: end the deal at the channel to move it sooner", Explain),
         ["no_stock"] = Row.Of("no price without stock: import the stock when it is there again", Import),

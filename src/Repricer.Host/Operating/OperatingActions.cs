@@ -93,7 +93,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> DealAsync(string? listingId, string? text, string by, CancellationToken ct)
     {
         if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
+            return await NoListingAsync(listingId, ct);
         Deal? deal = null;
         if (text is not null && (PersonText.Reason(text) ?? ProblemOf(text, out deal)) is { } problem)
             return problem;
