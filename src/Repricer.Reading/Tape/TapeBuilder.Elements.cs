@@ -1,8 +1,29 @@
+using System.Buffers.Binary;
+
 namespace Repricer.Reading.Tape;
 
 /// <summary>Keeps which elements are open, and what closes them.</summary>
 internal ref partial struct TapeBuilder
 {
+    /// <summary>Tells whether an end tag is plainly that of the innermost element, as most are: then its name needs no look-up.</summary>
+    private readonly bool ClosesInnermost(int start)
+    {
+        if (_depth == 0 || _tooDeep != 0 || _page.Length - start <= sizeof(ulong))
+        {
+            return false;
+        }
+
+        ref readonly var open = ref Tokens[_stack[_depth - 1]];
+        int length = open.NameLength;
+        if (open.Tag == Tag.Other || length > sizeof(ulong) || _page[start + length] != '>')
+        {
+            return false;
+        }
+
+        var differ = BinaryPrimitives.ReadUInt64LittleEndian(_page[start..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(_page[open.Start..]);
+        return differ << (64 - (8 * length)) == 0;
+    }
+
     private void CloseElement(Tag tag, int start, int nameEnd)
     {
         var isTablePart = tag is Tag.Table or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Td or Tag.Th;

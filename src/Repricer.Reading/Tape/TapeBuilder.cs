@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace Repricer.Reading.Tape;
 
@@ -168,25 +167,6 @@ internal ref partial struct TapeBuilder
         }
 
         return Math.Min(end + 1, _page.Length);
-    }
-
-    /// <summary>Tells whether an end tag is plainly that of the innermost element, as most are: then its name needs no look-up.</summary>
-    private readonly bool ClosesInnermost(int start)
-    {
-        if (_depth == 0 || _tooDeep != 0 || _page.Length - start <= sizeof(ulong))
-        {
-            return false;
-        }
-
-        ref readonly var open = ref Tokens[_stack[_depth - 1]];
-        int length = open.NameLength;
-        if (open.Tag == Tag.Other || length > sizeof(ulong) || _page[start + length] != '>')
-        {
-            return false;
-        }
-
-        var differ = BinaryPrimitives.ReadUInt64LittleEndian(_page[start..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(_page[open.Start..]);
-        return differ << (64 - (8 * length)) == 0;
     }
 
     /// <summary>Adds a token and gives it. That may move the tape: nothing read from the tape before is to be kept.</summary>
