@@ -51,7 +51,7 @@ public sealed record SituationRules
     public Percent? RaiseByPercent { get; init; }
 
     /// <summary>
-    /// Says how far <see cref="MoveKind.Raise"/> goes: where it jumped over the next competitor it would give away what it won. Null = up to
+    /// Says how far <see cref="MoveKind.Raise"/> goes: where it jumped over the next competitor it gave away what it won. Null = up to
     /// just under the next.
     /// </summary>
     public MoveLimit? RaiseUpTo { get; init; }

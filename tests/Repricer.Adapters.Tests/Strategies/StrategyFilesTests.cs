@@ -295,7 +295,8 @@ public sealed class StrategyFilesTests
     [InlineData("reference: {seller: acme}\naction: match\nsituations: {tie_for_lowest: hold, featured_lost: undo}")]
     [InlineData("rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}")]
     [InlineData("action: hold\nsituations: {featured_lost: {lower: {by: 0.10}}}")]
-    [InlineData("action: {lower: {by: 1%, down_to: next}}\nsituations: {featured_is_ours: {raise: {by: 1%, up_to: next}}, remember_loss: 2h}")]
+    [InlineData(
+        "action: {lower: {by: 1%, down_to: next}}\nsituations: {featured_is_ours: {raise: {by: 1%, up_to: next}}, remember_loss: 2h}")]
     [InlineData("action: match\nreference: [{lowest_of: {fulfilment: platform}}, {lowest_of: {fulfilment: merchant}}]")]
     [InlineData("action: match\nendings: {use: [.99], prefer: ending, at_most: [2%, 0.50]}")]
     public void Compile_SituationsAndStepsThatHoldByFact_DrawNoFinding(string lines) =>

@@ -41,7 +41,8 @@ public sealed class OutlierRuleTests
         Wide(Offer(14m), Offer(15m, "b"), Offer(150m, "c")).Decide(Matching(ReferenceKind.Lowest), trace);
 
         Assert.Contains(trace.Steps, step => step.Text == "the median of all is 15: what is under 6 or over 37.5 is an outlier");
-        Assert.Contains(trace.Steps, step => step.Text.EndsWith("does not count (an outlier: far above the median of all)", StringComparison.Ordinal));
+        Assert.Contains(
+            trace.Steps, step => step.Text.EndsWith("does not count (an outlier: far above the median of all)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,8 +86,10 @@ public sealed class OutlierRuleTests
         Assert.Equal(expected, Guard(claimed, market, strategy).Reason);
     }
 
-    private static ReferenceKind Pick(Random random) =>
-        new[] { ReferenceKind.Lowest, ReferenceKind.Highest, ReferenceKind.Mean, ReferenceKind.Median, ReferenceKind.SecondLowest }[random.Next(5)];
+    private static readonly ReferenceKind[] Kinds =
+        [ReferenceKind.Lowest, ReferenceKind.Highest, ReferenceKind.Mean, ReferenceKind.Median, ReferenceKind.SecondLowest];
+
+    private static ReferenceKind Pick(Random random) => Kinds[random.Next(Kinds.Length)];
 
     /// <summary>Powers of 1.2, without floating point.</summary>
     private static decimal Pow(int exponent)

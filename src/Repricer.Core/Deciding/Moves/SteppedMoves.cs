@@ -96,7 +96,7 @@ internal static class SteppedMoves
     }
 
     /// <summary>
-    /// Finds the next competitor above us. One at our very price is the next, too: whoever rises leaves it the lower one. Only where the tie
+    /// Finds the next competitor above us. One at our price is the next, too: whoever rises leaves it the lower one. Only where the tie
     /// itself is the situation, the strategy wants to leave it.
     /// </summary>
     private static decimal? Next(in ComparedMarket at, DecisionReason situation)

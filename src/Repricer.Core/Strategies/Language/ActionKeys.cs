@@ -21,7 +21,7 @@ internal static class ActionKeys
     { Required = true, Synonyms = ["amount", "percent", "step"] };
 
     private static readonly KeySpec RememberLoss = new(
-        "remember_loss", SituationTimes.Memory, "The same as `remember_loss` of `situations`.");
+        "remember_loss", CommonShapes.Memory, "The same as `remember_loss` of `situations`.");
 
     private static readonly (string Name, string Means) ToCeiling = ("ceiling", "up to the ceiling");
     private static readonly (string Name, string Means) ToNext = ("next", "up to just under the next competitor, else to the ceiling");

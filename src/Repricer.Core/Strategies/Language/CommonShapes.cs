@@ -35,5 +35,8 @@ internal static class CommonShapes
 
     internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);
 
+    /// <summary>Says how long something that happened may be remembered.</summary>
+    internal static readonly Shape.Duration Memory = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+
     internal static readonly Shape.Share PositiveShare = new(0, 1000, AboveMin: true);
 }

@@ -94,7 +94,8 @@ internal static class ReferenceBuilder
         DocumentValue written, IReadOnlyList<DocumentValue> members, DocumentReader reader, string key)
     {
         var terms = members.Select(member => BuildAny(member, reader)).ToArray();
-        if (terms.Length < 2 && key != "reference" && written is DocumentValue.List { Node: not DocumentNode.Sequence { Items.Count: > 1 } })
+        if (terms.Length < 2 && key != "reference"
+            && written is DocumentValue.List { Node: not DocumentNode.Sequence { Items.Count: > 1 } })
             reader.Error(written.Node, "one-reference", $"{key}: needs at least two references, such as [featured, lowest]");
         WarnOfTwins(key, members, terms, reader);
         return terms.Length == 1 ? terms[0] : new ReferenceTerm.FirstOf(new EqualList<ReferenceTerm>(terms));

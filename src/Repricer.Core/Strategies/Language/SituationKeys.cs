@@ -91,7 +91,7 @@ internal static class SituationKeys
         { Synonyms = ["step", "raise_step"] },
         new KeySpec("raise", ActionKeys.RaiseInSituation, "The step of 'raise' together with how far it goes, in the place of `raise_by`."),
         new KeySpec(
-            "remember_loss", SituationTimes.Memory,
+            "remember_loss", CommonShapes.Memory,
             "For so long after the buy box was lost no raise reaches the price again that lost it.")
         { Default = "a loss is not remembered", Synonyms = ["loss_memory", "remember", "remember_lost", "remember_losses"] });
 
