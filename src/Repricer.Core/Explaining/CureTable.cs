@@ -73,7 +73,6 @@ internal static class CureTable
         ["deal_running"] = Row.Of(
             "a deal of the channel runs, and its price must stand: it ends with the deal", "repricer deal {listing} --end"),
         ["pinned"] = Row.Of("a person set this price until the pin ends: unpin it to go back to the strategy", "repricer unpin {listing}"),
-        ["deal_running"] = Row.Of("a deal locks the price until it ends: end the deal at the channel to move it sooner", Explain),
         ["no_stock"] = Row.Of("no price without stock: import the stock when it is there again", Import),
         ["no_fresh_data"] = Row.Of("wait for the next look, or see why the source answers nothing", "repricer status"),
         ["stale_inputs"] = Row.Of("the look at the market is too old: wait for the next one, or see why none comes", "repricer status"),
@@ -107,7 +106,7 @@ internal static class CureTable
         ["lowest_is_ours"] = Situation("yours is the lowest"),
         ["tie_for_lowest"] = Situation("yours is as low as the lowest"),
         ["featured_suppressed"] = Situation("the channel shows no buy box"),
-        ["featured_filtered"] = Situation("whoever has the buy box is filtered out"),
+        ["featured_filtered"] = Situation("the buy box holder is filtered out"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static Row Person(string words, string command) => new(words, command, NeedsPerson: true);

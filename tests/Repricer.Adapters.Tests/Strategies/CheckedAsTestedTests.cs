@@ -1,4 +1,5 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Tests.Strategies.Simulations;
 using Repricer.Core.Documents;
 using Xunit;
 
