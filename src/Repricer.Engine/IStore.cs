@@ -9,6 +9,7 @@ using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
+using Repricer.Engine.Selling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine;
@@ -41,6 +42,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IStoredTimes Times { get; }
 
     IConditionStore Conditions { get; }
+    ISalesStore Sales { get; }
 
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }

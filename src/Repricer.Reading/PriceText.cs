@@ -8,6 +8,16 @@ public static class PriceText
     /// <summary>Reads the best amount of a text; <see cref="PriceTextKind.None"/> where it holds none.</summary>
     public static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context)
     {
+        MoneyContext? money = null;
+        return Read(text, context, ref money);
+    }
+
+    /// <summary>Reads one of many texts of the same context.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="context">What is known around it.</param>
+    /// <param name="known">Keeps what follows from the context.</param>
+    internal static PriceTextReading Read(ReadOnlySpan<char> text, in PriceTextContext context, ref MoneyContext? known)
+    {
         Span<char> buffer = stackalloc char[Math.Min(text.Length, PriceChars.MaxLength)];
         buffer = buffer[..PriceChars.Normalise(text, buffer)];
         if (buffer.IsEmpty)
@@ -22,7 +32,7 @@ public static class PriceText
         if (PricePhrases.IsShippingOffer(lower))
             return PriceTextReading.Nothing;
 
-        var money = new MoneyContext(context);
+        var money = known ??= new MoneyContext(context);
         var room = new HitBuffer();
         Span<CurrencyHit> hits = room;
         hits = hits[..CurrencyFinder.Find(buffer, lower, numbers, hits)];

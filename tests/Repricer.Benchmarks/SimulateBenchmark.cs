@@ -25,7 +25,7 @@ internal static class SimulateBenchmark
             SimulationFiles.RunFile(file);
 
             var clock = Stopwatch.StartNew();
-            var result = SimulationFiles.RunFile(file).Result ?? throw new InvalidOperationException("the simulation has faults");
+            var result = SimulationFiles.RunFile(file)[0].Result ?? throw new InvalidOperationException("the simulation has faults");
             var seconds = clock.Elapsed.TotalSeconds;
             Console.WriteLine($"{result.Run.OwnChanges} changes; {result.Findings[0].Text}");
             Console.WriteLine(JsonSerializer.Serialize(

@@ -47,7 +47,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
         };
     }
 
-    public ReferenceTerm Term(int deep) => random.Next(deep == 0 ? 8 : 11) switch
+    public ReferenceTerm Term(int deep) => random.Next(deep == 0 ? 8 : 12) switch
     {
         0 or 1 => deep == 2 ? new ReferenceTerm.Nth(random.Next(1, 5)) : new ReferenceTerm.Word(Pick(Enum.GetValues<ReferenceKind>())),
         2 => new ReferenceTerm.Nth(random.Next(1, 5)),
@@ -62,6 +62,7 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             new EqualList<ReferenceTerm>(
                 [new ReferenceTerm.Word(ReferenceKind.Lowest), Term(deep - 1), .. Some(2, _ => Term(deep - 1))]),
             Chance(30)),
+        10 => new ReferenceTerm.FirstOf(new EqualList<ReferenceTerm>([Term(deep - 1), .. Some(3, _ => Term(deep - 1)), Term(0)])),
         _ => new ReferenceTerm.Gap(
             new ReferenceTerm.Word(ReferenceKind.Lowest), new ReferenceTerm.Word(ReferenceKind.SecondLowest), null,
             new Percent(random.Next(0, 20)), new ReferenceTerm.Word(ReferenceKind.Lowest), Term(0)),
@@ -74,7 +75,8 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             Pick(
                 [MoveKind.Hold, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Default, MoveKind.Last, MoveKind.RaiseToNext,
                     MoveKind.NextAboveFloor])),
-        2 => new PriceMove(MoveKind.Raise, Percent: new Percent(random.Next(1, 10))),
+        2 => new PriceMove(Pick([MoveKind.Raise, MoveKind.Lower]), Percent: new Percent(random.Next(1, 10)))
+        { UpTo = Pick(Enum.GetValues<MoveLimit>()) },
         _ =>
             new PriceMove(MoveKind.Formula)
             { Formula = Parse(Pick(Formulas), ExpressionKind.Number), Round = Pick([RoundingDirection.Down, RoundingDirection.Up]) },
@@ -117,7 +119,13 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
     {
         ReferenceAtFloor = Pick(
             [MoveKind.Follow, MoveKind.Hold, MoveKind.Ceiling, MoveKind.Default, MoveKind.Next]),
-        FeaturedLost = Pick([MoveKind.Follow, MoveKind.Undo, MoveKind.Hold, MoveKind.Floor]),
+        FeaturedLost = Pick([MoveKind.Follow, MoveKind.Undo, MoveKind.Hold, MoveKind.Floor, MoveKind.Lower]),
+        FeaturedLostLower = Chance(30) ? Step() : null,
+        FeaturedIsOursRaise = Chance(30) ? Step() : null,
+        LowestIsOursRaise = Chance(30) ? Step() : null,
+        RaiseUpTo = Chance(30) ? Pick(Enum.GetValues<MoveLimit>()) : null,
+        RememberLoss = Chance(40) ? TimeSpan.FromHours(random.Next(1, 48)) : null,
+        ByFact = (BoxSituations)random.Next(16),
         NotEligible = Pick(
             [MoveKind.Hold, MoveKind.Follow, MoveKind.Floor, MoveKind.Ceiling, MoveKind.Last]),
         TieForLowest = Pick([MoveKind.Follow, MoveKind.Hold, MoveKind.RaiseToNext]),
@@ -132,13 +140,18 @@ public sealed class RandomMarketSide(Random random, decimal size = 1m)
             ]),
     };
 
+    private MoveStep Step() => Chance(50)
+        ? new MoveStep(Amount(), null, Pick(Enum.GetValues<MoveLimit>()))
+        : new MoveStep(null, new Percent(random.Next(1, 20)), Pick(Enum.GetValues<MoveLimit>()));
+
     private QuantityTier[] Tiers()
     {
         var from = 1;
         return Some(3, _ =>
         {
             var share = Chance(50) ? new Percent(random.Next(1, 30)) : (Percent?)null;
-            return new QuantityTier(from += random.Next(1, 10), share is null ? Amount() : null, share, Floors());
+            return new QuantityTier(from += random.Next(1, 10), share is null ? Amount() : null, share, Floors())
+            { ShipsTogether = from % 2 == 0 };
         });
     }
 

@@ -10,6 +10,7 @@ using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
+using Repricer.Engine.Selling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Testing;
@@ -34,6 +35,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IKillSwitch KillSwitch => inner.KillSwitch;
     public IStoredTimes Times => inner.Times;
     public IConditionStore Conditions => inner.Conditions;
+    public ISalesStore Sales => inner.Sales;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

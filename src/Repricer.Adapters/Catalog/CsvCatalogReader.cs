@@ -90,6 +90,7 @@ public sealed class CsvCatalogReader
             TaxRate = row.TaxRate("tax_rate"),
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
             Allowance = row.Money("allowance", currency, zeroMeans: null),
+            Coupon = row.Coupon("coupon", currency),
             Stock = row.Whole("stock"),
             StockAgeDays = row.Whole("stock_age_days"),
             SalesPerDay = row.NotNegative("sales_per_day"),
@@ -142,7 +143,9 @@ public sealed class CsvCatalogReader
             ShippingCharge = row.Money("shipping_charge", currency, zeroMeans: null),
             ShippingCost = row.Money("shipping_cost", currency, zeroMeans: null),
             Allowance = row.Money("allowance", currency, zeroMeans: null),
-            Coupon = row.Money("coupon", currency, "a coupon"),
+            Coupon = row.Coupon("coupon", currency),
+            Deal = row.Deal("deal"),
+            PriceStep = row.Money("price_step", currency, "a price step"),
             Stock = row.Whole("stock"),
             FeeSchedule = row.Text("fee_schedule"),
         };

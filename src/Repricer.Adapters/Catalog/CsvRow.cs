@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Reading;
 
@@ -61,6 +62,32 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
 
         var money = new Money(value, unit);
         return money.IsOnGrid ? money : Fault<Money>(name, "wrong-value", $"{value} has more decimals than {unit} has ({unit.Exponent})");
+    }
+
+    /// <summary>Reads what coupons take off: shares and amounts, several with semicolons between them.</summary>
+    public Coupon? Coupon(string name, Currency? currency)
+    {
+        if (Text(name) is not { } text || currency is not { } unit)
+            return null;
+        if (Core.Catalog.Coupon.Read(text, unit, out var coupon) is { } problem)
+        {
+            Fault(name, "wrong-value", problem);
+            return null;
+        }
+
+        if (coupon?.Amount is { IsOnGrid: false } amount)
+            Fault(name, "wrong-value", $"{amount.ToAmountString()} has more decimals than {unit} has ({unit.Exponent})");
+        return coupon;
+    }
+
+    /// <summary>Reads a deal of the channel: its name, and from when until when.</summary>
+    public Deal? Deal(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Core.Catalog.Deal.Read(text, out var deal) is { } problem)
+            Fault(name, "wrong-value", problem);
+        return deal;
     }
 
     public Percent? TaxRate(string name)

@@ -220,16 +220,20 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
 
     public static CsvFormat Products { get; } = new(
         ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
-            "list_price", "map", "tax_rate", "shipping_cost", "allowance",
+            "list_price", "map", "tax_rate", "shipping_cost", "allowance", "coupon",
             "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
 
     public static CsvFormat Listings { get; } = new(
         ["channel", "account", "listing_id", "sku", "condition", "fulfilment", "current_price", "currency", "min_price", "max_price",
-            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "stock", "fee_schedule"],
+            "list_price", "map", "tax_rate", "shipping_charge", "shipping_cost", "allowance", "coupon", "deal", "price_step", "stock",
+            "fee_schedule"],
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);
+
+    public static CsvFormat Sales { get; } = new(
+        ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);
 }
 
 /// <param name="Columns">Name to position.</param>

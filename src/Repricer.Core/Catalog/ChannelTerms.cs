@@ -29,6 +29,12 @@ public sealed record ChannelTerms
     /// <summary>Item price from which the buyer pays no shipping; null = no such threshold.</summary>
     public Money? FreeShippingFrom { get; init; }
 
+    /// <summary>
+    /// The smallest step between two prices on this channel, by currency, where it is coarser than the currency's minor unit: 0.05 CHF, 1
+    /// CZK. Of each currency at most one; empty = minor units.
+    /// </summary>
+    public IReadOnlyList<Money> PriceSteps { get; init; } = [];
+
     /// <summary>Added to a bound that was converted from another currency (floors up, ceilings down).</summary>
     public Percent ConversionMargin { get; init; } = new(2);
 
@@ -36,14 +42,17 @@ public sealed record ChannelTerms
     public static readonly Percent DefaultOutlierBelowMedian = new(40);
 
     /// <summary>
-    /// An offer below this share of the median of at least three is an outlier: the market ignores it and the guard lets no price out that
-    /// follows it. 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as in snapshots that were kept before it
-    /// could be set.
+    /// An offer below this share of the median, or above the median divided by it (never under its double), is an outlier: the market ignores
+    /// it and the guard lets no price out that follows it. 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as
+    /// in snapshots that were kept before it could be set.
     /// </summary>
     public Percent? OutlierBelowMedian { get; init; }
 
     /// <summary>The share in force: the one value that the decider's market and the guard both go by.</summary>
     public Percent OutlierShare => OutlierBelowMedian ?? DefaultOutlierBelowMedian;
+
+    /// <summary>What law the crossed-out prices of this channel are under.</summary>
+    public CrossedOutLaw CrossedOut { get; init; }
 
     /// <summary>Our own seller ids on this channel, every account.</summary>
     public IReadOnlyList<string> OwnSellerIds
@@ -84,4 +93,14 @@ public sealed record ChannelTerms
 
     /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+}
+
+/// <summary>What may stand crossed out beside a price.</summary>
+public enum CrossedOutLaw : byte
+{
+    /// <summary>At most our lowest price of the 30 days before the reduction on this channel, as the European Union asks.</summary>
+    Eu,
+
+    /// <summary>At most the list price of the catalogue, as long as it is one that somebody asks.</summary>
+    ListPrice,
 }

@@ -34,10 +34,19 @@ public sealed record Listing
     public Money? Allowance { get; init; }
 
     /// <summary>
-    /// What a coupon of ours takes off the item price, in the listing's currency; null = no coupon. Floors and MAP hold for what the buyer
-    /// then pays, and profit is reckoned there.
+    /// What coupons and codes of ours take off the item price; null = the product's. Floors and MAP hold for what the buyer then pays, and
+    /// profit is reckoned there.
     /// </summary>
-    public Money? Coupon { get; init; }
+    public Coupon? Coupon { get; init; }
+
+    /// <summary>A deal of the channel in which the offer takes part, as the catalogue says; null = none.</summary>
+    public Deal? Deal { get; init; }
+
+    /// <summary>
+    /// Every price of the listing is a whole multiple of this, in its currency; null = the channel's step for the currency, else the
+    /// currency's minor unit.
+    /// </summary>
+    public Money? PriceStep { get; init; }
 
     /// <summary>Sellable pieces of this listing alone; null = the product's.</summary>
     public int? Stock { get; init; }

@@ -50,6 +50,9 @@ public sealed record Product
     /// </summary>
     public Money? Allowance { get; init; }
 
+    /// <summary>What coupons and codes of ours take off the item price wherever it is sold; null = there is none.</summary>
+    public Coupon? Coupon { get; init; }
+
     /// <summary>Sellable pieces, of every listing that has no stock of its own; null = not managed here.</summary>
     public int? Stock { get; init; }
 

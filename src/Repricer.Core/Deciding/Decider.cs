@@ -1,5 +1,6 @@
 using System.Buffers;
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
@@ -65,11 +66,17 @@ public static class Decider
             ? QuantityTierPricing.Find(price, ref at)
             : null;
         var decision = outcome.ToDecision(at);
-        return tiers is null ? decision : decision with { Tiers = tiers };
+        if (tiers is not null)
+            decision = decision with { Tiers = tiers };
+        return at.Strategy.CrossedOut is { } crossed && outcome is { Price: { } going, Action: DecisionAction.Set }
+            ? decision with { Terms = CrossedOutPricing.Find(crossed, going, ref at) }
+            : decision;
     }
 
     private static Outcome Evaluate(in PriceBounds bounds, ref DecisionInputs at)
     {
+        if ((at.Snapshot.Deal ?? at.Snapshot.Listing.Deal) is not null && FindDeal(ref at) is { } deal)
+            return Outcome.Held(DecisionReason.DealRunning, deal.ToString(), at);
         if (!bounds.HasFloor)
         {
             var missing = bounds.Missing == DecisionReason.Rule ? DecisionReason.NoFloor : bounds.Missing;
@@ -144,6 +151,28 @@ public static class Decider
             if (rented is not null)
                 ArrayPool<Competitor>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>Finds the deal that holds the price; one that is to begin or to end is looked at again then.</summary>
+    private static Deal? FindDeal(ref DecisionInputs at)
+    {
+        NoteDeals(ref at);
+        return at.Strategy.PricesInDeals ? null : at.Snapshot.DealAt(at.Now);
+    }
+
+    /// <summary>Notes when a deal begins or ends.</summary>
+    internal static void NoteDeals(ref DecisionInputs at)
+    {
+        NoteEdges(at.Snapshot.Deal, ref at);
+        NoteEdges(at.Snapshot.Listing.Deal, ref at);
+    }
+
+    private static void NoteEdges(Deal? deal, ref DecisionInputs at)
+    {
+        if (deal?.From is { } from)
+            at.Review.At(from);
+        if (deal?.Until is { } until)
+            at.Review.At(until);
     }
 
     private static Outcome Pinned(Pin pin, in PriceBounds bounds, decimal live, decimal present, ref DecisionInputs at)

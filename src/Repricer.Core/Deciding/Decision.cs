@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 using Repricer.Reading;
 
@@ -83,6 +84,9 @@ public sealed record Decision
     /// These prices for larger quantities go with <see cref="Price"/>, by rising quantity and strictly falling; null = there are none.
     /// </summary>
     public EqualList<TierPrice>? Tiers { get; init; }
+
+    /// <summary>This goes out beside <see cref="Price"/>, with a Set alone; null = everything beside it is left as it is.</summary>
+    public PriceTerms? Terms { get; init; }
 
     /// <summary>
     /// Tells whether the present price is outside its bounds: then the decided one goes out at once and before everything else.

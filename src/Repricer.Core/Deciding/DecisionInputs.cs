@@ -31,6 +31,14 @@ internal struct DecisionInputs(PricingSnapshot snapshot, Strategy? strategy, Dat
     /// <summary>The steps are written down here; null = nowhere.</summary>
     public TraceSink? Trace { get; init; } = trace;
 
+    /// <summary>
+    /// The price is for one piece of an order of so many: what an order costs once is shared by them. One, but for quantity tiers.
+    /// </summary>
+    public int Pieces { get; init; } = 1;
+
+    /// <summary>Tells whether all pieces of such an order travel together, so that they share the shipping too.</summary>
+    public bool ShipsTogether { get; init; }
+
     /// <summary>The listing has this currency, and every bound and price of the decision is in it.</summary>
     public Currency Currency { get; } = snapshot.Listing.Currency;
 

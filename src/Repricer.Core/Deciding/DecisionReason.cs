@@ -75,6 +75,9 @@ public enum DecisionReason : byte
 
     /// <summary>A person ordered our price out again over one that somebody else had set at the channel.</summary>
     Restored,
+
+    /// <summary>A deal of the channel runs in which the offer takes part: the price is not ours to change until it ends.</summary>
+    DealRunning,
 }
 
 public static class DecisionReasonExtensions

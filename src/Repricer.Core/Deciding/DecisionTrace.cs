@@ -4,7 +4,8 @@ namespace Repricer.Core.Deciding;
 
 /// <summary>A step is one part of the way to a decision, in the words of an analyst.</summary>
 /// <param name="Step">The step's name: "preconditions", "hygiene", "filter", "evidence", "compare", "reference", "situation", "rule",
-/// "bounds", "rounding", "limits", "tiers", "guard".</param>
+/// "bounds", "rounding", "limits", "tiers",
+/// "crossed_out", "guard".</param>
 /// <param name="Text">What happened, in one sentence.</param>
 /// <param name="Before">The price before the step changed it; null = the step changed no price.</param>
 /// <param name="After">The price after it.</param>

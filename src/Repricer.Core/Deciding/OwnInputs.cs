@@ -9,6 +9,9 @@ namespace Repricer.Core.Deciding;
 /// <summary>These inputs of formulas say what a snapshot knows of the listing itself. Only what is needed is looked up.</summary>
 internal static class OwnInputs
 {
+    private static readonly InputSet Sold =
+        InputSet.Of(Input.Sold7Days, Input.Sold30Days, Input.Sessions7Days, Input.Conversion7Days);
+
     private static readonly InputSet Sale = InputSet.Of(Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup);
 
     private static readonly InputSet Stocks =
@@ -24,6 +27,8 @@ internal static class OwnInputs
             FillSale(ref inputs, ref at);
         if (needed.Meets(Stocks))
             FillStock(ref inputs, needed, ref at);
+        if (needed.Meets(Sold))
+            FillSales(ref inputs, ref at);
         HistoryInputs.Fill(ref inputs, needed, ref at);
     }
 
@@ -78,6 +83,18 @@ internal static class OwnInputs
         inputs.Set(Input.MarginOfNet, model.NetAt(price) is > 0m and var net ? profit / net : null);
         inputs.Set(Input.MarginOfGross, model.GrossAt(price) is > 0m and var gross ? profit / gross : null);
         inputs.Set(Input.Markup, model.Cost > 0m ? profit / model.Cost : null);
+    }
+
+    /// <summary>What was sold changes with the day even where nothing is told.</summary>
+    private static void FillSales(ref ExpressionInputs inputs, ref DecisionInputs at)
+    {
+        at.Review.AtNextDay(at.Zone);
+        if (at.Snapshot.Sales is not { } sales)
+            return;
+        inputs.Set(Input.Sold7Days, sales.Sold7Days);
+        inputs.Set(Input.Sold30Days, sales.Sold30Days);
+        inputs.Set(Input.Sessions7Days, sales.Sessions7Days);
+        inputs.Set(Input.Conversion7Days, sales.Conversion7Days);
     }
 
     private static void FillStock(ref ExpressionInputs inputs, InputSet needed, ref DecisionInputs at)

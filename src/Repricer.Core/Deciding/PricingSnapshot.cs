@@ -64,6 +64,9 @@ public sealed record PricingSnapshot
     public Pause? Paused { get; init; }
     public Pin? Pin { get; init; }
 
+    /// <summary>A person says that the offer takes part in this deal, beside what the catalogue says; null = nobody does.</summary>
+    public Deal? Deal { get; init; }
+
     /// <summary>A person ordered this price back, and until then or until released nothing else goes out; null = nobody did.</summary>
     public ReturnOrder? Return { get; init; }
 
@@ -82,6 +85,9 @@ public sealed record PricingSnapshot
     public DateTimeOffset? LiveReadAt { get; init; }
 
     public PriceHistory History { get; init; } = PriceHistory.None;
+
+    /// <summary>What the listing sold lately; null = no channel told.</summary>
+    public SalesFacts? Sales { get; init; }
 
     /// <summary>Tells whether our offer is featured; null = unknown, or the channel has no buy box.</summary>
     public bool? IsFeatured { get; init; }
@@ -106,6 +112,10 @@ public sealed record PricingSnapshot
     public IReadOnlyList<FamilyMember> Family { get; init; } = [];
 
     public SnapshotVersion Version { get; init; }
+
+    /// <summary>Finds the deal that runs at a moment, the person's before the catalogue's; null = none does.</summary>
+    public Deal? DealAt(DateTimeOffset moment) =>
+        Deal?.RunsAt(moment) == true ? Deal : Listing.Deal?.RunsAt(moment) == true ? Listing.Deal : null;
 
     /// <summary>
     /// Gives the snapshot as the strategy of a calendar event sees it, with our lowest price before that very event; for a strategy without

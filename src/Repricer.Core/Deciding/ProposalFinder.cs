@@ -63,8 +63,10 @@ internal static class ProposalFinder
         {
             at.Trace?.Add("evidence", "nobody else sells it: freshly and positively seen at every place");
 
-            // What else the reference may rest on decides; only where nothing of it is known there is no competition to speak of.
-            if (origins != ReferenceOrigins.Market && Situations.Decide(at) is
+            // What else the reference may rest on decides; only where nothing of it is known there is no competition to speak of. A step
+            // rests on our own price, which is always known: there it is the written word that says what it means to be alone.
+            var isStep = at.Strategy.Rules.Count == 0 && at.Strategy.Move.Kind is MoveKind.Raise or MoveKind.Lower;
+            if (origins != ReferenceOrigins.Market && !(isStep && situations.NoCompetition != MoveKind.Hold) && Situations.Decide(at) is
                 { Reason: not (DecisionReason.ReferenceUnknown or DecisionReason.UnclearFormula or DecisionReason.NothingInRange) } known)
                 return known;
             return Situations.Alone(at, situations.NoCompetition, DecisionReason.NoCompetition);

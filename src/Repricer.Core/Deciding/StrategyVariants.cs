@@ -24,11 +24,12 @@ internal static class StrategyVariants
 
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
         Fill(ref inputs, ref at);
+        var deal = at.Snapshot.DealAt(at.Now) is not null;
         var on = new List<string>();
         StrategySwitch? deciding = null;
         foreach (var one in strategy.Switches)
         {
-            if (!one.IsOn(WasOn(at.Snapshot.History.SwitchesOn, one.Name), inputs, at.Now))
+            if (!one.IsOn(WasOn(at.Snapshot.History.SwitchesOn, one.Name), inputs, at.Now, deal))
                 continue;
             on.Add(one.Name);
             deciding ??= one;
@@ -59,6 +60,8 @@ internal static class StrategyVariants
                 at.Review.At(window.End);
             }
 
+            if (one.WhileDeal)
+                Decider.NoteDeals(ref at);
             needed = needed.With(one.Enter?.Needs ?? default).With(one.Leave?.Needs ?? default);
             if (one.Enter is { } enter)
                 HistoryInputs.NoteWaits(enter, ref at);

@@ -98,7 +98,7 @@ public sealed partial class DocumentReader(string file)
 
         foreach (var key in shape.Keys.Where(key => key.Required && !written.Contains(key.Name)))
         {
-            if (key.Unless is null || !written.Contains(key.Unless))
+            if ((key.Unless is null || !written.Contains(key.Unless)) && (key.OrUnless is null || !written.Contains(key.OrUnless)))
                 Error(node, "missing-key", Missing(key, shape, label));
         }
 

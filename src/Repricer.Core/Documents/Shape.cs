@@ -126,6 +126,9 @@ public sealed record KeySpec(string Name, Shape Shape, string Summary)
     /// <summary>Another key of the same map beside which this one is not required; null = none.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>A second such key; null = none.</summary>
+    public string? OrUnless { get; init; }
+
     /// <summary>What holds where the key is not written, in words; null = nothing.</summary>
     public string? Default { get; init; }
 

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Strategies;
@@ -66,8 +67,8 @@ public static class Counterfactuals
 
         Without(CeilingKind.Parity, "the parity cap");
         Without(CeilingKind.Family, "the family cap");
-        if (snapshot.Listing.Coupon is not null)
-            Try("the coupon", snapshot with { Listing = snapshot.Listing with { Coupon = null } }, strategy);
+        if ((snapshot.Listing.Coupon ?? snapshot.Product.Coupon) is { IsNone: false })
+            Try("the coupon", snapshot with { Listing = snapshot.Listing with { Coupon = Coupon.None } }, strategy);
         if (strategy.Limits != new ChangeLimits())
             Try("the change limits", snapshot, strategy with { Limits = new ChangeLimits() });
         if (strategy.Ending is not null)

@@ -59,14 +59,13 @@ public static class DecisionExplanation
         StringBuilder text, PricingSnapshot snapshot, Strategy? strategy, Decision decision, GuardedDecision? guarded, DateTimeOffset now,
         OutboxEntry? ahead, string? blocked)
     {
-        var price = decision.Price is { } decided ? $" {decided}" : "";
         var own = snapshot.OwnPrice is { } present
             ? $"{present.Price}, {SnakeCase.From(present.Origin.ToString())} {Ages.Text(now - present.AsOf)} ago"
             : "unknown";
-        Line(
-            text, 0,
-            $"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: "
-                + $"{decision.Reason.ToName()}{(decision.Detail is { } detail ? $" ({detail})" : "")}");
+        var (headline, cure) = Headline(decision, guarded);
+        Line(text, 0, headline);
+        if (cure is not null)
+            Line(text, 2, $"what helps     {cure}", hanging: 17);
         var read = snapshot.LiveReadAt is { } at ? $"; read live {Ages.Text(now - at)} ago" : "";
         Line(text, 2, $"our price      {own}{read}{(snapshot.DesiredPrice is { } desired ? $"; on its way: {desired}" : "")}", hanging: 17);
         if (ahead is not null && PushExplanation.Of(ahead, Time, blocked) is { } push)
@@ -82,6 +81,8 @@ public static class DecisionExplanation
             $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
+        if (decision.Terms is { IsLeave: false } terms)
+            Line(text, 2, $"crossed out    {terms.CrossedOutPrice?.ToString() ?? "none: what stands there is taken away"}");
         if (decision.Reason is DecisionReason.Reverted or DecisionReason.Restored && decision.IsCorrection)
             Line(text, 2, "ordered back   by a person: goes out before all others");
         else if (decision.IsCorrection)
@@ -94,6 +95,26 @@ public static class DecisionExplanation
             : "held, nothing goes out";
         var because = guarded.Check is { } check ? $": {check}, {SnakeCase.From(guarded.Reason.ToString())} ({guarded.Detail})" : "";
         Line(text, 2, $"guard          {verdict}{because}");
+    }
+
+    /// <summary>
+    /// Says first what happens: what the guard holds is a hold with its reason, what it narrows goes out at the narrower price.
+    /// </summary>
+    private static (string Line, Cure? Cure) Headline(Decision decision, GuardedDecision? guarded)
+    {
+        static string Because(string reason, string? detail) => detail is null ? reason : $"{reason} ({detail})";
+
+        if (guarded is { Verdict: GuardVerdict.Held })
+        {
+            var held = SnakeCase.From(guarded.Reason.ToString());
+            return ($"HOLD, {decision.Price} does not go out: {Because(held, guarded.Detail)}",
+                Cure.Of(held, decision.Listing, guarded.Detail));
+        }
+
+        var price = (guarded?.PriceToSend ?? decision.Price) is { } decided ? $" {decided}" : "";
+        var reason = decision.Reason.ToName();
+        return ($"{SnakeCase.From(decision.Action.ToString()).ToUpperInvariant()}{price}: {Because(reason, decision.Detail)}",
+            decision.Action is DecisionAction.Hold or DecisionAction.Skip ? Cure.Of(reason, decision.Listing, decision.Detail) : null);
     }
 
     private static void Inputs(StringBuilder text, PricingSnapshot snapshot, DateTimeOffset now)
@@ -120,7 +141,7 @@ public static class DecisionExplanation
                 + $"shipping charge {snapshot.Listing.ShippingCharge?.ToString() ?? "unknown"}; "
                 + $"stock {stock ?? "not managed"}");
         var age = snapshot.Product.StockAgeDays is { } days ? $"; stock {days} days old" : "";
-        var coupon = snapshot.Listing.Coupon is { } off ? $"; coupon {off}" : "";
+        var coupon = (snapshot.Listing.Coupon ?? snapshot.Product.Coupon) is { IsNone: false } off ? $"; coupon {off}" : "";
         var allowance = (snapshot.Listing.Allowance ?? snapshot.Product.Allowance) is { } beside ? $"; allowance {beside}" : "";
         if (age.Length + coupon.Length + allowance.Length > 0)
             Line(text, 2, $"also{age}{coupon}{allowance}".Replace("also; ", "also ", StringComparison.Ordinal));

@@ -16,7 +16,8 @@ public sealed record ExternalPrice(Money Live, DateTimeOffset ReadAt, bool IsFar
 
 /// <summary>
 /// Somebody else set our live price where our own offer on this listing shows a value that was first seen after our price was confirmed,
-/// while nothing of ours was on its way. A value that stood before that, or is an earlier price of ours, is only late.
+/// while nothing of ours was on its way. A value that stood before that, or is an earlier price of ours, is only late;
+/// a deal's price is the deal's.
 /// </summary>
 public static class ExternalChange
 {
@@ -33,7 +34,8 @@ public static class ExternalChange
         {
             var offer = snapshot.Offers[i];
             if (offer.Listing == snapshot.Listing.Id && IsOurs(offer, snapshot) && offer.FirstSeen > own.AsOf
-                && offer.Price.Currency == own.Price.Currency && Judge(offer, own, snapshot, limits) is { } found)
+                && offer.Price.Currency == own.Price.Currency && snapshot.DealAt(offer.LastSeen - limits.ExternalChangeDelay) is null
+                && snapshot.DealAt(offer.LastSeen) is null && Judge(offer, own, snapshot, limits) is { } found)
                 return found;
         }
 

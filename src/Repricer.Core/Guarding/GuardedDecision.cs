@@ -51,6 +51,7 @@ public enum HoldReason
     OutlierOffer,
     CostTooOld,
     StockTooOld,
+    DealRunning,
 }
 
 /// <summary>

@@ -68,7 +68,7 @@ public static class Guardrails
         trace?.Add("guard", $"{context.Price} may go out: {checks.Count} checks passed");
         return new GuardedDecision
         {
-            Decision = WithTiers(context),
+            Decision = WithTerms(WithTiers(context), context, trace),
             Verdict = clamp is null ? GuardVerdict.Approved : GuardVerdict.Clamped,
             PriceToSend = context.Price,
             Reason = clamp?.Result.Reason ?? HoldReason.None,
@@ -84,6 +84,17 @@ public static class Guardrails
             return context.Decision;
         var kept = context.Strategy is null ? null : QuantityTierPricing.Keep(tiers, context.Price.Amount, ref context.Inputs);
         return ReferenceEquals(kept, tiers) ? context.Decision : context.Decision with { Tiers = kept };
+    }
+
+    /// <summary>Narrows the crossed-out price to what is true and lawful beside the price that goes out.</summary>
+    private static Decision WithTerms(Decision decision, GuardContext context, TraceSink? trace)
+    {
+        if (decision.Terms is not { IsLeave: false } terms)
+            return decision;
+        var kept = CrossedOutPricing.Narrow(terms, context.Price.Amount, context.Limits.SanityCeiling, ref context.Inputs, out var why);
+        if (why is not null)
+            trace?.Add("guard", $"crossed_out: {why}");
+        return ReferenceEquals(kept, terms) ? decision : decision with { Terms = kept };
     }
 
     private static CheckResult RunOne(IGuardCheck check, GuardContext context)

@@ -29,7 +29,11 @@ public enum OutboxState
 /// <param name="Price">The item price, on the currency's grid.</param>
 /// <param name="Version">A number that strictly rises per listing: the newest wins, and none goes out after a newer one.</param>
 /// <param name="DecidedAt">When the price was decided, UTC.</param>
-public sealed record PriceChange(string DecisionId, ListingId Listing, Sku Sku, Money Price, long Version, DateTimeOffset DecidedAt);
+public sealed record PriceChange(string DecisionId, ListingId Listing, Sku Sku, Money Price, long Version, DateTimeOffset DecidedAt)
+{
+    /// <summary>Says what goes out beside the price; by default everything is left as it is.</summary>
+    public PriceTerms Terms { get; init; } = PriceTerms.Leave;
+}
 
 /// <summary>Represents one row of the outbox: a price change and what became of it so far.</summary>
 public sealed record OutboxEntry

@@ -10,6 +10,12 @@ namespace Repricer.Core.Strategies;
 public sealed record EndingRule(IReadOnlyList<decimal> Endings, EndingPreference Prefer)
 {
     /// <summary>
+    /// Holds endings by price and currency, and then <see cref="Endings"/> are all of theirs together; empty = the same endings hold for
+    /// every price.
+    /// </summary>
+    public IReadOnlyList<EndingBand> Bands { get; init; } = [];
+
+    /// <summary>
     /// Holds how far an ending may carry a price from where the action put it, in the listing's currency; null = <see cref="MaxShare"/>
     /// alone, or any distance.
     /// </summary>
@@ -25,6 +31,13 @@ public sealed record EndingRule(IReadOnlyList<decimal> Endings, EndingPreference
         return !(distance > MaxDistance) && !(distance > MaxShare?.Of(price));
     }
 }
+
+/// <summary>Represents the endings of the prices of one band. A price belongs to it by what it is with its ending.</summary>
+/// <param name="Currency">The ISO code it is for; null = every currency that no other band names.</param>
+/// <param name="From">The lowest price of the band, inclusive; null = it has no lower end.</param>
+/// <param name="UpTo">The highest price of the band, inclusive; null = it has no upper end.</param>
+/// <param name="Endings">As <see cref="EndingRule.Endings"/>.</param>
+public sealed record EndingBand(string? Currency, decimal? From, decimal? UpTo, IReadOnlyList<decimal> Endings);
 
 /// <summary>Says what matters more where no ending fits in the rule's direction.</summary>
 public enum EndingPreference

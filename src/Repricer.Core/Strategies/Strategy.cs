@@ -85,6 +85,12 @@ public sealed record Strategy
     /// <summary>Holds the prices for larger quantities, by rising quantity; empty = there are none.</summary>
     public IReadOnlyList<QuantityTier> QuantityTiers { get; init; } = [];
 
+    /// <summary>Says which price stands crossed out beside ours; null = what stands there is left as it is.</summary>
+    public CrossedOutRule? CrossedOut { get; init; }
+
+    /// <summary>Says of what step every price is a multiple, by currency; empty = of the catalogue's and the channel's alone.</summary>
+    public IReadOnlyList<PriceStepRule> PriceSteps { get; init; } = [];
+
     /// <summary>Says how prices should end; null = as they come.</summary>
     public EndingRule? Ending { get; init; }
     public ChangeLimits Limits { get; init; } = new();
@@ -100,6 +106,12 @@ public sealed record Strategy
 
     /// <summary>Holds the share of the listings that is treated otherwise, to compare with; null = there is none.</summary>
     public Holdout? Holdout { get; init; }
+
+    /// <summary>
+    /// Tells whether prices are decided also while a deal of the channel runs; false = such a listing is held (deal_running). So the variant
+    /// of a switch does that is on while a deal runs.
+    /// </summary>
+    public bool PricesInDeals { get; init; }
 
     /// <summary>
     /// Tells whether prices stay as they are but for corrections into the bounds: so the variant of a holdout does that says nothing else.

@@ -25,11 +25,16 @@ public sealed record StrategySwitch(
     /// </summary>
     public EventWindow? During { get; init; }
 
+    /// <summary>Tells whether the switch is on while a deal of the channel runs, in the place of conditions.</summary>
+    public bool WhileDeal { get; init; }
+
     /// <summary>Tells whether the switch is on now, given whether it was on before.</summary>
-    internal bool IsOn(bool wasOn, in ExpressionInputs inputs, DateTimeOffset now)
+    internal bool IsOn(bool wasOn, in ExpressionInputs inputs, DateTimeOffset now, bool deal = false)
     {
         if (During is { } window)
             return window.Contains(now);
+        if (WhileDeal)
+            return deal;
         if (Enter is null)
             return false;
         return wasOn

@@ -37,6 +37,7 @@ public static class ColumnMerge
             TaxRate = Pick("tax_rate", fresh.TaxRate, present.TaxRate),
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
             Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
+            Coupon = Pick("coupon", fresh.Coupon, In(fresh.Currency, present.Coupon)),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             SalesPerDay = Pick("sales_per_day", fresh.SalesPerDay, present.SalesPerDay),
             NextDelivery = Pick("next_delivery", fresh.NextDelivery, present.NextDelivery),
@@ -67,11 +68,16 @@ public static class ColumnMerge
             ShippingCharge = Amount("shipping_charge", fresh.ShippingCharge, present.ShippingCharge),
             ShippingCost = Amount("shipping_cost", fresh.ShippingCost, present.ShippingCost),
             Allowance = Amount("allowance", fresh.Allowance, present.Allowance),
-            Coupon = Amount("coupon", fresh.Coupon, present.Coupon),
+            Coupon = Pick("coupon", fresh.Coupon, In(fresh.Currency, present.Coupon)),
+            Deal = Pick("deal", fresh.Deal, present.Deal),
+            PriceStep = Amount("price_step", fresh.PriceStep, present.PriceStep),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
         };
     }
+
+    private static Coupon? In(Currency currency, Coupon? coupon) =>
+        coupon?.Amount is { } amount && amount.Currency != currency ? null : coupon;
 
     private static Money? In(Currency currency, Money? amount) => amount is { } kept && kept.Currency == currency ? kept : null;
 }

@@ -64,7 +64,8 @@ internal static class ListingConditions
             HoldCause.PinnedBelowFloor => Make(
                 "pins_below_floor", ConditionSeverity.Warning, $"{listings} {on} {are} pinned below the floor: the floor goes out instead"),
             _ when HoldCures.NeedsPerson(group.Reason) => Make(
-                "listings_held", ConditionSeverity.Warning, $"{listings} {on} {are} held, {group.Reason}{said}") with
+                "listings_held", ConditionSeverity.Warning,
+                $"{listings} {on} {are} held, {group.Reason}{said}; {HoldCures.WordsFor(group.Reason, group.Example, group.Detail)}") with
             {
                 Subject = $"{group.Channel}:{group.Reason}",
             },
@@ -74,7 +75,7 @@ internal static class ListingConditions
         Condition Make(string kind, ConditionSeverity severity, string text, string? cure = null) => new(
             kind, group.Channel.Value, severity, group.Since, text,
             cure ?? (group.Count == 1
-                ? HoldCures.For(group.Reason, group.Example)
+                ? HoldCures.For(group.Reason, group.Example, group.Detail)
                 : $"repricer holds --reason {group.Reason} --channel {Words.Quoted(group.Channel.Value)}"),
             group.Count);
     }

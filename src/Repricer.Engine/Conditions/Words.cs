@@ -23,10 +23,5 @@ public static class Words
     public static string OneLine(string text, int longest = Longest) => ShownText.Line(text, longest);
 
     /// <summary>Writes an argument as a shell takes it for one word.</summary>
-    public static string Quoted(string argument)
-    {
-        var plain = argument.Length > 0
-            && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or ':' or '-' or '_' or '.' or '@' or '%' or '+');
-        return plain ? argument : $"'{OneLine(argument).Replace("'", @"'\''", StringComparison.Ordinal)}'";
-    }
+    public static string Quoted(string argument) => ShellText.Quoted(argument);
 }

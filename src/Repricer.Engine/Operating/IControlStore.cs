@@ -21,6 +21,10 @@ public interface IControlStore
 
     ValueTask<bool> UnpinAsync(ListingId listing, string by, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Says which deal of the channel the listing's offer takes part in, beside what the catalogue says; null = in none.</summary>
+    /// <returns>False when the listing is unknown, or when there was none to end.</returns>
+    ValueTask<bool> SetDealAsync(ListingId listing, Deal? deal, string by, DateTimeOffset at, CancellationToken ct);
+
     /// <summary>Shadow of one listing on or off.</summary>
     ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct);
 

@@ -25,6 +25,10 @@ public interface IGuardStore
     ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Core.Amounts.Percent bigMove, CancellationToken ct) =>
         GetWindowsAsync(since, ct);
 
+    /// <summary>Tells what came into the outbox since a count of the windows, so that a count that is too old is known.</summary>
+    /// <param name="after">The newest entry that was there before the count.</param>
+    ValueTask<NewMoves> GetNewMovesAsync(long after, Core.Amounts.Percent bigMove, CancellationToken ct) => new(new NewMoves(after, true));
+
     /// <summary>Approves the present inputs of a listing: cost, fees, tax, first price. A frozen listing stays frozen.</summary>
     /// <returns>False when there is no such listing.</returns>
     ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct);
@@ -57,6 +61,10 @@ public interface IGuardStore
 
 /// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>
 public sealed record Breaker(string Name, string Reason, DateTimeOffset OpenedAt);
+
+/// <param name="Newest">The newest entry of the outbox; 0 = there is none.</param>
+/// <param name="AnyGrave">Whether one of those after the asked one moves a listing far, or to its floor.</param>
+public readonly record struct NewMoves(long Newest, bool AnyGrave);
 
 /// <param name="Name">As <see cref="Breaker.Name"/>.</param>
 /// <param name="ActiveListings">Listings of the group that are not paused.</param>

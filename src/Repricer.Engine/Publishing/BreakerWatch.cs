@@ -11,8 +11,8 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 /// <param name="time">
 /// For how long counting takes. Counting grows with the catalogue, so it takes at most a twentieth of the time: a small catalogue is
-/// counted before every lease, one of 100,000 listings every few seconds. Whether a breaker is open is asked at every lease whatever the
-/// size.
+/// counted before every lease, one of 100,000 listings every few seconds, and besides where a leased price moves far. Whether a breaker is
+/// open is asked at every lease whatever the size.
 /// </param>
 public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger)
 {
@@ -20,6 +20,7 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
     private long _countAgainAt = long.MinValue;
+    private long _countedTo;
 
     /// <summary>
     /// Judges the windows, writes down a breaker that has to open before anything acts on it, and answers what keeps the channel shut.
@@ -40,12 +41,35 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
                 time.GetTimestamp() + ((pause < Longest ? pause : Longest).Ticks * time.TimestampFrequency / TimeSpan.TicksPerSecond));
         }
 
+        return Shut(names, channel);
+    }
+
+    /// <summary>
+    /// Looks again once the prices that are to go out are leased: one that moves a listing far and came after the last count is counted
+    /// before it goes, however short ago that was. So no share is out before its breaker opens.
+    /// </summary>
+    /// <returns>As <see cref="CheckAsync"/>.</returns>
+    public async ValueTask<string?> CheckLeasedAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
+    {
+        var current = settings();
+        if (!(await guard.GetNewMovesAsync(Interlocked.Read(ref _countedTo), current.Guard.Breaker.BigMove, ct)).AnyGrave)
+            return null;
+
+        var names = (await guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
+        await CountAsync(names, current, now, ct);
+        return Shut(names, channel);
+    }
+
+    private static string? Shut(HashSet<string> names, ChannelId channel)
+    {
         var own = $"channel:{channel}";
         return names.Contains("all") ? "breaker all is open" : names.Contains(own) ? $"breaker {own} is open" : null;
     }
 
     private async ValueTask CountAsync(HashSet<string> names, PricingSettings current, DateTimeOffset now, CancellationToken ct)
     {
+        // Before the windows are read: what comes in meanwhile is looked at again.
+        var newest = (await guard.GetNewMovesAsync(long.MaxValue, current.Guard.Breaker.BigMove, ct)).Newest;
         foreach (var span in Windows)
         {
             foreach (var window in await guard.GetWindowsAsync(now - span, current.Guard.Breaker.BigMove, ct))
@@ -60,6 +84,8 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
                 }
             }
         }
+
+        Interlocked.Exchange(ref _countedTo, newest);
     }
 
     private static string? Judge(BreakerWindow window, BreakerLimits limits) =>

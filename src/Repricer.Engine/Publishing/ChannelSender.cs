@@ -39,6 +39,9 @@ internal sealed class ChannelSender(
 
         try
         {
+            if (breaker is null && await breakers.CheckLeasedAsync(adapter.Id, now, ct) is { } opened)
+                return await PutBackAllAsync(leased, opened, ct);
+
             var pass = SendPass.Nothing;
             var read = await LookAsync(leased, result => pass = pass.And(result), ct);
             if (read.Count == 0)
@@ -54,6 +57,14 @@ internal sealed class ChannelSender(
             _unfinished.Leased(leased);
             throw;
         }
+    }
+
+    /// <summary>A breaker opened over what was just leased: it waits as if the breaker had been open before.</summary>
+    private async ValueTask<SendPass> PutBackAllAsync(IReadOnlyList<OutboxEntry> leased, string breaker, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await outbox.ReleaseAsync([.. leased.Select(entry => Release(entry, OutboxState.Pending, breaker, null, now))], ct);
+        return Stop("breaker", breaker);
     }
 
     private SendPass Stop(string counter, string why)

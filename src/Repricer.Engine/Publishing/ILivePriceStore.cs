@@ -38,7 +38,11 @@ public interface ILivePriceStore
 /// <param name="Recent">Prices of ours that stood or were on their way since the time that was asked for.</param>
 /// <param name="IsFrozen">Whether a person must look at the listing first.</param>
 public sealed record BelievedPrice(
-    ListingId Listing, OwnPrice Own, long Version, DateTimeOffset? LiveReadAt, IReadOnlyList<OwnPriceSpan> Recent, bool IsFrozen);
+    ListingId Listing, OwnPrice Own, long Version, DateTimeOffset? LiveReadAt, IReadOnlyList<OwnPriceSpan> Recent, bool IsFrozen)
+{
+    /// <summary>The deals of the channel in which the offer takes part, running or not: what is shown in them is the deal's price.</summary>
+    public IReadOnlyList<Deal> Deals { get; init; } = [];
+}
 
 /// <summary>Says what a reading of a live price does to its listing.</summary>
 public enum LivePriceResult

@@ -83,6 +83,9 @@ internal sealed class LivePriceJudge(
                 read.Price);
         }
 
+        if (price.Deals.FirstOrDefault(deal => deal.RunsAt(began) || deal.RunsAt(began - delay)) is { } deal)
+            return put(LivePriceResult.LookAgain, LiveState.NotRead, soon, $"live is {read.Price}, and a deal runs: {deal}", read.Price);
+
         return meaning switch
         {
             LivePriceMeaning.Late => put(LivePriceResult.LookAgain, LiveState.Ours, soon, null, read.Price),

@@ -35,7 +35,10 @@ public sealed class SendGuard(
             AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
-            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => SendVerdict.Go,
+            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price && guarded.Decision.Terms == entry.Change.Terms
+                => SendVerdict.Go,
+            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => new SendVerdict(
+                HoldReason.InputMissing, $"{entry.Change.Terms.CrossedOutPrice} may no longer be crossed out beside it"),
             GuardVerdict.Held => new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: guarded.Reason == HoldReason.KillSwitch),
             GuardVerdict.Clamped => new SendVerdict(
                 guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
@@ -44,13 +47,14 @@ public sealed class SendGuard(
     }
 
     /// <summary>
-    /// What the guard is asked: the price alone. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// What the guard is asked: the price and what goes out beside it alone. It takes bounds and whether it is a correction from the snapshot anyway.
     /// </summary>
     private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
     {
         Listing = entry.Change.Listing,
         Action = DecisionAction.Set,
         Price = entry.Change.Price,
+        Terms = entry.Change.Terms,
         Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
         IsCorrection = entry.IsCorrection,
         StrategyName = strategy?.Name ?? "",

@@ -28,6 +28,11 @@ public interface IStrategyRevisionStore
     /// <summary>Finds plans whose hash begins so; at most two, for two are enough to know that the beginning names none.</summary>
     ValueTask<IReadOnlyList<KeptPlan>> FindPlansAsync(string hashPrefix, CancellationToken ct);
 
+    /// <summary>Finds the newest plan.</summary>
+    /// <param name="to">Only of those that would bring these strategies in force, by their hash; null = of all.</param>
+    /// <returns>Null = there is none.</returns>
+    ValueTask<KeptPlan?> FindNewestPlanAsync(string? to, CancellationToken ct);
+
     /// <returns>False when there is no such plan.</returns>
     ValueTask<bool> ApprovePlanAsync(string hash, PlanApproval approval, CancellationToken ct);
 }

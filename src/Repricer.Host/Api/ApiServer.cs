@@ -83,6 +83,7 @@ internal static class ApiServer
         services.AddSingleton(
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
@@ -132,6 +133,7 @@ internal static class ApiServer
         OperatingApi.Map(operate);
         RevertApi.Map(operate);
         ImportApi.Map(operate);
+        SalesApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);
         RevisionsApi.Map(operate);

@@ -43,11 +43,13 @@ internal sealed class HoldsReader(IStore store, TimeProvider time)
     private static HoldView Of(HoldRow row, string? breaker, DateTimeOffset now) => new(
         row.Sku.Value, row.Listing.Channel.Value, row.Listing.Value, row.Title, row.Reason, row.Detail, row.By, row.Since,
         Age(row.Since, now), row.StrategyName, row.Currency.Code, row.Live?.ToAmountString(), row.Wanted?.ToAmountString(), row.Stock,
-        row.AtStake?.ToAmountString(), HoldCures.NeedsPerson(row.Reason), HoldCures.For(row.Reason, row.Listing, breaker));
+        row.AtStake?.ToAmountString(), HoldCures.NeedsPerson(row.Reason), HoldCures.For(row.Reason, row.Listing, row.Detail, breaker),
+        HoldCures.WordsFor(row.Reason, row.Listing, row.Detail));
 
     private static HoldGroupView Of(HoldGroup group, DateTimeOffset now) => new(
         group.Reason, group.By, group.Channel.Value, group.Count, group.Since, Age(group.Since, now), group.Currency.Code,
-        group.AtStake?.ToAmountString(), group.UnknownStakes, HoldCures.NeedsPerson(group.Reason), group.Example.ToString(), group.Detail);
+        group.AtStake?.ToAmountString(), group.UnknownStakes, HoldCures.NeedsPerson(group.Reason), group.Example.ToString(), group.Detail,
+        HoldCures.WordsFor(group.Reason, group.Example, group.Detail));
 
     private static long Age(DateTimeOffset since, DateTimeOffset now) => Math.Max(0, (long)(now - since).TotalSeconds);
 }

@@ -18,6 +18,8 @@ internal static class OperatingApi
         operate.MapPost("/resume", ResumeAsync).WithSummary("End a pause");
         operate.MapPost("/pin", PinAsync).WithSummary("Set a price by hand until a time, inside the guard");
         operate.MapPost("/unpin", UnpinAsync).WithSummary("End a pin");
+        operate.MapPost("/deal", DealAsync).WithSummary(
+            "Say that a listing's offer is in a deal of the channel, which holds its price, or that it is over");
         operate.MapPost("/shadow", ShadowAsync).WithSummary("Everything but the push for one listing, on or off");
         operate.MapPost("/approve", ApproveAsync).WithSummary(
             "Approve a listing's present inputs, or say which price of a frozen listing is right: the live one or ours");
@@ -40,6 +42,10 @@ internal static class OperatingApi
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> UnpinAsync(
         ListingRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
         AnswerAsync(actions.UnpinAsync(body.Listing, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> DealAsync(
+        DealRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.DealAsync(body.Listing, body.Deal, http.Caller(), ct));
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ShadowAsync(
         ShadowRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>

@@ -2,6 +2,8 @@ using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
+using Repricer.Core.Explaining;
+using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Operating;
@@ -45,7 +47,8 @@ internal static class Views
                 : null,
             Text(listing.MinPrice), Text(listing.MaxPrice), Text(listing.ListPrice), Text(listing.Map), Text(listing.TaxRate?.Value),
             Text(listing.ShippingCharge),
-            Text(listing.ShippingCost), Text(listing.Allowance), Text(listing.Coupon), listing.Stock, listing.FeeSchedule, listing.Shadow,
+            Text(listing.ShippingCost), Text(listing.Allowance), listing.Coupon?.ToText(), Text(listing.PriceStep), listing.Stock,
+            listing.FeeSchedule, listing.Shadow,
             detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
@@ -79,7 +82,17 @@ internal static class Views
             Text(decision.Reference), decision.IsCorrection,
             decision.StrategyName, decision.StrategyHash, decision.DecidedAt, row.Since, decision.ReviewAt, decision.AwaitsEvidence,
             Name(row.Verdict), Name(row.HoldReason),
-            row.GuardDetail, Text(row.PriceToSend), Text(row.PriceBefore), row.Shadow);
+            row.GuardDetail, Text(row.PriceToSend), Text(row.PriceBefore), row.Shadow, CureOf(row));
+    }
+
+    private static string? CureOf(DecisionRow row)
+    {
+        var (reason, detail) = row.Verdict == GuardVerdict.Held
+            ? (Name(row.HoldReason), row.GuardDetail)
+            : (row.Decision.Reason.ToName(), row.Decision.Detail);
+        return row.Verdict == GuardVerdict.Held || row.Decision.Action is DecisionAction.Hold or DecisionAction.Skip
+            ? Cure.Of(reason, row.Decision.Listing, detail)?.ToString()
+            : null;
     }
 
     public static TraceView Of(TraceStep step) => new(step.Step, step.Text, Text(step.Before), Text(step.After));

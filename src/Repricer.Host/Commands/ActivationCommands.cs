@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Repricer.Adapters.Files;
 using Repricer.Core.Documents;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
@@ -15,8 +14,6 @@ namespace Repricer.Host.Commands;
 /// <summary>Makes the verbs apply, approve-plan and rollback, which change what strategies are in force.</summary>
 internal static class ActivationCommands
 {
-    private const int MaxPlanBytes = 64 * 1024 * 1024;
-
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
         [Apply(context, common), ApprovePlan(context, common), RollBack(context, common)];
 
@@ -35,6 +32,7 @@ internal static class ActivationCommands
                 + "needs an approval and has none.",
             Examples =
             [
+                ("repricer apply", "The newest plan of the folder, for all listings."),
                 ("repricer apply 3f9c0d1e2b4a --canary 5%", "One listing in twenty first."),
                 ("repricer apply 3f9c0d1e2b4a", "All listings."),
             ],
@@ -49,7 +47,7 @@ internal static class ActivationCommands
                 throw new UserErrorException($"--canary: {fault}", ExitCode.WrongUsage);
 
             var setup = new Setup(context, common, parsed);
-            var id = IdOf(context, parsed.GetRequiredValue(plan));
+            var id = await PlanChoice.FindAsync(context, setup, parsed.GetValue(plan), ct);
             await using var work = await OpenAsync(context, setup, ct);
             var who = parsed.GetValue(by);
             var body = new ApplyPlanRequest(
@@ -80,7 +78,7 @@ internal static class ActivationCommands
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var id = IdOf(context, parsed.GetRequiredValue(plan));
+            var id = await PlanChoice.FindAsync(context, setup, parsed.GetValue(plan), ct);
             await using var work = await OpenAsync(context, setup, ct);
             return Answer(context, setup, await ApproveAsync(work, id, parsed.GetValue(by), parsed.GetValue(why), ct));
         });
@@ -155,34 +153,17 @@ internal static class ActivationCommands
         return EngineOrStore.OpenAsync(context, setup, config, ct);
     }
 
-    /// <summary>
-    /// Reads how a plan is named: by its id, or by the file that plan wrote; a file that was changed since names nothing.
-    /// </summary>
-    private static string IdOf(CommandContext context, string plan)
-    {
-        var path = context.PathOf(plan);
-        if (!File.Exists(path))
-            return plan;
-
-        var content = RegularFile.Read(path, MaxPlanBytes);
-        if (content.Bytes is not { } bytes)
-            throw new UserErrorException($"{plan} {content.Fault}");
-
-        var (document, fault) = PlanDocument.Parse(System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
-        if (document is null)
-            throw new UserErrorException($"{plan} is no plan: {fault}");
-        return document.IsIntact
-            ? document.Hash
-            : throw new UserErrorException($"{plan} was changed after it was made: its hash does not fit what it says; plan again");
-    }
-
     private static int Answer(CommandContext context, Setup setup, ActivationView done)
     {
         context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.ActivationView) : done.Done);
         return ExitCode.Fine;
     }
 
-    private static Argument<string> Plan() => new("PLAN") { Description = "The id that plan printed, or the file it wrote." };
+    private static Argument<string?> Plan() => new("PLAN")
+    {
+        Description = "The id that plan printed, or the file it wrote. Default: the newest plan of the strategies folder as it is.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static Option<string?> By(string description) => GivenTexts.Words("--by", description, "NAME", PersonText.LongestName);
 

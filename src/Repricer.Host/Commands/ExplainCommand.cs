@@ -8,6 +8,7 @@ using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
+using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
@@ -89,6 +90,10 @@ internal static class ExplainCommand
             if (json)
             {
                 var answer = ToJson(guarded.Decision, guarded, trace.Steps, revision, ahead);
+                var said = DecideAnswer.Of(guarded);
+                answer["outcome"] = said.Action;
+                answer["outcome_reason"] = said.Reason;
+                answer["cure"] = said.Cure;
                 answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
                 answers.Add(answer);
@@ -141,6 +146,7 @@ internal static class ExplainCommand
         ["tiers"] = decision.Tiers is { } tiers
             ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })])
             : null,
+        ["crossed_out"] = decision.Terms is not { IsLeave: false } terms ? "left" : terms.CrossedOutPrice?.ToAmountString() ?? "none",
         ["strategy"] = decision.StrategyName,
         ["revision"] = revision.Number == 0 ? null
             : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number

@@ -9,12 +9,12 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Commands;
 
-/// <summary>Makes the verbs pause, resume, pin, unpin, shadow, approve, reset and release: the same words as the API's.</summary>
+/// <summary>Makes the verbs pause, resume, pin, unpin, deal, shadow, approve, reset and release: the same words as the API's.</summary>
 internal static class OperatingCommands
 {
     public static IEnumerable<Verb> Create(CommandContext context, CommonOptions common) =>
     [
-        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Shadow(context, common),
+        Pause(context, common), Resume(context, common), Pin(context, common), Unpin(context, common), Deal(context, common), Shadow(context, common),
         .. ApproveCommands.Create(context, common), Reset(context, common),
         Release(context, common),
     ];
@@ -84,6 +84,30 @@ internal static class OperatingCommands
                 context, common, parsed, "api/v1/unpin", new ListingRequest(which), ApiJson.Default.ListingRequest,
                 (actions, by) => actions.UnpinAsync(which, by, ct), ct);
         }, [("repricer unpin shop/AB-1", "Back to the strategy now.")]);
+    }
+
+    private static Verb Deal(CommandContext context, CommonOptions common)
+    {
+        var listing = Listing();
+        var name = new Argument<string?>("NAME") { Description = "What the deal is.", Arity = ArgumentArity.ZeroOrOne };
+        var from = new Option<string?>("--from") { Description = "When it begins; now where it is not said.", HelpName = "TIME" };
+        var until = new Option<string?>("--until") { Description = "When it ends; else it runs until --end.", HelpName = "TIME" };
+        var end = new Option<bool>("--end") { Description = "It is over: the listing is priced again." };
+        return Verb(
+            "deal", "Says that an offer is in a deal of its channel: its price is held while it runs.", [listing, name], [from, until, end],
+            async (parsed, ct) =>
+            {
+                var which = parsed.GetValue(listing);
+                var over = parsed.GetValue(end);
+                var (begins, ends) = (
+                    GivenTexts.Moment("--from", parsed.GetValue(from)), GivenTexts.Moment("--until", parsed.GetValue(until)));
+                if (over && (parsed.GetValue(name) is not null || begins is not null || ends is not null))
+                    throw new UserErrorException("--end stands alone: it says that the deal is over", ExitCode.WrongUsage);
+                var deal = over ? null : new Core.Catalog.Deal(parsed.GetValue(name) ?? "deal", begins, ends).ToText();
+                return await DoAsync(
+                    context, common, parsed, "api/v1/deal", new DealRequest(which, deal), ApiJson.Default.DealRequest,
+                    (actions, by) => actions.DealAsync(which, deal, by, ct), ct);
+            }, [("repricer deal shop/AB-1 \"lightning deal\" --until 2026-11-27T20:00:00Z", "No price goes out until it ends.")]);
     }
 
     private static Verb Shadow(CommandContext context, CommonOptions common)
@@ -163,9 +187,12 @@ internal static class OperatingCommands
     }
 
     private static Argument<string?> Target() =>
-        new("TARGET") { Description = "A channel, or CHANNEL/LISTING.", Arity = ArgumentArity.ZeroOrOne };
+        new("TARGET") { Description = "A channel, CHANNEL/LISTING, or the SKU of one listing.", Arity = ArgumentArity.ZeroOrOne };
 
-    internal static Argument<string> Listing() => new("CHANNEL/LISTING") { Description = "Which listing." };
+    internal static Argument<string> Listing() => new("CHANNEL/LISTING")
+    {
+        Description = "Which listing; the SKU does where the article has one listing.",
+    };
 
     internal static Option<string?> Reason(string description) =>
         GivenTexts.Words("--reason", description, "TEXT", PersonText.LongestReason);

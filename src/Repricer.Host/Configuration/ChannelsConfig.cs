@@ -47,10 +47,25 @@ internal sealed record ChannelsConfig(
             },
             new KeySpec("FreeShippingFrom", new Shape.Money(), "Item price from which the buyer pays no shipping.") { Default = "none" },
             new KeySpec(
+                "PriceSteps", new Shape.ListOf(new Shape.Money(), MayBeEmpty: true),
+                "Of what every price on this channel is a whole multiple, by currency: 0.05 CHF, 1.00 CZK.")
+            {
+                Default = "each currency's smallest unit",
+            },
+            new KeySpec(
                 "ConversionMargin", new Shape.Points(0, 50),
                 "Added to a bound that was converted from another currency: floors up, ceilings down.")
             {
                 Default = SettingShapes.Written(defaults.ConversionMargin),
+            },
+            new KeySpec(
+                "CrossedOut",
+                new Shape.OneOf(
+                    ("eu", "at most our lowest price of the 30 days before the reduction"),
+                    ("list_price", "at most the list price, where it is a true one")),
+                "What may stand crossed out beside a price.")
+            {
+                Default = "eu",
             },
             new KeySpec(
                 "OwnSellerIds", new Shape.ListOf(new Shape.Text(200), MayBeEmpty: true),
@@ -118,7 +133,9 @@ internal sealed record ChannelsConfig(
             FeeTaxRecoverable = section.Flag("FeeTaxRecoverable") ?? defaults.FeeTaxRecoverable,
             FeeTaxRate = section.Percent("FeeTaxRate"),
             FreeShippingFrom = section.Money("FreeShippingFrom"),
+            PriceSteps = [.. section.Amounts("PriceSteps").Where(step => step.Amount > 0m)],
             ConversionMargin = section.Percent("ConversionMargin") ?? defaults.ConversionMargin,
+            CrossedOut = section.Word<CrossedOutLaw>("CrossedOut") ?? defaults.CrossedOut,
             OwnSellerIds = section.Texts("OwnSellerIds"),
             TimeZone = section.Zone("TimeZone") ?? defaults.TimeZone,
         };

@@ -60,6 +60,9 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
 
     public Money? Money(string key) => values.MoneyOf(key);
 
+    public IReadOnlyList<Money> Amounts(string key) =>
+        [.. values.ItemsOf(key).OfType<DocumentValue.Money>().Select(amount => amount.Value)];
+
     public Currency? Currency(string key) => Text(key) is { } code ? Repricer.Reading.Currency.Parse(code) : null;
 
     public TimeZoneInfo? Zone(string key) => Text(key) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null;

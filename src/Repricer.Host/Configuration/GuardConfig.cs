@@ -44,7 +44,7 @@ internal static class GuardConfig
         Age("MaxCostAge", "A cost that was last told (by an import or a feed) longer ago moves no price."),
         Age("MaxStockAge", "A stock that was last told longer ago moves no price."),
         Share("OutlierBelowMedian", 0, 100, ChannelTerms.DefaultOutlierBelowMedian,
-            "An offer below this share of the median of all is ignored, never followed."),
+            "An offer below this share of the median of all, or above the median divided by it, is ignored, never followed."),
         Share("MaxInputChange", 0, Most, Defaults.MaxInputChange,
             "A cost, fee or tax that moved further than this waits for `repricer approve`."),
         Share("LargeDrop", 0, 100, Defaults.LargeDrop,

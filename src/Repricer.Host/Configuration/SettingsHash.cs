@@ -24,6 +24,10 @@ internal static class SettingsHash
                 terms.FreeShippingFrom), terms.ConversionMargin.Value,
                 terms.OutlierShare.Value, string.Join('\u001f', terms.OwnSellerIds.Order(StringComparer.Ordinal)), terms.TimeZone.Id,
                 settings.DefaultFeeSchedule.TryGetValue(name, out var schedule) ? schedule : null);
+            if (terms.CrossedOut != default)
+                Line(text, "crossed_out", name, terms.CrossedOut);
+            foreach (var step in terms.PriceSteps.OrderBy(step => step.Currency))
+                Line(text, "step", name, Of(step));
             if (terms.UnknownTaxDoesNotCount.Count > 0)
                 Line(text, "tax", name, string.Join('\u001f', terms.UnknownTaxDoesNotCount));
         }

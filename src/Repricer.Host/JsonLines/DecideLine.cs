@@ -138,9 +138,13 @@ internal static class DecideLine
             "review_at", answer.Decision.ReviewAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("detail", answer.Detail);
         writer.WriteString("held_price", answer.HeldPrice?.ToAmountString());
+        if (answer.Cure is { } cure)
+            writer.WriteString("cure", cure);
         WriteVariant(writer, answer.Decision.Variant);
         if (answer.Decision.Tiers is { } tiers)
             WriteTiers(writer, tiers);
+        if (answer.Decision.Terms is { IsLeave: false } terms)
+            writer.WriteString("crossed_out", terms.CrossedOutPrice?.ToAmountString());
         if (trace is null)
             return;
 

@@ -53,7 +53,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> PinAsync(PinWish wish, string by, CancellationToken ct)
     {
         if (await FindAsync(wish.Listing, ct) is not { } listing)
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
         if (!decimal.TryParse(wish.Price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
             return new OperationOutcome.Invalid(
                 "price", $"a price above zero such as \"12.30\" is expected, found '{ScalarText.Shorten(wish.Price ?? "")}'");
@@ -80,7 +80,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> UnpinAsync(string? listingId, string by, CancellationToken ct)
     {
         if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
+            return await NoListingAsync(listingId, ct);
         if (!await store.Control.UnpinAsync(listing.Id, by, time.GetUtcNow(), ct))
             return new OperationOutcome.NotFound($"{listing.Id} is not pinned");
 
@@ -88,12 +88,34 @@ internal sealed class OperatingActions(
         return Done("unpinned", listing.Id, by);
     }
 
+    /// <summary>Says which deal of the channel a listing's offer takes part in, or that it is over.</summary>
+    /// <param name="text">The deal, as <see cref="Deal.Read"/> reads it; null = it is over.</param>
+    public async ValueTask<OperationOutcome> DealAsync(string? listingId, string? text, string by, CancellationToken ct)
+    {
+        if (await FindAsync(listingId, ct) is not { } listing)
+            return await NoListingAsync(listingId, ct);
+        Deal? deal = null;
+        if (text is not null && (PersonText.Reason(text) ?? ProblemOf(text, out deal)) is { } problem)
+            return problem;
+        if (!await store.Control.SetDealAsync(listing.Id, deal, by, time.GetUtcNow(), ct))
+            return new OperationOutcome.NotFound($"nobody said that {listing.Id} is in a deal");
+
+        changed(listing.Id);
+        return Done(deal is null ? "out of the deal" : $"held for the {deal}", listing.Id, by);
+    }
+
+    private OperationOutcome.Invalid? ProblemOf(string text, out Deal? deal) =>
+        Deal.Read(text, out deal) is { } problem ? new OperationOutcome.Invalid("deal", problem)
+            : deal is null ? new OperationOutcome.Invalid("deal", "a deal is expected such as 'lightning deal until 2026-11-27T20:00:00Z'")
+            : deal.Until <= time.GetUtcNow() ? new OperationOutcome.Invalid("deal", "it has ended already")
+            : null;
+
     /// <summary>Switches shadow for one listing: on, everything happens but the push.</summary>
     /// <param name="shadow">Null = it was not said, which is a mistake.</param>
     public async ValueTask<OperationOutcome> SetShadowAsync(string? listingId, bool? shadow, string by, CancellationToken ct)
     {
         if (await FindAsync(listingId, ct) is not { } listing)
-            return NoListing(listingId);
+            return await NoListingAsync(listingId, ct);
         if (shadow is not { } on)
             return new OperationOutcome.Invalid("shadow", "true or false is expected");
 
@@ -108,7 +130,7 @@ internal sealed class OperatingActions(
     public async ValueTask<OperationOutcome> ApproveAsync(ApproveWish wish, string by, CancellationToken ct)
     {
         if (await FindAsync(wish.Listing, ct) is not { } listing)
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
         if (string.IsNullOrWhiteSpace(wish.Reason))
             return new OperationOutcome.Invalid("reason", "say why: an approval is kept in the audit log");
         if (PersonText.Reason(wish.Reason) is { } tooLong)
@@ -121,7 +143,7 @@ internal sealed class OperatingActions(
         if (wish.Live is not null)
             return new OperationOutcome.Invalid("live", $"{listing.Id} is not frozen: there is no live price to choose against ours");
         if (!await store.Guard.ApproveAsync(listing.Id, by, wish.Reason, time.GetUtcNow(), ct))
-            return NoListing(wish.Listing);
+            return await NoListingAsync(wish.Listing, ct);
 
         changed(listing.Id);
         return Done("approved", listing.Id, by);
@@ -183,18 +205,22 @@ internal sealed class OperatingActions(
         if (listing is not null)
             return await FindAsync(listing, ct) is { } found
                 ? (new PauseScope(found.Id.Channel, found.Id), null)
-                : (null, NoListing(listing));
+                : (null, await NoListingAsync(listing, ct));
         if (!_channels.Contains(channel, StringComparer.Ordinal))
+        {
+            // A bare name that is no channel may be the SKU of an article with one listing.
+            if (await FindAsync(channel, ct) is { } only)
+                return (new PauseScope(only.Id.Channel, only.Id), null);
             return (null, new OperationOutcome.NotFound($"there is no channel '{channel}'{Suggestion.Ask(channel!, _channels)}"));
+        }
+
         return (new PauseScope(new ChannelId(channel!), null), null);
     }
 
-    private async ValueTask<Listing?> FindAsync(string? listing, CancellationToken ct) =>
-        ListingId.TryParse(listing, out var id) ? await store.Catalog.FindListingAsync(id, ct) : null;
+    private ValueTask<Listing?> FindAsync(string? listing, CancellationToken ct) => NamedListing.FindAsync(store.Catalog, listing, ct);
 
-    private static OperationOutcome NoListing(string? listing) => ListingId.TryParse(listing, out _)
-        ? new OperationOutcome.NotFound($"there is no listing '{listing}'")
-        : new OperationOutcome.Invalid("listing", $"a listing is written CHANNEL/LISTING, found '{listing}'");
+    private ValueTask<OperationOutcome> NoListingAsync(string? listing, CancellationToken ct) =>
+        NamedListing.FaultAsync(store.Catalog, listing, ct);
 
     private static OperationOutcome.Done Done(string done, PauseScope scope, string by) =>
         new(done, scope.Key.Length == 0 ? null : scope.Key, by);

@@ -57,9 +57,9 @@ internal sealed class RevertActions(
         ListingId? one = null;
         if (listing is not null)
         {
-            if (!ListingId.TryParse(listing, out var id))
-                return new OperationOutcome.Invalid("listing", $"a listing is written CHANNEL/LISTING, found '{listing}'");
-            one = id;
+            if (await NamedListing.FindAsync(store.Catalog, listing, ct) is not { } found)
+                return await NamedListing.FaultAsync(store.Catalog, listing, ct);
+            one = found.Id;
         }
 
         var scope = new ReturnScope(one, channel, strategy, brand);

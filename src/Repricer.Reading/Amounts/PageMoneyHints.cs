@@ -1,3 +1,5 @@
+using Repricer.Reading.PriceTexts;
+
 namespace Repricer.Reading.Amounts;
 
 /// <summary>Holds the page's answer to "which separator, which currency"; it is handed to every reading of a price text.</summary>
@@ -17,6 +19,17 @@ internal sealed record PageMoneyHints(string? Currency, char? DecimalSeparator, 
     /// Holds the currency of our own product; it is asked last, and only about a symbol that may stand for it. Null = unknown.
     /// </summary>
     public string? Ours { get; init; }
+
+    /// <summary>Keeps what follows from the hints for texts, and for those whose decimal separator is sure to be a point.</summary>
+    private MoneyContext? _plain;
+    private MoneyContext? _pointed;
+
+    /// <summary>Reads an amount as the page shows it.</summary>
+    /// <param name="text">The amount, with or without its currency.</param>
+    /// <param name="hasPoint">Its decimal separator is sure to be a point.</param>
+    public PriceTextReading Read(string text, bool hasPoint) => hasPoint
+        ? PriceText.Read(text, ToContext() with { DecimalSeparator = '.' }, ref _pointed)
+        : PriceText.Read(text, ToContext() with { DecimalSeparator = null }, ref _plain);
 
     public string? CurrencyOf(PriceTextReading reading, string text)
     {

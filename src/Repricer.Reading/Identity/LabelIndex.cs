@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Repricer.Reading.Labelling;
 using Repricer.Reading.Words;
@@ -13,6 +14,11 @@ internal static class LabelIndex
 
     /// <summary>Holds the number of bytes that the longest label takes, with room for what follows it.</summary>
     private const int Window = 64;
+
+    /// <summary>Holds the bit that makes a letter a small one, for four bytes; what else it makes equal is told apart later.</summary>
+    private const uint SmallLetters = 0x20202020;
+
+    private const uint OfThree = 0x00FFFFFF;
 
     private static readonly (string Word, NumberLabel Kind)[] Labels = Longest();
     private static readonly PhraseIndex Index = new(Array.ConvertAll(Labels, label => label.Word));
@@ -30,12 +36,20 @@ internal static class LabelIndex
         for (var at = 0; at + 2 < raw.Length; at++)
         {
             var b = raw[at];
-            var isWord = (uint)((b | 0x20) - 'a') < 26 || b >= 0x80 || (uint)(b - '0') < 10;
+            if (isInWord && IsPlain(b))
+            {
+                // Most bytes are in the middle of a word, where no label begins.
+                continue;
+            }
+
+            var isWord = IsPlain(b) || b >= 0x80;
             if (isWord && (!isInWord || b >= 0xE0))
             {
-                var key = (uint)(Fold(b) | (Fold(raw[at + 1]) << 8) | (Fold(raw[at + 2]) << 16));
-                if ((IsIn(three, key) || (at + 3 < raw.Length && IsIn(four, key | ((uint)Fold(raw[at + 3]) << 24))))
-                    && IsAt(raw[at..Math.Min(raw.Length, at + Window)]))
+                var isLong = at + 3 < raw.Length;
+                var key = isLong ? BinaryPrimitives.ReadUInt32LittleEndian(raw[at..])
+                    : b | ((uint)raw[at + 1] << 8) | ((uint)raw[at + 2] << 16);
+                key |= SmallLetters;
+                if (((isLong && IsIn(four, key)) || IsIn(three, key & OfThree)) && IsAt(raw[at..Math.Min(raw.Length, at + Window)]))
                 {
                     return true;
                 }
@@ -55,6 +69,8 @@ internal static class LabelIndex
 
         return false;
     }
+
+    private static bool IsPlain(byte b) => Tape.Utf8Text.IsLetter(b) || Tape.Utf8Text.IsDigit(b);
 
     private static bool IsAt(ReadOnlySpan<byte> raw)
     {
@@ -99,8 +115,6 @@ internal static class LabelIndex
 
     private static bool IsOfWord(char c) => char.IsLetter(c) || char.IsAsciiDigit(c);
 
-    private static byte Fold(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
-
     private static bool IsIn(ulong[] table, uint key)
     {
         var slot = (key * 0x9E3779B9) >> (32 - Bits);
@@ -123,7 +137,7 @@ internal static class LabelIndex
     private static void Note(string word, bool isShort, ulong[] table)
     {
         var bytes = Encoding.UTF8.GetBytes(word);
-        if (bytes.Length < 4 != isShort)
+        if (bytes.Length < 3 || bytes.Length < 4 != isShort)
         {
             return;
         }
@@ -131,8 +145,10 @@ internal static class LabelIndex
         var key = 0u;
         for (var at = 0; at < Math.Min(4, bytes.Length); at++)
         {
-            key |= (uint)Fold(bytes[at]) << (8 * at);
+            key |= (uint)bytes[at] << (8 * at);
         }
+
+        key = (key | SmallLetters) & (isShort ? OfThree : uint.MaxValue);
 
         var slot = (key * 0x9E3779B9) >> (32 - Bits);
         table[slot >> 6] |= 1UL << (int)(slot & 63);

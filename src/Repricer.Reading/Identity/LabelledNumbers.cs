@@ -24,17 +24,21 @@ internal static class LabelledNumbers
     {
         var first = into.Count;
         var decoded = 0;
-        for (var at = 0; at < tape.Count && into.Count - first < MaxFound && decoded < MaxDecoded; at++)
+        var tokens = tape.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
         {
-            ref readonly var token = ref tape[at];
+            ref readonly var token = ref tokens[at];
             if (token.Kind == TokenKind.Open && token.Tag is Tag.Svg or Tag.Head or Tag.Noscript or Tag.Select or Tag.Textarea)
             {
                 at = Math.Max(at, token.Past - 1);
             }
             else if (token.Kind == TokenKind.Text && token.Tag == Tag.Other && MayAnnounce(tape, token))
             {
-                decoded++;
                 Text(tape, at, places, product, into);
+                if (++decoded >= MaxDecoded || into.Count - first >= MaxFound)
+                {
+                    return;
+                }
             }
         }
     }
@@ -57,7 +61,7 @@ internal static class LabelledNumbers
     private static void Text(in PageTape tape, int token, PlaceCache places, Block product, List<Candidate> into)
     {
         var text = Utf8Text.Decode(tape.Slice(tape[token]), MaxText).Replace('\u00A0', ' ');
-        var lower = text.ToLowerInvariant();
+        var lower = Utf8Text.Lower(text);
         for (var at = 0; at + 1 < lower.Length; at++)
         {
             if (!LabelIndex.BeginsWord(lower, at) || LabelIndex.At(lower, at, out var length) is var kind && kind == NumberLabel.None)

@@ -91,15 +91,20 @@ internal static class NamedElements
         OnlyOne(first, into);
     }
 
-    /// <summary>Reads <c>data-sku</c>, <c>data-product-sku</c> and <c>data-ean</c>: a search through the whole page.</summary>
+    /// <summary>Reads <c>data-sku</c>, <c>data-product-sku</c> and <c>data-ean</c>.</summary>
     public static void Attributes(in PageTape tape, PlaceCache places, List<Candidate> into)
     {
         var first = into.Count;
-        foreach (var at in TapeSearch.Tags(tape, "sku=\""u8, "data-ean=\""u8, default, default))
+        foreach (var at in (tape.Seen & TokenMarks.Number) == TokenMarks.None ? default : tape.Stops)
         {
             if (into.Count - first >= MaxFound)
             {
                 break;
+            }
+
+            if ((tape[at].Marks & TokenMarks.Number) == TokenMarks.None || !HasQuotedNumber(tape.Slice(tape[at])))
+            {
+                continue;
             }
 
             foreach (var attribute in tape.Attributes(tape[at]))
@@ -120,9 +125,11 @@ internal static class NamedElements
         OnlyOne(first, into);
     }
 
+    private static bool HasQuotedNumber(ReadOnlySpan<byte> tag) => tag.IndexOf("sku=\""u8) >= 0 || tag.IndexOf("data-ean=\""u8) >= 0;
+
     private static bool IsAlone(ReadOnlySpan<byte> text)
     {
-        text = text.Trim(" \t\r\n"u8);
+        text = Utf8Text.TrimText(text);
         return text.Length is >= 3 and <= NumberText.Longest && !text.ContainsAny(" $%,"u8) && text[0] is not ((byte)'(' or (byte)'+');
     }
 

@@ -8,7 +8,8 @@ internal static class NumberText
 {
     public const int Longest = 40;
 
-    private static readonly FrozenSet<string> Nothing = NumberLabels.Nothing.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
+        NumberLabels.Nothing.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Gives the number that a text begins with; null where it begins with something else.</summary>
     /// <param name="text">What follows the label, its punctuation taken away.</param>
@@ -31,7 +32,7 @@ internal static class NumberText
     /// <summary>Tells whether a whole text may be the number of a product.</summary>
     public static bool IsNumber(ReadOnlySpan<char> text, bool mayBeWord)
     {
-        if (text.Length is < 3 or > Longest || Nothing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text))
+        if (text.Length is < 3 or > Longest || Nothing.Contains(text))
         {
             return false;
         }

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text;
+using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Identity;
 
@@ -8,8 +8,7 @@ internal sealed class PlainNames(string[] names)
 {
     private const int Longest = 32;
 
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _names =
-        names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly WordSet _names = new(names);
 
     public bool Has(ReadOnlySpan<byte> name)
     {

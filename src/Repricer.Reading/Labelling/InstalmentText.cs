@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -8,9 +7,9 @@ internal static class InstalmentText
 {
     private const int MostParts = 120;
 
-    private static readonly FrozenSet<string> Times = Set(TimesWords.Times);
-    private static readonly FrozenSet<string> Joins = Set(TimesWords.Joins);
-    private static readonly FrozenSet<string> Over = Set(TimesWords.Over);
+    private static readonly WordSet Times = Set(TimesWords.Times);
+    private static readonly WordSet Joins = Set(TimesWords.Joins);
+    private static readonly WordSet Over = Set(TimesWords.Over);
     private static readonly string[] Parts = [.. TimesWords.Parts.Select(LabelText.Fold)];
 
     /// <summary>Reads the number of parts right before an amount; what stands between is nothing but joining words.</summary>
@@ -129,8 +128,8 @@ internal static class InstalmentText
         return false;
     }
 
-    private static FrozenSet<string> Set(string[] words) => words.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
+    private static WordSet Set(string[] words) => new(words.Select(LabelText.Fold));
 
-    private static bool Holds(FrozenSet<string> words, ReadOnlySpan<char> word) =>
-        word.Length is > 0 and < 20 && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Holds(WordSet words, ReadOnlySpan<char> word) =>
+        word.Length is > 0 and < 20 && words.Contains(word);
 }

@@ -31,15 +31,18 @@ internal sealed class LabelPhrases
     public int Find(ReadOnlySpan<char> text, Span<Hit> into)
     {
         var count = 0;
-        for (var at = 0; at + 1 < text.Length && count < into.Length; at++)
+        var (word, ending) = (-1, _endings.Length > 0 ? -1 : text.Length);
+        for (var at = 0; count < into.Length; at++)
         {
-            var mayBeWord = _table.MayBegin(text, at);
-            var mayBeEnding = _endings.Length > 0 && _endingTable.MayBegin(text, at);
-            if (!mayBeWord && !mayBeEnding)
+            word = word < at ? _table.Next(text, at) : word;
+            ending = ending < at ? _endingTable.Next(text, at) : ending;
+            at = Math.Min(word, ending);
+            if (at >= text.Length)
             {
-                continue;
+                break;
             }
 
+            var (mayBeWord, mayBeEnding) = (word == at, ending == at);
             var inWord = at > 0 && LabelText.IsWord(text[at - 1]) && LabelText.IsWord(text[at]);
             var hit = inWord ? (mayBeEnding ? Longest(text, at, _endingTable, _endings) : default)
                 : mayBeWord ? Longest(text, at, _table, _phrases) : default;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -6,19 +5,19 @@ namespace Repricer.Reading.Labelling;
 /// <summary>Knows the words of measures, pieces and packages.</summary>
 internal static class Measures
 {
-    private static readonly FrozenDictionary<string, (string Base, decimal Factor)> Known = MeasureWords.Measures
+    private static readonly WordTable<(string Base, decimal Factor)> Known = new(MeasureWords.Measures
         .SelectMany(entry => entry.Words.Select(word => (Word: LabelText.Fold(word), entry.Base, entry.Factor)))
-        .DistinctBy(entry => entry.Word).ToFrozenDictionary(entry => entry.Word, entry => (entry.Base, entry.Factor), StringComparer.Ordinal);
+        .DistinctBy(entry => entry.Word).Select(entry => KeyValuePair.Create(entry.Word, (entry.Base, entry.Factor))));
 
-    private static readonly FrozenSet<string> Pieces = Set(MeasureWords.Pieces);
-    private static readonly FrozenSet<string> Packages = Set(MeasureWords.Packages);
-    private static readonly FrozenSet<string> Leads = Set(MeasureWords.Per);
-    private static readonly FrozenSet<string> LeadsBefore = Set(MeasureWords.PerBefore);
+    private static readonly WordSet Pieces = Set(MeasureWords.Pieces);
+    private static readonly WordSet Packages = Set(MeasureWords.Packages);
+    private static readonly WordSet Leads = Set(MeasureWords.Per);
+    private static readonly WordSet LeadsBefore = Set(MeasureWords.PerBefore);
 
     /// <summary>Finds the base measure of a word, and how many of it the word is.</summary>
     public static bool TryFind(ReadOnlySpan<char> word, out string measure, out decimal factor)
     {
-        var found = Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known);
+        var found = Known.TryGet(word, out var known);
         (measure, factor) = found ? known : ("", 0m);
         return found;
     }
@@ -53,8 +52,8 @@ internal static class Measures
 
     public static bool IsLeadBefore(ReadOnlySpan<char> word) => Holds(LeadsBefore, word);
 
-    private static FrozenSet<string> Set(string[] words) => words.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
+    private static WordSet Set(string[] words) => new(words.Select(LabelText.Fold));
 
-    private static bool Holds(FrozenSet<string> words, ReadOnlySpan<char> word) =>
-        word.Length is > 0 and < 20 && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Holds(WordSet words, ReadOnlySpan<char> word) =>
+        word.Length is > 0 and < 20 && words.Contains(word);
 }

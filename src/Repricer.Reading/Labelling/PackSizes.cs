@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
@@ -13,8 +12,8 @@ internal static class PackSizes
     private const int MaxText = 400;
     private const int MostPieces = 10_000;
 
-    private static readonly FrozenSet<string> Sets = PackWords.Sets.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> SetsOf = PackWords.SetsOf.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet Sets = new(PackWords.Sets.Select(LabelText.Fold));
+    private static readonly WordSet SetsOf = new(PackWords.SetsOf.Select(LabelText.Fold));
 
     /// <summary>Finds the sizes of a title in lower case, whole ones (all pieces together) before those of one piece.</summary>
     public static List<PackSize> Find(ReadOnlySpan<char> lower)
@@ -102,7 +101,7 @@ internal static class PackSizes
             end = LabelScan.WordEnd(text, at);
         }
 
-        return end > at && Sets.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[at..end]);
+        return end > at && Sets.Contains(text[at..end]);
     }
 
     /// <summary>Tells whether a word for a set stands before a number: "pack of 6", "lot de 3".</summary>
@@ -111,6 +110,6 @@ internal static class PackSizes
         var end = LabelScan.SkipBlanksBack(text, start);
         var second = LabelScan.WordStart(text, end);
         var first = LabelScan.WordStart(text, LabelScan.SkipBlanksBack(text, second));
-        return end > second && SetsOf.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[first..end]);
+        return end > second && SetsOf.Contains(text[first..end]);
     }
 }

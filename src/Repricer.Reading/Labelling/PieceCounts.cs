@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Repricer.Reading.Phrases;
 using Repricer.Reading.Words;
 
@@ -14,7 +13,7 @@ internal static class PieceCounts
     private static readonly string[] FromPhrases = [.. MeasureWords.FromPieces.Select(LabelText.Fold)];
     private static readonly SearchValues<char> FromPhraseEnds = SearchValues.Create([.. FromPhrases.Select(phrase => phrase[^1])]);
     private static readonly PhraseTable FromPhrasesByStart = new(FromPhrases, isLongestFirst: true);
-    private static readonly FrozenSet<string> For = MeasureWords.ForPieces.Select(LabelText.Fold).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet For = new(MeasureWords.ForPieces.Select(LabelText.Fold));
 
     public static LabelMatch Before(ReadOnlySpan<char> text)
     {
@@ -73,7 +72,7 @@ internal static class PieceCounts
     private static LabelMatch Make(int count, int start, int end) => new(new LabelReading(LabelKind.SeveralPieces, count), start, end);
 
     private static bool IsFor(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and < 20 && For.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        word.Length is > 0 and < 20 && For.Contains(word);
 
     /// <summary>Tells whether a number opens its sentence ("2 for", "any 2 for"): behind a word it may be a part of a product's name.</summary>
     private static bool IsOpening(ReadOnlySpan<char> text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Repricer.Reading.Tape;
 using Repricer.Reading.Words;
@@ -8,6 +9,11 @@ namespace Repricer.Reading.Lines;
 internal static class CentsMarkup
 {
     private const int Levels = 3;
+
+    /// <summary>Holds the most bytes of a sign that stands before its number.</summary>
+    private const int MaxSign = 8;
+
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n"u8);
 
     private static readonly FrozenSet<ulong> Names = ElementWords.Fractions.Select(word => Pack(System.Text.Encoding.ASCII.GetBytes(word)))
         .ToFrozenSet();
@@ -50,14 +56,27 @@ internal static class CentsMarkup
     /// <param name="at">The boundary of the block.</param>
     public static bool GoesOn(in PageTape tape, int last, int at)
     {
-        var left = tape.Slice(tape[last]).TrimEnd(" \t\r\n"u8);
-        var endsInDigit = !left.IsEmpty && Utf8Text.IsDigit(left[^1]);
-        if (!endsInDigit && left.Length > 8)
+        // What costs least is asked first: this is asked of every line of the page.
+        ref readonly var piece = ref tape[last];
+        var isPlain = (piece.Marks & TokenMarks.Digit) == TokenMarks.None;
+        if (isPlain && piece.End - piece.Start > MaxSign && !IsBlank(tape.Bytes[(piece.Start + MaxSign)..piece.End]))
         {
             return false;
         }
 
-        // What costs least is asked first: this is asked of every line of the page.
+        var past = piece.End;
+        while (past > piece.Start && tape.Bytes[past - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            past--;
+        }
+
+        var left = tape.Bytes[piece.Start..past];
+        var endsInDigit = !left.IsEmpty && Utf8Text.IsDigit(left[^1]);
+        if (!endsInDigit && left.Length > MaxSign)
+        {
+            return false;
+        }
+
         var next = NextText(tape, at);
         if (next < 0 || !(endsInDigit || ((tape[next].Marks & TokenMarks.Digit) != TokenMarks.None
             && MoneyBytes.IsSign(left.TrimStart(" \t\r\n"u8)))))
@@ -65,7 +84,7 @@ internal static class CentsMarkup
             return false;
         }
 
-        var right = tape.Slice(tape[next]).Trim(" \t\r\n"u8);
+        var right = Utf8Text.TrimText(tape.Slice(tape[next]));
         if (!endsInDigit)
         {
             return Utf8Text.IsDigit(right[0]) && tape[next].End - tape[next].Start < 24;
@@ -80,7 +99,7 @@ internal static class CentsMarkup
         for (var at = 1; at < pieces.Length && pieces.Length <= 4; at++)
         {
             var left = tape.Slice(tape[pieces[at - 1]]).TrimEnd(" \t\r\n"u8);
-            var right = tape.Slice(tape[pieces[at]]).Trim(" \t\r\n"u8);
+            var right = Utf8Text.TrimText(tape.Slice(tape[pieces[at]]));
             if ((MoneyBytes.IsSign(right) && !left.IsEmpty && Utf8Text.IsDigit(left[^1]))
                 || (MoneyBytes.IsSign(left) && !right.IsEmpty && Utf8Text.IsDigit(right[0])))
             {
@@ -100,6 +119,8 @@ internal static class CentsMarkup
 
         return false;
     }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(Blanks) < 0;
 
     private static bool IsCents(ReadOnlySpan<byte> text)
     {

@@ -16,19 +16,23 @@ internal ref struct LineReader
     private const int MaxLine = 600;
     private const int MaxPieces = 24;
     private const int MaxSplit = 60;
+    private const int KeptElements = 64;
 
     private readonly PageTape _tape;
     private readonly int[] _pieces;
+    private readonly int[] _priceElements;
     private readonly StringBuilder _builder;
     private int _count;
     private int _length;
     private int _at;
+    private int _headingPast;
     private TokenMarks _marks;
 
     public LineReader(in PageTape tape)
     {
         _tape = tape;
         _pieces = new int[MaxPieces];
+        _priceElements = new int[KeptElements];
         _builder = new StringBuilder(MaxLine);
     }
 
@@ -39,51 +43,56 @@ internal ref struct LineReader
 
     public readonly int Length => _length;
 
+    /// <summary>Tells whether the line may stand in a heading.</summary>
+    public readonly bool MayBeHeading => _pieces[0] < _headingPast;
+
     public bool MoveNext()
     {
         _count = 0;
         _length = 0;
         _marks = TokenMarks.None;
-        while (_at < _tape.Count)
+        var tokens = _tape.Tokens;
+        while (_at < tokens.Length)
         {
-            ref readonly var token = ref _tape[_at];
-            switch (token.Kind)
+            ref readonly var token = ref tokens[_at];
+            if (token.Kind is TokenKind.Text or TokenKind.Raw)
             {
-                case TokenKind.Text when token.Tag == Tag.Other:
+                if (token.Kind == TokenKind.Text && token.Tag == Tag.Other)
+                {
                     Take(token);
-                    break;
-                case TokenKind.Open when (TagTable.Of(token.Tag) & TagTraits.Unseen) != TagTraits.None && !ShadowRoot.Is(_tape, token):
-                    if (_count > 0)
-                    {
-                        return true;
-                    }
+                }
 
-                    _at = Math.Max(token.Past, _at + 1);
-                    continue;
-                case TokenKind.Open when (token.Marks & TokenMarks.Label) != TokenMarks.None && SpokenLabel.IsAmount(_tape, _at):
-                    if (_count > 0)
-                    {
-                        return true;
-                    }
+                _at++;
+                continue;
+            }
 
-                    _marks = TokenMarks.Digit | TokenMarks.Sign;
-                    _pieces[_count++] = _at;
-                    _length = PieceText.Bytes(_tape, _at).Length;
-                    _at = SpokenLabel.Past(_tape, _at);
+            var traits = TagTable.Of(token.Tag);
+            if (token.Kind == TokenKind.Open && ((traits & TagTraits.Unseen) != TagTraits.None || token.Marks != TokenMarks.None)
+                && IsOfItsOwn(token, traits, out var isLine))
+            {
+                if (isLine || _count > 0)
+                {
                     return true;
-                case TokenKind.Open or TokenKind.Close when TagTable.IsBlock(token.Tag) && _count > 0:
-                    _at++;
-                    if (_length > MaxSplit || _count > 4 || !CentsMarkup.GoesOn(_tape, _pieces[_count - 1], _at - 1))
-                    {
-                        return true;
-                    }
+                }
 
-                    continue;
-                default:
-                    break;
+                continue;
             }
 
             _at++;
+            if ((traits & TagTraits.Block) == TagTraits.None)
+            {
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Open && token.Tag is >= Tag.H1 and <= Tag.H6)
+            {
+                _headingPast = Math.Max(_headingPast, token.Past);
+            }
+
+            if (_count > 0 && (_length > MaxSplit || _count > 4 || !CentsMarkup.GoesOn(_tape, _pieces[_count - 1], _at - 1)))
+            {
+                return true;
+            }
         }
 
         return _count > 0;
@@ -137,8 +146,14 @@ internal ref struct LineReader
         var parent = _tape[_pieces[0]].Parent;
         for (var level = 0; level < 3 && parent >= 0; level++, parent = _tape[parent].Parent)
         {
-            var region = _tape.Slice(_tape[parent]);
-            if (PriceElement.MayBe(region))
+            // The lines of a page share the elements around them.
+            ref var known = ref _priceElements[parent & (KeptElements - 1)];
+            if (known >> 1 != parent + 1)
+            {
+                known = ((parent + 1) << 1) | (PriceElement.MayBe(_tape.Slice(_tape[parent])) ? 1 : 0);
+            }
+
+            if ((known & 1) != 0)
             {
                 return true;
             }
@@ -171,6 +186,38 @@ internal ref struct LineReader
     }
 
     public readonly TextLine Decode() => LineText.Decode(_tape, _pieces.AsSpan(0, _count).ToArray(), _builder);
+
+    /// <summary>
+    /// Passes over an element whose text is not seen, or takes one whose label is an amount; both end the line before them first.
+    /// </summary>
+    private bool IsOfItsOwn(in Token token, TagTraits traits, out bool isLine)
+    {
+        isLine = false;
+        if ((traits & TagTraits.Unseen) != TagTraits.None && !ShadowRoot.Is(_tape, token))
+        {
+            _at = _count > 0 ? _at : Math.Max(token.Past, _at + 1);
+            return true;
+        }
+
+        if ((token.Marks & TokenMarks.Label) == TokenMarks.None || !SpokenLabel.IsAmount(_tape, _at))
+        {
+            return false;
+        }
+
+        if (_count == 0)
+        {
+            isLine = true;
+            _marks = TokenMarks.Digit | TokenMarks.Sign;
+            _pieces[_count++] = _at;
+            _length = PieceText.Bytes(_tape, _at).Length;
+
+            // What a heading says of itself has the heading's texts behind it.
+            _headingPast = token.Tag is >= Tag.H1 and <= Tag.H6 ? Math.Max(_headingPast, token.Past) : _headingPast;
+            _at = SpokenLabel.Past(_tape, _at);
+        }
+
+        return true;
+    }
 
     private void Take(in Token token)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.PriceTexts;
 using Repricer.Reading.Words;
@@ -9,12 +8,11 @@ namespace Repricer.Reading.Lines;
 /// <summary>Finds the sign or word of a currency beside a number of a line.</summary>
 internal static class SpanCurrency
 {
-    private static readonly FrozenSet<string> Names =
-        FrozenSet.ToFrozenSet([.. CurrencyWords.BesideNumber, .. Currency.All.Select(currency => currency.Code)], StringComparer.Ordinal);
+    private static readonly WordSet Names = new([.. CurrencyWords.BesideNumber, .. Currency.All.Select(currency => currency.Code)]);
 
-    private static readonly FrozenSet<string> Short = CurrencyWords.BesideMoneyOnly.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet Short = new(CurrencyWords.BesideMoneyOnly);
 
-    private static readonly FrozenSet<string> NeverBeside = CurrencyWords.NeverBesideNumber.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet NeverBeside = new(CurrencyWords.NeverBesideNumber);
 
     /// <summary>Holds what makes a word more than one of plain letters.</summary>
     private static readonly SearchValues<char> Telling =
@@ -55,7 +53,7 @@ internal static class SpanCurrency
         }
 
         var from = WordStart(line, end);
-        return end - from is > 0 and <= 8 && IsCurrencyWord(line[from..end], looksLikeMoney) ? from : -1;
+        return end - from is > 0 and <= 8 && IsCurrencyWord(line.AsSpan(from, end - from), looksLikeMoney) ? from : -1;
     }
 
     private static int NameBefore(string line, int at)
@@ -124,14 +122,14 @@ internal static class SpanCurrency
         }
 
         return last > at && (last >= line.Length || !char.IsLetterOrDigit(line[last]) || char.IsUpper(line[last]))
-            && IsCurrencyWord(line[at..last], looksLikeMoney) ? last : -1;
+            && IsCurrencyWord(line.AsSpan(at, last - at), looksLikeMoney) ? last : -1;
     }
 
     /// <summary>Tells whether a line is nothing but "1 249 €00": the sign stands where the point would.</summary>
     private static bool IsRaisedCents(string line, int end, int cents) => end > 1 && char.IsDigit(line[0]) && line[cents - 1] == '€'
         && cents + 2 == line.Length && SpanNumber.CountDigits(line, cents) == 2 && SpanNumber.End(line, 0) == end;
 
-    private static bool IsCurrencyWord(string word, bool looksLikeMoney) =>
+    private static bool IsCurrencyWord(ReadOnlySpan<char> word, bool looksLikeMoney) =>
         Names.Contains(word) || (looksLikeMoney && Short.Contains(word));
 
     /// <summary>
@@ -154,7 +152,7 @@ internal static class SpanCurrency
 
         Span<char> lower = stackalloc char[name.Length];
         PriceChars.Lower(name, lower);
-        return !NeverBeside.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower) && CurrencyNames.Find(name, lower) is not null;
+        return !NeverBeside.Contains(lower) && CurrencyNames.Find(name, lower) is not null;
     }
 
     private static bool Joined(char left, char right) => PriceChars.IsSpacedWord(left) && PriceChars.IsSpacedWord(right);

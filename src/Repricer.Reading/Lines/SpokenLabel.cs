@@ -92,7 +92,7 @@ internal static class SpokenLabel
                 continue;
             }
 
-            if (tape.Slice(inside).Trim(" \t\r\n"u8).Length > 1)
+            if (Utf8Text.TrimText(tape.Slice(inside)).Length > 1)
             {
                 return false;
             }

@@ -46,6 +46,9 @@ internal sealed class FoldedPhrases
         return false;
     }
 
+    /// <summary>Gives the next place at which a phrase may stand; the text's length where there is none.</summary>
+    public int Next(ReadOnlySpan<char> text, int at) => _table.Next(text, at);
+
     /// <summary>Gives the index of the longest phrase that stands at a place; -1 = none.</summary>
     public int At(ReadOnlySpan<char> text, int at) => _table.MayBegin(text, at) ? Longest(text, at) : -1;
 

@@ -35,7 +35,15 @@ internal static class FoldedText
         var count = 0;
         for (var at = 0; at < text.Length && length + 2 < into.Length; at++)
         {
-            var c = Fold(text[at]);
+            var raw = text[at];
+            if (char.IsAsciiLetterLower(raw))
+            {
+                // Most of any text: nothing is to be asked of it.
+                into[length++] = raw;
+                continue;
+            }
+
+            var c = Fold(raw);
             if (char.IsAsciiDigit(c))
             {
                 at = PastNumber(text, at, out var value) - 1;
@@ -46,7 +54,7 @@ internal static class FoldedText
 
                 c = Number;
             }
-            else if (length > 0 && char.IsUpper(text[at]) && at > 0 && char.IsLower(text[at - 1]))
+            else if (length > 0 && char.IsUpper(raw) && at > 0 && char.IsLower(text[at - 1]))
             {
                 // Two elements meet without a blank: "StatusSold out".
                 into[length++] = ' ';

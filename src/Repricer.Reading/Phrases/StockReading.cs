@@ -36,9 +36,11 @@ internal ref struct StockReading(ReadOnlySpan<char> text, ReadOnlySpan<int> numb
 
     public StockSaid? Run()
     {
+        var next = -1;
         for (var at = 0; at < _text.Length; at++)
         {
-            var phrase = StockVocabulary.All.At(_text, at);
+            next = next < at ? StockVocabulary.All.Next(_text, at) : next;
+            var phrase = next == at ? StockVocabulary.All.At(_text, at) : -1;
             if (phrase >= 0)
             {
                 Take(phrase, at);

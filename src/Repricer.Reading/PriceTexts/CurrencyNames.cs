@@ -9,15 +9,15 @@ internal static class CurrencyNames
 {
     private static readonly FrozenSet<string> Everyday = CurrencyWords.Everyday.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, CurrencyName> Known = Build(exact: false);
+    private static readonly WordTable<CurrencyName> Known = Build(exact: false);
 
-    private static readonly FrozenDictionary<string, CurrencyName> KnownExact = Build(exact: true);
+    private static readonly WordTable<CurrencyName> KnownExact = Build(exact: true);
 
-    private static readonly FrozenDictionary<string, CurrencyName> Codes =
-        Currency.All.ToFrozenDictionary(currency => currency.Code, currency => OfCode(currency, WordRule.Anywhere), StringComparer.Ordinal);
+    private static readonly WordTable<CurrencyName> Codes =
+        new(Currency.All.Select(currency => KeyValuePair.Create(currency.Code, OfCode(currency, WordRule.Anywhere))));
 
     private static readonly SearchValues<char> FirstChars =
-        SearchValues.Create([.. Known.Keys.Concat(KnownExact.Keys).Select(word => word[0]).Distinct()]);
+        SearchValues.Create([.. Known.Words.Concat(KnownExact.Words).Select(word => word[0]).Distinct()]);
 
     /// <summary>Finds where the next name may start; the length of the text where there is none.</summary>
     public static int NextStart(ReadOnlySpan<char> text, ReadOnlySpan<char> lower)
@@ -34,20 +34,20 @@ internal static class CurrencyNames
             return null;
         Span<char> upper = stackalloc char[3];
         code.ToUpperInvariant(upper);
-        return Codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(upper, out var word) ? word : null;
+        return Codes.TryGet(upper, out var word) ? word : null;
     }
 
     /// <summary>Finds the name that a piece of text is as a whole, exact case first; null where it is none.</summary>
     /// <param name="text">A piece of text.</param>
     /// <param name="lower">The same in lower case.</param>
     public static CurrencyName? Find(ReadOnlySpan<char> text, ReadOnlySpan<char> lower) =>
-        KnownExact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var exact) ? exact
-        : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var word) ? word
+        KnownExact.TryGet(text, out var exact) ? exact
+        : Known.TryGet(lower, out var word) ? word
         : null;
 
     private static CurrencyName OfCode(Currency currency, WordRule rule) => new(currency.Code, [currency.Code], currency.Code, rule);
 
-    private static FrozenDictionary<string, CurrencyName> Build(bool exact)
+    private static WordTable<CurrencyName> Build(bool exact)
     {
         var words = new Dictionary<string, CurrencyName>(StringComparer.Ordinal);
         foreach (var currency in Currency.All)
@@ -75,6 +75,6 @@ internal static class CurrencyNames
             }
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return new WordTable<CurrencyName>(words);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
@@ -11,10 +10,10 @@ internal static class Multiples
 {
     private const int WordsBack = 4;
 
-    private static readonly FrozenSet<string> For = MultipleWords.For.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Instalments = MultipleWords.Instalments.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Counting = MultipleWords.Counting.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Each = MultipleWords.Each.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet For = new(MultipleWords.For);
+    private static readonly WordSet Instalments = new(MultipleWords.Instalments);
+    private static readonly WordSet Counting = new(MultipleWords.Counting);
+    private static readonly WordSet Each = new(MultipleWords.Each);
 
     /// <summary>Tells whether what stands before an amount, or behind it, counts several pieces.</summary>
     public static bool IsForSeveral(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
@@ -156,6 +155,6 @@ internal static class Multiples
         return false;
     }
 
-    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= 24 && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(WordSet words, ReadOnlySpan<char> word) =>
+        word.Length is > 0 and <= 24 && words.Contains(word);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Words;
 
 namespace Repricer.Reading.PriceTexts;
@@ -6,18 +5,18 @@ namespace Repricer.Reading.PriceTexts;
 /// <summary>Recognises the words around a price; all texts are in lower case.</summary>
 internal static class PricePhrases
 {
-    private static readonly FrozenSet<string> Free = Set(PriceWords.Free);
-    private static readonly FrozenSet<string> Units = Set(UnitWords.Units);
-    private static readonly FrozenSet<string> Pieces = Set(UnitWords.Pieces);
-    private static readonly FrozenSet<string> Periods = Set(UnitWords.Periods);
-    private static readonly FrozenSet<string> Counted = Set([.. UnitWords.Counted, .. UnitWords.Pieces]);
-    private static readonly FrozenSet<string> Per = Set(UnitWords.Per);
-    private static readonly FrozenSet<string> Rate = Set(UnitWords.Rate);
-    private static readonly FrozenSet<string> MonthlyBefore = Set(UnitWords.MonthlyBefore);
-    private static readonly FrozenSet<string> MonthlyBehind = Set(UnitWords.MonthlyBehind);
-    private static readonly FrozenSet<string> Joins = Set(RangeWords.InPriceText);
-    private static readonly FrozenSet<string> Shipping = Set(ShippingWords.NamesInPriceText);
-    private static readonly FrozenSet<string> Offers = Set(ShippingWords.OffersInPriceText);
+    private static readonly WordSet Free = Set(PriceWords.Free);
+    private static readonly WordSet Units = Set(UnitWords.Units);
+    private static readonly WordSet Pieces = Set(UnitWords.Pieces);
+    private static readonly WordSet Periods = Set(UnitWords.Periods);
+    private static readonly WordSet Counted = Set([.. UnitWords.Counted, .. UnitWords.Pieces]);
+    private static readonly WordSet Per = Set(UnitWords.Per);
+    private static readonly WordSet Rate = Set(UnitWords.Rate);
+    private static readonly WordSet MonthlyBefore = Set(UnitWords.MonthlyBefore);
+    private static readonly WordSet MonthlyBehind = Set(UnitWords.MonthlyBehind);
+    private static readonly WordSet Joins = Set(RangeWords.InPriceText);
+    private static readonly WordSet Shipping = Set(ShippingWords.NamesInPriceText);
+    private static readonly WordSet Offers = Set(ShippingWords.OffersInPriceText);
 
     public static bool IsFree(ReadOnlySpan<char> lower) => lower.Length <= 30 && Contains(Free, lower.Trim(" !.*:()-"));
 
@@ -110,8 +109,8 @@ internal static class PricePhrases
         return false;
     }
 
-    private static FrozenSet<string> Set(string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+    private static WordSet Set(string[] words) => new(words);
 
-    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
-        word.Length <= 24 && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(WordSet words, ReadOnlySpan<char> word) =>
+        word.Length <= 24 && words.Contains(word);
 }

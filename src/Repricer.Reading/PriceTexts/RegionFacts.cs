@@ -33,9 +33,9 @@ internal static class RegionFacts
         sr RSD, sv SEK, sw -. ta INR. te INR. tg TJS, th THB. tr TRY, uk UAH, ur PKR. uz UZS, vi VND, zh CNY.
         """;
 
-    private static readonly FrozenDictionary<string, RegionFact> ByRegion = Parse(Regions);
+    private static readonly FrozenDictionary<string, RegionFact>.AlternateLookup<ReadOnlySpan<char>> ByRegion = Parse(Regions);
 
-    private static readonly FrozenDictionary<string, RegionFact> ByLanguage = Parse(Languages);
+    private static readonly FrozenDictionary<string, RegionFact>.AlternateLookup<ReadOnlySpan<char>> ByLanguage = Parse(Languages);
 
     /// <summary>Gives what a tag like "de-CH" or "de_CH" or "de" says; nothing for an unknown one.</summary>
     public static RegionFact OfLocale(string? locale)
@@ -46,7 +46,7 @@ internal static class RegionFacts
         var tag = locale.AsSpan();
         var end = tag.IndexOfAny('-', '_', '.');
         var name = code[..tag[..(end < 0 ? tag.Length : end)].ToLowerInvariant(code)];
-        ByLanguage.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var language);
+        ByLanguage.TryGetValue(name, out var language);
         // English and Chinese write a point wherever they are spoken.
         char? ofLanguage = name is "en" or "zh" or "ja" or "ko" or "hi" ? '.' : null;
         while (end >= 0)
@@ -73,14 +73,14 @@ internal static class RegionFacts
     {
         Span<char> code = stackalloc char[2];
         region.ToUpperInvariant(code);
-        return ByRegion.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out fact);
+        return ByRegion.TryGetValue(code, out fact);
     }
 
     // Country domains that the world uses for anything.
     private static bool IsGeneric(string domain) =>
         domain is "io" or "ai" or "co" or "me" or "tv" or "cc" or "fm" or "ly" or "to" or "ws" or "sh" or "ag" or "la" or "gg";
 
-    private static FrozenDictionary<string, RegionFact> Parse(string table)
+    private static FrozenDictionary<string, RegionFact>.AlternateLookup<ReadOnlySpan<char>> Parse(string table)
     {
         var facts = new Dictionary<string, RegionFact>(StringComparer.Ordinal);
         var words = table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
@@ -91,6 +91,6 @@ internal static class RegionFacts
             facts[words[i]] = new RegionFact(currency == "-" ? null : currency, separator);
         }
 
-        return facts.ToFrozenDictionary(StringComparer.Ordinal);
+        return facts.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

@@ -6,6 +6,11 @@ namespace Repricer.Reading.Resolving;
 [InlineArray(WeightTable.Columns - 1)]
 internal struct RoleScores
 {
+    /// <summary>Holds the distance from which on a role has no share.</summary>
+    private const int Most = 2_000;
+
+    private static readonly long[] Powers = [.. Enumerable.Range(0, Most + 1).Select(Power)];
+
     private int _first;
 
     /// <summary>Gives by how much one role leads the best other one; a role that nothing speaks for or against has 0.</summary>
@@ -52,19 +57,19 @@ internal struct RoleScores
         long sum = 0;
         foreach (var score in scores)
         {
-            sum += Power(score - best);
+            sum += Powers[Math.Min(best - score, Most)];
         }
 
-        return (int)((100 * Power(scores[(int)role] - best) + (sum / 2)) / sum);
+        return (int)((100 * Powers[Math.Min(best - scores[(int)role], Most)] + (sum / 2)) / sum);
     }
 
-    /// <summary>Gives e to the hundredth part of a number that is not positive, times a million.</summary>
+    /// <summary>Gives a million divided by e to the hundredth part of a number.</summary>
     private static long Power(int hundredths)
     {
         // e^(-1/100), squared as often as the bits of the exponent ask.
         long result = 1_000_000;
         long factor = 990_050;
-        for (var rest = Math.Min(-hundredths, 2_000); rest > 0; rest >>= 1)
+        for (var rest = hundredths; rest > 0; rest >>= 1)
         {
             result = (rest & 1) != 0 ? result * factor / 1_000_000 : result;
             factor = factor * factor / 1_000_000;

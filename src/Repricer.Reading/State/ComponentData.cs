@@ -18,13 +18,20 @@ internal static class ComponentData
         var left = MaxLength * 2;
         var found = 0;
         Span<int> seen = stackalloc int[MaxElements];
-        var search = new MarkupSearch(tape, "rice"u8);
-        while (found < MaxElements && left > 0 && search.MoveNext())
+        if ((tape.Seen & TokenMarks.Brace) == TokenMarks.None)
         {
-            var index = search.Token;
-            var isInTag = search.IsInTag;
-            search.SkipToken();
-            if (!isInTag || tape[index].End - tape[index].Start < 50 || !HasBrace(tape.Slice(tape[index])))
+            return;
+        }
+
+        foreach (var index in tape.Stops)
+        {
+            if (found >= MaxElements || left <= 0)
+            {
+                return;
+            }
+
+            if ((tape[index].Marks & TokenMarks.Brace) == TokenMarks.None || tape[index].End - tape[index].Start < 50
+                || tape.Slice(tape[index]).IndexOf("rice"u8) < 0 || !HasBrace(tape.Slice(tape[index])))
             {
                 continue;
             }

@@ -11,7 +11,7 @@ internal static class StateKeys
 
     public static StateKey Find(ReadOnlySpan<byte> key)
     {
-        if (key.Length is < 2 or > 32)
+        if (key.Length is < 2 or > 32 || !StateKeyFilter.MayBe(key))
         {
             return StateKey.None;
         }

@@ -66,7 +66,7 @@ internal readonly ref struct PageTape
 
     public ReadOnlySpan<byte> Name(scoped in Token token) => Bytes.Slice(token.Start, token.NameLength);
 
-    public AttributeReader Attributes(scoped in Token token) => new(Bytes[(token.Start + token.NameLength)..token.End]);
+    public AttributeReader Attributes(scoped in Token token) => new(Bytes, token.Start + token.NameLength, token.End);
 
     /// <summary>
     /// Finds the raw value of an attribute, character references still in it. A missing attribute is false; one without a value is empty.
@@ -74,11 +74,12 @@ internal readonly ref struct PageTape
     public bool TryGetAttribute(scoped in Token token, scoped ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         value = default;
-        foreach (var attribute in new AttributeReader(Bytes[(token.Start + token.NameLength)..token.End]))
+        var attributes = Attributes(token);
+        while (attributes.MoveNext())
         {
-            if (attribute.Name.Length == name.Length && Utf8Text.EqualsIgnoreCase(attribute.Name, name))
+            if (attributes.Name.Length == name.Length && Utf8Text.EqualsIgnoreCase(attributes.Name, name))
             {
-                value = attribute.Value;
+                value = attributes.Value;
                 return true;
             }
         }

@@ -11,6 +11,7 @@ internal static class TagScanner
     private const uint Aria = 'a' | ('r' << 8) | ('i' << 16) | ('a' << 24);
     private const uint DashLab = '-' | ('l' << 8) | ('a' << 16) | ((uint)'b' << 24);
     private const uint DashPr = '-' | ('p' << 8) | ('r' << 16);
+    private const uint DashEan = '-' | ('e' << 8) | ('a' << 16) | ((uint)'n' << 24);
     private const uint DashVa = '-' | ('v' << 8) | ('a' << 16);
     private const uint Of = 'o' | ('f' << 8);
     private const uint MarkedFirsts = (1u << ('i' & 31)) | (1u << ('d' & 31)) | (1u << ('t' & 31)) | (1u << ('a' & 31));
@@ -31,6 +32,8 @@ internal static class TagScanner
         ulong inside = 0;
         ulong equalBefore = 0;
         ulong endsBefore = 0;
+        ulong referenceBefore = 0;
+        ulong lastBefore = 0;
         for (var at = from; ByteBlock.Fits(page, at); at += ByteBlock.Size)
         {
             var block = new ByteBlock(page, at);
@@ -57,6 +60,20 @@ internal static class TagScanner
                 }
             }
 
+            var references = block.Equal((byte)'&');
+            var braces = block.Equal((byte)'{');
+            if ((references | referenceBefore) != 0)
+            {
+                braces |= ((references << 1) | referenceBefore) & block.Equal((byte)'#');
+            }
+
+            var last = block.Equal((byte)'u');
+            for (var names = ((last << 1) | lastBefore) & equals & below; names != 0; names &= names - 1)
+            {
+                marks |= IsSku(page, at + ByteBlock.First(names)) ? TokenMarks.Number : TokenMarks.None;
+            }
+
+            marks |= (braces & below) != 0 ? TokenMarks.Brace : TokenMarks.None;
             if (close != 0)
             {
                 return at + ByteBlock.First(close);
@@ -65,10 +82,13 @@ internal static class TagScanner
             inside = (ulong)((long)quoted >> 63);
             equalBefore = equals >> 63;
             endsBefore = ends >> 63;
+            referenceBefore = references >> 63;
+            lastBefore = last >> 63;
         }
 
-        marks = TokenMarks.AnyAttribute;
-        return Careful(page, from);
+        var end = Careful(page, from);
+        marks = OfAttributes(page, from, end);
+        return end;
     }
 
     /// <summary>Tells by its first letter whether an attribute may be one that is asked for: most are classes and addresses.</summary>
@@ -78,7 +98,7 @@ internal static class TagScanner
     {
         if (attribute.Length < 8)
         {
-            return TokenMarks.None;
+            return TokenMarks.AnyAttribute;
         }
 
         var name = BinaryPrimitives.ReadUInt64LittleEndian(attribute) | LowerCase;
@@ -87,10 +107,31 @@ internal static class TagScanner
         {
             Item => TokenMarks.Item,
             Data when (rest & 0xFFFFFF) is DashPr or DashVa => TokenMarks.DataPrice,
+            Data when rest == DashEan => TokenMarks.Number,
             Aria when rest == DashLab => TokenMarks.Label,
             Type when (rest & 0xFFFF) == Of => TokenMarks.TypeOf,
             _ => TokenMarks.None,
         };
+    }
+
+    /// <summary>Tells whether the name before an '=' ends in "sku": few names end in its last letter.</summary>
+    private static bool IsSku(ReadOnlySpan<byte> page, int equal) => equal >= 3 && page.Slice(equal - 3, 3).SequenceEqual("sku"u8);
+
+    /// <summary>Gives the marks of a tag whose end is known, by its attributes as they are read later.</summary>
+    private static TokenMarks OfAttributes(ReadOnlySpan<byte> page, int from, int end)
+    {
+        var marks = page[Math.Min(from, end)..end].IndexOfAny((byte)'{', (byte)'#') >= 0 ? TokenMarks.Brace : TokenMarks.None;
+        var attributes = new AttributeReader(page, from, end);
+        while (attributes.MoveNext())
+        {
+            marks |= attributes.Name.EndsWith("sku"u8) ? TokenMarks.Number : TokenMarks.None;
+            if (MayBeMarked(attributes.Name[0]))
+            {
+                marks |= Marks(page[attributes.NameStart..]);
+            }
+        }
+
+        return marks;
     }
 
     private static int Careful(ReadOnlySpan<byte> page, int from)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace Repricer.Reading.Tape;
 
@@ -130,6 +131,15 @@ internal ref partial struct TapeBuilder
             return After(Math.Min(start, _page.Length), ">"u8);
         }
 
+        if (ClosesInnermost(start))
+        {
+            var inner = _stack[--_depth];
+            var length = Tokens[inner].NameLength;
+            _ = Add(TokenKind.Close, Tokens[inner].Tag, start, start + length, length);
+            Tokens[inner].Past = Count;
+            return start + length + 1;
+        }
+
         var tag = TagNames.Read(_page, start, out var nameEnd);
         var end = nameEnd;
         if (end < _page.Length && _page[end] != '>')
@@ -158,6 +168,25 @@ internal ref partial struct TapeBuilder
         }
 
         return Math.Min(end + 1, _page.Length);
+    }
+
+    /// <summary>Tells whether an end tag is plainly that of the innermost element, as most are: then its name needs no look-up.</summary>
+    private readonly bool ClosesInnermost(int start)
+    {
+        if (_depth == 0 || _tooDeep != 0 || _page.Length - start <= sizeof(ulong))
+        {
+            return false;
+        }
+
+        ref readonly var open = ref Tokens[_stack[_depth - 1]];
+        int length = open.NameLength;
+        if (open.Tag == Tag.Other || length > sizeof(ulong) || _page[start + length] != '>')
+        {
+            return false;
+        }
+
+        var differ = BinaryPrimitives.ReadUInt64LittleEndian(_page[start..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(_page[open.Start..]);
+        return differ << (64 - (8 * length)) == 0;
     }
 
     /// <summary>Adds a token and gives it. That may move the tape: nothing read from the tape before is to be kept.</summary>

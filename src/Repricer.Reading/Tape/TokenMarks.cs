@@ -27,5 +27,11 @@ internal enum TokenMarks : byte
     /// <summary>The tag has an attribute that begins with "aria-lab", or it is a field of a form.</summary>
     Label = 32,
 
+    /// <summary>The tag has a brace, or a reference that may mean one: an attribute may hold data.</summary>
+    Brace = 64,
+
+    /// <summary>The tag has an attribute whose name ends in "sku", or one that begins with "data-ean".</summary>
+    Number = 128,
+
     AnyAttribute = Item | DataPrice | TypeOf | Label,
 }

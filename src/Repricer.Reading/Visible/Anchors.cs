@@ -130,7 +130,7 @@ internal sealed class Anchors
                 continue;
             }
 
-            var raw = tape.Slice(tape[inner]).Trim(" \t\r\n"u8);
+            var raw = Utf8Text.TrimText(tape.Slice(tape[inner]));
             if (raw.Length is < 3 or > 60)
             {
                 continue;

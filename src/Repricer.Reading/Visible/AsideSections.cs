@@ -22,7 +22,7 @@ internal sealed class AsideSections(Anchors anchors)
     /// <summary>Looks at a line; lines come in the order of the page.</summary>
     public void Pass(in PageTape tape, in LineReader line)
     {
-        if (line.Length > 80 || Heading(tape, line.Pieces[0]) is not { } heading || heading == anchors.Title)
+        if (line.Length > 80 || !line.MayBeHeading || Heading(tape, line.Pieces[0]) is not { } heading || heading == anchors.Title)
         {
             return;
         }

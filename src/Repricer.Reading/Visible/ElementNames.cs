@@ -6,18 +6,23 @@ namespace Repricer.Reading.Visible;
 /// <summary>Reads what the names of an element say about the text inside.</summary>
 internal static class ElementNames
 {
-    public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, out _);
+    /// <summary>Holds the length from which on a value is no name.</summary>
+    public const int MostBytes = 400;
+
+    public static ElementHints Of(in PageTape tape, int element) => Of(tape, element, null, out _);
 
     /// <summary>Reads class, id, itemprop, style and data-* names of one element; the letters' case does not matter.</summary>
+    /// <param name="tape">The page.</param>
+    /// <param name="element">The token of its start tag.</param>
+    /// <param name="seen">What is known of the page's names; null = nothing is kept.</param>
     /// <param name="classHash">Equal for equal classes; 0 = none.</param>
-    public static ElementHints Of(in PageTape tape, int element, out int classHash)
+    public static ElementHints Of(in PageTape tape, int element, SeenNames? seen, out int classHash)
     {
         var hints = ElementHints.None;
         classHash = 0;
         foreach (var attribute in tape.Attributes(tape[element]))
         {
             var name = attribute.Name;
-            var counts = IsTelling(name);
             if (name.Length == 6 && Utf8Text.EqualsIgnoreCase(name, "hidden"u8))
             {
                 hints |= ElementHints.Hidden;
@@ -26,14 +31,12 @@ internal static class ElementNames
             {
                 hints |= AddsToCart(attribute.Value) ? ElementHints.Product : ElementHints.None;
             }
-            else if (counts && attribute.Value.Length is > 1 and < 400)
+            else if (IsTelling(name))
             {
-                hints |= OfNames(attribute.Value);
-            }
-
-            if (classHash == 0 && name.Length == 5 && Utf8Text.EqualsIgnoreCase(name, "class"u8))
-            {
-                classHash = Hash(attribute.Value);
+                var hash = SeenNames.Hash(attribute.Value);
+                hints |= attribute.Value.Length is not (> 1 and < MostBytes) ? ElementHints.None
+                    : seen is null ? OfNames(attribute.Value, new byte[attribute.Value.Length]) : seen.Of(tape.Bytes, attribute.Value, hash);
+                classHash = classHash == 0 && name.Length == 5 && (name[0] | 0x20) == 'c' ? hash : classHash;
             }
         }
 
@@ -44,12 +47,14 @@ internal static class ElementNames
     private static bool AddsToCart(ReadOnlySpan<byte> address) => Utf8Text.Contains(address, "add"u8)
         && (Utf8Text.Contains(address, "cart"u8) || Utf8Text.Contains(address, "basket"u8) || Utf8Text.Contains(address, "orderitem"u8));
 
-    private static ElementHints OfNames(ReadOnlySpan<byte> value)
+    /// <summary>Reads what a value says.</summary>
+    /// <param name="value">The value of an attribute.</param>
+    /// <param name="buffer">At least as long.</param>
+    public static ElementHints OfNames(ReadOnlySpan<byte> value, Span<byte> buffer)
     {
-        Span<byte> buffer = stackalloc byte[400];
         var names = Lower(value, buffer[..value.Length]);
         var hints = ElementHints.None;
-        for (var at = 0; at + 2 < names.Length; at++)
+        for (var at = NameWords.Next(names, 0); at >= 0; at = NameWords.Next(names, at + 1))
         {
             foreach (ref readonly var word in NameWords.At(names, at))
             {
@@ -111,16 +116,5 @@ internal static class ElementNames
         }
 
         return into;
-    }
-
-    private static int Hash(ReadOnlySpan<byte> value)
-    {
-        var hash = 23;
-        foreach (var b in value)
-        {
-            hash = unchecked((hash * 31) + b);
-        }
-
-        return hash;
     }
 }

@@ -1,5 +1,6 @@
 using Repricer.Reading.Labelling;
 using Repricer.Reading.Lines;
+using Repricer.Reading.Tape;
 
 namespace Repricer.Reading.Visible;
 
@@ -53,7 +54,7 @@ internal sealed class LabelBelow
 
     private void Take(string text)
     {
-        _label = Labels.Below(text.ToLowerInvariant());
+        _label = Labels.Below(Utf8Text.Lower(text));
         _labelled = _amount;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Repricer.Reading.Labelling;
 using Repricer.Reading.Lines;
 using Repricer.Reading.Words;
@@ -10,8 +9,7 @@ namespace Repricer.Reading.Visible;
 /// </summary>
 internal static class LineLabels
 {
-    private static readonly FrozenSet<string> Codes =
-        Currency.All.Select(currency => currency.Code.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet Codes = new(Currency.All.Select(currency => currency.Code.ToLowerInvariant()));
 
     /// <summary>Reads a label for each amount of a line.</summary>
     /// <param name="line">The line.</param>
@@ -136,7 +134,7 @@ internal static class LineLabels
         }
 
         return word + 3 <= text.Length && !(word + 3 < text.Length && char.IsLetterOrDigit(text[word + 3]))
-            && Codes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(word, 3)) ? word + 3 : end;
+            && Codes.Contains(text.AsSpan(word, 3)) ? word + 3 : end;
     }
 
     /// <summary>

@@ -6,22 +6,43 @@ namespace Repricer.Reading.Visible;
 /// <summary>Finds the words that names of elements are made of, by their first letters.</summary>
 internal static class NameWords
 {
+    /// <summary>Holds how many ways there are to write three letters, five bits each.</summary>
+    private const int ThreeLetters = 1 << 15;
+
     private static readonly NameWord[] Entries = Sort();
 
     private static readonly short[] Starts = Index();
 
     private static readonly ulong[] Threes = Filter();
 
-    /// <summary>Gives the words that may begin at a place of a name in lower case that has two letters more behind it.</summary>
+    /// <summary>
+    /// Gives the next place of a name in lower case at which a word may begin that has two letters more behind it; -1 = there is none.
+    /// </summary>
+    public static int Next(ReadOnlySpan<byte> names, int at)
+    {
+        if (at + 2 >= names.Length)
+        {
+            return -1;
+        }
+
+        var threes = Threes;
+        var three = Slot(names[at], names[at + 1]);
+        for (; at + 2 < names.Length; at++)
+        {
+            three = ((three << 5) | (names[at + 2] & 31)) & (ThreeLetters - 1);
+            if ((threes[three >> 6] & (1UL << (three & 63))) != 0)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Gives the words that may begin at such a place.</summary>
     public static ReadOnlySpan<NameWord> At(ReadOnlySpan<byte> names, int at)
     {
         var slot = Slot(names[at], names[at + 1]);
-        var three = (slot << 5) | (names[at + 2] & 31);
-        if ((Threes[three >> 6] & (1UL << (three & 63))) == 0)
-        {
-            return default;
-        }
-
         var first = (int)Starts[slot];
         var past = first;
         while (past < Entries.Length && Entries[past].Slot == slot)
@@ -69,7 +90,7 @@ internal static class NameWords
     /// <summary>Marks the first three letters of all words: no word begins at almost any place of a name.</summary>
     private static ulong[] Filter()
     {
-        var threes = new ulong[(1 << 15) / 64];
+        var threes = new ulong[ThreeLetters / 64];
         foreach (var entry in Entries)
         {
             for (var third = 0; third < 32; third++)

@@ -16,6 +16,7 @@ internal sealed class PlaceCache
         | ElementHints.Current | ElementHints.Price | ElementHints.Large | ElementHints.Small;
 
     private readonly Dictionary<int, ElementPlace> _known = [];
+    private readonly SeenNames _seen = new();
     private int _title = -1;
     private int _button = -1;
 
@@ -37,7 +38,7 @@ internal sealed class PlaceCache
 
         // As deep as the tape is, which is bounded.
         var around = tape[element].Parent >= 0 ? Of(tape, tape[element].Parent) : default;
-        var own = ElementNames.Of(tape, element, out var classHash);
+        var own = ElementNames.Of(tape, element, _seen, out var classHash);
         var isWrapper = IsAround(tape, element, _title) || IsAround(tape, element, _button);
         own = isWrapper ? own & ~NotOfWrappers : own;
         var place = new ElementPlace(

@@ -235,7 +235,7 @@ internal static class ShippingPhrases
 
     private static int Next(FoldedPhrases phrases, ReadOnlySpan<char> folded, int from, out int length)
     {
-        for (var at = from; at < folded.Length; at++)
+        for (var at = phrases.Next(folded, from); at < folded.Length; at = phrases.Next(folded, at + 1))
         {
             if (phrases.At(folded, at) is >= 0 and var phrase)
             {

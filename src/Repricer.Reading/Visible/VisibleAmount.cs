@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Repricer.Reading.Amounts;
 using Repricer.Reading.Evidence;
@@ -11,8 +10,7 @@ namespace Repricer.Reading.Visible;
 /// <summary>Makes a candidate of an amount of a line, or of two that are the ends of a range.</summary>
 internal static class VisibleAmount
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RangeJoins =
-        RangeWords.InLine.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet RangeJoins = new(RangeWords.InLine);
 
     /// <summary>Tells whether an amount and the next one are the ends of a range: "12.50 – 19.90".</summary>
     public static bool IsRange(List<PriceSpan> spans, int at, string lower)
@@ -33,8 +31,7 @@ internal static class VisibleAmount
     {
         var text = span.Text.Contains(LineReader.SoftPoint, StringComparison.Ordinal) ? SplitPrice.Join(span.Text, out _) : span.Text;
         var split = !ReferenceEquals(text, span.Text);
-        var context = hints.ToContext() with { DecimalSeparator = split ? '.' : null };
-        var read = PriceText.Read(text, context);
+        var read = hints.Read(text, hasPoint: split);
         decimal? max = upper is { } high ? PriceText.Read(high.Text, hints.ToContext()).Amount : read.AmountMax;
         var candidate = new Candidate
         {

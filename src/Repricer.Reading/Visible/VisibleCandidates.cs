@@ -66,7 +66,6 @@ internal static class VisibleCandidates
             }
 
             var line = lines.Decode();
-            var lower = line.Text.ToLowerInvariant();
             spans.Clear();
             if (mayPrice)
             {
@@ -74,6 +73,7 @@ internal static class VisibleCandidates
             }
 
             var added = 0;
+            var lower = isSpoken || spans.Count > 0 ? Utf8Text.Lower(line.Text) : "";
             if (isSpoken)
             {
                 spoken.Read(tape, line, lower, cache);
@@ -161,7 +161,7 @@ internal static class VisibleCandidates
 
     /// <summary>Gives the text of the line before where it may be a label, lower case; null = it may not.</summary>
     private static string? Above(scoped in LineReader lines, LineMark label) =>
-        label.Count == 0 ? null : lines.Decode(label).Text.ToLowerInvariant();
+        label.Count == 0 ? null : Utf8Text.Lower(lines.Decode(label).Text);
 
     /// <summary>Tells whether a plus sign makes an amount one that is added to the price: "+ 80,00 €".</summary>
     private static bool IsAdded(string line, int start)

@@ -17,6 +17,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
 
     private readonly SaidPlace _places = new(anchors);
     private readonly List<ShippingSaid> _shipping = [];
+    private readonly char[] _buffer = new char[MaxPeek];
 
     /// <summary>Holds for how many more lines a label of shipping may have its value, and whether this one may be it.</summary>
     private int _labelled;
@@ -29,8 +30,7 @@ internal sealed class VisibleFacts(Anchors anchors, PageMoneyHints hints, string
     /// <param name="line">Character references unresolved.</param>
     public bool MayTell(ReadOnlySpan<char> line)
     {
-        Span<char> buffer = stackalloc char[MaxPeek];
-        var folded = FoldedText.Write(line, buffer, default);
+        var folded = FoldedText.Write(line, _buffer, default);
         _mayBeValue = _labelled-- > 0 && folded.Length < 40;
         if (!Telling.IsIn(folded))
         {

@@ -51,7 +51,7 @@ public sealed class CsvCatalogReaderTests : IDisposable
     {
         var reading = Read(
             "sku,currency,family,allowance,sales_per_day,next_delivery\nA,EUR,rope,0.35,1.5,2026-12-01\nB,EUR,,0,0,\n",
-            "channel,listing_id,sku,currency,allowance,coupon,stock\nshop,L1,A,EUR,0,2.00,3\nshop,L2,B,EUR,,,\n");
+            "channel,listing_id,sku,currency,allowance,coupon,stock,price_step\nshop,L1,A,EUR,0,2.00,3,0.05\nshop,L2,B,EUR,,,,\n");
 
         var product = reading.Import!.Products[0];
         var eur = Currency.Parse("EUR");
@@ -61,7 +61,9 @@ public sealed class CsvCatalogReaderTests : IDisposable
         Assert.Equal(((string?)null, 0m, 0m), (reading.Import.Products[1].Family, reading.Import.Products[1].Allowance!.Value.Amount,
             reading.Import.Products[1].SalesPerDay!.Value));
         Assert.Equal((new Money(0m, eur), new Money(2m, eur), 3), (reading.Import.Listings[0].Allowance!.Value,
-            reading.Import.Listings[0].Coupon!.Value, reading.Import.Listings[0].Stock!.Value));
+            reading.Import.Listings[0].Coupon!.Amount!.Value, reading.Import.Listings[0].Stock!.Value));
+        Assert.Equal(new Money(0.05m, eur), reading.Import.Listings[0].PriceStep);
+        Assert.Null(reading.Import.Listings[1].PriceStep);
         Assert.Null(reading.Import.Listings[1].Coupon);
         Assert.Empty(reading.Lines());
     }

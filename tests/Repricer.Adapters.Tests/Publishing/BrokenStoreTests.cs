@@ -119,30 +119,4 @@ public sealed class BrokenStoreTests
                 ? throw new InvalidOperationException("a fault of ours")
                 : base.RecordAsync(outcomes, ct);
     }
-
-    private abstract class PassingOutbox(IOutbox inner) : IOutbox
-    {
-        public virtual ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
-            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-            inner.LeaseAsync(channel, node, now, duration, max, ct);
-
-        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-            inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
-
-        public virtual ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
-            inner.MarkSendingAsync(batch, now, ct);
-
-        public virtual ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) => inner.RecordAsync(outcomes, ct);
-
-        public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
-            ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => inner.GetToConfirmAsync(channel, now, max, ct);
-
-        public virtual ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) =>
-            inner.ConfirmAsync(outcomes, ct);
-
-        public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
-
-        public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
-    }
 }

@@ -48,6 +48,9 @@ internal sealed class PublishBench : IAsyncDisposable
         EffectHorizon = TimeSpan.FromMinutes(10), ConfirmAfter = TimeSpan.FromSeconds(2), ReadBeforePush = null,
     };
 
+    /// <summary>The brand of a listing's product; null = it has none.</summary>
+    public Func<int, string?> BrandOf { get; set; } = static _ => null;
+
     public PricingSettings Settings { get; set; } = new()
     {
         Hash = "1",
@@ -180,7 +183,7 @@ internal sealed class PublishBench : IAsyncDisposable
 
     public async Task ImportAsync(decimal minPrice) => await Store.Catalog.ApplyImportAsync(
         new CatalogImport(
-            [.. Numbers.Select(n => new Product { Sku = Sku(n), Currency = Euro(0).Currency, Stock = 5 })],
+            [.. Numbers.Select(n => new Product { Sku = Sku(n), Brand = BrandOf(n), Currency = Euro(0).Currency, Stock = 5 })],
             [.. Numbers.Select(
                 n => new Listing
                 {
@@ -192,17 +195,17 @@ internal sealed class PublishBench : IAsyncDisposable
         default);
 
     /// <summary>The market is looked at: what the guard wants to be fresh is.</summary>
-    public async Task LookAsync()
+    public async Task LookAsync(decimal rival = 100, int from = 1, int count = int.MaxValue)
     {
         var now = Time.GetUtcNow();
         await Store.Observations.AppendAsync(
-            [.. Numbers.Select(n => new CrawlRecord
+            [.. Numbers.Skip(from - 1).Take(count).Select(n => new CrawlRecord
             {
                 Source = new SourceId("rival"), Watch = Place(n), Sku = Sku(n), At = now, Status = ObservationStatus.Priced,
                 NextDueAt = now.AddDays(1),
                 Offers = [new Offer
                 {
-                    Source = new SourceId("rival"), Price = Euro(100), Url = Place(n).Url, Shipping = Euro(0), InStock = true,
+                    Source = new SourceId("rival"), Price = Euro(rival), Url = Place(n).Url, Shipping = Euro(0), InStock = true,
                     FirstSeen = now, LastSeen = now,
                 }],
             })],

@@ -25,7 +25,7 @@ public abstract partial class StoreConformance
             Account = "acc", Condition = Condition.UsedGood, Fulfilment = Fulfilment.Platform, MinPrice = Euro(8m), MaxPrice = Euro(19m),
             ListPrice = Euro(24m), Map = Euro(9.5m),
             TaxRate = new Percent(7.5m), ShippingCharge = Euro(0m), ShippingCost = Euro(3m), FeeSchedule = "books", Allowance = Euro(0.5m),
-            Coupon = Euro(2m), Stock = 3,
+            Coupon = new Coupon(new Percent(12.5m), Euro(2m)), Deal = new Deal("deal", null, T0), PriceStep = Euro(0.05m), Stock = 3,
         };
 
         var counts = await Store.Catalog.ApplyImportAsync(

@@ -28,6 +28,38 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task Lease_WhatGoesOutBesideThePrice_IsKept()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
+        PriceTerms?[] wished = [PriceTerms.CrossedOut(Euro(12m)), PriceTerms.NothingCrossedOut, null];
+        foreach (var (name, terms) in new[] { "A", "B", "C" }.Zip(wished))
+        {
+            var commit = Decide(await Store.SnapshotAsync(name), "d" + name, 9m, T0);
+            await Store.CommitAsync(
+                commit with { Guarded = commit.Guarded with { Decision = commit.Guarded.Decision with { Terms = terms } } });
+        }
+
+        Assert.Equal(
+            wished.Select(terms => terms ?? PriceTerms.Leave),
+            (await Store.LeaseAsync(T0)).OrderBy(entry => entry.Change.DecisionId).Select(entry => entry.Change.Terms));
+    }
+
+    [Fact]
+    public async Task Deal_ThatAPersonSays_IsInTheSnapshotUntilItIsOver()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var deal = new Deal("lightning deal", T0, T0.AddDays(1));
+        var before = (await Store.SnapshotAsync("A")).Version;
+
+        Assert.True(await Store.Control.SetDealAsync(ListingOf("A"), deal, "ann", T0, Ct));
+        Assert.Equal(deal, (await Store.SnapshotAsync("A")).Deal);
+        Assert.NotEqual(before, (await Store.SnapshotAsync("A")).Version);
+        Assert.True(await Store.Control.SetDealAsync(ListingOf("A"), null, "ann", T0, Ct));
+        Assert.Null((await Store.SnapshotAsync("A")).Deal);
+        Assert.False(await Store.Control.SetDealAsync(ListingOf("A"), null, "ann", T0, Ct));
+    }
+
+    [Fact]
     public async Task Lease_OtherChannel_GetsNothing()
     {
         await Store.Catalog.ApplyImportAsync(Import("A"), Ct);

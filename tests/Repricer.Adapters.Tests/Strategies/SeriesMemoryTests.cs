@@ -34,7 +34,7 @@ public sealed class SeriesMemoryTests
             listing: {is_featured: yes}
             every: 2h
             series: {acme: '31.00 30.20* 30.20'}
-            expect: '30.30 30.00 30.30'
+            expect: '30.30 30.00 30.19'
         """);
 
     [Fact]

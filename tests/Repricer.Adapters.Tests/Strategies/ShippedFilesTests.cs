@@ -132,7 +132,7 @@ public sealed class ShippedFilesTests
         string[] kinds =
         [
             "", "sh", "console", "yaml", "yaml wrong", "text", "yaml test", "yaml extends", "yaml file=house.block.yaml",
-            "yaml revision", "plan", "yaml simulation", "text simulation", "text backtest", "json", "json answer",
+            "yaml revision", "plan", "yaml simulation", "yaml several", "text simulation", "text backtest", "json", "json answer",
             "yaml walk file=kitchen.yaml", "yaml walk file=kitchen.test.yaml", "breaks", "breaks catalogue",
             "console walk check", "console walk test", "console walk plan", "console walk apply", "console walk rollback",
         ];

@@ -12,7 +12,8 @@ namespace Repricer.Core.Tests.Deciding;
 internal static class AllowedOracle
 {
     /// <returns>Null = allowed; else what forbids it.</returns>
-    public static string? WhyNot(PricingSnapshot s, Strategy strategy, Money price, DateTimeOffset now)
+    /// <param name="tier">Null = one piece is sold; else as many as the tier is for, in one order.</param>
+    public static string? WhyNot(PricingSnapshot s, Strategy strategy, Money price, DateTimeOffset now, QuantityTier? tier = null)
     {
         if (price.Currency != s.Listing.Currency)
             return "another currency";
@@ -24,13 +25,15 @@ internal static class AllowedOracle
             unit /= 10m;
         if (p % unit != 0)
             return "off the grid";
+        if (s.Listing.PriceStep is { } step && p % step.Amount != 0)
+            return "between two price steps";
 
         var floors = 0;
         var min = s.Listing.MinPrice ?? SameCurrency(s, s.Product.MinPrice);
         var map = s.Listing.Map ?? SameCurrency(s, s.Product.Map);
         var max = s.Listing.MaxPrice ?? SameCurrency(s, s.Product.MaxPrice);
-        var coupon = s.Listing.Coupon?.Amount ?? 0m;
-        if (p - coupon <= 0)
+        var (kept, coupon) = CouponOf(s);
+        if ((p * kept) - coupon <= 0)
             return "nothing is left after the coupon";
         var (mapHolds, lower) = MapNow(strategy, now);
         if (!mapHolds)
@@ -49,7 +52,7 @@ internal static class AllowedOracle
             if (bound is not { } value || Convert(s, value, +1, now) is not { } amount || amount <= 0)
                 continue;
             floors++;
-            if (p - coupon < (promotion < amount ? promotion : amount))
+            if ((p * kept) - coupon < (promotion < amount ? promotion : amount))
                 return "below min or map";
         }
 
@@ -66,19 +69,19 @@ internal static class AllowedOracle
                 if (OracleCaps.Formula(floor.Formula!, s, now) is not (> 0m and var computed))
                     continue;
                 floors++;
-                if (p - coupon < computed)
+                if ((p * kept) - coupon < computed)
                     return "below the formula";
             }
             else if (floor.Kind == FloorKind.Amount && floor.Value > 0)
             {
                 floors++;
-                if (p - coupon < floor.Value)
+                if ((p * kept) - coupon < floor.Value)
                     return "below the amount";
             }
             else if (floor.Kind is FloorKind.Profit or FloorKind.Markup or FloorKind.MarginOfNet or FloorKind.MarginOfGross
                 && floor.Value is { } target)
             {
-                if (Earnings(s, p, now) is not { } earned)
+                if (Earnings(s, p, now, tier) is not { } earned)
                     continue;
                 floors++;
                 if (!Earns(floor.Kind, floor.AllowLoss ? target : Math.Max(0, target), earned))
@@ -107,7 +110,7 @@ internal static class AllowedOracle
 
     /// <summary>All times the tax factor, so that nothing is divided: net, profit, gross, cost.</summary>
     private static (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax)? Earnings(
-        PricingSnapshot s, decimal p, DateTimeOffset now)
+        PricingSnapshot s, decimal p, DateTimeOffset now, QuantityTier? tier)
     {
         var tax = 1m;
         if (s.Channel.PricesIncludeTax)
@@ -136,16 +139,24 @@ internal static class AllowedOracle
         {
             if (Convert(s, from, 0, now) is not { } threshold)
                 return null;
-            if (p >= threshold)
+            if (p * (tier?.From ?? 1) >= threshold)
                 shipping = 0;
         }
 
-        var gross = p + shipping - (s.Listing.Coupon?.Amount ?? 0m);
+        var pieces = tier?.From ?? 1m;
+        if (tier is { ShipsTogether: true })
+            (shipping, paid) = (shipping / pieces, paid / pieces);
+
+        var (kept, coupon) = CouponOf(s);
+        var gross = (p * kept) + shipping - coupon;
         if ((s.Listing.Allowance ?? s.Product.Allowance) is { } allowance)
             paid += allowance.Amount;
-        var profit = gross - (tax * ((Fee(fees, fees.Base == FeeBase.Landed ? gross : p) * feeTax) + c + paid));
+        var profit = gross - (tax * ((Fee(fees, fees.Base == FeeBase.Landed ? gross : p, pieces) * feeTax) + c + paid));
         return (gross, profit, gross, c, tax);
     }
+
+    private static (decimal Kept, decimal Amount) CouponOf(PricingSnapshot s) =>
+        (s.Listing.Coupon ?? s.Product.Coupon) is { } coupon ? (1 - (coupon.Share.Value / 100), coupon.Amount?.Amount ?? 0) : (1, 0);
 
     private static bool Earns(
         FloorKind kind, decimal target, (decimal Net, decimal Profit, decimal Gross, decimal Cost, decimal Tax) earned) => kind switch
@@ -157,7 +168,7 @@ internal static class AllowedOracle
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static decimal Fee(FeeSchedule fees, decimal amount)
+    private static decimal Fee(FeeSchedule fees, decimal amount, decimal pieces)
     {
         decimal fee;
         if (fees.Mode == FeeTierMode.Whole)
@@ -190,7 +201,7 @@ internal static class AllowedOracle
             fee = fees.Minimum.Value;
         if (fees.Cap < fee)
             fee = fees.Cap.Value;
-        return fee + fees.FixedPerUnit + fees.FixedPerOrder;
+        return fee + fees.FixedPerUnit + (fees.FixedPerOrder / pieces);
     }
 
     private static (bool Holds, decimal? Lower) MapNow(Strategy strategy, DateTimeOffset now)

@@ -93,7 +93,7 @@ public sealed class AllowedSetTests
             Listing = snapshot.Listing with
             {
                 ShippingCharge = Make.M(Chance(50) ? 0m : Amount(0, 6)), MaxPrice = Chance(30) ? Make.M(Amount(10, 40)) : null,
-                Coupon = Chance(30) ? Make.M(Amount(1, 4)) : null,
+                Coupon = Chance(40) ? new Coupon(new Percent(Chance(50) ? random.Next(0, 600) / 10m : 0m), Make.M(Amount(0, 4))) : null,
             },
             Channel = snapshot.Channel with
             {

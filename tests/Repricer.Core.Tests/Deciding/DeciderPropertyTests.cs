@@ -95,7 +95,7 @@ public sealed class DeciderPropertyTests
                 var written = random.Strategy.QuantityTiers.First(candidate => candidate.From == tier.From);
                 var floors = written.Floors.Count > 0 ? random.Strategy with { Floors = written.Floors } : random.Strategy;
                 Assert.True(tier.Price.Amount < before, $"{tier} is not under {before}");
-                Assert.Null(AllowedOracle.WhyNot(random.Snapshot, floors, tier.Price, Make.Now));
+                Assert.Null(AllowedOracle.WhyNot(random.Snapshot, floors, tier.Price, Make.Now, written));
                 before = tier.Price.Amount;
             }
         }).Check(Fuzz.Property(3000));

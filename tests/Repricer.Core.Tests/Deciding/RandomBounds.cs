@@ -34,7 +34,7 @@ internal static class RandomBounds
             },
             Listing = snapshot.Listing with
             {
-                Allowance = Maybe(5, 0, 2), Coupon = Maybe(15, 0, 3), Stock = Chance(10) ? random.Next(0, 9) : null,
+                Allowance = Maybe(5, 0, 2), Coupon = Chance(20) ? new Coupon(new Percent(Chance(50) ? random.Next(0, 500) / 10m : 0m), Maybe(60, 0, 3)) : null, Stock = Chance(10) ? random.Next(0, 9) : null,
             },
             Siblings = [.. Enumerable.Range(0, Chance(30) ? random.Next(1, 3) : 0).Select(i => new Sibling(
                 new ListingId(new ChannelId(i == 0 ? "web" : "market"), "S" + i), Maybe(90, 10, 60), Origin(), Maybe(80, 0, 5), null, null)

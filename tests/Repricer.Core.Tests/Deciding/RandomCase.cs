@@ -37,6 +37,13 @@ internal sealed class RandomCase
         if (Chance(40))
             Strategy = new RandomMarketSide(_random, _size).Extend(Strategy);
         (Snapshot, Strategy) = (WithConfidence(Snapshot), WithTime(Strategy));
+
+        // Not from the same stream: all that a seed stood for before stays as it was.
+        if (seed % 6 == 0)
+        {
+            var step = _currency.GridStep * (seed % 4 == 0 ? 5m : 100m);
+            Snapshot = Snapshot with { Listing = Snapshot.Listing with { PriceStep = new Money(step, _currency) } };
+        }
     }
 
     public PricingSnapshot Snapshot { get; }
@@ -98,6 +105,7 @@ internal sealed class RandomCase
                 PriceAtStartOfDay = Maybe(50, () => Grid(Amount(5, 40))),
                 OwnMedian90Days = Maybe(50, () => Grid(Amount(5, 40))), OwnLowest30Days = Maybe(50, () => Grid(Amount(5, 40))),
                 LastFeaturedPrice = Maybe(30, () => Grid(Amount(5, 40))), LastReference = Maybe(30, () => Amount(5, 40)),
+                LostPrice = Maybe(30, () => Grid(Amount(5, 40))), LostAt = Chance(50) ? Make.Now.AddHours(-_random.Next(0, 48)) : null,
                 ChangesLastHour = _random.Next(0, 14),
             },
             IsFeatured = Chance(40) ? Chance(50) : null,

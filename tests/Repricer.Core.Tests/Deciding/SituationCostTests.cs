@@ -33,7 +33,7 @@ public sealed class SituationCostTests
     [Fact]
     public void Coupon_OfOurs_EveryFloorHoldsForWhatIsLeft()
     {
-        var snapshot = Snapshot(Offer(5m)) with { Listing = Listing() with { Coupon = M(2m) } };
+        var snapshot = Snapshot(Offer(5m)) with { Listing = Listing() with { Coupon = Coupon.Of(M(2m)) } };
 
         Assert.Equal((M(12m), BindingConstraint.MinPrice), (snapshot.Decide().Price!.Value, snapshot.Decide().Binding));
         Assert.Equal(M(15m), (snapshot with { Product = Product() with { Map = M(13m) } }).Decide().Floor);
@@ -44,7 +44,7 @@ public sealed class SituationCostTests
     [Fact]
     public void Coupon_TheGuard_RefusesAPriceThatIsTooLowAfterIt()
     {
-        var snapshot = (Snapshot(Offer(11m), Offer(11.2m, "bolt")) with { Listing = Listing() with { Coupon = M(2m) } }).At(12.5m);
+        var snapshot = (Snapshot(Offer(11m), Offer(11.2m, "bolt")) with { Listing = Listing() with { Coupon = Coupon.Of(M(2m)) } }).At(12.5m);
         var decision = Snapshot(Offer(11m), Offer(11.2m, "bolt")).At(12.5m).Decide();
 
         Assert.Equal(HoldReason.BelowFloor,

@@ -41,6 +41,19 @@ public sealed class ApproveCommandTests
         await bench.DoAsync("approve", "shop/MUG-3", "--restore", "--reason", "ours is right");
     }
 
+    [Fact]
+    public async Task Approve_BySku_TakesTheOneListingThatItHas()
+    {
+        await using var bench = await FrozenAsync(live: 8.20m);
+        Assert.Contains("shop/MUG-3: adopted", await bench.DoAsync("adopt", "MUG-3", "--reason", "looked"), StringComparison.Ordinal);
+        Assert.Contains(
+            "shop/MUG-3: pinned at 8.00 EUR", await bench.DoAsync("pin", "MUG-3", "8.00", "--for", "2d", "--reason", "fair"),
+            StringComparison.Ordinal);
+        Assert.Contains("shop/MUG-3: paused", await bench.DoAsync("pause", "MUG-3", "--reason", "fair"), StringComparison.Ordinal);
+        Assert.Equal(1, await bench.RunAsync("unpin", "MUGG-3"));
+        Assert.Contains("which is no SKU either", bench.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<PlanBench> FrozenAsync(decimal? live)
     {
         var bench = await PlanBench.CreateAsync("on_save");

@@ -44,6 +44,25 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task Apply_WithoutAName_TakesTheNewestPlanOfTheFolderAsItIs()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_apply");
+        await bench.RunAsync("run", "--once");
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight);
+        Assert.Equal(1, await bench.RunAsync("apply"));
+        Assert.Contains("there is no plan yet: repricer plan", bench.Error, StringComparison.Ordinal);
+
+        await bench.PlanAsync("--why", "floor up");
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight + "description: edited since\n");
+        Assert.Equal(1, await bench.RunAsync("apply"));
+        Assert.Contains("is of other texts", bench.Error, StringComparison.Ordinal);
+
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight);
+        Assert.Contains("revision 2 is in force", await bench.DoAsync("apply"), StringComparison.Ordinal);
+        Assert.Contains(": floor up", bench.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Apply_ThenKilledBeforeAnyDecision_IsDecidedByAtTheNextStart()
     {
         await using var bench = await PlanBench.CreateAsync("on_apply");

@@ -11,7 +11,9 @@ internal static class PriceFile
 
     public static byte[] Write(IReadOnlyList<PriceChange> changes)
     {
-        var text = new StringBuilder(Header).Append("\r\n");
+        // Whoever reads the files of today need not know the column as long as no strategy says anything of it.
+        var hasTerms = changes.Any(change => !change.Terms.IsLeave);
+        var text = new StringBuilder(Header).Append(hasTerms ? ",crossed_out\r\n" : "\r\n");
         foreach (var change in changes)
         {
             text.Append(Text(change.Listing.Channel.Value)).Append(',')
@@ -20,12 +22,18 @@ internal static class PriceFile
                 .Append(change.Price.ToAmountString()).Append(',')
                 .Append(change.Price.Currency.Code).Append(',')
                 .Append(Text(change.DecisionId)).Append(',')
-                .Append(change.DecidedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-                .Append("\r\n");
+                .Append(change.DecidedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            if (hasTerms)
+                text.Append(',').Append(CrossedOut(change.Terms));
+            text.Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>Blank leaves what stands there, "none" takes it away: a zero would be a price.</summary>
+    private static string CrossedOut(PriceTerms terms) =>
+        terms.IsLeave ? "" : terms.CrossedOutPrice?.ToAmountString() ?? "none";
 
     /// <summary>A text that a spreadsheet would run as a formula gets an apostrophe before it; then quoted where it must be.</summary>
     private static string Text(string value)

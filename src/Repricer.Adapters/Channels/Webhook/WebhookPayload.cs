@@ -14,7 +14,10 @@ internal sealed record WebhookPayload(string Type, DateTimeOffset Timestamp, Web
             new WebhookData(batch.BatchId, [.. batch.Changes.Select(change => new WebhookChange(
                 change.Listing.Channel.Value, change.Listing.Value, change.Sku.Value, change.Price.ToAmountString(),
                 change.Price.Currency.Code,
-                change.DecisionId, change.Version, change.DecidedAt.ToUniversalTime()))])),
+                change.DecisionId, change.Version, change.DecidedAt.ToUniversalTime())
+            {
+                CrossedOut = change.Terms.IsLeave ? null : new WebhookCrossedOut(change.Terms.CrossedOutPrice?.ToAmountString()),
+            })])),
         WebhookJson.Default.WebhookPayload);
 }
 
@@ -25,7 +28,15 @@ internal sealed record WebhookData(string BatchId, IReadOnlyList<WebhookChange> 
 /// Rises strictly for each listing; a receiver that works out of order drops what is not above the last one it applied.
 /// </param>
 internal sealed record WebhookChange(
-    string Channel, string ListingId, string Sku, string Price, string Currency, string DecisionId, long Version, DateTimeOffset DecidedAt);
+    string Channel, string ListingId, string Sku, string Price, string Currency, string DecisionId, long Version, DateTimeOffset DecidedAt)
+{
+    /// <summary>The price that is to stand crossed out; left out of the message = it stays as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WebhookCrossedOut? CrossedOut { get; init; }
+}
+
+/// <param name="Price">A decimal as text; null = no price is to stand crossed out.</param>
+internal sealed record WebhookCrossedOut(string? Price);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WebhookPayload))]

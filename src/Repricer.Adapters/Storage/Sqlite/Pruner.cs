@@ -10,6 +10,9 @@ internal sealed class Pruner(SqliteDatabase database)
     private const long SliceRows = 2000;
     private const long HourMs = 3_600_000;
 
+    /// <summary>A year and a month: long enough to compare a season with the one before.</summary>
+    private static readonly TimeSpan SalesKept = TimeSpan.FromDays(396);
+
     private static readonly string[] Slices =
     [
         "delete from attempt_runs where id in (select id from attempt_runs where until_at < @before limit @max)",
@@ -26,6 +29,7 @@ internal sealed class Pruner(SqliteDatabase database)
         """,
         "delete from attempt_hours where hour < @before and @max > 0",
         "delete from method_hours where hour < @before and @max > 0",
+        "delete from sales where day < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -37,6 +41,7 @@ internal sealed class Pruner(SqliteDatabase database)
             Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions),
             Codec.Ms(now - retention.Updates),
             Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
+            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

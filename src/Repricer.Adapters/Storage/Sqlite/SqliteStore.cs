@@ -10,6 +10,7 @@ using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Reverting;
+using Repricer.Adapters.Storage.Sqlite.Selling;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
@@ -23,6 +24,7 @@ using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
+using Repricer.Engine.Selling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
@@ -56,6 +58,7 @@ public sealed class SqliteStore : IStore
         Alerts = new AlertStore(database);
         Times = new StoredTimes(database);
         Conditions = new ConditionStore(database);
+        Sales = new SalesStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -73,6 +76,7 @@ public sealed class SqliteStore : IStore
     public IReturnStore Returns { get; }
     public IAlertStore Alerts { get; }
     public IConditionStore Conditions { get; }
+    public ISalesStore Sales { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

@@ -13,7 +13,7 @@ public static class SimulationFiles
     public static IReadOnlyList<SimulatedFile> Run(string path)
     {
         if (File.Exists(path))
-            return [RunFile(path)];
+            return RunFile(path);
         if (!Directory.Exists(path))
             return [new SimulatedFile(path, [StrategyFolder.Fault(path, "not-found", "there is no such file or folder")], null)];
 
@@ -22,32 +22,47 @@ public static class SimulationFiles
             ? [new SimulatedFile(
                 path, [StrategyFolder.Fault(path, "no-simulations", $"there is no *{StrategyFolder.SimulationSuffix} file in this folder")],
                 null)]
-            : [.. files.Select(RunFile)];
+            : [.. files.SelectMany(RunFile)];
     }
 
-    public static SimulatedFile RunFile(string path) => StrategyFolder.Read(path) switch
+    /// <returns>One for each simulation of the file.</returns>
+    public static IReadOnlyList<SimulatedFile> RunFile(string path) => StrategyFolder.Read(path) switch
     {
-        ({ } text, _) => RunText(path, text),
-        (_, var fault) => new SimulatedFile(path, [fault!], null),
+        ({ } text, _) => RunAll(path, text),
+        (_, var fault) => [new SimulatedFile(path, [fault!], null)],
     };
 
-    public static SimulatedFile RunText(string file, string text)
+    /// <summary>Runs every simulation of a text; with a fault in one of them none is run.</summary>
+    public static IReadOnlyList<SimulatedFile> RunAll(string file, string text)
     {
-        var (plan, faults) = Read(file, text);
-        return new SimulatedFile(file, faults, plan is null ? null : Simulation.Run(plan));
+        var read = Read(file, text);
+        Diagnostic[] faults = [.. read.SelectMany(one => one.Faults).Distinct()];
+        return faults.Length > 0
+            ? [new SimulatedFile(file, faults, null)]
+            : [.. read.Select(one => new SimulatedFile(one.Plan!.File, [], Simulation.Run(one.Plan)))];
     }
 
-    /// <summary>What is wrong with a simulation file, without running it.</summary>
-    public static IReadOnlyList<Diagnostic> Check(string file, string text) => Read(file, text).Faults;
+    /// <summary>Runs the first simulation of a text.</summary>
+    public static SimulatedFile RunText(string file, string text) => RunAll(file, text)[0];
 
-    private static (SimulationPlan? Plan, IReadOnlyList<Diagnostic> Faults) Read(string file, string text)
+    /// <summary>What is wrong with a simulation file, without running it.</summary>
+    public static IReadOnlyList<Diagnostic> Check(string file, string text) =>
+        [.. Read(file, text).SelectMany(one => one.Faults).Distinct()];
+
+    private static List<(SimulationPlan? Plan, IReadOnlyList<Diagnostic> Faults)> Read(string file, string text)
     {
         var document = YamlDocument.Parse(file, text);
         if (document.HasErrors)
-            return (null, document.Diagnostics);
-        var reader = new SimulationReader(file, name => Load(file, name), SystemZones.Find);
-        var plan = reader.Read(document.Root);
-        return (plan, reader.Diagnostics);
+            return [(null, document.Diagnostics)];
+        var read = new List<(SimulationPlan?, IReadOnlyList<Diagnostic>)>();
+        foreach (var one in SimulationReader.Split(document.Root))
+        {
+            var reader = new SimulationReader(file, name => Load(file, name), SystemZones.Find);
+            var plan = reader.Read(one);
+            read.Add((plan, reader.Diagnostics));
+        }
+
+        return read;
     }
 
     private static (SimulatedStrategy? Strategy, string? Problem) Load(string file, string? name)

@@ -20,7 +20,7 @@ internal readonly struct AllowedSet
     private readonly ProfitModel _model;
     private readonly ProfitTargets _targets;
 
-    /// <param name="grid">The listing's currency.</param>
+    /// <param name="grid">The steps that prices go by.</param>
     /// <param name="lowest">The highest of the plain lower bounds, on the grid, greater than zero.</param>
     /// <param name="highest">The lowest of the upper bounds, on the grid; null = none.</param>
     /// <param name="model">What a sale earns; looked at only with targets.</param>
@@ -73,7 +73,7 @@ internal readonly struct AllowedSet
 
             // By the tier's own line where it is a lower limit of the fee; else, as fees only rise from here on, the deficit must at least
             // be made up at slope A.
-            var jump = Envelope(price, a, c) ?? deficit / a;
+            var jump = Envelope(price, a, c) ?? deficit / (a * _model.Kept);
             var next = jump >= end - price ? end + Grid.Step : Grid.Up(price + jump);
             price = Math.Max(next, price + Grid.Step);
         }
@@ -102,14 +102,16 @@ internal readonly struct AllowedSet
     }
 
     /// <summary>
-    /// Computes how far down the next member lies at least. Going down by d loses A·d and saves at most b·(rate·d + one rounding step) of
-    /// fees, so the deficit can only be made up where A·d + deficit ≤ b·(rate·d + one step).
+    /// Computes how far down the next member lies at least. Going down by d loses A·k·d, where k is what coupons keep of the price, and
+    /// saves at most b·(rate·d + one rounding step) of fees, so the deficit can only be made up where A·k·d + deficit ≤ b·(rate·d + one
+    /// step); fees of the landed price save rate·k·d.
     /// </summary>
     private decimal StepDown(decimal price, decimal deficit, decimal a)
     {
         var b = _model.TaxFactor * _model.FeeTaxFactor;
-        var slope = a - (b * _model.Fees.TierAt(price, _model.ShippingAt(price)).Rate.Fraction);
-        var open = deficit - (b * Grid.Step);
+        var rate = _model.Fees.TierAt(price, _model.ShippingAt(price)).Rate.Fraction * _model.FeeBaseSlope;
+        var slope = (a * _model.Kept) - (b * rate);
+        var open = deficit - (b * Grid.MinorUnit);
         if (slope < 0m)
             return open > 0m ? Math.Max(Grid.Step, Grid.Down(open / -slope)) : Grid.Step;
         return open > 0m || -open < slope * Grid.Step ? PriceGrid.Highest : Grid.Step;
@@ -138,13 +140,13 @@ internal readonly struct AllowedSet
 
         var b = _model.TaxFactor;
         var rate = fees.TierAt(price, _model.ShippingAt(price)).Rate.Fraction * _model.FeeTaxFactor;
-        var slope = a - (b * rate);
+        var slope = (a * _model.Kept) - (b * rate * _model.FeeBaseSlope);
         if (slope <= 0m)
             return null;
 
         var gross = _model.GrossAt(price);
         var feeBase = fees.Base == FeeBase.Landed ? gross : price;
-        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder) * _model.FeeTaxFactor);
+        var least = (rate * feeBase) + ((fees.FixedPerUnit + fees.FixedPerOrder - _model.OrderFeeElsewhere) * _model.FeeTaxFactor);
         return ((b * (least + c)) - (a * gross)) / slope;
     }
 
@@ -155,9 +157,8 @@ internal readonly struct AllowedSet
         var end = PriceGrid.Highest;
         if (_model.FreeShippingFrom is { } from && price < from)
             end = Math.Min(end, Grid.Up(from) - Grid.Step);
-        var offset = _model.Fees.Base == FeeBase.Landed ? shipping : 0m;
-        if (_model.Fees.TierAt(price, shipping).UpTo is { } top && price + offset <= top)
-            end = Math.Min(end, Grid.Down(top - offset));
+        if (_model.Fees.TierAt(price, shipping).UpTo is { } top && _model.FeeBaseAt(price) <= top)
+            end = Math.Min(end, Grid.Down(_model.PriceWithFeeBase(top, price)));
         return Math.Max(end, price);
     }
 
@@ -168,7 +169,7 @@ internal readonly struct AllowedSet
         if (_model.FreeShippingFrom is { } from && price >= from)
             start = Grid.Up(from);
         if (_model.Fees.TierStart(price, shipping) is { } bottom)
-            start = Math.Max(start, Grid.Down(_model.Fees.Base == FeeBase.Landed ? bottom - shipping : bottom) + Grid.Step);
+            start = Math.Max(start, Grid.Down(_model.PriceWithFeeBase(bottom, price)) + Grid.Step);
         return Math.Min(start, price);
     }
 }

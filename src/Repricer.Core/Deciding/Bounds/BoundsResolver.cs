@@ -12,8 +12,14 @@ internal static class BoundsResolver
     /// <param name="at">The inputs; without a strategy the listing's own bounds are all there is.</param>
     public static PriceBounds Resolve(ref DecisionInputs at)
     {
-        var bounds = new PriceBounds(at.Snapshot);
         var strategy = at.StrategyIfAny;
+        var bounds = new PriceBounds(at.Snapshot, strategy);
+        if (bounds.Grid.IsCoarse)
+            at.Trace?.Add("bounds", $"the price step is {bounds.Grid.ToMoney(bounds.Grid.Step)}: floors go up to it, ceilings down");
+        if (CouponTerms.TryFind(ref at, out var coupon))
+            bounds.Coupon = coupon;
+        else
+            bounds.Block("no fresh rate for the coupon");
         AddPlain(ref bounds, bounds.MinPrice, BindingConstraint.MinPrice, ref at);
         if (strategy?.Map is { } rule)
             AddMap(ref bounds, rule, ref at);
@@ -35,8 +41,9 @@ internal static class BoundsResolver
                 AddCeiling(ref bounds, strategy.Ceilings[i], ref at);
         }
 
-        // A coupon that takes off all of the price leaves nothing to sell for.
-        var lowest = bounds.PlainFloor ?? (bounds.Coupon == 0m ? bounds.Grid.Step : bounds.Grid.Up(bounds.Coupon) + bounds.Grid.Step);
+        // Coupons that take off all of the price leave nothing to sell for.
+        var lowest = bounds.PlainFloor
+            ?? (coupon.IsNone ? bounds.Grid.Step : bounds.Grid.Down(coupon.PriceThatLeaves(0m)) + bounds.Grid.Step);
         bounds.Allowed = new AllowedSet(bounds.Grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
         if (bounds.HasFloor)
             bounds.Floor = bounds.Allowed.FindFloor();

@@ -1,6 +1,7 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Fitting;
+using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Bounds;
 
@@ -11,12 +12,11 @@ namespace Repricer.Core.Deciding.Bounds;
 /// </summary>
 internal struct PriceBounds
 {
-    public PriceBounds(PricingSnapshot snapshot)
+    public PriceBounds(PricingSnapshot snapshot, Strategy? strategy)
     {
         Product = snapshot.Product;
         Listing = snapshot.Listing;
-        Grid = new PriceGrid(snapshot.Listing.Currency);
-        Coupon = ProfitModelBuilder.CouponOf(snapshot.Listing);
+        Grid = PriceSteps.GridOf(snapshot, strategy);
     }
 
     // The values of ListingTerms, without building one for each decision.
@@ -25,8 +25,8 @@ internal struct PriceBounds
 
     public PriceGrid Grid { get; }
 
-    /// <summary>A coupon of ours takes this off the item price, and floors hold for what is left.</summary>
-    public decimal Coupon { get; }
+    /// <summary>Coupons of ours take this off the item price, and floors hold for what is left.</summary>
+    public CouponTerms Coupon { get; set; } = CouponTerms.None;
 
     public readonly Money? MinPrice => ListingTerms.Effective(Listing.MinPrice, Product.MinPrice, Listing.Currency);
     public readonly Money? MaxPrice => ListingTerms.Effective(Listing.MaxPrice, Product.MaxPrice, Listing.Currency);
@@ -71,7 +71,7 @@ internal struct PriceBounds
 
     public void RaiseFloor(decimal amount, BindingConstraint kind)
     {
-        var value = Grid.Up(amount + Coupon);
+        var value = Grid.Up(Coupon.PriceThatLeaves(amount));
         if (PlainFloor is { } present && present >= value)
             return;
         PlainFloor = value;
@@ -87,8 +87,8 @@ internal struct PriceBounds
         CeilingKind = kind;
     }
 
-    /// <summary>Computes the lowest price that a plain lower bound allows, with what a coupon takes off; it is for the trace.</summary>
-    public readonly Money LowestFor(decimal amount) => Grid.ToMoney(Grid.Up(amount + Coupon));
+    /// <summary>Computes the lowest price that a plain lower bound allows, with what coupons take off; it is for the trace.</summary>
+    public readonly Money LowestFor(decimal amount) => Grid.ToMoney(Grid.Up(Coupon.PriceThatLeaves(amount)));
 
     /// <summary>Notes that a bound that must hold is unknown, as a rule for want of a rate: then nothing may be published.</summary>
     public void Block(string detail, DecisionReason reason = DecisionReason.RateMissing)

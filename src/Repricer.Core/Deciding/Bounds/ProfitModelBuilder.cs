@@ -24,14 +24,22 @@ internal static class ProfitModelBuilder
         var freeFrom = snapshot.Channel.FreeShippingFrom is { } from ? Conversion.Plain(from, ref at) : null;
         var beside = snapshot.Listing.Allowance ?? snapshot.Product.Allowance;
         var allowance = beside is { IsNegative: false } extra ? Conversion.Floor(extra, ref at) : 0m;
-        if (cost is null || allowance is null || shippingCost is null || charge is null
+        var isKnown = CouponTerms.TryFind(ref at, out var coupon);
+        if (!isKnown || cost is null || allowance is null || shippingCost is null || charge is null
             || (snapshot.Channel.FreeShippingFrom is not null && freeFrom is null))
         {
             (missing, detail) = (DecisionReason.RateMissing, $"no fresh rate into {snapshot.Listing.Currency}");
             return false;
         }
 
-        var coupon = CouponOf(snapshot.Listing);
+        if (at.Pieces > 1)
+        {
+            // The order's sum reaches the threshold sooner than one piece does.
+            freeFrom /= at.Pieces;
+            if (at.ShipsTogether)
+                (charge, shippingCost) = (charge / at.Pieces, ShareOf(shippingCost.Value, at.Pieces));
+        }
+
         var taxed = snapshot.Channel.PricesIncludeTax;
         model = new ProfitModel
         {
@@ -42,16 +50,17 @@ internal static class ProfitModelBuilder
             ShippingCost = shippingCost.Value,
             Allowance = allowance.Value,
             UnitCost = cost.Value + shippingCost.Value + allowance.Value,
-            ShippingCharge = charge.Value - coupon,
+            Kept = coupon.Kept,
+            ShippingCharge = charge.Value - coupon.Amount,
             FreeShippingFrom = freeFrom,
-            FreeShippingCharge = -coupon,
+            FreeShippingCharge = -coupon.Amount,
+            OrderFeeElsewhere = at.Pieces > 1 ? fees!.FixedPerOrder - ShareOf(fees.FixedPerOrder, at.Pieces) : 0m,
         };
         return true;
     }
 
-    /// <summary>Finds what a coupon of ours takes off; one in another currency is none of this listing's.</summary>
-    public static decimal CouponOf(Listing listing) =>
-        listing.Coupon is { Amount: > 0m } coupon && coupon.Currency == listing.Currency ? coupon.Amount : 0m;
+    /// <summary>Shares a cost of the order among its pieces, never too low: what does not come out even is rounded up.</summary>
+    private static decimal ShareOf(decimal cost, int pieces) => decimal.Round(cost / pieces, 8, MidpointRounding.ToPositiveInfinity);
 
     private static FeeSchedule? InForce(ref DecisionInputs at)
     {

@@ -50,7 +50,8 @@ internal static class StrategyFloors
         var grid = bounds.Grid;
         var charge = model.ShippingAt(floor);
         var tier = model.Fees.TierAt(floor, charge);
-        var coupon = bounds.Coupon == 0m ? "" : $" after the coupon of {grid.Text(bounds.Coupon)}";
+        var off = floor + model.BesideAt(floor) + bounds.Coupon.Amount - model.GrossAt(floor);
+        var coupon = bounds.Coupon.IsNone ? "" : $" after the coupon of {grid.Text(off)}";
         var allowance = model.Allowance == 0m ? "" : $", allowance {grid.Text(model.Allowance)}";
         return $"the lowest price that earns enough is {grid.ToMoney(floor)}: "
             + $"buyer pays {grid.Text(model.GrossAt(floor))} with shipping{coupon}, "

@@ -23,23 +23,50 @@ internal static class Endings
     public static decimal? Above(decimal price, decimal high, EndingRule rule, in AllowedSet allowed) =>
         Find(price, high, rule, allowed, down: false);
 
-    public static bool Fits(decimal price, EndingRule rule, PriceGrid grid)
-    {
-        foreach (var ending in rule.Endings)
-        {
-            if (price >= ending && (price - ending) % PeriodOf(ending, grid) == 0m)
-                return true;
-        }
-
-        return false;
-    }
-
     private static decimal? Find(decimal price, decimal limit, EndingRule rule, in AllowedSet allowed, bool down)
     {
         decimal? best = null;
-        for (var i = 0; i < rule.Endings.Count; i++)
+        if (rule.Bands.Count == 0)
         {
-            var ending = rule.Endings[i];
+            Search(price, limit, rule.Endings, allowed, down, ref best);
+            return best;
+        }
+
+        var own = CurrencyOf(rule.Bands, allowed.Grid);
+        for (var i = 0; i < rule.Bands.Count; i++)
+        {
+            var band = rule.Bands[i];
+            if (band.Currency != own)
+                continue;
+            var (low, high) = (band.From ?? 0m, band.UpTo ?? PriceGrid.Highest);
+            if (down)
+                Search(Math.Min(price, high), Math.Max(limit, low), band.Endings, allowed, down, ref best);
+            else
+                Search(Math.Max(price, low), Math.Min(limit, high), band.Endings, allowed, down, ref best);
+        }
+
+        return best;
+    }
+
+    /// <summary>Finds whose bands count: those that name the currency, else those that name none, which is null.</summary>
+    private static string? CurrencyOf(IReadOnlyList<EndingBand> bands, PriceGrid grid)
+    {
+        var code = grid.Currency.Code;
+        for (var i = 0; i < bands.Count; i++)
+        {
+            if (bands[i].Currency == code)
+                return code;
+        }
+
+        return null;
+    }
+
+    private static void Search(
+        decimal price, decimal limit, IReadOnlyList<decimal> endings, in AllowedSet allowed, bool down, ref decimal? best)
+    {
+        for (var i = 0; i < endings.Count; i++)
+        {
+            var ending = endings[i];
             var period = PeriodOf(ending, allowed.Grid);
             var periods = (price - ending) / period;
             var candidate = ending + (period * (down ? Math.Floor(periods) : Math.Ceiling(periods)));
@@ -55,13 +82,11 @@ internal static class Endings
                 candidate += down ? -period : period;
             }
         }
-
-        return best;
     }
 
     private static decimal PeriodOf(decimal ending, PriceGrid grid) => ending switch
     {
-        < 1m when grid.Step < 1m => 1m,
+        < 1m when grid.MinorUnit < 1m => 1m,
         < 10m => 10m,
         _ => 100m,
     };

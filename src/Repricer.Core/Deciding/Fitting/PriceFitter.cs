@@ -67,7 +67,11 @@ internal ref struct PriceFitter
         if (ending is not null && End(price, rounded, direction, ending) is { } ended)
             return ended;
         if (_bounds.Allowed.Contains(rounded))
+        {
+            if (_bounds.Grid.IsCoarse && rounded != price)
+                Note("rounding", $"onto the price step of {_bounds.Grid.ToMoney(_bounds.Grid.Step)}", price, rounded);
             return rounded;
+        }
 
         // A hole: on in the rule's direction, else the other way; inside the change limits if possible, for the bounds win over them.
         var allowed = direction == RoundingDirection.Up
@@ -92,6 +96,10 @@ internal ref struct PriceFitter
     {
         var low = _bounds.Grid.Up(around - width);
         var high = _bounds.Grid.Down(around + width);
+
+        // Nothing lies inside a limit that is narrower than the price step: then one step is what there is, the way the price wants to go.
+        if (low > high)
+            (low, high) = price > around ? (low, low) : (high, high);
         _low = Math.Clamp(low, _low, _high);
         _high = Math.Clamp(high, _low, _high);
         var narrowed = price < low ? low : price > high ? high : price;

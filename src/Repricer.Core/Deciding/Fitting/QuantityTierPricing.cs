@@ -6,8 +6,8 @@ namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
 /// Prices for larger quantities are taken off the base price, down onto the grid, each inside its own floor, strictly falling. A tier that
-/// would equal the one before it, or cannot be under it, is dropped. Each price earns its floor as if one piece were sold: shipping and
-/// fixed fees are not spread over the quantity.
+/// would equal the one before it, or cannot be under it, is dropped. Each price earns its floor in the smallest order that gets it: what the
+/// channel takes once per order is shared by its pieces, and the shipping too where the tier says that they travel together.
 /// </summary>
 internal static class QuantityTierPricing
 {
@@ -38,8 +38,16 @@ internal static class QuantityTierPricing
                 continue;
             }
 
-            at.Trace?.Add(
-                "tiers", $"from {tier.From}: {bounds.Grid.ToMoney(unit)} (wanted {wish:0.####}, floor {bounds.Grid.ToMoney(floor)})");
+            if (at.Trace is { } trace)
+            {
+                var earns = bounds.Model.IsConstructed
+                    ? $"; an order of {tier.From} earns {bounds.Grid.Text(Math.Round(tier.From * bounds.Model.ProfitAt(unit), 4))}"
+                    : "";
+                trace.Add(
+                    "tiers",
+                    $"from {tier.From}: {bounds.Grid.ToMoney(unit)} (wanted {wish:0.####}, floor {bounds.Grid.ToMoney(floor)}{earns})");
+            }
+
             prices.Add(new TierPrice(tier.From, bounds.Grid.ToMoney(unit)));
             before = unit;
         }
@@ -75,7 +83,10 @@ internal static class QuantityTierPricing
     private static PriceBounds BoundsOf(QuantityTier tier, ref DecisionInputs at)
     {
         var strategy = tier.Floors.Count == 0 ? at.Strategy : at.Strategy with { Floors = tier.Floors };
-        var own = at with { StrategyIfAny = strategy, Trace = null };
+        var own = at with
+        {
+            StrategyIfAny = strategy, Trace = null, Pieces = tier.From, ShipsTogether = tier.ShipsTogether,
+        };
         var bounds = BoundsResolver.Resolve(ref own);
         at.Review = own.Review;
         return bounds;

@@ -14,6 +14,11 @@ internal sealed class AmountCheck : IGuardCheck
             return CheckResult.Hold(HoldReason.WrongCurrency, $"{price} on a listing in {context.Currency}");
         if (price.Amount <= 0m || price.Amount > PriceGrid.Highest)
             return CheckResult.Hold(HoldReason.NotFinite, $"{price} is no price");
-        return price.IsOnGrid ? CheckResult.Pass : CheckResult.Hold(HoldReason.OffGrid, $"{price} is finer than the currency");
+        if (!price.IsOnGrid)
+            return CheckResult.Hold(HoldReason.OffGrid, $"{price} is finer than the currency");
+        var grid = context.Bounds.Grid;
+        return !grid.IsCoarse || grid.Contains(price.Amount)
+            ? CheckResult.Pass
+            : CheckResult.Hold(HoldReason.OffGrid, $"{price} is no multiple of the price step {context.In(grid.Step)}");
     }
 }

@@ -146,6 +146,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
 
     private Term Word(FormulaToken token)
     {
+        if (token.Text == "sold_in")
+            return SoldIn(token);
         if (token.Text is "yes" or "no" or "true" or "false")
             return Make(new ExpressionNode.Truth(token.Text is "yes" or "true"), token.Start);
         if (InputTable.Find(token.Text) is { } entry)
@@ -157,6 +159,25 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
 
         Error(token.Start, "unknown-name", ExpressionMessages.UnknownName(token.Text, allowed));
         return Make(new ExpressionNode.Name(Input.Price), token.Start) with { IsUnknown = true };
+    }
+
+    /// <summary>Reads "sold_in 7 days" and "sold_in 30 days".</summary>
+    private Term SoldIn(FormulaToken token)
+    {
+        var days = Current is { Kind: FormulaTokenKind.Number, Share: null } ? Current.Value : 0m;
+        if (days is not (7m or 30m))
+        {
+            Stop("sold_in: 7 days or 30 days are expected behind it, such as 'sold_in 7 days < 3'");
+            return new Term(new ExpressionNode.Number(0m), token.Start);
+        }
+
+        _at++;
+        if (!Take("days", out _))
+            Take("day", out _);
+        var input = days == 7m ? Input.Sold7Days : Input.Sold30Days;
+        if (!allowed.Contains(input))
+            Error(token.Start, "unknown-name", ExpressionMessages.NotHere(InputTable.All[(int)input]));
+        return Make(new ExpressionNode.Name(input), token.Start);
     }
 
     private Term Call(FormulaToken token, int open)

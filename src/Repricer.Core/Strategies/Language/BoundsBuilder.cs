@@ -85,21 +85,6 @@ internal static class BoundsBuilder
         return [.. terms.Distinct()];
     }
 
-    public static EndingRule? Ending(DocumentValue? endings, DocumentReader reader)
-    {
-        var map = endings as DocumentValue.Map;
-        var items = map is not null ? map.ItemsOf("use")
-            : endings is DocumentValue.List list ? list.Items
-            : endings is null ? []
-            : [endings];
-        var values = items.OfType<DocumentValue.Number>().Select(number => number.Value).Distinct().Order().ToArray();
-        if (values.Length == 0)
-            return null;
-        var (distance, share) = map is null ? default : AmountAndShare(map, "at_most", reader);
-        return new EndingRule(values, map?.WordOf("prefer", EndingPreference.Position) ?? EndingPreference.Position)
-        { MaxDistance = distance, MaxShare = share };
-    }
-
     public static (decimal? Amount, Percent? Share) AmountAndShare(DocumentValue.Map map, string key, DocumentReader reader)
     {
         var items = map.ItemsOf(key);

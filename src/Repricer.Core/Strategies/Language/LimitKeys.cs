@@ -1,18 +1,44 @@
 using Repricer.Core.Documents;
+using Repricer.Reading;
 
 namespace Repricer.Core.Strategies.Language;
 
 /// <summary>Lists the words of `endings` and `limits`.</summary>
 internal static class LimitKeys
 {
+    internal static readonly Shape.Number Step = new(0, 1_000_000, AboveMin: true, "prices are whole multiples of the step, such as 0.05");
+
+    internal static readonly Shape.Named StepByCurrency = new("price_step", "a currency such as CHF", Step)
+    {
+        ProblemOf = static code => Currency.TryParse(code, out _) ? null : "is no ISO currency code such as CHF",
+    };
+
     internal static readonly Shape.ListOf AmountsOrShares = new(new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare));
 
-    internal static readonly Shape.ListOf EndingList = new(new Shape.Number(0, 99.9999m));
+    internal static readonly Shape.Number Ending = new(0, 99.9999m);
+
+    internal static readonly Shape.ListOf EndingList = new(Ending);
+
+    internal static readonly Shape.Map EndingBand = new(
+        "a band of endings",
+        new KeySpec("from", new Shape.Number(0, CommonShapes.Huge), "The lowest price of the band, inclusive.")
+        { Default = "where the band before it ends", Synonyms = ["above", "over", "min", "at_least"] },
+        new KeySpec("up_to", CommonShapes.Positive, "The highest price of the band, inclusive.")
+        { Default = "no end", Synonyms = ["below", "under", "until", "to", "max", "at_most"] },
+        new KeySpec("currency", CommonShapes.Texts, "Its currencies, such as CHF; then no band without one counts for them.")
+        { Default = "every currency that no band names", Synonyms = ["currencies", "in"] },
+        new KeySpec("use", EndingList, "The endings of its prices.") { Required = true, Synonyms = ["any_of", "list", "endings", "ending"] });
+
+    internal static readonly Shape.ListOf EndingItems = new(new Shape.Either(Ending, EndingBand));
 
     internal static readonly Shape.Map Endings = new(
         "endings",
         new KeySpec("use", EndingList, "The endings, such as [.99, .95]; for currencies without cents whole numbers such as 9.")
-        { Required = true, Synonyms = ["any_of", "list"] },
+        { Required = true, Unless = "bands", Synonyms = ["any_of", "list"] },
+        new KeySpec(
+            "bands", new Shape.ListOf(EndingBand),
+            "Other endings by price and currency: [{up_to: 50, use: [.99]}, {from: 50, use: [9]}], in the place of `use`.")
+        { Synonyms = ["by_price", "by_currency", "ranges", "tiers", "steps"] },
         new KeySpec(
             "prefer",
             new Shape.OneOf(

@@ -35,7 +35,21 @@ internal static class RuleKeys
                 new Shape.ListOf(new Shape.Either(new Shape.OneOf(BoundKeys.FloorWords), new Shape.Map("a floor", BoundKeys.FloorSpecs))),
                 BoundKeys.Floor),
             "Its own floor; min_price and MAP of the catalogue hold beside it.")
-        { Default = "the strategy's" });
+        { Default = "the strategy's" },
+        new KeySpec(
+            "shipping",
+            new Shape.OneOf(
+                ("per_piece", "each piece costs and brings the shipping of one"),
+                ("per_order", "all pieces travel together and share the shipping of one"))
+            { Meant = Together },
+            "How the shipping of an order counts against the floor; a fee fixed per order is always shared by its pieces.")
+        { Default = "per_piece", Synonyms = ["ship", "ships", "shipping_cost", "delivery"] });
+
+    private static IReadOnlyDictionary<string, string> Together => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["once"] = "per_order", ["together"] = "per_order", ["one_parcel"] = "per_order", ["order"] = "per_order",
+        ["each"] = "per_piece", ["piece"] = "per_piece", ["unit"] = "per_piece", ["per_unit"] = "per_piece",
+    };
 
     internal static readonly Shape.ListOf Tiers = new(new Shape.Either(Tier));
 }

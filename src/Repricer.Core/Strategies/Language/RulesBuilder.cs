@@ -28,7 +28,8 @@ internal static class RulesBuilder
                 continue;
             var tier = new QuantityTier(
                 from, (off as DocumentValue.Number)?.Value, (off as DocumentValue.Share)?.Value,
-                new EqualList<FloorTerm>(BoundsBuilder.Floors(item["floor"], reader)));
+                new EqualList<FloorTerm>(BoundsBuilder.Floors(item["floor"], reader)))
+            { ShipsTogether = item.TextOf("shipping") == "per_order" };
             if (tiers.Count > 0 && from <= tiers[^1].From)
                 reader.Error(
                     item["from"]!.Node, "contradiction",

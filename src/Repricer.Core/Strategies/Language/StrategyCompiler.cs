@@ -96,6 +96,7 @@ public static class StrategyCompiler
     private static Strategy Build(string file, DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (word, term) = ReferenceBuilder.Build(map["reference"], reader);
+        var ending = EndingsBuilder.Build(map["endings"], reader);
         var strategy = new Strategy
         {
             Name = map.TextOf("name") ?? "",
@@ -121,7 +122,9 @@ public static class StrategyCompiler
             Choose = map.WordOf("choose", RuleChoice.Lowest),
             Map = MapBuilder.Build(map.MapOf("map"), reader, context),
             QuantityTiers = RulesBuilder.Tiers(map, reader),
-            Ending = BoundsBuilder.Ending(map["endings"], reader),
+            CrossedOut = CrossedOutKeys.Build(map["crossed_out"]),
+            PriceSteps = GridBuilder.Steps(map["price_step"], ending, reader),
+            Ending = ending,
             Limits = map.MapOf("limits") is { } limits ? LimitsBuilder.Build(limits, reader, context) : new ChangeLimits(),
             PriceWithoutStock = map.FlagOf("price_without_stock") ?? false,
             Approval = ApprovalBuilder.Build(map["approval"], reader),

@@ -90,8 +90,23 @@ public static class StrategyKeys
             "Lower prices by the piece for larger quantities, strictly falling; a tier that would equal the one before is dropped.")
         { Synonyms = ["tiers", "quantity_prices", "b2b"] },
         new KeySpec(
-            "endings", new Shape.Either(LimitKeys.EndingList, LimitKeys.EndingList.Item, LimitKeys.Endings), "How prices should end.")
-        { Synonyms = ["ending", "rounding", "round_to", "charm"] },
+            "crossed_out", CrossedOutKeys.Written,
+            "The price that stands crossed out beside ours; it goes out with a price. The guard narrows it to what the channel's law allows.")
+        {
+            Default = "left as it is",
+            Synonyms = ["compare_at", "compare_at_price", "strike_through", "strikethrough", "was_price", "reference_price", "old_price"],
+        },
+        new KeySpec(
+            "price_step", new Shape.Either(LimitKeys.Step, LimitKeys.StepByCurrency),
+            "Every price is a whole multiple of this: 0.05, or by currency {CHF: 0.05, CZK: 1}. Floors go up to it, ceilings down.")
+        {
+            Default = "the catalogue's and the channel's, else the currency's smallest unit",
+            Synonyms = ["step", "grid", "price_grid", "price_steps", "round_to", "rounding_step", "smallest_step", "coin"],
+        },
+        new KeySpec(
+            "endings", new Shape.Either(LimitKeys.EndingItems, LimitKeys.Ending, LimitKeys.Endings),
+            "How prices should end: [.95, .99], or by price and currency [{up_to: 50, use: [.99]}, {from: 50, use: [9]}].")
+        { Synonyms = ["ending", "rounding", "charm"] },
         new KeySpec("limits", LimitKeys.Limits, "How far and how often the price may move; a price outside its bounds is exempt.")
         { Synonyms = ["limit", "change_limits", "pace"] },
         new KeySpec("price_without_stock", new Shape.Flag(), "Decide also while there is no stock.")

@@ -19,7 +19,12 @@ internal static class SwitchKeys
         new KeySpec("name", new Shape.Text(60), "Its name; it stands in every decision that it makes.")
         { Required = true, Synonyms = ["title", "id"] },
         new KeySpec("enter", CommonShapes.Condition, "Goes on when this is met.")
-        { Required = true, Unless = "during", Synonyms = ["when", "if", "on", "start"] },
+        { Required = true, Unless = "during", OrUnless = "while", Synonyms = ["when", "if", "on", "start"] },
+        new KeySpec(
+            "while", new Shape.OneOf(("deal", "a deal of the channel runs in which the offer takes part"))
+            { Meant = new Dictionary<string, string> { ["deals"] = "deal", ["deal_running"] = "deal", ["campaign"] = "deal", ["promotion"] = "deal" } },
+            "In the place of enter and leave: on while that is so. Such a switch prices in deals, in which a listing is held otherwise.")
+        { Synonyms = ["during_deal", "as_long_as"] },
         new KeySpec("leave", CommonShapes.Condition, "Goes off when this is met; until then it stays on.")
         { Default = "when `enter` is not met", Synonyms = ["until", "off", "end", "exit"] },
         new KeySpec("during", CalendarKeys.During, "In the place of enter and leave: on between two moments.")

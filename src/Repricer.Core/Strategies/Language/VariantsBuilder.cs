@@ -53,13 +53,17 @@ internal sealed class VariantsBuilder(
         }
 
         var during = CalendarBuilder.During(map.MapOf("during"), reader, context);
-        if (map.TextOf("name") is not { } name || (enter is null && during is null)
+        var whileDeal = map.TextOf("while") == "deal";
+        if (map.TextOf("name") is not { } name || (enter is null && during is null && !whileDeal)
             || map.MapOf("then") is not { Node: DocumentNode.Mapping then } || (map.Has("leave") && leave is null))
             return null;
         if (during is not null && (map["enter"] ?? map["leave"]) is { } written)
             reader.Error(
                 written.Node, "contradiction",
                 "switches: 'during' is by the calendar, enter and leave are by a condition; write one of them");
+        if (whileDeal && (map["enter"] ?? map["leave"] ?? map["during"]) is { } beside)
+            reader.Error(
+                beside.Node, "contradiction", "switches: 'while: deal' switches by itself; leave enter, leave and during out");
         TimingLint.CheckOver(during, map, "this switch", reader, context.Now);
         if (before.Any(other => other.Name == name))
             reader.Error(map["name"]!.Node, "duplicate-name", $"switches: two are named '{ScalarText.Shorten(name)}'");
@@ -67,13 +71,16 @@ internal sealed class VariantsBuilder(
             reader.Error(map["name"]!.Node, "wrong-value", $"switches: a switch cannot be named '{ScalarText.Shorten(name)}'");
         if (leave is not null && leave.Equals(enter))
             reader.Error(map["leave"]!.Node, "contradiction", "leave: it says the same as enter; the switch would never go on");
-        if (before.FirstOrDefault(other => Equals(other.Enter, enter) && Equals(other.Leave, leave) && other.During == during) is { } twin)
+        if (before.FirstOrDefault(other => Equals(other.Enter, enter) && Equals(other.Leave, leave) && other.During == during
+            && other.WhileDeal == whileDeal) is { } twin)
             reader.Warning(
-                (map["enter"] ?? map["during"])!.Node, "never-decides",
+                (map["enter"] ?? map["during"] ?? map["while"])!.Node, "never-decides",
                 $"switches: '{ScalarText.Shorten(name)}' goes on and off with '{ScalarText.Shorten(twin.Name)}', "
                     + "which stands before it and decides");
         return Variant(strategy, then, $"switch '{ScalarText.Shorten(name)}'") is { } variant
-            ? new StrategySwitch(name, enter, leave, then, during is null ? variant : variant with { During = during }) { During = during }
+            ? new StrategySwitch(
+                name, enter, leave, then, variant with { During = during ?? variant.During, PricesInDeals = whileDeal })
+            { During = during, WhileDeal = whileDeal }
             : null;
     }
 

@@ -45,6 +45,17 @@ public static class Backtest
         }
     }
 
+    /// <summary>Sums up how our price really went between two moments; nothing is replayed.</summary>
+    /// <returns>Null = nothing is recorded there.</returns>
+    public static PathSummary? Recorded(ListingHistory history, DateTimeOffset from, DateTimeOffset to)
+    {
+        var market = new RecordedMarket(history);
+        if (market.IsEmpty || history.OwnPrices.Count == 0 || history.OwnPrices[0].At >= to)
+            return null;
+        var start = Later(history.OwnPrices[0].At, from);
+        return Really(history, new PathStatistics(history, market, start, to), start, to).Summary;
+    }
+
     private static PricePath Really(ListingHistory history, PathStatistics statistics, DateTimeOffset start, DateTimeOffset end)
     {
         var points = new List<PricePoint>();

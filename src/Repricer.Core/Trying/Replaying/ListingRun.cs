@@ -1,3 +1,4 @@
+using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
@@ -17,6 +18,7 @@ internal sealed class ListingRun
     private readonly GuardState _guard;
     private readonly GuardLimits? _limits;
     private readonly OwnPriceLog? _log;
+    private DateTimeOffset _decidedAt = DateTimeOffset.MinValue;
 
     /// <summary>Begins with what is known at the start.</summary>
     /// <param name="snapshot">The listing at the start; its offers and evidence are replaced at each decision.</param>
@@ -25,7 +27,10 @@ internal sealed class ListingRun
         PricingSnapshot snapshot, IReadOnlyList<Strategy> book, GuardState guard, GuardLimits? limits, DateTimeOffset start)
     {
         (Snapshot, _book, _guard, _limits) = (snapshot, book, guard, limits);
-        var events = book.Where(strategy => strategy.During is not null).Select(strategy => strategy.During!).ToArray();
+        EventWindow[] events =
+        [
+            .. book.SelectMany(strategy => strategy.Switches.Select(one => one.During).Append(strategy.During)).OfType<EventWindow>().Distinct(),
+        ];
         _log = snapshot.OwnPrice is { } own
             ? new OwnPriceLog(own.Price, own.Origin, snapshot.History, start, snapshot.Channel.TimeZone)
             {
@@ -42,12 +47,17 @@ internal sealed class ListingRun
     public int Changes => _log?.Changes ?? 0;
 
     /// <summary>Decides on the market as it is at a moment, not before the last one.</summary>
-    /// <param name="featured">Whether the buy box is seen to be ours; null = nobody knows.</param>
+    /// <param name="featured">
+    /// Whether the buy box is seen to be ours; null = nobody knows. It is noted with the price that stands where somebody looked since the
+    /// last decision: what was seen before says nothing of a price that went out after it.
+    /// </param>
     /// <returns>The decision with the guard's verdict; the price has moved where it was sent.</returns>
     public GuardedDecision Decide(
         IReadOnlyList<Offer> offers, IReadOnlyList<SourceEvidence> evidence, bool? featured, DateTimeOffset now, TraceSink? trace = null)
     {
-        _log?.SeeBox(featured, now);
+        if (WasLookedAt(evidence))
+            _log?.SeeBox(featured, now);
+        _decidedAt = now;
         Snapshot = Snapshot with
         {
             Offers = offers,
@@ -81,6 +91,17 @@ internal sealed class ListingRun
         Snapshot = LiveReadings.Apply(Snapshot, live, _limits ?? new GuardLimits(), now, _log?.RecentAt(now) ?? []);
         if (Snapshot.OwnPrice is { } own && own != before)
             _log?.Adopt(own.Price.Amount, now);
+    }
+
+    private bool WasLookedAt(IReadOnlyList<SourceEvidence> evidence)
+    {
+        for (var i = 0; i < evidence.Count; i++)
+        {
+            if (evidence[i].LastPositiveAt > _decidedAt)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gives a decision as it would go out if there were no guard.</summary>

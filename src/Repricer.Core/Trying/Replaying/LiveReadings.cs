@@ -16,7 +16,8 @@ internal static class LiveReadings
     public static PricingSnapshot Apply(
         PricingSnapshot snapshot, Money live, GuardLimits limits, DateTimeOffset now, IReadOnlyList<OwnPriceSpan> recent)
     {
-        if (snapshot.OwnPrice is not { } own || live == snapshot.DesiredPrice)
+        // While a deal runs the channel shows the deal's price.
+        if (snapshot.OwnPrice is not { } own || live == snapshot.DesiredPrice || snapshot.DealAt(now) is not null)
             return snapshot;
         var meaning = LivePriceRule.Judge(new LiveReading
         {

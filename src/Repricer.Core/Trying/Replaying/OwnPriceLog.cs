@@ -122,7 +122,7 @@ internal sealed class OwnPriceLog
         Forget(now);
         var day = _days.StartOf(now);
         if (_openingOf != day)
-            (_openingOf, _opening) = (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingAt(day));
+            (_openingOf, _opening) = (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingBefore(day));
         var (hour, today) = Count(now, day);
         var firstDay = day <= _start;
         return _before with
@@ -203,11 +203,12 @@ internal sealed class OwnPriceLog
         }
     }
 
-    private decimal StandingAt(DateTimeOffset moment)
+    /// <summary>Finds the price that stood until a moment: what was sent at that very moment is a change after it.</summary>
+    private decimal StandingBefore(DateTimeOffset moment)
     {
         for (var i = _prices.Count - 1; i > 0; i--)
         {
-            if (_prices[i].At <= moment)
+            if (_prices[i].At < moment)
                 return _prices[i].Price;
         }
 

@@ -15,6 +15,9 @@ namespace Repricer.Core.Trying.Scenarios;
 public sealed record DecideAnswer(
     string Action, Money? Price, Money? HeldPrice, BindingConstraint Binding, string Reason, string? Detail, Decision Decision)
 {
+    /// <summary>What ends the hold or skip, in words with the command; null where a price goes out or stands.</summary>
+    public string? Cure => Action is "hold" or "skip" ? Explaining.Cure.Of(Reason, Decision.Listing, Detail)?.ToString() : null;
+
     public static DecideAnswer Of(GuardedDecision guarded)
     {
         var decision = guarded.Decision;

@@ -37,6 +37,10 @@ internal static class Expectation
         Check("reference", Number(map.NumberOf("reference")), Number(answer.Decision.Reference?.Amount));
         Check("variant", map.TextOf("variant"), answer.Decision.Variant?.Name ?? "none");
         Check("detail", map.TextOf("detail"), answer.Detail);
+        var crossed = map.TextOf("crossed_out");
+        Check(
+            "crossed_out", crossed is not null && ScalarText.TryNumber(crossed, out var wanted, out _) ? Number(wanted) : crossed,
+            answer.Decision.Terms is not { IsLeave: false } terms ? "left" : Number(terms.CrossedOutPrice?.Amount) ?? "none");
         if (map.Has("tiers"))
             Check(
                 "tiers",

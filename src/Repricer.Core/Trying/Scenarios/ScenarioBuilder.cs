@@ -75,6 +75,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         TaxRate = map.ShareOf("tax_rate"),
         ShippingCost = Amount(map, "shipping_cost", currency),
         Allowance = Amount(map, "allowance", currency),
+        Coupon = CouponOf(map, currency),
         Stock = map.WholeOf("stock"),
         StockAgeDays = map.WholeOf("stock_age_days"),
         CostAt = Before(map.WholeOf("cost_age_minutes")),
@@ -89,7 +90,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
 
     private DateTimeOffset? Before(int? minutes) => minutes is { } age ? now - TimeSpan.FromMinutes(age) : null;
 
-    private static Listing BuildListing(DocumentValue.Map map, Product product, Currency currency)
+    private Listing BuildListing(DocumentValue.Map map, Product product, Currency currency)
     {
         return new Listing
         {
@@ -108,12 +109,23 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             ShippingCharge = Amount(map, "shipping_charge", currency),
             ShippingCost = Amount(map, "shipping_cost", currency),
             Allowance = Amount(map, "allowance", currency),
-            Coupon = Amount(map, "coupon", currency),
+            Coupon = CouponOf(map, currency),
+            Deal = Deals.Of(map, "deal"),
+            PriceStep = Amount(map, "price_step", currency),
             Stock = map.WholeOf("stock"),
             FeeSchedule = map.TextOf("fee_schedule"),
             Shadow = map.FlagOf("shadow") ?? false,
             ImportFault = map.TextOf("import_fault"),
         };
+    }
+
+    private Coupon? CouponOf(DocumentValue.Map map, Currency currency)
+    {
+        if (map["coupon"] is not { } written)
+            return null;
+        if (Coupon.Read(map.TextsOf("coupon"), currency, out var coupon) is { } problem)
+            reader.Error(written.Node, "wrong-value", $"coupon: {problem}");
+        return coupon;
     }
 
     private ChannelTerms BuildChannel(DocumentValue.Map map, Listing listing)
@@ -128,9 +140,11 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             PricesIncludeTax = map.FlagOf("prices_include_tax") ?? defaults.PricesIncludeTax,
             FeeTaxRecoverable = map.FlagOf("fee_tax_recoverable") ?? defaults.FeeTaxRecoverable,
             FeeTaxRate = map.ShareOf("fee_tax_rate"),
+            PriceSteps = Amount(map, "price_step", listing.Currency) is { } step ? [step] : [],
             FreeShippingFrom = Amount(map, "free_shipping_from", listing.Currency),
             ConversionMargin = map.ShareOf("conversion_margin") ?? defaults.ConversionMargin,
             OutlierBelowMedian = map.ShareOf("outlier_below_median"),
+            CrossedOut = map.WordOf("crossed_out", CrossedOutLaw.Eu),
             OwnSellerIds = map.TextsOf("own_seller_ids"),
             TimeZone = zone ?? TimeZoneInfo.Utc,
         };

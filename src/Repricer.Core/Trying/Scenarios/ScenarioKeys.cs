@@ -13,12 +13,14 @@ public static class ScenarioKeys
     private static readonly Shape.Text Name = new(200);
     private static readonly Shape.Number Price = new(-CommonShapes.Huge, CommonShapes.Huge);
     private static readonly Shape.Number NotNegative = new(0, CommonShapes.Huge);
+    private static readonly Shape.Number Step = new(0, 1_000_000, AboveMin: true);
     private static readonly Shape.Number Minutes = new(0, 10_000_000);
     private static readonly Shape.Whole Stock = new(-1_000_000, int.MaxValue);
     private static readonly Shape.Flag Flag = new();
     private static readonly Shape.Points Points = new(0, 100);
     private static readonly Shape.Whole Count = new(0, int.MaxValue);
     private static readonly Shape.ListOf Names = new(Name);
+    private static readonly Shape.ListOf Coupons = new(new Shape.Text(200));
     private static readonly Shape.OneOf Conditions = new(
         [.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
     private static readonly Shape.OneOf Fulfilments = new(
@@ -48,6 +50,8 @@ public static class ScenarioKeys
         new KeySpec("shipping_cost", NotNegative, "What shipping one unit costs us, without tax."),
         new KeySpec("allowance", NotNegative, "What else each sold unit costs us, without tax: returns, advertising.")
         { Default = "nothing of the kind" },
+        new KeySpec("coupon", Coupons, "What coupons and codes of ours take off wherever it is sold; as in the listing.")
+        { Default = "no coupon", Synonyms = ["coupons", "promo_code", "discount_code"] },
         new KeySpec("stock", Stock, "Pieces in stock."),
         new KeySpec("stock_age_days", Count, "How long the stock has lain."),
         new KeySpec("cost_age_minutes", Count, "How long ago the cost was last told; `max_cost_age` looks at it.") { Default = "unknown" },
@@ -76,9 +80,13 @@ public static class ScenarioKeys
         new KeySpec("shipping_cost", NotNegative, "What shipping costs us.") { Default = "the product's" },
         new KeySpec("allowance", NotNegative, "What else each unit sold here costs us.") { Default = "the product's" },
         new KeySpec(
-            "coupon", NotNegative,
-            "What a coupon of ours takes off the item price: floors and MAP hold for what is left, and profit is reckoned there.")
-        { Default = "no coupon" },
+            "coupon", Coupons,
+            "What coupons and codes of ours take off the item price: `10%`, `2.00`, or several (`[10%, 2.00]`), all of which count at once. "
+                + "Floors and MAP hold for what is left, and profit is reckoned there; 0 is none.")
+        { Default = "the product's", Synonyms = ["coupons", "promo_code", "discount_code"] },
+        new KeySpec("deal", Deals.Written, "As in the state, but from the catalogue.") { Default = "none" },
+        new KeySpec("price_step", Step, "Every price is a whole multiple of this, such as 0.05.")
+        { Default = "the channel's", Synonyms = ["step", "price_grid"] },
         new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
@@ -192,6 +200,11 @@ public static class ScenarioKeys
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
         new KeySpec("pin", Pin, "A price set by a person."),
+        new KeySpec(
+            "deal", Deals.Written,
+            "A deal of the channel in which the offer takes part, such as `lightning deal until 2026-11-27T20:00:00Z`: while it runs the "
+                + "listing is held.")
+        { Default = "none", Synonyms = ["deal_running", "campaign", "promotion", "lock"] },
         new KeySpec("frozen", new Shape.Text(), "yes, or why a person must look first: the listing is frozen.") { Default = "no" },
         new KeySpec(
             "live_price", Price,
@@ -212,6 +225,9 @@ public static class ScenarioKeys
         new KeySpec("minutes_since_loss", Minutes, "How long ago that was.") { Default = "just now" },
         new KeySpec("second_look_minutes", Minutes, "Since when a second look has been waited for."),
         new KeySpec("switches", new Shape.ListOf(Name, MayBeEmpty: true), "Switches of the strategy that are on."),
+        new KeySpec("sold_7_days", Count, "Pieces sold in the last 7 days."),
+        new KeySpec("sold_30_days", Count, "Pieces sold in the last 30 days."),
+        new KeySpec("sessions_7_days", Count, "Visits of the listing's page in the last 7 days."),
         new KeySpec("expected_featured_price", Price, "The platform's expected featured price."),
         new KeySpec("competitive_price_threshold", Price, "The platform's competitive threshold."),
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),
@@ -239,10 +255,19 @@ public static class ScenarioKeys
         new KeySpec("fee_tax_recoverable", Flag, "Whether tax on fees comes back to us.") { Default = "yes" },
         new KeySpec("fee_tax_rate", Points, "Tax on fees in percent."),
         new KeySpec("free_shipping_from", NotNegative, "Item price from which the buyer pays no shipping, in the listing's currency."),
+        new KeySpec("price_step", Step, "Every price on the channel is a whole multiple of this, in the listing's currency.")
+        { Default = "the currency's smallest unit", Synonyms = ["step", "price_grid", "price_steps"] },
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
         new KeySpec(
-            "outlier_below_median", Points, "An offer below this share of the market's median is an outlier and ignored; 0 ignores none.")
+            "outlier_below_median", Points, "An offer below this share of the market's median, or above the median divided by it, is an outlier and ignored; "
+                + "0 ignores none.")
         { Default = "40" },
+        new KeySpec(
+            "crossed_out",
+            new Shape.OneOf(
+                ("eu", "at most our lowest price of the last 30 days"), ("list_price", "at most the list price, where it is a true one")),
+            "What may stand crossed out beside a price.")
+        { Default = "eu" },
         new KeySpec("own_seller_ids", Names, "Our own seller ids, every account."),
         new KeySpec("time_zone", Name, "Zone in which a day begins (IANA name).") { Default = "UTC" });
 

@@ -70,13 +70,17 @@ internal sealed class SeriesTest(
         if (word == "stale")
             _market[seller] = seen;
         else if (word == "_")
-            _market[seller] = new SeenOffer(null, null, 0, now, Featured: false, InStock: true);
+            _market[seller] = new SeenOffer(null, seen.Price ?? seen.Previous, 0, now, Featured: false, InStock: true);
         else if (word == "out")
-            _market[seller] = seen with { InStock = false, Featured = false, ReadAt = now };
+            _market[seller] = seen with
+            {
+                InStock = false, Featured = false, ReadAt = now, Times = seen.InStock || seen.Featured ? 1 : seen.Times + 1,
+            };
         else if (ScalarText.TryNumber(featured ? word[..^1] : word, out var price, out _))
             _market[seller] = new SeenOffer(
-                price, seen.Price is { } old && old != price ? old : seen.Previous, seen.Price == price ? seen.Times + 1 : 1, now, featured,
-                InStock: true);
+                price, seen.Price is { } old && old != price ? old : seen.Previous,
+                // As the store counts: whatever changed of an offer, it is seen for the first time.
+                (seen.Price, seen.Featured, seen.InStock) == (price, featured, true) ? seen.Times + 1 : 1, now, featured, InStock: true);
         else
             reader.Error(
                 map.MapOf("series")![seller]!.Node, "unknown-word",

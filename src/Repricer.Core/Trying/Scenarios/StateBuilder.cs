@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
@@ -21,6 +22,7 @@ internal static class StateBuilder
             Paused = PauseOf(state["paused"], now),
             Pin = state.MapOf("pin") is { } pin && ScenarioBuilder.Amount(pin, "price", currency) is { } price
                 ? new Pin(price, pin.InstantOf("until") ?? DateTimeOffset.MaxValue, pin.TextOf("reason") ?? "", pin.TextOf("by")) : null,
+            Deal = Deals.Of(state, "deal"),
             FrozenBecause = FrozenBy(state.TextOf("frozen")),
             DesiredPrice = Amount("desired_price"),
             History = new PriceHistory
@@ -39,6 +41,9 @@ internal static class StateBuilder
                 SecondLookSince = Since("second_look_minutes"),
                 SwitchesOn = state.Has("switches") ? state.TextsOf("switches") : null,
             },
+            Sales = state.Has("sold_7_days") || state.Has("sold_30_days") || state.Has("sessions_7_days")
+                ? new SalesFacts(state.WholeOf("sold_7_days"), state.WholeOf("sold_30_days"), state.WholeOf("sessions_7_days"))
+                : null,
             ExpectedFeaturedPrice = Amount("expected_featured_price"),
             CompetitivePriceThreshold = Amount("competitive_price_threshold"),
         };

@@ -8,6 +8,8 @@ internal sealed class SellerState(string name, Offer seen, decimal price, DateTi
 {
     private Offer _seen = seen with { Price = new Money(price, seen.Price.Currency), FirstSeen = start, LastSeen = start, TimesSeen = 2 };
 
+    private bool _isKnown;
+
     public string Name => name;
 
     public decimal Price { get; private set; } = price;
@@ -29,10 +31,14 @@ internal sealed class SellerState(string name, Offer seen, decimal price, DateTi
     /// <summary>Tells the offer as it is seen at a moment; the market is read once a round by everybody.</summary>
     public Offer Look(DateTimeOffset at, bool featured)
     {
-        if (_seen.LastSeen != at || _seen.TimesSeen == 0 || _seen.Featured != featured)
+        // As the store counts: an offer that got or lost the buy box is seen so for the first time.
+        if (_seen.Featured != featured)
+            _seen = _isKnown ? _seen with { Featured = featured, FirstSeen = at, TimesSeen = 0 } : _seen with { Featured = featured };
+        _isKnown = true;
+        if (_seen.LastSeen != at || _seen.TimesSeen == 0)
         {
             var times = _seen.LastSeen == at && _seen.TimesSeen > 0 ? _seen.TimesSeen : Math.Min(_seen.TimesSeen + 1, 1000);
-            _seen = _seen with { LastSeen = at, TimesSeen = times, Featured = featured };
+            _seen = _seen with { LastSeen = at, TimesSeen = times };
         }
 
         return _seen;

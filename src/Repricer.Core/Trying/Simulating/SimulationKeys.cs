@@ -79,7 +79,12 @@ public static class SimulationKeys
         [
             new KeySpec("strategy", new Shape.Text(400), "The strategy file, beside this one.")
             { Default = "the file of this name without `.simulation`" },
+            new KeySpec("name", new Shape.Text(200), "What it is called, where a file holds several."),
             new KeySpec("description", new Shape.Text(2000), "For people: what it shows."),
+            new KeySpec(
+                "simulations", new Shape.Text(400, "list of keys of *a simulation*"),
+                "Several in one file: each has a `name` and what differs from what stands at the top.")
+            { Default = "the file is one" },
             .. ScenarioKeys.Parts.Where(part => part.Name != "offers"),
             new KeySpec("now", new Shape.Instant(), "The moment of the first round.") { Default = "2026-01-05T00:00:00Z" },
             new KeySpec("every", new Shape.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)), "Virtual time from round to round.")

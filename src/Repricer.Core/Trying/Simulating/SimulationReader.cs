@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Core.Trying.Scenarios;
 
 namespace Repricer.Core.Trying.Simulating;
 
@@ -31,7 +32,14 @@ public sealed class SimulationReader
 
     public IReadOnlyList<Diagnostic> Diagnostics => _reader.Diagnostics;
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Lists the simulations of a file: each of its list with what stands at the top laid under it, or the file itself.</summary>
+    public static IReadOnlyList<DocumentNode?> Split(DocumentNode? root) =>
+        root is DocumentNode.Mapping file && TestTree.Child(file, "simulations") is DocumentNode.Sequence { Items.Count: > 0 } list
+            && list.Items.All(item => item is DocumentNode.Mapping)
+            ? [.. list.Items.Select(item => Overlay.Lay(Overlay.Without(file, "simulations"), (DocumentNode.Mapping)item))]
+            : [root];
+
+    /// <summary>Reads the file, or one of those that <see cref="Split"/> lists.</summary>
     /// <returns>The plan; null = there are faults.</returns>
     public SimulationPlan? Read(DocumentNode? root)
     {
@@ -45,6 +53,10 @@ public sealed class SimulationReader
 
         if (_reader.ReadMap(mapping, SimulationKeys.File) is not { } map)
             return null;
+        if (map["simulations"] is { } several)
+            _reader.Error(
+                several.Node, "wrong-kind",
+                "simulations: a list of maps is expected, each with a name and what differs from what stands at the top");
         var start = map.InstantOf("now") ?? DefaultStart;
         var every = map.DurationOf("every") ?? TimeSpan.FromMinutes(15);
         var rounds = map.WholeOf("rounds") ?? 2000;
@@ -63,7 +75,7 @@ public sealed class SimulationReader
 
         return new SimulationPlan
         {
-            File = _file,
+            File = map.TextOf("name") is { } name ? $"{_file}: {name}" : _file,
             Description = map.TextOf("description"),
             Ours = ours,
             Rivals = rivals,

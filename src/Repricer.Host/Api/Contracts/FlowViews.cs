@@ -2,6 +2,7 @@ namespace Repricer.Host.Api.Contracts;
 
 /// <param name="Action">set, unchanged, hold or skip.</param>
 /// <param name="Verdict">What the guard said: approved, clamped, held or unchanged.</param>
+/// <param name="Cure">What ends a hold or skip, in words with the command; null where a price goes out or stands.</param>
 /// <param name="Since">Since when this outcome has stood: a repeated hold keeps its age.</param>
 internal sealed record DecisionView(
     string Id,
@@ -29,7 +30,8 @@ internal sealed record DecisionView(
     string? HoldDetail,
     string? PriceToSend,
     string? PriceBefore,
-    bool Shadow);
+    bool Shadow,
+    string? Cure);
 
 /// <param name="Trace">Derived again from the stored inputs; null where that cannot be done.</param>
 /// <param name="Explanation">

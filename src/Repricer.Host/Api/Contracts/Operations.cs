@@ -15,6 +15,9 @@ internal sealed record PinRequest(
     string? Listing = null, [property: JsonConverter(typeof(DecimalTextConverter))] string? Price = null, DateTimeOffset? Until = null,
     string? Reason = null);
 
+/// <param name="Deal">"lightning deal until 2026-11-27T20:00:00Z"; null = it is over.</param>
+internal sealed record DealRequest(string? Listing = null, string? Deal = null);
+
 internal sealed record ListingRequest(string? Listing = null);
 
 internal sealed record ShadowRequest(string? Listing = null, bool? Shadow = null);

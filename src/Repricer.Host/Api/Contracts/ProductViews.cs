@@ -57,6 +57,7 @@ internal sealed record ListingView(
     string? ShippingCost,
     string? Allowance,
     string? Coupon,
+    string? PriceStep,
     int? Stock,
     string? FeeSchedule,
     bool Shadow,

@@ -20,7 +20,12 @@ internal static class HoldsText
         output.WriteLine($"{Words.Of(listings, "hold")} by {Words.Of(holds.Groups.Count, "cause")}, "
             + $"{needing} of them {(needing == 1 ? "needs" : "need")} a person");
         foreach (var group in holds.Groups)
+        {
             Wrapped(output, $"{group.Count,5}  {group.Reason} on {group.Channel} since {group.Since:yyyy-MM-dd HH:mm}{Stake(group)}", 7);
+            if (group.Advice is { } advice)
+                Wrapped(output, $"       {advice}", 7);
+        }
+
         foreach (var hold in holds.Items)
         {
             output.WriteLine();

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels.Csv;
+using Repricer.Reading;
+using Repricer.Core.Publishing;
+using Repricer.Core.Amounts;
 using Repricer.Engine.Publishing;
 using Repricer.Testing;
 using Xunit;
@@ -107,6 +110,18 @@ public sealed class CsvChannelTests : ChannelConformance
         Assert.Null(made.Adapter);
         Assert.Equal(["Folder", "MaxBatch", "Foldr"], made.Errors.Select(error => error.Key));
         Assert.Contains("did you mean 'Folder'?", made.Errors[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Push_CrossedOutPrices_AreAColumnWhereThereAreAny()
+    {
+        await using var drop = new Drop();
+        await drop.Adapter.PushAsync(
+            Batch(
+                "b1", Change("1", 9.9m) with { Terms = PriceTerms.CrossedOut(new Money(19.9m, Currency.Parse("EUR"))) },
+                Change("2", 9.9m) with { Terms = PriceTerms.NothingCrossedOut }, Change("3", 9.9m)),
+            Ct);
+        Assert.Equal(["19.90", "none", ""], drop.Rows().Select(row => row["crossed_out"]));
     }
 
     private static async Task<PushOutcome.Accepted> PushOneAsync(Drop drop, string batch) =>

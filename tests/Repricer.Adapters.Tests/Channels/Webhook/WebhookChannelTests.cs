@@ -5,6 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Plugins;
+using Repricer.Reading;
+using Repricer.Core.Publishing;
+using Repricer.Core.Amounts;
 using Repricer.Engine.Publishing;
 using Repricer.Testing;
 using Xunit;
@@ -44,6 +47,23 @@ public sealed class WebhookChannelTests : ChannelConformance
         Assert.Equal(
             """{"channel":"shop","listing_id":"1","sku":"sku","price":"9.90","currency":"EUR","decision_id":"d-1-7","version":7,"decided_at":"2026-03-01T12:00:00+00:00"}""",
             change.GetRawText());
+    }
+
+    [Fact]
+    public async Task Push_CrossedOutPrice_IsSetTakenAwayOrNotNamed()
+    {
+        await using var receiver = new Receiver();
+        await receiver.Adapter.PushAsync(
+            Batch(
+                "b1", Change("1", 9.9m) with { Terms = PriceTerms.CrossedOut(new Money(19.9m, Currency.Parse("EUR"))) },
+                Change("2", 9.9m) with { Terms = PriceTerms.NothingCrossedOut }, Change("3", 9.9m)),
+            Ct);
+
+        using var json = JsonDocument.Parse(Assert.Single(receiver.Peer.Requests).Body);
+        var changes = json.RootElement.GetProperty("data").GetProperty("changes");
+        Assert.Equal("""{"price":"19.90"}""", changes[0].GetProperty("crossed_out").GetRawText());
+        Assert.Equal("""{"price":null}""", changes[1].GetProperty("crossed_out").GetRawText());
+        Assert.False(changes[2].TryGetProperty("crossed_out", out _));
     }
 
     [Fact]

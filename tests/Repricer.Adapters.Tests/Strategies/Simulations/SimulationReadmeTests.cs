@@ -30,6 +30,21 @@ public sealed class SimulationReadmeTests
     }
 
     [Fact]
+    public void Readme_ItsFileOfSeveral_RunsEachAndPasses()
+    {
+        using var folder = new StrategyTestFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "mine.yaml"), StrategyPages.Blocks("yaml")[0].Body);
+        var file = Path.Combine(folder.Path, "mine.simulation.yaml");
+        File.WriteAllText(file, Assert.Single(StrategyPages.Blocks("yaml several")).Body);
+
+        var report = new SimulationReport(SimulationFiles.Run(file));
+
+        Assert.False(report.Fails, report.ToText());
+        Assert.Equal(
+            [$"{file}: a rival that never moves", $"{file}: a rival that answers at night"], report.Files.Select(one => one.Result!.Plan.File));
+    }
+
+    [Fact]
     public void Readme_ItsTableOfWords_IsThatOfSimulations()
     {
         var table = "\n" + ReferenceTable.Of(SimulationKeys.Reference) + "\n";

@@ -143,6 +143,26 @@ public sealed class ExpressionTests
         Assert.Equal(other, one);
     }
 
+    [Theory]
+    [InlineData("sold_in 7 days < 3", "sold_7_days < 3")]
+    [InlineData("sold_in 30 days = 0 and stock > 5", "sold_30_days = 0 and stock > 5")]
+    public void SoldIn_InWords_IsTheInputOfThatName(string words, string name)
+    {
+        Assert.True(Expression.TryParse(words, ExpressionKind.Condition, InputSet.All, out var one, out _));
+        Assert.True(Expression.TryParse(name, ExpressionKind.Condition, InputSet.All, out var other, out _));
+        Assert.Equal(other, one);
+    }
+
+    [Theory]
+    [InlineData("sold_in 8 days < 3")]
+    [InlineData("sold_in < 3")]
+    [InlineData("sold_in days < 3")]
+    public void SoldIn_OtherDays_NamesWhatIsExpected(string words)
+    {
+        Assert.False(Expression.TryParse(words, ExpressionKind.Condition, InputSet.All, out _, out var errors));
+        Assert.Contains(errors, error => error.Message.Contains("7 days or 30 days", StringComparison.Ordinal));
+    }
+
     private static ExpressionInputs Known(Span<decimal> memory)
     {
         var inputs = new ExpressionInputs(memory);

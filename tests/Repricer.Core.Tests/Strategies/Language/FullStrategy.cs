@@ -61,8 +61,19 @@ internal static class FullStrategy
         {
             From = Noon, Until = Noon.AddDays(90), Promotions = [new MapPromotion(Event, 159m), new MapPromotion(Event, null)],
         },
-        QuantityTiers = [new QuantityTier(10, 0.5m, new Percent(3), new EqualList<FloorTerm>([new FloorTerm(FloorKind.ManualMinimum)]))],
-        Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending) { MaxDistance = 0.4m, MaxShare = new Percent(2) },
+        QuantityTiers =
+        [
+            new QuantityTier(10, 0.5m, new Percent(3), new EqualList<FloorTerm>([new FloorTerm(FloorKind.ManualMinimum)]))
+            {
+                ShipsTogether = true,
+            },
+        ],
+        CrossedOut = new CrossedOutRule(CrossedOutSource.ListPrice, new Percent(5)),
+        PriceSteps = [new PriceStepRule("CHF", 0.05m)],
+        Ending = new EndingRule([0.95m, 0.99m], EndingPreference.Ending)
+        {
+            MaxDistance = 0.4m, MaxShare = new Percent(2), Bands = [new EndingBand("CHF", 5m, 50m, [0.95m, 0.99m])],
+        },
         Limits = Limits,
         PriceWithoutStock = true,
         Approval = new ApprovalRule(new Percent(5), new Percent(20)),

@@ -38,7 +38,12 @@ internal static class ListingRows
     private static readonly OwnColumn ShippingCost = Table.Own("shipping_cost", static kept => kept.Listing.ShippingCost);
     private static readonly Column<string?> FeeSchedule = Table.Add("fee_schedule", As.TextOrNull, static kept => kept.Listing.FeeSchedule);
     private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Listing.Allowance);
-    private static readonly OwnColumn Coupon = Table.Own("coupon", static kept => kept.Listing.Coupon);
+    private static readonly OwnColumn Coupon = Table.Own("coupon", static kept => kept.Listing.Coupon?.Amount);
+    private static readonly Column<Percent?> CouponShare =
+        Table.Add("coupon_share", As.PercentOrNull, static kept => kept.Listing.Coupon?.Share);
+
+    private static readonly Column<string?> Deal = Table.Add("deal", As.TextOrNull, static kept => kept.Listing.Deal?.ToText());
+    private static readonly OwnColumn PriceStep = Table.Own("price_step", static kept => kept.Listing.PriceStep);
     private static readonly Column<int?> Stock = Table.Add("stock", As.IntOrNull, static kept => kept.Listing.Stock);
 
     // A row that is imported whole has no fault any more.
@@ -88,8 +93,14 @@ internal static class ListingRows
             Shadow = Shadow.Of(row, at),
             ImportFault = ImportFault.Of(row, at) ?? productFault,
             Allowance = Allowance.Of(row, at, currency),
-            Coupon = Coupon.Of(row, at, currency),
+            Coupon = ProductRows.CouponOf(Coupon.Of(row, at, currency), CouponShare.Of(row, at)),
+            Deal = DealOf(Deal.Of(row, at)),
+            PriceStep = PriceStep.Of(row, at, currency),
             Stock = Stock.Of(row, at),
         };
     }
+
+    /// <summary>Reads a deal as it was written; what cannot be read any more still holds the price.</summary>
+    public static Deal? DealOf(string? text) =>
+        text is null ? null : Core.Catalog.Deal.Read(text, out var deal) is null ? deal : new Deal(text, null, null);
 }

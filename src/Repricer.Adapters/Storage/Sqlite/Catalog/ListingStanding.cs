@@ -15,9 +15,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <param name="Return">Null = no person ordered a price back.</param>
 /// <param name="StrangePrice">A live price that somebody else set; null = none is known.</param>
 /// <param name="LiveReadAt">When the live price was last read; null = never.</param>
+/// <param name="Deal">The deal that a person says the offer takes part in; null = none.</param>
 internal readonly record struct ListingStanding(
     OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, ReturnOrder? Return, Money? StrangePrice,
-    DateTimeOffset? LiveReadAt)
+    DateTimeOffset? LiveReadAt, Deal? Deal)
 {
     private static readonly Selection Table = new();
     private static readonly OwnColumn Price = Table.Own("s.own_price");
@@ -38,6 +39,8 @@ internal readonly record struct ListingStanding(
     private static readonly OwnColumn Strange = Table.Own("nullif(s.strange_price, coalesce(s.ours_price, s.own_price))");
     private static readonly Column<DateTimeOffset?> LiveRead = Table.Add("nullif(s.live_read_at, 0)", As.TimeOrNull);
 
+    private static readonly Column<string?> DealText = Table.Add("s.deal", As.TextOrNull);
+
     /// <summary>What is read of a listing's state s.</summary>
     public static readonly string Columns = Table.Sql;
 
@@ -57,5 +60,6 @@ internal readonly record struct ListingStanding(
                 returned, Kind.Of(row, at)!.Value, ReturnSince.Of(row, at)!.Value, ReturnBy.Of(row, at)!, ReturnReason.Of(row, at))
             : null,
         Strange.Of(row, at, currency),
-        LiveRead.Of(row, at));
+        LiveRead.Of(row, at),
+        ListingRows.DealOf(DealText.Of(row, at)));
 }

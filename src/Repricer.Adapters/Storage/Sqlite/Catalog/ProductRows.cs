@@ -40,6 +40,10 @@ internal static class ProductRows
     private static readonly Column<IReadOnlyList<string>> Tags = Table.Add("tags", Semicolons, static kept => kept.Product.Tags);
     private static readonly Column<string?> Family = Table.Add("family", As.TextOrNull, static kept => kept.Product.Family);
     private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Product.Allowance);
+    private static readonly OwnColumn CouponAmount = Table.Own("coupon", static kept => kept.Product.Coupon?.Amount);
+    private static readonly Column<Percent?> CouponShare =
+        Table.Add("coupon_share", As.PercentOrNull, static kept => kept.Product.Coupon?.Share);
+
     private static readonly Column<decimal?> SalesPerDay =
         Table.Add("sales_per_day", As.DecimalOrNull, static kept => kept.Product.SalesPerDay);
 
@@ -97,12 +101,17 @@ internal static class ProductRows
             Tags = Tags.Of(row, at),
             Family = Family.Of(row, at),
             Allowance = Allowance.Of(row, at, currency),
+            Coupon = CouponOf(CouponAmount.Of(row, at, currency), CouponShare.Of(row, at)),
             SalesPerDay = SalesPerDay.Of(row, at),
             NextDelivery = NextDelivery.Of(row, at),
             CostAt = CostAt.Of(row, at),
             StockAt = StockAt.Of(row, at),
         };
     }
+
+    /// <summary>Puts a coupon together; a row of before there were shares has an amount alone.</summary>
+    public static Coupon? CouponOf(Money? amount, Percent? share) =>
+        amount is null && share is null ? null : new Coupon(share ?? default, amount);
 
     /// <returns>Why the product's row of the last import could not be taken; null = it could.</returns>
     public static string? Fault(DbDataReader row, int at) => ImportFault.Of(row, at);

@@ -9,17 +9,35 @@ namespace Repricer.Adapters.Storage.Sqlite.Guarding;
 /// <summary>Counts of one sliding window for every group that a breaker may stop.</summary>
 internal sealed class BreakerWindows(Session session)
 {
-    // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
-    // small steps are one move. The first price of a newly managed listing is no move of ours: it counts neither as far nor as at the
-    // floor, else an import would open the breaker. After a reset the group starts from zero: else the same moves would open it again at
-    // once. What a person ordered back is no move of the engine's.
-    private const string Moves =
+    // A listing is under management before an entry where a price of ours stood or was sent, or where the engine had found the declared
+    // price right and left it. What comes before that is the first price, which is no move of ours: else an import would open the breaker.
+    private const string Managed =
         """
-        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, first.price_before, o.price, o.at_floor, o.created_at,
-          exists (select 1 from own_prices ow where ow.listing_id = o.listing_id and ow.origin <> @declared and ow.at < first.created_at)
+        (exists (select 1 from own_prices ow where ow.listing_id = first.listing_id and ow.origin <> @declared and ow.at < first.created_at)
+          or exists (select 1 from outbox so where so.listing_id = first.listing_id and so.sent_at is not null and so.id < first.id)
+          or exists (select 1 from decisions de where de.listing_id = first.listing_id and de.action = 'unchanged' and de.shadow = 0
+            and de.decided_at < first.created_at))
+        """;
+
+    // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
+    // small steps are one move. A first price counts neither as far nor as at the floor; how far what follows it in the same window
+    // moves is measured from it once it was sent. After a reset the group starts from zero: else the same moves would open it again at once. What a person
+    // ordered back is no move of the engine's.
+    private const string Moves =
+        $"""
+        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id,
+          case when {Managed} then first.price_before else (select so.price from outbox so
+            where so.listing_id = o.listing_id and so.id >= first.id and so.id < o.id and so.sent_at is not null order by so.id limit 1) end,
+          o.price, o.at_floor, o.created_at, {Managed}
         from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since and is_return = 0 group by listing_id) moved
         join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
         join listings l on l.id = o.listing_id join products p on p.id = l.product_id
+        """;
+
+    private const string NewOnes =
+        $"""
+        select exists (select 1 from outbox first where first.id > @after and first.is_return = 0
+          and (first.at_floor <> 0 or abs(first.price - first.price_before) * 10000 > @big * first.price_before) and {Managed})
         """;
 
     private const string Ends =
@@ -51,6 +69,11 @@ internal sealed class BreakerWindows(Session session)
             group.Value.Rejected))];
     }
 
+    /// <summary>Reads the newest entry and whether one of the new ones may change what was counted.</summary>
+    public static NewMoves ReadNew(Session session, long after, Percent bigMove) => new(
+        session.ReadLong("select coalesce(max(id), 0) from outbox")!.Value,
+        session.ReadLong(NewOnes, after, (long)(bigMove.Value * 100m), (long)PriceOrigin.Declared)!.Value != 0);
+
     private void ReadResets()
     {
         using var row = session.Prepare("select name, reset_at from breaker_resets").Read();
@@ -67,7 +90,7 @@ internal sealed class BreakerWindows(Session session)
             {
                 var before = row.LongOrNull(5);
                 var managed = row.GetInt64(9) != 0;
-                var far = managed && before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
+                var far = before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
                 moves.Add(new Move(
                     row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far,
                     managed && row.GetInt64(7) != 0));

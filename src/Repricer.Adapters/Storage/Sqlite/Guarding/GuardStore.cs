@@ -82,6 +82,9 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
     public ValueTask<IReadOnlyList<BreakerWindow>> GetWindowsAsync(DateTimeOffset since, Percent bigMove, CancellationToken ct) => new(
         database.Read<IReadOnlyList<BreakerWindow>>(session => new BreakerWindows(session).Read(Codec.Ms(since), bigMove), ct));
 
+    public ValueTask<NewMoves> GetNewMovesAsync(long after, Percent bigMove, CancellationToken ct) => new(
+        database.Read(session => BreakerWindows.ReadNew(session, after, bigMove), ct));
+
     public ValueTask<bool> ApproveAsync(ListingId listing, string by, string reason, DateTimeOffset at, CancellationToken ct) =>
         database.WriteAsync(
             session =>

@@ -97,6 +97,23 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
         },
         ct);
 
+    public ValueTask<bool> SetDealAsync(ListingId listing, Deal? deal, string by, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                if (ListingStates.FindRow(session, listing) is not { } row)
+                    return false;
+
+                var changed = session.Execute(
+                    "update listing_states set deal = @deal where listing_id = @id and deal is not @deal", deal?.ToText(), row) > 0;
+                if (!changed)
+                    return deal is not null;
+                ListingStates.BumpCatalogue(session, row);
+                ListingStates.Audit(session, at, by, deal is null ? "deal-end" : "deal", listing.ToString(), deal?.ToText());
+                return true;
+            },
+            ct);
+
     public ValueTask<bool> SetShadowAsync(ListingId listing, bool shadow, string by, DateTimeOffset at, CancellationToken ct) =>
         database.WriteAsync(
             session =>

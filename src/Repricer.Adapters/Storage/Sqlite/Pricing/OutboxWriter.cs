@@ -5,6 +5,7 @@ using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
@@ -42,7 +43,7 @@ internal static class OutboxWriter
             commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
             Codec.Own(row.PriceBefore, price.Currency),
             row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
-            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored));
+            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored, decision.Terms ?? PriceTerms.Leave));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)

@@ -84,7 +84,7 @@ internal sealed class PriceHistoryPage
             LastChangeAt = _last.TryGetValue(listing, out var last) ? Codec.Time(last) : null,
             ChangesLastHour = sent.Count(at => at > _now - Hour),
             ChangesToday = sent.Count(at => at >= dayStart),
-            PriceAtStartOfDay = Codec.Own(StandingAt(prices, dayStart), currency),
+            PriceAtStartOfDay = Codec.Own(StandingBefore(prices, dayStart), currency),
             OwnLowest30Days = Codec.Own(Lowest(prices, _now - (30 * Day)), currency),
             OwnMedian90Days = Codec.Own(Median(prices), currency),
             RecentOwn = own is null ? null : RecentBefore(prices, Codec.Ms(own.AsOf), currency),
@@ -99,9 +99,12 @@ internal sealed class PriceHistoryPage
         return list;
     }
 
-    /// <summary>The price that stood at the time; the first ever where there was none yet.</summary>
-    private static long? StandingAt(List<OwnPriceRow> prices, long at) =>
-        prices.Count == 0 ? null : (prices.FindLast(price => price.At <= at) ?? prices[0]).Price;
+    /// <summary>
+    /// The price that stood until the time: what came at that very moment is a change of the new day. The first ever where there was none
+    /// yet.
+    /// </summary>
+    private static long? StandingBefore(List<OwnPriceRow> prices, long at) =>
+        prices.Count == 0 ? null : (prices.FindLast(price => price.At < at) ?? prices[0]).Price;
 
     private List<EventLow> LowsBefore(List<OwnPriceRow> prices, Currency currency)
     {

@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Adapters.Storage.Sqlite.Selling;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -68,11 +69,15 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
         var desired = ReadDesired(rows);
         var siblings = SiblingPage.Read(session, settings, products);
+        var sales = SalesPage.Read(session, [.. found.Values.Select(entry => (entry.Row, entry.Snapshot.Channel))], now);
         var snapshots = new List<PricingSnapshot>(listings.Count);
         foreach (var id in listings)
         {
             if (found.TryGetValue(id, out var entry))
-                snapshots.Add(Whole(entry, market, history, desired, siblings));
+                {
+                var whole = Whole(entry, market, history, desired, siblings);
+                snapshots.Add(sales.For(entry.Row) is { } sold ? whole with { Sales = sold } : whole);
+            }
         }
 
         return snapshots;
@@ -134,6 +139,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Paused = _pauses.For(listing.Id),
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             Return = standing.Return,
+            Deal = standing.Deal,
             FrozenBecause = standing.FrozenBecause,
             StrangePrice = standing.StrangePrice,
             LiveReadAt = standing.LiveReadAt,

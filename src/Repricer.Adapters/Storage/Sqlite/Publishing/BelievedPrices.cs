@@ -1,3 +1,4 @@
+using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -13,7 +14,7 @@ internal static class BelievedPrices
     internal const string Prices =
         """
         select s.listing_id, l.channel, l.listing_key, l.currency, s.own_price, s.own_origin, s.own_at, s.own_version, s.live_read_at,
-          s.frozen_because is not null
+          s.frozen_because is not null, l.deal, s.deal
         from json_each(@keys) k cross join listings l join listing_states s on s.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]') and s.own_price is not null
         """;
@@ -43,7 +44,10 @@ internal static class BelievedPrices
                     Money.FromMinorUnits(row.GetInt64(4), Currency.Parse(row.GetString(3))), (PriceOrigin)row.GetInt64(5),
                     Codec.Time(row.GetInt64(6)));
                 found[listing] = (row.GetInt64(0), new BelievedPrice(
-                    listing, own, row.GetInt64(7), row.GetInt64(8) is > 0 and var at ? Codec.Time(at) : null, [], row.GetInt64(9) != 0));
+                    listing, own, row.GetInt64(7), row.GetInt64(8) is > 0 and var at ? Codec.Time(at) : null, [], row.GetInt64(9) != 0)
+                {
+                    Deals = Deals(row.TextOrNull(10), row.TextOrNull(11)),
+                });
             }
         }
 
@@ -52,6 +56,10 @@ internal static class BelievedPrices
             Recent = ReadRecent(session, found[listing].Row, found[listing].Price.Own.Price.Currency, since),
         })];
     }
+
+    private static IReadOnlyList<Deal> Deals(string? catalogues, string? persons) => catalogues is null && persons is null
+        ? []
+        : [.. new[] { ListingRows.DealOf(persons), ListingRows.DealOf(catalogues) }.OfType<Deal>()];
 
     private static List<OwnPriceSpan> ReadRecent(Session session, long listing, Currency currency, DateTimeOffset since)
     {

@@ -15,7 +15,7 @@ namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 /// <param name="IsReturn">A person ordered it back: no breaker counts it.</param>
 internal sealed record AddedEntry(
     string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore,
-    bool AtFloor, string StrategyName, bool IsReturn);
+    bool AtFloor, string StrategyName, bool IsReturn, PriceTerms Terms);
 
 /// <summary>Outbox entries as rows.</summary>
 internal static class OutboxRows
@@ -32,6 +32,10 @@ internal static class OutboxRows
     private static readonly Column<OutboxState> State = Table.Add("state", As.Name<OutboxState>(), static _ => OutboxState.Pending);
     private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
     private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
+    private static readonly Column<DesiredKind?> CrossedOutKind = Table.Add(
+        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.IsLeave ? null : added.Terms.ListPrice.Kind);
+
+    private static readonly OwnColumn CrossedOut = Table.Own("crossed_out", static added => added.Terms.CrossedOutPrice);
     private static readonly Column<DateTimeOffset> CreatedAt = Table.Add("created_at", As.Time, static added => added.DecidedAt);
     private static readonly Column<DateTimeOffset> UpdatedAt = Table.Add("updated_at", As.Time, static added => added.DecidedAt);
 
@@ -77,7 +81,8 @@ internal static class OutboxRows
                 new Sku(OfSku.Of(row)),
                 Price.Of(row, 0, currency)!.Value,
                 id,
-                DecidedAt.Of(row)),
+                DecidedAt.Of(row))
+            { Terms = TermsOf(CrossedOutKind.Of(row), CrossedOut.Of(row, 0, currency)) },
             State = State.Of(row),
             IsCorrection = IsCorrection.Of(row),
             PriceBefore = PriceBefore.Of(row, 0, currency),
@@ -96,6 +101,13 @@ internal static class OutboxRows
             UpdatedAt = UpdatedAt.Of(row),
         };
     }
+
+    private static PriceTerms TermsOf(DesiredKind? kind, Money? crossedOut) => kind switch
+    {
+        DesiredKind.Set when crossedOut is { } price => PriceTerms.CrossedOut(price),
+        DesiredKind.Clear => PriceTerms.NothingCrossedOut,
+        _ => PriceTerms.Leave,
+    };
 
     public static List<OutboxEntry> ReadAll(DbDataReader rows)
     {

@@ -98,15 +98,27 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
                     "select body, approved_by, approved_why, approved_at from strategy_plans where hash >= @prefix and hash < @end order by hash limit 2")
                     .Read(hashPrefix, hashPrefix + "g");
                 while (row.Read())
-                {
-                    plans.Add(new KeptPlan(
-                        StrategyTexts.UnpackPlan((byte[])row.GetValue(0)),
-                        row.TextOrNull(1) is { } by ? new PlanApproval(by, row.TextOrNull(2), Codec.Time(row.GetInt64(3))) : null));
-                }
+                    plans.Add(PlanOf(row));
 
                 return plans;
             },
             ct));
+
+    public ValueTask<KeptPlan?> FindNewestPlanAsync(string? to, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare(
+                "select body, approved_by, approved_why, approved_at from strategy_plans order by created_at desc, hash").Read();
+            while (row.Read())
+            {
+                var plan = PlanOf(row);
+                if (to is null || plan.Plan.To == to)
+                    return plan;
+            }
+
+            return null;
+        },
+        ct));
 
     public ValueTask<bool> ApprovePlanAsync(string hash, PlanApproval approval, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -119,6 +131,10 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
             return approved;
         },
         ct);
+
+    private static KeptPlan PlanOf(DbDataReader row) => new(
+        StrategyTexts.UnpackPlan((byte[])row.GetValue(0)),
+        row.TextOrNull(1) is { } by ? new PlanApproval(by, row.TextOrNull(2), Codec.Time(row.GetInt64(3))) : null);
 
     private static Rollout? Find(Session session)
     {

@@ -1,0 +1,106 @@
+using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Selling;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Storage.Sqlite.Selling;
+
+internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
+{
+    public ValueTask<SalesTaken> TakeAsync(IReadOnlyList<SalesDay> days, CancellationToken ct) =>
+        database.WriteAsync(session => Take(session, days), ct);
+
+    public ValueTask<IReadOnlyList<SalesDay>> ReadAsync(
+        DateOnly from, DateOnly to, (ListingId Listing, DateOnly Day)? after, int max, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var found = new List<SalesDay>();
+            using var row = session.Prepare(
+                """
+                select l.channel, l.listing_key, s.day, s.units, s.revenue, s.currency, s.sessions
+                from listings l join sales s on s.listing_id = l.id
+                where s.day between @from and @to and (l.channel, l.listing_key, s.day) > (@channel, @key, @day)
+                order by l.channel, l.listing_key, s.day limit @max
+                """)
+                .Read(
+                    (long)from.DayNumber, (long)to.DayNumber, after?.Listing.Channel.Value ?? "", after?.Listing.Value ?? "",
+                    (long)(after?.Day.DayNumber ?? -1), (long)max);
+            while (row.Read())
+            {
+                found.Add(new SalesDay(
+                    new ListingId(new ChannelId(row.GetString(0)), row.GetString(1)), DateOnly.FromDayNumber(row.GetInt32(2)),
+                    row.GetInt32(3),
+                    row.IsDBNull(4) ? null : Money.FromMinorUnits(row.GetInt64(4), Currency.Parse(row.GetString(5))),
+                    row.IsDBNull(6) ? null : row.GetInt32(6)));
+            }
+
+            return (IReadOnlyList<SalesDay>)found;
+        },
+        ct));
+
+    public ValueTask<IReadOnlyDictionary<ChannelId, ToldDays>> GetToldAsync(CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            var told = new Dictionary<ChannelId, ToldDays>();
+            using var row = session.Prepare("select channel, first_day, last_day from sales_told").Read();
+            while (row.Read())
+            {
+                told.Add(
+                    new ChannelId(row.GetString(0)),
+                    new ToldDays(DateOnly.FromDayNumber(row.GetInt32(1)), DateOnly.FromDayNumber(row.GetInt32(2))));
+            }
+
+            return (IReadOnlyDictionary<ChannelId, ToldDays>)told;
+        },
+        ct));
+
+    private static SalesTaken Take(Session session, IReadOnlyList<SalesDay> days)
+    {
+        var (added, changed, unknown) = (0, 0, 0);
+        var touched = new HashSet<long>();
+        foreach (var day in days)
+        {
+            var listing = session.ReadLong(
+                "select id from listings where channel = @channel and listing_key = @key", day.Listing.Channel.Value, day.Listing.Value);
+            if (listing is not { } id)
+            {
+                unknown++;
+                continue;
+            }
+
+            var (revenue, currency) = (day.Revenue?.ToMinorUnits(), day.Revenue?.Currency.Code);
+            if (session.Execute(
+                "insert or ignore into sales (listing_id, day, units, revenue, currency, sessions) values (@id, @day, @units, @revenue, @currency, @sessions)",
+                id, (long)day.Day.DayNumber, (long)day.Units, revenue, currency, (long?)day.Sessions) > 0)
+                added++;
+            else
+                changed += session.Execute(
+                    """
+                    update sales set units = @units, revenue = @revenue, currency = @currency, sessions = @sessions
+                    where listing_id = @id and day = @day
+                      and (units <> @units or revenue is not @revenue or currency is not @currency or sessions is not @sessions)
+                    """,
+                    (long)day.Units, revenue, currency, (long?)day.Sessions, id, (long)day.Day.DayNumber);
+            touched.Add(id);
+        }
+
+        foreach (var listing in touched)
+            Touch(session, listing);
+        foreach (var channel in days.GroupBy(day => day.Listing.Channel.Value, StringComparer.Ordinal))
+        {
+            session.Execute(
+                """
+                insert into sales_told (channel, first_day, last_day) values (@channel, @first, @last)
+                on conflict (channel) do update set first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day)
+                """,
+                channel.Key, (long)channel.Min(day => day.Day.DayNumber), (long)channel.Max(day => day.Day.DayNumber));
+        }
+
+        return new SalesTaken(added, changed, unknown);
+    }
+
+    /// <summary>What a decision looked at has changed: it is due again.</summary>
+    private static void Touch(Session session, long listing) =>
+        session.Execute("update listing_states set catalogue_version = catalogue_version + 1 where listing_id = @id", listing);
+}
