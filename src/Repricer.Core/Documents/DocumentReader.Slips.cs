@@ -26,7 +26,7 @@ public sealed partial class DocumentReader
         var written = $"{Below(label, spec.Name)}: '{left},{right}'";
         Error(
             value, "wrong-value",
-            left.Contains('.', StringComparison.Ordinal) || left.Contains('%', StringComparison.Ordinal) || right.Contains('.', StringComparison.Ordinal)
+            left.AsSpan().IndexOfAny('.', '%') >= 0 || right.Contains('.', StringComparison.Ordinal)
                 ? $"{written} is two values; a list is written [{left}, {right}]"
                 : $"{written} has a comma; decimals have a point: write {left}.{right}");
         return spec;

@@ -45,16 +45,17 @@ public sealed partial class DocumentReader
         var other = key.Unless is { } instead ? $" or '{instead}'" : "";
         return NamesPaths
             ? $"{Below(label, key.Name)}: '{key.Name}'{other} is missing: {key.Summary}"
-            : $"{shape.What} needs '{key.Name}'{other}{Within(LongestMessage - shape.What.Length - key.Name.Length - other.Length - 11, key.Summary)}";
+            : Sentence($"{shape.What} needs '{key.Name}'{other}", key.Summary);
     }
 
-    /// <summary>Cuts a sentence where a part of it ends, so that it fits; "" where nothing fits.</summary>
-    private static string Within(int room, string sentence)
+    /// <summary>Cuts a sentence where a part of it ends, so that it fits; nothing of it where nothing fits.</summary>
+    private static string Sentence(string head, string sentence)
     {
+        var room = LongestMessage - head.Length - 2;
         if (sentence.Length <= room)
-            return $": {sentence}";
+            return $"{head}: {sentence}";
         var end = sentence.AsSpan(0, Math.Max(room, 0)).LastIndexOfAny(";:,.");
-        return end > 0 ? $": {sentence[..end]}" : "";
+        return end > 0 ? $"{head}: {sentence[..end]}" : head;
     }
 
     /// <summary>Shortens what was written, more so where messages are to be short.</summary>
@@ -138,7 +139,12 @@ public sealed partial class DocumentReader
 
         var parts = written.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length == 2 && map.Keys.FirstOrDefault(key => IsMeant(key, parts[0])) is { } first)
-            return $"; write {label}: {{{first.Name}: {ScalarText.Shorten(parts[1].StartsWith("by ", StringComparison.Ordinal) ? parts[1][3..] : parts[1], 20)}}}";
+        {
+            var by = parts[1].StartsWith("by ", StringComparison.Ordinal) ? parts[1][3..] : parts[1];
+            return $"; write {label}: {{{first.Name}: {ScalarText.Shorten(by, 20)}}}";
+        }
+
+
         if (map.Keys.Any(key => key.Name == "formula") && written.Any(char.IsAsciiLetter) && written.AsSpan().IndexOfAny("*+/(") >= 0)
             return $"; write {label}: {{formula: '{ScalarText.Shorten(written, 24)}'}}";
         return written.Length > 0 && char.IsAsciiDigit(written[0]) && map.Keys.Any(key => key.Name == "amount")

@@ -63,7 +63,7 @@ internal sealed class NamesLookedFor
     {
         foreach (var strategy in _strategies)
         {
-            foreach (var (seller, verb) in SellersOf(strategy).Where(one => _sellers.ContainsKey(one.Seller)).DistinctBy(one => one.Seller))
+            foreach (var (seller, verb) in SellersOf(strategy).DistinctBy(one => one.Seller).Where(one => _sellers.ContainsKey(one.Seller)))
                 yield return new CatalogueFinding(
                     "seller-never-seen", strategy.File, $"'{strategy.Name}' {verb} '{seller}', who is nowhere among the offers", 0, []);
             for (var i = 0; i < Kinds.Length; i++)

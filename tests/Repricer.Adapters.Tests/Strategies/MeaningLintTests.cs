@@ -101,7 +101,7 @@ public sealed class MeaningLintTests
     [InlineData("floor: {formula: 'max(cost * 0.12, min_price)'}", DiagnosticLevel.Error, "'cost * 1.12'")]
     [InlineData("floor: [manual_minimum, {formula: cost * 90%}]", DiagnosticLevel.Warning, "allow_loss: yes")]
     [InlineData("floor: {formula: cost - 5}", DiagnosticLevel.Warning, "allow_loss: yes")]
-    [InlineData("floor: manual_minimum\nceiling: {formula: list_price * 10%}", DiagnosticLevel.Warning, "a ceiling of 10 where list_price is 100")]
+    [InlineData("floor: map\nceiling: {formula: list_price * 10%}", DiagnosticLevel.Warning, "a ceiling of 10 where list_price is 100")]
     public void Compile_ABoundFarFromWhatIsMeant_IsTold(string bounds, DiagnosticLevel level, string part)
     {
         var finding = Assert.Single(Findings("action: match", bounds));

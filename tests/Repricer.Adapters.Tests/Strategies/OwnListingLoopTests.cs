@@ -54,7 +54,8 @@ public sealed class OwnListingLoopTests
     public void Check_ARoundOfThree_IsFound()
     {
         static string Under(string one, string other) =>
-            $"name: {one}\napplies_to: {{channels: [{one}]}}\nreference: {{own_listing: {{channel: {other}}}}}\naction: {{beat: 0.10}}\nfloor: map\n";
+            $"name: {one}\napplies_to: {{channels: [{one}]}}\nreference: {{own_listing: {{channel: {other}}}}}\n"
+                + "action: {beat: 0.10}\nfloor: map\n";
 
         var finding = Assert.Single(Check(Under("a", "b"), Under("b", "c"), Under("c", "a")));
 

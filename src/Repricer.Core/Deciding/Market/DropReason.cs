@@ -44,7 +44,8 @@ internal static class DropReasons
 {
     private static readonly string[] Texts =
     [
-        "counts", "it is our own", "its price is zero or a placeholder", "nobody says the currency of its price", "it is stale", "its source is quarantined",
+        "counts", "it is our own", "its price is zero or a placeholder", "nobody says the currency of its price",
+        "it is stale", "its source is quarantined",
         "there is no fresh exchange rate for it",
         "it is in the other tax basis and our tax rate is unknown",
         "nobody says whether its price includes tax (the source's PricesIncludeTax would)",

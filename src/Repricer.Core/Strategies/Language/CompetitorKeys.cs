@@ -43,7 +43,8 @@ internal static class CompetitorKeys
         { Default = "only", Synonyms = ["stock", "availability"] },
         new KeySpec(
             "fulfilment",
-            new Shape.OneOf(("any", "all"), ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace")) { Meant = CommonShapes.Shippers },
+            new Shape.OneOf(("any", "all"), ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
+            { Meant = CommonShapes.Shippers },
             "Who ships.")
         { Default = "any", Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec("min_rating", new Shape.Number(0, 100), "Least share of good ratings, 0 to 100, inclusive.")

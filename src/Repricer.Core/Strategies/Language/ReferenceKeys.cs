@@ -34,7 +34,8 @@ internal static class ReferenceKeys
         "own_listing",
         new KeySpec("channel", CommonShapes.ShortText, "On this channel."),
         new KeySpec("account", CommonShapes.ShortText, "Of this account."),
-        new KeySpec("fulfilment", new Shape.OneOf(("merchant", "shipped by us"), ("platform", "shipped by the marketplace")) { Meant = CommonShapes.Shippers }, "Shipped so.")
+        new KeySpec("fulfilment", new Shape.OneOf(("merchant", "shipped by us"), ("platform", "shipped by the marketplace"))
+            { Meant = CommonShapes.Shippers }, "Shipped so.")
         { Synonyms = ["fulfillment"] },
         new KeySpec("listing_id", CommonShapes.ShortText, "This very listing.") { Synonyms = ["id", "listing"] });
 

@@ -48,7 +48,8 @@ public static class StrategyCompiler
             used = variants.Used;
         }
 
-        var findings = Consequences.Drop(reader.Diagnostics).Where(finding => used?.Contains(finding) != true).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
+        var findings = Consequences.Drop(reader.Diagnostics).Where(finding => used?.Contains(finding) != true)
+            .OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToArray();
         if (findings.Any(finding => finding.Level == DiagnosticLevel.Error))
             return new CompiledStrategy(null, findings);
 

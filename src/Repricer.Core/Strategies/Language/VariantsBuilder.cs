@@ -113,7 +113,8 @@ internal sealed class VariantsBuilder(
 
         _used.UnionWith(
             _known.Where(
-                known => Consequences.IsIdle(known) && !findings.Any(same => Consequences.IsSame(known, same)) && !Consequences.Replaces(root, then, known)));
+                known => Consequences.IsIdle(known) && !findings.Any(same => Consequences.IsSame(known, same))
+                    && !Consequences.Replaces(root, then, known)));
         if (variant is not null && StrategyHash.Of(variant) == StrategyHash.Of(strategy))
             reader.Warning(then, "no-effect", $"{what}: 'then' says nothing that the file does not say already");
         return variant;

@@ -36,7 +36,8 @@ internal static class OwnListingLoopLint
         CompiledStrategy[] files, Pull[][] pulls, int at, Pull by, int[] way, FollowGain gain)
     {
         var start = way[0];
-        if (Lowers(gain) && by.Reaches(files[start].Strategy!.AppliesTo) && (way.Length > 1 || by.ReachesBack(files[start].Strategy!.AppliesTo)))
+        var home = files[start].Strategy!.AppliesTo;
+        if (Lowers(gain) && by.Reaches(home) && (way.Length > 1 || by.ReachesBack(home)))
             return way;
         for (var next = start + 1; next < files.Length && way.Length < LongestRound; next++)
         {

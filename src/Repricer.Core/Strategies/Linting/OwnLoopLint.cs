@@ -50,7 +50,7 @@ internal static class OwnLoopLint
             return;
         var what = formula ? $"the formula ({Feeding(strategy.Move.Formula!.Needs)})" : Feeding(strategy.ReferenceTerm, strategy.Reference);
         var way = string.Join(", ", prices.Take(3).Select(price => price.ToString("0.##", CultureInfo.InvariantCulture)));
-        var cure = formula ? "anchor it, e.g. to cost"
+        var cure = formula ? "anchor it to cost"
             : what == "own_lowest_30_days" && down ? "take own_lowest_before_event"
             : "take one that stays";
         reader.Warning(
@@ -73,7 +73,8 @@ internal static class OwnLoopLint
         || (InputTable.Find(name) is { } entry && OwnPrices.Contains(entry.Input));
 
     private static string Feeding(InputSet needs) => string.Join(
-        ", ", InputTable.All.Where(entry => OwnPrices.Contains(entry.Input) && needs.Contains(entry.Input)).Select(entry => entry.Name).Take(2));
+        ", ",
+        InputTable.All.Where(entry => OwnPrices.Contains(entry.Input) && needs.Contains(entry.Input)).Select(entry => entry.Name).Take(2));
 
     /// <summary>Gives the next price where all other amounts are far away, so that none of them holds it; null = nobody can tell.</summary>
     private static decimal? Next(Strategy strategy, decimal price, bool down)

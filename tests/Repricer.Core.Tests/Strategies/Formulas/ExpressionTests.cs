@@ -137,9 +137,9 @@ public sealed class ExpressionTests
     [Fact]
     public void Text_IsCanonical()
     {
-        Assert.True(Expression.TryParse("( stock under 5)and ((margin_of_net)>=10 %)", ExpressionKind.Condition, InputSet.All, out var one, out _));
-        Assert.True(Expression.TryParse("stock < 5 and margin_of_net >= 0.1", ExpressionKind.Condition, InputSet.All, out var other, out _));
-        Assert.Equal("stock < 5 and margin_of_net >= 0.1", one!.Text);
+        Assert.True(Expression.TryParse("( stock under 5)and ((tax_rate)>=10 %)", ExpressionKind.Condition, InputSet.All, out var one, out _));
+        Assert.True(Expression.TryParse("stock < 5 and tax_rate >= 0.1", ExpressionKind.Condition, InputSet.All, out var other, out _));
+        Assert.Equal("stock < 5 and tax_rate >= 0.1", one!.Text);
         Assert.Equal(other, one);
     }
 
