@@ -230,9 +230,19 @@ public sealed class EveryKeyTests
         "gap: {of: [lowest, median], up_to: 2%, within: mean, beyond: highest}",
     ];
 
+    private const string Grid =
+        """
+        name: a
+        floor: map
+        action: match
+        price_step: 0.05
+        endings: {bands: [{from: 5, up_to: 50, currency: CHF, use: [.95]}, {use: [9]}]}
+        quantity_tiers: [{from: 5, off: 3%, shipping: per_order}]
+        """;
+
     private static IEnumerable<string> Files =>
     [
-        Most, Rules, Steps, OneStep, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
+        Most, Rules, Steps, OneStep, Grid, .. Actions.Select(action => $"name: a\nfloor: map\nceiling: list_price\naction: {action}\n"),
         .. References.SelectMany(
             one => new[] { one, $"lower_of: [highest, {{{one}}}]", $"lower_of: [highest, {{lower_of: [mean, {{{one}}}]}}]" })
             .Concat(Combinations.SelectMany(one => new[] { one, $"lower_of: [highest, {{{one}}}]" }))
