@@ -17,7 +17,6 @@ public sealed record Cure(string Words, string? Command, bool NeedsPerson)
     public static Cure? Of(string reason, ListingId listing, string? detail = null, string? breaker = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        ArgumentNullException.ThrowIfNull(listing);
         if (reason == "paused")
             return OfPause(listing, detail);
         if (!CureTable.Rows.TryGetValue(reason, out var row))

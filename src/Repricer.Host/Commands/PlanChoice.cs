@@ -42,7 +42,7 @@ internal static class PlanChoice
 
         var newest = await store.Revisions.FindNewestPlanAsync(to: null, ct);
         throw new UserErrorException(newest is null
-            ? $"there is no plan yet: repricer plan"
+            ? "there is no plan yet: repricer plan"
             : $"no plan is of {folder} as it is now; the newest, {newest.Plan.Id}, is of other texts: "
                 + $"repricer plan, or name it: repricer apply {newest.Plan.Id}");
     }
