@@ -1,5 +1,4 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;

@@ -1,14 +1,10 @@
-using Repricer.Adapters.Tests.Storage;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
-using Repricer.Core.Strategies;
 using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine;
-using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
