@@ -23,9 +23,9 @@ internal static class ActionKeys
             new Shape.Map(
                 "beat",
                 new KeySpec("by", By, "By an amount in the listing's currency, or by a percentage of the reference.")
-                { Required = true, Synonyms = ["amount", "percent"] })),
+                { Required = true, Synonyms = ["amount", "percent"] })) { Shorter = LongForms.By },
         "Stay under the reference by this much.")
-    { Synonyms = ["undercut", "below", "under"] };
+    { Synonyms = ["undercut", "below", "under"], Aliases = ["undercut"] };
 
     private static readonly KeySpec Above = new(
         "above",
@@ -34,7 +34,7 @@ internal static class ActionKeys
             new Shape.Map(
                 "above",
                 new KeySpec("by", ByUp, "By an amount in the listing's currency, or by a percentage of the reference.")
-                { Required = true, Synonyms = ["amount", "percent"] })),
+                { Required = true, Synonyms = ["amount", "percent"] })) { Shorter = LongForms.By },
         "Stay above the reference by this much; needs a ceiling.")
     { Synonyms = ["stay_above", "over"] };
 
@@ -55,7 +55,7 @@ internal static class ActionKeys
                 new Shape.Map(
                     "raise",
                     new KeySpec("by", Step, "By an amount in the listing's currency, or by a percentage of our present price.")
-                    { Required = true, Synonyms = ["amount", "percent"] })),
+                    { Required = true, Synonyms = ["amount", "percent"] })) { Shorter = LongForms.By },
             "Raise our own price by this much; needs a ceiling.")
         { Synonyms = ["increase", "up"] },
         new KeySpec("formula", CommonShapes.Formula, "Our item price as a formula; with what the market says in it, it needs a ceiling.")

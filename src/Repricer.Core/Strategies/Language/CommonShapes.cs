@@ -19,6 +19,15 @@ internal static class CommonShapes
 
     internal static readonly Shape.ListOf Texts = new(ShortText);
 
+    /// <summary>Says who ships; each place says in its own words whose goods.</summary>
+    internal static readonly Shape.OneOf WhoShips = new(("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
+    {
+        Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["FBA"] = "platform", ["AFN"] = "platform", ["WFS"] = "platform", ["FBM"] = "merchant", ["MFN"] = "merchant",
+        },
+    };
+
     internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);
 
     internal static readonly Shape.Share PositiveShare = new(0, 1000, AboveMin: true);

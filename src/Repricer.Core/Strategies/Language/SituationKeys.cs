@@ -33,8 +33,11 @@ internal static class SituationKeys
         new KeySpec(
             "reference_below_floor",
             new Shape.OneOf(
-                ("floor", "sit at the floor"), ("sit", "the same as floor"), ("hold", "keep the price"), ("ceiling", "go to the ceiling"),
-                ("default", "the list price"), ("next", "take the next competitor above the floor")),
+                ("floor", "sit at the floor"), ("hold", "keep the price"), ("ceiling", "go to the ceiling"), ("default", "the list price"),
+                ("next", "take the next competitor above the floor"))
+            {
+                Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["sit"] = "floor" },
+            },
             "The reference is under our floor.")
         { Default = "floor", Synonyms = ["below_floor", "under_floor"] },
         new KeySpec(
@@ -45,14 +48,14 @@ internal static class SituationKeys
             "The reference is exactly our floor.")
         { Default = "follow", Synonyms = ["at_floor"] },
         new KeySpec("featured_is_ours", new Shape.OneOf(Raising), "We, or another listing of ours, hold the buy box.")
-        { Default = "hold", Synonyms = ["buy_box_is_ours", "own_buybox", "winning"] },
+        { Default = "hold", Aliases = ["buy_box_is_ours"], Synonyms = ["buy_box_is_ours", "own_buybox", "winning"] },
         new KeySpec(
             "featured_lost",
             new Shape.OneOf(
                 ("follow", "apply the action as always"), ("undo", "back to the last price that held the buy box"),
                 ("hold", "keep the price"), ("floor", "go to the floor")),
             "The buy box is no longer ours, and our price is above the last one that held it.")
-        { Default = "follow", Synonyms = ["buy_box_lost", "lost"] },
+        { Default = "follow", Aliases = ["buy_box_lost"], Synonyms = ["buy_box_lost", "lost"] },
         new KeySpec(
             "not_eligible", new Shape.OneOf([.. Resting, ("follow", "apply the action as always")]),
             "The platform does not let our offer into the buy box.")
@@ -64,14 +67,14 @@ internal static class SituationKeys
         new KeySpec(
             "featured_suppressed", new Shape.Either(Suppressed, new Shape.ListOf(Suppressed)),
             "Nobody holds the buy box. Of a list the first that is known.")
-        { Default = "hold", Synonyms = ["no_featured", "no_buy_box"] },
+        { Default = "hold", Aliases = ["no_buy_box", "buy_box_suppressed"], Synonyms = ["no_featured", "no_buy_box"] },
         new KeySpec(
             "featured_filtered",
             new Shape.OneOf(
                 ("hold", "keep the price"), ("follow", "follow the featured offer all the same"),
                 ("next", "use the lowest offer that counts")),
             "The featured offer is one that the filters leave out.")
-        { Default = "hold" },
+        { Default = "hold", Aliases = ["buy_box_filtered"] },
         new KeySpec(
             "raise_by", new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare with { Max = 100 }),
             "The step of 'raise'.")

@@ -14,9 +14,7 @@ internal static class SituationsBuilder
         {
             NoCompetition = map.WordOf("no_competition", defaults.NoCompetition),
             NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
-            ReferenceBelowFloor = map.TextOf("reference_below_floor") == "sit"
-                ? MoveKind.Floor
-                : map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
+            ReferenceBelowFloor = map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
             ReferenceAtFloor = map.WordOf("reference_at_floor", defaults.ReferenceAtFloor),
             FeaturedIsOurs = map.WordOf("featured_is_ours", defaults.FeaturedIsOurs),
             FeaturedLost = map.WordOf("featured_lost", defaults.FeaturedLost),
