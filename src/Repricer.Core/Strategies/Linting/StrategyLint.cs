@@ -51,11 +51,10 @@ internal static class StrategyLint
         var rules = strategy.Situations;
         string[] raising = ["featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition"];
         var raises = raising.Where(key => situations.TextOf(key) == "raise").ToArray();
-        var hasStep = new[] { "raise_by", "raise" }.Any(key => Written(situations, key));
-        if (raises.Length > 0 && !hasStep)
+        if (raises.Length > 0 && !Written(situations, "raise"))
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
-                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise: 1%' or an amount beside it");
         SituationLint.CheckSteps(strategy, situations, reader);
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
