@@ -75,7 +75,7 @@ public sealed class EveryKeyTests
           tie_for_lowest: raise_to_next
           featured_suppressed: [last_featured_price, ceiling]
           featured_filtered: follow
-          raise_by: 0.05
+          raise: 0.05
         floor:
           amount: 5
           manual_minimum: yes

@@ -20,7 +20,7 @@ public sealed class SeriesMemoryTests
         name: climber
         reference: featured
         action: {beat: 0.01}
-        situations: {featured_is_ours: raise, raise_by: 1%, featured_lost: undo}
+        situations: {featured_is_ours: raise, raise: 1%, featured_lost: undo}
         floor: manual_minimum
         ceiling: manual_maximum
         """;

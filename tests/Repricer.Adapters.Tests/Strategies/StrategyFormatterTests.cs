@@ -161,7 +161,9 @@ public sealed class StrategyFormatterTests
     public void Format_EveryCaseOfTheLanguage_KeepsItsMeaningAndIsDoneAtOnce()
     {
         var texts = Directory.EnumerateFiles(RepositoryRoot.Strategies, "*.yaml")
-            .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Strategies", "Cases"), "*.yaml"))
+            .Concat(Directory.EnumerateFiles(
+                Path.Combine(
+                    Path.GetDirectoryName(RepositoryRoot.Strategies)!, "tests", "Repricer.Adapters.Tests", "Strategies", "Cases"), "*.yaml"))
             .Where(path => !path.EndsWith(".test.yaml", StringComparison.Ordinal)
                 && !path.EndsWith(".simulation.yaml", StringComparison.Ordinal))
             .Select(File.ReadAllText).ToArray();
