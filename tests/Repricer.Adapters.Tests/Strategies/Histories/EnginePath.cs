@@ -2,6 +2,7 @@ using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
@@ -76,8 +77,31 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
             _own[i] = guarded.PriceToSend?.Amount ?? _own[i];
         }
 
-        foreach (var outcome in await store.Pricing.CommitDecisionsAsync(commits, Ct))
-            Xunit.Assert.NotEqual(CommitOutcome.Conflict, outcome);
+        var outcomes = await store.Pricing.CommitDecisionsAsync(commits, Ct);
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            Xunit.Assert.NotEqual(CommitOutcome.Conflict, outcomes[i]);
+            if (outcomes[i] == CommitOutcome.Committed)
+                await AssertExplainedAsync(commits[i], SeriesStrategies.All[series[i].Strategy]);
+        }
+    }
+
+    /// <summary>Takes the way to a stored decision again from what was stored of its inputs, as explaining it does.</summary>
+    private async Task AssertExplainedAsync(DecisionCommit commit, Strategy strategy)
+    {
+        var stored = await store.Reports.GetDecisionAsync(commit.DecisionId, Ct) ?? throw new InvalidOperationException("nothing was stored");
+        var (decision, first) = (stored.Row.Decision, commit.Guarded.Decision);
+        var trace = new TraceSink();
+        var choice = StrategySelection.Of(strategy, stored.Snapshot, decision.DecidedAt);
+        var again = Decider.Decide(stored.Snapshot, choice, decision.DecidedAt, trace);
+        Xunit.Assert.Equal(
+            (first.Action, first.Price, first.Reason, first.Reference, first.Floor, first.Ceiling, first.Variant?.Name),
+            (again.Action, again.Price, again.Reason, again.Reference, again.Floor, again.Ceiling, again.Variant?.Name));
+        var guarded = commit.Guarded with { Decision = again };
+        var told = DecisionExplanation.ExplainText(stored.Snapshot, strategy, again, trace.Steps, guarded, decision.DecidedAt);
+        var said = DecideAnswer.Of(guarded);
+        Xunit.Assert.Contains($"\n{said.Action.ToUpperInvariant()}", told, StringComparison.Ordinal);
+        Xunit.Assert.Contains(said.Reason, told, StringComparison.Ordinal);
     }
 
     private async Task SendAsync(DateTimeOffset now)
