@@ -49,9 +49,10 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
                 Products = [.. skus.Select(sku => new Product { Sku = new Sku(sku), Currency = Eur, MinPrice = Euro(10m), MaxPrice = Euro(60m), Stock = 5 })],
                 Listings = [.. skus.Select(sku => Listing(sku) with { ShippingCharge = Euro(0m) })],
                 DeclaredPrices = series.ToDictionary(one => ListingOf(SkuOf(one)), one => Euro(one.Start)),
-                At = start.AddMinutes(-1),
+                At = start - every - TimeSpan.FromMinutes(1),
             }, Ct);
         var listings = skus.Select(sku => ListingOf(sku)).ToArray();
+        await store.Observations.AppendAsync([.. series.Where(one => one.IsFeatured is not null).Select(Before)], Ct);
         for (var step = 0; step < series[0].Words.Count; step++)
         {
             var now = start + (every * step);
@@ -118,6 +119,13 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
             await store.Outbox.ConfirmAsync(
                 [.. held.Select(entry => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, entry.Change.Price, now))], Ct);
         }
+    }
+
+    /// <summary>Tells whose the buy box was before the story begins, where the listing says it.</summary>
+    private CrawlRecord Before(RandomSeries one)
+    {
+        var own = Offer(SkuOf(one), "us", one.Start) with { Ours = Ownership.Yes, Featured = one.IsFeatured == true };
+        return SeenOnListing(SkuOf(one), start - every, own) with { Source = new SourceId("shop"), IsFeatured = one.IsFeatured };
     }
 
     private CrawlRecord Look(RandomSeries one, int index, int step, DateTimeOffset now)

@@ -23,7 +23,7 @@ internal sealed record LoopStory(RandomSeries Series, SimulationRun Run)
         var names = Enumerable.Range(0, random.Next(1, 4)).Select(i => $"s{i}").ToArray();
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
             product: {sku: K, currency: EUR, stock: 5, min_price: 10, max_price: 60}
-            listing: {channel: shop, listing_id: L, currency: EUR, current_price: {{ours}}, price_origin: declared, shipping_charge: 0}
+            listing: {channel: shop, listing_id: L, currency: EUR, current_price: {{ours}}, price_origin: declared, shipping_charge: 0, is_featured: yes}
             channel: {time_zone: {{zone.Id}}}
             now: {{start.AddMinutes(-minutes):yyyy-MM-ddTHH:mm:ssZ}}
             every: {{minutes}}m
