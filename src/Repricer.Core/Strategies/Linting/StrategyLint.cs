@@ -101,11 +101,12 @@ internal static class StrategyLint
             return;
 
         // 95 for .95 would take 80 off a price of 175.
+        var meant = rule.Endings.LastOrDefault(ending => ending >= 10m && decimal.IsInteger(ending), 95m);
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
                 written.Node, "whole-ending",
-                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in 195; "
-                    + "for cents write .95; else name the currencies");
+                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in "
+                    + $"{100m + meant:0}; for cents write .{meant:0}; else name the currencies");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);
