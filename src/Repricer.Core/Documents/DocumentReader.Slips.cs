@@ -18,18 +18,50 @@ public sealed partial class DocumentReader
             return null;
         if (entry.Value is DocumentNode.Scalar { IsBlank: true })
             return FindUnindented(entry, next, spec, label);
+        if (IsPartedFormula(entry, next, spec, label))
+            return spec;
         if (next.Value is not DocumentNode.Scalar { IsBlank: true } || !Number().IsMatch(next.Key.Value)
             || entry.Value is not DocumentNode.Scalar { Quoted: false } value || !Number().IsMatch(value.Value))
             return null;
 
-        var (left, right) = (value.Value.Trim(), next.Key.Value);
-        var written = $"{Below(label, spec.Name)}: '{left},{right}'";
-        Error(
-            value, "wrong-value",
-            left.AsSpan().IndexOfAny('.', '%') >= 0 || right.Contains('.', StringComparison.Ordinal)
-                ? $"{written} is two values; a list is written [{left}, {right}]"
-                : $"{written} has a comma; decimals have a point: write {left}.{right}");
+        Error(value, "wrong-value", Parted(Below(label, spec.Name), value.Value.Trim(), next.Key.Value));
         return spec;
+    }
+
+    /// <summary>Finds a number that a comma parted where keys are names, and each part alone would be told of.</summary>
+    private bool IsPartedNumber(DocumentNode.Mapping mapping, int at, Shape item, string label)
+    {
+        if (at + 1 >= mapping.Entries.Count || item is not (Shape.Number or Shape.NumberOrShare or Shape.Share))
+            return false;
+        var (entry, next) = (mapping.Entries[at], mapping.Entries[at + 1]);
+        if (next.Value is not DocumentNode.Scalar { IsBlank: true } || !Number().IsMatch(next.Key.Value)
+            || entry.Value is not DocumentNode.Scalar { Quoted: false } value || !Number().IsMatch(value.Value))
+            return false;
+        Error(value, "wrong-value", Parted(Below(label, entry.Key.Value), value.Value.Trim(), next.Key.Value));
+        return true;
+    }
+
+    private static string Parted(string key, string left, string right)
+    {
+        var written = $"{key}: '{left},{right}'";
+        if (Thousands().IsMatch(left) && right.Length <= 2)
+            return $"{written} has a point and a comma; write {left.Replace(".", "", StringComparison.Ordinal)}.{right}";
+        return left.AsSpan().IndexOfAny('.', '%') >= 0 || right.Contains('.', StringComparison.Ordinal)
+            ? $"{written} is two values; a list is written [{left}, {right}]"
+            : $"{written} has a comma; decimals have a point: write {left}.{right}";
+    }
+
+    /// <summary>Finds a formula that a comma ended inside of its parentheses: <c>{formula: max(cost, 5)}</c> falls apart.</summary>
+    private bool IsPartedFormula(DocumentEntry entry, DocumentEntry next, KeySpec spec, string label)
+    {
+        if (spec.Shape is not Shape.Text { Called: "formula" or "condition" } || next.Value is not DocumentNode.Scalar { IsBlank: true }
+            || entry.Value is not DocumentNode.Scalar { Quoted: false } value
+            || value.Value.Count('(') <= value.Value.Count(')') || !next.Key.Value.Contains(')', StringComparison.Ordinal))
+            return false;
+        Error(
+            value, "wrong-formula",
+            $"{Below(label, spec.Name)}: in braces a comma ends the text; put quotes around the whole of it: '{Shown(value.Value)}, …'");
+        return true;
     }
 
     private KeySpec? FindUnindented(DocumentEntry entry, DocumentEntry next, KeySpec spec, string label)
@@ -68,4 +100,8 @@ public sealed partial class DocumentReader
 
     [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?%?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
+
+    [GeneratedRegex(
+        @"^[0-9]{1,3}(\.[0-9]{3})+\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Thousands();
 }

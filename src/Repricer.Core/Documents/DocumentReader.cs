@@ -103,6 +103,10 @@ public sealed partial class DocumentReader(string file)
             }
         }
 
+        // Where a key within a file is all wrong, what is missing is what was meant by it: one fault, told once.
+        if (label.Length > 0 && mapping.Entries.Count == 1 && !NamesPaths && !written.Overlaps(shape.Keys.Select(key => key.Name)))
+            return new DocumentValue.Map(values, node);
+
         foreach (var key in shape.Keys.Where(key => key.Required && !written.Contains(key.Name)))
         {
             if ((key.Unless is null || !written.Contains(key.Unless)) && (key.OrUnless is null || !written.Contains(key.OrUnless)))
@@ -154,10 +158,17 @@ public sealed partial class DocumentReader(string file)
 
         var values = new Dictionary<string, DocumentValue>(Keys);
         var seen = new Dictionary<string, DocumentNode.Scalar>(Keys);
-        foreach (var entry in mapping.Entries)
+        for (var i = 0; i < mapping.Entries.Count; i++)
         {
+            var entry = mapping.Entries[i];
             if (IsRepeated(entry.Key, seen, shape.What, label))
                 continue;
+            if (IsPartedNumber(mapping, i, shape.Item, label))
+            {
+                i++;
+                continue;
+            }
+
             if (shape.ProblemOf?.Invoke(entry.Key.Value) is { } problem)
                 Error(entry.Key, "wrong-name", $"{Below(label, entry.Key.Value)}: {problem}");
             if (Read(entry.Value, shape.Item, Below(label, entry.Key.Value)) is { } value)
@@ -204,6 +215,10 @@ public sealed partial class DocumentReader(string file)
                 ? Fail(node, "wrong-kind", $"{label}: {Describe(node)} stands where keys with values are expected; write {needed}")
                 : Fail(node, "wrong-kind", Asking($"{label}: {Describe(node)} stands where ", either, " is expected"));
         }
+
+        if (node is DocumentNode.Mapping { Entries: [{ Key: var only }] } && fitting is Shape.Map keys && KeyOf(keys, only.Value) is null
+            && either.Shapes.OfType<Shape.OneOf>().Any(words => words.Words.Any(known => known.Name == only.Value)))
+            return Fail(only, "wrong-kind", $"'{only.Value}' takes nothing behind it; write {label}: {only.Value}");
 
         if (node is DocumentNode.Scalar text && either.Shapes.Any(shape => shape is Shape.ListOf) && IsListInOneText(text, fitting, label))
             return null;

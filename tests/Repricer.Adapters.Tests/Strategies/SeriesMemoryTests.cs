@@ -60,6 +60,17 @@ public sealed class SeriesMemoryTests
         """);
 
     [Fact]
+    public void Loss_ThatIsRemembered_KeepsTheActionWhereTheBoxWasHeld() => Passes(
+        Climber.Replace("featured_lost: undo", "featured_lost: undo, remember_loss: 24h", StringComparison.Ordinal),
+        """
+          - name: whoever holds the box above us is not followed to where we would go back from
+            listing: {is_featured: yes}
+            every: 2h
+            series: {acme: '33.00 33.00* 33.00* 33.00* 29.90*'}
+            expect: '30.30 30.00 unchanged unchanged 29.89'
+        """);
+
+    [Fact]
     public void Star_OfARivalThatSoldOut_IsNoMore() => Passes(
         Climber,
         """

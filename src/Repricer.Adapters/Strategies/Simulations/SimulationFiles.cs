@@ -80,6 +80,7 @@ public static class SimulationFiles
         var compiled = StrategyFiles.Compile(path, text);
         return compiled.Strategy is { } strategy
             ? (new SimulatedStrategy(strategy, YamlDocument.Parse(path, text).Root), null)
-            : (null, $"{path} has errors: {compiled.Diagnostics.FirstOrDefault(finding => finding.Level == DiagnosticLevel.Error)}");
+            : (null, $"'{Path.GetFileName(path)}' has errors of its own, the first on line "
+                + $"{compiled.Diagnostics.FirstOrDefault(finding => finding.Level == DiagnosticLevel.Error)?.Line}");
     }
 }

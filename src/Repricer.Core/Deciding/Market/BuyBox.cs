@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Moves;
 using Repricer.Core.Strategies;
 
@@ -125,11 +126,31 @@ internal static class BuyBox
     private static bool IsOurs(in ComparedMarket at) =>
         at.Snapshot.IsFeatured == true || at.Offers.OwnFeatured || IsSiblingFeatured(at.Snapshot);
 
+    /// <summary>
+    /// Keeps a rise at the price that last held the box, while somebody else has it and the strategy remembers losses and takes back what
+    /// stands above: a higher price would be undone at the next look, and tried again at the one after.
+    /// </summary>
+    public static Proposal KeptByUndo(in Proposal proposal, in ComparedMarket at)
+    {
+        var rules = at.Strategy.Situations;
+        if (rules.RememberLoss is null || rules.FeaturedLost is not (MoveKind.Undo or MoveKind.Lower) || proposal.IsHold
+            || at.Snapshot.History.LastFeaturedPrice is not { Amount: > 0m } last || last.Currency != at.Grid.Currency
+            || at.Present > last.Amount || proposal.Price <= last.Amount || IsOurs(at) || !IsElsewhere(at))
+            return proposal;
+        at.Trace?.Add(
+            "rule", $"{last} last held the buy box, what is above would be taken back: {proposal.Price:0.####} → {last.Amount:0.####}");
+        return proposal with { Price = last.Amount, Direction = RoundingDirection.Down, AtLeast = at.Present, AtMost = last.Amount };
+    }
+
     /// <summary>Tells whether the buy box is known not to be ours, and once was ours at a lower price.</summary>
     private static bool IsLost(in ComparedMarket at) =>
         at.Snapshot.History.LastFeaturedPrice is { Amount: > 0m } last && last.Currency == at.Grid.Currency && at.Present > last.Amount
-        && (at.Snapshot.IsFeatured == false || References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null
-            || References.Featured(at.Offers.All, at.Snapshot, counting: false) is not null);
+        && (at.Snapshot.IsFeatured == false || IsElsewhere(at));
+
+    /// <summary>Tells whether another's offer is known to hold the box, one that counts or not.</summary>
+    private static bool IsElsewhere(in ComparedMarket at) =>
+        References.Featured(at.Offers.All, at.Snapshot, counting: true) is not null
+        || References.Featured(at.Offers.All, at.Snapshot, counting: false) is not null;
 
     private static bool IsSiblingFeatured(PricingSnapshot snapshot)
     {

@@ -16,9 +16,10 @@ internal static class Situations
         if (strategy.Rules.Count > 0 || !strategy.Move.IsRelative)
         {
             return BuyBox.ByFact(at, null) ?? AmongTheLowest(at)
-                ?? (strategy.Rules.Count > 0 ? RuleChooser.Decide(at)
+                ?? BuyBox.KeptByUndo(
+                    strategy.Rules.Count > 0 ? RuleChooser.Decide(at)
                     : strategy.Move.Formula is { } formula ? ByFormula(at, formula)
-                    : ActionRunner.RunMove(at));
+                    : ActionRunner.RunMove(at), at);
         }
 
         var reference = ReferenceFinder.Find(at);
@@ -40,7 +41,7 @@ internal static class Situations
             return proposal;
         if (reference is not { } total)
             return Unknown(at);
-        return ActionRunner.AgainstFloor(at, total, DecisionReason.Rule);
+        return BuyBox.KeptByUndo(ActionRunner.AgainstFloor(at, total, DecisionReason.Rule), at);
     }
 
     /// <summary>Proposes in a situation without any competition, where there is no reference to follow.</summary>

@@ -10,10 +10,19 @@ internal static class ExpressionMessages
         var meant = InputTable.Synonyms.TryGetValue(name, out var synonym) && allowed.Contains(synonym)
             ? InputTable.NameOf(synonym)
             : Suggestion.Nearest(name, allowed.Each().Select(InputTable.NameOf));
+        meant ??= Longer(name, allowed);
         var written = FunctionTable.Find(name)?.Written;
         return $"'{ScalarText.Shorten(name)}' is not known here"
             + (meant is not null ? $"; did you mean '{meant}'?" : written is not null ? $"; it is a function: {written}"
                 : "; the names are in the reference of formulas");
+    }
+
+    /// <summary>Finds the names that begin with a written one: 'sold' is meant for sold_7_days or sold_30_days.</summary>
+    private static string? Longer(string name, InputSet allowed)
+    {
+        var names = name.Length < 3 ? [] : allowed.Each().Select(InputTable.NameOf)
+            .Where(known => known.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+        return names.Length == 0 ? null : string.Join("' or '", names);
     }
 
     public static string UnknownFunction(string name)

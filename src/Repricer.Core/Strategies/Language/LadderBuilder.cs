@@ -10,8 +10,11 @@ internal static class LadderBuilder
     public static FloorLadder? Build(DocumentValue.Map ladder, DocumentReader reader)
     {
         var steps = new List<LadderStep>();
+        var isFirst = true;
         foreach (var item in ladder.ItemsOf("steps").OfType<DocumentValue.Map>())
         {
+            var mustBegin = isFirst;
+            isFirst = false;
             if (item.DurationOf("from") is not { } from)
                 continue;
             if (from.Ticks % TimeSpan.TicksPerDay != 0)
@@ -19,7 +22,7 @@ internal static class LadderBuilder
                     item["from"]!.Node, "wrong-value", "from: the age of the stock is known in whole days; write for example '90 days'");
 
             var days = (int)from.TotalDays;
-            if (steps.Count == 0 && days != 0)
+            if (mustBegin && days != 0)
                 reader.Error(
                     item["from"]!.Node, "ladder-start", "steps: the first step begins at '0 days', so that new stock has a floor, too");
             else if (steps.Count > 0 && days <= steps[^1].FromDays)

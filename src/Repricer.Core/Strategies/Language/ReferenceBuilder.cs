@@ -104,6 +104,9 @@ internal static class ReferenceBuilder
     private static void WarnOfTwins(
         string key, IReadOnlyList<DocumentValue> members, ReferenceTerm[] terms, DocumentReader reader)
     {
+        // What could not be read is left out of a term, and then two of them look the same.
+        if (reader.Diagnostics.Any(finding => finding.Level == DiagnosticLevel.Error))
+            return;
         for (var i = 1; i < terms.Length; i++)
         {
             if (Array.IndexOf(terms, terms[i]) < i)

@@ -42,7 +42,7 @@ internal static class FormulaLint
         if (least < HardlyMeant)
             reader.Error(
                 written.Node, "loss-not-allowed",
-                $"formula: {share} where cost is 100; {share}% over it is 'cost * {ScalarText.Plainly(1m + (least / 100m))}'; "
+                $"formula: that is {share} at a cost of 100; {share}% over it is 'cost * {ScalarText.Plainly(1m + (least / 100m))}'; "
                     + "or add allow_loss: yes");
         else
             reader.Warning(

@@ -57,7 +57,8 @@ internal static class NamesLint
             return;
         }
 
-        if (value is not DocumentNode.Scalar { IsBlank: false } scalar || !IsSeveral(scalar.Value))
+        // An exclusion is told of by the reader: it takes keys, not a text.
+        if (value is not DocumentNode.Scalar { IsBlank: false } scalar || !IsSeveral(scalar.Value) || key == "exclude")
             return;
         if (key is "channel" or "account" || (key == "seller" && parent is "only" or "exclude"))
             reader.Warning(scalar, "comma-in-text", $"{key}: {OneName(scalar)}; each takes an entry of its own");

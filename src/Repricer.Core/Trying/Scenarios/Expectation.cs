@@ -28,7 +28,9 @@ internal static class Expectation
         var failures = new List<TestFailure>();
         var map = (DocumentValue.Map)expect;
         Check("action", map.TextOf("action"), answer.Action);
-        Check("price", Number(map.NumberOf("price")), Number(answer.Price?.Amount));
+        Check(
+            "price", Number(map.NumberOf("price")),
+            Number(answer.Price?.Amount) ?? (map.NumberOf("price") is null ? null : $"none ({Describe(answer)}: the price stays)"));
         Check("held_price", Number(map.NumberOf("held_price")), Number(answer.HeldPrice?.Amount));
         Check("reason", Known("reason", Reasons), answer.Reason);
         Check("binding", Known("binding", Bindings), SnakeCase.From(answer.Binding.ToString()));
