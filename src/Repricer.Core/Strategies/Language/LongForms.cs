@@ -52,9 +52,9 @@ internal static class LongForms
             || (allowsLoss is not null && !(IsYes(allowsLoss.Value) && terms.Any(IsLoss))))
             return null;
         if (terms is [var only])
-            return IsYes(only.Value) && allowsLoss is null ? Word(only) : null;
+            return IsYes(only.Value) && allowsLoss is null ? only.Key : null;
 
-        var items = terms.OrderBy(entry => Array.IndexOf(order, entry.Key.Value)).Select(entry => IsYes(entry.Value) ? Word(entry)
+        var items = terms.OrderBy(entry => Array.IndexOf(order, entry.Key.Value)).Select<DocumentEntry, DocumentNode>(entry => IsYes(entry.Value) ? entry.Key
             : new DocumentNode.Mapping(
                 IsLoss(entry) && allowsLoss is not null ? [entry, allowsLoss] : [entry], entry.Key.Line, entry.Key.Column)
             {
@@ -62,8 +62,6 @@ internal static class LongForms
             });
         return new DocumentNode.Sequence([.. items], map.Line, map.Column) { File = map.File };
     }
-
-    private static DocumentNode Word(DocumentEntry entry) => entry.Key;
 
     private static bool IsYes(DocumentNode value) =>
         value is DocumentNode.Scalar scalar && ScalarText.TryFlag(scalar.Value, out var flag) && flag;
