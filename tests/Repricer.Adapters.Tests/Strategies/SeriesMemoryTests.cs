@@ -82,6 +82,21 @@ public sealed class SeriesMemoryTests
         """);
 
     [Fact]
+    public void BoxThatWasOurs_IsLostAtTheFirstStep_AndThePriceThatLostItIsRemembered() => Passes(
+        Climber.Replace("featured_lost: undo", "featured_lost: undo, remember_loss: 24h", StringComparison.Ordinal),
+        """
+          - name: 30.00 lost it, so up to a cent under that
+            listing: {is_featured: yes}
+            every: 2h
+            series: {acme: '29.50* 31.00 31.00'}
+            expect: '29.49 29.79 29.99'
+          - name: it was not ours, so 30.00 lost nothing
+            every: 2h
+            series: {acme: '29.50* 31.00 31.00', us: '- * *'}
+            expect: '29.49 29.79 30.09'
+        """);
+
+    [Fact]
     public void RowOfOurs_TellsWhoseTheBoxIs() => Passes(
         Climber,
         """
