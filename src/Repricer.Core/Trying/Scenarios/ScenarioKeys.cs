@@ -24,7 +24,13 @@ public static class ScenarioKeys
     private static readonly Shape.OneOf Conditions = new(
         [.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
     private static readonly Shape.OneOf Fulfilments = new(
-        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
+        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
+    {
+        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["FBA"] = "platform", ["AFN"] = "platform", ["WFS"] = "platform", ["FBM"] = "merchant", ["MFN"] = "merchant",
+        },
+    };
     private static readonly Shape.OneOf Origins = new(
         ("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"),
         ("restored", "as a backup had it; whether it still stands is unknown, so that the next price goes out also where it is the same"));
@@ -328,5 +334,11 @@ public static class ScenarioKeys
         new KeySpec("channel", Channel, "What the configuration says of the channel."),
         new KeySpec("fees", Fees, "The fee schedule of the listing."),
         new KeySpec("rates", Rates, "Exchange rates: {\"USD/EUR\": \"0.92\"}."),
+    ];
+
+    /// <summary>Holds the keys with the part that each belongs to, for one that stands in the wrong part.</summary>
+    public static readonly IReadOnlyList<(string Key, string Map)> Everywhere =
+    [
+        .. new[] { Product, Listing, Offer, State, Channel, Fees }.SelectMany(part => part.Keys.Select(key => (key.Name, part.What))),
     ];
 }
