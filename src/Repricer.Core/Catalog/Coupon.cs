@@ -16,7 +16,7 @@ public sealed record Coupon(Percent Share, Money? Amount)
     public static Coupon None { get; } = new(default, null);
 
     /// <summary>Says how a coupon is written, for messages.</summary>
-    public const string Form = "a share such as 10%, an amount such as 2.00, or both: 10%; 2.00";
+    public const string Form = "a share such as 10%, an amount such as 2.00, or several with ; between them";
 
     public static Coupon Of(Money amount) => new(default, amount);
 

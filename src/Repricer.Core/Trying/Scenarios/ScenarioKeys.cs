@@ -24,13 +24,7 @@ public static class ScenarioKeys
     private static readonly Shape.OneOf Conditions = new(
         [.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
     private static readonly Shape.OneOf Fulfilments = new(
-        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
-    {
-        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["FBA"] = "platform", ["AFN"] = "platform", ["WFS"] = "platform", ["FBM"] = "merchant", ["MFN"] = "merchant",
-        },
-    };
+        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
     private static readonly Shape.OneOf Origins = new(
         ("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"),
         ("restored", "as a backup had it; whether it still stands is unknown, so that the next price goes out also where it is the same"));
