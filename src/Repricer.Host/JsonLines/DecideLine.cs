@@ -64,7 +64,7 @@ internal static class DecideLine
 
     private static string Decide(DocumentNode line, JsonElement? id, string workingDirectory, TimeProvider clock)
     {
-        var reader = new DocumentReader("line");
+        var reader = new DocumentReader("line") { Everywhere = ScenarioKeys.Everywhere };
         var map = reader.ReadMap(line, Input);
         var now = map?.InstantOf("now") ?? clock.GetUtcNow();
         if (now.Year is < 1970 or > 2200)

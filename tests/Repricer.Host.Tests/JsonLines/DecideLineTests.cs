@@ -242,6 +242,7 @@ public sealed class DecideLineTests : IDisposable
     [InlineData("[]", "expected an object")]
     [InlineData("{\"id\": 7, \"listning\": {}}", "did you mean 'listing'?")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\", \"curent_price\": 1}}", "did you mean 'current_price'?")]
+    [InlineData("{\"product\": {\"currency\": \"EUR\", \"sold_7_days\": 2}}", "it belongs in state")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\", \"current_price\": true}}", "'true' is no number")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\", \"current_price\": \"1,299\"}}", "write 1299")]
     [InlineData("{\"listing\": {\"currency\": \"EUR\", \"tax_rate\": 0.19}}", "write 19")]

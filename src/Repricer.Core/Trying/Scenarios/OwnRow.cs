@@ -9,7 +9,7 @@ internal sealed class OwnRow
     public const string Name = "us";
 
     /// <summary>The words of the row, for messages.</summary>
-    public const string Words = "* (the buy box is ours), - (it is not), stale (nobody looked) or a price that the channel shows";
+    public const string Words = "* (the buy box is ours), - (it is not), stale, or a price that the channel shows";
 
     /// <summary>Gets whether the buy box is ours by this row; null = it does not tell.</summary>
     public bool? HasBox { get; private set; }

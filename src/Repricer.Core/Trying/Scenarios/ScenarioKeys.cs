@@ -329,4 +329,10 @@ public static class ScenarioKeys
         new KeySpec("fees", Fees, "The fee schedule of the listing."),
         new KeySpec("rates", Rates, "Exchange rates: {\"USD/EUR\": \"0.92\"}."),
     ];
+
+    /// <summary>Holds the keys with the part that each belongs to, for one that stands in the wrong part.</summary>
+    public static readonly IReadOnlyList<(string Key, string Map)> Everywhere =
+    [
+        .. new[] { Product, Listing, Offer, State, Channel, Fees }.SelectMany(part => part.Keys.Select(key => (key.Name, part.What))),
+    ];
 }

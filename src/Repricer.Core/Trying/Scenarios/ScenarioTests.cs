@@ -23,7 +23,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
     /// <summary>Finds what the file itself says wrong, before any test runs.</summary>
     public static IReadOnlyList<Diagnostic> Check(string file, DocumentNode? root)
     {
-        var reader = new DocumentReader(file);
+        var reader = new DocumentReader(file) { Everywhere = ScenarioKeys.Everywhere };
         if (root is null)
             return [new Diagnostic(file, 1, 1, DiagnosticLevel.Error, "empty-file", "the file is empty; a test file needs tests")];
         CheckFile(reader, root);
@@ -43,7 +43,7 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         foreach (var test in tests)
         {
             var merged = Overlay.Lay(Overlay.Without(root, "strategy", "tests"), test);
-            var reader = new DocumentReader(file);
+            var reader = new DocumentReader(file) { Everywhere = ScenarioKeys.Everywhere };
             var map = reader.ReadMap(Complete(merged), TestKeys.Test);
             if (map is not null && reader.Diagnostics.Count == 0)
             {
