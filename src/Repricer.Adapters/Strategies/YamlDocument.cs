@@ -1,3 +1,4 @@
+using Repricer.Adapters.Strategies.Formatting;
 using Repricer.Core.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,7 +16,11 @@ public static class YamlDocument
     private const int MaxNodes = 50_000;
 
     /// <summary>Never throws, whatever the text.</summary>
-    public static ParsedDocument Parse(string file, string text)
+    public static ParsedDocument Parse(string file, string text) => Parse(file, text, trivia: null);
+
+    /// <summary>Reads also how the values are written, which a tree of values does not say.</summary>
+    /// <param name="trivia">Where that is noted; null = nowhere.</param>
+    internal static ParsedDocument Parse(string file, string text, YamlTrivia? trivia)
     {
         text = text.TrimStart('\ufeff');
         if (YamlPreScan.Check(file, text) is { } refused)
@@ -24,7 +29,10 @@ public static class YamlDocument
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            return new ParsedDocument(new Builder(file, parser).Read(), []);
+            var builder = new Builder(file, parser, trivia is null ? null : new YamlTriviaReader(text, trivia));
+            var root = builder.Read();
+            builder.Trivia?.LayComments();
+            return new ParsedDocument(root, []);
         }
         catch (RefusedException refusal)
         {
@@ -55,9 +63,11 @@ public static class YamlDocument
         public Diagnostic Finding { get; } = finding;
     }
 
-    private sealed class Builder(string file, Parser parser)
+    private sealed class Builder(string file, Parser parser, YamlTriviaReader? trivia)
     {
         private int _nodes;
+
+        public YamlTriviaReader? Trivia => trivia;
 
         public DocumentNode? Read()
         {
@@ -90,7 +100,7 @@ public static class YamlDocument
             if (current is NodeEvent { Tag.IsEmpty: false } tagged)
                 throw Refuse(tagged.Start, "tag", "a tag ('!…') is not allowed (a text that starts with ! needs quotes)");
 
-            return current switch
+            DocumentNode node = current switch
             {
                 Scalar scalar =>
                     Take(new DocumentNode.Scalar(scalar.Value, scalar.Style != ScalarStyle.Plain, Line(scalar), Column(scalar))),
@@ -98,6 +108,8 @@ public static class YamlDocument
                 MappingStart => Mapping(current, depth),
                 _ => throw new InvalidOperationException("an event that is no node"),
             };
+            trivia?.Note(node, current);
+            return node;
         }
 
         private DocumentNode.Sequence Sequence(ParsingEvent start, int depth)
@@ -106,6 +118,7 @@ public static class YamlDocument
             Next();
             while (parser.Current is not SequenceEnd)
                 items.Add(Node(depth + 1));
+            trivia?.BeginsLine(items, start);
             return Take(new DocumentNode.Sequence(items, Line(start), Column(start)));
         }
 
@@ -121,6 +134,7 @@ public static class YamlDocument
                 entries.Add(new DocumentEntry(key, Node(depth + 1)));
             }
 
+            trivia?.BeginsLine(entries.Select(entry => entry.Key), start);
             return Take(new DocumentNode.Mapping(entries, Line(start), Column(start)));
         }
 

@@ -90,7 +90,7 @@ internal static class StrategyVariants
             var market = CompetitorOffers.Read(new Comparison(ref at), memory, ref at);
             market.Unfilter();
             MarketInputs.Fill(ref inputs, needed, at.Snapshot, market.All);
-            if (market.All.Length == 0 && !market.HasUnusable
+            if (market.Counting == 0 && !market.HasUnusable
                 && EvidenceCheck.IsComplete(at.Strategy.Competitors.MaxAge, seesOffers: false, ref at, out _))
                 inputs.Set(Input.Offers, 0m);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Core.Amounts;
 
 namespace Repricer.Core.Documents;
@@ -74,7 +75,7 @@ public sealed partial class DocumentReader
         if (!ScalarText.TryNumber(node.Value, out var value, out var problem))
         {
             var found = ScalarText.IsPercent(node.Value)
-                ? $"'{ScalarText.Shorten(node.Value)}' is a percentage; an amount such as 12.50 is expected here"
+                ? $"'{ScalarText.Shorten(node.Value)}' is a percentage; {InItsPlace(node.Value, shape)}"
                 : problem;
             Error(node, "wrong-value", $"{label}: {found}");
             return null;
@@ -84,6 +85,12 @@ public sealed partial class DocumentReader
             ? new DocumentValue.Number(value, node)
             : null;
     }
+
+    /// <summary>Says what is written instead of a percentage: a rating from 0 to 100 is the same number without its sign.</summary>
+    private static string InItsPlace(string written, Shape.Number shape) =>
+        shape is { Min: 0m, Max: 100m } && ScalarText.TryPercent(written, out var share, out _) && share is >= 0m and <= 100m
+            ? string.Create(CultureInfo.InvariantCulture, $"write {share:0.####} without the sign")
+            : "an amount such as 12.50 is expected here";
 
     private DocumentValue.Share? ReadShare(DocumentNode.Scalar node, Shape.Share shape, string label)
     {
@@ -135,6 +142,8 @@ public sealed partial class DocumentReader
         var known = shape.Words.Select(word => word.Name).ToArray();
         if (known.Contains(node.Value, StringComparer.Ordinal))
             return new DocumentValue.Text(node.Value, node);
+        if (shape.Aliases.TryGetValue(node.Value, out var ofTheTrade))
+            return new DocumentValue.Text(ofTheTrade, node);
         var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
         if (hint is null && ++_guesses <= MaxGuesses)
             hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);

@@ -38,6 +38,13 @@ public sealed partial class DocumentReader(string file)
 
     public void Warning(DocumentNode at, string code, string message) => Report(DiagnosticLevel.Warning, at, code, message);
 
+    /// <summary>Warns of everything that is spelled otherwise than the documentation spells it.</summary>
+    public void AddSpellings(IEnumerable<Respelling> respelled)
+    {
+        foreach (var one in respelled)
+            Warning(one.At, "spelling", $"'{one.Written}' loads, and is written '{one.Right}'; 'repricer format' rewrites it");
+    }
+
     /// <summary>Adds a finding of another reading of the same file.</summary>
     public void Add(Diagnostic finding) => _diagnostics.Add(finding);
 
@@ -201,12 +208,7 @@ public sealed partial class DocumentReader(string file)
 
     private DocumentValue? ReadEither(DocumentNode node, Shape.Either either, string label)
     {
-        var fitting = either.Shapes.FirstOrDefault(shape => node switch
-        {
-            DocumentNode.Mapping => shape is Shape.Map or Shape.Named or Shape.Part,
-            DocumentNode.Sequence => shape is Shape.ListOf,
-            _ => shape is not (Shape.Map or Shape.Named or Shape.Part or Shape.ListOf),
-        });
+        var fitting = either.Fitting(node);
         if (fitting is null)
         {
             return Needed(either) is { } needed

@@ -7,6 +7,12 @@ public abstract record Shape
     {
     }
 
+    /// <summary>
+    /// Gives the shorter form of what is written at length, which means the same: 0.01 for {by: 0.01}. Null, or an answer of null = what
+    /// stands there is the one form there is.
+    /// </summary>
+    public Func<DocumentNode, DocumentNode?>? Shorter { get; init; }
+
     /// <summary>Free text, one line or more.</summary>
     /// <param name="MaxLength">In characters.</param>
     /// <param name="Called">What kind of text, for the reference: "text", "formula".</param>
@@ -71,6 +77,11 @@ public abstract record Shape
     {
         /// <summary>Words people write, each with the one that is meant; suggested as "did you mean".</summary>
         public IReadOnlyDictionary<string, string> Meant { get; init; } = new Dictionary<string, string>();
+
+        /// <summary>
+        /// Words of the trade that load all the same, each with the one that the documentation writes; compared without capitals.
+        /// </summary>
+        public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
     }
 
     /// <summary>A list; a single item may be written without brackets.</summary>
@@ -112,7 +123,16 @@ public abstract record Shape
     public sealed record ByWord(string Key, params (string Word, Map Keys)[] Maps) : Shape;
 
     /// <summary>A word or number, or else a list, or else a map. At most one of each.</summary>
-    public sealed record Either(params Shape[] Shapes) : Shape;
+    public sealed record Either(params Shape[] Shapes) : Shape
+    {
+        /// <summary>Finds the one of the shapes that a node of this kind is read by; null = none is for such a node.</summary>
+        public Shape? Fitting(DocumentNode node) => Shapes.FirstOrDefault(shape => node switch
+        {
+            DocumentNode.Mapping => shape is Map or Named or Part,
+            DocumentNode.Sequence => shape is ListOf,
+            _ => shape is not (Map or Named or Part or ListOf),
+        });
+    }
 }
 
 /// <summary>One key of a file.</summary>
@@ -134,4 +154,7 @@ public sealed record KeySpec(string Name, Shape Shape, string Summary)
 
     /// <summary>Words people write for it; suggested as "did you mean".</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Words of the trade that load all the same as this key; compared without capitals.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 }

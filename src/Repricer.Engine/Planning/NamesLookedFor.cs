@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Repricer.Core.Deciding;
-using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
 using Repricer.Engine.Strategies;
 

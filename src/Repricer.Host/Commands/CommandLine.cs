@@ -92,6 +92,8 @@ internal static class CommandLine
         CheckCommand.Create(context, common),
         DoctorCommand.Create(context, common),
         TestCommand.Create(context, common),
+        FormatCommand.Create(context, common),
+        FormatCommand.CreateMigrate(context, common),
         SimulateCommand.Create(context, common),
         BacktestCommand.Create(context, common),
         ExperimentCommand.Create(context, common),

@@ -6,7 +6,6 @@ using Repricer.Core.Trying.Experiments;
 using Repricer.Engine;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Pricing;
-using Repricer.Engine.Selling;
 
 namespace Repricer.Host.Experiments;
 

@@ -75,7 +75,7 @@ public sealed class EveryKeyTests
           tie_for_lowest: raise_to_next
           featured_suppressed: [last_featured_price, ceiling]
           featured_filtered: follow
-          raise_by: 0.05
+          raise: 0.05
         floor:
           amount: 5
           manual_minimum: yes
@@ -106,6 +106,7 @@ public sealed class EveryKeyTests
           promotions:
             - {from: '2026-11-27', until: '2026-11-30', amount: 159.00}
             - {from: '2026-12-24 00:00', until: '2026-12-27', suspended: yes}
+        crossed_out: {price: list_price, at_least: 5%}
         endings: {use: [.99, 0.95], prefer: ending}
         limits:
           max_step: [5%, 2.00]
@@ -122,6 +123,7 @@ public sealed class EveryKeyTests
         switches:
           - {name: low stock, enter: stock < 5, leave: stock > 9, then: {compare: landed}}
           - {name: deals, during: {start: 2026-11-28, end: 2026-11-28, time_zone: Europe/Berlin}, then: {compare: per_unit}}
+          - {name: in a deal, while: deal, then: {compare: item}}
         holdout: {share: 10%, salt: x, then: {compare: landed}}
         """;
 

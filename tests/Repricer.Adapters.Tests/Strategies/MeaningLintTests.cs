@@ -167,6 +167,8 @@ public sealed class MeaningLintTests
     [InlineData(
         "reference: featured\naction: match\nsituations: {featured_suppressed: lowest}\n"
             + "switches: [{name: s, enter: stock < 5, then: {reference: lowest}}]")]
+    [InlineData("reference: featured\naction: {formula: 'max(cost * 1.2, reference - 0.02)'}")]
+    [InlineData("reference: {own_listing: {fulfilment: platform}}\naction: {formula: 'otherwise(own_listing_price, list_price) + 1'}")]
     public void Compile_ALineThatOneOfTheWaysUses_IsNotIdle(string lines) => Assert.Empty(Findings(lines));
 
     [Fact]
@@ -178,6 +180,37 @@ public sealed class MeaningLintTests
     public void Compile_AMissingCeiling_IsOneFault() => Assert.Equal(
         "above-without-ceiling", Assert.Single(
             Findings("action: {above: 3%}\nsituations: {no_competition: ceiling}", "floor: manual_minimum")).Code);
+
+    [Theory]
+    [InlineData("price_step: 0.05\nendings: [.99]", "no multiple of 0.05 ends with 0.99")]
+    [InlineData("price_step: {CZK: 10, CHF: 0.05}\nendings: [9]", "no multiple of 10 ends with 9")]
+    public void Compile_EndingsThatNoStepMeets_AreToldAtTheStep(string lines, string part)
+    {
+        var finding = Assert.Single(Findings($"action: match\n{lines}"));
+
+        Assert.Equal((DiagnosticLevel.Warning, "endings-off-step", 3), (finding.Level, finding.Code, finding.Line));
+        Assert.Contains(part, finding.Message, StringComparison.Ordinal);
+        Assert.True(finding.Message.Length <= 100, finding.Message);
+    }
+
+    [Theory]
+    [InlineData("price_step: 0.05\nendings: [.95, .99]")]
+    [InlineData("price_step: 3\nendings: [9]")]
+    [InlineData("price_step: 0.05\nendings: {bands: [{up_to: 50, use: [.99]}, {use: [.95]}]}")]
+    public void Compile_EndingsOfWhichOneMeetsTheStep_AreQuiet(string lines) => Assert.Empty(Findings($"action: match\n{lines}"));
+
+    [Fact]
+    public void Compile_HowFarAnEndingCarriesWithoutAUnit_IsAFault()
+    {
+        const string Lines = "action: match\nendings: {use: [.99], prefer: ending, at_most: ";
+
+        var finding = Assert.Single(Findings(Lines + "2}"));
+
+        Assert.Equal((DiagnosticLevel.Error, "no-unit"), (finding.Level, finding.Code));
+        Assert.Contains("at_most: '2' has no unit; write 2% for a percentage or 2.00", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(Findings(Lines + "2.00}"));
+        Assert.Empty(Findings(Lines + "2%}"));
+    }
 
     private static IReadOnlyList<Diagnostic> Findings(string lines, string bounds = Bounds) =>
         StrategyFiles.Compile("f.yaml", $"name: a\n{lines}\n{bounds}\n").Diagnostics;

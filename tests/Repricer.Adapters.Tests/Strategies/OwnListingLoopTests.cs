@@ -27,12 +27,16 @@ public sealed class OwnListingLoopTests
     [Theory]
     [InlineData("{beat: 0.01}", "match")]
     [InlineData("{beat: 0.01}", "{beat: 2%}")]
+    [InlineData("{beat: 0.01}", "{formula: own_listing_price * 0.99}\nceiling: list_price")]
+    [InlineData("{beat: 0.01}", "{formula: reference}\nceiling: list_price")]
     public void Check_OneThatGoesUnderAndOneThatFollows_EndAtTheFloor(string one, string other) => Assert.Single(
         Check(Ours, Theirs.Replace(one, other, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("{beat: 0.01}", "{above: 0.01}\nceiling: list_price")]
     [InlineData("{beat: 0.01}", "{above: 1.50}\nceiling: list_price")]
+    [InlineData("{beat: 0.01}", "{formula: own_listing_price + 0.02}\nceiling: list_price")]
+    [InlineData("{beat: 0.01}", "{formula: cost * 1.2}\nceiling: list_price")]
     [InlineData("reference: {own_listing: {fulfilment: merchant}}", "reference: lowest")]
     [InlineData("applies_to: {fulfilment: platform}", "applies_to: {fulfilment: platform, skus: [B]}\npaused: yes")]
     public void Check_OneThatHoldsTheOther_IsQuiet(string one, string other) =>

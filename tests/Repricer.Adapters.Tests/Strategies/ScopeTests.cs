@@ -79,6 +79,7 @@ public sealed class ScopeTests
     [InlineData("stock: {at_least: 9, at_most: 3}", "stock: at_least is above at_most: no listing matches")]
     [InlineData("stock: {}", "write at_least, at_most or both")]
     [InlineData("stock_age: {at_least: 90}", "has no unit")]
+    [InlineData("currencies: 'EUR, CHF'", "of several write a list: [EUR, CHF]")]
     [InlineData("conditions: [mint]", "'mint' is not known here")]
     public void Scope_AFault_IsReported(string scope, string expected) =>
         Assert.Contains(

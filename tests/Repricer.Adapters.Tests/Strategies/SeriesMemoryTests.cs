@@ -1,5 +1,4 @@
 using Repricer.Adapters.Strategies;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -21,10 +20,33 @@ public sealed class SeriesMemoryTests
         name: climber
         reference: featured
         action: {beat: 0.01}
-        situations: {featured_is_ours: raise, raise_by: 1%, featured_lost: undo}
+        situations: {featured_is_ours: raise, raise: 1%, featured_lost: undo}
         floor: manual_minimum
         ceiling: manual_maximum
         """;
+
+    [Fact]
+    public void Stars_OfTwoAtOneStep_AreAFault() => Assert.Contains(
+        StrategyTestRunner.RunText(
+            "t.test.yaml",
+            Head + "  - {name: a, every: 1h, series: {acme: '31 30*', bolt: '32 31*'}, expect: '* *'}\n",
+            StrategyFiles.Compile("t.yaml", Climber).Strategy!).Diagnostics,
+        finding => finding.Message.Contains("at step 2 'acme' and 'bolt' hold the buy box", StringComparison.Ordinal));
+
+    [Fact]
+    public void Offers_ThatSayTheirPriceAlone_AreThoseOfASeries()
+    {
+        var head = string.Concat(Head.Split('\n').Where(line => !line.StartsWith("offer:", StringComparison.Ordinal)).Select(line => line + "\n"));
+        var strategy = StrategyFiles.Compile("t.yaml", "name: a\naction: {beat: 0.01}\nfloor: manual_minimum\n").Strategy!;
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText(
+                "t.test.yaml",
+                head + "  - {name: a, offers: [{seller: acme, price: 29.00}], expect: 28.99}\n"
+                    + "  - {name: b, offers: [{seller: acme, price: 29.00, shipping: 2}], expect: 30.99}\n"
+                    + "  - {name: c, offers: [{seller: acme, price: 29.00, age_minutes: 3000}], expect: no_fresh_data}\n", strategy)]);
+
+        Assert.False(report.Fails(threshold: null), report.ToText());
+    }
 
     [Fact]
     public void Star_OfARival_TakesTheBoxAndThePriceThatHeldItIsKnown() => Passes(

@@ -46,21 +46,20 @@ public sealed class StrategyFilesTests
         compare: per_unit
         reference: second_lowest
         action:
-          above:
-            by: "1.5%"
+          above: "1.5%"
         situations:
           no_competition: ceiling
           no_fresh_data: hold
           reference_below_floor: next
           featured_is_ours: raise
           lowest_is_ours: follow
-          raise_by: 0.05
+          raise: 0.05
         floor:
           - manual_minimum
           - margin_of_net: -2.5%
             allow_loss: yes
           - amount: '5.00'
-        ceiling: {list_price: yes, amount: 99}
+        ceiling: [amount: 99, list_price]
         endings: {use: [.99, 0.95], prefer: ending}
         limits:
           max_step: [5%, 2.00]
@@ -133,7 +132,7 @@ public sealed class StrategyFilesTests
     {
         var text = action.StartsWith('\n') ? $"name: x\naction: {action}\nfloor: map\n" : $"name: x\naction: {{{action}}}\nfloor: map\n";
 
-        Assert.Equal(new PriceMove(MoveKind.Beat, Amount: 0.01m), Good(text).Move);
+        Assert.Equal(new PriceMove(MoveKind.Beat, Amount: 0.01m), StrategyFiles.Compile("f.yaml", text).Strategy!.Move);
     }
 
     [Theory]
@@ -185,7 +184,7 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: match\nfloor: map\ncompetitors: {max_age: 24}\n", 4, 24, "wrong-value", "24h")]
     [InlineData("name: a\naction: match\nfloor: map\nreference: lowets\n", 4, 12, "unknown-word", "did you mean 'lowest'?")]
     [InlineData("name: a\naction: {beat: 1%, above: 1%}\nfloor: map\nceiling: list_price\n", 2, 9, "two-actions", "exclude each other")]
-    [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise_by")]
+    [InlineData("name: a\naction: match\nfloor: map\nsituations: {featured_is_ours: raise}\n", 4, 32, "raise-by-missing", "raise: 1%")]
     [InlineData("name: a\naction: match\nfloor: map\nlimits: {up_only: yes, down_only: yes}\n", 4, 35, "contradiction", "no change")]
     [InlineData("name: a\naction: match\nfloor: map\napplies_to: {currencies: [eur]}\n", 4, 27, "unknown-currency", "did you mean 'EUR'?")]
     [InlineData(
@@ -249,7 +248,7 @@ public sealed class StrategyFilesTests
     [InlineData(
         "name: a\naction: match\nfloor: map\nquantity_tiers: [{from: 10, off: 1%}, {from: 5, off: 2%}]\n", 4, 46, "contradiction",
         "rising quantity")]
-    [InlineData("name: a\naction: match\nfloor: map\nsituations: {no_competition: raise}\n", 4, 30, "raise-by-missing", "raise_by")]
+    [InlineData("name: a\naction: match\nfloor: map\nsituations: {no_competition: raise}\n", 4, 30, "raise-by-missing", "raise: 1%")]
     [InlineData("name: a\nfloor: map\n", 1, 1, "missing-key", "needs 'action'")]
     [InlineData("name: a\naction: match\nfloor: &x map\n", 3, 8, "anchor", "not allowed")]
     [InlineData("name: a\naction: *x\nfloor: map\n", 2, 9, "alias", "not allowed")]
@@ -266,8 +265,8 @@ public sealed class StrategyFilesTests
     [InlineData("name: a\naction: match\nfloor: 9.90\n", 3, 8, "unknown-word", "a price is written floor: {amount: 9.90}")]
     [InlineData("name: a\naction: match\nfloor: 9,90 €\n", 3, 8, "unknown-word", "a price is written floor: {amount: 9.90}")]
     [InlineData("name: a\naction: match\nfloor: profit\n", 3, 8, "unknown-word", "write floor: {profit: …}")]
-    [InlineData("name: a\naction: match\nfloor: map\nreference: cheapest\n", 4, 12, "unknown-word", "did you mean 'lowest'?")]
-    [InlineData("name: a\naction: match\nfloor: map\nreference: buy box\n", 4, 12, "unknown-word", "did you mean 'featured'?")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: min\n", 4, 12, "unknown-word", "did you mean 'lowest'?")]
+    [InlineData("name: a\naction: match\nfloor: map\nreference: average\n", 4, 12, "unknown-word", "did you mean 'mean'?")]
     [InlineData(
         "name: a\naction: match\nfloor: map\ncompetitors: {exclude: [acme]}\n", 4, 25, "wrong-kind", "write {seller: …, reason: …}")]
     [InlineData("name: a\naction: {beat: {by: 1,05}}\nfloor: map\n", 2, 21, "wrong-value", "decimals have a point: write 1.05")]
@@ -294,7 +293,7 @@ public sealed class StrategyFilesTests
     [InlineData("reference: median\naction: match\nsituations: {lowest_is_ours: hold, tie_for_lowest: hold, not_eligible: last}")]
     [InlineData("reference: {seller: acme}\naction: match\nsituations: {tie_for_lowest: hold, featured_lost: undo}")]
     [InlineData("rules: [{action: match}]\nsituations: {lowest_is_ours: hold, featured_suppressed: floor}")]
-    [InlineData("action: hold\nsituations: {featured_lost: {lower: {by: 0.10}}}")]
+    [InlineData("action: hold\nsituations: {featured_lost: {lower: 0.10}}")]
     [InlineData(
         "action: {lower: {by: 1%, down_to: next}}\nsituations: {featured_is_ours: {raise: {by: 1%, up_to: next}}, remember_loss: 2h}")]
     [InlineData("action: match\nreference: [{lowest_of: {fulfilment: platform}}, {lowest_of: {fulfilment: merchant}}]")]
@@ -305,9 +304,9 @@ public sealed class StrategyFilesTests
     [Theory]
     [InlineData("featured_is_ours: {raise: {by: 1%, up_to: nxt}}", "did you mean 'next'?")]
     [InlineData("featured_is_ours: {raise: {by: 1%, until: next}}", "did you mean 'up_to'?")]
-    [InlineData("featured_is_ours: {raise: {by: 0}}", "by")]
+    [InlineData("featured_is_ours: {raise: 0}", "by")]
     [InlineData("featured_is_ours: {raise: {up_to: next}}", "'by'")]
-    [InlineData("featured_is_ours: {lower: {by: 1%}}", "'lower'")]
+    [InlineData("featured_is_ours: {lower: 1%}", "'lower'")]
     [InlineData("remember_lost: 24h", "did you mean 'remember_loss'?")]
     [InlineData("remember_loss: 24", "24h")]
     [InlineData("featured_lost: {raise: 1%}", "'raise'")]
@@ -335,10 +334,10 @@ public sealed class StrategyFilesTests
     [Theory]
     [InlineData("situations: {remember_loss: 24h}", "no-effect")]
     [InlineData("ceiling: list_price\nsituations: {featured_is_ours: {raise: 1%}, raise: 2%}", "no-effect")]
-    [InlineData("situations: {featured_is_ours: {raise: {by: 1%}}}", "no-ceiling")]
+    [InlineData("situations: {featured_is_ours: {raise: 1%}}", "no-ceiling")]
     [InlineData("reference: [lowest, median, lowest]", "never-applies")]
     [InlineData("situations: {no_competition: ceiling}", "no-ceiling")]
-    [InlineData("situations: {raise_by: 1%}", "no-effect")]
+    [InlineData("situations: {raise: 1%}", "no-effect")]
     [InlineData("endings: [.999]\napplies_to: {currencies: [EUR]}", "ending-never-fits")]
     [InlineData("endings: [.99]\nceiling: {amount: 5.50}", "ending-never-fits")]
     [InlineData("reference: featured\nsituations: {featured_suppressed: [lowest, hold]}", "never-applies")]

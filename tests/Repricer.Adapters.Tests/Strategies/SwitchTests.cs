@@ -19,7 +19,7 @@ public sealed class SwitchTests
 
     private const string LowStock = """
         name: t
-        action: {beat: {by: 0.01}}
+        action: {beat: 0.01}
         floor: manual_minimum
         ceiling: manual_maximum
         switches:
@@ -27,7 +27,7 @@ public sealed class SwitchTests
             enter: stock < 5
             leave: stock >= 10
             then:
-              action: {above: {by: 10%}}
+              action: {above: 10%}
           - name: alone at the top
             enter: price <= lowest * 50%
             then: {reference: median}
@@ -36,14 +36,14 @@ public sealed class SwitchTests
 
     private const string Deals = """
         name: t
-        action: {beat: {by: 0.01}}
+        action: {beat: 0.01}
         floor: manual_minimum
         switches:
           - name: week of deals
             during: {start: 2026-11-27, end: 2026-11-30, time_zone: Europe/Berlin}
             then:
               reference: own_lowest_before_event
-              action: {beat: {by: 20%}}
+              action: {beat: 20%}
 
         """;
 
@@ -95,14 +95,14 @@ public sealed class SwitchTests
         Passes(
             """
             name: war
-            action: {beat: {by: 0.01}}
+            action: {beat: 0.01}
             floor: manual_minimum
             switches:
               - name: price war
                 enter: changes_today >= 2
                 leave: minutes_since_change > 120
                 then:
-                  action: {beat: {by: 1.00}}
+                  action: {beat: 1.00}
             """,
             "  - {name: s, every: 1h, series: {a: '14.00 13.90 13.80 13.80 13.80 13.80'}, expect: "
                 + "'13.99 13.89 12.80 unchanged unchanged 13.79'}\n");
@@ -143,14 +143,14 @@ public sealed class SwitchTests
             """
             name: t
             reference: {own_listing: {fulfilment: platform}}
-            action: {above: {by: 1.50}}
+            action: {above: 1.50}
             floor: manual_minimum
             ceiling: manual_maximum
             switches:
               - name: hand-over
                 enter: own_listing_stock < 3
                 leave: own_listing_stock >= 10
-                then: {reference: lowest, action: {beat: {by: 0.01}}}
+                then: {reference: lowest, action: {beat: 0.01}}
 
             """,
             $"  - {{name: a, state: {{switches: [{on}], siblings: [{{listing_id: P, fulfilment: platform, stock: {pieces}, price: 15, "

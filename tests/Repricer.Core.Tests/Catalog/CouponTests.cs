@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Reading;
 using Xunit;

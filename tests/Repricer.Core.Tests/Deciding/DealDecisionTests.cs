@@ -1,8 +1,6 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Guarding;
-using Repricer.Core.Strategies;
 using Xunit;
 using static Repricer.Core.Tests.Deciding.Make;
 

@@ -82,6 +82,20 @@ public sealed class PriceStepTests
         Assert.Equal(M((decimal)expected, "CHF"), snapshot.Decide(Strategy() with { PriceSteps = rule }).Price);
     }
 
+    [Theory]
+    [InlineData(25.02, 25.00)] // a coin under it is 25.01
+    [InlineData(25.00, 24.95)]
+    [InlineData(24.96, 24.95)]
+    public void RaiseToNext_AboveARivalBetweenTwoSteps_TakesTheStepUnderIt(double rival, double expected)
+    {
+        var strategy = Strategy() with { Move = new PriceMove(MoveKind.RaiseToNext) };
+        var snapshot = In("CHF", (decimal)rival, step: 0.05m).At(20m);
+
+        Assert.Equal(
+            M((decimal)expected, "CHF"),
+            (snapshot with { Product = snapshot.Product with { MaxPrice = M(40m, "CHF") } }).Decide(strategy).Price);
+    }
+
     [Fact]
     public void Tiers_OnASteppedListing_KeepIt()
     {

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;

@@ -34,6 +34,20 @@ public sealed class SituationMarketTests
     }
 
     [Fact]
+    public void APriceForWhoTakesTen_IsNoPriceForOne_AlsoWhereNothingElseIsLeft()
+    {
+        var forTen = Offer(12m, "bulk") with { MinQuantity = 10 };
+        var strategy = Strategy() with
+        {
+            Competitors = new CompetitorFilter { MinRating = 98, OnEmpty = OnEmpty.Unfiltered },
+            Situations = new SituationRules { NoCompetition = MoveKind.Ceiling },
+        };
+
+        AssertSet(13.99m, Snapshot(forTen, Offer(14m) with { Rating = 80 }).Decide(strategy));
+        Assert.Equal(DecisionReason.NoCompetition, WithMax(Snapshot(forTen), 30m).Decide(strategy).Reason);
+    }
+
+    [Fact]
     public void EverythingStale_HoldsAndAwaitsEvidence()
     {
         var snapshot = Snapshot(Offer(14m) with { LastSeen = Now.AddHours(-25) });

@@ -2,7 +2,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
-using Repricer.Core.Strategies;
 using Repricer.Core.Tests.Deciding;
 using Xunit;
 using static Repricer.Core.Tests.Deciding.Make;

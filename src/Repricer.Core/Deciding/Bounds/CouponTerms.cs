@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 
 namespace Repricer.Core.Deciding.Bounds;
 

@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 using Repricer.Reading;
 
@@ -54,7 +53,7 @@ internal readonly struct CompactOffer
     /// <summary>Gives item price plus shipping; only where <see cref="CompactOfferTraits.HasLanded"/> is.</summary>
     public decimal Landed => Make(_item + _shipping);
 
-    public bool Has(CompactOfferTraits trait) => (_traits & trait) != 0;
+    public bool Has(CompactOfferTraits trait) => (_traits & trait) != CompactOfferTraits.None;
 
     /// <summary>Makes the rows of offers, in their order.</summary>
     public static CompactOffer[] Of(ReadOnlySpan<Offer> offers)
@@ -69,7 +68,7 @@ internal readonly struct CompactOffer
 
     private static CompactOfferTraits TraitsOf(Offer offer)
     {
-        static CompactOfferTraits If(bool isSo, CompactOfferTraits trait) => isSo ? trait : 0;
+        static CompactOfferTraits If(bool isSo, CompactOfferTraits trait) => isSo ? trait : CompactOfferTraits.None;
         return If(offer.Ours == Ownership.Yes, CompactOfferTraits.Ours)
             | If(offer.Ours == Ownership.Maybe, CompactOfferTraits.OursMaybe)
             | If(offer.IsMarketplace, CompactOfferTraits.Marketplace)

@@ -110,12 +110,15 @@ internal ref struct CompetitorOffers
         return result;
     }
 
-    /// <summary>Lets the filtered offers count again (on_empty: unfiltered), but for outliers.</summary>
+    /// <summary>
+    /// Lets the filtered offers count again (on_empty: unfiltered), but for outliers and for prices of whole orders: what is only for who
+    /// takes several is no price for one, whatever else counts.
+    /// </summary>
     public void Unfilter()
     {
         for (var i = 0; i < _all.Length; i++)
         {
-            if (!_all[i].Dropped.IsOutlier())
+            if (!_all[i].Dropped.IsOutlier() && _all[i].Dropped != DropReason.MinimumOrder)
                 _all[i].Dropped = DropReason.None;
         }
 

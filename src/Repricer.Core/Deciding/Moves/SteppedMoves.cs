@@ -105,11 +105,11 @@ internal static class SteppedMoves
         return References.NextAbove(at.Offers.All, from, orEqual: situation != DecisionReason.TieForLowest);
     }
 
-    /// <summary>Computes the item price just under a total.</summary>
+    /// <summary>Computes the item price just under a total: a coin under it, and from there down to the price step.</summary>
     private static decimal Under(in ComparedMarket at, decimal total)
     {
         var move = at.Strategy.Move;
-        return at.Comparison.PriceFor(move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, total) : total - at.Grid.Step);
+        return at.Comparison.PriceFor(move.Kind == MoveKind.Beat ? RelativeMoves.TotalFor(move, total) : total - at.Grid.Currency.GridStep);
     }
 
     private static Proposal Cap(in Proposal proposal, in ComparedMarket at, decimal cap, string why)

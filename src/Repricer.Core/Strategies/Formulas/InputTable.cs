@@ -63,6 +63,8 @@ public static class InputTable
         ["competitor_count"] = Input.Offers, ["average"] = Input.Mean, ["minimum"] = Input.MinPrice, ["maximum"] = Input.MaxPrice,
         ["day"] = Input.Weekday,
         ["shipping"] = Input.ShippingCharge, ["min"] = Input.MinPrice, ["max"] = Input.MaxPrice, ["velocity"] = Input.SalesPerDay,
+        ["sold"] = Input.Sold7Days, ["sales"] = Input.Sold7Days, ["units_sold"] = Input.Sold7Days, ["sold_in"] = Input.Sold7Days,
+        ["sessions"] = Input.Sessions7Days, ["visits"] = Input.Sessions7Days, ["conversion"] = Input.Conversion7Days,
     };
 
     public static string NameOf(Input input) => All[(int)input].Name;

@@ -46,7 +46,10 @@ internal static class ActionKeys
             Step,
             new Shape.Map(
                 "raise", StepBy,
-                new KeySpec("up_to", UpTo, "How far.") { Default = "ceiling", Synonyms = ["to", "until", "at_most", "max"] })),
+                new KeySpec("up_to", UpTo, "How far.") { Default = "ceiling", Synonyms = ["to", "until", "at_most", "max"] }))
+        {
+            Shorter = LongForms.By,
+        },
         "Raise our own price by this much; needs a ceiling.")
     { Synonyms = ["increase", "up"] };
 
@@ -56,7 +59,10 @@ internal static class ActionKeys
             Step,
             new Shape.Map(
                 "lower", StepBy,
-                new KeySpec("down_to", DownTo, "How far.") { Default = "floor", Synonyms = ["to", "until", "up_to", "at_least", "min"] })),
+                new KeySpec("down_to", DownTo, "How far.") { Default = "floor", Synonyms = ["to", "until", "up_to", "at_least", "min"] }))
+        {
+            Shorter = LongForms.By,
+        },
         "Lower our own price by this much, down to the floor.")
     { Synonyms = ["decrease", "down", "reduce"] };
 
@@ -65,7 +71,10 @@ internal static class ActionKeys
         Step,
         new Shape.Map(
             "raise", StepBy,
-            new KeySpec("up_to", UpTo, "How far.") { Default = "next", Synonyms = ["to", "until", "at_most", "max"] }, RememberLoss));
+            new KeySpec("up_to", UpTo, "How far.") { Default = "next", Synonyms = ["to", "until", "at_most", "max"] }, RememberLoss))
+    {
+        Shorter = LongForms.By,
+    };
 
     internal static readonly KeySpec LowerInSituation = Lower with { Summary = "Lower our price by this much, again at every look." };
 
@@ -76,9 +85,9 @@ internal static class ActionKeys
             new Shape.Map(
                 "beat",
                 new KeySpec("by", By, "By an amount in the listing's currency, or by a percentage of the reference.")
-                { Required = true, Synonyms = ["amount", "percent"] })),
+                { Required = true, Synonyms = ["amount", "percent"] })) { Shorter = LongForms.By },
         "Stay under the reference by this much.")
-    { Synonyms = ["undercut", "below", "under"] };
+    { Synonyms = ["undercut", "below", "under"], Aliases = ["undercut"] };
 
     private static readonly KeySpec Above = new(
         "above",
@@ -87,7 +96,7 @@ internal static class ActionKeys
             new Shape.Map(
                 "above",
                 new KeySpec("by", ByUp, "By an amount in the listing's currency, or by a percentage of the reference.")
-                { Required = true, Synonyms = ["amount", "percent"] })),
+                { Required = true, Synonyms = ["amount", "percent"] })) { Shorter = LongForms.By },
         "Stay above the reference by this much; needs a ceiling.")
     { Synonyms = ["stay_above", "over"] };
 

@@ -20,7 +20,7 @@ internal static class BoundKeys
         new KeySpec("margin_of_net", MarginShare, "Profit of at least this share of the price without tax."),
         new KeySpec("margin_of_gross", MarginShare, "Profit of at least this share of what the buyer pays."),
         new KeySpec("markup", new Shape.Share(-100, 100_000), "Profit of at least this share of our cost (ROI).")
-        { Synonyms = ["roi", "mark_up"] },
+        { Aliases = ["roi"], Synonyms = ["roi", "mark_up"] },
         new KeySpec("profit", new Shape.Number(-CommonShapes.Huge, CommonShapes.Huge), "Profit of at least this amount a sale.")
         { Synonyms = ["min_profit"] },
         new KeySpec("formula", CommonShapes.Formula, "A price computed from the catalogue, such as 'cost * 1.2 + 1'.")
@@ -84,7 +84,7 @@ internal static class BoundKeys
         { Synonyms = ["price", "value", "fixed"] },
         new KeySpec("manual_maximum", new Shape.Flag(), "The listing's max_price, else the product's.")
         { Synonyms = ["max_price", "manual_max", "maximum", "max", "manual"] },
-        new KeySpec("list_price", new Shape.Flag(), "The listing's list price, else the product's.") { Synonyms = ["msrp", "rrp", "uvp"] },
+        new KeySpec("list_price", new Shape.Flag(), "The listing's list price, else the product's.") { Aliases = ["msrp", "rrp", "uvp"], Synonyms = ["msrp", "rrp", "uvp"] },
         new KeySpec("markup_over_cost", new Shape.Share(0, 100_000, AboveMin: true), "Our cost plus this share of it.")
         { Synonyms = ["markup"] },
         new KeySpec("formula", CommonShapes.Formula, "A price computed from the catalogue, such as 'min(list_price, cost * 3)'.")

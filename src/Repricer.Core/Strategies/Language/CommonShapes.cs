@@ -26,11 +26,17 @@ internal static class CommonShapes
             : $"'{ScalarText.Shorten(text)}' is no country code; write two letters such as DE, of several a list: [DE, AT]",
     });
 
-    /// <summary>Holds the trade's words for who ships, each with the one of this language.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Shippers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Says who ships; each place says in its own words whose goods.</summary>
+    internal static readonly Shape.OneOf WhoShips = new(("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
     {
-        ["FBA"] = "platform", ["AFN"] = "platform", ["amazon"] = "platform", ["marketplace"] = "platform", ["WFS"] = "platform",
-        ["FBM"] = "merchant", ["MFN"] = "merchant", ["seller"] = "merchant", ["self"] = "merchant", ["SFP"] = "merchant",
+        Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["FBA"] = "platform", ["AFN"] = "platform", ["WFS"] = "platform", ["FBM"] = "merchant", ["MFN"] = "merchant",
+        },
+        Meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["amazon"] = "platform", ["marketplace"] = "platform", ["seller"] = "merchant", ["self"] = "merchant", ["SFP"] = "merchant",
+        },
     };
 
     internal static readonly Shape.Number Positive = new(0, Huge, AboveMin: true);

@@ -43,10 +43,12 @@ internal static class CompetitorKeys
         { Default = "only", Synonyms = ["stock", "availability"] },
         new KeySpec(
             "fulfilment",
-            new Shape.OneOf(("any", "all"), ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
-            { Meant = CommonShapes.Shippers },
+            CommonShapes.WhoShips with
+            {
+                Words = [("any", "all"), ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace")],
+            },
             "Who ships.")
-        { Default = "any", Synonyms = ["fulfillment", "shipped_by"] },
+        { Default = "any", Aliases = ["fulfillment"], Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec("min_rating", new Shape.Number(0, 100), "Least share of good ratings, 0 to 100, inclusive.")
         { Synonyms = ["rating", "minimum_rating"] },
         new KeySpec("min_feedback", new Shape.Whole(0, 100_000_000), "Least number of ratings, inclusive.")

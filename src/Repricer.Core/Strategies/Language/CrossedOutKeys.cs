@@ -12,6 +12,7 @@ internal static class CrossedOutKeys
         Meant = new Dictionary<string, string>
         {
             ["lowest_30_days"] = "own_lowest_30_days", ["30_day_low"] = "own_lowest_30_days", ["lowest"] = "own_lowest_30_days",
+            ["own_lowest"] = "own_lowest_30_days",
             ["eu"] = "own_lowest_30_days", ["msrp"] = "list_price", ["rrp"] = "list_price", ["uvp"] = "list_price", ["clear"] = "none",
             ["no"] = "none", ["off"] = "none",
         },

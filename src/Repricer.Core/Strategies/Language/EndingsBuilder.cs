@@ -25,6 +25,7 @@ internal static class EndingsBuilder
             return null;
 
         var (distance, share) = map is null ? default : BoundsBuilder.AmountAndShare(map, "at_most", reader);
+        LimitsBuilder.CheckUnit(map?.ItemsOf("at_most") ?? [], "at_most", reader);
         return new EndingRule(values, map?.WordOf("prefer", EndingPreference.Position) ?? EndingPreference.Position)
         { MaxDistance = distance, MaxShare = share, Bands = bands };
     }

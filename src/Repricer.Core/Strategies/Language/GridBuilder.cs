@@ -27,7 +27,11 @@ internal static class GridBuilder
         }
 
         if (rules.Count > 0 || ending is null)
+        {
+            CheckEndings(rules, ending, written, reader);
             return rules;
+        }
+
         if (ending.Bands.Count == 0 && StepOf(ending.Endings) is { } even)
             rules.Add(new PriceStepRule(null, even));
         foreach (var band in ending.Bands.Where(band => band.From is null or 0m && band.UpTo is null))
@@ -37,6 +41,35 @@ internal static class GridBuilder
         }
 
         return rules;
+    }
+
+    /// <summary>
+    /// Warns where no price is a multiple of the step and has one of the endings, as .99 with steps of 0.05: every price is then without
+    /// an ending. Endings by band are left to their bands.
+    /// </summary>
+    private static void CheckEndings(List<PriceStepRule> rules, EndingRule? ending, DocumentValue? written, DocumentReader reader)
+    {
+        if (ending is null or { Bands.Count: > 0 } || rules.FirstOrDefault(rule => !Meet(ending.Endings, rule.Step)) is not { } apart)
+            return;
+        reader.Warning(
+            written!.Node, "endings-off-step",
+            $"price_step: no multiple of {apart.Step} ends with {string.Join(" or ", ending.Endings.Take(2))}; prices have no ending then");
+    }
+
+    /// <summary>Tells whether some price within the first hundred of whole amounts is on the step and ends so.</summary>
+    private static bool Meet(IReadOnlyList<decimal> endings, decimal step)
+    {
+        foreach (var ending in endings)
+        {
+            var every = ending < 1m ? 1m : ending < 10m ? 10m : 100m;
+            for (var i = 0; i < 1000; i++)
+            {
+                if ((ending + (i * every)) % step == 0m)
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

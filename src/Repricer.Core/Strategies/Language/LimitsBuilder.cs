@@ -8,7 +8,7 @@ internal static class LimitsBuilder
     public static ChangeLimits Build(DocumentValue.Map map, DocumentReader reader, CompileContext context)
     {
         var (stepAmount, stepPercent) = BoundsBuilder.AmountAndShare(map, "max_step", reader);
-        CheckUnit(map.ItemsOf("max_step"), reader);
+        CheckUnit(map.ItemsOf("max_step"), "max_step", reader);
         var (changeAmount, changePercent) = BoundsBuilder.AmountAndShare(map, "min_change", reader);
         return new ChangeLimits
         {
@@ -28,11 +28,11 @@ internal static class LimitsBuilder
     }
 
     /// <summary>Refuses a step of 8, which may be meant as 8 % as well as 8.00; beside a percentage it can only be an amount.</summary>
-    private static void CheckUnit(IReadOnlyList<DocumentValue> steps, DocumentReader reader)
+    public static void CheckUnit(IReadOnlyList<DocumentValue> steps, string key, DocumentReader reader)
     {
         if (steps is [DocumentValue.Number { Node: DocumentNode.Scalar { Value: var written } node }]
             && written.All(char.IsAsciiDigit))
             reader.Error(
-                node, "no-unit", $"max_step: '{written}' has no unit; write {written}% for a percentage or {written}.00 for an amount");
+                node, "no-unit", $"{key}: '{written}' has no unit; write {written}% for a percentage or {written}.00 for an amount");
     }
 }

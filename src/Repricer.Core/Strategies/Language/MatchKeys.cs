@@ -19,9 +19,8 @@ internal static class MatchKeys
         { Synonyms = ["seller", "only", "names"] },
         new KeySpec("sources", CommonShapes.Texts, "Seen at one of these sources.") { Synonyms = ["source"] },
         new KeySpec(
-            "fulfilment", new Shape.OneOf(("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"))
-            { Meant = CommonShapes.Shippers }, "Who ships.")
-        { Synonyms = ["fulfillment", "shipped_by"] },
+            "fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace")] }, "Who ships.")
+        { Aliases = ["fulfillment"], Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec(
             "conditions",
             new Shape.ListOf(new Shape.OneOf([.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))])),

@@ -28,15 +28,19 @@ internal static class ReferenceKeys
             ["second_cheapest"] = "second_lowest", ["max"] = "highest", ["dearest"] = "highest", ["msrp"] = "list_price",
             ["rrp"] = "list_price",
         },
+        Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["buy_box"] = "featured", ["buybox"] = "featured", ["buy box"] = "featured", ["cheapest"] = "lowest", ["msrp"] = "list_price",
+            ["rrp"] = "list_price",
+        },
     };
 
     private static readonly Shape.Map OwnListing = new(
         "own_listing",
         new KeySpec("channel", CommonShapes.ShortText, "On this channel."),
         new KeySpec("account", CommonShapes.ShortText, "Of this account."),
-        new KeySpec("fulfilment", new Shape.OneOf(("merchant", "shipped by us"), ("platform", "shipped by the marketplace"))
-            { Meant = CommonShapes.Shippers }, "Shipped so.")
-        { Synonyms = ["fulfillment"] },
+        new KeySpec("fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "shipped by us"), ("platform", "shipped by the marketplace")] }, "Shipped so.")
+        { Aliases = ["fulfillment"], Synonyms = ["fulfillment"] },
         new KeySpec("listing_id", CommonShapes.ShortText, "This very listing.") { Synonyms = ["id", "listing"] });
 
     private static readonly KeySpec[] Plain =
@@ -68,7 +72,10 @@ internal static class ReferenceKeys
             "So far apart at most, an amount or a percentage of the lower one, counts as close.")
         { Required = true, Synonyms = ["at_most", "max"] },
         new KeySpec("within", Single, "What counts where they are close.") { Default = "the first of the two" },
-        new KeySpec("beyond", Single, "What counts where they are not.") { Default = "the second of the two" });
+        new KeySpec("beyond", Single, "What counts where they are not.") { Default = "the second of the two" })
+        {
+            Shorter = LongForms.Gap,
+        };
 
     private static readonly Shape.Map Inner = new("a reference inside", [.. Plain, .. Combinations(Single)]);
 

@@ -33,7 +33,7 @@ internal static class RuleKeys
             new Shape.Either(
                 new Shape.OneOf(BoundKeys.FloorWords),
                 new Shape.ListOf(new Shape.Either(new Shape.OneOf(BoundKeys.FloorWords), new Shape.Map("a floor", BoundKeys.FloorSpecs))),
-                BoundKeys.Floor),
+                BoundKeys.Floor) { Shorter = LongForms.Floor },
             "Its own floor; min_price and MAP of the catalogue hold beside it.")
         { Default = "the strategy's" },
         new KeySpec(

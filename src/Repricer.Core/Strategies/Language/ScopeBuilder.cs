@@ -12,13 +12,9 @@ internal static class ScopeBuilder
         foreach (var currency in map.ItemsOf("currencies").OfType<DocumentValue.Text>())
         {
             if (!Currency.TryParse(currency.Value, out _))
-            {
-                var upper = currency.Value.ToUpperInvariant();
                 reader.Error(
                     currency.Node, "unknown-currency",
-                    $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency "
-                        + $"code{(Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?" : " such as EUR")}");
-            }
+                    $"currencies: '{ScalarText.Shorten(currency.Value)}' is no ISO currency code{Meant(currency.Value)}");
         }
 
         return new StrategyScope
@@ -43,6 +39,14 @@ internal static class ScopeBuilder
             Ranges = [.. ScopeKeys.Ranges.Select(range => Range(map.MapOf(range.Key), range, reader)).OfType<ScopeRange>()],
             When = ExpressionReader.Read(map["when"], ExpressionKind.Condition, InputSet.Own, reader, "when"),
         };
+    }
+
+    private static string Meant(string written)
+    {
+        var upper = written.ToUpperInvariant();
+        return Currency.TryParse(upper, out _) ? $"; did you mean '{upper}'?"
+            : written.Contains(',', StringComparison.Ordinal) ? "; of several write a list: [EUR, CHF]"
+            : " such as EUR";
     }
 
     private static ScopeRange? Range(DocumentValue.Map? map, (string Key, Input Input) range, DocumentReader reader)

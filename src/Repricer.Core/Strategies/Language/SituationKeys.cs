@@ -7,7 +7,7 @@ internal static class SituationKeys
 {
     internal static readonly (string Name, string Means)[] Raising =
     [
-        ("hold", "keep the price"), ("raise", "raise by raise_by, up to just under the next competitor, else to the ceiling"),
+        ("hold", "keep the price"), ("raise", "raise by the step, up to just under the next competitor, else to the ceiling"),
         ("raise_to_next", "raise to just under the next competitor"), ("follow", "apply the action as always"),
     ];
 
@@ -30,7 +30,7 @@ internal static class SituationKeys
         new KeySpec(
             "no_competition",
             new Shape.Either(
-                new Shape.OneOf([.. Resting, ("raise", "raise by raise_by, up to the ceiling")]), Stepping("no_competition", RaiseStep)),
+                new Shape.OneOf([.. Resting, ("raise", "raise by the step, up to the ceiling")]), Stepping("no_competition", RaiseStep)),
             "Freshly seen: nobody else sells it.")
         { Default = "hold", Synonyms = ["alone", "no_competitors", "no_offers"] },
         new KeySpec("no_fresh_data", new Shape.OneOf(("hold", "keep the price")), "Everything known is stale, blocked or missing.")
@@ -38,8 +38,11 @@ internal static class SituationKeys
         new KeySpec(
             "reference_below_floor",
             new Shape.OneOf(
-                ("floor", "sit at the floor"), ("sit", "the same as floor"), ("hold", "keep the price"), ("ceiling", "go to the ceiling"),
-                ("default", "the list price"), ("next", "take the next competitor above the floor")),
+                ("floor", "sit at the floor"), ("hold", "keep the price"), ("ceiling", "go to the ceiling"), ("default", "the list price"),
+                ("next", "take the next competitor above the floor"))
+            {
+                Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["sit"] = "floor" },
+            },
             "The reference is under our floor.")
         { Default = "floor", Synonyms = ["below_floor", "under_floor"] },
         new KeySpec(
@@ -52,7 +55,7 @@ internal static class SituationKeys
         new KeySpec(
             "featured_is_ours", new Shape.Either(new Shape.OneOf(Raising), Stepping("featured_is_ours", RaiseStep)),
             "We, or another listing of ours, hold the buy box.")
-        { Default = "hold", Synonyms = ["buy_box_is_ours", "own_buybox", "winning"] },
+        { Default = "hold", Aliases = ["buy_box_is_ours"], Synonyms = ["buy_box_is_ours", "own_buybox", "winning"] },
         new KeySpec(
             "featured_lost",
             new Shape.Either(
@@ -61,7 +64,7 @@ internal static class SituationKeys
                     ("hold", "keep the price"), ("floor", "go to the floor")),
                 Stepping("featured_lost", ActionKeys.LowerInSituation with { Required = true })),
             "The buy box is no longer ours, and our price is above the last one that held it.")
-        { Default = "follow", Synonyms = ["buy_box_lost", "lost"] },
+        { Default = "follow", Aliases = ["buy_box_lost"], Synonyms = ["buy_box_lost", "lost"] },
         new KeySpec(
             "not_eligible", new Shape.OneOf([.. Resting, ("follow", "apply the action as always")]),
             "The platform does not let our offer into the buy box.")
@@ -77,19 +80,18 @@ internal static class SituationKeys
         new KeySpec(
             "featured_suppressed", new Shape.Either(Suppressed, new Shape.ListOf(Suppressed)),
             "Nobody holds the buy box. Of a list the first that is known.")
-        { Default = "hold", Synonyms = ["no_featured", "no_buy_box"] },
+        { Default = "hold", Aliases = ["no_buy_box", "buy_box_suppressed"], Synonyms = ["no_featured", "no_buy_box"] },
         new KeySpec(
             "featured_filtered",
             new Shape.OneOf(
                 ("hold", "keep the price"), ("follow", "follow the featured offer all the same"),
                 ("next", "use the lowest offer that counts")),
             "The featured offer is one that the filters leave out.")
-        { Default = "hold" },
+        { Default = "hold", Aliases = ["buy_box_filtered"] },
         new KeySpec(
-            "raise_by", new Shape.NumberOrShare(CommonShapes.Positive, CommonShapes.PositiveShare with { Max = 100 }),
-            "The step of 'raise'.")
-        { Synonyms = ["step", "raise_step"] },
-        new KeySpec("raise", ActionKeys.RaiseInSituation, "The step of 'raise' together with how far it goes, in the place of `raise_by`."),
+            "raise", ActionKeys.RaiseInSituation,
+            "The step of every situation that says 'raise': 1%, 0.10, or with how far it goes {by: 1%, up_to: ceiling}.")
+        { Aliases = ["raise_by"], Synonyms = ["step", "raise_step", "raise_by"] },
         new KeySpec(
             "remember_loss", CommonShapes.Memory,
             "For so long after the buy box was lost no raise reaches the price again that lost it.")

@@ -18,9 +18,7 @@ internal static class SituationsBuilder
         {
             NoCompetition = Action(map, "no_competition", defaults.NoCompetition),
             NoFreshData = map.WordOf("no_fresh_data", defaults.NoFreshData),
-            ReferenceBelowFloor = map.TextOf("reference_below_floor") == "sit"
-                ? MoveKind.Floor
-                : map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
+            ReferenceBelowFloor = map.WordOf("reference_below_floor", defaults.ReferenceBelowFloor),
             ReferenceAtFloor = map.WordOf("reference_at_floor", defaults.ReferenceAtFloor),
             FeaturedIsOurs = Action(map, "featured_is_ours", defaults.FeaturedIsOurs),
             FeaturedLost = Action(map, "featured_lost", defaults.FeaturedLost),
@@ -32,8 +30,8 @@ internal static class SituationsBuilder
                 ? new EqualList<SituationFallback>(suppressed)
                 : defaults.FeaturedSuppressedFallbacks,
             FeaturedFiltered = map.WordOf("featured_filtered", defaults.FeaturedFiltered),
-            RaiseBy = common?.Amount ?? map.NumberOf("raise_by"),
-            RaiseByPercent = common?.Percent ?? map.ShareOf("raise_by"),
+            RaiseBy = common?.Amount,
+            RaiseByPercent = common?.Percent,
             RaiseUpTo = common is { UpTo: MoveLimit.Bound } ? MoveLimit.Bound : null,
             NoCompetitionRaise = Step(map, "no_competition"),
             FeaturedIsOursRaise = Step(map, "featured_is_ours"),

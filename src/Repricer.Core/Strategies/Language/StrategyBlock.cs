@@ -33,8 +33,12 @@ public sealed record StrategyBlock(DocumentNode.Mapping? Root, IReadOnlyList<Dia
         }
 
         var reader = new DocumentReader(file) { Everywhere = StrategyKeys.Everywhere, Refused = Refused };
+        var respelled = new List<Respelling>();
+        root = Spelling.Respell(root, Keys, respelled);
+        reader.AddSpellings(respelled);
         reader.ReadMap(root, Keys);
-        return new StrategyBlock(reader.Diagnostics.Count == 0 ? (DocumentNode.Mapping)Within(root, file) : null, reader.Diagnostics);
+        var isUsable = reader.Diagnostics.All(finding => finding.Level != DiagnosticLevel.Error);
+        return new StrategyBlock(isUsable ? (DocumentNode.Mapping)Within(root, file) : null, reader.Diagnostics);
     }
 
     /// <summary>Tells every node its file, for it will lie in the tree of another one.</summary>

@@ -33,8 +33,10 @@ public static class StrategyCompiler
         if (whole is null)
             return new CompiledStrategy(null, faults);
 
-        root = whole;
+        var respelled = new List<Respelling>();
+        root = Spelling.Respell(whole, StrategyKeys.File, respelled);
         var (strategy, map, reader) = Read(file, root, context);
+        reader.AddSpellings(respelled.Where(one => one.At.File is null));
         if (strategy is null || map is null)
             return new CompiledStrategy(null, reader.Diagnostics);
 

@@ -70,7 +70,7 @@ public static class StrategyKeys
                 new Shape.OneOf(BoundKeys.FloorWords),
                 new Shape.ListOf(
                     new Shape.Either(new Shape.OneOf(BoundKeys.FloorWords), new Shape.Map("a floor", BoundKeys.AllFloorSpecs))),
-                BoundKeys.Floor),
+                BoundKeys.Floor) { Shorter = LongForms.Floor },
             "What no price goes under; with several the highest holds.")
         { Required = true, Synonyms = ["min", "minimum", "lower_bound", "min_price"] },
         new KeySpec(
@@ -78,7 +78,7 @@ public static class StrategyKeys
             new Shape.Either(
                 new Shape.OneOf(BoundKeys.CeilingWords),
                 new Shape.ListOf(new Shape.Either(new Shape.OneOf(BoundKeys.CeilingWords), BoundKeys.Ceiling with { What = "a ceiling" })),
-                BoundKeys.Ceiling),
+                BoundKeys.Ceiling) { Shorter = LongForms.Ceiling },
             "What no price goes over; with several the lowest holds. The listing's own max_price always holds.")
         { Synonyms = ["max", "maximum", "upper_bound", "max_price", "cap"] },
         new KeySpec(

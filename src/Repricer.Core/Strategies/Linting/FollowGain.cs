@@ -15,6 +15,9 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
         Input.TheirTotal,
     ];
 
+    /// <summary>Holds what a formula calls the price of the listing that its strategy follows by name.</summary>
+    private static readonly Input[] FollowedPrices = [Input.OwnListingPrice, Input.Reference];
+
     /// <summary>Tells whether the price is higher than before once round a loop of this kind, however high it is.</summary>
     public bool Raises => Factor > 1m || (Factor == 1m && Amount > 0m);
 
@@ -59,7 +62,8 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
     private static bool IsOfOthers(ReferenceKind kind) => ReferenceOrigin.Of(kind) != ReferenceOrigins.Own;
 
     /// <summary>Finds the gain of a move over the price that it follows, whosever that is.</summary>
-    public static FollowGain OfFollowed(PriceMove move) => OfMove(move);
+    public static FollowGain OfFollowed(PriceMove move) =>
+        move is { Kind: MoveKind.Formula, Formula: { } formula } ? OfFormula(formula, FollowedPrices) : OfMove(move);
 
     private static FollowGain Highest(IEnumerable<FollowGain> gains) =>
         gains.OrderByDescending(gain => gain.Factor).ThenByDescending(gain => gain.Amount).First();
@@ -70,7 +74,7 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
         { Kind: MoveKind.Match or MoveKind.NextAboveFloor or MoveKind.RaiseToNext } => new FollowGain(1m, 0m),
         { Kind: MoveKind.Above } => new FollowGain(1m + (move.Percent?.Fraction ?? 0m), move.Amount ?? 0m),
         { Kind: MoveKind.Beat } => new FollowGain(1m - (move.Percent?.Fraction ?? 0m), -(move.Amount ?? 0m)),
-        { Kind: MoveKind.Formula, Formula: { } formula } => OfFormula(formula),
+        { Kind: MoveKind.Formula, Formula: { } formula } => OfFormula(formula, MarketPrices),
         _ => default,
     };
 
@@ -78,19 +82,19 @@ internal readonly record struct FollowGain(decimal Factor, decimal Amount)
     /// Finds the gain of a formula by trial: what it makes of a market at one price, and of one at twice that. What needs more than the
     /// market is not known and has no gain.
     /// </summary>
-    private static FollowGain OfFormula(Expression formula)
+    private static FollowGain OfFormula(Expression formula, Input[] followed)
     {
         const decimal price = 1000m;
-        if (At(formula, price) is not { } one || At(formula, 2m * price) is not { } two)
+        if (At(formula, followed, price) is not { } one || At(formula, followed, 2m * price) is not { } two)
             return default;
         var factor = (two - one) / price;
         return new FollowGain(factor, one - (factor * price));
     }
 
-    private static decimal? At(Expression formula, decimal price)
+    private static decimal? At(Expression formula, Input[] followed, decimal price)
     {
         var inputs = new ExpressionInputs(stackalloc decimal[ExpressionInputs.Size]);
-        foreach (var input in MarketPrices)
+        foreach (var input in followed)
             inputs.Set(input, price);
         return formula.Evaluate(inputs);
     }

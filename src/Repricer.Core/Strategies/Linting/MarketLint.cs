@@ -14,6 +14,9 @@ internal static class MarketLint
         Input.Price, Input.DesiredPrice, Input.Fees, Input.Profit, Input.MarginOfNet, Input.MarginOfGross, Input.Markup,
         Input.LastFeaturedPrice, Input.OwnMedian90Days, Input.PriceAtStartOfDay);
 
+    /// <summary>Holds the inputs by which a formula looks at the reference, or at the listing that the reference names.</summary>
+    private static readonly InputSet OfReference = InputSet.Of(Input.Reference, Input.OwnListingPrice, Input.OwnListingStock);
+
     private static readonly string[] OwnOutputNames = [.. OwnOutput.Each().Select(InputTable.NameOf)];
 
     public static void Check(Strategy strategy, DocumentValue.Map map, DocumentReader reader)
@@ -84,7 +87,7 @@ internal static class MarketLint
         if (map["action"] is not { } action)
             return;
         var move = strategy.Move;
-        if (!move.IsRelative && map["reference"] is { } reference)
+        if (!move.IsRelative && move.Formula?.Needs.Meets(OfReference) is not true && map["reference"] is { } reference)
             reader.Warning(
                 reference.Node, "no-effect", $"reference: the action '{SnakeCase.From(move.Kind.ToString())}' looks at no reference");
         if (strategy.Ceilings.Count > 0 || map.Has("ceiling"))

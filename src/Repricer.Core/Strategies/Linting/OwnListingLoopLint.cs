@@ -82,8 +82,9 @@ internal static class OwnListingLoopLint
         foreach (var variant in FollowGain.Variants(strategy))
         {
             if (variant.Rules.Count == 0 && ReferenceTerm.OwnListingIn(variant.ReferenceTerm) is { } own
-                && variant.Move is { Kind: MoveKind.Match or MoveKind.Beat or MoveKind.Above })
-                yield return new Pull("reference", FollowGain.OfFollowed(variant.Move), own.Channel is { } channel ? [channel] : [],
+                && variant.Move is { Kind: MoveKind.Match or MoveKind.Beat or MoveKind.Above or MoveKind.Formula }
+                && FollowGain.OfFollowed(variant.Move) is { Factor: > 0m } gain)
+                yield return new Pull("reference", gain, own.Channel is { } channel ? [channel] : [],
                     own.Account, own.Fulfilment, own.ListingId is not null);
             foreach (var cap in variant.Ceilings.Select(term => term.Parity).OfType<ParityCap>())
                 yield return new Pull("ceiling", new FollowGain(cap.AtMost.Fraction, -cap.Minus), cap.Channels, null, null, true);

@@ -9,10 +9,8 @@ internal static class SituationLint
     public static void CheckSteps(Strategy strategy, DocumentValue.Map situations, DocumentReader reader)
     {
         var asks = situations.Values.Values.Any(value => value is DocumentValue.Text { Value: "raise" });
-        if (situations["raise_by"] is { } by && situations.Has("raise"))
-            reader.Error(by.Node, "written-twice", "raise_by: the step stands in 'raise' already; write one of the two");
-        else if (!asks && (situations["raise_by"] ?? situations["raise"]) is { } step)
-            reader.Warning(step.Node, "no-effect", $"{(situations.Has("raise") ? "raise" : "raise_by")}: no situation here says 'raise'");
+        if (situations["raise"] is { } step && !asks)
+            reader.Warning(step.Node, "no-effect", "raise: no situation here says 'raise'");
 
         var raises = strategy.Move.Kind is MoveKind.Raise or MoveKind.RaiseToNext
             || situations.Values.Values.Any(value => WordOf(value) is "raise" or "raise_to_next");

@@ -51,11 +51,10 @@ internal static class StrategyLint
         var rules = strategy.Situations;
         string[] raising = ["featured_is_ours", "lowest_is_ours", "tie_for_lowest", "no_competition"];
         var raises = raising.Where(key => situations.TextOf(key) == "raise").ToArray();
-        var hasStep = new[] { "raise_by", "raise" }.Any(key => Written(situations, key));
-        if (raises.Length > 0 && !hasStep)
+        if (raises.Length > 0 && !Written(situations, "raise"))
             reader.Error(
                 situations[raises[0]]!.Node, "raise-by-missing",
-                $"{raises[0]}: 'raise' needs to know by how much; write 'raise_by: 1%' or an amount beside it");
+                $"{raises[0]}: 'raise' needs to know by how much; write 'raise: 1%' or an amount beside it");
         SituationLint.CheckSteps(strategy, situations, reader);
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
@@ -102,11 +101,12 @@ internal static class StrategyLint
             return;
 
         // 95 for .95 would take 80 off a price of 175.
+        var meant = rule.Endings.LastOrDefault(ending => ending >= 10m && decimal.IsInteger(ending), 95m);
         if (rule.Endings.Any(ending => ending >= 10m) && !(currencies.Length > 0 && currencies.All(currency => currency.GridStep >= 1m)))
             reader.Warning(
                 written.Node, "whole-ending",
-                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in 195; "
-                    + "for cents write .95; else name the currencies");
+                $"endings: {string.Join(", ", rule.Endings.Where(ending => ending >= 10m))} is a whole amount, as in "
+                    + $"{100m + meant:0}; for cents write .{meant:0}; else name the currencies");
 
         var floor = strategy.Floors.Where(term => term.Kind == FloorKind.Amount).Max(term => term.Value);
         var ceiling = strategy.Ceilings.Where(term => term.Kind == CeilingKind.Amount).Min(term => term.Value);

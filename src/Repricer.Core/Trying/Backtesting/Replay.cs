@@ -33,9 +33,13 @@ internal sealed class Replay
     {
         (_market, _walk, _start, _end) = (market, market.Walk(), start, end);
         var standing = history.OwnPrices.Last(own => own.At <= start);
+        // Whose the buy box was when the window began: who holds it can lose it at once.
+        _walk.MoveTo(start.AddTicks(-1));
         var snapshot = Today(history.Now) with
         {
-            OwnPrice = new OwnPrice(standing.Price, standing.Origin, standing.At), History = Before(history, start), IsFeatured = null,
+            OwnPrice = new OwnPrice(standing.Price, standing.Origin, standing.At),
+            History = Before(history, start),
+            IsFeatured = _walk.WasFeatured(),
         };
         _run = new ListingRun(snapshot, book, GuardState.Empty, limits, start);
         _points = [new PricePoint(start, standing.Price.Amount, null)];

@@ -59,10 +59,15 @@ internal sealed class OwnPriceLog
     /// <summary>Holds the calendar events before whose beginning our lowest price is told; empty = there is none.</summary>
     public IReadOnlyList<EventWindow> Events { get; init; } = [];
 
-    /// <summary>Says whether the buy box was ours before the start.</summary>
+    /// <summary>Says whether the buy box was ours before the start: then the price that stands there has held it.</summary>
     public bool HoldsBox
     {
-        init => _holdsBox = value;
+        init
+        {
+            _holdsBox = value;
+            if (value)
+                _lastFeatured ??= new Money(Price, _currency);
+        }
     }
 
     public decimal Price => _prices[^1].Price;

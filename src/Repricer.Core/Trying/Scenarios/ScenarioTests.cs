@@ -89,11 +89,19 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         return answer;
     }
 
-    /// <summary>Lays the offer defaults of a merged test under its offers.</summary>
-    internal static DocumentNode.Mapping Complete(DocumentNode.Mapping merged) =>
-        TestTree.Child(merged, "offers") is { } offers
-            ? TestTree.With(merged, "offers", TestTree.Offers(offers, TestTree.Child(merged, "offer") as DocumentNode.Mapping)!)
-            : merged;
+    /// <summary>
+    /// Lays the offer defaults of a merged test under its offers, and under these what a series fills in by itself: new, in stock, free
+    /// shipping, in our currency, read just now.
+    /// </summary>
+    internal static DocumentNode.Mapping Complete(DocumentNode.Mapping merged)
+    {
+        if (TestTree.Child(merged, "offers") is not { } offers)
+            return merged;
+        var basics = TestTree.Map(
+            offers, ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"), ("condition", "new"), ("in_stock", "yes"), ("age_minutes", "0"));
+        return TestTree.With(
+            merged, "offers", TestTree.Offers(offers, Overlay.Lay(basics, TestTree.Child(merged, "offer") as DocumentNode.Mapping))!);
+    }
 
     private List<TestFailure> Once(DocumentReader reader, DocumentValue.Map map)
     {

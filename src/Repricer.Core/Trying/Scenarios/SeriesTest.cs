@@ -42,6 +42,7 @@ internal sealed class SeriesTest(
             var now = start + TimeSpan.FromTicks(every.Ticks * i);
             foreach (var (seller, words) in series)
                 Look(seller, words[i], now);
+            CheckStars(series, i);
             if (Step(now) is not { } got)
                 break;
             if (wanted[i] != "*"
@@ -50,6 +51,16 @@ internal sealed class SeriesTest(
         }
 
         return failures;
+    }
+
+    /// <summary>Refuses a step at which two hold the buy box; there is one.</summary>
+    private void CheckStars(Dictionary<string, string[]> series, int step)
+    {
+        var holders = series.Where(entry => entry.Value[step].EndsWith('*')).Select(entry => entry.Key).ToArray();
+        if (holders.Length > 1)
+            reader.Error(
+                map.MapOf("series")![holders[1]]!.Node, "contradiction",
+                $"series: at step {step + 1} '{ScalarText.Shorten(holders[0])}' and '{ScalarText.Shorten(holders[1])}' hold the buy box; one can");
     }
 
     private void Look(string seller, string word, DateTimeOffset now)
@@ -104,7 +115,7 @@ internal sealed class SeriesTest(
                 continue;
 
             var basics = TestTree.Map(
-                at, ("seller", seller), ("source", source), ("currency", Currency()), ("shipping", "0"), ("condition", "new"));
+                at, ("seller", seller), ("source", source), ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"), ("condition", "new"));
             offers.Add(Overlay.Lay(Overlay.Lay(basics, known), TestTree.Map(at,
                 ("price", Print(price)), ("age_minutes", age), ("times_seen", Print(Math.Max(1, seen.Times))),
                 ("previous_price", seen.Previous is { } old ? Print(old) : null),
@@ -146,10 +157,6 @@ internal sealed class SeriesTest(
 
         return ours ?? seen.IsFeatured;
     }
-
-    private string? Currency() =>
-        (TestTree.Child(TestTree.Child(merged, "listing") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar
-        ?? TestTree.Child(TestTree.Child(merged, "product") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar)?.Value;
 
     private static decimal Minutes(TimeSpan age) => (decimal)age.Ticks / TimeSpan.TicksPerMinute;
 

@@ -19,6 +19,11 @@ internal static class TestTree
             ],
             at.Line, at.Column);
 
+    /// <summary>Finds the currency that a test's offers are in where they say nothing: the listing's, else the product's.</summary>
+    public static string? CurrencyOf(DocumentNode.Mapping test) =>
+        (Child(Child(test, "listing") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar
+        ?? Child(Child(test, "product") as DocumentNode.Mapping, "currency") as DocumentNode.Scalar)?.Value;
+
     public static DocumentNode.Scalar Text(string text, DocumentNode at) => new(text, Quoted: true, at.Line, at.Column);
 
     /// <summary>Lays the file's and the test's defaults under every offer of a list; null = no offers are written.</summary>

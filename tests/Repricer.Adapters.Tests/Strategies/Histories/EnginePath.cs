@@ -1,14 +1,11 @@
-using Repricer.Adapters.Tests.Storage;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
-using Repricer.Core.Strategies;
 using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine;
-using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -48,9 +45,10 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
                 Products = [.. skus.Select(sku => new Product { Sku = new Sku(sku), Currency = Eur, MinPrice = Euro(10m), MaxPrice = Euro(60m), Stock = 5 })],
                 Listings = [.. skus.Select(sku => Listing(sku) with { ShippingCharge = Euro(0m) })],
                 DeclaredPrices = series.ToDictionary(one => ListingOf(SkuOf(one)), one => Euro(one.Start)),
-                At = start.AddMinutes(-1),
+                At = start - every - TimeSpan.FromMinutes(1),
             }, Ct);
         var listings = skus.Select(sku => ListingOf(sku)).ToArray();
+        await store.Observations.AppendAsync([.. series.Where(one => one.IsFeatured is not null).Select(Before)], Ct);
         for (var step = 0; step < series[0].Words.Count; step++)
         {
             var now = start + (every * step);
@@ -76,8 +74,31 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
             _own[i] = guarded.PriceToSend?.Amount ?? _own[i];
         }
 
-        foreach (var outcome in await store.Pricing.CommitDecisionsAsync(commits, Ct))
-            Xunit.Assert.NotEqual(CommitOutcome.Conflict, outcome);
+        var outcomes = await store.Pricing.CommitDecisionsAsync(commits, Ct);
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            Xunit.Assert.NotEqual(CommitOutcome.Conflict, outcomes[i]);
+            if (outcomes[i] == CommitOutcome.Committed)
+                await AssertExplainedAsync(commits[i], SeriesStrategies.All[series[i].Strategy]);
+        }
+    }
+
+    /// <summary>Takes the way to a stored decision again from what was stored of its inputs, as explaining it does.</summary>
+    private async Task AssertExplainedAsync(DecisionCommit commit, Strategy strategy)
+    {
+        var stored = await store.Reports.GetDecisionAsync(commit.DecisionId, Ct) ?? throw new InvalidOperationException("nothing was stored");
+        var (decision, first) = (stored.Row.Decision, commit.Guarded.Decision);
+        var trace = new TraceSink();
+        var choice = StrategySelection.Of(strategy, stored.Snapshot, decision.DecidedAt);
+        var again = Decider.Decide(stored.Snapshot, choice, decision.DecidedAt, trace);
+        Xunit.Assert.Equal(
+            (first.Action, first.Price, first.Reason, first.Reference, first.Floor, first.Ceiling, first.Variant?.Name),
+            (again.Action, again.Price, again.Reason, again.Reference, again.Floor, again.Ceiling, again.Variant?.Name));
+        var guarded = commit.Guarded with { Decision = again };
+        var told = DecisionExplanation.ExplainText(stored.Snapshot, strategy, again, trace.Steps, guarded, decision.DecidedAt);
+        var said = DecideAnswer.Of(guarded);
+        Xunit.Assert.Contains($"\n{said.Action.ToUpperInvariant()}", told, StringComparison.Ordinal);
+        Xunit.Assert.Contains(said.Reason, told, StringComparison.Ordinal);
     }
 
     private async Task SendAsync(DateTimeOffset now)
@@ -94,6 +115,13 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
             await store.Outbox.ConfirmAsync(
                 [.. held.Select(entry => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, entry.Change.Price, now))], Ct);
         }
+    }
+
+    /// <summary>Tells whose the buy box was before the story begins, where the listing says it.</summary>
+    private CrawlRecord Before(RandomSeries one)
+    {
+        var own = Offer(SkuOf(one), "us", one.Start) with { Ours = Ownership.Yes, Featured = one.IsFeatured == true };
+        return SeenOnListing(SkuOf(one), start - every, own) with { Source = new SourceId("shop"), IsFeatured = one.IsFeatured };
     }
 
     private CrawlRecord Look(RandomSeries one, int index, int step, DateTimeOffset now)

@@ -12,8 +12,9 @@ using Xunit;
 namespace Repricer.Adapters.Tests.Strategies.Histories;
 
 /// <summary>
-/// Plays random stories through everything that remembers: a test's series, a backtest over what the store recorded, a simulation's loop
-/// and the engine's own way through the store. They must not differ in one step. REPRICER_HISTORY_SERIES sets how many stories are played.
+/// Plays random stories through everything that remembers: a test's series, a backtest over what the store recorded, the engine's own way
+/// through the store with what <c>explain</c> tells of each stored decision, and a simulation, whose loop every third story is. They must
+/// not differ in one step. REPRICER_HISTORY_SERIES sets how many stories are played.
 /// </summary>
 public sealed class HistoryAgreementTests
 {
@@ -28,7 +29,7 @@ public sealed class HistoryAgreementTests
 
     [Theory]
     [MemberData(nameof(Groups))]
-    public async Task Series_OfEveryKind_GoAlikeInTestBacktestAndEngine(string zoneName, int minutes, int steps)
+    public async Task Series_OfEveryKind_GoAlikeInTestSimulationBacktestExplainAndEngine(string zoneName, int minutes, int steps)
     {
         var zone = SystemZones.Find(zoneName)!;
         var noon = new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Unspecified);
@@ -36,7 +37,11 @@ public sealed class HistoryAgreementTests
         var every = TimeSpan.FromMinutes(minutes);
         var count = Math.Max(1, Count / 8 / (steps > 30 ? 4 : 1));
         var first = HashCode(zoneName, minutes);
-        var series = Enumerable.Range(first, count).Select(number => RandomSeries.Make(number, SeriesStrategies.All.Count, steps)).ToArray();
+        var loops = Enumerable.Range(first, count).Where(number => number % 3 == 0)
+            .ToDictionary(number => number, number => LoopStory.Play(number, steps, zone, start, minutes));
+        var series = Enumerable.Range(first, count)
+            .Select(number => loops.TryGetValue(number, out var loop) ? loop.Series : RandomSeries.Make(number, SeriesStrategies.All.Count, steps))
+            .ToArray();
         var folder = TemporaryFolder.Create();
         try
         {
@@ -48,6 +53,8 @@ public sealed class HistoryAgreementTests
             var recorded = histories.ToDictionary(history => history.Now.Listing.Sku.Value, StringComparer.Ordinal);
             for (var i = 0; i < series.Length; i++)
             {
+                if (loops.TryGetValue(series[i].Number, out var loop))
+                    AssertSimulation(loop, engine.Answers[i]);
                 AssertTest(series[i], engine.Answers[i], zoneName, start, minutes);
                 if (series[i].IsEven)
                     AssertBacktest(series[i], engine.Answers[i], recorded[EnginePath.SkuOf(series[i])], engine.Starts[i], start, every);
@@ -60,6 +67,25 @@ public sealed class HistoryAgreementTests
     }
 
     private static int HashCode(string zone, int minutes) => (zone.Length * 1_000_000) + (minutes * 100_000);
+
+    private static void AssertSimulation(LoopStory loop, List<DecideAnswer> answers)
+    {
+        var own = loop.Series.Start;
+        for (var step = 0; step < answers.Count; step++)
+        {
+            var (answer, round) = (answers[step], loop.Run.Own[step]);
+            own = answer is { Action: "set", Price: { } price } ? price.Amount : own;
+            var stop = round.Stop != HoldReason.None && round.Action == DecisionAction.Set && answer.Action == "hold";
+            Assert.True(
+                own == loop.Run.Ours.Prices[step + 1] && answer.Decision.Reason == round.Reason
+                    && (stop || answer.Decision.Action == round.Action) && answer.Decision.Variant?.Name == round.Variant,
+                $"loop {loop.Series.Number}, strategy {loop.Series.Strategy}, step {step + 1}: engine {own} {Word(answer)}, simulation "
+                    + $"{loop.Run.Ours.Prices[step + 1]} {round.Reason} {round.Stop}\n" + Told(loop.Series, answers));
+        }
+    }
+
+    private static string Told(RandomSeries one, List<DecideAnswer> answers) =>
+        string.Join('\n', one.Words.Select((words, i) => string.Join(' ', words) + "  -> " + Word(answers[i])));
 
     private static void AssertTest(RandomSeries one, List<DecideAnswer> answers, string zone, DateTimeOffset start, int minutes)
     {

@@ -25,6 +25,13 @@ internal static class SeriesStrategies
                 + "limits: {min_change: 0.05}\n" + Bounds),
         Make("reference: second_lowest\naction: {above: 1%}\nsituations: {no_competition: ceiling}\n" + Bounds),
         Make("action: match\nswitches:\n  - name: cheap\n    enter: lowest < 25\n    leave: lowest > 27\n    then: {action: {above: 2%}}\n" + Bounds),
+        Make(
+            "reference: featured\naction: {beat: 0.01}\n"
+                + "situations: {featured_is_ours: {raise: {by: 1%, up_to: next}}, featured_lost: undo, remember_loss: 3h}\n" + Bounds),
+        Make(
+            "action: {beat: 0.01}\nsituations: {featured_lost: {lower: {by: 1%}}, no_competition: raise, raise_by: 2%}\nswitches:\n"
+                + "  - name: war\n    enter: changes_today >= 3 or price < own_lowest_30_days\n    leave: changes_today < 2\n"
+                + "    then: {action: match, limits: {up_only: yes}}\n" + Bounds),
     ];
 
     private static Strategy Make(string text)

@@ -1,7 +1,5 @@
-using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Strategies.Simulations;
 using Repricer.Core.Trying.Simulating;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;

@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Tests.Strategies.Simulations;
 
 public sealed class SimulationFilesTests
 {
-    private const string Strategy = "name: under\naction: {beat: {by: 0.01}}\nfloor: manual_minimum\n";
+    private const string Strategy = "name: under\naction: {beat: 0.01}\nfloor: manual_minimum\n";
 
     private const string Head = """
         product: {sku: A-1, currency: EUR, stock: 5}

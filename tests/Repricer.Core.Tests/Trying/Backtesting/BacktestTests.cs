@@ -35,8 +35,10 @@ public sealed class BacktestTests
         // No tax, 10 % fee rounded up, cost 5: 10.99 earns 4.89, 10.50 earns 4.45, each for half of the time.
         Assert.Equal(4.67m, summary.Profit);
         Assert.Equal(decimal.Round(((489m / 10.99m) + (445m / 10.50m)) / 2m, 8), decimal.Round(summary.MarginOfNet!.Value, 8));
+
+        // Two at what the market did, and one at the look after each price of ours, where the engine sees what came of it.
         Assert.Equal(
-            (2, 0, 0, 0),
+            (4, 0, 0, 0),
             (result.Replayed.Counts!.Decisions, result.Replayed.Counts.Held, result.Replayed.Counts.Skipped,
                 result.Replayed.Counts.Stopped));
 
