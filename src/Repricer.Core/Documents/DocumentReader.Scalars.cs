@@ -144,7 +144,7 @@ public sealed partial class DocumentReader
             return new DocumentValue.Text(node.Value, node);
         if (shape.Aliases.TryGetValue(node.Value, out var ofTheTrade))
             return new DocumentValue.Text(ofTheTrade, node);
-        var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
+        var hint = orKeys is null || shape.Meant.ContainsKey(node.Value) ? null : MeantAsKey(node.Value, orKeys, label);
         if (hint is null && ++_guesses <= MaxGuesses)
             hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);
         return Fail(
