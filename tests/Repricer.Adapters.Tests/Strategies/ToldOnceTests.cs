@@ -13,6 +13,7 @@ public sealed class ToldOnceTests
     [InlineData("price_step: {CHF: 0,05}", "CHF: '0,05' has a comma; decimals have a point: write 0.05")]
     [InlineData("price_step: {CFH: 0.05}", "CFH: is no ISO currency code such as CHF")]
     [InlineData("floor: {formula: max(cost * 1.2, 5)}", "in braces a comma ends the text; put quotes around the whole of it")]
+    [InlineData("ceiling: {list_price: yes, manual_maximum: yes, amount: 90.00, markup_over_cost: 200%}", "'repricer format' writes '")]
     [InlineData("floor: 10%", "write margin_of_net: 10%, margin_of_gross or markup (on the cost)")]
     [InlineData("floor: cost + 20%", "write floor: {formula: 'cost + 20%'}")]
     [InlineData("coupon: 10%", "in the column coupon of products.csv or listings.csv")]
