@@ -10,7 +10,7 @@ internal static class YamlMessages
         ("did not find expected ',' or ']'", "a list in brackets is not closed: a comma or ']' is missing"),
         ("did not find expected ',' or '}'", "a group in braces is not closed: a comma or '}' is missing"),
         ("could not find expected ':'", "a ':' after a key is missing"),
-        ("found invalid mapping", "a second ':' in one text; put quotes around the text, or indent this line as the one above"),
+        ("found invalid mapping", "a second ':' in one text; put quotes around the text, or mend its indent"),
         ("unknown escape", "a backslash before a letter that is no escape; put single quotes around it"),
         ("mapping values are not allowed",
             "a second ':' on one line; put quotes around the text, or indent the key"),

@@ -142,7 +142,9 @@ public sealed partial class DocumentReader
         var known = shape.Words.Select(word => word.Name).ToArray();
         if (known.Contains(node.Value, StringComparer.Ordinal))
             return new DocumentValue.Text(node.Value, node);
-        var hint = orKeys is null ? null : MeantAsKey(node.Value, orKeys, label);
+        if (shape.Aliases.TryGetValue(node.Value, out var ofTheTrade))
+            return new DocumentValue.Text(ofTheTrade, node);
+        var hint = orKeys is null || shape.Meant.ContainsKey(node.Value) ? null : MeantAsKey(node.Value, orKeys, label);
         if (hint is null && ++_guesses <= MaxGuesses)
             hint = shape.Meant.TryGetValue(node.Value, out var meant) ? $"; did you mean '{meant}'?" : Suggestion.Ask(node.Value, known);
         return Fail(

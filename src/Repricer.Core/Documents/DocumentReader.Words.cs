@@ -144,7 +144,7 @@ public sealed partial class DocumentReader
             return $"; write {label}: {{{first.Name}: {ScalarText.Shorten(by, 20)}}}";
         }
 
-        if (written.EndsWith('%') && map.Keys.Any(key => key.Name == "margin_of_net"))
+        if (written.EndsWith('%') && Number().IsMatch(written) && map.Keys.Any(key => key.Name == "margin_of_net"))
             return $"; write margin_of_net: {ScalarText.Shorten(written, 10)}, margin_of_gross or markup (on the cost)";
         if (map.Keys.Any(key => key.Name == "formula") && written.Any(char.IsAsciiLetter) && written.AsSpan().IndexOfAny("*+/(") >= 0)
             return $"; write {label}: {{formula: '{ScalarText.Shorten(written, 24)}'}}";

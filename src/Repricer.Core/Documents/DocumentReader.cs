@@ -42,7 +42,12 @@ public sealed partial class DocumentReader(string file)
     public void AddSpellings(IEnumerable<Respelling> respelled)
     {
         foreach (var one in respelled)
-            Warning(one.At, "spelling", $"'{one.Written}' loads, and is written '{one.Right}'; 'repricer format' rewrites it");
+        {
+            var whole = $"'{one.Written}' loads, and is written '{one.Right}'; 'repricer format' rewrites it";
+            Warning(one.At, "spelling", whole.Length <= LongestMessage
+                ? whole
+                : $"'{ScalarText.Shorten(one.Written, 20)}' loads; 'repricer format' writes '{ScalarText.Shorten(one.Right, 24)}'");
+        }
     }
 
     /// <summary>Adds a finding of another reading of the same file.</summary>

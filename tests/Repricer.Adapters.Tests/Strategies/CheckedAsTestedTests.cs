@@ -44,6 +44,16 @@ public sealed class CheckedAsTestedTests
     }
 
     [Fact]
+    public void TestFile_WithTheTradesWordsForWhoShips_IsRead() => SeriesMemoryTests.Passes(
+        "name: a\nreference: {lowest_of: {fulfilment: FBA}}\naction: match\nfloor: manual_minimum\n",
+        """
+          - name: who ships
+            listing: {fulfilment: FBM}
+            offers: [{seller: slow, price: 28.00, fulfilment: fbm}, {seller: fast, price: 29.00, fulfilment: FBA}]
+            expect: 29.00
+        """);
+
+    [Fact]
     public void TestFile_WithoutItsStrategy_IsAFaultForBoth()
     {
         using var folder = new StrategyTestFolder();

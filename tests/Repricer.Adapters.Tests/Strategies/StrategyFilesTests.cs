@@ -304,7 +304,7 @@ public sealed class StrategyFilesTests
     [Theory]
     [InlineData("featured_is_ours: {raise: {by: 1%, up_to: nxt}}", "did you mean 'next'?")]
     [InlineData("featured_is_ours: {raise: {by: 1%, until: next}}", "did you mean 'up_to'?")]
-    [InlineData("featured_is_ours: {raise: 0}", "by")]
+    [InlineData("featured_is_ours: {raise: 0}", "must be more than 0")]
     [InlineData("featured_is_ours: {raise: {up_to: next}}", "'by'")]
     [InlineData("featured_is_ours: {lower: 1%}", "'lower'")]
     [InlineData("remember_lost: 24h", "did you mean 'remember_loss'?")]

@@ -246,7 +246,8 @@ internal sealed class ExpressionParser(string text, InputSet allowed)
                 : "a number is expected here, and this is a condition";
             Want(left, conditions, message);
             Want(right, conditions, message);
-            if (!conditions && PercentOfMoney.Problem(sign, left.Node, left.Share, right.Node, right.Share) is { } problem)
+            if (!conditions && !left.IsUnknown && !right.IsUnknown
+                && PercentOfMoney.Problem(sign, left.Node, left.Share, right.Node, right.Share) is { } problem)
                 Error(left.Share is null ? right.Start : left.Start, "percent-of-amount", problem);
         }
 

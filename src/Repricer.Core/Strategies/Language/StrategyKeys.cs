@@ -123,6 +123,9 @@ public static class StrategyKeys
 
     internal static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["coupon"] = "a coupon stands in the catalogue, in the column coupon of products.csv or listings.csv",
+        ["coupons"] = "coupons stand in the catalogue, in the column coupon of products.csv or listings.csv",
+        ["deal"] = "a deal stands in the catalogue (column deal); to price in one, write a switch with 'while: deal'",
         ["margin"] =
             "'margin' alone has three meanings; write margin_of_net, margin_of_gross or markup (on the cost)",
         ["min_margin"] =

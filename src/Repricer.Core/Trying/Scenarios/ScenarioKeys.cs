@@ -23,8 +23,7 @@ public static class ScenarioKeys
     private static readonly Shape.ListOf Coupons = new(new Shape.Text(200));
     private static readonly Shape.OneOf Conditions = new(
         [.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))]);
-    private static readonly Shape.OneOf Fulfilments = new(
-        ("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace"));
+    private static readonly Shape.OneOf Fulfilments = CommonShapes.WhoShips;
     private static readonly Shape.OneOf Origins = new(
         ("declared", "imported"), ("accepted", "accepted by the channel"), ("confirmed", "read back from the channel"),
         ("restored", "as a backup had it; whether it still stands is unknown, so that the next price goes out also where it is the same"));
@@ -89,7 +88,7 @@ public static class ScenarioKeys
         { Default = "the channel's", Synonyms = ["step", "price_grid"] },
         new KeySpec("stock", Stock, "Pieces of this listing alone.") { Default = "the product's" },
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
-        new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured"] },
+        new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured", "buy_box"] },
         new KeySpec("is_eligible", Flag, "Whether the platform would let our offer into the buy box at all.") { Synonyms = ["eligible"] },
         new KeySpec(
             "price_origin", Origins,
@@ -122,7 +121,7 @@ public static class ScenarioKeys
         new KeySpec("ships_from", CommonShapes.Countries.Item, "The country it ships from, as two letters such as DE.")
         { Synonyms = ["country"] },
         new KeySpec("in_stock", Flag, "Whether it can be bought."),
-        new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no" },
+        new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no", Synonyms = ["buy_box"] },
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
         new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.")
         { Synonyms = ["age"] },

@@ -4,6 +4,7 @@ using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
+using Repricer.Core.Strategies;
 using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine;
 using Repricer.Engine.Observing;
