@@ -32,7 +32,7 @@ internal static class ExperimentCommand
             Examples =
             [
                 ("repricer experiment", "The last four weeks of the strategy with a holdout."),
-                ("repricer experiment 'key items' --from 2026-05-01 --to 2026-05-31 --json", "A month, for a program."),
+                ("repricer experiment \"key items\" --from 2026-05-01 --to 2026-05-31 --json", "A month, for a program."),
             ],
         };
         verb.Arguments.Add(name);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Tests.Strategies.Simulations;
 using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Formulas;
 using Repricer.Core.Strategies.Language;
 using Repricer.Testing;
 using Xunit;

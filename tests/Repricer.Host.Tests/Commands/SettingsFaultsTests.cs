@@ -6,7 +6,7 @@ namespace Repricer.Host.Tests.Commands;
 /// <summary>What a person may get wrong in the settings, as the verbs tell it.</summary>
 public sealed class SettingsFaultsTests
 {
-    private const string Strategy = "name: lowest\nreference: lowest\naction:\n  beat: 0.01\nfloor:\n  manual_minimum: yes\n";
+    private const string Strategy = "name: lowest\nreference: lowest\naction:\n  beat: 0.01\nfloor: manual_minimum\n";
 
     private const string WithSelectors = """
         { "Sources": { "acme": { "BaseUrl": "http://127.0.0.1:1", "Enabled": false,

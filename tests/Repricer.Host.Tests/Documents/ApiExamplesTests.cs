@@ -29,6 +29,7 @@ public sealed partial class ApiExamplesTests
         using var shop = new CommandRun(Path.Combine(parent.Folder, "shop"));
         Assert.Equal(0, await shop.RunAsync(
             "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"));
+        shop.Write("sales.csv", "channel,listing_id,day,units\ndrop,MUG-1-WEB,2026-05-01,1\n");
         var settings = Path.Combine(shop.Folder, "appsettings.json");
         shop.Write(
             "appsettings.json",

@@ -69,3 +69,91 @@ internal static class EndingsBuilder
         return band.TextsOf("currency");
     }
 }
+
+/// <summary>Builds what `price_step` says, and what endings say that stand on even steps.</summary>
+internal static class GridBuilder
+{
+    /// <summary>Fewer endings than these are a matter of taste, more of them on even steps are the coins that there are.</summary>
+    private const int FewestEvenSteps = 4;
+
+    public static IReadOnlyList<PriceStepRule> Steps(DocumentValue? written, EndingRule? ending, DocumentReader reader)
+    {
+        var rules = new List<PriceStepRule>();
+        if (written is DocumentValue.Number { Value: var general })
+            rules.Add(new PriceStepRule(null, general));
+        var named = written is DocumentValue.Map map ? map.Values : new Dictionary<string, DocumentValue>(StringComparer.Ordinal);
+        foreach (var (code, value) in named.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (value is not DocumentValue.Number number || !Currency.TryParse(code, out var currency))
+                continue;
+            if (number.Value % currency.GridStep != 0m)
+                reader.Error(
+                    number.Node, "wrong-value",
+                    $"price_step: {number.Value} is no multiple of {currency.GridStep}, the smallest step of {currency}");
+            rules.Add(new PriceStepRule(code, number.Value));
+        }
+
+        if (rules.Count > 0 || ending is null)
+        {
+            CheckEndings(rules, ending, written, reader);
+            return rules;
+        }
+
+        if (ending.Bands.Count == 0 && StepOf(ending.Endings) is { } even)
+            rules.Add(new PriceStepRule(null, even));
+        foreach (var band in ending.Bands.Where(band => band.From is null or 0m && band.UpTo is null))
+        {
+            if (StepOf(band.Endings) is { } step)
+                rules.Add(new PriceStepRule(band.Currency, step));
+        }
+
+        return rules;
+    }
+
+    /// <summary>
+    /// Warns where no price is a multiple of the step and has one of the endings, as .99 with steps of 0.05: every price is then without
+    /// an ending. Endings by band are left to their bands.
+    /// </summary>
+    private static void CheckEndings(List<PriceStepRule> rules, EndingRule? ending, DocumentValue? written, DocumentReader reader)
+    {
+        if (ending is null or { Bands.Count: > 0 } || rules.FirstOrDefault(rule => !Meet(ending.Endings, rule.Step)) is not { } apart)
+            return;
+        reader.Warning(
+            written!.Node, "endings-off-step",
+            $"price_step: no multiple of {apart.Step} ends with {string.Join(" or ", ending.Endings.Take(2))}; prices have no ending then");
+    }
+
+    /// <summary>Tells whether some price within the first hundred of whole amounts is on the step and ends so.</summary>
+    private static bool Meet(IReadOnlyList<decimal> endings, decimal step)
+    {
+        foreach (var ending in endings)
+        {
+            var every = ending < 1m ? 1m : ending < 10m ? 10m : 100m;
+            for (var i = 0; i < 1000; i++)
+            {
+                if ((ending + (i * every)) % step == 0m)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Finds the step of endings that are all multiples of it below one whole: .00, .05, .10 up to .95 say that prices go by 0.05, for a
+    /// pin and a floor as well. Null = they stand otherwise.
+    /// </summary>
+    private static decimal? StepOf(IReadOnlyList<decimal> endings)
+    {
+        if (endings.Count < FewestEvenSteps || 1000 % endings.Count != 0)
+            return null;
+        var step = 1m / endings.Count;
+        for (var i = 0; i < endings.Count; i++)
+        {
+            if (endings[i] != i * step)
+                return null;
+        }
+
+        return step;
+    }
+}

@@ -1,7 +1,6 @@
 using Repricer.Core.Documents;
-using Repricer.Core.Strategies.Formulas;
 
-namespace Repricer.Core.Strategies.Language;
+namespace Repricer.Core.Strategies.Formulas;
 
 /// <summary>Reads formulas and conditions in a file: their faults are reported at the very character.</summary>
 internal static class ExpressionReader

@@ -1,7 +1,6 @@
 using System.Text;
-using Repricer.Core.Strategies.Formulas;
 
-namespace Repricer.Core.Strategies.Language;
+namespace Repricer.Core.Strategies.Formulas;
 
 /// <summary>Writes the names and functions of formulas as Markdown tables.</summary>
 public static class ExpressionReference
