@@ -75,6 +75,9 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
             return null;
         }
 
+        // Whoever exports blanks as zeros would take the product's coupon away.
+        if (coupon is { IsNone: true } && text is not ("none" or "no"))
+            Fault(name, "out-of-range", "0 is not a coupon; leave it blank if it is unknown");
         if (coupon?.Amount is { IsOnGrid: false } amount)
             Fault(name, "wrong-value", $"{amount.ToAmountString()} has more decimals than {unit} has ({unit.Exponent})");
         return coupon;

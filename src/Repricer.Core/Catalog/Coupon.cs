@@ -56,12 +56,12 @@ public sealed record Coupon(Percent Share, Money? Amount)
         return null;
     }
 
-    /// <summary>Writes it as it is read: "10%; 2.00", and "0" for none.</summary>
+    /// <summary>Writes it as it is read: "10%; 2.00", and "none" for none.</summary>
     public string ToText()
     {
         var share = Share.Value == 0m ? null : Share.Value.ToString("0.####", CultureInfo.InvariantCulture) + "%";
         var amount = Amount is { Amount: > 0m } off ? off.ToAmountString() : null;
-        return share is null ? amount ?? "0" : amount is null ? share : $"{share}; {amount}";
+        return share is null ? amount ?? "none" : amount is null ? share : $"{share}; {amount}";
     }
 
     public override string ToString()

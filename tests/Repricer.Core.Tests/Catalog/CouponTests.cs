@@ -16,8 +16,8 @@ public sealed class CouponTests
     [InlineData("10%; 2.00", 10, 2, "10%; 2.00")]
     [InlineData("10% + 5%", 15, 0, "15%")]
     [InlineData("10%, 5%, 1", 15, 1, "15%; 1.00")]
-    [InlineData("0", 0, 0, "0")]
-    [InlineData("none", 0, 0, "0")]
+    [InlineData("0", 0, 0, "none")]
+    [InlineData("none", 0, 0, "none")]
     public void Read_Text_IsTheWorstOfAllTogether(string text, int share, int amount, string written)
     {
         Assert.Null(Coupon.Read(text, Eur, out var coupon));
