@@ -93,9 +93,11 @@ public sealed record FeeSchedule
     }
 
     /// <summary>The same for amounts known to be in <see cref="Currency"/>.</summary>
-    public decimal FeeFor(decimal price, decimal shippingCharge)
+    public decimal FeeFor(decimal price, decimal shippingCharge) => FeeOf(BaseOf(price, shippingCharge));
+
+    /// <summary>The total fee for a sale of which fees are taken of this amount.</summary>
+    internal decimal FeeOf(decimal amount)
     {
-        var amount = BaseOf(price, shippingCharge);
         var fee = Mode == FeeTierMode.Whole ? TierOf(amount).Rate.Of(amount) : PortionFee(amount);
         fee = decimal.Round(fee, Currency.Exponent, Rounding switch
         {
@@ -107,7 +109,7 @@ public sealed record FeeSchedule
             fee = least;
         if (Cap is { } most && fee > most)
             fee = most;
-        return fee + FixedPerUnit + FixedPerOrder;
+        return FixedPerUnit == 0m && FixedPerOrder == 0m ? fee : fee + FixedPerUnit + FixedPerOrder;
     }
 
     /// <summary>The tier a sale at this price falls into.</summary>

@@ -120,7 +120,7 @@ internal readonly struct AllowedSet
     private bool Meets(decimal price, out decimal deficit, out decimal a, out decimal c)
     {
         var gross = _model.GrossAt(price);
-        var fees = _model.FeesAt(price);
+        var fees = _model.FeesAt(price, gross);
         var met = _targets.Meets(_model, gross, fees, out a, out c);
         deficit = met ? 0m : (_model.TaxFactor * (fees + c)) - (a * gross);
         return met;

@@ -77,7 +77,16 @@ internal readonly struct ProfitModel
 
     public decimal NetAt(decimal price) => GrossAt(price) / TaxFactor;
 
-    public decimal FeesAt(decimal price) => (Fees.FeeFor(price, ShippingAt(price)) - OrderFeeElsewhere) * FeeTaxFactor;
+    public decimal FeesAt(decimal price) => FeesAt(price, GrossAt(price));
+
+    /// <summary>Computes the fees where what the buyer pays is known already: the searches ask for both at every price.</summary>
+    public decimal FeesAt(decimal price, decimal gross)
+    {
+        var fee = Fees.FeeOf(Fees.Base == FeeBase.Landed ? gross : price);
+        if (OrderFeeElsewhere != 0m)
+            fee -= OrderFeeElsewhere;
+        return FeeTaxFactor == 1m ? fee : fee * FeeTaxFactor;
+    }
 
     /// <summary>Computes the profit for people to read; the division by the tax factor is rounded at the 28th digit.</summary>
     public decimal ProfitAt(decimal price) => NetAt(price) - FeesAt(price) - UnitCost;
