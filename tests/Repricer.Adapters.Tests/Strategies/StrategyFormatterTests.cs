@@ -179,6 +179,33 @@ public sealed class StrategyFormatterTests
         }
     }
 
+    [Fact]
+    public void Format_TheShippedFolder_IsWrittenTheOneWay() =>
+        Assert.Empty(StrategyFormatter.Format(RepositoryRoot.Strategies).Where(file => file.IsChanged || file.Faults.Count > 0)
+            .Select(file => file.File));
+
+    [Fact]
+    public void Write_OfALink_RewritesTheFileAndKeepsTheLink()
+    {
+        var folder = Directory.CreateTempSubdirectory("repricer-format-");
+        try
+        {
+            var (real, link) = (Path.Combine(folder.FullName, "real.txt"), Path.Combine(folder.FullName, "a.yaml"));
+            File.WriteAllText(real, "floor: map\naction: match\nname: a\n");
+            File.CreateSymbolicLink(link, "real.txt");
+
+            FormattedFiles.Write(StrategyFormatter.Format(link)[0]);
+
+            Assert.Equal("name: a\naction: match\nfloor: map\n", File.ReadAllText(real));
+            Assert.NotNull(File.ResolveLinkTarget(link, returnFinalTarget: false));
+            Assert.Equal(2, folder.GetFiles().Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static FormattedFile Format(string text) => StrategyFormatter.FormatText("a.yaml", text, StrategyKeys.File);
 
     private static string? HashOf(string text) => StrategyFiles.Compile("a.yaml", text).Strategy?.Hash;

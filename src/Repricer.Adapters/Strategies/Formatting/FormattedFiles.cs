@@ -8,12 +8,16 @@ public static class FormattedFiles
 {
     private const string TemporarySuffix = ".formatted";
 
-    /// <summary>Puts the new text in the place of the old: a reader sees one or the other, and the file keeps its permissions.</summary>
+    /// <summary>
+    /// Puts the new text in the place of the old: a reader sees one or the other, and the file keeps its permissions. Of a link the file
+    /// that it leads to is rewritten, and the link stays.
+    /// </summary>
     public static void Write(FormattedFile file)
     {
         if (file is not { IsChanged: true, After: { } after })
             return;
-        var temporary = file.File + TemporarySuffix;
+        var target = File.ResolveLinkTarget(file.File, returnFinalTarget: true)?.FullName ?? file.File;
+        var temporary = target + TemporarySuffix;
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
             stream.Write(Encoding.UTF8.GetBytes(after));
@@ -21,8 +25,8 @@ public static class FormattedFiles
         }
 
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(temporary, File.GetUnixFileMode(file.File));
-        File.Move(temporary, file.File, overwrite: true);
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+        File.Move(temporary, target, overwrite: true);
     }
 
     /// <summary>Lists what was spelled otherwise: "strategies/a.yaml:7:3: 'sit' → 'floor'".</summary>

@@ -1,4 +1,3 @@
-
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>These are the coupons that count for a listing, in its currency: its own, else its product's.</summary>

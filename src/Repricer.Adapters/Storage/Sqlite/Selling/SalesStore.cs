@@ -70,19 +70,22 @@ internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
             }
 
             var (revenue, currency) = (day.Revenue?.ToMinorUnits(), day.Revenue?.Currency.Code);
-            if (session.Execute(
+            var isNew = session.Execute(
                 "insert or ignore into sales (listing_id, day, units, revenue, currency, sessions) values (@id, @day, @units, @revenue, @currency, @sessions)",
-                id, (long)day.Day.DayNumber, (long)day.Units, revenue, currency, (long?)day.Sessions) > 0)
-                added++;
-            else
-                changed += session.Execute(
+                id, (long)day.Day.DayNumber, (long)day.Units, revenue, currency, (long?)day.Sessions) > 0;
+            var isOther = !isNew && session.Execute(
                     """
                     update sales set units = @units, revenue = @revenue, currency = @currency, sessions = @sessions
                     where listing_id = @id and day = @day
                       and (units <> @units or revenue is not @revenue or currency is not @currency or sessions is not @sessions)
                     """,
-                    (long)day.Units, revenue, currency, (long?)day.Sessions, id, (long)day.Day.DayNumber);
-            touched.Add(id);
+                    (long)day.Units, revenue, currency, (long?)day.Sessions, id, (long)day.Day.DayNumber) > 0;
+            added += isNew ? 1 : 0;
+            changed += isOther ? 1 : 0;
+
+            // What is told again and says the same makes nobody decide again.
+            if (isNew || isOther)
+                touched.Add(id);
         }
 
         foreach (var listing in touched)
