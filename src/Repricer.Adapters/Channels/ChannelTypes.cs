@@ -9,7 +9,10 @@ namespace Repricer.Adapters.Channels;
 /// <summary>Every channel type there is. A new one is a folder beside these and a line here.</summary>
 public static class ChannelTypes
 {
-    public static IReadOnlyList<IChannelFactory> All { get; } = [new CsvChannelFactory(), new WebhookChannelFactory(), new ShopifyChannelFactory()];
+    public static IReadOnlyList<IChannelFactory> All { get; } =
+    [
+        new CsvChannelFactory(), new WebhookChannelFactory(), new ShopifyChannelFactory(),
+    ];
 
     /// <summary>
     /// Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.
