@@ -25,7 +25,8 @@ internal static class AmazonOfferRule
     {
         if (Observed.Value is not { } observed)
             return null;
-        var fault = ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).OfType<string>().FirstOrDefault();
+        var fault = ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).OfType<string>()
+            .FirstOrDefault();
         return fault is null ? null : $"{call.Method} {Attribute}{fault}";
     }
 
