@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
@@ -11,7 +12,7 @@ public static class ChannelTypes
 {
     public static IReadOnlyList<IChannelFactory> All { get; } =
     [
-        new CsvChannelFactory(), new WebhookChannelFactory(), new ShopifyChannelFactory(),
+        new CsvChannelFactory(), new WebhookChannelFactory(), new AmazonChannelFactory(), new ShopifyChannelFactory(),
     ];
 
     /// <summary>
