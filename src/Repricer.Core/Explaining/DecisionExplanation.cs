@@ -167,8 +167,8 @@ public static class DecisionExplanation
     private static string Of(FollowedListing followed)
     {
         var origin = followed.Origin is { } how ? $", {SnakeCase.From(how.ToString())}" : "";
-        var at = followed.At is { } known ? $", known since {known.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "";
-        return $"followed {followed.Sku} ({followed.Id}): {followed.Price?.ToString() ?? "price unknown"}{origin}{at}";
+        var at = followed.At is { } known ? $" {known.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "";
+        return $"follows {followed.Sku} ({followed.Id}): {followed.Price?.ToString() ?? "price unknown"}{origin}{at}";
     }
 
     private static void Way(StringBuilder text, IReadOnlyList<TraceStep> steps)
