@@ -83,6 +83,16 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         return coupon;
     }
 
+    /// <summary>Reads what a bundle is made of.</summary>
+    public Bundle? Bundle(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Core.Catalog.Bundle.Read([text], out var bundle) is { } problem)
+            Fault(name, "wrong-value", problem);
+        return bundle;
+    }
+
     /// <summary>Reads a deal of the channel: its name, and from when until when.</summary>
     public Deal? Deal(string name)
     {

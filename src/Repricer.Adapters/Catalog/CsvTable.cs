@@ -219,7 +219,7 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
     public string NameInFile(string ours) => Names?.FirstOrDefault(entry => entry.Value == ours).Key ?? ours;
 
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
+        ["sku", "title", "brand", "supplier", "category", "family", "bundle_of", "accessory_of", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
             "list_price", "map", "tax_rate", "shipping_cost", "allowance", "coupon",
             "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);

@@ -111,6 +111,12 @@ public sealed record PricingSnapshot
     /// </summary>
     public IReadOnlyList<FamilyMember> Family { get; init; } = [];
 
+    /// <summary>
+    /// These are our listings of the articles that the product follows (parts of a bundle, the main article), on the same channel and
+    /// account and in the same condition; empty = it follows none, or they are not sold there.
+    /// </summary>
+    public IReadOnlyList<FollowedListing> Followed { get; init; } = [];
+
     public SnapshotVersion Version { get; init; }
 
     /// <summary>Finds the deal that runs at a moment, the person's before the catalogue's; null = none does.</summary>

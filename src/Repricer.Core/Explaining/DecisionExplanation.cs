@@ -156,6 +156,19 @@ public static class DecisionExplanation
                 text, 2,
                 $"our pack {member.Sku} of {member.Units?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown size"}: "
                     + $"{member.Price?.ToString() ?? "price unknown"}");
+        if (snapshot.Product.BundleOf is { } bundle)
+            Line(text, 2, $"a bundle of {bundle}");
+        if (snapshot.Product.AccessoryOf is { } main)
+            Line(text, 2, $"an accessory of {main}");
+        foreach (var followed in snapshot.Followed)
+            Line(text, 2, Of(followed));
+    }
+
+    private static string Of(FollowedListing followed)
+    {
+        var origin = followed.Origin is { } how ? $", {SnakeCase.From(how.ToString())}" : "";
+        var at = followed.At is { } known ? $" {known.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "";
+        return $"follows {followed.Sku} ({followed.Id}): {followed.Price?.ToString() ?? "price unknown"}{origin}{at}";
     }
 
     private static void Way(StringBuilder text, IReadOnlyList<TraceStep> steps)

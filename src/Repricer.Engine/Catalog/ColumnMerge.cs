@@ -26,6 +26,8 @@ public static class ColumnMerge
             Supplier = Pick("supplier", fresh.Supplier, present.Supplier),
             Category = Pick("category", fresh.Category, present.Category),
             Family = Pick("family", fresh.Family, present.Family),
+            BundleOf = Pick("bundle_of", fresh.BundleOf, present.BundleOf),
+            AccessoryOf = Pick("accessory_of", fresh.AccessoryOf, present.AccessoryOf),
             Gtin = Pick("gtin", fresh.Gtin, present.Gtin),
             Mpn = Pick("mpn", fresh.Mpn, present.Mpn),
             Units = Pick("units", fresh.Units, present.Units),

@@ -51,6 +51,11 @@ public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<Listin
 
     /// <summary>The same of listings.</summary>
     public IReadOnlySet<ListingId> LeavingListings { get; init; } = new HashSet<ListingId>();
+
+    /// <summary>
+    /// For each product that follows others (its bundle's parts, its main article) which those are; they need not be there.
+    /// </summary>
+    public IReadOnlyDictionary<Sku, IReadOnlyList<Sku>> Follows { get; init; } = new Dictionary<Sku, IReadOnlyList<Sku>>();
 }
 
 /// <param name="DeclaredPrices">Imported current prices, by listing.</param>

@@ -30,7 +30,8 @@ internal static class Views
             Text(product.Units), Text(product.Cost),
             product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map),
             Text(product.TaxRate?.Value),
-            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance),
+            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, product.BundleOf?.ToText(),
+            product.AccessoryOf?.Value, Text(product.Allowance),
             Text(product.SalesPerDay),
             product.NextDelivery, product.Tags,
             [.. detail.Listings.Select(Of)], [.. detail.Offers.Select(Of)], [.. detail.Evidence.Select(Of)], [.. history.Select(Of)]);

@@ -122,6 +122,11 @@ internal static class BoundsResolver
                 if (PriceCaps.Family(share, ref bounds, ref at) is { } byPiece)
                     Lower(ref bounds, byPiece, BindingConstraint.FamilyCap, at.Trace);
                 return;
+            case CeilingKind.SumOfParts or CeilingKind.MainPrice when term.Follow is { } follow:
+                var cap = term.Kind == CeilingKind.SumOfParts ? BindingConstraint.PartsCap : BindingConstraint.MainCap;
+                if (FollowedPrices.Cap(term.Kind, follow, ref bounds, ref at) is { } most)
+                    Lower(ref bounds, most, cap, at.Trace);
+                return;
             default:
                 at.Trace?.Add("bounds", $"the ceiling by {SnakeCase.From(term.Kind.ToString())} cannot be computed: its input is missing");
                 return;

@@ -28,6 +28,8 @@ internal sealed record ProductView(
     int? Stock,
     int? StockAgeDays,
     string? Family,
+    string? BundleOf,
+    string? AccessoryOf,
     string? Allowance,
     string? SalesPerDay,
     DateOnly? NextDelivery,

@@ -73,6 +73,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
                 return;
 
             ProductRows.Insert(session, _told.Stamp(product, present: null));
+            if (product.Follows().Any() && FindProduct(product.Sku) is { } added)
+                WriteFollowed(added.Id, product);
             _productsAdded++;
             return;
         }
@@ -95,11 +97,30 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             ProductRows.Update(session, kept, present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
+        if (present.Kept.Product.BundleOf != product.BundleOf || present.Kept.Product.AccessoryOf != product.AccessoryOf)
+            WriteFollowed(present.Id, product);
         if (present.Kept.Product.Family != product.Family || present.Kept.Product.Units != product.Units)
         {
             NoteFamily(present.Kept.Product.Family);
             NoteFamily(product.Family);
         }
+    }
+
+    private void WriteFollowed(long id, Product product)
+    {
+        session.Execute("delete from followed_products where product_id = @id", id);
+        foreach (var sku in product.Follows())
+            session.Execute("insert into followed_products (product_id, sku) values (@id, @sku)", id, sku.Value);
+    }
+
+    /// <summary>A listing that changed its account, condition or currency is another price to those that follow its article.</summary>
+    private void NoteFollowersOf(ListingId listing, Sku sku)
+    {
+        using var rows = session
+            .Prepare("select l.id from followed_products f join listings l on l.product_id = f.product_id and l.channel = @channel where f.sku = @sku")
+            .Read(listing.Channel.Value, sku.Value);
+        while (rows.Read())
+            _dependants.Add(rows.GetInt64(0));
     }
 
     /// <summary>Another pack size, or a pack more or less, is another cap for all packs.</summary>
@@ -193,6 +214,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         // Its shipping charge, fulfilment or stock is what the product's other listings look at.
         _touched.Add(present.Id);
         NoteListingsOf(product, _dependants);
+        NoteFollowersOf(listing.Id, listing.Sku);
+        if (present.Listing.Sku != listing.Sku)
+            NoteFollowersOf(listing.Id, present.Listing.Sku);
     }
 
     private void Insert(Listing listing, long product)
