@@ -1,6 +1,7 @@
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
@@ -43,6 +44,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     IConditionStore Conditions { get; }
     ISalesStore Sales { get; }
+
+    /// <summary>What channels told by themselves.</summary>
+    IEventStore Events { get; }
 
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }

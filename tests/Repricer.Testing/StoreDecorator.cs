@@ -2,6 +2,7 @@ using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
@@ -36,6 +37,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IStoredTimes Times => inner.Times;
     public IConditionStore Conditions => inner.Conditions;
     public ISalesStore Sales => inner.Sales;
+    public IEventStore Events => inner.Events;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -53,6 +53,7 @@ public static class Decider
             return new Outcome { Action = DecisionAction.Skip, Reason = skip.Reason, Detail = skip.Detail }.ToDecision(at);
         }
 
+        NoteFacts(ref at);
         var bounds = BoundsResolver.Resolve(ref at);
         var outcome = Evaluate(bounds, ref at);
         if (bounds.HasFloor)
@@ -151,6 +152,15 @@ public static class Decider
             if (rented is not null)
                 ArrayPool<Competitor>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>What a platform told grows old by time alone, and what is too old is told, not used.</summary>
+    private static void NoteFacts(ref DecisionInputs at)
+    {
+        if (at.Snapshot is { FactsFrom: { } from, FactsAge: { } age })
+            at.Review.AtEndOf(from, age);
+        if (at.Trace is { } trace && at.Snapshot.OldFacts is { } old)
+            trace.Add("evidence", $"unknown by now, told too long ago: {old}");
     }
 
     /// <summary>Finds the deal that holds the price; one that is to begin or to end is looked at again then.</summary>

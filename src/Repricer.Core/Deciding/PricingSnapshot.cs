@@ -103,6 +103,33 @@ public sealed record PricingSnapshot
     /// </summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
+    /// <summary>Tells whether the platform features no offer at all now; null = unknown.</summary>
+    public bool? IsSuppressed { get; init; }
+
+    /// <summary>The oldest of what the platform told that counts is from then, and counts for <see cref="FactsAge"/>; null = no age is known.</summary>
+    public DateTimeOffset? FactsFrom { get; init; }
+
+    /// <inheritdoc cref="FactsFrom"/>
+    public TimeSpan? FactsAge { get; init; }
+
+    /// <summary>Words what the platform told too long ago to count; null = nothing.</summary>
+    public string? OldFacts { get; init; }
+
+    /// <summary>Tells whether a place is known to list only a part of its offers, the cheapest: what needs all of them is unknown then.</summary>
+    internal bool IsPartOfOffers
+    {
+        get
+        {
+            foreach (var place in _evidence)
+            {
+                if (place.Unlisted > 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>These are our other listings of the same SKU, which are never competitors.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 

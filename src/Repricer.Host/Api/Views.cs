@@ -50,7 +50,7 @@ internal static class Views
             Text(listing.ShippingCharge),
             Text(listing.ShippingCost), Text(listing.Allowance), listing.Coupon?.ToText(), Text(listing.PriceStep), listing.Stock,
             listing.FeeSchedule, listing.Shadow,
-            detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
+            detail.IsFeatured, detail.Facts is { } facts ? Of(facts) : null, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
             detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
@@ -65,7 +65,16 @@ internal static class Views
 
     public static PlaceView Of(SourceEvidence evidence) => new(
         evidence.Source.Value, evidence.Place, Name(evidence.LastStatus), evidence.LastAttemptAt, evidence.LastPositiveAt,
-        evidence.Quarantined);
+        evidence.Quarantined, evidence.Unlisted);
+
+    private static MarketView Of(PlatformFacts facts) => new(
+        Of(facts.IsEligible), Of(facts.IsSuppressed), Of(facts.ExpectedFeaturedPrice), Of(facts.CompetitivePriceThreshold),
+        Of(facts.SuggestedPrice));
+
+    private static DatedFlagView? Of(Dated<bool>? fact) => fact is { } told ? new DatedFlagView(told.Value, told.AsOf) : null;
+
+    private static DatedAmountView? Of(Dated<Money>? fact) =>
+        fact is { } told ? new DatedAmountView(told.Value.ToAmountString(), told.Value.Currency.Code, told.AsOf) : null;
 
     public static OfferIntervalView Of(OfferInterval interval) => new(
         interval.Offer.Source.Value, interval.Offer.Seller, interval.Offer.Url, interval.Offer.Price.ToAmountString(),

@@ -16,6 +16,7 @@ using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
@@ -59,6 +60,7 @@ public sealed class SqliteStore : IStore
         Times = new StoredTimes(database);
         Conditions = new ConditionStore(database);
         Sales = new SalesStore(database);
+        Events = new EventStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -77,6 +79,7 @@ public sealed class SqliteStore : IStore
     public IAlertStore Alerts { get; }
     public IConditionStore Conditions { get; }
     public ISalesStore Sales { get; }
+    public IEventStore Events { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;
