@@ -232,6 +232,10 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);
 
+    public static CsvFormat Settlements { get; } = new(
+        ["channel", "listing_id", "day", "reference", "cause", "detail", "units", "amount", "currency"],
+        ["channel", "listing_id", "day", "cause", "amount", "currency"]);
+
     public static CsvFormat Sales { get; } = new(
         ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);
 }

@@ -30,6 +30,7 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from attempt_hours where hour < @before and @max > 0",
         "delete from method_hours where hour < @before and @max > 0",
         "delete from sales where day < @before and @max > 0",
+        "delete from settlements where day < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -41,7 +42,7 @@ internal sealed class Pruner(SqliteDatabase database)
             Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions),
             Codec.Ms(now - retention.Updates),
             Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
-            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
+            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

@@ -34,6 +34,9 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
         },
         ct));
 
+    public ValueTask<CatalogMatches> GetMatchesAsync(ChannelId channel, CancellationToken ct) =>
+        new(database.Read(session => MatchReader.Read(session, channel), ct));
+
     public ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct) =>
         database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);
 
