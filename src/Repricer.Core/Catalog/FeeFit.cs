@@ -12,7 +12,7 @@ namespace Repricer.Core.Catalog;
 public sealed record FeeFit(Percent Rate, decimal Fixed, bool Proven)
 {
     /// <param name="points">Price and fee, in one currency, in any order.</param>
-    /// <param name="step">The currency's smallest unit: a line may be off by so much at each point, because fees are rounded.</param>
+    /// <param name="step">The currency's smallest unit: a line may be off by two at a point, because fees, rate and fixed part are rounded.</param>
     /// <returns>Null where there are fewer than two prices, or no rate between 0 and 100 % and no fixed part of at least zero fit.</returns>
     public static FeeFit? Of(IReadOnlyList<(decimal Price, decimal Fee)> points, decimal step)
     {
@@ -30,7 +30,7 @@ public sealed record FeeFit(Percent Rate, decimal Fixed, bool Proven)
             return null;
 
         var between = sorted.Skip(1).Take(sorted.Count - 2).ToList();
-        var onLine = between.All(point => Math.Abs((point.Price * rate / 100m) + constant - point.Fee) <= step);
+        var onLine = between.All(point => Math.Abs((point.Price * rate / 100m) + constant - point.Fee) <= 2m * step);
         return between.Count > 0 && !onLine ? null : new FeeFit(new Percent(rate), constant, between.Count > 0);
     }
 }

@@ -24,4 +24,8 @@ public sealed record ProductMatch(Currency Currency, string? Gtin, bool HasTitle
 /// <param name="Stock">Pieces to sell, its own or its product's; null = not known.</param>
 /// <param name="Shadow">Whether no price of it goes out.</param>
 /// <param name="ManagedBy">Which other repricer held it; null = none.</param>
-public sealed record ListingMatch(Sku Sku, Currency Currency, int? Stock, bool Shadow, string? ManagedBy);
+public sealed record ListingMatch(Sku Sku, Currency Currency, int? Stock, bool Shadow, string? ManagedBy)
+{
+    /// <summary>What the buyer pays for shipping; null = unknown.</summary>
+    public Money? ShippingCharge { get; init; }
+}

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Repricer.Adapters.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Channels;
@@ -24,6 +26,9 @@ internal static class OnboardingApi
     {
         operate.MapPost("/channels/{id}/import", ImportAsync)
             .WithSummary("Take in the channel's own listings; answers when all pages were read");
+        operate.MapPost("/channels/{id}/sheet", SheetAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(ImportApi.MaxBytes))
+            .WithSummary("Take minimum, maximum and cost from another service's sheet; a CSV file in base64");
         operate.MapPost("/channels/{id}/check", CheckAsync)
             .WithSummary("Look whether the channel can be used; nothing is written, here or there");
     }
@@ -62,6 +67,27 @@ internal static class OnboardingApi
         return ProblemOf(request.Overwrite) is { } wrong
             ? Problems.Invalid("overwrite", wrong)
             : TypedResults.Ok(Of(await importer.ImportAsync(id, request.Overwrite, request.DryRun, progress: null, ct)));
+    }
+
+    public static SheetView Of(SheetOutcome outcome)
+    {
+        var (reading, report) = (outcome.Reading, outcome.Reading.Report);
+        return new SheetView(
+            report.Refused is not null, outcome.DryRun, report.Rows, report.BadRows, report.FaultCount, outcome.Messages, reading.Ignored,
+            reading.Unknown.Count, [.. reading.Unknown.Take(MostNotes)], reading.OtherMarketplaces, reading.StillManaged,
+            reading.ShippingUnknown, outcome.Counts is { } counts ? Views.Of(counts) : null);
+    }
+
+    private static async Task<Results<Ok<SheetView>, ProblemHttpResult>> SheetAsync(
+        string id, SheetRequest request, SheetImporter sheets, CancellationToken ct)
+    {
+        if (sheets.ProblemOf(id) is { } problem)
+            return Problems.NotFound(problem);
+        var (format, wrong) = SheetFormat.Find(request.Format);
+        return format is null
+            ? Problems.Invalid("format", wrong!)
+            : TypedResults.Ok(Of(await sheets.ImportAsync(
+                id, format, request.File.Name, request.File.Content, request.Marketplace, request.Strict, request.DryRun, ct)));
     }
 
     private static async Task<Results<Ok<ChannelCheckView>, ProblemHttpResult>> CheckAsync(

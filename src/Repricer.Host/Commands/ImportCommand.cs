@@ -37,21 +37,32 @@ internal static class ImportCommand
                 ("repricer import --products p.csv --listings l.csv --watches w.csv", "All three, checked against one another."),
                 ("repricer import --products products.csv --dry-run", "What would change, and every fault."),
                 ("repricer import --from amazon-de --dry-run", "What the channel's own listings would add and change."),
+                ("repricer import sheet.csv --format informed --channel amazon-de", "Minimum, maximum and cost from another service."),
                 ("repricer import --watches w.csv --prune --dry-run", "Which watches would go, because the file does not have them."),
             ],
         };
         var channel = new ChannelImportOptions();
-        foreach (var option in new Option[] { products, listings, watches, channel.From, channel.Overwrite, dryRun, strict, prune, confirm })
+        var sheet = new SheetImportOptions();
+        verb.Arguments.Add(sheet.File);
+        foreach (var option in new Option[]
+        {
+            products, listings, watches, channel.From, channel.Overwrite, sheet.Format, sheet.Channel, sheet.Marketplace, dryRun, strict, prune, confirm,
+        })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
             if (parsed.GetValue(channel.From) is { } from)
             {
-                foreach (var option in new Option[] { products, listings, watches, strict, prune, confirm }.Where(one => parsed.GetResult(one) is { Implicit: false }))
-                    throw new UserErrorException($"--from reads from a channel, so {option.Name} says nothing", ExitCode.WrongUsage);
+                ChannelImportOptions.RefuseOthers(parsed, channel.From, products, listings, watches, strict, prune, confirm, sheet.Format, sheet.Channel);
                 return await ChannelImportRun.RunAsync(
                     context, setup, from, parsed.GetValue(channel.Overwrite), parsed.GetValue(dryRun), ct);
+            }
+
+            if (sheet.IsGiven(parsed))
+            {
+                ChannelImportOptions.RefuseOthers(parsed, sheet.Format, products, listings, watches, prune, confirm, channel.Overwrite);
+                return await SheetImportRun.RunAsync(context, setup, sheet.Of(parsed, parsed.GetValue(strict), parsed.GetValue(dryRun)), ct);
             }
 
             var files = new CsvImportFiles(
@@ -59,7 +70,7 @@ internal static class ImportCommand
                 PathOf(context, parsed.GetValue(watches)));
             if (files is { Products: null, Listings: null, Watches: null })
                 throw new UserErrorException(
-                    "nothing to import: name at least one of --products, --listings and --watches, or a channel with --from", ExitCode.WrongUsage);
+                    "nothing to import: name at least one of --products, --listings and --watches, a channel with --from, or another service's sheet with --format", ExitCode.WrongUsage);
 
             if (parsed.GetValue(confirm) is not null && !parsed.GetValue(prune))
                 throw new UserErrorException("--confirm-prune says nothing without --prune", ExitCode.WrongUsage);

@@ -54,6 +54,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ChannelImportRequest))]
 [JsonSerializable(typeof(ChannelImportView))]
 [JsonSerializable(typeof(ChannelCheckView))]
+[JsonSerializable(typeof(SheetRequest))]
+[JsonSerializable(typeof(SheetView))]
 [JsonSerializable(typeof(FeeCheckRequest))]
 [JsonSerializable(typeof(FeeCheckView))]
 [JsonSerializable(typeof(ListOf<FeeFindingView>))]

@@ -28,3 +28,19 @@ internal sealed record ChannelCheckView(string Channel, bool Fine, IReadOnlyList
 /// <param name="Mark">"ok", "warn" or "fail".</param>
 /// <param name="Cure">What a person does about it; null = nothing is to be done.</param>
 internal sealed record ChannelCheckLine(string Mark, string What, string Detail, string? Cure);
+
+/// <param name="File">A sheet by its bytes (base64 in JSON).</param>
+/// <param name="Format">"informed", "repricer_com" or "bqool".</param>
+/// <param name="Marketplace">Only rows of this marketplace, as the sheet names it; null = all, which must be of one.</param>
+internal sealed record SheetRequest(NamedFile File, string Format, string? Marketplace = null, bool Strict = false, bool DryRun = false);
+
+/// <param name="Refused">Nothing was changed, because of faults.</param>
+/// <param name="Ignored">Columns that nothing was taken of.</param>
+/// <param name="Unknown">The first SKUs that have no listing on the channel; nothing was taken of them.</param>
+/// <param name="OtherMarketplaces">Rows of another marketplace.</param>
+/// <param name="StillManaged">Listings that the service still reprices, as the sheet says.</param>
+/// <param name="ShippingUnknown">Listings whose bounds include shipping that nobody knows: they were taken as item prices.</param>
+/// <param name="Counts">What was written, or would be; null = nothing.</param>
+internal sealed record SheetView(
+    bool Refused, bool DryRun, int Rows, int BadRows, int Faults, IReadOnlyList<string> Messages, IReadOnlyList<string> Ignored,
+    int UnknownCount, IReadOnlyList<string> Unknown, int OtherMarketplaces, int StillManaged, int ShippingUnknown, ImportCountsView? Counts);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Repricer.Host.Configuration;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Commands.Onboarding;
 
@@ -18,4 +19,14 @@ internal sealed class ChannelImportOptions
             + string.Join(", ", OnboardingConfig.Overwrites.Select(word => word.Name)) + ". Else only what is blank is filled.",
         HelpName = "WORDS", AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <exception cref="UserErrorException">One of the others is given.</exception>
+    public static void RefuseOthers(ParseResult parsed, Option given, params ReadOnlySpan<Option> others)
+    {
+        foreach (var other in others)
+        {
+            if (parsed.GetResult(other) is { Implicit: false })
+                throw new UserErrorException($"{other.Name} says nothing beside {given.Name}", ExitCode.WrongUsage);
+        }
+    }
 }

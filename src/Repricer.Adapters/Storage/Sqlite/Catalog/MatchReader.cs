@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -32,7 +33,8 @@ internal static class MatchReader
         var (listings, leaving) = (new Dictionary<ListingId, ListingMatch>(), new HashSet<ListingId>());
         using (var row = session.Prepare(
             """
-            select l.listing_key, l.sku, l.currency, coalesce(l.stock, p.stock), l.shadow, l.managed_by, s.removing_at is not null
+            select l.listing_key, l.sku, l.currency, coalesce(l.stock, p.stock), l.shadow, l.managed_by, s.removing_at is not null,
+              l.shipping_charge
             from listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id where l.channel = @channel
             """).Read(channel.Value))
         {
@@ -42,12 +44,20 @@ internal static class MatchReader
                 if (row.GetInt64(6) != 0)
                     leaving.Add(id);
                 else
-                    listings.Add(id, new ListingMatch(
-                        new Sku(row.GetString(1)), Currency.Parse(row.GetString(2)), row.IsDBNull(3) ? null : row.GetInt32(3), row.GetInt64(4) != 0,
-                        row.TextOrNull(5)));
+                    listings.Add(id, Of(row));
             }
         }
 
         return new CatalogMatches(products, listings, leaving, leavingSkus);
+    }
+
+    private static ListingMatch Of(DbDataReader row)
+    {
+        var currency = Currency.Parse(row.GetString(2));
+        return new ListingMatch(
+            new Sku(row.GetString(1)), currency, row.IsDBNull(3) ? null : row.GetInt32(3), row.GetInt64(4) != 0, row.TextOrNull(5))
+        {
+            ShippingCharge = Codec.Own(row.LongOrNull(7), currency),
+        };
     }
 }
