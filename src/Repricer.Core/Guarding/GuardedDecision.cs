@@ -52,6 +52,9 @@ public enum HoldReason
     CostTooOld,
     StockTooOld,
     DealRunning,
+
+    /// <summary>Another repricer sets the price at the channel.</summary>
+    ManagedElsewhere,
 }
 
 /// <summary>

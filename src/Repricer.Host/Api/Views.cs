@@ -130,12 +130,12 @@ internal static class Views
     public static ImportView Of(ImportOutcome outcome) => new(
         outcome.Refused, outcome.DryRun, outcome.Faults,
         [.. outcome.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))], outcome.Messages,
-        outcome.Written is { } counts
-            ? new ImportCountsView(
-                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded,
-                counts.Unchanged, counts.PricesKept)
-            : null,
+        outcome.Written is { } counts ? Of(counts) : null,
         outcome.Pruned is { } pruned ? Of(pruned) : null);
+
+    public static ImportCountsView Of(Engine.Catalog.ImportCounts counts) => new(
+        counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged,
+        counts.PricesKept);
 
     private static PruneView Of(Engine.Catalog.PruneOutcome pruned) => new(
         pruned.Refused, pruned.Counts.Products, pruned.Counts.Listings, pruned.Counts.Watches, pruned.Counts.All,

@@ -79,6 +79,7 @@ internal sealed record ChannelsConfig(
             },
             new KeySpec("Guard", GuardConfig.Keys, "Single limits of the guard that differ on this channel."),
             PublishingConfig.HorizonKey,
+            OnboardingConfig.Keys[0], OnboardingConfig.Keys[1], OnboardingConfig.Keys[2],
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 
@@ -119,6 +120,7 @@ internal sealed record ChannelsConfig(
             Type = type,
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
             Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
+            Onboarding = OnboardingConfig.Read(section),
             Settings = FlatSettings.Of(section.Section("Settings").Node),
             Path = section.PathOf("Settings"),
         };

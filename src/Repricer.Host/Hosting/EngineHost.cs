@@ -18,6 +18,7 @@ using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Feeding;
+using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -47,9 +48,13 @@ internal sealed class EngineHost : IAsyncDisposable
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
+        Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
+        Fees = new FeeAsker(store, config, adapters, time);
+        var sync = new ChannelSync(Importing, Fees, time, loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
-            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct));
+            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),
+            new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()), sync.RunAsync);
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
         Conditions = new ConditionReader(new ConditionParts
@@ -104,6 +109,15 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Costs and stock from other systems.</summary>
     public FeedRunner Feeds { get; }
+
+    /// <summary>Takes the listings of channels in.</summary>
+    public ChannelImporter Importing { get; }
+
+    /// <summary>Asks channels for their fees.</summary>
+    public FeeAsker Fees { get; }
+
+    /// <summary>The channels as they are reached.</summary>
+    public IReadOnlyList<IChannelAdapter> Channels => _adapters;
 
     public string DataDirectory => _options.DataDirectory;
 
