@@ -26,11 +26,12 @@ public abstract class ChannelConformance
     public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
     {
         await using var channel = Open();
+        var prices = Prices;
         var outcomes = await channel.Adapter.PushAsync(
-            Batch("b1", Change("1", 9.9m), Change("2", 1200m, "JPY"), Change("3", 1.25m, "KWD")), Ct);
-        Assert.Equal(3, outcomes.Count);
+            Batch("b1", [.. prices.Select(price => Change(price.Listing, price.Amount, price.Currency))]), Ct);
+        Assert.Equal(prices.Count, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
-        Assert.Equal([("1", "9.90", "EUR"), ("2", "1200", "JPY"), ("3", "1.250", "KWD")], channel.Arrived());
+        Assert.Equal(prices.Select(price => (price.Listing, price.Arrives, price.Currency)), channel.Arrived());
     }
 
     [Fact]
@@ -107,6 +108,12 @@ public abstract class ChannelConformance
         Assert.Equal(Channel, channel.Adapter.Id);
         Assert.True(channel.Adapter.Traits is { PushBatch: >= 1, ReadBatch: >= 1 });
     }
+
+    /// <summary>
+    /// Prices of all kinds, and how each arrives, with as many decimals as its currency has. A channel of one currency gives its own.
+    /// </summary>
+    protected virtual IReadOnlyList<(string Listing, decimal Amount, string Currency, string Arrives)> Prices =>
+        [("1", 9.9m, "EUR", "9.90"), ("2", 1200m, "JPY", "1200"), ("3", 1.25m, "KWD", "1.250")];
 
     /// <summary>
     /// Listing ids that are hard to carry. A channel whose ids are numbers has none of these: it gives its own, such as the largest.
