@@ -2,6 +2,7 @@ using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Adapters.Channels.WooCommerce;
 using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
@@ -12,7 +13,11 @@ public static class ChannelTypes
 {
     public static IReadOnlyList<IChannelFactory> All { get; } =
     [
-        new CsvChannelFactory(), new WebhookChannelFactory(), new AmazonChannelFactory(), new ShopifyChannelFactory(),
+        new CsvChannelFactory(),
+        new WebhookChannelFactory(),
+        new AmazonChannelFactory(),
+        new ShopifyChannelFactory(),
+        new WooFactory(),
     ];
 
     /// <summary>
