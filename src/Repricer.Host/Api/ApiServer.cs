@@ -88,6 +88,7 @@ internal static class ApiServer
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
+        services.AddSingleton<HookLimit>();
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -117,6 +118,7 @@ internal static class ApiServer
     private static void Map(WebApplication app, AppConfig config)
     {
         HealthApi.Map(app);
+        HooksApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         var read = app.MapGroup("/api/v1").NeedsScope("read");
         StatusApi.Map(read);
@@ -125,6 +127,7 @@ internal static class ApiServer
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
         FeedsApi.MapReads(read);
+        SalesApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
         if (config.Telemetry.Scrape)

@@ -53,6 +53,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(SalesRequest))]
 [JsonSerializable(typeof(SalesView))]
+[JsonSerializable(typeof(IReadOnlyList<ToldSalesView>))]
 [JsonSerializable(typeof(ListOf<FeedView>))]
 [JsonSerializable(typeof(FeedRunView))]
 [JsonSerializable(typeof(RemoveRequest))]
