@@ -14,7 +14,8 @@ internal static class SalesCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A CSV file: channel,listing_id,day,units[,revenue,currency,sessions]. Without one: which days are told, and by whom.",
+            Description = "A CSV file: channel,listing_id,day,units[,revenue,currency,sessions]. Without one: which days are told, and by "
+                + "whom.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the file; nothing is written." };
@@ -23,7 +24,11 @@ internal static class SalesCommand
         {
             Details = "A day that is there is written over. From the first to the last day of the file every listing of its channels counts "
                 + "as told: one without a row sold nothing. The exit code is 1 where a row is bad.",
-            Examples = [("repricer sales", "Which days are told, and where they come from."), ("repricer sales yesterday.csv", "Each night."), ("repricer sales 2026.csv --dry-run", "Every fault of it.")],
+            Examples =
+            [
+                ("repricer sales", "Which days are told, and where they come from."), ("repricer sales yesterday.csv", "Each night."),
+                ("repricer sales 2026.csv --dry-run", "Every fault of it."),
+            ],
         };
         verb.Arguments.Add(file);
         verb.Options.Add(dryRun);

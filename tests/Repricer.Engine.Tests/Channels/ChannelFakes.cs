@@ -76,7 +76,8 @@ internal sealed class EventsInMemory : IEventStore
 
     public ValueTask<IReadOnlyDictionary<ListingId, Sku>> FindAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyDictionary<ListingId, Sku>>(
-            listings.Where(listing => listing.Value.Length == 2).Distinct().ToDictionary(listing => listing, listing => new Sku(listing.Value)));
+            listings.Where(listing => listing.Value.Length == 2).Distinct()
+                .ToDictionary(listing => listing, listing => new Sku(listing.Value)));
 }
 
 /// <summary>A channel that sells: each day's answer is a test's.</summary>

@@ -9,8 +9,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Host.Tests.Api;
 
 /// <summary>
-/// A channel that calls us, signed by a secret over time and bytes: what a marketplace does, in small. {"id": …, "listings": […]} says that
-/// the offers of these have moved.
+/// A channel that calls us, signed by a secret over time and bytes: what a marketplace does, in small. {"id": …, "listings": […]} says
+/// that the offers of these have moved.
 /// </summary>
 internal sealed class HookedChannel(IChannelAdapter inner) : IChannelAdapter, IWebhookReader
 {

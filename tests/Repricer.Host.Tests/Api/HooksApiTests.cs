@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Catalog;
 using Repricer.Host.Api.Http;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
@@ -31,8 +30,11 @@ public sealed class HooksApiTests : IAsyncLifetime
         _run.Write(
             "appsettings.json",
             """
-            { "Channels": {
-                "shop": { "Type": "csv", "Settings": { "Folder": "drop" } }, "plain": { "Type": "csv", "Settings": { "Folder": "other" } } } }
+            {
+              "Channels": {
+                "shop": { "Type": "csv", "Settings": { "Folder": "drop" } }, "plain": { "Type": "csv", "Settings": { "Folder": "other" } }
+              }
+            }
             """);
         _run.Write("strategies/lowest.yaml", "name: lowest\nreference: lowest\naction:\n  beat: 0.01\nfloor:\n  manual_minimum: yes\n");
         var context = _run.Context(TextWriter.Null, TextWriter.Null);
