@@ -106,7 +106,9 @@ public sealed record PricingSnapshot
     /// <summary>Tells whether the platform features no offer at all now; null = unknown.</summary>
     public bool? IsSuppressed { get; init; }
 
-    /// <summary>The oldest of what the platform told that counts is from then, and counts for <see cref="FactsAge"/>; null = no age is known.</summary>
+    /// <summary>
+    /// The oldest of what the platform told that counts is from then, and counts for <see cref="FactsAge"/>; null = no age is known.
+    /// </summary>
     public DateTimeOffset? FactsFrom { get; init; }
 
     /// <inheritdoc cref="FactsFrom"/>
@@ -115,7 +117,9 @@ public sealed record PricingSnapshot
     /// <summary>Words what the platform told too long ago to count; null = nothing.</summary>
     public string? OldFacts { get; init; }
 
-    /// <summary>Tells whether a place is known to list only a part of its offers, the cheapest: what needs all of them is unknown then.</summary>
+    /// <summary>
+    /// Tells whether a place is known to list only a part of its offers, the cheapest: what needs all of them is unknown then.
+    /// </summary>
     internal bool IsPartOfOffers
     {
         get

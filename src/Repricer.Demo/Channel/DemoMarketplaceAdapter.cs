@@ -148,8 +148,21 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
             });
         }
 
-        return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured));
+        return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured))
+        {
+            Market = answer.Market is { } market ? FactsOf(market) : null,
+        };
     }
+
+    private static MarketFacts FactsOf(DemoMarketRow market) => new()
+    {
+        StatedOffers = market.Offers,
+        IsEligible = market.Eligible,
+        IsSuppressed = market.Suppressed,
+        ExpectedFeaturedPrice = DemoWireContext.TryMoney(market.ExpectedFeaturedPrice, market.Currency, out var expected) ? expected : null,
+        CompetitivePriceThreshold =
+            DemoWireContext.TryMoney(market.CompetitivePriceThreshold, market.Currency, out var threshold) ? threshold : null,
+    };
 
     /// <summary>
     /// Calls, and classifies what went wrong on the way: a refused connection has certainly sent nothing, a timeout may have.

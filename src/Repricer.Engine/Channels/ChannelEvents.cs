@@ -5,8 +5,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
-using Repricer.Engine.Publishing;
-using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Channels;
 
@@ -60,7 +58,8 @@ public sealed partial class ChannelEvents
             _parts.Status.Of(channel).BeginListening(source.LongestSilence);
         await RememberAsync(ct);
         await Task.WhenAll([
-            .. _sources.Select(source => ListenAsync(source.Key, source.Value, ct)), .. _look.Select(look => LookAsync(look.Key, look.Value, ct)),
+            .. _sources.Select(source => ListenAsync(source.Key, source.Value, ct)),
+            .. _look.Select(look => LookAsync(look.Key, look.Value, ct)),
             UntilStoppedAsync(ct),
         ]);
     }
@@ -127,7 +126,11 @@ public sealed partial class ChannelEvents
 
         var known = await _parts.Store.FindAsync([.. told.Reads.Select(read => read.Listing)], ct);
         _parts.Status.Observe.Count("event_of_unknown_listing", told.Reads.Count - known.Count);
-        return [.. told.Reads.Where(read => known.ContainsKey(read.Listing)).Select(read => RecordOf(source, known[read.Listing], read, told.At, now))];
+        return
+        [
+            .. told.Reads.Where(read => known.ContainsKey(read.Listing))
+                .Select(read => RecordOf(source, known[read.Listing], read, told.At, now)),
+        ];
     }
 
     /// <summary>The event's own time is the date of what stands in it, unless the offers have one of their own.</summary>
@@ -136,8 +139,11 @@ public sealed partial class ChannelEvents
         var market = read.Market ?? new MarketFacts();
         var dated = read with { Market = market with { AsOf = market.AsOf ?? at } };
         var record = OfferRecord.Of(source, sku, dated, now);
-        var next = _parts.Revisit.Next(source, $"{source.Id}:{read.Listing}", record.Status, record.Status.IsPositive() ? 0 : 1, null, now);
-        return record with { NextDueAt = next };
+        var failures = record.Status.IsPositive() ? 0 : 1;
+        return record with
+        {
+            NextDueAt = _parts.Revisit.Next(source, $"{source.Id}:{read.Listing}", record.Status, failures, null, now),
+        };
     }
 
     private async Task ListenAsync(ChannelId channel, IEventSource source, CancellationToken ct)

@@ -102,6 +102,7 @@ internal static class ApiServer
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
+        services.AddSingleton<HookLimit>();
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -131,6 +132,7 @@ internal static class ApiServer
     private static void Map(WebApplication app, AppConfig config)
     {
         HealthApi.Map(app);
+        HooksApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         var read = app.MapGroup("/api/v1").NeedsScope("read");
         StatusApi.Map(read);
@@ -141,6 +143,7 @@ internal static class ApiServer
         FeedsApi.MapReads(read);
         FeesApi.MapReads(read);
         SettlementsApi.MapReads(read);
+        SalesApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
         if (config.Telemetry.Scrape)

@@ -8,6 +8,7 @@ using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
@@ -99,6 +100,7 @@ internal sealed class EngineHost : IAsyncDisposable
                 _fetchers.Robots, path => Path.Combine(options.WorkingDirectory, path), options.Secret, _ => Engine.Dirty.MarkAll()),
             time, loggers.CreateLogger<FeedRunner>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
+        Hooks = Engine.Events is { } events ? new WebhookIntake(adapters, events, Status, time) : null;
         _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
@@ -106,6 +108,9 @@ internal sealed class EngineHost : IAsyncDisposable
     public RepricingEngine Engine { get; }
 
     public IStore Store { get; }
+
+    /// <summary>Takes the calls that channels make to us.</summary>
+    public WebhookIntake? Hooks { get; }
 
     /// <summary>Costs and stock from other systems.</summary>
     public FeedRunner Feeds { get; }
@@ -147,7 +152,7 @@ internal sealed class EngineHost : IAsyncDisposable
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
-        var adapters = ChannelSet.Create(config, options, time, loggers);
+        IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers).Select(options.Adapter)];
         EngineLock? engineLock = null;
         IStore? store = null;
         EngineLease? lease = null;

@@ -1,7 +1,9 @@
-using FsCheck.Xunit;
+using FsCheck;
+using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Strategies;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Core.Tests.Deciding.Make;
 
@@ -25,7 +27,8 @@ public sealed class PlatformFactsTests
 
         var snapshot = facts.ApplyTo(Snapshot(), Day, Now);
 
-        Assert.Equal((true, (bool?)null, M(12m)), (snapshot.IsEligible!.Value, snapshot.IsSuppressed, snapshot.ExpectedFeaturedPrice!.Value));
+        Assert.Equal(
+            (true, (bool?)null, M(12m)), (snapshot.IsEligible!.Value, snapshot.IsSuppressed, snapshot.ExpectedFeaturedPrice!.Value));
         Assert.Null(snapshot.CompetitivePriceThreshold);
         Assert.Equal(
             "is_suppressed is from 2026-05-03 11:00 UTC, competitive_price_threshold is from 2026-05-04 12:10 UTC", snapshot.OldFacts);
@@ -54,21 +57,21 @@ public sealed class PlatformFactsTests
 
         Assert.Equal(DecisionAction.Hold, old.Action);
         Assert.Contains(
-            trace.Steps, step => step.Step == "evidence" && step.Text.Contains("expected_featured_price is from", StringComparison.Ordinal));
+            trace.Steps,
+            step => step.Step == "evidence" && step.Text.Contains("expected_featured_price is from", StringComparison.Ordinal));
         Assert.Equal(M(12m), fresh.Price);
     }
 
-    [Property]
-    public void Newer_AnyOrderOfTelling_EndsWithTheLatest(int[] minutes)
+    [Fact]
+    public void Newer_AnyOrderOfTelling_EndsWithTheLatest() => Prop.ForAll<int[]>(minutes =>
     {
         Dated<int>? known = null;
         foreach (var minute in minutes)
-            known = PlatformFacts.Newer(known, minute, Now.AddMinutes(minute % 100_000));
+            known = PlatformFacts.Newer<int>(known, minute, Now.AddMinutes(minute % 100_000));
 
-        Assert.Equal(
-            minutes.Length == 0 ? null : Now.AddMinutes(minutes.Max(minute => minute % 100_000)), known?.AsOf);
-        Assert.Equal(known, PlatformFacts.Newer<int>(known, null, Now.AddYears(50)));
-    }
+        return known?.AsOf == (minutes.Length == 0 ? null : Now.AddMinutes(minutes.Max(minute => minute % 100_000)))
+            && known == PlatformFacts.Newer<int>(known, null, Now.AddYears(50));
+    }).Check(Fuzz.Property(300));
 
     [Theory]
     [InlineData(true, DecisionReason.FeaturedSuppressed)]

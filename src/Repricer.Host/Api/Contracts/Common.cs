@@ -64,6 +64,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ReconciliationView))]
 [JsonSerializable(typeof(SalesRequest))]
 [JsonSerializable(typeof(SalesView))]
+[JsonSerializable(typeof(IReadOnlyList<ToldSalesView>))]
 [JsonSerializable(typeof(ListOf<FeedView>))]
 [JsonSerializable(typeof(FeedRunView))]
 [JsonSerializable(typeof(RemoveRequest))]

@@ -23,7 +23,8 @@ internal static class ChannelAnswer
         Math.Max(1, Codec.Ms(record.NextDueAt)), Codec.Ms(record.At), place.Id);
 
     /// <summary>Tells whether an answer lists nobody where somebody stands, and nothing proves it.</summary>
-    public static bool IsDoubtful(CrawlRecord record, PlaceState place) => record.Status == ObservationStatus.NoOffers && place.Listing is not null
+    public static bool IsDoubtful(CrawlRecord record, PlaceState place) =>
+        record.Status == ObservationStatus.NoOffers && place.Listing is not null
         && !new OfferCount(record.Market?.StatedOffers, record.Offers.Count, Others: 0)
             .ProvesNobody(Others(place) > 0, place.DoubtedSince, record.AsOf);
 
@@ -37,7 +38,8 @@ internal static class ChannelAnswer
         return record with
         {
             Status = ObservationStatus.Failed,
-            Detail = $"the channel lists nobody else where {Others(place)} offered it, and does not say how many there are: looked at again",
+            Detail = $"the channel lists nobody else where {Others(place)} offered it, and does not say how many there are: "
+                + "looked at again",
             NextDueAt = record.NextDueAt < again ? record.NextDueAt : again,
             Offers = [],
         };

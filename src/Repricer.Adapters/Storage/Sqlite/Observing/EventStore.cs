@@ -79,7 +79,10 @@ internal sealed class EventStore(SqliteDatabase database) : IEventStore
         if (incoming.LookAtOffers)
         {
             session.Execute(
-                "update places set due_at = @head where listing_id = (select id from listings where channel = @channel and listing_key = @key)",
+                """
+                update places set due_at = @head
+                where listing_id = (select id from listings where channel = @channel and listing_key = @key)
+                """,
                 Head, listing.Channel.Value, listing.Value);
         }
 

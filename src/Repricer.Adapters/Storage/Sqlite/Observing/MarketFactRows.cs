@@ -64,9 +64,12 @@ internal static class MarketFactRows
             return false;
 
         Write(session, listing, after);
-        return (before.IsEligible?.Value, before.IsSuppressed?.Value, before.ExpectedFeaturedPrice?.Value, before.CompetitivePriceThreshold?.Value)
-            != (after.IsEligible?.Value, after.IsSuppressed?.Value, after.ExpectedFeaturedPrice?.Value, after.CompetitivePriceThreshold?.Value);
+        return Words(before) != Words(after);
     }
+
+    /// <summary>What a decision looks at, without its dates.</summary>
+    private static (bool?, bool?, Money?, Money?) Words(PlatformFacts facts) => (
+        facts.IsEligible?.Value, facts.IsSuppressed?.Value, facts.ExpectedFeaturedPrice?.Value, facts.CompetitivePriceThreshold?.Value);
 
     private static PlatformFacts? Find(Session session, long listing)
     {

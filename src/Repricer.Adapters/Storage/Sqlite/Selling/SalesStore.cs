@@ -62,13 +62,13 @@ internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
         {
             var gone = TakeBack(session, channel.Value, day, days);
             var taken = TakeRows(session, days);
-            Tell(session, channel.Value, day.DayNumber);
             session.Execute(
                 """
                 insert into sales_reads (channel, day, read_at) values (@channel, @day, @at)
                 on conflict (channel, day) do update set read_at = @at
                 """,
                 channel.Value, (long)day.DayNumber, Codec.Ms(at));
+            Tell(session, channel.Value, day.DayNumber);
             return taken with { Changed = taken.Changed + gone };
         },
         ct);
@@ -140,16 +140,27 @@ internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
         return new SalesTaken(added, changed, unknown);
     }
 
-    /// <summary>A day joins what was told before and after it, or begins it anew.</summary>
-    private static void Tell(Session session, string channel, long day) => session.Execute(
-        """
-        insert into sales_told (channel, first_day, last_day) values (@channel, @day, @day)
-        on conflict (channel) do update set
-          first_day = case when @day > last_day + 1 then @day else min(first_day, @day) end,
-          last_day = case when @day < first_day - 1 then last_day else max(last_day, @day) end
-        where @day >= first_day - 1
-        """,
-        channel, day);
+    /// <summary>A day joins what was told before and after it, or begins it anew; what was read before that joins, too.</summary>
+    private static void Tell(Session session, string channel, long day)
+    {
+        session.Execute(
+            """
+            insert into sales_told (channel, first_day, last_day) values (@channel, @day, @day)
+            on conflict (channel) do update set
+              first_day = case when @day > last_day + 1 then @day else min(first_day, @day) end, last_day = max(last_day, @day)
+            where @day >= first_day - 1
+            """,
+            channel, day);
+        const string join =
+            """
+            update sales_told set first_day = first_day - 1
+            where channel = @channel and exists (select 1 from sales_reads r where r.channel = sales_told.channel and r.day = sales_told.first_day - 1)
+            """;
+        while (session.Execute(join, channel) > 0)
+        {
+            // One more day joins.
+        }
+    }
 
     /// <summary>Takes back what an earlier word said of listings that the later one does not name.</summary>
     /// <returns>How many days of listings are gone.</returns>
