@@ -49,3 +49,11 @@ internal sealed record ReconciliationView(DateOnly? From, DateOnly? To, int Coun
 internal sealed record ReconciledView(
     string Listing, string Currency, int Units, int PredictedUnits, string Revenue, string? PredictedFee, string? SettledFee, string? FeeOff,
     string? PredictedProfit, string? EarnedProfit, string? ProfitOff, IReadOnlyDictionary<string, string> ByCause);
+
+/// <param name="From">The first day, in the channel's zone; null = 14 days ago.</param>
+/// <param name="To">The last, inclusive; null = yesterday.</param>
+internal sealed record SettlementPullRequest(DateOnly? From = null, DateOnly? To = null);
+
+/// <param name="Failure">The day at which it ended, and why; null = all days were read. Days before it are taken.</param>
+internal sealed record SettlementPullView(
+    string Channel, DateOnly From, DateOnly To, int Added, int Changed, int Unknown, string? Failure, IReadOnlyList<FeeFindingView> FeesOff);

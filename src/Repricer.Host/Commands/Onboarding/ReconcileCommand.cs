@@ -38,7 +38,7 @@ internal static class ReconcileCommand
                 throw new UserErrorException("--from is after --to", ExitCode.WrongUsage);
 
             await using var store = await setup.OpenForReadingAsync(config, ct);
-            var outcome = await new SettlementIntake(store, config, context.Time).ReconcileAsync(only, first, last, ct);
+            var outcome = await new SettlementIntake(store, config, [], context.Time).ReconcileAsync(only, first, last, ct);
             if (outcome.From is null)
                 throw new UserErrorException("nothing was settled yet: 'repricer settlements FILE' takes a channel's statement in");
             if (setup.Json)
@@ -50,7 +50,8 @@ internal static class ReconcileCommand
         return verb;
     }
 
-    private static DateOnly? DayOf(string option, string? text) => text is null ? null
+    /// <exception cref="UserErrorException">It is no day.</exception>
+    public static DateOnly? DayOf(string option, string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new UserErrorException($"{option}: '{text}' is no day; write it like 2026-11-21", ExitCode.WrongUsage);
 
