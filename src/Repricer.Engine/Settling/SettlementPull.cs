@@ -44,7 +44,8 @@ public sealed class SettlementPull(ISettlementSource source, SettlementTaker tak
             if (outcome is SettlementReadOutcome.Read or SettlementReadOutcome.Refused || tries >= MostTries)
                 return outcome;
 
-            await Task.Delay(outcome is SettlementReadOutcome.Throttled { RetryAfter: { } asked } && asked > pause ? asked : pause, time, ct);
+            await Task.Delay(
+                outcome is SettlementReadOutcome.Throttled { RetryAfter: { } asked } && asked > pause ? asked : pause, time, ct);
             pause *= 2;
         }
     }

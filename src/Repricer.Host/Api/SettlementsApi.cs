@@ -27,7 +27,8 @@ internal static class SettlementsApi
         operate.MapPost("/settlements", TakeAsync).WithTags("Fees")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .WithSummary("Take in what channels settled; a CSV file in base64");
-        operate.MapPost("/channels/{id}/settlements", PullAsync).WithTags("Fees").WithSummary("Ask the channel what it settled on some days");
+        operate.MapPost("/channels/{id}/settlements", PullAsync).WithTags("Fees")
+            .WithSummary("Ask the channel what it settled on some days");
     }
 
     /// <summary>Asks a channel that can be asked, by default for the last two weeks.</summary>

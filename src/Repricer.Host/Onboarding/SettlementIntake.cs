@@ -11,14 +11,17 @@ using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Onboarding;
 
-/// <summary>Takes what channels settled into the store, from files and from channels that tell it, for verbs, API and daily schedule.</summary>
+/// <summary>
+/// Takes what channels settled into the store, from files and from channels that tell it, for verbs, API and daily schedule.
+/// </summary>
 /// <param name="adapters">The channels as they are reached; empty where only files are taken.</param>
 internal sealed class SettlementIntake(IStore store, AppConfig config, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time)
 {
     private const int MostFaultsTold = 20;
 
     /// <param name="name">As messages shall call the file.</param>
-    public async Task<SettlementOutcome> TakeAsync(string name, ReadOnlyMemory<byte> content, bool strict, bool dryRun, CancellationToken ct)
+    public async Task<SettlementOutcome> TakeAsync(
+        string name, ReadOnlyMemory<byte> content, bool strict, bool dryRun, CancellationToken ct)
     {
         var channels = config.Channels.Count == 0 ? null : config.Channels.Select(channel => channel.Id.Value).ToArray();
         var (lines, report) = CsvSettlementReader.Read(name, content, channels, strict, time.GetUtcNow(), ct);
@@ -44,16 +47,20 @@ internal sealed class SettlementIntake(IStore store, AppConfig config, IReadOnly
 
     /// <summary>Asks a channel that can be asked, see <see cref="ProblemOf"/>, for some days.</summary>
     public Task<SettlementPullOutcome> PullAsync(string channel, DateOnly from, DateOnly to, CancellationToken ct) =>
-        new SettlementPull(SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel)), Taker, time).RunAsync(from, to, ct);
+        new SettlementPull(SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel)), Taker, time)
+            .RunAsync(from, to, ct);
 
     /// <summary>The day that it is at the channel.</summary>
     public DateOnly TodayOf(string channel) => LocalClock.DayOf(
         time.GetUtcNow(), config.Pricing.Channels.TryGetValue(channel, out var terms) ? terms.TimeZone : TimeZoneInfo.Utc);
 
-    /// <summary>Compares what was predicted with what was settled between two days; null = from the first, to the last that is known.</summary>
+    /// <summary>
+    /// Compares what was predicted with what was settled between two days; null = from the first, to the last that is known.
+    /// </summary>
     public async Task<ReconciliationOutcome> ReconcileAsync(ChannelId? channel, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
-        var days = (await store.Settlements.GetDaysAsync(ct)).Where(one => channel is null || one.Key == channel).Select(one => one.Value).ToList();
+        var days = (await store.Settlements.GetDaysAsync(ct))
+            .Where(one => channel is null || one.Key == channel).Select(one => one.Value).ToList();
         if (days.Count == 0)
             return new ReconciliationOutcome(null, null, []);
 
@@ -63,7 +70,8 @@ internal sealed class SettlementIntake(IStore store, AppConfig config, IReadOnly
 
     private SettlementTaker Taker => new(store.Settlements, store.Pricing, config.Pricing, ToleranceOf, time);
 
-    private ISettlementSource? SourceOf(string channel) => adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as ISettlementSource;
+    private ISettlementSource? SourceOf(string channel) =>
+        adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as ISettlementSource;
 
     private Percent ToleranceOf(ChannelId channel) =>
         (config.Channels.FirstOrDefault(known => known.Id == channel)?.Onboarding ?? new OnboardingOptions()).FeeTolerance;

@@ -31,7 +31,8 @@ public abstract class OnboardingBench : IAsyncLifetime
             import with
             {
                 Products = [.. import.Products.Select(product => product with { ShippingCost = World.Euro(2m) })],
-                Listings = [.. import.Listings.Select(listing => listing with { ShippingCharge = World.Euro(0m), MaxPrice = World.Euro(20m) })],
+                Listings = [.. import.Listings.Select(
+                    listing => listing with { ShippingCharge = World.Euro(0m), MaxPrice = World.Euro(20m) })],
             },
             World.Ct);
     }

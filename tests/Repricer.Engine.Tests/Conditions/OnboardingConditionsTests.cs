@@ -20,7 +20,8 @@ public sealed class OnboardingConditionsTests
 
         var condition = Assert.Single(OnboardingConditions.Find([failing, new SyncState(new ChannelId("fine"), Now)], []));
 
-        Assert.Equal(("sync_failing", "market", ConditionSeverity.Warning, Now), (condition.Kind, condition.Subject, condition.Severity, condition.Since));
+        Assert.Equal(("sync_failing", "market", ConditionSeverity.Warning, Now), (
+            condition.Kind, condition.Subject, condition.Severity, condition.Since));
         Assert.Equal("repricer channel check market", condition.Cure);
         Assert.DoesNotContain('\n', condition.Detail);
     }

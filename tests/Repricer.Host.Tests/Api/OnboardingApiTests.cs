@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Repricer.Host.Tests.Api;
 
-/// <summary>Channels that tell nothing by themselves, sheets and statements over the API; the fixture's channel is a folder of files.</summary>
+/// <summary>
+/// Channels that tell nothing by themselves, sheets and statements over the API; the fixture's channel is a folder of files.
+/// </summary>
 public sealed class OnboardingApiTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Theory]
@@ -51,7 +53,8 @@ public sealed class OnboardingApiTests(ApiFixture api) : IClassFixture<ApiFixtur
             HttpMethod.Post, "/api/v1/channels/shop/sheet",
             $$"""{"file":{"name":"s.csv","content":"{{file}}"},"format":"bqool","dry_run":true}""", api.Operate);
         var (wrong, problem, _) = await api.SendAsync(
-            HttpMethod.Post, "/api/v1/channels/shop/sheet", $$"""{"file":{"name":"s.csv","content":"{{file}}"},"format":"bqol"}""", api.Operate);
+            HttpMethod.Post, "/api/v1/channels/shop/sheet", $$"""{"file":{"name":"s.csv","content":"{{file}}"},"format":"bqol"}""",
+                api.Operate);
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("Rule", view.GetProperty("ignored")[0].GetString());

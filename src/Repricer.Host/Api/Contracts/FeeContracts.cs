@@ -47,7 +47,8 @@ internal sealed record ReconciliationView(DateOnly? From, DateOnly? To, int Coun
 /// <param name="EarnedProfit">The predicted profit, less what each cause took more than was reckoned with.</param>
 /// <param name="ByCause">What came to us by cause; below zero is what the channel took.</param>
 internal sealed record ReconciledView(
-    string Listing, string Currency, int Units, int PredictedUnits, string Revenue, string? PredictedFee, string? SettledFee, string? FeeOff,
+    string Listing, string Currency, int Units, int PredictedUnits, string Revenue, string? PredictedFee, string? SettledFee,
+    string? FeeOff,
     string? PredictedProfit, string? EarnedProfit, string? ProfitOff, IReadOnlyDictionary<string, string> ByCause);
 
 /// <param name="From">The first day, in the channel's zone; null = 14 days ago.</param>
@@ -56,4 +57,5 @@ internal sealed record SettlementPullRequest(DateOnly? From = null, DateOnly? To
 
 /// <param name="Failure">The day at which it ended, and why; null = all days were read. Days before it are taken.</param>
 internal sealed record SettlementPullView(
-    string Channel, DateOnly From, DateOnly To, int Added, int Changed, int Unknown, string? Failure, IReadOnlyList<FeeFindingView> FeesOff);
+    string Channel, DateOnly From, DateOnly To, int Added, int Changed, int Unknown, string? Failure,
+    IReadOnlyList<FeeFindingView> FeesOff);

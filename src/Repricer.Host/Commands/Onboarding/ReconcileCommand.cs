@@ -22,8 +22,8 @@ internal static class ReconcileCommand
         var to = new Option<string?>("--to") { Description = "The last day.", HelpName = "DAY" };
         var verb = new Verb("reconcile", "Compares predicted fees and profits of what was sold with what the channels settled.")
         {
-            Details = "By listing and cause, those off by most first; 'repricer settlements' brings the statements in. Read from the store, "
-                + "also while an engine runs. The exit code is 1 where nothing was settled yet.",
+            Details = "By listing and cause, those off by most first; 'repricer settlements' brings the statements in. Read from the "
+                + "store, also while an engine runs. The exit code is 1 where nothing was settled yet.",
             Examples = [("repricer reconcile --channel amazon-de --from 2026-05-01 --to 2026-05-31", "One month.")],
         };
         foreach (var option in new Option[] { channel, from, to })
@@ -42,7 +42,8 @@ internal static class ReconcileCommand
             if (outcome.From is null)
                 throw new UserErrorException("nothing was settled yet: 'repricer settlements FILE' takes a channel's statement in");
             if (setup.Json)
-                context.Out.WriteLine(JsonSerializer.Serialize(SettlementsApi.Of(outcome, int.MaxValue), ApiJson.Default.ReconciliationView));
+                context.Out.WriteLine(
+                    JsonSerializer.Serialize(SettlementsApi.Of(outcome, int.MaxValue), ApiJson.Default.ReconciliationView));
             else
                 Print(context, SettlementsApi.Of(outcome, MostShown));
             return ExitCode.Fine;

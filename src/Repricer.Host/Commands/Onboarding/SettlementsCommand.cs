@@ -16,10 +16,14 @@ internal static class SettlementsCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A CSV file: channel,listing_id,day,cause,amount,currency[,units,reference,detail].", Arity = ArgumentArity.ZeroOrOne,
+            Description = "A CSV file: channel,listing_id,day,cause,amount,currency[,units,reference,detail].",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var from = new Option<string?>("--from") { Description = "Or a channel that tells what it settled.", HelpName = "CHANNEL" };
-        var since = new Option<string?>("--since") { Description = "With --from: the first day; 14 days ago where it is not said.", HelpName = "DAY" };
+        var since = new Option<string?>("--since")
+        {
+            Description = "With --from: the first day; 14 days ago where it is not said.", HelpName = "DAY",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the file; nothing is written." };
         var strict = new Option<bool>("--strict") { Description = "Any fault refuses everything." };
         var verb = new Verb("settlements", "Takes in what channels settled, and says whose fees are other than predicted.")
@@ -27,7 +31,11 @@ internal static class SettlementsCommand
             Details = "Amounts are as they come to you: below zero is what the channel took. Causes are sale, shipping, fee, fulfilment, "
                 + "refund, promotion, advertising, tax, other. A line that is there is written over. The exit code is 1 where a row is bad "
                 + "or a fee is off.",
-            Examples = [("repricer settlements may.csv", "With each statement."), ("repricer settlements may.csv --dry-run", "Every fault of it.")],
+            Examples =
+            [
+                ("repricer settlements may.csv", "With each statement."),
+                ("repricer settlements may.csv --dry-run", "Every fault of it."),
+            ],
         };
         verb.Arguments.Add(file);
         foreach (var option in new Option[] { from, since, dryRun, strict })

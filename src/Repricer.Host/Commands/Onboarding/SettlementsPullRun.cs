@@ -31,7 +31,8 @@ internal static class SettlementsPullRun
     }
 
     private static async Task<SettlementPullView> PullAsync(
-        CommandContext context, Setup setup, AppConfig config, ChannelConfig channel, Engine.IStore store, DateOnly? since, CancellationToken ct)
+        CommandContext context, Setup setup, AppConfig config, ChannelConfig channel, Engine.IStore store, DateOnly? since,
+        CancellationToken ct)
     {
         var adapter = ChannelOpening.Open(context, setup, config, channel);
         using (adapter as IDisposable)
@@ -47,7 +48,8 @@ internal static class SettlementsPullRun
     {
         if (view.Failure is { } failure)
             context.Error.WriteLine($"{view.Channel}: ended at {failure}");
-        context.Out.WriteLine($"{view.Channel}, {view.From:yyyy-MM-dd} to {view.To:yyyy-MM-dd}: {view.Added} lines added, {view.Changed} changed, "
+        context.Out.WriteLine(
+            $"{view.Channel}, {view.From:yyyy-MM-dd} to {view.To:yyyy-MM-dd}: {view.Added} lines added, {view.Changed} changed, "
             + $"{view.Unknown} of listings that are not there");
         foreach (var off in view.FeesOff.Take(MostShown))
             context.Out.WriteLine(
