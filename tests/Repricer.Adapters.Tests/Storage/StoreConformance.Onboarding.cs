@@ -71,8 +71,10 @@ public abstract partial class StoreConformance
     [Fact]
     public async Task Syncs_TheLastOfEachChannelIsKept()
     {
-        var state = new SyncState(new ChannelId("market"), T0) { LastSuccessAt = T0, Told = 12, Added = 3, Changed = 2, NotTaken = 1,
-            Missing = 4 };
+        var state = new SyncState(new ChannelId("market"), T0)
+        {
+            LastSuccessAt = T0, Told = 12, Added = 3, Changed = 2, NotTaken = 1, Missing = 4,
+        };
         await Store.Onboarding.SaveSyncAsync(state, Ct);
         var failing = state with { LastAttemptAt = T0.AddDays(1), FailingSince = T0.AddDays(1), LastError = "HTTP 500" };
         await Store.Onboarding.SaveSyncAsync(failing, Ct);
@@ -89,8 +91,8 @@ public abstract partial class StoreConformance
             [ListingOf("A"), ListingOf("B")],
             [
                 new ToldFee(ListingOf("A"), Euro(10m), Euro(2m), Euro(1m), T0), new ToldFee(ListingOf("A"), Euro(20m), Euro(3m), null, T0),
-                new ToldFee(ListingOf("B"), Euro(10m), Euro(1m), Euro(1m), T0), new ToldFee(
-                    ListingOf("gone"), Euro(1m), Euro(1m), null, T0),
+                new ToldFee(ListingOf("B"), Euro(10m), Euro(1m), Euro(1m), T0),
+                new ToldFee(ListingOf("gone"), Euro(1m), Euro(1m), null, T0),
             ],
             [finding], T0, Ct);
 

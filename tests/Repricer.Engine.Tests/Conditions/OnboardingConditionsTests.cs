@@ -20,8 +20,9 @@ public sealed class OnboardingConditionsTests
 
         var condition = Assert.Single(OnboardingConditions.Find([failing, new SyncState(new ChannelId("fine"), Now)], []));
 
-        Assert.Equal(("sync_failing", "market", ConditionSeverity.Warning, Now), (
-            condition.Kind, condition.Subject, condition.Severity, condition.Since));
+        Assert.Equal(
+            ("sync_failing", "market", ConditionSeverity.Warning, Now),
+            (condition.Kind, condition.Subject, condition.Severity, condition.Since));
         Assert.Equal("repricer channel check market", condition.Cure);
         Assert.DoesNotContain('\n', condition.Detail);
     }
@@ -36,7 +37,7 @@ public sealed class OnboardingConditionsTests
         var condition = Assert.Single(OnboardingConditions.Find([], [new FeeFindingGroup(Market, kind, 7, Now, worst)]));
 
         Assert.Equal(("fees_off", 7, cure), (condition.Kind, condition.Count, condition.Cure));
-        Assert.Contains("7 listings on market have other fees", condition.Detail, StringComparison.Ordinal);
+        Assert.Contains("7 listings on market have other fees than the schedule says", condition.Detail, StringComparison.Ordinal);
         Assert.Contains(told, condition.Detail, StringComparison.Ordinal);
     }
 

@@ -102,8 +102,8 @@ public sealed class ListingImportBuilderTests
     {
         var product = Plain with
         {
-            Cost = present is null ? null : Money(
-                decimal.Parse(present, System.Globalization.CultureInfo.InvariantCulture)), CostFeed = feed,
+            Cost = present is null ? null : Money(decimal.Parse(present, System.Globalization.CultureInfo.InvariantCulture)),
+            CostFeed = feed,
         };
         var options = new ListingImportOptions { Overwrite = new HashSet<string>([overwrite]) };
 

@@ -54,7 +54,7 @@ public sealed class OnboardingApiTests(ApiFixture api) : IClassFixture<ApiFixtur
             $$"""{"file":{"name":"s.csv","content":"{{file}}"},"format":"bqool","dry_run":true}""", api.Operate);
         var (wrong, problem, _) = await api.SendAsync(
             HttpMethod.Post, "/api/v1/channels/shop/sheet", $$"""{"file":{"name":"s.csv","content":"{{file}}"},"format":"bqol"}""",
-                api.Operate);
+            api.Operate);
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("Rule", view.GetProperty("ignored")[0].GetString());

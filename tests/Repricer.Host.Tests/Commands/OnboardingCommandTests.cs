@@ -16,7 +16,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _market = await DemoMarket.StartAsync(1, TimeProvider.System, Ct);
-        Configure("");
+        Configure();
     }
 
     public async ValueTask DisposeAsync()
@@ -150,18 +150,18 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     [InlineData("\"SyncOverwrites\": [\"price\"]", "SyncOverwrites")]
     public async Task Settings_WrongSync_IsToldWithItsPlace(string settings, string told)
     {
-        Configure(settings);
+        Configure(", " + settings);
 
         Assert.Equal(1, await _run.RunAsync("channel", "check", "bazaar"));
         Assert.Contains("appsettings.json:", _run.Error, StringComparison.Ordinal);
         Assert.Contains(told, _run.Error, StringComparison.Ordinal);
     }
 
-    private void Configure(string more) => _run.Write("appsettings.json", $$"""
+    /// <param name="more">Further keys of the channel, a comma before them.</param>
+    private void Configure(string more = "") => _run.Write("appsettings.json", $$"""
         {
           "Channels": {
-            "bazaar": { "Type": "demo-marketplace", "Settings": { "Url": "{{_market.Marketplace}}" }{{(
-                more.Length > 0 ? ", " + more : "")}} },
+            "bazaar": { "Type": "demo-marketplace", "Settings": { "Url": "{{_market.Marketplace}}" }{{more}} },
             "files": { "Type": "csv", "Settings": { "Folder": "drop" } }
           }
         }
