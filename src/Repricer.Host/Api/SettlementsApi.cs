@@ -32,7 +32,7 @@ internal static class SettlementsApi
     }
 
     /// <summary>Asks a channel that can be asked, by default for the last two weeks.</summary>
-    public static async Task<SettlementPullView> PullAsync(
+    public static async Task<SettlementPullView> AskAsync(
         SettlementIntake intake, string channel, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         var last = to ?? intake.TodayOf(channel).AddDays(-1);
@@ -71,7 +71,7 @@ internal static class SettlementsApi
         string id, SettlementPullRequest request, SettlementIntake intake, CancellationToken ct) =>
         intake.ProblemOf(id) is { } problem ? Problems.NotFound(problem)
         : request.From > request.To ? Problems.Invalid("from", "the first day is after the last")
-        : TypedResults.Ok(await PullAsync(intake, id, request.From, request.To, ct));
+        : TypedResults.Ok(await AskAsync(intake, id, request.From, request.To, ct));
 
     private static async Task<Results<Ok<ReconciliationView>, ProblemHttpResult>> ReconcileAsync(
         SettlementIntake intake, CancellationToken ct, string? channel = null, DateOnly? from = null, DateOnly? to = null) =>

@@ -40,7 +40,7 @@ internal static class SettlementsPullRun
             var intake = new SettlementIntake(store, config, [adapter], context.Time);
             return intake.ProblemOf(channel.Id.Value) is { } problem
                 ? throw new UserErrorException(problem)
-                : await SettlementsApi.PullAsync(intake, channel.Id.Value, since, null, ct);
+                : await SettlementsApi.AskAsync(intake, channel.Id.Value, since, null, ct);
         }
     }
 
