@@ -70,7 +70,7 @@ public sealed class OnboardingApiTests(ApiFixture api) : IClassFixture<ApiFixtur
             + "shop,L3,2026-05-04,o1,sale,2,14.00,EUR\nshop,L3,2026-05-04,o1,fee,,-2.10,EUR\n");
 
         var (status, view, _) = await api.SendAsync(
-            HttpMethod.Post, "/api/v1/settlements", $$"""{"file":{"name":"may.csv","content":"{{file}}"}}""", api.Operate);
+            HttpMethod.Post, "/api/v1/settlements", $$"""{"file":{"name":"may.csv","content":"{{file}}"} }""", api.Operate);
         var report = await api.GetAsync("/api/v1/reconciliation?channel=shop&from=2026-05-01&to=2026-05-31");
 
         Assert.Equal(HttpStatusCode.OK, status);
