@@ -74,6 +74,7 @@ public sealed class CsvSettlementReader
         else if (before.Amount.Currency == money.Currency)
             _lines[key] = line with { Units = before.Units + line.Units, Amount = before.Amount + money };
         else
-            _table.Structural(row.Line, 0, "conflict", $"{line.Listing} has the same line in {before.Amount.Currency} and in {money.Currency}");
+            _table.Structural(
+                row.Line, 0, "conflict", $"{line.Listing} has the same line in {before.Amount.Currency} and in {money.Currency}");
     }
 }

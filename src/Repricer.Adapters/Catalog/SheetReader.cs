@@ -78,13 +78,13 @@ public sealed class SheetReader
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         _table.Read(stream, ReadRow, ct);
+        var known = string.Join(", ", _marketplaces.Order(StringComparer.Ordinal).Take(5));
         if (_options.Marketplace is null && _marketplaces.Count > 1)
             _table.Structural(
-                0, 0, "conflict", $"the sheet speaks of {_marketplaces.Count} marketplaces ({string.Join(", ", _marketplaces.Order(StringComparer.Ordinal).Take(5))}): "
-                + $"say with --marketplace which of them is {_options.Channel}");
+                0, 0, "conflict", $"the sheet speaks of {_marketplaces.Count} marketplaces ({known}): say with --marketplace which of them is "
+                    + _options.Channel);
         else if (_options.Marketplace is { } only && _marketplaces.Count > 0 && !_marketplaces.Contains(only))
-            _table.Structural(
-                0, 0, "unknown-name", $"no row is of marketplace {only}; the sheet has {string.Join(", ", _marketplaces.Order(StringComparer.Ordinal).Take(5))}");
+            _table.Structural(0, 0, "unknown-name", $"no row is of marketplace {only}; the sheet has {known}");
         var report = _table.Report(_options.Strict);
         var import = report.Refused is not null ? null : new CatalogImport(
             [.. _products.Values], _listings, [], new Dictionary<ListingId, Money>(), new Dictionary<ListingId, string>(),
@@ -94,7 +94,8 @@ public sealed class SheetReader
         };
         return new SheetReading(import, report)
         {
-            Ignored = _table.Ignored, Unknown = _unknown, OtherMarketplaces = _others, StillManaged = _managed, ShippingUnknown = _shippingUnknown,
+            Ignored = _table.Ignored, Unknown = _unknown, OtherMarketplaces = _others, StillManaged = _managed,
+            ShippingUnknown = _shippingUnknown,
         };
     }
 
@@ -166,7 +167,8 @@ public sealed class SheetReader
         if (bound > charge)
             return bound - charge;
 
-        row.Fault(name, "out-of-range", $"{bound.ToAmountString()} includes the shipping of {charge.ToAmountString()}, and nothing is left");
+        row.Fault(
+            name, "out-of-range", $"{bound.ToAmountString()} includes the shipping of {charge.ToAmountString()}, and nothing is left");
         return null;
     }
 

@@ -6,7 +6,9 @@ namespace Repricer.Adapters.Scheduling;
 
 /// <summary>Something that is done once a day.</summary>
 /// <param name="Name">Unique among them.</param>
-/// <param name="At">On the wall of <paramref name="Zone"/>; a time that a change of clocks leaves out comes with the next minute there is.</param>
+/// <param name="At">
+/// On the wall of <paramref name="Zone"/>; a time that a change of clocks leaves out comes with the next minute there is.
+/// </param>
 public sealed record DailyTask(string Name, TimeOnly At, TimeZoneInfo Zone);
 
 /// <summary>One job a task. Runs of one task never overlap; a fire that was missed while the engine ran is made up for once.</summary>

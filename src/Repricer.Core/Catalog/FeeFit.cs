@@ -12,8 +12,12 @@ namespace Repricer.Core.Catalog;
 public sealed record FeeFit(Percent Rate, decimal Fixed, bool Proven)
 {
     /// <param name="points">Price and fee, in one currency, in any order.</param>
-    /// <param name="step">The currency's smallest unit: a line may be off by two at a point, because fees, rate and fixed part are rounded.</param>
-    /// <returns>Null where there are fewer than two prices, or no rate between 0 and 100 % and no fixed part of at least zero fit.</returns>
+    /// <param name="step">
+    /// The currency's smallest unit: a line may be off by two at a point, because fees, rate and fixed part are rounded.
+    /// </param>
+    /// <returns>
+    /// Null where there are fewer than two prices, or no rate between 0 and 100 % and no fixed part of at least zero fit.
+    /// </returns>
     public static FeeFit? Of(IReadOnlyList<(decimal Price, decimal Fee)> points, decimal step)
     {
         ArgumentNullException.ThrowIfNull(points);

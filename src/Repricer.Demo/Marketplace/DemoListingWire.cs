@@ -14,7 +14,8 @@ internal static class DemoListingWire
     /// <param name="priceOf">The live price of a listing.</param>
     public static string Page(string? page, Func<string, decimal?> priceOf)
     {
-        var at = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < DemoCatalog.Products.Count ? start : 0;
+        var isKnown = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < DemoCatalog.Products.Count;
+        at = isKnown ? at : 0;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {

@@ -10,7 +10,9 @@ public interface ICatalogStore
     /// </summary>
     ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct);
 
-    /// <summary>Everything that the listings of one channel are matched by: all products, and the channel's listings that are there.</summary>
+    /// <summary>
+    /// Everything that the listings of one channel are matched by: all products, and the channel's listings that are there.
+    /// </summary>
     ValueTask<CatalogMatches> GetMatchesAsync(ChannelId channel, CancellationToken ct);
 
     /// <summary>

@@ -23,8 +23,9 @@ internal static class OnboardingConditions
             yield return new Condition(
                 "fees_off", $"{group.Channel}:{(group.Kind == FindingKind.Settled ? "settled" : "estimate")}", ConditionSeverity.Warning,
                 group.Since,
-                $"{Words.Of(group.Count, "listing")} on {group.Channel} {(group.Count == 1 ? "has" : "have")} other fees than its schedule: of "
-                    + $"{Words.OneLine(worst.Listing.ToString())} the channel {verb} {Rounded(told)} a piece, the schedule {Rounded(predicted)}",
+                $"{Words.Of(group.Count, "listing")} on {group.Channel} {(group.Count == 1 ? "has" : "have")} other fees than the schedule "
+                    + $"says: of {Words.OneLine(worst.Listing.ToString())} the channel {verb} {Rounded(told)} a piece, the schedule "
+                    + $"{Rounded(predicted)}",
                 cure, group.Count);
         }
     }

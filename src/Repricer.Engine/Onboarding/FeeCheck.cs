@@ -75,7 +75,8 @@ public sealed class FeeCheck(
         }
 
         var asked = fees.Select(fee => fee.Listing).Distinct().ToList();
-        var findings = fees.GroupBy(fee => fee.Listing).Select(group => FindingOf([.. group], tolerance, now)).OfType<FeeFinding>().ToList();
+        var findings = fees.GroupBy(fee => fee.Listing)
+            .Select(group => FindingOf([.. group], tolerance, now)).OfType<FeeFinding>().ToList();
         if (!before.DryRun && asked.Count > 0)
             await kept.KeepFeesAsync(asked, fees, findings, now, ct);
         return before with
@@ -100,7 +101,8 @@ public sealed class FeeCheck(
         var pause = FirstPause;
         for (var tries = 1; open.Count > 0; tries++)
         {
-            var answers = (await AskOnceAsync(source, open, ct)).GroupBy(answer => answer.Question).ToDictionary(one => one.Key, one => one.Last());
+            var answers = (await AskOnceAsync(source, open, ct)).GroupBy(answer => answer.Question)
+                .ToDictionary(one => one.Key, one => one.Last());
             var again = new List<FeeQuestion>();
             TimeSpan? wait = null;
             foreach (var question in open)
@@ -111,7 +113,8 @@ public sealed class FeeCheck(
                         told.Add(read);
                         break;
                     case FeeReadOutcome.Read read:
-                        failed.Add(new ImportNote(question.Listing, Taken: false, $"{read.Total} is no fee of a price in {question.Price.Currency}"));
+                        failed.Add(new ImportNote(
+                            question.Listing, Taken: false, $"{read.Total} is no fee of a price in {question.Price.Currency}"));
                         break;
                     case FeeReadOutcome.Throttled throttled when tries < MostTries:
                         again.Add(question);
@@ -138,7 +141,8 @@ public sealed class FeeCheck(
         return (told, failed);
     }
 
-    private async Task<IReadOnlyList<FeeReadOutcome>> AskOnceAsync(IFeeSource source, IReadOnlyList<FeeQuestion> questions, CancellationToken ct)
+    private async Task<IReadOnlyList<FeeReadOutcome>> AskOnceAsync(
+        IFeeSource source, IReadOnlyList<FeeQuestion> questions, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(CallLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);

@@ -16,9 +16,12 @@ public interface IOnboardingStore
     /// Keeps fees as they were told, in the place of all that was kept of the same listings, and what was found of them; all or nothing.
     /// Listings that are not there are left out.
     /// </summary>
-    /// <param name="asked">The listings whose fees were told: a finding of theirs that is not in <paramref name="findings"/> has ended.</param>
+    /// <param name="asked">
+    /// The listings whose fees were told: a finding of theirs that is not in <paramref name="findings"/> has ended.
+    /// </param>
     ValueTask KeepFeesAsync(
-        IReadOnlyList<ListingId> asked, IReadOnlyList<ToldFee> fees, IReadOnlyList<FeeFinding> findings, DateTimeOffset at, CancellationToken ct);
+        IReadOnlyList<ListingId> asked, IReadOnlyList<ToldFee> fees, IReadOnlyList<FeeFinding> findings, DateTimeOffset at,
+        CancellationToken ct);
 
     /// <summary>What is kept of one listing, by rising price.</summary>
     ValueTask<IReadOnlyList<ToldFee>> GetFeesAsync(ListingId listing, CancellationToken ct);

@@ -4,7 +4,9 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Engine.Onboarding;
 
-/// <summary>Takes the listings of a channel into the catalogue: everything that is read is applied in one transaction, or nothing is.</summary>
+/// <summary>
+/// Takes the listings of a channel into the catalogue: everything that is read is applied in one transaction, or nothing is.
+/// </summary>
 public sealed class ListingImport(ICatalogStore catalog, IOnboardingStore kept, TimeProvider time)
 {
     /// <param name="dryRun">Says what would happen; nothing is written, not even that it was tried.</param>
@@ -28,7 +30,10 @@ public sealed class ListingImport(ICatalogStore catalog, IOnboardingStore kept, 
         if (pulled is not PullOutcome.Whole whole)
         {
             var failed = (PullOutcome.Failed)pulled;
-            return new ListingImportOutcome { Channel = channel, DryRun = dryRun, Failure = failed.Reason, Refused = failed.Refused, Pages = failed.Pages };
+            return new ListingImportOutcome
+            {
+                Channel = channel, DryRun = dryRun, Failure = failed.Reason, Refused = failed.Refused, Pages = failed.Pages,
+            };
         }
 
         var strange = whole.Listings.Count(listing => listing.Id.Channel != channel);
@@ -61,7 +66,8 @@ public sealed class ListingImport(ICatalogStore catalog, IOnboardingStore kept, 
             ? before with
             {
                 LastAttemptAt = at, LastSuccessAt = at, FailingSince = null, LastError = null, Told = reading.Told,
-                Added = counts.ListingsAdded, Changed = counts.ListingsChanged, NotTaken = reading.NotTaken, Missing = reading.Missing.Count,
+                Added = counts.ListingsAdded, Changed = counts.ListingsChanged, NotTaken = reading.NotTaken,
+                Missing = reading.Missing.Count,
             }
             : before with { LastAttemptAt = at, FailingSince = before.FailingSince ?? at, LastError = outcome.Failure };
         await kept.SaveSyncAsync(state, ct);

@@ -79,7 +79,9 @@ public sealed class ListingImportBuilder
 
         if (present is not null && present.Currency != told.Currency)
         {
-            LeaveOut(told.Id, $"it is in {told.Currency} at the channel and in {present.Currency} in the catalogue: correct the one that is wrong");
+            LeaveOut(
+                told.Id,
+                $"it is in {told.Currency} at the channel and in {present.Currency} in the catalogue: correct the one that is wrong");
             return;
         }
 

@@ -35,13 +35,15 @@ internal sealed class ListingMatcher
 
         // One whose price is in flight is on its way out, and a new product of its name cannot stand beside it.
         if (own.Length > 0 && _matches.LeavingSkus.Contains(new Sku(own)))
-            return new Match(null, MatchKind.None, $"product '{own}' is being removed, and a price of it is still in flight: import again later");
+            return new Match(
+                null, MatchKind.None, $"product '{own}' is being removed, and a price of it is still in flight: import again later");
 
         var same = gtin is null ? [] : _byGtin[gtin].Take(4).ToList();
         if (same.Count == 1)
             return new Match(same[0], MatchKind.Gtin, null);
         if (same.Count > 1)
-            return new Match(null, MatchKind.None, $"its article number {listing.Gtin} is that of several products ({string.Join(", ", same)}): "
+            return new Match(
+                null, MatchKind.None, $"its article number {listing.Gtin} is that of several products ({string.Join(", ", same)}): "
                 + "give it its product in a listings file");
         return own.Length switch
         {

@@ -46,7 +46,8 @@ public sealed class ListingPull(IListingSource source, PullLimits limits, TimePr
             if (page.Next is not { } next)
                 return new PullOutcome.Whole(_listings, _pages, _stated);
             if (!_cursors.Add(next) && _nothingNew >= CirclePages)
-                return new PullOutcome.Failed("the channel repeats its pages for ever: the same cursor came again with nothing new", _pages);
+                return new PullOutcome.Failed(
+                    "the channel repeats its pages for ever: the same cursor came again with nothing new", _pages);
             cursor = next;
         }
 

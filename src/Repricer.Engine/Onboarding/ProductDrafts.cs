@@ -32,7 +32,7 @@ internal sealed class ProductDrafts(CatalogMatches matches, ListingImportOptions
     {
         var present = matches.Products.GetValueOrDefault(sku);
         var currency = present?.Currency ?? listing.Currency;
-        if (kind is MatchKind.Sku or MatchKind.Listing or MatchKind.New && IsOther(present?.Gtin ?? _products.GetValueOrDefault(sku)?.Gtin, gtin))
+        if (kind != MatchKind.Gtin && IsOther(present?.Gtin ?? _products.GetValueOrDefault(sku)?.Gtin, gtin))
             note(listing.Id, $"its article number {listing.Gtin} is another than that of product {sku}: look whether it is the right one");
         var cost = CostOf(listing, present, currency);
         var title = ListingText.Line(listing.Title);

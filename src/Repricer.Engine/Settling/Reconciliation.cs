@@ -54,7 +54,8 @@ public static class Reconciliation
         }
 
         return new ReconciledListing(
-            sum, Got(SettlementCause.Sale) + Got(SettlementCause.Shipping), Taken(SettlementCause.Fee), feeOff, sum.PredictedProfit, earned);
+            sum, Got(SettlementCause.Sale) + Got(SettlementCause.Shipping), Taken(SettlementCause.Fee), feeOff, sum.PredictedProfit,
+            earned);
     }
 
     /// <summary>Those whose fees or profits are off by most first.</summary>

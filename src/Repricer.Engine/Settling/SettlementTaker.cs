@@ -27,7 +27,8 @@ public sealed class SettlementTaker(
         ArgumentNullException.ThrowIfNull(lines);
         var now = time.GetUtcNow();
         var shipping = lines.Where(line => line.Cause == SettlementCause.Shipping && line.Reference.Length > 0)
-            .GroupBy(line => (line.Listing, line.Reference)).ToDictionary(group => group.Key, group => group.Sum(line => line.Amount.Amount));
+            .GroupBy(line => (line.Listing, line.Reference))
+            .ToDictionary(group => group.Key, group => group.Sum(line => line.Amount.Amount));
         var predicted = new List<PredictedLine>(lines.Count);
         foreach (var slice in lines.GroupBy(line => line.Listing).Chunk(Slice))
         {

@@ -97,7 +97,7 @@ internal static class ApiServer
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Importing).AddSingleton(parts.Fees).AddSingleton(parts.Channels);
         services.AddSingleton(new SheetImporter(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
-        services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Time));
+        services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));

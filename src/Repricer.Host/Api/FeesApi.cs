@@ -41,7 +41,8 @@ internal static class FeesApi
             finding.Listing.ToString(), Views.Name(finding.Kind), finding.Units, currency.Code, finding.Predicted.ToAmountString(),
             finding.Told.ToAmountString(), Text(new Money(finding.OffPerUnit, currency)), isKept ? finding.Since : null,
             FeeFit.Of([.. fees.Select(fee => (fee.Price.Amount, fee.Told.Amount))], currency.GridStep) is { } fit
-                ? string.Create(CultureInfo.InvariantCulture, $"{fit.Rate.Value:0.##}% and {new Money(fit.Fixed, currency).ToAmountString()}")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"{fit.Rate.Value:0.##}% and {new Money(fit.Fixed, currency).ToAmountString()}")
                     + (fit.Proven ? "" : ", by two prices alone")
                 : null);
     }

@@ -28,7 +28,8 @@ internal static class ImportCommand
         {
             Description = "How many removals are meant, where a prune says it would be too many.", HelpName = "N",
         };
-        var verb = new Verb("import", "Reads the catalogue from CSV files, or from a sales channel: new rows are added, changed ones changed, others stay.")
+        var verb = new Verb(
+            "import", "Reads the catalogue from CSV files, or from a sales channel: new rows are added, changed ones changed, others stay.")
         {
             Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, "
                 + "are named, and hold their listings. The exit code is 1 where a row is bad.",
@@ -46,7 +47,8 @@ internal static class ImportCommand
         verb.Arguments.Add(sheet.File);
         foreach (var option in new Option[]
         {
-            products, listings, watches, channel.From, channel.Overwrite, sheet.Format, sheet.Channel, sheet.Marketplace, dryRun, strict, prune, confirm,
+            products, listings, watches, channel.From, channel.Overwrite, sheet.Format, sheet.Channel, sheet.Marketplace, dryRun, strict,
+            prune, confirm,
         })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
@@ -54,7 +56,8 @@ internal static class ImportCommand
             var setup = new Setup(context, common, parsed);
             if (parsed.GetValue(channel.From) is { } from)
             {
-                ChannelImportOptions.RefuseOthers(parsed, channel.From, products, listings, watches, strict, prune, confirm, sheet.Format, sheet.Channel);
+                ChannelImportOptions.RefuseOthers(
+                    parsed, channel.From, products, listings, watches, strict, prune, confirm, sheet.Format, sheet.Channel);
                 return await ChannelImportRun.RunAsync(
                     context, setup, from, parsed.GetValue(channel.Overwrite), parsed.GetValue(dryRun), ct);
             }
@@ -62,7 +65,8 @@ internal static class ImportCommand
             if (sheet.IsGiven(parsed))
             {
                 ChannelImportOptions.RefuseOthers(parsed, sheet.Format, products, listings, watches, prune, confirm, channel.Overwrite);
-                return await SheetImportRun.RunAsync(context, setup, sheet.Of(parsed, parsed.GetValue(strict), parsed.GetValue(dryRun)), ct);
+                return await SheetImportRun.RunAsync(
+                    context, setup, sheet.Of(parsed, parsed.GetValue(strict), parsed.GetValue(dryRun)), ct);
             }
 
             var files = new CsvImportFiles(
@@ -70,7 +74,8 @@ internal static class ImportCommand
                 PathOf(context, parsed.GetValue(watches)));
             if (files is { Products: null, Listings: null, Watches: null })
                 throw new UserErrorException(
-                    "nothing to import: name at least one of --products, --listings and --watches, a channel with --from, or another service's sheet with --format", ExitCode.WrongUsage);
+                    "nothing to import: name at least one of --products, --listings and --watches, a channel with --from, or another "
+                        + "service's sheet with --format", ExitCode.WrongUsage);
 
             if (parsed.GetValue(confirm) is not null && !parsed.GetValue(prune))
                 throw new UserErrorException("--confirm-prune says nothing without --prune", ExitCode.WrongUsage);

@@ -33,7 +33,8 @@ internal static class OnboardingConfig
     public static KeySpec[] Keys { get; } =
     [
         new KeySpec(
-            "Sync", new Shape.Text(40, "time such as `daily 04:00`") { ProblemOf = text => TryTime(text, out _) ? null : TimeProblem(text) },
+            "Sync",
+            new Shape.Text(40, "time such as `daily 04:00`") { ProblemOf = text => TryTime(text, out _) ? null : TimeProblem(text) },
             "When the channel's own listings are taken in, on the wall of `TimeZone`: stock, new listings, other repricers.")
         {
             Default = "by hand alone (`repricer import --from`)",
@@ -66,7 +67,8 @@ internal static class OnboardingConfig
         if (text == "off")
             return true;
         if (!text.StartsWith("daily ", StringComparison.Ordinal)
-            || !TimeOnly.TryParseExact(text["daily ".Length..].Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            || !TimeOnly.TryParseExact(
+                text["daily ".Length..].Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return false;
         at = time;
         return true;

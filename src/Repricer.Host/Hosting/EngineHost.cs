@@ -51,7 +51,8 @@ internal sealed class EngineHost : IAsyncDisposable
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
         Fees = new FeeAsker(store, config, adapters, time);
-        var sync = new ChannelSync(Importing, Fees, time, loggers.CreateLogger<ChannelSync>());
+        var sync = new ChannelSync(
+            Importing, Fees, new SettlementIntake(store, config, adapters, time), time, loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
             new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),

@@ -80,10 +80,12 @@ internal sealed class ChannelChecker(IChannelAdapter adapter, IStore? store, Tim
 
     private void Managed(IReadOnlyList<ChannelListing> page)
     {
-        foreach (var manager in page.Where(listing => listing.ManagedBy is not null).GroupBy(listing => listing.ManagedBy!, StringComparer.Ordinal))
+        var held = page.Where(listing => listing.ManagedBy is not null);
+        foreach (var manager in held.GroupBy(listing => listing.ManagedBy!, StringComparer.Ordinal))
         {
             Warn(
-                "other repricers", $"{manager.Key} sets the price of {manager.Count()} of these {page.Count} listings, such as {manager.First().Id}",
+                "other repricers",
+                $"{manager.Key} sets the price of {manager.Count()} of these {page.Count} listings, such as {manager.First().Id}",
                 "end its rules at the channel before prices are let out: nothing is sent for such a listing");
         }
 
@@ -106,7 +108,8 @@ internal sealed class ChannelChecker(IChannelAdapter adapter, IStore? store, Tim
         switch (outcomes.Count > 0 ? outcomes[0] : null)
         {
             case PriceReadOutcome.Read { Refusal: { } refusal } read:
-                Warn("live price", $"{read.Listing} is at {read.Price}, and the channel says: {refusal}", "mend the listing at the channel");
+                Warn(
+                    "live price", $"{read.Listing} is at {read.Price}, and the channel says: {refusal}", "mend the listing at the channel");
                 break;
             case PriceReadOutcome.Read { Shown: { } shown } read when shown != read.Price:
                 Warn(
@@ -115,7 +118,9 @@ internal sealed class ChannelChecker(IChannelAdapter adapter, IStore? store, Tim
                 break;
             case PriceReadOutcome.Read read when page.FirstOrDefault(listing => listing.Id == read.Listing) is { } told
                 && told.Currency != read.Price.Currency:
-                Fail("live price", $"{read.Listing} is read as {read.Price}, and listed in {told.Currency}", "see the channel's currency in its settings");
+                Fail(
+                    "live price", $"{read.Listing} is read as {read.Price}, and listed in {told.Currency}",
+                    "see the channel's currency in its settings");
                 break;
             case PriceReadOutcome.Read read:
                 Ok("live price", $"{read.Listing} is live at {read.Price}{(read.Locked ? ", locked by the channel" : "")}");

@@ -9,7 +9,8 @@ using Repricer.Host.Configuration;
 namespace Repricer.Host.Onboarding;
 
 /// <summary>
-/// Takes the listings of channels into the catalogue, the same for the verb, the API and the daily schedule; one import a channel at a time.
+/// Takes the listings of channels into the catalogue, the same for the verb, the API and the daily schedule; one import a channel at a
+/// time.
 /// </summary>
 /// <param name="changed">Told that listings changed: one, which goes first, or null for any.</param>
 internal sealed class ChannelImporter(

@@ -6,13 +6,17 @@ using Repricer.Host.Configuration;
 namespace Repricer.Host.Onboarding;
 
 /// <summary>
-/// Takes the listings of channels in each day, where their settings say when, and asks for fees that were not told lately. One line in the
-/// log for each that was taken or failed.
+/// Takes the listings of channels in each day, where their settings say when, and asks for fees that were not told lately and for what was
+/// settled. One line in the log for each that was taken or failed.
 /// </summary>
-internal sealed partial class ChannelSync(ChannelImporter importer, FeeAsker fees, TimeProvider time, ILogger<ChannelSync> log)
+internal sealed partial class ChannelSync(
+    ChannelImporter importer, FeeAsker fees, SettlementIntake settlements, TimeProvider time, ILogger<ChannelSync> log)
 {
     /// <summary>Fees change rarely and asking is slow: so many listings a day, each once in so long.</summary>
     private const int FeesADay = 2000;
+
+    /// <summary>Statements come late and are corrected: so many days are asked for again each day.</summary>
+    private const int SettledDays = 14;
 
     private static readonly TimeSpan FeeAge = TimeSpan.FromDays(7);
 
@@ -33,11 +37,21 @@ internal sealed partial class ChannelSync(ChannelImporter importer, FeeAsker fee
             LogTaken(
                 channel, outcome.Reading?.Told ?? 0, outcome.Counts?.ListingsAdded ?? 0, outcome.Counts?.ListingsChanged ?? 0,
                 outcome.Reading?.NotTaken ?? 0);
-        if (outcome.Failure is not null || fees.ProblemOf(channel) is not null)
+        if (outcome.Failure is not null)
             return;
 
-        var told = await fees.AskAsync(channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, progress: null, ct);
-        LogFees(channel, told.Listings, told.Findings.Count, told.Failure ?? "asked to the end");
+        if (fees.ProblemOf(channel) is null)
+        {
+            var told = await fees.AskAsync(channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, progress: null, ct);
+            LogFees(channel, told.Listings, told.Findings.Count, told.Failure ?? "asked to the end");
+        }
+
+        if (settlements.ProblemOf(channel) is null)
+        {
+            var yesterday = settlements.TodayOf(channel).AddDays(-1);
+            var settled = await settlements.PullAsync(channel, yesterday.AddDays(1 - SettledDays), yesterday, ct);
+            LogSettled(channel, settled.Taken.Added, settled.Taken.Changed, settled.Findings.Count, settled.Failure ?? "asked to the end");
+        }
     }
 
     private static TimeZoneInfo ZoneOf(AppConfig config, ChannelId channel) =>
@@ -51,6 +65,11 @@ internal sealed partial class ChannelSync(ChannelImporter importer, FeeAsker fee
     [LoggerMessage(
         Level = LogLevel.Information, Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule; {End}")]
     private partial void LogFees(string channel, int listings, int off, string end);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "settlements of {Channel}: {Added} lines added, {Changed} changed, {Off} listings with other fees than predicted; {End}")]
+    private partial void LogSettled(string channel, int added, int changed, int off, string end);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "listings of {Channel} could not be taken in: {Reason}")]
     private partial void LogFailed(string channel, string reason);

@@ -111,6 +111,7 @@ public sealed class SheetReaderTests
             },
             new HashSet<ListingId>(), new HashSet<Sku>());
         return SheetReader.Read(
-            SheetFormat.Find(format).Format!, "sheet.csv", Encoding.UTF8.GetBytes(sheet), matches, new SheetOptions(Shop, marketplace, false), T0, Ct);
+            SheetFormat.Find(format).Format!, "sheet.csv", Encoding.UTF8.GetBytes(sheet), matches,
+            new SheetOptions(Shop, marketplace, false), T0, Ct);
     }
 }

@@ -16,7 +16,8 @@ public sealed class FeeCheckTests : OnboardingBench
 
         var outcome = await RunAsync(source);
 
-        Assert.Equal([Euro(7m), Euro(10m), Euro(20m)], source.Calls.SelectMany(call => call).Where(one => one.Listing == ListingOf("A")).Select(one => one.Price));
+        var asked = source.Calls.SelectMany(call => call).Where(question => question.Listing == ListingOf("A"));
+        Assert.Equal([Euro(7m), Euro(10m), Euro(20m)], asked.Select(question => question.Price));
         Assert.Equal((2, 6, 0), (outcome.Listings, outcome.Questions, outcome.Findings.Count));
         Assert.Empty(await Store.Onboarding.GetFindingsAsync(10, Ct));
         Assert.Equal(3, (await Store.Onboarding.GetFeesAsync(ListingOf("A"), Ct)).Count);
@@ -41,7 +42,8 @@ public sealed class FeeCheckTests : OnboardingBench
     [Fact]
     public async Task Run_DryRun_WritesNothing()
     {
-        var outcome = await RunAsync(new FakeFees(20, (questions, _) => [.. questions.Select(question => Told(question, 0.5m, 0m))]), dryRun: true);
+        var outcome = await RunAsync(
+            new FakeFees(20, (questions, _) => [.. questions.Select(question => Told(question, 0.5m, 0m))]), dryRun: true);
 
         Assert.Equal(2, outcome.Findings.Count);
         Assert.Empty(await Store.Onboarding.GetFindingsAsync(10, Ct));

@@ -10,7 +10,7 @@ namespace Repricer.Adapters.Tests.Onboarding;
 /// <summary>A store with listings A and B at 10.00 EUR, of which the schedule takes 15 % and 0.30.</summary>
 public abstract class OnboardingBench : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = TemporaryFolder.Create();
 
     internal IStore Store { get; private set; } = null!;
 
@@ -25,13 +25,14 @@ public abstract class OnboardingBench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Store = await TestStores.OpenAsync(_folder.Path);
+        Store = await TestStores.OpenAsync(_folder);
         var import = World.Import("A", "B");
         await Store.Catalog.ApplyImportAsync(
             import with
             {
                 Products = [.. import.Products.Select(product => product with { ShippingCost = World.Euro(2m) })],
-                Listings = [.. import.Listings.Select(listing => listing with { ShippingCharge = World.Euro(0m), MaxPrice = World.Euro(20m) })],
+                Listings = [.. import.Listings.Select(
+                    listing => listing with { ShippingCharge = World.Euro(0m), MaxPrice = World.Euro(20m) })],
             },
             World.Ct);
     }
@@ -39,7 +40,7 @@ public abstract class OnboardingBench : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 }

@@ -62,13 +62,55 @@ public sealed class SettlementTakerTests : OnboardingBench
         Assert.Null(Assert.Single(await ReconcileAsync()).FeeOff);
     }
 
+    [Fact]
+    public async Task Pull_DayByDay_TakesWhatWasReadAndEndsAtADayThatCannotBeRead()
+    {
+        var source = new FakeStatements(day => day < Day.AddDays(2)
+            ? new SettlementReadOutcome.Read([Line(SettlementCause.Sale, 10m, 1) with { Day = day }])
+            : new SettlementReadOutcome.Refused("HTTP 403"));
+
+        var outcome = await new SettlementPull(source, Taker, TimeProvider.System).RunAsync(Day, Day.AddDays(5), Ct);
+
+        Assert.Equal(2, outcome.Taken.Added);
+        Assert.Equal("2026-05-06: the channel refuses: HTTP 403", outcome.Failure);
+        Assert.Equal([Day, Day.AddDays(1), Day.AddDays(2)], source.Asked);
+    }
+
+    [Fact]
+    public async Task Pull_AFeeThatALaterDayMends_IsNoFinding()
+    {
+        var source = new FakeStatements(day => new SettlementReadOutcome.Read(day == Day
+            ? [Line(SettlementCause.Sale, 10m, 1), Line(SettlementCause.Fee, -3.80m)]
+            : [Line(SettlementCause.Fee, 2m) with { Day = day }]));
+
+        var outcome = await new SettlementPull(source, Taker, TimeProvider.System).RunAsync(Day, Day.AddDays(1), Ct);
+
+        Assert.Empty(outcome.Findings);
+        Assert.Empty(await Store.Onboarding.CountFindingsAsync(Ct));
+        Assert.Null(outcome.Failure);
+    }
+
+    private SettlementTaker Taker =>
+        new(Store.Settlements, Store.Pricing, Settings, static _ => new Percent(5), TimeProvider.System);
+
     private static SettlementLine Line(SettlementCause cause, decimal amount, int units = 0) =>
         new(ListingOf("A"), Day, "order-1", cause, "", units, Euro(amount));
 
     private Task<(SettlementsTaken Taken, IReadOnlyList<Repricer.Engine.Onboarding.FeeFinding> Findings)> TakeAsync(
         params SettlementLine[] lines) =>
-        new SettlementTaker(Store.Settlements, Store.Pricing, Settings, static _ => new Percent(5), TimeProvider.System).TakeAsync(lines, Ct);
+        Taker.TakeAsync(lines, Ct);
 
     private async Task<IReadOnlyList<ReconciledListing>> ReconcileAsync() =>
         Reconciliation.Of(await Store.Settlements.SumAsync(Shop, Day, Day, Ct));
+
+    private sealed class FakeStatements(Func<DateOnly, SettlementReadOutcome> answer) : ISettlementSource
+    {
+        public List<DateOnly> Asked { get; } = [];
+
+        public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct)
+        {
+            Asked.Add(day);
+            return ValueTask.FromResult(answer(day));
+        }
+    }
 }

@@ -71,7 +71,10 @@ public abstract partial class StoreConformance
     [Fact]
     public async Task Syncs_TheLastOfEachChannelIsKept()
     {
-        var state = new SyncState(new ChannelId("market"), T0) { LastSuccessAt = T0, Told = 12, Added = 3, Changed = 2, NotTaken = 1, Missing = 4 };
+        var state = new SyncState(new ChannelId("market"), T0)
+        {
+            LastSuccessAt = T0, Told = 12, Added = 3, Changed = 2, NotTaken = 1, Missing = 4,
+        };
         await Store.Onboarding.SaveSyncAsync(state, Ct);
         var failing = state with { LastAttemptAt = T0.AddDays(1), FailingSince = T0.AddDays(1), LastError = "HTTP 500" };
         await Store.Onboarding.SaveSyncAsync(failing, Ct);
@@ -88,7 +91,8 @@ public abstract partial class StoreConformance
             [ListingOf("A"), ListingOf("B")],
             [
                 new ToldFee(ListingOf("A"), Euro(10m), Euro(2m), Euro(1m), T0), new ToldFee(ListingOf("A"), Euro(20m), Euro(3m), null, T0),
-                new ToldFee(ListingOf("B"), Euro(10m), Euro(1m), Euro(1m), T0), new ToldFee(ListingOf("gone"), Euro(1m), Euro(1m), null, T0),
+                new ToldFee(ListingOf("B"), Euro(10m), Euro(1m), Euro(1m), T0),
+                new ToldFee(ListingOf("gone"), Euro(1m), Euro(1m), null, T0),
             ],
             [finding], T0, Ct);
 
@@ -100,11 +104,13 @@ public abstract partial class StoreConformance
         Assert.Empty(await Store.Onboarding.GetAskedSinceAsync(ListingOf("A").Channel, T0.AddSeconds(1), Ct));
 
         var later = finding with { Told = Euro(3m), Since = T0.AddDays(2) };
-        await Store.Onboarding.KeepFeesAsync([ListingOf("A")], [new ToldFee(ListingOf("A"), Euro(10m), Euro(3m), Euro(1m), T0)], [later], T0, Ct);
+        await Store.Onboarding.KeepFeesAsync(
+            [ListingOf("A")], [new ToldFee(ListingOf("A"), Euro(10m), Euro(3m), Euro(1m), T0)], [later], T0, Ct);
         Assert.Equal([later with { Since = T0 }], await Store.Onboarding.GetFindingsAsync(10, Ct));
         Assert.Single(await Store.Onboarding.GetFeesAsync(ListingOf("A"), Ct));
 
-        await Store.Onboarding.KeepFeesAsync([ListingOf("A")], [new ToldFee(ListingOf("A"), Euro(10m), Euro(1m), Euro(1m), T0)], [], T0, Ct);
+        await Store.Onboarding.KeepFeesAsync(
+            [ListingOf("A")], [new ToldFee(ListingOf("A"), Euro(10m), Euro(1m), Euro(1m), T0)], [], T0, Ct);
         Assert.Empty(await Store.Onboarding.GetFindingsAsync(10, Ct));
     }
 

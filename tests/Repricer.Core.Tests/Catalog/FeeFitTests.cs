@@ -33,7 +33,8 @@ public sealed class FeeFitTests
          select (Rate: rate / 100m, Fixed: constant / 1000m)).ToArbitrary(),
         schedule =>
         {
-            decimal FeeAt(decimal price) => decimal.Round((price * schedule.Rate / 100m) + schedule.Fixed, 2, MidpointRounding.AwayFromZero);
+            decimal FeeAt(decimal price) => decimal.Round(
+                (price * schedule.Rate / 100m) + schedule.Fixed, 2, MidpointRounding.AwayFromZero);
             var fit = FeeFit.Of([(50m, FeeAt(50m)), (100m, FeeAt(100m)), (200m, FeeAt(200m))], 0.01m);
             return fit is not null && Math.Abs(fit.Rate.Value - schedule.Rate) <= 0.02m && Math.Abs(fit.Fixed - schedule.Fixed) <= 0.03m;
         }).Check(Fuzz.Property(500));

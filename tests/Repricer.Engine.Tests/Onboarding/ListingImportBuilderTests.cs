@@ -102,7 +102,8 @@ public sealed class ListingImportBuilderTests
     {
         var product = Plain with
         {
-            Cost = present is null ? null : Money(decimal.Parse(present, System.Globalization.CultureInfo.InvariantCulture)), CostFeed = feed,
+            Cost = present is null ? null : Money(decimal.Parse(present, System.Globalization.CultureInfo.InvariantCulture)),
+            CostFeed = feed,
         };
         var options = new ListingImportOptions { Overwrite = new HashSet<string>([overwrite]) };
 
@@ -185,7 +186,8 @@ public sealed class ListingImportBuilderTests
         var reading = Build(matches, Full("L1", "A"));
 
         Assert.Empty(reading.Import.Listings);
-        Assert.Contains("is in EUR at the channel and in GBP in the catalogue", Assert.Single(reading.Notes).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is in EUR at the channel and in GBP in the catalogue", Assert.Single(reading.Notes).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,7 +227,8 @@ public sealed class ListingImportBuilderTests
     private static ListingImportReading Build(CatalogMatches matches, ListingImportOptions options, params ChannelListing[] told) =>
         ListingImportBuilder.Build(told, matches, options, Now);
 
-    private static CatalogMatches Matches((string Sku, ProductMatch Product)[] products, (string Key, ListingMatch Listing)[]? listings = null) => new(
+    private static CatalogMatches Matches(
+        (string Sku, ProductMatch Product)[] products, (string Key, ListingMatch Listing)[]? listings = null) => new(
         products.ToDictionary(one => new Sku(one.Sku), one => one.Product),
         (listings ?? []).ToDictionary(one => Id(one.Key), one => one.Listing), new HashSet<ListingId>(), new HashSet<Sku>());
 }

@@ -26,7 +26,8 @@ public sealed class ReconciliationTests
     public void Of_CauseThatWasSettled_CountsByWhatItTookMore()
     {
         var one = Reconciliation.Of(With(
-            (SettlementCause.Fulfilment, -9.5m), (SettlementCause.Refund, -3m), (SettlementCause.Advertising, -1m), (SettlementCause.Tax, -7.6m)));
+            (SettlementCause.Fulfilment, -9.5m), (SettlementCause.Refund, -3m), (SettlementCause.Advertising, -1m),
+            (SettlementCause.Tax, -7.6m)));
 
         // 10 - 1 (fee) - 1.5 (fulfilment) - 2 (refund and advertising, less the allowance); tax is no margin.
         Assert.Equal(Money(5.5m), one.EarnedProfit);
@@ -35,7 +36,8 @@ public sealed class ReconciliationTests
     [Fact]
     public void Of_NothingPredicted_IsUnknownAndNeverZero()
     {
-        var one = Reconciliation.Of(Sold with { PredictedUnits = 0, PredictedFee = Money(0m), SettledFeeOfPredicted = Money(0m), PredictedProfit = null });
+        var one = Reconciliation.Of(
+            Sold with { PredictedUnits = 0, PredictedFee = Money(0m), SettledFeeOfPredicted = Money(0m), PredictedProfit = null });
 
         Assert.Equal((null, null, null), (one.FeeOff, one.EarnedProfit, one.ProfitOff));
     }

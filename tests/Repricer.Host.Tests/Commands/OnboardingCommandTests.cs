@@ -16,7 +16,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _market = await DemoMarket.StartAsync(1, TimeProvider.System, Ct);
-        Configure("");
+        Configure();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,10 +61,12 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     [InlineData(1, "does not tell its listings: import them from files", "import", "--from", "files")]
     [InlineData(1, "does not tell its fees", "fees", "--from", "bazaar")]
     [InlineData(1, "there is no channel 'bazar'; did you mean 'bazaar'?", "channel", "check", "bazar")]
-    [InlineData(2, "'costs' is nothing that can be overwritten; known: cost, bounds, title; did you mean 'cost'?", "import", "--from", "bazaar", "--overwrite", "costs")]
+    [InlineData(2, "'costs' is nothing that can be overwritten; known: cost, bounds, title; did you mean 'cost'?", "import", "--from",
+        "bazaar", "--overwrite", "costs")]
     [InlineData(2, "--products says nothing beside --from", "import", "--from", "bazaar", "--products", "p.csv")]
     [InlineData(2, "a FILE needs --format", "import", "sheet.csv")]
-    [InlineData(2, "'informd' is no format of a sheet; known: informed, repricer_com, bqool; did you mean 'informed'?", "import", "sheet.csv", "--format", "informd")]
+    [InlineData(2, "'informd' is no format of a sheet; known: informed, repricer_com, bqool; did you mean 'informed'?", "import",
+        "sheet.csv", "--format", "informd")]
     [InlineData(2, "say with --channel whose sheet it is: bazaar, files", "import", "sheet.csv", "--format", "informed")]
     public async Task WrongUse_IsToldWithWhatIsMeant(int code, string told, params string[] args)
     {
@@ -110,7 +112,8 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     public async Task Sheet_OfAnotherService_ChangesTheBoundsOfListings()
     {
         Assert.Equal(0, await _run.RunAsync("import", "--from", "bazaar"));
-        _run.Write("sheet.csv", "SKU,MARKETPLACE_ID,COST,CURRENCY,MIN_PRICE,STRATEGY_ID\nGRIND-01,9,20.00,EUR,34.00,7\nnobody,9,1,EUR,2,7\n");
+        _run.Write(
+            "sheet.csv", "SKU,MARKETPLACE_ID,COST,CURRENCY,MIN_PRICE,STRATEGY_ID\nGRIND-01,9,20.00,EUR,34.00,7\nnobody,9,1,EUR,2,7\n");
 
         Assert.Equal(0, await _run.RunAsync("import", "sheet.csv", "--format", "informed", "--channel", "bazaar"));
 
@@ -126,7 +129,8 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal(1, await _run.RunAsync("reconcile"));
         Assert.Contains("nothing was settled yet", _run.Error, StringComparison.Ordinal);
         const string head = "channel,listing_id,day,reference,cause,units,amount,currency\n";
-        _run.Write("may.csv", head + "bazaar,BZ-GRIND-01,2026-05-04,o1,sale,2,80.00,EUR\nbazaar,BZ-GRIND-01,2026-05-04,o1,fee,,-9.60,EUR\n");
+        _run.Write(
+            "may.csv", head + "bazaar,BZ-GRIND-01,2026-05-04,o1,sale,2,80.00,EUR\nbazaar,BZ-GRIND-01,2026-05-04,o1,fee,,-9.60,EUR\n");
 
         Assert.Equal(0, await _run.RunAsync("settlements", "may.csv"));
         Assert.Contains("lines: 2 added, 0 changed, 0 of listings that are not there", _run.Out, StringComparison.Ordinal);
@@ -146,17 +150,18 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
     [InlineData("\"SyncOverwrites\": [\"price\"]", "SyncOverwrites")]
     public async Task Settings_WrongSync_IsToldWithItsPlace(string settings, string told)
     {
-        Configure(settings);
+        Configure(", " + settings);
 
         Assert.Equal(1, await _run.RunAsync("channel", "check", "bazaar"));
         Assert.Contains("appsettings.json:", _run.Error, StringComparison.Ordinal);
         Assert.Contains(told, _run.Error, StringComparison.Ordinal);
     }
 
-    private void Configure(string more) => _run.Write("appsettings.json", $$"""
+    /// <param name="more">Further keys of the channel, a comma before them.</param>
+    private void Configure(string more = "") => _run.Write("appsettings.json", $$"""
         {
           "Channels": {
-            "bazaar": { "Type": "demo-marketplace", "Settings": { "Url": "{{_market.Marketplace}}" }{{(more.Length > 0 ? ", " + more : "")}} },
+            "bazaar": { "Type": "demo-marketplace", "Settings": { "Url": "{{_market.Marketplace}}" }{{more}} },
             "files": { "Type": "csv", "Settings": { "Folder": "drop" } }
           }
         }

@@ -1,8 +1,8 @@
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>
-/// What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, another repricer, a deal, an open breaker. A breaker stops what
-/// the engine decides by itself: a price that a person ordered back passes it, for it is the way out.
+/// What people or breakers stopped stays stopped: kill switch, pause, freeze, a faulty import, another repricer, a deal, an open breaker. A
+/// breaker stops what the engine decides by itself: a price that a person ordered back passes it, for it is the way out.
 /// </summary>
 internal sealed class SwitchCheck : IGuardCheck
 {

@@ -62,6 +62,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(SettlementsRequest))]
 [JsonSerializable(typeof(SettlementsView))]
 [JsonSerializable(typeof(ReconciliationView))]
+[JsonSerializable(typeof(SettlementPullRequest))]
+[JsonSerializable(typeof(SettlementPullView))]
 [JsonSerializable(typeof(SalesRequest))]
 [JsonSerializable(typeof(SalesView))]
 [JsonSerializable(typeof(IReadOnlyList<ToldSalesView>))]

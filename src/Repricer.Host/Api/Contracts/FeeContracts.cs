@@ -47,5 +47,15 @@ internal sealed record ReconciliationView(DateOnly? From, DateOnly? To, int Coun
 /// <param name="EarnedProfit">The predicted profit, less what each cause took more than was reckoned with.</param>
 /// <param name="ByCause">What came to us by cause; below zero is what the channel took.</param>
 internal sealed record ReconciledView(
-    string Listing, string Currency, int Units, int PredictedUnits, string Revenue, string? PredictedFee, string? SettledFee, string? FeeOff,
+    string Listing, string Currency, int Units, int PredictedUnits, string Revenue, string? PredictedFee, string? SettledFee,
+    string? FeeOff,
     string? PredictedProfit, string? EarnedProfit, string? ProfitOff, IReadOnlyDictionary<string, string> ByCause);
+
+/// <param name="From">The first day, in the channel's zone; null = 14 days ago.</param>
+/// <param name="To">The last, inclusive; null = yesterday.</param>
+internal sealed record SettlementPullRequest(DateOnly? From = null, DateOnly? To = null);
+
+/// <param name="Failure">The day at which it ended, and why; null = all days were read. Days before it are taken.</param>
+internal sealed record SettlementPullView(
+    string Channel, DateOnly From, DateOnly To, int Added, int Changed, int Unknown, string? Failure,
+    IReadOnlyList<FeeFindingView> FeesOff);

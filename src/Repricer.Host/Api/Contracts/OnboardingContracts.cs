@@ -43,4 +43,5 @@ internal sealed record SheetRequest(NamedFile File, string Format, string? Marke
 /// <param name="Counts">What was written, or would be; null = nothing.</param>
 internal sealed record SheetView(
     bool Refused, bool DryRun, int Rows, int BadRows, int Faults, IReadOnlyList<string> Messages, IReadOnlyList<string> Ignored,
-    int UnknownCount, IReadOnlyList<string> Unknown, int OtherMarketplaces, int StillManaged, int ShippingUnknown, ImportCountsView? Counts);
+    int UnknownCount, IReadOnlyList<string> Unknown, int OtherMarketplaces, int StillManaged, int ShippingUnknown,
+    ImportCountsView? Counts);

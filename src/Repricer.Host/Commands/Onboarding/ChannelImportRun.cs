@@ -81,12 +81,14 @@ internal static class ChannelImportRun
         if (view.Counts is { } counts)
         {
             context.Out.WriteLine($"products  {counts.ProductsAdded} added, {counts.ProductsChanged} changed");
-            context.Out.WriteLine($"listings  {counts.ListingsAdded} added, {counts.ListingsChanged} changed; {counts.PricesKept} confirmed prices kept");
+            context.Out.WriteLine(
+                $"listings  {counts.ListingsAdded} added, {counts.ListingsChanged} changed; {counts.PricesKept} confirmed prices kept");
         }
 
         foreach (var (count, text) in new[]
         {
-            (view.MatchedByGtin, "found their product by its article number"), (view.InShadow, "new ones are in shadow: nothing is sent for them"),
+            (view.MatchedByGtin, "found their product by its article number"),
+            (view.InShadow, "new ones are in shadow: nothing is sent for them"),
             (view.Managed, "are held by another repricer: nothing is sent for them"), (view.Inactive, "are not active at the channel"),
             (view.Restocked, "have stock again"), (view.CostsKept, "costs are others in the catalogue and were kept (--overwrite cost)"),
             (view.Missing, "of the catalogue were not told by the channel; they stay"),
@@ -99,6 +101,7 @@ internal static class ChannelImportRun
         if (view.DryRun)
             context.Out.WriteLine("dry run: nothing was changed");
         else if (view.InShadow > 0)
-            context.Out.WriteLine($"next: repricer channel check {view.Channel}; then 'repricer shadow CHANNEL/LISTING off' for a few, and look");
+            context.Out.WriteLine(
+                $"next: repricer channel check {view.Channel}; then 'repricer shadow CHANNEL/LISTING off' for a few, and look");
     }
 }

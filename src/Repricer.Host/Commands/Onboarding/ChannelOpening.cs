@@ -16,16 +16,10 @@ internal static class ChannelOpening
         ?? throw new UserErrorException(
             $"there is no channel '{channel}'{Suggestion.Ask(channel, [.. config.Channels.Select(known => known.Id.Value)])}");
 
-    /// <exception cref="UserErrorException">The channel's settings are wrong: all faults.</exception>
-    public static IChannelAdapter Open(CommandContext context, Setup setup, AppConfig config, ChannelConfig channel)
-    {
-        var (adapter, errors) = ChannelSet.Create(
-            channel, setup.RunOptions(config, shadow: false), new ChannelServices(context.Time, NullLoggerFactory.Instance, setup.Secret));
-        return adapter ?? throw new UserErrorException(
-            [
-                .. errors.Select(error => config.Places.Error(
-                    error.Key.Length == 0 ? channel.Path : $"{channel.Path}:{error.Key}", "channel-setting", error.Message).ToString()),
-            ],
-            ExitCode.NotFine);
-    }
+    /// <summary>As an engine would make it, with its rates and its account, but for it alone.</summary>
+    /// <exception cref="UserErrorException">The channel's settings are wrong: all faults, each with its place.</exception>
+    public static IChannelAdapter Open(CommandContext context, Setup setup, AppConfig config, ChannelConfig channel) =>
+        ChannelSet.Create(
+            config with { Channels = [channel], Sources = [] }, setup.RunOptions(config, shadow: false), context.Time,
+            NullLoggerFactory.Instance)[0];
 }

@@ -17,7 +17,8 @@ internal static class FeesCommand
     {
         var from = new Option<string>("--from") { Description = "The channel to ask.", HelpName = "CHANNEL", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Ask and say; nothing is written." };
-        var verb = new Verb("fees", "Asks a channel what it would take of a sale of each listing, and says where the fee schedule is wrong.")
+        var verb = new Verb(
+            "fees", "Asks a channel what it would take of a sale of each listing, and says where the fee schedule is wrong.")
         {
             Details = "Each listing is asked about at its least price, the present one and its most. Fees that are off by more than the "
                 + "channel's FeeTolerance are told, and stay a condition until they are right. The exit code is 1 where any is.",
@@ -75,7 +76,8 @@ internal static class FeesCommand
                 + (off.Looks is { } looks ? $"; its fees look like {looks}" : ""));
         if (view.OffCount > MostShown)
             context.Out.WriteLine($"and {view.OffCount - MostShown} more");
-        context.Out.WriteLine($"{view.Channel}: fees of {view.Listings} listings told at {view.Questions} prices, {view.OffCount} other than "
+        context.Out.WriteLine(
+            $"{view.Channel}: fees of {view.Listings} listings told at {view.Questions} prices, {view.OffCount} other than "
             + $"their schedule says{(view.NotPredicted > 0 ? $"; {view.NotPredicted} have no schedule that can say" : "")}"
             + (view.NotAskable > 0 ? $"; {view.NotAskable} have no price to ask at" : ""));
         if (view.DryRun)

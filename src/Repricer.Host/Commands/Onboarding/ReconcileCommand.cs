@@ -22,8 +22,8 @@ internal static class ReconcileCommand
         var to = new Option<string?>("--to") { Description = "The last day.", HelpName = "DAY" };
         var verb = new Verb("reconcile", "Compares predicted fees and profits of what was sold with what the channels settled.")
         {
-            Details = "By listing and cause, those off by most first; 'repricer settlements' brings the statements in. Read from the store, "
-                + "also while an engine runs. The exit code is 1 where nothing was settled yet.",
+            Details = "By listing and cause, those off by most first; 'repricer settlements' brings the statements in. Read from the "
+                + "store, also while an engine runs. The exit code is 1 where nothing was settled yet.",
             Examples = [("repricer reconcile --channel amazon-de --from 2026-05-01 --to 2026-05-31", "One month.")],
         };
         foreach (var option in new Option[] { channel, from, to })
@@ -38,11 +38,12 @@ internal static class ReconcileCommand
                 throw new UserErrorException("--from is after --to", ExitCode.WrongUsage);
 
             await using var store = await setup.OpenForReadingAsync(config, ct);
-            var outcome = await new SettlementIntake(store, config, context.Time).ReconcileAsync(only, first, last, ct);
+            var outcome = await new SettlementIntake(store, config, [], context.Time).ReconcileAsync(only, first, last, ct);
             if (outcome.From is null)
                 throw new UserErrorException("nothing was settled yet: 'repricer settlements FILE' takes a channel's statement in");
             if (setup.Json)
-                context.Out.WriteLine(JsonSerializer.Serialize(SettlementsApi.Of(outcome, int.MaxValue), ApiJson.Default.ReconciliationView));
+                context.Out.WriteLine(
+                    JsonSerializer.Serialize(SettlementsApi.Of(outcome, int.MaxValue), ApiJson.Default.ReconciliationView));
             else
                 Print(context, SettlementsApi.Of(outcome, MostShown));
             return ExitCode.Fine;
@@ -50,7 +51,8 @@ internal static class ReconcileCommand
         return verb;
     }
 
-    private static DateOnly? DayOf(string option, string? text) => text is null ? null
+    /// <exception cref="UserErrorException">It is no day.</exception>
+    public static DateOnly? DayOf(string option, string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new UserErrorException($"{option}: '{text}' is no day; write it like 2026-11-21", ExitCode.WrongUsage);
 

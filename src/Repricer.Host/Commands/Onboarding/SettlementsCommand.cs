@@ -14,9 +14,15 @@ internal static class SettlementsCommand
 
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var file = new Argument<string>("FILE")
+        var file = new Argument<string?>("FILE")
         {
             Description = "A CSV file: channel,listing_id,day,cause,amount,currency[,units,reference,detail].",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var from = new Option<string?>("--from") { Description = "Or a channel that tells what it settled.", HelpName = "CHANNEL" };
+        var since = new Option<string?>("--since")
+        {
+            Description = "With --from: the first day; 14 days ago where it is not said.", HelpName = "DAY",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the file; nothing is written." };
         var strict = new Option<bool>("--strict") { Description = "Any fault refuses everything." };
@@ -25,15 +31,30 @@ internal static class SettlementsCommand
             Details = "Amounts are as they come to you: below zero is what the channel took. Causes are sale, shipping, fee, fulfilment, "
                 + "refund, promotion, advertising, tax, other. A line that is there is written over. The exit code is 1 where a row is bad "
                 + "or a fee is off.",
-            Examples = [("repricer settlements may.csv", "With each statement."), ("repricer settlements may.csv --dry-run", "Every fault of it.")],
+            Examples =
+            [
+                ("repricer settlements may.csv", "With each statement."),
+                ("repricer settlements may.csv --dry-run", "Every fault of it."),
+            ],
         };
         verb.Arguments.Add(file);
-        verb.Options.Add(dryRun);
-        verb.Options.Add(strict);
+        foreach (var option in new Option[] { from, since, dryRun, strict })
+            verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var name = parsed.GetValue(file)!;
+            if (parsed.GetValue(from) is { } channel)
+            {
+                if (parsed.GetValue(file) is not null || parsed.GetValue(dryRun) || parsed.GetValue(strict))
+                    throw new UserErrorException("a FILE, --dry-run and --strict say nothing beside --from", ExitCode.WrongUsage);
+                return await SettlementsPullRun.RunAsync(
+                    context, setup, channel, ReconcileCommand.DayOf("--since", parsed.GetValue(since)), ct);
+            }
+
+            if (parsed.GetValue(since) is not null)
+                throw new UserErrorException("--since says nothing without --from", ExitCode.WrongUsage);
+            var name = parsed.GetValue(file)
+                ?? throw new UserErrorException("nothing to take in: name a FILE, or a channel with --from", ExitCode.WrongUsage);
             var content = Files.Read(context, name);
             var (isDry, isStrict) = (parsed.GetValue(dryRun), parsed.GetValue(strict));
             var config = setup.LoadConfig();
@@ -42,7 +63,8 @@ internal static class SettlementsCommand
                 ? await client.PostAsync(
                     "api/v1/settlements", new SettlementsRequest(new NamedFile(name, content), isStrict, isDry),
                     ApiJson.Default.SettlementsRequest, ApiJson.Default.SettlementsView, ct)
-                : SettlementsApi.Of(await new SettlementIntake(work.Store!, config, context.Time).TakeAsync(name, content, isStrict, isDry, ct));
+                : SettlementsApi.Of(await new SettlementIntake(work.Store!, config, [], context.Time)
+                    .TakeAsync(name, content, isStrict, isDry, ct));
             if (setup.Json)
                 context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.SettlementsView));
             else

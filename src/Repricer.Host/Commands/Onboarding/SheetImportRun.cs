@@ -42,7 +42,8 @@ internal static class SheetImportRun
             1 => config.Channels[0].Id.Value,
             0 => throw new UserErrorException("the settings have no channel yet, and a sheet is about the listings of one"),
             _ => throw new UserErrorException(
-                $"say with --channel whose sheet it is: {string.Join(", ", config.Channels.Select(one => one.Id.Value))}", ExitCode.WrongUsage),
+                $"say with --channel whose sheet it is: {string.Join(", ", config.Channels.Select(one => one.Id.Value))}",
+                ExitCode.WrongUsage),
         };
     }
 
@@ -54,15 +55,18 @@ internal static class SheetImportRun
         if (view.Ignored.Count > 0)
             context.Out.WriteLine($"columns not taken: {string.Join(", ", view.Ignored)}");
         if (view.UnknownCount > 0)
-            context.Out.WriteLine($"{view.UnknownCount} SKUs have no listing on {channel}: {string.Join(", ", view.Unknown.Take(MostShown))}"
+            context.Out.WriteLine(
+                $"{view.UnknownCount} SKUs have no listing on {channel}: {string.Join(", ", view.Unknown.Take(MostShown))}"
                 + (view.UnknownCount > MostShown ? " …" : "") + $" ('repricer import --from {channel}' brings them)");
         if (view.OtherMarketplaces > 0)
             context.Out.WriteLine($"{view.OtherMarketplaces} rows of other marketplaces");
         if (view.ShippingUnknown > 0)
-            context.Out.WriteLine($"{view.ShippingUnknown} listings have bounds with shipping, which is not known: taken as item prices, so check "
+            context.Out.WriteLine(
+                $"{view.ShippingUnknown} listings have bounds with shipping, which is not known: taken as item prices, so check "
                 + "the maximum");
         if (view.StillManaged > 0)
-            context.Out.WriteLine($"{view.StillManaged} listings are still repriced by {wish.Format.Service}: end that there before prices are let out");
+            context.Out.WriteLine(
+                $"{view.StillManaged} listings are still repriced by {wish.Format.Service}: end that there before prices are let out");
         if (view.Counts is { } counts)
             context.Out.WriteLine(
                 $"listings  {counts.ListingsChanged} changed; products  {counts.ProductsChanged} changed; unchanged {counts.Unchanged}");

@@ -199,7 +199,10 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         }
 
         listing = ColumnMerge.Keep(listing, present.Listing, import.ColumnsOf(listing.Id));
-        var compared = listing with { Shadow = present.Listing.Shadow, ImportFault = import.KeepsFaults ? present.Listing.ImportFault : null };
+        var compared = listing with
+        {
+            Shadow = present.Listing.Shadow, ImportFault = import.KeepsFaults ? present.Listing.ImportFault : null,
+        };
         if (present.Listing == compared)
         {
             _unchanged++;

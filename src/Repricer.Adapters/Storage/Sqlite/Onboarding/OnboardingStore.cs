@@ -12,7 +12,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Onboarding;
 internal sealed class OnboardingStore(SqliteDatabase database) : IOnboardingStore
 {
     private const string Syncs =
-        "select channel, last_attempt_at, last_success_at, failing_since, last_error, told, added, changed, not_taken, missing from channel_syncs";
+        """
+        select channel, last_attempt_at, last_success_at, failing_since, last_error, told, added, changed, not_taken, missing
+        from channel_syncs
+        """;
 
     private const string Findings =
         """
@@ -41,15 +44,17 @@ internal sealed class OnboardingStore(SqliteDatabase database) : IOnboardingStor
         session =>
         {
             session.Execute(
-            """
-            insert into channel_syncs (channel, last_attempt_at, last_success_at, failing_since, last_error, told, added, changed, not_taken, missing)
-            values (@channel, @attempt, @success, @failing, @error, @told, @added, @changed, @not_taken, @missing)
-            on conflict (channel) do update set last_attempt_at = excluded.last_attempt_at, last_success_at = excluded.last_success_at,
-              failing_since = excluded.failing_since, last_error = excluded.last_error, told = excluded.told, added = excluded.added,
-              changed = excluded.changed, not_taken = excluded.not_taken, missing = excluded.missing
-            """,
-            state.Channel.Value, Codec.Ms(state.LastAttemptAt), Codec.Ms(state.LastSuccessAt), Codec.Ms(state.FailingSince), state.LastError,
-            (long)state.Told, (long)state.Added, (long)state.Changed, (long)state.NotTaken, (long)state.Missing);
+                """
+                insert into channel_syncs
+                  (channel, last_attempt_at, last_success_at, failing_since, last_error, told, added, changed, not_taken, missing)
+                values (@channel, @attempt, @success, @failing, @error, @told, @added, @changed, @not_taken, @missing)
+                on conflict (channel) do update set last_attempt_at = excluded.last_attempt_at, last_success_at = excluded.last_success_at,
+                  failing_since = excluded.failing_since, last_error = excluded.last_error, told = excluded.told, added = excluded.added,
+                  changed = excluded.changed, not_taken = excluded.not_taken, missing = excluded.missing
+                """,
+                state.Channel.Value, Codec.Ms(state.LastAttemptAt), Codec.Ms(state.LastSuccessAt), Codec.Ms(state.FailingSince),
+                state.LastError,
+                (long)state.Told, (long)state.Added, (long)state.Changed, (long)state.NotTaken, (long)state.Missing);
         },
         ct);
 
@@ -88,7 +93,8 @@ internal sealed class OnboardingStore(SqliteDatabase database) : IOnboardingStor
                 return (IReadOnlyList<ToldFee>)fees;
 
             using var row = session
-                .Prepare("select price, currency, told, predicted, told_as_of from channel_fees where listing_id = @id order by price").Read(id);
+                .Prepare("select price, currency, told, predicted, told_as_of from channel_fees where listing_id = @id order by price")
+                .Read(id);
             while (row.Read())
             {
                 var currency = Currency.Parse(row.GetString(1));

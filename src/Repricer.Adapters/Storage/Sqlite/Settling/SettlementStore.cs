@@ -74,18 +74,20 @@ internal sealed class SettlementStore(SqliteDatabase database) : ISettlementStor
             },
             ct));
 
-    public ValueTask<IReadOnlyDictionary<ChannelId, (DateOnly First, DateOnly Last)>> GetDaysAsync(CancellationToken ct) => new(database.Read(
-        session =>
-        {
-            var days = new Dictionary<ChannelId, (DateOnly, DateOnly)>();
-            using var row = session.Prepare(
-                "select l.channel, min(s.day), max(s.day) from settlements s join listings l on l.id = s.listing_id group by l.channel").Read();
-            while (row.Read())
-                days.Add(
-                    new ChannelId(row.GetString(0)), (DateOnly.FromDayNumber(row.GetInt32(1)), DateOnly.FromDayNumber(row.GetInt32(2))));
-            return (IReadOnlyDictionary<ChannelId, (DateOnly First, DateOnly Last)>)days;
-        },
-        ct));
+    public ValueTask<IReadOnlyDictionary<ChannelId, (DateOnly First, DateOnly Last)>> GetDaysAsync(CancellationToken ct) =>
+        new(database.Read(
+            session =>
+            {
+                var days = new Dictionary<ChannelId, (DateOnly, DateOnly)>();
+                using var row = session
+                    .Prepare("select l.channel, min(s.day), max(s.day) from settlements s join listings l on l.id = s.listing_id group by 1")
+                    .Read();
+                while (row.Read())
+                    days.Add(
+                        new ChannelId(row.GetString(0)), (DateOnly.FromDayNumber(row.GetInt32(1)), DateOnly.FromDayNumber(row.GetInt32(2))));
+                return (IReadOnlyDictionary<ChannelId, (DateOnly First, DateOnly Last)>)days;
+            },
+            ct));
 
     public ValueTask KeepFindingsAsync(IReadOnlyList<ListingId> looked, IReadOnlyList<FeeFinding> findings, CancellationToken ct) =>
         database.WriteAsync(session => FindingRows.Replace(session, FindingKind.Settled, looked, findings), ct);
