@@ -38,7 +38,9 @@ internal static class AmazonOfferPatch
         if (change.Terms.Tiers is { Kind: DesiredKind.Set, Value: { Count: > 0 } tiers })
             value.Add(Business(standing, change.Price, tiers));
         else if (change.Terms.Tiers.Kind != DesiredKind.Leave && standing.HasQuantityPlan)
-            patches.Add(WithoutPlan(market));
+            patches.Add(WithoutPlan(market, change.Price));
+        else if (standing.BusinessFollows)
+            value.Add(Business(standing, change.Price));
         return (patches, null);
     }
 
@@ -73,10 +75,16 @@ internal static class AmazonOfferPatch
             all[part] = new JsonArray(new JsonObject());
     }
 
-    private static JsonObject Business(AmazonStanding standing, Money price, IEnumerable<TierPrice> tiers)
+    private static JsonObject Business(AmazonStanding standing, Money price)
     {
         var business = Entry(standing.Business, standing.Market, "B2B");
         business[AmazonStanding.OurPrice] = Scheduled(price);
+        return business;
+    }
+
+    private static JsonObject Business(AmazonStanding standing, Money price, IEnumerable<TierPrice> tiers)
+    {
+        var business = Business(standing, price);
         business[AmazonStanding.QuantityPlan] = new JsonArray(new JsonObject
         {
             ["schedule"] = new JsonArray(new JsonObject
@@ -92,9 +100,10 @@ internal static class AmazonOfferPatch
     }
 
     /// <summary>A null in a merge is the one documented way to take a plan away; empty objects and zeros are refused there.</summary>
-    private static JsonObject WithoutPlan(AmazonMarket market)
+    private static JsonObject WithoutPlan(AmazonMarket market, Money price)
     {
         var business = Entry(null, market, "B2B");
+        business[AmazonStanding.OurPrice] = Scheduled(price);
         business[AmazonStanding.QuantityPlan] = null;
         return new JsonObject { ["op"] = "merge", ["path"] = Path, ["value"] = new JsonArray(business) };
     }

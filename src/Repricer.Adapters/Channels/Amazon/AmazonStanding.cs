@@ -30,6 +30,11 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
     /// <summary>Amazon's own repricer has a rule on it: two that reprice fight.</summary>
     public bool IsAutomated => All?.Any(part => part.Key.StartsWith("automated_pricing", StringComparison.Ordinal) && part.Value is not null) == true;
 
+    /// <summary>
+    /// Whether business buyers have the same price as everybody: then theirs follows. One that differs was set by somebody, and stays.
+    /// </summary>
+    public bool BusinessFollows => Price is { } price && Scheduled(Business, OurPrice) == price;
+
     public bool HasQuantityPlan => Business?[QuantityPlan] is JsonArray { Count: > 0 };
 
     public static AmazonStanding Parse(JsonElement? attribute, AmazonMarket market)
