@@ -13,6 +13,12 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
     /// <summary>The app may not write products.</summary>
     public bool WritesAreDenied { get; set; }
 
+    /// <summary>What the app was granted.</summary>
+    public List<string> Scopes { get; } = ["write_products"];
+
+    /// <summary>Price lists of markets: name and currency. Null = the app may not see them.</summary>
+    public List<(string Name, string Currency)>? PriceLists { get; set; } = [];
+
     /// <summary>Orders by the day on which they were made, oldest first.</summary>
     public List<JsonObject> Orders { get; } = [];
 
@@ -71,6 +77,17 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
                 return Page(variables, errors);
             case "orders":
                 return OrdersOf(variables);
+            case "currentAppInstallation":
+                return new JsonObject { ["accessScopes"] = new JsonArray([.. Scopes.Select(scope => (JsonNode)new JsonObject { ["handle"] = scope })]) };
+            case "priceLists" when PriceLists is null:
+                errors.Add(Denied("Access denied for priceLists field.", name));
+                return null;
+            case "priceLists":
+                return new JsonObject
+                {
+                    ["nodes"] = new JsonArray(
+                        [.. PriceLists.Select(list => (JsonNode)new JsonObject { ["name"] = list.Name, ["currency"] = list.Currency })]),
+                };
             case "stagedUploadsCreate":
                 return desk.Stage(address);
             case "bulkOperationRunMutation":

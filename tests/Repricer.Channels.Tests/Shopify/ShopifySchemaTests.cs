@@ -46,6 +46,9 @@ public sealed class ShopifySchemaTests
         Assert.IsType<ListingPageOutcome.Page>(await channel.Shopify.ReadListingsAsync(null, null, Ct));
         Assert.IsType<SalesReadOutcome.Read>(await channel.Shopify.ReadSalesAsync(new DateOnly(2026, 3, 1), Ct));
 
+        shop.Graph.PriceLists = [("Germany", "EUR")];
+        Assert.NotEmpty(await channel.Shopify.ProbeAsync(Ct));
+
         var many = await channel.PushAsync([.. Enumerable.Range(1, 101).Select(i => Change(i, 1000 + i, 6m, version: 2))]);
         var operation = Assert.IsType<PushOutcome.Accepted>(many[0]).Submission!;
         shop.Desk.Complete(shop.Desk.Runs[0], shop.Url);

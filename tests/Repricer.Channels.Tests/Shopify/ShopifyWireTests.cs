@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Repricer.Engine.Publishing;
 using Xunit;
 using static Repricer.Channels.Tests.Shopify.ShopifyUnderTest;
@@ -142,28 +141,4 @@ public sealed class ShopifyWireTests
 
     internal static Func<Func<Task<System.Text.Json.Nodes.JsonObject>>, Microsoft.AspNetCore.Http.HttpContext, Task> Fault(string name) =>
         typeof(ShopifyFaults).GetMethod(name)!.CreateDelegate<Func<Func<Task<System.Text.Json.Nodes.JsonObject>>, Microsoft.AspNetCore.Http.HttpContext, Task>>();
-
-    private sealed class CollectingLogger : ILoggerFactory, ILogger
-    {
-        private readonly List<string> _lines = [];
-
-        public IReadOnlyList<string> Lines => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
-    }
 }

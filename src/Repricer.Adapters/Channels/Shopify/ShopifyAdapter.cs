@@ -8,7 +8,7 @@ namespace Repricer.Adapters.Channels.Shopify;
 /// Sells by a shop of Shopify's. It has no rivals and no fees to tell; it tells live prices, listings with what they cost us, sales, and
 /// what changed by webhook.
 /// </summary>
-internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmissionSource, ISalesSource, IWebhookReader, IDisposable
+internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmissionSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     /// <summary>Variants of one product in one call.</summary>
     public const int PushBatch = 100;
@@ -23,6 +23,7 @@ internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmiss
     private readonly ShopifySubmissions _submissions;
     private readonly ShopifySales _sales;
     private readonly ShopifyWebhooks _webhooks;
+    private readonly ShopifyProbe _probe;
 
     public ShopifyAdapter(ChannelId id, ShopifyApi api, ShopifyOptions options, ShopifyWebhooks webhooks)
     {
@@ -45,6 +46,7 @@ internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmiss
         _prices = new ShopifyPrices(api, shop, options.Country);
         _listings = new ShopifyListings(api, shop, id);
         _sales = new ShopifySales(api, shop, id, options.Zone);
+        _probe = new ShopifyProbe(api, shop, webhooks.KnowsSecret);
     }
 
     public ChannelId Id { get; }
@@ -70,6 +72,8 @@ internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmiss
 
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         _webhooks.Read(headers, body, now);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => _probe.ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 }

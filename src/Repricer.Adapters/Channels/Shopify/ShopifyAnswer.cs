@@ -9,6 +9,9 @@ internal static class ShopifyAnswer
     public const string DeniedCode = "ACCESS_DENIED";
     private const string ThrottledCode = "THROTTLED";
 
+    /// <summary>The one field that may be kept from the app without harm: a look at it is a courtesy.</summary>
+    private const string Optional = "priceLists";
+
     public static ShopifyReply<T> Of<T>(ChannelAnswer.Answered answer, ShopifyEnvelope<T>? envelope)
         where T : class
     {
@@ -33,7 +36,7 @@ internal static class ShopifyAnswer
             return new ShopifyReply<T>.Unknown($"HTTP {answer.Status}, but no answer of the Admin API: {answer.Excerpt()}");
         if (errors.Any(error => error.Code == ThrottledCode))
             return new ShopifyReply<T>.Throttled(answer.RetryAfter ?? WaitOf(envelope.Extensions?.Cost));
-        if (errors.FirstOrDefault(error => error.Code is DeniedCode or "SHOP_INACTIVE" && error.IsOfTheCall) is { } denied)
+        if (errors.FirstOrDefault(error => error.Code is DeniedCode or "SHOP_INACTIVE" && error.IsOfTheCall && !error.NamesField(Optional)) is { } denied)
             return new ShopifyReply<T>.Refused(denied.Message ?? denied.Code!);
         if (envelope.Data is { } data)
             return new ShopifyReply<T>.Data(data, errors);

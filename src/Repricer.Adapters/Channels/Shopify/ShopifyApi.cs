@@ -26,9 +26,9 @@ internal sealed partial class ShopifyApi(
         {
             return await CallAsync(call, type, mayRenew: true, ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Only waiting for a token or for points ends so: the call itself says what became of it.
+            // Only waiting for a token or for points ends so, whoever ended it: the call itself says what became of it.
             return new ShopifyReply<T>.NotSent("no time was left for the call");
         }
     }
@@ -75,7 +75,7 @@ internal sealed partial class ShopifyApi(
                 token.Drop(granted.Token);
                 return await CallAsync(call, type, mayRenew: false, ct);
             case ChannelAnswer.Answered answered:
-                return Read(call, answered, answered.Json(type));
+                return Hide(Read(call, answered, answered.Json(type)), granted.Token.Reveal());
             case ChannelAnswer.Unknown unknown:
                 return new ShopifyReply<T>.Unknown(unknown.Reason);
             default:
@@ -102,6 +102,20 @@ internal sealed partial class ShopifyApi(
         if (reply is ShopifyReply<T>.Throttled throttled)
             rates.Throttled(Bucket, throttled.RetryAfter);
         return reply;
+    }
+
+    /// <summary>A server that is out of order may repeat what it was sent.</summary>
+    private static ShopifyReply<T> Hide<T>(ShopifyReply<T> reply, string secret)
+        where T : class
+    {
+        string Without(string reason) => reason.Replace(secret, "***", StringComparison.Ordinal);
+        return reply switch
+        {
+            ShopifyReply<T>.NotSent notSent => notSent with { Reason = Without(notSent.Reason) },
+            ShopifyReply<T>.Refused refused => refused with { Reason = Without(refused.Reason) },
+            ShopifyReply<T>.Unknown unknown => unknown with { Reason = Without(unknown.Reason) },
+            _ => reply,
+        };
     }
 
     [LoggerMessage(

@@ -81,7 +81,7 @@ internal sealed class ShopifyBulk(ShopifyApi api, ShopifySubmissions submissions
         foreach (var parameter in target.Parameters)
             form.Add(new StringContent(parameter.Value), $"\"{parameter.Name}\"");
         form.Add(new ByteArrayContent(file), "\"file\"", "\"prices.jsonl\"");
-        var upload = new ChannelRequest(HttpMethod.Post, "", await form.ReadAsByteArrayAsync(ct))
+        var upload = new ChannelRequest(HttpMethod.Post, "", await form.ReadAsByteArrayAsync(CancellationToken.None))
         {
             Elsewhere = address, ContentType = form.Headers.ContentType!.ToString(), Accept = "*/*",
         };

@@ -16,6 +16,15 @@ internal static class ShopifyDocuments
 
     public const string Shop = "query Shop { shop { currencyCode } }";
 
+    public const string Access =
+        """
+        query Access {
+          shop { currencyCode }
+          currentAppInstallation { accessScopes { handle } }
+          priceLists(first: 10) { nodes { name currency } }
+        }
+        """;
+
     public const string Prices =
         """
         query LivePrices($ids: [ID!]!) {

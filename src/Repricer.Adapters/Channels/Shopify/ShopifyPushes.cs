@@ -24,10 +24,7 @@ internal sealed class ShopifyPushes(ShopifyApi api, ShopifyShop shop, ShopifyBul
 
         var places = batch.Changes.Select((change, place) => (change.Listing, place)).ToDictionary();
         var products = ProductsOf(batch.Changes.Where((_, i) => outcomes[i] is null));
-        if (products.Count == 0)
-            return Fill(outcomes, new PushOutcome.Unknown("never used"));
-
-        if (bulk is not null)
+        if (bulk is not null && products.Count > 0)
         {
             if (await bulk.WhyWaitAsync(ct) is { } wait)
                 return Fill(outcomes, wait);

@@ -17,6 +17,8 @@ namespace Repricer.Adapters.Channels.Shopify;
 /// <param name="domain">The shop's myshopify.com domain.</param>
 internal sealed class ShopifyWebhooks(ChannelId channel, string domain, Secret? secret) : IWebhookReader
 {
+    public bool KnowsSecret => secret is not null;
+
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         if (secret is null)

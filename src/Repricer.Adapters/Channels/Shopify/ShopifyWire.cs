@@ -116,6 +116,7 @@ internal sealed record ShopifyTokenAnswer(
 [JsonSerializable(typeof(ShopifyEnvelope<ShopifyRunData>))]
 [JsonSerializable(typeof(ShopifyEnvelope<ShopifyBulkData>))]
 [JsonSerializable(typeof(ShopifyEnvelope<ShopifyOrdersData>))]
+[JsonSerializable(typeof(ShopifyEnvelope<ShopifyAccessData>))]
 [JsonSerializable(typeof(IReadOnlyList<ShopifyError>))]
 [JsonSerializable(typeof(ShopifyResultLine))]
 [JsonSerializable(typeof(ShopifyTokenAnswer))]
