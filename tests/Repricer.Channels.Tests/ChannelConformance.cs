@@ -26,11 +26,12 @@ public abstract class ChannelConformance
     public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
     {
         await using var channel = Open();
+        var sent = ThreePrices;
         var outcomes = await channel.Adapter.PushAsync(
-            Batch("b1", Change("1", 9.9m), Change("2", 1200m, "JPY"), Change("3", 1.25m, "KWD")), Ct);
+            Batch("b1", [.. sent.Select(one => Change(one.Listing, one.Price, one.Currency))]), Ct);
         Assert.Equal(3, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
-        Assert.Equal([("1", "9.90", "EUR"), ("2", "1200", "JPY"), ("3", "1.250", "KWD")], channel.Arrived());
+        Assert.Equal(sent.Select(one => (one.Listing, one.Written, one.Currency)), channel.Arrived());
     }
 
     [Fact]
@@ -112,6 +113,10 @@ public abstract class ChannelConformance
     /// Listing ids that are hard to carry. A channel whose ids are numbers has none of these: it gives its own, such as the largest.
     /// </summary>
     protected virtual IReadOnlyList<string> AwkwardNames => ["a,b", "a\"b", "ümlaut/😀", "two\nlines"];
+
+    /// <summary>Three prices as a channel of many currencies takes them. A channel with one currency gives three of that.</summary>
+    protected virtual IReadOnlyList<(string Listing, decimal Price, string Currency, string Written)> ThreePrices =>
+        [("1", 9.9m, "EUR", "9.90"), ("2", 1200m, "JPY", "1200"), ("3", 1.25m, "KWD", "1.250")];
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

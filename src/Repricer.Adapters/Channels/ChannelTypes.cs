@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
@@ -12,6 +13,7 @@ public static class ChannelTypes
     public static IReadOnlyList<IChannelFactory> All { get; } = 
     [
         new CsvChannelFactory(), new WebhookChannelFactory(),
+        new BcFactory(),
         new WooFactory(),
     ];
 
