@@ -1,4 +1,5 @@
 using Repricer.Adapters.Channels.Amazon;
+using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
@@ -16,6 +17,7 @@ public static class ChannelTypes
         new CsvChannelFactory(),
         new WebhookChannelFactory(),
         new AmazonChannelFactory(),
+        new BcFactory(),
         new ShopifyChannelFactory(),
         new WooFactory(),
     ];
