@@ -53,7 +53,7 @@ public static class Decider
             return new Outcome { Action = DecisionAction.Skip, Reason = skip.Reason, Detail = skip.Detail }.ToDecision(at);
         }
 
-        var bounds = BoundsResolver.Resolve(ref at);
+        BoundsResolver.Resolve(ref at, out var bounds);
         var outcome = Evaluate(bounds, ref at);
         if (bounds.HasFloor)
         {
