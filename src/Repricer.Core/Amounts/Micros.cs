@@ -10,6 +10,7 @@ internal static class Micros
     public const int Places = 6;
 
     public const long One = 1_000_000;
+    public const long Cent = One / 100;
 
     /// <summary>
     /// Amounts of up to three millions are taken: with a factor of at most <see cref="MostFactor"/> their product stays within 64 bits.
@@ -76,6 +77,11 @@ internal static class Micros
         product = exact / One;
         return product * One == exact;
     }
+
+    /// <summary>Brings micros down to a multiple of a step. A division by a known number is a multiplication, and most steps are cents.</summary>
+    /// <param name="micros">Not below zero.</param>
+    /// <param name="step">Above zero.</param>
+    public static long Down(long micros, long step) => step == Cent ? micros / Cent * Cent : micros / step * step;
 
     /// <summary>Makes the decimal of so many places; the micros are a multiple of its step, and not below zero.</summary>
     public static decimal ToDecimal(long micros, byte places)

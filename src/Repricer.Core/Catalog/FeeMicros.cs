@@ -54,12 +54,12 @@ internal sealed class FeeMicros
     public long FeeOf(long amount)
     {
         var exact = _mode == FeeTierMode.Whole ? _rates[TierOf(amount)] * amount : Portions(amount);
-        var coin = _coin * Micros.One;
-        var coins = exact / coin;
-        var rest = exact - (coins * coin);
-        if (_rounding == RoundingDirection.Up ? rest > 0 : _rounding == RoundingDirection.Nearest && rest * 2 >= coin)
-            coins++;
-        return Math.Min(Math.Max(coins * _coin, _minimum), _cap) + _fixed;
+        var whole = exact / Micros.One;
+        var fee = Micros.Down(whole, _coin);
+        var isMore = fee != whole || whole * Micros.One != exact;
+        if (_rounding == RoundingDirection.Up ? isMore : _rounding == RoundingDirection.Nearest && (whole - fee) * 2 >= _coin)
+            fee += _coin;
+        return Math.Min(Math.Max(fee, _minimum), _cap) + _fixed;
     }
 
     /// <summary>Gives what the tier of an amount takes of a whole one, and where it ends.</summary>

@@ -56,7 +56,8 @@ internal struct AllowedSet
     /// <summary>
     /// Finds the smallest allowed price at or above <paramref name="from"/> and not above <paramref name="limit"/>; null = there is none.
     /// </summary>
-    public readonly decimal? NextUp(decimal from, decimal limit) => SearchUp(from, Math.Min(limit, Highest));
+    public readonly decimal? NextUp(decimal from, decimal limit) =>
+        SearchUp(Grid.Up(Math.Max(from, Lowest)), Math.Min(limit, Highest));
 
     /// <summary>
     /// Finds the effective floor: what would be the smallest allowed price, were there no ceiling; null = the targets cannot be met at any
@@ -64,9 +65,10 @@ internal struct AllowedSet
     /// </summary>
     public readonly decimal? FindFloor() => SearchUp(Lowest, PriceGrid.Highest);
 
-    private readonly decimal? SearchUp(decimal from, decimal limit)
+    /// <param name="price">Where it begins: on the grid, and not below the lowest.</param>
+    /// <param name="limit">Where it ends.</param>
+    private readonly decimal? SearchUp(decimal price, decimal limit)
     {
-        var price = Grid.Up(Math.Max(from, Lowest));
         if (_micros.TryNextUp(Grid, price, limit, MaxJumps, out var found))
             return found;
         for (var jumps = 0; price <= limit; jumps++)

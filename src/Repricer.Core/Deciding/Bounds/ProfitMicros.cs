@@ -199,14 +199,16 @@ internal readonly struct ProfitMicros
         if (top != Endless && amount <= top)
         {
             if (_fees.IsLanded)
-                top = (top - (price >= _freeFrom ? _freeCharge : _charge)) * Micros.One / _kept;
-            end = Math.Min(end, top / step * step);
+                top = PriceOf(top - (price >= _freeFrom ? _freeCharge : _charge));
+            end = Math.Min(end, Micros.Down(top, step));
         }
 
         return Math.Max(end, price);
     }
 
-    private static long Up(long micros, long step) => (micros + step - 1) / step * step;
+    private long PriceOf(long left) => _kept == Micros.One ? left : left * Micros.One / _kept;
+
+    private static long Up(long micros, long step) => Micros.Down(micros + step - 1, step);
 
     private static long CeilingOf(long exact) => (exact + Micros.One - 1) / Micros.One;
 }
