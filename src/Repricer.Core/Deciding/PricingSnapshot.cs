@@ -56,8 +56,15 @@ public sealed record PricingSnapshot
     public IReadOnlyList<SourceEvidence> Evidence
     {
         get => _evidence;
-        init => _evidence = value as SourceEvidence[] ?? [.. value];
+        init
+        {
+            _evidence = value as SourceEvidence[] ?? [.. value];
+            HasQuarantine = Array.Exists(_evidence, place => place.Quarantined);
+        }
     }
+
+    /// <summary>Tells whether any of the places is under quarantine.</summary>
+    internal bool HasQuarantine { get; private init; }
 
     internal ReadOnlySpan<SourceEvidence> EvidenceSpan => _evidence;
 
