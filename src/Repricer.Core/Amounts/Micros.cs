@@ -78,7 +78,9 @@ internal static class Micros
         return product * One == exact;
     }
 
-    /// <summary>Brings micros down to a multiple of a step. A division by a known number is a multiplication, and most steps are cents.</summary>
+    /// <summary>
+    /// Brings micros down to a multiple of a step. A division by a known number is a multiplication, and most steps are cents.
+    /// </summary>
     /// <param name="micros">Not below zero.</param>
     /// <param name="step">Above zero.</param>
     public static long Down(long micros, long step) => step == Cent ? micros / Cent * Cent : micros / step * step;

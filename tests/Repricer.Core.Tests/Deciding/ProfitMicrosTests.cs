@@ -99,7 +99,8 @@ public sealed class ProfitMicrosTests
         {
             Name = "random", Currency = currency, Tiers = tiers, Mode = (FeeTierMode)random.Next(2), Base = (FeeBase)random.Next(2),
             Rounding = random.Next(2) == 0 ? RoundingDirection.Up : (RoundingDirection)random.Next(3), Minimum = Maybe(20, () => Amount(2)),
-            Cap = Maybe(20, () => Amount(9)), FixedPerUnit = Maybe(30, () => Amount(1)) ?? 0m, FixedPerOrder = Maybe(30, () => Amount(1)) ?? 0m,
+            Cap = Maybe(20, () => Amount(9)), FixedPerUnit = Maybe(30, () => Amount(1)) ?? 0m,
+            FixedPerOrder = Maybe(30, () => Amount(1)) ?? 0m,
         };
         var coupon = Maybe(30, () => Amount(4)) ?? 0m;
         var cost = Amount(random.Next(50) == 0 ? 40_000 : 40);

@@ -89,8 +89,8 @@ internal readonly struct ProfitMicros
             var end = SegmentEnd(price, step);
             var jump = a <= 0 ? Endless : LineJump(price, a, c) ?? deficit / CeilingOf(a * _kept);
 
-            // With A not above zero the left side does not grow and the fees do not fall: nothing more in this segment, and none follows the
-            // last one.
+            // With A not above zero the left side does not grow and the fees do not fall: nothing more in this segment, and none follows
+            // the last one.
             if (end == Endless && jump == Endless)
                 return true;
             if (end == Endless && jump > Micros.Most)
@@ -169,8 +169,8 @@ internal readonly struct ProfitMicros
     }
 
     /// <summary>
-    /// Computes how far up the next price that meets a condition lies at least, by the tier's own line; null where that is no lower limit of
-    /// the fee, or the condition cannot be met on it. Whatever does not come out even is rounded towards the shorter jump.
+    /// Computes how far up the next price that meets a condition lies at least, by the tier's own line; null where that is no lower limit
+    /// of the fee, or the condition cannot be met on it. Whatever does not come out even is rounded towards the shorter jump.
     /// </summary>
     private long? LineJump(long price, long a, long c)
     {

@@ -93,8 +93,8 @@ internal ref struct PriceFitter
     }
 
     /// <summary>
-    /// Tells whether a price of the grid between floor and ceiling is allowed: the floor itself is, under the ceiling the targets decide, and
-    /// the ceiling may lie off the grid.
+    /// Tells whether a price of the grid between floor and ceiling is allowed: the floor itself is, under the ceiling the targets decide,
+    /// and the ceiling may lie off the grid.
     /// </summary>
     private readonly bool IsAllowed(decimal price) =>
         price == _floor || (price < _ceiling ? _bounds.Allowed.MeetsTargets(price) : _bounds.Allowed.Contains(price));

@@ -5,8 +5,8 @@ namespace Repricer.Core.Deciding.Market;
 
 /// <summary>
 /// A compact offer is what every decision looks at of every offer, in one short row: the rows of a snapshot lie together in memory, and a
-/// decision waits for memory more than it reckons. What it does not hold is looked up in the offer itself. The sum of the amounts is a whole
-/// number, so that it is exact.
+/// decision waits for memory more than it reckons. What it does not hold is looked up in the offer itself. The sum of the amounts is a
+/// whole number, so that it is exact.
 /// </summary>
 internal readonly struct CompactOffer
 {
