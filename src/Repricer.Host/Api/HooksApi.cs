@@ -51,7 +51,7 @@ internal static class HooksApi
         {
             using var late = new CancellationTokenSource(Deadline, time);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
-            return await TakeAsync(hooks, channel, request, stop.Token);
+            return await ReadAsync(hooks, channel, request, stop.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -71,7 +71,7 @@ internal static class HooksApi
         }
     }
 
-    private static async Task<IResult> TakeAsync(WebhookIntake hooks, string channel, HttpRequest request, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(WebhookIntake hooks, string channel, HttpRequest request, CancellationToken ct)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);

@@ -20,7 +20,7 @@ internal static class SalesApi
         .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
         .WithSummary("Take in days of sales; a CSV file in base64");
 
-    public static void MapReads(RouteGroupBuilder read) => read.MapGet("/sales", ToldAsync).AllowQuery()
+    public static void MapReads(RouteGroupBuilder read) => read.MapGet("/sales", GetToldAsync).AllowQuery()
         .WithSummary("Which days of sales are told, by channel, and where they come from");
 
     /// <summary>Tells which days of which channels are told, by channel.</summary>
@@ -37,7 +37,7 @@ internal static class SalesApi
         return views;
     }
 
-    private static async Task<Ok<IReadOnlyList<ToldSalesView>>> ToldAsync(IStore store, CancellationToken ct) =>
+    private static async Task<Ok<IReadOnlyList<ToldSalesView>>> GetToldAsync(IStore store, CancellationToken ct) =>
         TypedResults.Ok(await ToldAsync(store.Sales, ct));
 
     private static async Task<Ok<SalesView>> TakeAsync(SalesRequest request, SalesTaker sales, CancellationToken ct) =>
