@@ -69,6 +69,21 @@ public sealed class ListingImportTests : OnboardingBench
     }
 
     [Fact]
+    public async Task Run_TheSameAgain_ChangesNothingAndMakesNobodyDecide()
+    {
+        var full = Page(
+            Told("A") with { Title = "Mug", Gtin = "4006381333931", Price = Euro(11m), MinPrice = Euro(8m), Cost = Euro(5m), Stock = 4 },
+            Told("new") with { Title = "Lamp", Price = Euro(12m), MaxPrice = Euro(30m), Cost = Euro(3m), ManagedBy = "rule" });
+        await RunAsync(full);
+        var stamp = await Store.Catalog.GetStampAsync(Ct);
+
+        var again = (await RunAsync(full)).Counts!;
+
+        Assert.Equal((0, 0, 0, 0), (again.ProductsAdded, again.ProductsChanged, again.ListingsAdded, again.ListingsChanged));
+        Assert.Equal(stamp, await Store.Catalog.GetStampAsync(Ct));
+    }
+
+    [Fact]
     public async Task Run_StatedMoreThanTold_IsAPart()
     {
         var outcome = await RunAsync(new FakePages((_, _) => new ListingPageOutcome.Page([Told("A")], null, Total: 1200)));

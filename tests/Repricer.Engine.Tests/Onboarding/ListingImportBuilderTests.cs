@@ -1,9 +1,12 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Onboarding;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Engine.Tests.Onboarding.FakeListings;
 
@@ -213,6 +216,31 @@ public sealed class ListingImportBuilderTests
         Assert.Equal([Id("L1")], reading.Missing);
         Assert.Null(reading.Import.Prune);
     }
+
+    /// <summary>Whatever a channel tells and leaves out: nothing that it left out is spoken of, and no amount is zero or less.</summary>
+    [Fact]
+    public void Build_AnyTelling_SpeaksOfNothingThatWasNotTold() => Prop.ForAll(
+        Gen.Choose(-5, 30).Select(amount => amount > 25 ? (Money?)null : Money(amount)).ListOf(4).ToArbitrary(),
+        Gen.Choose(-1, 3).Select(stock => stock < 0 ? (int?)null : stock).ToArbitrary(),
+        Gen.Elements("", "cost", "bounds", "title").ToArbitrary(),
+        (amounts, stock, overwrite) =>
+        {
+            var told = Listing("L1", "A") with
+            {
+                Price = amounts[0], MinPrice = amounts[1], MaxPrice = amounts[2], Cost = amounts[3], Stock = stock,
+            };
+            var options = new ListingImportOptions { Overwrite = new HashSet<string>([overwrite]) };
+
+            var import = Build(Matches([("A", Plain with { Cost = Money(1m) })], [("L1", Live)]), options, told).Import;
+
+            var columns = import.ColumnsOf(Id("L1"))!;
+            Assert.Equal(stock is not null, columns.Contains("stock"));
+            Assert.True(!columns.Contains("min_price") || (told.MinPrice is { Amount: > 0m } && overwrite == "bounds"));
+            Assert.True(!columns.Contains("max_price") || (told.MaxPrice is { Amount: > 0m } && overwrite == "bounds"));
+            Assert.All(import.DeclaredPrices.Values, price => Assert.True(price.Amount > 0m));
+            Assert.All(import.Products, product => Assert.True(product.Cost is null or { Amount: > 0m }));
+            Assert.True(import.Products.Count == 0 || overwrite == "cost" || told.Cost == Money(1m));
+        }).Check(Fuzz.Property(500));
 
     private static ChannelListing Full(string key, string sku) => Listing(key, sku) with
     {
